@@ -1,0 +1,1 @@
+"""Files to model: definitions, articles, the directory of help, safety copy."""

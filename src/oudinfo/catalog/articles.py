@@ -1,0 +1,93 @@
+"""Markdown with front matter to `Article`, and what must hold for one."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from oudinfo.catalog.checks.wording import unwelcome_words
+from oudinfo.catalog.content_file import ContentFile
+from oudinfo.catalog.content_format import CONTENT_TABLE
+from oudinfo.catalog.problems import Finding, Path
+from oudinfo.catalog.reader import near
+from oudinfo.model.article import Article, Citation, MatchRule, Reader
+from oudinfo.model.instrument import Instrument
+
+CITED = re.compile(r"\[([a-z][a-z0-9-]*[0-9]{0,4})\](?!\()")
+FEWEST_WORDS, MOST_WORDS = 300, 900
+
+
+def build_article(file: ContentFile, slug: str) -> tuple[Article | None, list[Finding]]:
+    """Build the article in a file; None if its front matter does not fit."""
+    if file.flaws:
+        return None, []
+    data, findings, whole = file.read(CONTENT_TABLE, "article")
+    if not whole:
+        return None, findings
+    article = Article(
+        slug=slug,
+        title=data["title"],
+        summary=data["summary"],
+        shelf=data["shelf"],
+        topics=tuple(data["topics"]),
+        audience=frozenset(Reader(each) for each in data["audience"]),
+        match=tuple(_match(each) for each in data["match"]),
+        sources=tuple(Citation(id=name, **each) for name, each in data["sources"].items()),
+        reviewed=data["reviewed"],
+        review_by=data["review_by"],
+        body=file.body,
+    )
+    return article, findings
+
+
+def check_article(article: Article, instruments: Callable[[str], Instrument | None]) -> Iterator[Finding]:
+    """What must hold beyond the form: sources cited, matches real, words kind."""
+    yield from _citations(article)
+    for place, rule in enumerate(article.match):
+        yield from _unknown_in(rule, instruments(rule.instrument), ("match", place))
+    for text, path in ((article.title, ("title",)), (article.summary, ("summary",)), (article.body, ())):
+        for word, better in unwelcome_words(text):
+            yield _finding(path, "wording", f"{word!r} is not our word", f"instead: {better}")
+    words = len(article.body.split())
+    if not FEWEST_WORDS <= words <= MOST_WORDS:
+        yield _finding((), "length", f"{words} words; an article has {FEWEST_WORDS} to {MOST_WORDS}")
+    if article.review_by <= article.reviewed:
+        yield _finding(("review_by",), "review-date", "review_by does not come after reviewed")
+
+
+def _citations(article: Article) -> Iterator[Finding]:
+    cited = set(CITED.findall(article.body))
+    listed = {source.id for source in article.sources}
+    for name in sorted(cited - listed):
+        hint = near(name, sorted(listed)) or f"listed: {', '.join(sorted(listed))}"
+        yield _finding(("sources",), "citation", f"[{name}] is cited but not listed", hint)
+    for name in sorted(listed - cited):
+        yield _finding(("sources", name), "citation", f"{name} is listed but never cited in the text")
+
+
+def _unknown_in(rule: MatchRule, instrument: Instrument | None, path: Path) -> Iterator[Finding]:
+    if instrument is None:
+        yield _finding((*path, "instrument"), "match", f"there is no instrument {rule.instrument!r}")
+        return
+    bands = {band.id for score in instrument.scores for band in score.bands}
+    for band in sorted(rule.bands - bands):
+        yield _finding((*path, "bands"), "match", f"{instrument.id} has no band {band!r}", near(band, sorted(bands)))
+    flags = [flag.id for flag in instrument.flags]
+    if rule.flag is not None and rule.flag not in flags:
+        yield _finding((*path, "flag"), "match", f"{instrument.id} has no flag {rule.flag!r}", near(rule.flag, flags))
+    items = [item.id for item in instrument.items]
+    if rule.item is not None and rule.item not in items:
+        yield _finding((*path, "item"), "match", f"{instrument.id} has no item {rule.item!r}", near(rule.item, items))
+
+
+def _match(data: Any) -> MatchRule:  # noqa: ANN401  plain data, shaped by the table
+    return MatchRule(
+        instrument=data["instrument"],
+        bands=frozenset(data.get("bands", ())),
+        flag=data.get("flag"),
+        item=data.get("item"),
+        at_least=data.get("at_least"),
+    )
+
+
+def _finding(path: Path, check: str, message: str, hint: str = "") -> Finding:
+    return Finding(path=path, check=check, message=message, hint=hint)

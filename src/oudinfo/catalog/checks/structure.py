@@ -1,0 +1,102 @@
+"""Ids, options and roles: what must hold before anything is scored."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from oudinfo.catalog.definition import Definition
+from oudinfo.catalog.problems import Finding, Path
+from oudinfo.model.condition import ItemTest
+from oudinfo.model.instrument import Item, ItemRole
+from oudinfo.model.scoring import FlagLevel
+
+RESERVED_KEYS = frozenset("bshkqxwlpy?!-.")
+"""Typed as commands or to decline, on every screen."""
+
+
+def check_identity(definition: Definition) -> Iterator[Finding]:
+    """The id is the file's name, and the format is one we know."""
+    if definition.instrument.id != definition.name:
+        message = f"the id is {definition.instrument.id!r} but the file is called {definition.name!r}"
+        yield Finding(path=("id",), check="id-is-file-name", message=message, hint="make them the same")
+    if definition.data["schema"] != 1:
+        message = f"schema {definition.data['schema']} is not known"
+        yield Finding(path=("schema",), check="schema-version", message=message, hint="write schema: 1")
+
+
+def check_unique_ids(definition: Definition) -> Iterator[Finding]:
+    """No id stands twice in its list."""
+    yield from _repeated(("items",), [item.id for item in definition.instrument.items])
+    for rule in definition.instrument.scores:
+        yield from _repeated(("scores", rule.id, "bands"), [band.id for band in rule.bands])
+        yield from _repeated(("scores", rule.id, "cutoffs"), [cutoff.id for cutoff in rule.cutoffs])
+    for classes in definition.instrument.classes:
+        path = ("classes", classes.id, "first_of")
+        yield from _repeated(path, [outcome.id for outcome in classes.outcomes])
+
+
+def check_option_keys(definition: Definition) -> Iterator[Finding]:
+    """What is typed picks one option, and is not a command."""
+    for place, item in enumerate(definition.instrument.items):
+        for message in _key_faults(item):
+            hint = "give each option its own key, as in {key: n, value: 0, label: ...}"
+            yield Finding(path=("items", place, "options"), check="option-keys", message=message, hint=hint)
+
+
+def check_roles(definition: Definition) -> Iterator[Finding]:
+    """An item on self-harm raises a crisis, declined an offer; function is not scored."""
+    scored = {item for rule in definition.instrument.scores for item in rule.items}
+    for place, item in enumerate(definition.instrument.items):
+        if item.role is ItemRole.FUNCTION and item.id in scored:
+            message = f"{item.id} has the role function but is part of a score"
+            yield Finding(path=("items", place, "role"), check="role", message=message)
+        if item.role is ItemRole.SELF_HARM:
+            for message, hint in _lacking_flags(definition, item):
+                yield Finding(path=("items", place, "role"), check="self-harm-flag", message=message, hint=hint)
+
+
+def check_unused(definition: Definition) -> Iterator[Finding]:
+    """An option set that no item uses is a mistake waiting to be found."""
+    used = {item["options"] for item in definition.data["items"] if isinstance(item["options"], str)}
+    for name in definition.data.get("option_sets", {}):
+        if name not in used:
+            path = ("option_sets", name)
+            yield Finding(path=path, check="unused", message=f"no item uses the option set {name!r}", hint="remove it")
+
+
+def _repeated(path: Path, ids: Iterable[str]) -> Iterator[Finding]:
+    listed = list(ids)
+    for each, count in Counter(listed).items():
+        if count > 1:
+            last = len(listed) - 1 - listed[::-1].index(each)
+            message = f"the id {each!r} stands here {count} times"
+            yield Finding(path=(*path, last, "id"), check="duplicate-id", message=message)
+
+
+def _key_faults(item: Item) -> Iterator[str]:
+    for field in ("key", "label"):
+        for each, count in Counter(getattr(option, field) for option in item.options).items():
+            if count > 1:
+                yield f"{item.id}: the {field} {each!r} belongs to {count} options"
+    for option in item.options:
+        others = {str(other.value) for other in item.options if other is not option}
+        if option.key in others and option.key != str(option.value):
+            yield f"{item.id}: the key {option.key!r} is the value of another option"
+        if option.key in RESERVED_KEYS or option.key != option.key.lower():
+            yield f"{item.id}: the key {option.key!r} is reserved for a command or has capital letters"
+
+
+def _lacking_flags(definition: Definition, item: Item) -> Iterator[tuple[str, str]]:
+    lowest = min(option.value for option in item.options)
+    raising = [option.value for option in item.options if option.value > lowest]
+    tests = [
+        (flag.level, flag.when.criterion)
+        for flag in definition.instrument.flags
+        if isinstance(flag.when, ItemTest) and item.id in flag.when.items
+    ]
+    for value in raising:
+        if not any(level is FlagLevel.CRISIS and criterion.holds_for(value) for level, criterion in tests):
+            hint = f"add a flag: {{when: {{item: {item.id}, at_least: {min(raising)}}}, level: crisis}}"
+            yield f"{item.id} answered with {value} raises no crisis flag", hint
+    if not any(criterion.declined for _, criterion in tests):
+        hint = f"add a flag: {{when: {{item: {item.id}, is: declined}}, level: offer}}"
+        yield f"{item.id} declined raises no flag", hint

@@ -1,0 +1,115 @@
+"""One file of content, parsed: its documents, its body, its problems placed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from oudinfo.catalog.problems import Finding, Problem, Severity, spelled
+from oudinfo.catalog.reader import Reader, Table
+from oudinfo.catalog.strict_yaml import Flaw, Node, locate, parse, unsafe_characters
+
+FENCE = "---\n"
+
+
+@dataclass(frozen=True, slots=True)
+class ContentFile:
+    """A parsed file; `offset` counts the lines before its first YAML line."""
+
+    name: str
+    documents: tuple[Node | None, ...]
+    flaws: tuple[Flaw, ...]
+    body: str = ""
+    offset: int = 0
+
+    def read(self, table: Table, shape: str, document: int = 0) -> tuple[Any, list[Finding], bool]:
+        """One document by its table.
+
+        Returns:
+            The plain data, what does not fit the table, and whether everything
+            could be read that building needs.
+        """
+        if document >= len(self.documents):
+            return {}, [], False
+        reader = Reader(table, document)
+        data = reader.read(self.documents[document], shape)
+        return data, reader.findings, reader.is_whole
+
+    def problems(self, findings: Iterable[Finding]) -> list[Problem]:
+        """Flaws and findings as problems with their places, in file order."""
+        found = [
+            self._problem(flaw.line, flaw.column, "", flaw.check, flaw.message, flaw.hint, Severity.ERROR)
+            for flaw in self.flaws
+        ]
+        for each in findings:
+            document = self.documents[each.document] if each.document < len(self.documents) else None
+            line, column = locate(document, each.path)
+            path = spelled(each.path)
+            found.append(self._problem(line, column, path, each.check, each.message, each.hint, each.severity))
+        return sorted(found, key=lambda problem: (problem.line, problem.column, problem.check, problem.message))
+
+    def _problem(
+        self,
+        line: int,
+        column: int,
+        path: str,
+        check: str,
+        message: str,
+        hint: str,
+        severity: Severity,
+    ) -> Problem:
+        return Problem(
+            file=self.name,
+            line=line + self.offset,
+            column=column,
+            path=path,
+            check=check,
+            message=message,
+            hint=hint,
+            severity=severity,
+        )
+
+
+def open_yaml(file: Traversable, name: str, *, documents: int | None = None) -> ContentFile:
+    """Parse a YAML file.
+
+    Args:
+        file: Where it is.
+        name: How to call it in problems.
+        documents: Read only so many documents.
+    """
+    text, flaw = _text_of(file)
+    if flaw:
+        return ContentFile(name, (), (flaw,))
+    parsed = parse(text, documents=documents)
+    return ContentFile(name, parsed.documents, parsed.flaws)
+
+
+def open_front_matter(file: Traversable, name: str) -> ContentFile:
+    """Parse a Markdown file that begins with a block of YAML between `---`."""
+    text, flaw = _text_of(file)
+    if flaw:
+        return ContentFile(name, (), (flaw,))
+    head, fence, body = text.removeprefix(FENCE).partition(f"\n{FENCE}")
+    if not text.startswith(FENCE) or not fence:
+        message = "the file does not begin with a block of keys between two lines of ---"
+        return ContentFile(name, (), (Flaw(line=1, column=1, check="front-matter", message=message),))
+    parsed = parse(f"{head}\n")
+    above = head.count("\n") + 2
+    hidden = tuple(replace(flaw, line=flaw.line + above) for flaw in unsafe_characters(body))
+    return ContentFile(name, parsed.documents, (*parsed.flaws, *hidden), body=body.strip("\n") + "\n", offset=1)
+
+
+def _text_of(file: Traversable) -> tuple[str, Flaw | None]:
+    """The text with plain line ends, or why there is none."""
+    try:
+        raw = file.read_bytes()
+    except OSError as error:
+        return "", Flaw(line=1, column=1, check="unreadable", message=f"can not be read: {error.strerror}")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        message = f"not UTF-8: byte {raw[error.start]:#04x}"
+        return "", Flaw(line=line, column=1, check="unreadable", message=message, hint="save the file as UTF-8")
+    return text.replace("\r\n", "\n"), None

@@ -1,0 +1,274 @@
+"""The table of keys for each kind of node, and nothing else.
+
+The reader, the JSON Schema, the documentation of the format and "did you
+mean" all come from here: a new word of the format is a line in this table.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TypeAlias
+
+from oudinfo.model.instrument import ItemRole, Mode, RightsStatus
+from oudinfo.model.scoring import Audience, FlagLevel
+
+
+class Atom(StrEnum):
+    """What a single value must be."""
+
+    TEXT = "text"
+    NAME = "name (lower case letters, digits, - and _)"
+    WHOLE = "whole number"
+    NUMBER = "number"
+    YES_NO = "true or false"
+    DATE = "date (YYYY-MM-DD)"
+    URL = "address (https://...)"
+    VALUE = "whole number or declined"
+    ANSWER = "answer"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a closed set of words."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """Any number of values of one kind."""
+
+    kind: "Kind"
+    at_least: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MapOf:
+    """Values of one kind under names of the author's choosing."""
+
+    kind: "Kind"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A node whose keys are listed in the table under this name."""
+
+    shape: str
+
+
+@dataclass(frozen=True, slots=True)
+class OneOrMore:
+    """A single value, or a list; read as a list."""
+
+    kind: "Kind"
+
+
+@dataclass(frozen=True, slots=True)
+class TextOr:
+    """A text that names something, or the thing itself."""
+
+    kind: "Kind"
+
+
+@dataclass(frozen=True, slots=True)
+class ByKey:
+    """A node whose shape follows from which of these keys it has."""
+
+    shapes: tuple[tuple[str, str], ...]
+
+
+Kind: TypeAlias = Atom | Choice | ListOf | MapOf | Record | OneOrMore | TextOr | ByKey
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key that a node may have."""
+
+    name: str
+    kind: Kind
+    meaning: str
+    required: bool = False
+
+
+def _choice(words: type[StrEnum]) -> Choice:
+    return Choice(tuple(word.value for word in words))
+
+
+CONDITION = ByKey(
+    (
+        ("item", "item test"),
+        ("any_of", "items test"),
+        ("score", "score test"),
+        ("all", "all"),
+        ("any", "any"),
+        ("not", "not"),
+    ),
+)
+
+_TEST = (
+    Key("at_least", Atom.NUMBER, "the value is this or higher"),
+    Key("at_most", Atom.NUMBER, "the value is this or lower"),
+    Key("is", OneOrMore(Atom.VALUE), "the value is one of these; declined may be among them"),
+)
+
+_ACCURACY = (
+    Key("sensitivity", Atom.NUMBER, "share of those with the condition who reach the cutoff, 0 to 1"),
+    Key("specificity", Atom.NUMBER, "share of those without it who do not, 0 to 1"),
+    Key("reference", Atom.TEXT, "what the cutoff was compared with"),
+    Key("population", Atom.TEXT, "in whom that was measured"),
+    Key("prevalence", ListOf(Record("prevalence")), "how common the condition is, by group of people"),
+)
+
+INSTRUMENT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
+    {
+        "instrument": (
+            Key("schema", Atom.WHOLE, "the version of this format: 1", required=True),
+            Key("id", Atom.NAME, "the same as the file's name", required=True),
+            Key("version", Atom.TEXT, "of this definition, such as 1.0.0", required=True),
+            Key("language", Atom.TEXT, "of the item texts, such as en", required=True),
+            Key("title", Atom.TEXT, "the published name", required=True),
+            Key("short_title", Atom.TEXT, "the usual short name", required=True),
+            Key("measures", ListOf(Atom.NAME, at_least=1), "what it is about", required=True),
+            Key("modes", ListOf(_choice(Mode), at_least=1), "how it may be given", required=True),
+            Key("minutes", Atom.WHOLE, "how long it takes", required=True),
+            Key("ages", Record("ages"), "for whom it was published, in years"),
+            Key("recall", Atom.TEXT, "the period that is asked about"),
+            Key("stem", Atom.TEXT, "what stands before every item"),
+            Key("intro", Atom.TEXT, "the published instruction, shown once"),
+            Key("loinc", Atom.TEXT, "the LOINC code of the panel"),
+            Key("without_self_harm", Atom.NAME, "the instrument to give instead, where that item is to be left out"),
+            Key("rights", Record("rights"), "who holds it and what they allow", required=True),
+            Key("sources", MapOf(Record("source")), "the publications it rests on", required=True),
+            Key("option_sets", MapOf(ListOf(Record("option"), at_least=2)), "response options shared by items"),
+            Key("items", ListOf(Record("item"), at_least=1), "the questions, in order", required=True),
+            Key("scores", MapOf(Record("score")), "the numbers it yields"),
+            Key("classes", MapOf(Record("class")), "classifications read in order"),
+            Key("flags", MapOf(Record("flag")), "what is shown whatever the score"),
+        ),
+        "ages": (Key("min", Atom.WHOLE, "the lowest age", required=True),),
+        "rights": (
+            Key("status", _choice(RightsStatus), "the grounds for shipping it", required=True),
+            Key("holder", Atom.TEXT, "who holds the rights", required=True),
+            Key("notice", Atom.TEXT, "the line that must be shown", required=True),
+            Key("source", Atom.TEXT, "where the permission stands", required=True),
+            Key("checked", Atom.DATE, "when that was read", required=True),
+        ),
+        "source": (
+            Key("cite", Atom.TEXT, "the citation", required=True),
+            Key("doi", Atom.TEXT, "its DOI, without https://"),
+            Key("url", Atom.URL, "where it can be read"),
+            Key("supports", ListOf(Atom.NAME), "what in this file rests on it"),
+        ),
+        "option": (
+            Key("value", Atom.WHOLE, "what is scored", required=True),
+            Key("label", Atom.TEXT, "what is shown", required=True),
+            Key("key", Atom.TEXT, "what is typed; the value if left out"),
+            Key("loinc", Atom.TEXT, "the LOINC answer code"),
+        ),
+        "item": (
+            Key("id", Atom.NAME, "unique in the file", required=True),
+            Key("text", Atom.TEXT, "the published wording", required=True),
+            Key("options", TextOr(ListOf(Record("option"), at_least=2)), "an option set, or a list", required=True),
+            Key("help", Atom.TEXT, "a published clarifier, always shown"),
+            Key("why", Atom.TEXT, "our word on why it is asked, shown on request"),
+            Key("stem", Atom.TEXT, "another stem, or none"),
+            Key("role", _choice(ItemRole), "function or self-harm"),
+            Key("ask_when", CONDITION, "asked only when this holds; looks back only"),
+            Key("loinc", Atom.TEXT, "the LOINC code of the question"),
+            Key("loinc_answers", MapOf(Atom.TEXT), "answer codes that differ from the options' own, by key"),
+        ),
+        "item test": (Key("item", Atom.NAME, "the item tested", required=True), *_TEST),
+        "items test": (
+            Key("any_of", OneOrMore(Atom.TEXT), "items of which one is enough; a..b is a range", required=True),
+            *_TEST,
+        ),
+        "score test": (
+            Key("score", Atom.NAME, "the score tested", required=True),
+            *_TEST,
+        ),
+        "all": (Key("all", ListOf(CONDITION, at_least=1), "each of these holds", required=True),),
+        "any": (Key("any", ListOf(CONDITION, at_least=1), "one of these holds", required=True),),
+        "not": (Key("not", CONDITION, "this does not hold", required=True),),
+        "score": (
+            Key("label", Atom.TEXT, "its name on the page"),
+            Key("sum", OneOrMore(Atom.TEXT), "items added up; a..b is a range"),
+            Key("mean", OneOrMore(Atom.TEXT), "items averaged"),
+            Key("count", OneOrMore(Atom.TEXT), "items counted from a value on"),
+            Key("at_least", Atom.WHOLE, "for count: the value from which an item counts"),
+            Key("at_least_for", MapOf(Atom.WHOLE), "for count: another value for single items"),
+            Key("reverse", ListOf(Atom.NAME), "items whose options count the other way round"),
+            Key("scale", Atom.WHOLE, "the result is multiplied by this"),
+            Key("decimals", Atom.WHOLE, "rounded once to so many places; 0 if left out"),
+            Key("not_asked", Atom.WHOLE, "0: an item that is not asked adds nothing and is not missing"),
+            Key("missing", Record("missing"), "how many items may be missing; none if left out"),
+            Key("range", ListOf(Atom.NUMBER, at_least=2), "lowest and highest value; recomputed", required=True),
+            Key("better", Choice(("higher",)), "higher, where a higher score is better"),
+            Key("instead_of", Atom.NAME, "shown in place of this score where that has no value"),
+            Key("hidden", Atom.YES_NO, "for conditions only"),
+            Key("loinc", Atom.TEXT, "the LOINC code of the score"),
+            Key("bands", ListOf(Record("band"), at_least=1), "severity bands, by lower bound"),
+            Key("cutoffs", ListOf(Record("cutoff"), at_least=1), "published thresholds"),
+            Key("change", Record("change"), "how large a difference says something"),
+            Key("source", Atom.NAME, "the source of the score and its bands"),
+        ),
+        "missing": (
+            Key("allow", Atom.WHOLE, "the most items that may be missing", required=True),
+            Key("fill", Choice(("mean",)), "what stands in for a missing item", required=True),
+        ),
+        "band": (
+            Key("id", Atom.NAME, "unique in the score", required=True),
+            Key("from", Atom.NUMBER, "the lower bound", required=True),
+            Key("label", Atom.TEXT, "the published name", required=True),
+            Key("meaning", Record("meaning"), "what it means, by reader"),
+            Key("named_by", Choice(("oudinfo",)), "oudinfo, where the name is ours"),
+        ),
+        "meaning": (
+            Key("person", Atom.TEXT, "to the person who answered"),
+            Key("counselor", Atom.TEXT, "to a counselor"),
+        ),
+        "cutoff": (
+            Key("id", Atom.NAME, "unique in the score", required=True),
+            Key("at_least", Atom.NUMBER, "met from this value on"),
+            Key("at_most", Atom.NUMBER, "met up to this value"),
+            Key("for", Atom.TEXT, "the condition it was found for"),
+            Key("named_only", Atom.YES_NO, "mentioned, never applied"),
+            Key("named_by", Choice(("oudinfo",)), "oudinfo, where the cutoff is ours"),
+            *_ACCURACY,
+            Key("source", Atom.NAME, "the source of the cutoff", required=True),
+        ),
+        "prevalence": (
+            Key("value", Atom.NUMBER, "from 0 to 1", required=True),
+            Key("population", Atom.TEXT, "the people it was found in", required=True),
+            Key("source", Atom.TEXT, "a source of this file, or: example", required=True),
+        ),
+        "change": (
+            Key("points", Atom.NUMBER, "a difference of so many points"),
+            Key("percent", Atom.NUMBER, "a difference of so many percent"),
+            Key("source", Atom.NAME, "where the rule was published", required=True),
+        ),
+        "class": (
+            Key("audience", ListOf(_choice(Audience), at_least=1), "who is shown it", required=True),
+            Key("source", Atom.NAME, "where the rule was published", required=True),
+            Key("first_of", ListOf(Record("outcome"), at_least=2), "read in order", required=True),
+        ),
+        "outcome": (
+            Key("id", Atom.NAME, "unique in the class", required=True),
+            Key("label", Atom.TEXT, "the published name", required=True),
+            Key("when", CONDITION, "decides if this holds; the last has none"),
+            Key("meaning", Atom.TEXT, "what it means"),
+            Key("named_by", Choice(("oudinfo",)), "oudinfo, where the name is ours"),
+        ),
+        "flag": (
+            Key("when", CONDITION, "what raises it", required=True),
+            Key("level", _choice(FlagLevel), "what it asks for", required=True),
+            Key("say", Atom.TEXT, "a sentence to show"),
+        ),
+        "examples": (Key("examples", ListOf(Record("example"), at_least=1), "worked examples", required=True),),
+        "example": (
+            Key("responses", MapOf(Atom.ANSWER), "by item id or range", required=True),
+            Key("expect", MapOf(OneOrMore(Atom.ANSWER)), "scores, bands, cutoffs, classes, flags", required=True),
+            Key("source", Atom.TEXT, "how the expectation was obtained", required=True),
+        ),
+    },
+)

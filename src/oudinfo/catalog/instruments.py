@@ -1,0 +1,253 @@
+"""Plain data to `Instrument`: names resolved, ranges expanded.
+
+What a name can not be resolved to is a finding; the instrument is then None.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from oudinfo.catalog.problems import Finding, Path
+from oudinfo.catalog.reader import near
+from oudinfo.model.condition import AllOf, AnyOf, Condition, Criterion, ItemTest, Not, ScoreTest
+from oudinfo.model.instrument import Instrument, Item, ItemRole, Mode, Rights, RightsStatus, Source
+from oudinfo.model.response import ResponseOption
+from oudinfo.model.scoring import (
+    Audience,
+    ChangeRule,
+    ClassOutcome,
+    ClassRule,
+    Cutoff,
+    FlagLevel,
+    FlagRule,
+    Method,
+    MissingPolicy,
+    Prevalence,
+    ScoreRule,
+    SeverityBand,
+)
+
+Data = Mapping[str, Any]
+
+
+class Builder:
+    """Builds one instrument; `findings` holds the names that lead nowhere."""
+
+    def __init__(self, data: Data) -> None:
+        """Collect the names that others may refer to."""
+        self.findings: list[Finding] = []
+        self._data = data
+        self._item_ids: list[str] = [item["id"] for item in data["items"]]
+        self._option_sets: Data = data.get("option_sets", {})
+        self._scores: Data = data.get("scores", {})
+
+    def build(self) -> Instrument:
+        """The instrument; only to be trusted if there are no findings."""
+        data = self._data
+        return Instrument(
+            id=data["id"],
+            version=data["version"],
+            language=data["language"],
+            title=data["title"],
+            short_title=data["short_title"],
+            measures=tuple(data["measures"]),
+            modes=tuple(Mode(mode) for mode in data["modes"]),
+            minutes=data["minutes"],
+            youngest=data.get("ages", {}).get("min"),
+            recall=data.get("recall"),
+            stem=data.get("stem"),
+            intro=data.get("intro"),
+            loinc=data.get("loinc"),
+            without_self_harm=data.get("without_self_harm"),
+            rights=_rights(data["rights"]),
+            sources=tuple(_source(name, each) for name, each in data["sources"].items()),
+            items=tuple(self._item(each, ("items", place)) for place, each in enumerate(data["items"])),
+            scores=tuple(self._score(name, each, ("scores", name)) for name, each in self._scores.items()),
+            classes=tuple(self._class(name, each, ("classes", name)) for name, each in data.get("classes", {}).items()),
+            flags=tuple(self._flag(name, each, ("flags", name)) for name, each in data.get("flags", {}).items()),
+        )
+
+    def _item(self, data: Data, path: Path) -> Item:
+        stem = data.get("stem", self._data.get("stem"))
+        return Item(
+            id=data["id"],
+            text=data["text"],
+            options=self._options(data["options"], (*path, "options")),
+            stem=None if stem == "none" else stem,
+            help=data.get("help"),
+            why=data.get("why"),
+            role=ItemRole(data["role"]) if "role" in data else None,
+            ask_when=self.condition(data["ask_when"], (*path, "ask_when")) if "ask_when" in data else None,
+            loinc=data.get("loinc"),
+            loinc_answers=data.get("loinc_answers", {}),
+        )
+
+    def _options(self, named: str | Sequence[Data], path: Path) -> tuple[ResponseOption, ...]:
+        if isinstance(named, str):
+            if named not in self._option_sets:
+                self._unknown(path, "option set", named, list(self._option_sets))
+            return tuple(_option(each) for each in self._option_sets.get(named, ()))
+        return tuple(_option(each) for each in named)
+
+    def condition(self, data: Data, path: Path) -> Condition:
+        """A condition and everything below it."""
+        if "item" in data:
+            return ItemTest(items=self._items([data["item"]], (*path, "item")), criterion=_criterion(data))
+        if "any_of" in data:
+            return ItemTest(items=self._items(data["any_of"], (*path, "any_of")), criterion=_criterion(data))
+        if "score" in data:
+            if data["score"] not in self._scores:
+                self._unknown((*path, "score"), "score", data["score"], list(self._scores))
+            return ScoreTest(score=data["score"], criterion=_criterion(data))
+        if "not" in data:
+            return Not(self.condition(data["not"], (*path, "not")))
+        word = "all" if "all" in data else "any"
+        parts = tuple(self.condition(each, (*path, word, place)) for place, each in enumerate(data[word]))
+        return AllOf(parts) if word == "all" else AnyOf(parts)
+
+    def _items(self, named: Sequence[str], path: Path) -> tuple[str, ...]:
+        found: list[str] = []
+        for name in named:
+            first, _, last = name.partition("..")
+            unknown = [end for end in (first, last or first) if end not in self._item_ids]
+            for end in dict.fromkeys(unknown):
+                self._unknown(path, "item", end, self._item_ids)
+            if not unknown:
+                start, stop = self._item_ids.index(first), self._item_ids.index(last or first)
+                if start > stop:
+                    self._note(path, "unknown-name", f"{name!r} runs backwards", "name the earlier item first")
+                found.extend(self._item_ids[start : stop + 1])
+        return tuple(found)
+
+    def _score(self, name: str, data: Data, path: Path) -> ScoreRule:
+        methods = [method for method in Method if method.value in data]
+        if len(methods) != 1:
+            self._note(path, "score-method", "a score has exactly one of sum, mean and count")
+        method = methods[0] if methods else Method.SUM
+        low, high, *rest = data["range"]
+        if rest:
+            self._note((*path, "range"), "score-range", "a range has two numbers: lowest and highest")
+        return ScoreRule(
+            id=name,
+            method=method,
+            items=self._items(data.get(method.value, ()), (*path, method.value)),
+            minimum=low,
+            maximum=high,
+            label=data.get("label", ""),
+            at_least=data.get("at_least"),
+            at_least_for=data.get("at_least_for", {}),
+            reverse=frozenset(self._items(data.get("reverse", ()), (*path, "reverse"))),
+            scale=data.get("scale", 1),
+            decimals=data.get("decimals", 0),
+            not_asked_is_zero=data.get("not_asked") == 0,
+            missing=MissingPolicy(allow=data["missing"]["allow"]) if "missing" in data else None,
+            higher_is_better=data.get("better") == "higher",
+            instead_of=data.get("instead_of"),
+            hidden=data.get("hidden", False),
+            loinc=data.get("loinc"),
+            bands=tuple(_band(each) for each in data.get("bands", ())),
+            cutoffs=tuple(_cutoff(each) for each in data.get("cutoffs", ())),
+            change=_change(data["change"]) if "change" in data else None,
+            source=data.get("source", ""),
+        )
+
+    def _class(self, name: str, data: Data, path: Path) -> ClassRule:
+        return ClassRule(
+            id=name,
+            audience=frozenset(Audience(each) for each in data["audience"]),
+            source=data["source"],
+            outcomes=tuple(
+                ClassOutcome(
+                    id=each["id"],
+                    label=each["label"],
+                    when=self.condition(each["when"], (*path, "first_of", place, "when")) if "when" in each else None,
+                    meaning=each.get("meaning", ""),
+                    ours="named_by" in each,
+                )
+                for place, each in enumerate(data["first_of"])
+            ),
+        )
+
+    def _flag(self, name: str, data: Data, path: Path) -> FlagRule:
+        return FlagRule(
+            id=name,
+            when=self.condition(data["when"], (*path, "when")),
+            level=FlagLevel(data["level"]),
+            say=data.get("say", ""),
+        )
+
+    def _unknown(self, path: Path, kind: str, name: str, known: Sequence[str]) -> None:
+        hint = near(name, known) or f"known: {', '.join(known) or 'none'}"
+        self._note(path, "unknown-name", f"there is no {kind} {name!r} in this file", hint)
+
+    def _note(self, path: Path, check: str, message: str, hint: str = "") -> None:
+        self.findings.append(Finding(path=path, check=check, message=message, hint=hint))
+
+
+def _rights(data: Data) -> Rights:
+    return Rights(
+        status=RightsStatus(data["status"]),
+        holder=data["holder"],
+        notice=data["notice"],
+        source=data["source"],
+        checked=data["checked"],
+    )
+
+
+def _source(name: str, data: Data) -> Source:
+    return Source(
+        id=name,
+        cite=data["cite"],
+        doi=data.get("doi"),
+        url=data.get("url"),
+        supports=tuple(data.get("supports", ())),
+    )
+
+
+def _option(data: Data) -> ResponseOption:
+    return ResponseOption(
+        key=data.get("key", str(data["value"])),
+        value=data["value"],
+        label=data["label"],
+        loinc=data.get("loinc"),
+    )
+
+
+def _criterion(data: Data) -> Criterion:
+    values = data.get("is")
+    return Criterion(
+        at_least=data.get("at_least"),
+        at_most=data.get("at_most"),
+        values=None if values is None else frozenset(value for value in values if value != "declined"),
+        declined=values is not None and "declined" in values,
+    )
+
+
+def _band(data: Data) -> SeverityBand:
+    return SeverityBand(
+        id=data["id"],
+        start=data["from"],
+        label=data["label"],
+        meaning={Audience(reader): text for reader, text in data.get("meaning", {}).items()},
+        ours="named_by" in data,
+    )
+
+
+def _cutoff(data: Data) -> Cutoff:
+    return Cutoff(
+        id=data["id"],
+        at_least=data.get("at_least"),
+        at_most=data.get("at_most"),
+        purpose=data.get("for", ""),
+        named_only=data.get("named_only", False),
+        ours="named_by" in data,
+        sensitivity=data.get("sensitivity"),
+        specificity=data.get("specificity"),
+        reference=data.get("reference"),
+        population=data.get("population"),
+        prevalence=tuple(Prevalence(**each) for each in data.get("prevalence", ())),
+        source=data["source"],
+    )
+
+
+def _change(data: Data) -> ChangeRule:
+    return ChangeRule(points=data.get("points"), percent=data.get("percent"), source=data["source"])

@@ -1,0 +1,69 @@
+"""What is wrong with content, as values: all of them, each with its place."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+Step: TypeAlias = str | int
+Path: TypeAlias = tuple[Step, ...]
+
+
+class Severity(StrEnum):
+    """Whether content may ship in spite of the problem."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A problem whose place is given as a path through the document."""
+
+    path: Path
+    check: str
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+    document: int = 0
+    """Which document of the file; examples are the second."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """A problem with its place in a file; lines and columns start at 1."""
+
+    file: str
+    line: int
+    column: int
+    path: str
+    check: str
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        """One line, as compilers write it, and the remedy on the next."""
+        mark = "" if self.severity is Severity.ERROR else f"{self.severity}: "
+        line = f"{self.file}:{self.line}:{self.column}: {mark}{self.message} ({self.check})"
+        return f"{line}\n    {self.hint}" if self.hint else line
+
+    def as_json(self) -> dict[str, str | int]:
+        """The same as a plain mapping."""
+        return {
+            "file": self.file,
+            "line": self.line,
+            "column": self.column,
+            "path": self.path,
+            "check": self.check,
+            "severity": self.severity.value,
+            "message": self.message,
+            "hint": self.hint,
+        }
+
+
+def spelled(path: Path) -> str:
+    """The path as text: `scores.total.bands[1].from`."""
+    text = ""
+    for step in path:
+        text += f"[{step}]" if isinstance(step, int) else f".{step}"
+    return text.lstrip(".")

@@ -1,0 +1,160 @@
+"""The proofs that anyone can run on their own machine: `oudinfo verify`."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from oudinfo.catalog.content_file import open_yaml
+from oudinfo.catalog.definition import Definition, build_definition
+from oudinfo.catalog.examples import differences, run_examples
+from oudinfo.catalog.fingerprint import fingerprint
+from oudinfo.catalog.library import Library
+from oudinfo.catalog.problems import Severity
+from oudinfo.catalog.validation import Validator, YearMonth, released_versions
+from oudinfo.engine.interpret import interpret
+from oudinfo.model.instrument import Instrument, ItemRole
+from oudinfo.model.response import Given, Missing, Responses
+from oudinfo.model.scoring import FlagLevel, Method
+
+NETWORK_EVENTS = frozenset({"socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto"})
+MOST_SETS = 20_000
+"""Instruments with more answer sets than this are left to the project's tests."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A claim, whether it held, and what was looked at."""
+
+    claim: str
+    passed: bool
+    detail: str
+
+
+def all_proofs(library: Library, today: YearMonth) -> Iterator[Proof]:
+    """Run every proof; the watch on the network covers all the others."""
+    attempts: list[str] = []
+    sys.addaudithook(lambda event, _: attempts.append(event) if event in NETWORK_EVENTS else None)
+    yield _prove_content(library, today)
+    definitions = [_definition(library, instrument_id) for instrument_id in library.instrument_ids()]
+    for prove in (_prove_released, _prove_examples, _prove_every_answer_set, _prove_missing, _prove_danger):
+        yield prove(definitions)
+    yield Proof(
+        "Nothing uses the network.",
+        passed=not attempts,
+        detail=f"{len(attempts)} attempts to reach a network while these proofs ran.",
+    )
+
+
+def _definition(library: Library, instrument_id: str) -> Definition:
+    name = f"data/questionnaires/{instrument_id}.yaml"
+    file = open_yaml(library.data / "questionnaires" / f"{instrument_id}.yaml", name)
+    released = released_versions(library).get(instrument_id, {})
+    definition, findings = build_definition(file, instrument_id, released, bundled=True)
+    if definition is None:
+        raise ValueError(f"{name}: {findings}")
+    return definition
+
+
+def _prove_content(library: Library, today: YearMonth) -> Proof:
+    validator = Validator(library, today)
+    errors = [problem for problem in validator.bundle() if problem.severity is Severity.ERROR]
+    detail = str(errors[0]) if errors else f"{validator.checked} files checked, no problem found."
+    return Proof("Every definition, article, contact and text is sound.", not errors, detail)
+
+
+def _prove_released(definitions: list[Definition]) -> Proof:
+    changed = [
+        each.name for each in definitions if each.released.get(each.instrument.version) != fingerprint(each.data)
+    ]
+    detail = (
+        f"Changed: {', '.join(changed)}."
+        if changed
+        else f"{len(definitions)} definitions are those that were released."
+    )
+    return Proof("Wording and scoring are those that were released.", not changed, detail)
+
+
+def _prove_examples(definitions: list[Definition]) -> Proof:
+    runs = [(definition, run) for definition in definitions for run in run_examples(definition)]
+    wrong = [f"{definition.name}: {said}" for definition, run in runs for said in differences(run)]
+    return Proof(
+        "Every worked example comes out as written.", not wrong, wrong[0] if wrong else f"{len(runs)} examples."
+    )
+
+
+def _prove_every_answer_set(definitions: list[Definition]) -> Proof:
+    """Each plain sum equals the sum of the values, for every set of answers there is."""
+    sets = 0
+    for definition in definitions:
+        scored = [item for item in definition.instrument.items if item.is_scale_step]
+        count = 1
+        for item in scored:
+            count *= len(item.options)
+        if count > MOST_SETS:
+            continue
+        sets += count
+        wrong = _wrong_sum(definition)
+        if wrong:
+            return Proof("Every set of answers adds up.", passed=False, detail=wrong)
+    return Proof("Every set of answers adds up.", passed=True, detail=f"{sets:,} sets of answers, each added up twice.")
+
+
+def _wrong_sum(definition: Definition) -> str:
+    instrument = definition.instrument
+    rules = [rule for rule in instrument.scores if rule.method is Method.SUM and not rule.reverse and rule.scale == 1]
+    scored = [item for item in instrument.items if item.is_scale_step]
+    rest: tuple[Given, ...] = (Missing.DECLINED,) * (len(instrument.items) - len(scored))
+    for chosen in product(*(item.options for item in scored)):
+        result = interpret(definition.compiled, Responses((*chosen, *rest)))
+        values = {item.id: option.value for item, option in zip(scored, chosen, strict=True)}
+        for reading in result.scores:
+            if reading.score.rule in rules and reading.score.value != sum(
+                values[each] for each in reading.score.rule.items
+            ):
+                return f"{definition.name}: {reading.score.rule.id} is wrong for one set of answers."
+    return ""
+
+
+def _prove_missing(definitions: list[Definition]) -> Proof:
+    """A score that allows no gaps has no value as soon as one item is declined."""
+    tried = 0
+    for definition in definitions:
+        for rule in definition.instrument.scores:
+            for item_id in rule.items if rule.missing is None else ():
+                responses = _all_lowest(definition.instrument, declined=item_id)
+                result = interpret(definition.compiled, responses)
+                value = next(each.score.value for each in result.scores if each.score.rule.id == rule.id)
+                tried += 1
+                if value is not None:
+                    detail = f"{definition.name}: {rule.id} has a value although {item_id} was declined."
+                    return Proof("A missing answer never counts as 0.", passed=False, detail=detail)
+    return Proof("A missing answer never counts as 0.", passed=True, detail=f"{tried} gaps tried.")
+
+
+def _prove_danger(definitions: list[Definition]) -> Proof:
+    """Each answer that signals self-harm raises the crisis flag, all else at its lowest."""
+    tried = 0
+    for definition in definitions:
+        for place, item in enumerate(definition.instrument.items):
+            if item.role is not ItemRole.SELF_HARM:
+                continue
+            lowest = min(option.value for option in item.options)
+            for option in item.options:
+                given = list(_all_lowest(definition.instrument, declined=None).given)
+                given[place] = option
+                raised = bool(interpret(definition.compiled, Responses(tuple(given))).raised(FlagLevel.CRISIS))
+                tried += 1
+                if raised != (option.value > lowest):
+                    detail = f"{definition.name}: {item.id} answered with {option.key} is not met."
+                    return Proof("A sign of danger is met whatever the total.", passed=False, detail=detail)
+    return Proof("A sign of danger is met whatever the total.", passed=True, detail=f"{tried} answers tried.")
+
+
+def _all_lowest(instrument: Instrument, declined: str | None) -> Responses:
+    return Responses(
+        tuple(
+            Missing.DECLINED if item.id == declined else min(item.options, key=lambda option: option.value)
+            for item in instrument.items
+        ),
+    )

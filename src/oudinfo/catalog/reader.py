@@ -1,0 +1,168 @@
+"""Nodes to plain data, driven by the tables; every problem at once."""
+
+import re
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+from oudinfo.catalog.format import Atom, ByKey, Choice, Key, Kind, ListOf, MapOf, OneOrMore, Record, TextOr
+from oudinfo.catalog.problems import Finding, Path
+from oudinfo.catalog.strict_yaml import ListNode, MapNode, Node, ScalarNode
+
+Table = Mapping[str, tuple[Key, ...]]
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
+_WHOLE = re.compile(r"-?(0|[1-9][0-9]*)")
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
+_DATE = re.compile(r"[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
+_URL = re.compile(r"https?://[^\s]+")
+_PATTERNS = {
+    Atom.NAME: _NAME,
+    Atom.WHOLE: _WHOLE,
+    Atom.NUMBER: _NUMBER,
+    Atom.DATE: _DATE,
+    Atom.URL: _URL,
+    Atom.YES_NO: re.compile("true|false"),
+}
+_UNQUOTED = frozenset({Atom.WHOLE, Atom.NUMBER, Atom.YES_NO, Atom.VALUE})
+NOTHING = frozenset({"", "~", "null"})
+
+
+class Reader:
+    """Reads one document; `findings` holds what does not fit the table."""
+
+    def __init__(self, table: Table, document: int = 0) -> None:
+        """Start with no findings."""
+        self.findings: list[Finding] = []
+        self.is_whole = True
+        """Whether everything that building needs could be read."""
+        self._table = table
+        self._document = document
+
+    def read(self, node: Node | None, shape: str) -> Any:  # noqa: ANN401  plain data, shaped by the table
+        """The document as dictionaries, lists, texts and numbers."""
+        if node is None or not isinstance(node, MapNode):
+            self._fail((), "wrong-type", f"expected keys and values, as in {self._sample(shape)}")
+            return {}
+        return self._record(node, shape, ())
+
+    def _value(self, node: Node, kind: Kind, path: Path) -> Any:  # noqa: ANN401
+        match kind:
+            case Atom() | Choice():
+                return self._scalar(node, kind, path)
+            case ListOf(kind=inner, at_least=at_least):
+                return self._list(node, inner, at_least, path)
+            case MapOf(kind=inner):
+                return self._map(node, inner, path)
+            case Record(shape=shape):
+                return self._record(node, shape, path)
+            case OneOrMore(kind=inner):
+                if isinstance(node, ListNode):
+                    return self._list(node, inner, 0, path)
+                return [self._value(node, inner, path)]
+            case TextOr(kind=inner):
+                wanted = Atom.TEXT if isinstance(node, ScalarNode) else inner
+                return self._value(node, wanted, path)
+            case ByKey():
+                return self._by_key(node, kind, path)
+
+    def _scalar(self, node: Node, kind: Atom | Choice, path: Path) -> Any:  # noqa: ANN401
+        if not isinstance(node, ScalarNode):
+            wanted = " or ".join(kind.words) if isinstance(kind, Choice) else kind.value
+            return self._fail(path, "wrong-type", f"expected a single value: {wanted}")
+        if kind is Atom.ANSWER:
+            return None if node.plain and node.text in NOTHING else _number_or_text(node)
+        if node.plain and node.text in NOTHING:
+            return self._fail(path, "empty", "there is no value here", "write one, or leave the key out")
+        if isinstance(kind, Choice):
+            return self._choice(node, kind, path)
+        if not node.plain and kind in _UNQUOTED:
+            return self._fail(path, "wrong-type", f"expected a {kind.value}, got text", "leave out the quotes")
+        if kind is Atom.VALUE and node.text == "declined":
+            return node.text
+        pattern = _PATTERNS.get(Atom.WHOLE if kind is Atom.VALUE else kind)
+        if pattern and not pattern.fullmatch(node.text):
+            return self._fail(path, "wrong-type", f"expected a {kind.value}, got {node.text!r}")
+        return _converted(node.text, kind)
+
+    def _choice(self, node: ScalarNode, kind: Choice, path: Path) -> Any:  # noqa: ANN401
+        if node.text in kind.words:
+            return node.text
+        hint = near(node.text, kind.words) or f"one of: {', '.join(kind.words)}"
+        return self._fail(path, "unknown-word", f"{node.text!r} is not a word that can stand here", hint)
+
+    def _list(self, node: Node, kind: Kind, at_least: int, path: Path) -> Any:  # noqa: ANN401
+        if not isinstance(node, ListNode):
+            return self._fail(path, "wrong-type", "expected a list", "write [a, b] or one `- ` line each")
+        if len(node.items) < at_least:
+            return self._fail(path, "too-short", f"expected at least {at_least} here, got {len(node.items)}")
+        return [self._value(item, kind, (*path, place)) for place, item in enumerate(node.items)]
+
+    def _map(self, node: Node, kind: Kind, path: Path) -> Any:  # noqa: ANN401
+        if not isinstance(node, MapNode):
+            return self._fail(path, "wrong-type", "expected names with values")
+        return {key.text: self._value(value, kind, (*path, key.text)) for key, value in node.entries}
+
+    def _record(self, node: Node, shape: str, path: Path) -> Any:  # noqa: ANN401
+        if not isinstance(node, MapNode):
+            return self._fail(path, "wrong-type", f"expected keys and values, as in {self._sample(shape)}")
+        known = {key.name: key for key in self._table[shape]}
+        found: dict[str, Any] = {}
+        for name, value in node.entries:
+            if name.text in known:
+                found[name.text] = self._value(value, known[name.text].kind, (*path, name.text))
+            else:
+                self._note_unknown(name.text, tuple(known), (*path, name.text))
+        for key in known.values():
+            if key.required and key.name not in found:
+                self._fail(path, "missing-key", f"{key.name!r} is missing: {key.meaning}")
+        return found
+
+    def _by_key(self, node: Node, kind: ByKey, path: Path) -> Any:  # noqa: ANN401
+        names = [name for name, _ in kind.shapes]
+        if isinstance(node, MapNode):
+            present = [name.text for name, _ in node.entries]
+            for name, shape in kind.shapes:
+                if name in present:
+                    return self._record(node, shape, path)
+        return self._fail(path, "wrong-type", f"expected a condition with one of: {', '.join(names)}")
+
+    def _note_unknown(self, name: str, known: Sequence[str], path: Path) -> None:
+        """Record a key that is not in the table; the rest can still be read."""
+        hint = near(name, known) or f"known here: {', '.join(known)}"
+        self.findings.append(self._finding(path, "unknown-key", f"unknown key {name!r}", hint))
+
+    def _fail(self, path: Path, check: str, message: str, hint: str = "") -> None:
+        self.is_whole = False
+        self.findings.append(self._finding(path, check, message, hint))
+
+    def _finding(self, path: Path, check: str, message: str, hint: str) -> Finding:
+        return Finding(path=path, check=check, message=message, hint=hint, document=self._document)
+
+    def _sample(self, shape: str) -> str:
+        keys = [key.name for key in self._table[shape] if key.required] or [key.name for key in self._table[shape]]
+        return "{" + ", ".join(f"{name}: ..." for name in keys[:3]) + "}"
+
+
+def near(name: str, known: Sequence[str]) -> str:
+    """A hint with the nearest known name, or nothing."""
+    found = get_close_matches(name, known, n=1)
+    return f"did you mean {found[0]!r}?" if found else ""
+
+
+def _converted(text: str, kind: Atom) -> str | int | float | bool:
+    if kind is Atom.YES_NO:
+        return text == "true"
+    if kind in {Atom.WHOLE, Atom.VALUE}:
+        return int(text)
+    if kind is Atom.NUMBER:
+        return float(text) if "." in text else int(text)
+    return text.strip()
+
+
+def _number_or_text(node: ScalarNode) -> str | int | bool:
+    if node.plain and _WHOLE.fullmatch(node.text):
+        return int(node.text)
+    if node.plain and node.text in {"true", "false"}:
+        return node.text == "true"
+    return node.text

@@ -1,0 +1,35 @@
+"""Responses stored as YAML: a list, or item ids with answers."""
+
+from oudinfo.catalog.content_file import ContentFile
+from oudinfo.catalog.reader import NOTHING
+from oudinfo.catalog.strict_yaml import ListNode, MapNode, Node, ScalarNode, parse
+from oudinfo.errors import ResponseError, UsageError
+
+Stored = list[object] | dict[str, object]
+
+
+def read_stored(text: str, name: str) -> Stored:
+    """Read stored responses; nothing is converted, so `No` stays No.
+
+    Raises:
+        UsageError: If the text is not YAML; each problem with its line.
+        ResponseError: If it is neither a list nor keys with values.
+    """
+    parsed = parse(text)
+    if parsed.flaws:
+        problems = ContentFile(name, parsed.documents, parsed.flaws).problems(())
+        raise UsageError("\n".join(str(problem) for problem in problems))
+    node = parsed.documents[0] if parsed.documents else None
+    if isinstance(node, ListNode):
+        return [_answer(each) for each in node.items]
+    if isinstance(node, MapNode):
+        return {key.text: _answer(value) for key, value in node.entries}
+    message = f"{name}: expected a list of answers, or item ids with answers"
+    raise ResponseError(message)
+
+
+def _answer(node: Node) -> object:
+    if not isinstance(node, ScalarNode):
+        message = f"line {node.line}: expected a single answer"
+        raise ResponseError(message)
+    return None if node.plain and node.text in NOTHING else node.text

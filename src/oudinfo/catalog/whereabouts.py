@@ -1,0 +1,54 @@
+"""Where a person may be, guessed offline, and never from the language alone.
+
+`en_US` is the default of machines all over the world, and 988 does not work
+in Dublin. So the time zone comes first; where zone and locale disagree, both
+countries are shown.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from oudinfo.catalog.directory import Place
+
+ALL = "ALL"
+_TERRITORY = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{4})?[_-]([A-Z]{2})")
+_ZONE_AREA = re.compile(r"(Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)/")
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Country codes, the likeliest first, and whether none of them may be right."""
+
+    codes: tuple[str, ...]
+    elsewhere: bool = False
+
+
+def guess(places: Sequence[Place], zone: str, locale: str) -> Whereabouts:
+    """Guess from the system's time zone and locale.
+
+    Args:
+        places: The countries of the directory.
+        zone: An IANA name, or a name as Windows gives it; may be empty.
+        locale: As in LANG, such as `en_IE.UTF-8`; may be empty.
+    """
+    by_zone = [place.code for place in places if zone in place.zones or zone in place.windows_zones]
+    known = {place.code for place in places}
+    territory = _TERRITORY.match(locale)
+    by_locale = [territory[1]] if territory and territory[1] in known else []
+    if len(by_zone) > 1 and by_locale and by_locale[0] in by_zone:
+        by_zone.sort(key=lambda code: code != by_locale[0])
+    codes = tuple(dict.fromkeys((*by_zone, *by_locale)))
+    return Whereabouts(codes, elsewhere=not by_zone and _ZONE_AREA.match(zone) is not None)
+
+
+def chosen(places: Sequence[Place], choice: str) -> Whereabouts | None:
+    """The country that was chosen by code or name, or None if it is not known."""
+    wanted = choice.strip().casefold()
+    if wanted == ALL.casefold():
+        return Whereabouts(tuple(place.code for place in places))
+    aliases = {"uk": "GB", "usa": "US"}
+    for place in places:
+        if wanted in {place.code.casefold(), place.name.casefold()} or aliases.get(wanted) == place.code:
+            return Whereabouts((place.code,))
+    return None

@@ -1,0 +1,111 @@
+"""The root command: a table of commands, each loaded only when it is called."""
+
+import importlib
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from types import MappingProxyType
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from oudinfo import __version__
+from oudinfo.cli.exits import ExitCode, exit_code_for, report, report_fault
+from oudinfo.errors import OudinfoError, UnknownNameError
+
+COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "crisis": ("urgent", "People to call or text now."),
+        "overdose": ("urgent", "What to do if someone may be overdosing."),
+        "screen": ("screen", "Answer one or several questionnaires and see what came out."),
+        "score": ("score", "Score a filled form."),
+        "list": ("catalogue", "The questionnaires."),
+        "show": ("catalogue", "One questionnaire in full: wording, scoring, accuracy, sources, rights."),
+        "read": ("read", "The articles, or one of them."),
+        "resources": ("resources", "Where help is: lines and places by country and topic."),
+        "privacy": ("privacy", "What oudinfo leaves behind, and what it can not control."),
+        "validate": ("validate", "Check definitions, articles and the directory of help."),
+        "verify": ("verify", "Run the proofs again on this computer."),
+    },
+)
+"""Each command with its module under `oudinfo.cli.commands` and its help."""
+EPILOG = "Someone in danger, or not waking up? oudinfo crisis, oudinfo overdose."
+
+
+class LazyGroup(TyperGroup):
+    """Lists the table, and imports a command's module only to run it."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002  the type is private to typer
+        """The names, in the order of the table."""
+        return [*COMMANDS]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002
+        """The command of that name, ready to run.
+
+        Raises:
+            UnknownNameError: If the table has no such command.
+        """
+        if cmd_name not in COMMANDS:
+            near = get_close_matches(cmd_name, COMMANDS, n=1)
+            raise UnknownNameError("command", cmd_name, near, "oudinfo --help lists all of them.")
+        return load_command(cmd_name)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002
+        """Write the table without loading any command."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+def load_command(name: str) -> Any:  # noqa: ANN401  the type is private to typer
+    """Import the module of a command and make the command of its function."""
+    module_name, help_text = COMMANDS[name]
+    module = importlib.import_module(f"oudinfo.cli.commands.{module_name}")
+    settings = getattr(module, "CONTEXT_SETTINGS", {})
+    app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+    app.command(name, help=help_text, context_settings=settings)(getattr(module, name))
+    return typer.main.get_command(app)
+
+
+app = typer.Typer(
+    cls=LazyGroup,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    help="Private, offline screening and education on opioid use and mental health.",
+    epilog=EPILOG,
+)
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    context: typer.Context,
+    version: bool = typer.Option(False, "--version", help="Show the version and leave."),  # noqa: FBT001, FBT003  an option
+) -> None:
+    """Show the version, or the help where no command was given."""
+    if version:
+        typer.echo(f"oudinfo {__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command and turn whatever happens into an exit code."""
+    try:
+        app(args=[*arguments], prog_name="oudinfo")
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else ExitCode.DONE
+    except OudinfoError as error:
+        report(error)
+        return exit_code_for(error)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.DONE
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+    except Exception as error:  # noqa: BLE001  the last line of defence
+        report_fault(error)
+        return ExitCode.OUR_FAULT
+    return ExitCode.DONE

@@ -1,0 +1,132 @@
+"""`oudinfo score`: a filled form, typed in or read from a file."""
+
+import json
+import shutil
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from oudinfo.cli.options import Country, Force, Output, Plain, ResultFormat
+from oudinfo.cli.output import Format, Target
+from oudinfo.cli.results import write_results
+from oudinfo.cli.settings import current_settings
+from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
+from oudinfo.engine.entry import read_mapping, read_pairs, read_positions
+from oudinfo.engine.interpret import interpret
+from oudinfo.errors import ResponseError, UnknownNameError, UsageError
+from oudinfo.model.instrument import Mode
+from oudinfo.model.response import Responses
+from oudinfo.model.scoring import Audience
+from oudinfo.terminal.entry import ask_for_answers
+
+CONTEXT_SETTINGS = {"ignore_unknown_options": True}
+"""`-1` and `-` are answers, or wrong answers, and must reach us as such."""
+STDIN = "-"
+
+
+def score(
+    instrument: Annotated[str, typer.Argument(help="Such as phq-9; see oudinfo list.")],
+    answers: Annotated[
+        list[str] | None,
+        typer.Argument(help="Leave out to be asked. Or: 1 0 2 ..., 102013021, phq9_1=2 ..., labels; - declines."),
+    ] = None,
+    responses: Annotated[
+        str | None,
+        typer.Option(
+            "--responses", metavar="FILE", help="JSON or YAML: a list, or item ids with answers; - reads from a pipe."
+        ),
+    ] = None,
+    form: ResultFormat = Format.TEXT,
+    output: Output = None,
+    force: Force = False,
+    country: Country = None,
+    plain: Plain = False,
+) -> None:
+    """Score a filled form."""
+    settings = current_settings()
+    target = Target(settings, output, force=force, plain=plain)
+    target.check()
+    compiled = compile_instrument(settings.library.instrument(settings.library.find_id(instrument)))
+    given = _responses(compiled, answers or [], responses)
+    result = interpret(compiled, given)
+    write_results(target, form, [result], settings.nearby(country), mode=Mode.INTERVIEW, audience=Audience.COUNSELOR)
+
+
+def _responses(compiled: CompiledInstrument, answers: list[str], file: str | None) -> Responses:
+    if answers and file:
+        message = "give the answers on the line or in a file, not both"
+        raise UsageError(message)
+    if file:
+        return _from_stored(compiled, _stored(file))
+    if not answers:
+        if sys.stdin.isatty():
+            return ask_for_answers(compiled, sys.stdin, sys.stderr, shutil.get_terminal_size().columns)
+        return read_positions(compiled, _piped_answers(sys.stdin.read()))
+    _refuse_options(answers)
+    pairs = [answer.partition("=") for answer in answers]
+    named = [bool(separator) for _, separator, _ in pairs]
+    if any(named):
+        if not all(named):
+            message = "answers in order and item=answer do not mix; write all of them one way"
+            raise UsageError(message)
+        return read_pairs(compiled, [(name.strip(), value) for name, _, value in pairs])
+    return read_positions(compiled, answers)
+
+
+def _refuse_options(answers: list[str]) -> None:
+    for answer in answers:
+        if answer.startswith("--"):
+            raise UnknownNameError("option", answer, (), "oudinfo score --help lists all of them.")
+
+
+def _piped_answers(text: str) -> list[str]:
+    """One answer a line, or all of them on one line."""
+    lines = [line.strip() for line in text.splitlines()]
+    while lines and not lines[-1]:
+        lines.pop()
+    return lines if len(lines) > 1 else text.split()
+
+
+def _stored(file: str) -> Any:  # noqa: ANN401  whatever the file holds
+    """What a file or a pipe holds: JSON, or else YAML.
+
+    Raises:
+        UsageError: If it can not be read as either.
+    """
+    name = "the pipe" if file == STDIN else file
+    try:
+        text = sys.stdin.read() if file == STDIN else Path(file).read_text(encoding="utf-8-sig")
+    except OSError as error:
+        message = f"{file} can not be read: {error.strerror}"
+        raise UsageError(message) from error
+    except UnicodeDecodeError as error:
+        message = f"{name} is not UTF-8 text"
+        raise UsageError(message) from error
+    try:
+        return json.loads(text, object_pairs_hook=_no_repeats)
+    except json.JSONDecodeError:
+        from oudinfo.catalog.stored_responses import read_stored  # noqa: PLC0415  only for YAML
+
+        return read_stored(text, name)
+
+
+def _no_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    from oudinfo.errors import RepeatedItemError  # noqa: PLC0415  rarely needed
+
+    names = [name for name, _ in pairs]
+    for name in names:
+        if names.count(name) > 1:
+            raise RepeatedItemError(name)
+    return dict(pairs)
+
+
+def _from_stored(compiled: CompiledInstrument, stored: Any) -> Responses:  # noqa: ANN401
+    if isinstance(stored, Mapping):
+        return read_mapping(compiled, stored)
+    if isinstance(stored, list):
+        return read_positions(compiled, stored)
+    message = "expected a list of answers, or item ids with answers"
+    raise ResponseError(message)

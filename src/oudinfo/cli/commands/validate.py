@@ -1,0 +1,58 @@
+"""`oudinfo validate`."""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from oudinfo.catalog.problems import Problem, Severity
+from oudinfo.catalog.validation import Validator, kind_of
+from oudinfo.cli.exits import ExitCode
+from oudinfo.cli.output import ListFormat
+from oudinfo.cli.settings import current_settings
+from oudinfo.errors import UsageError
+from oudinfo.present.wording import counted
+
+SUFFIXES = {".yaml", ".md"}
+
+
+def validate(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[PATH...]", help="Files or folders; all bundled content if left out."),
+    ] = None,
+    form: Annotated[ListFormat, typer.Option("--format", help="How to write the problems.")] = ListFormat.TEXT,
+    warnings: Annotated[
+        bool, typer.Option("--warnings", help="Also show contacts that must be confirmed again.")
+    ] = False,
+) -> None:
+    """Check content, and show every problem at once."""
+    settings = current_settings()
+    validator = Validator(settings.library, settings.year_month)
+    found = [*(_named(validator, paths) if paths else validator.bundle())]
+    errors = [problem for problem in found if problem.severity is Severity.ERROR]
+    shown = found if warnings else errors
+    if form is ListFormat.JSON:
+        sys.stdout.write(json.dumps([problem.as_json() for problem in shown], ensure_ascii=False, indent=2) + "\n")
+    else:
+        sys.stdout.write("".join(f"{problem}\n" for problem in shown))
+        old = len(found) - len(errors)
+        aside = f", {counted(old, 'contact')} to confirm again" if old else ""
+        print(
+            f"{counted(validator.checked, 'file')} checked, {counted(len(errors), 'problem')}{aside}.", file=sys.stderr
+        )
+    if errors:
+        raise typer.Exit(ExitCode.PROBLEMS_FOUND)
+
+
+def _named(validator: Validator, paths: list[Path]) -> Iterator[Problem]:
+    for path in paths:
+        if not path.exists():
+            message = f"there is no file or folder {path}"
+            raise UsageError(message)
+        files = [path] if path.is_file() else sorted(each for each in path.rglob("*") if each.suffix in SUFFIXES)
+        for file in files:
+            yield from validator.file(file, str(file), kind_of(file))

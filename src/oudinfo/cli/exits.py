@@ -1,0 +1,48 @@
+"""Exit codes, and how an error is worded on the error stream.
+
+The exit code never says anything about a screening result.
+"""
+
+import sys
+import traceback
+from enum import IntEnum
+
+from oudinfo.errors import ContentError, MissingContentError, OudinfoError, OutputError
+
+
+class ExitCode(IntEnum):
+    """What the caller of the command learns."""
+
+    DONE = 0
+    """Done, also after the person stopped."""
+    PROBLEMS_FOUND = 1
+    """Content was checked, and something is wrong with it."""
+    USAGE = 2
+    """The request can not be carried out as it was put, or input ended early."""
+    CONTENT_UNUSABLE = 3
+    NOT_WRITTEN = 5
+    """A file could not be written; nothing of it was left."""
+    OUR_FAULT = 70
+    """Something that should not happen."""
+    INTERRUPTED = 130
+
+
+def exit_code_for(error: OudinfoError) -> ExitCode:
+    """The exit code that an error leads to."""
+    if isinstance(error, ContentError | MissingContentError):
+        return ExitCode.CONTENT_UNUSABLE
+    if isinstance(error, OutputError):
+        return ExitCode.NOT_WRITTEN
+    return ExitCode.USAGE
+
+
+def report(error: OudinfoError) -> None:
+    """Say what went wrong."""
+    print(f"oudinfo: {error}", file=sys.stderr)
+
+
+def report_fault(error: BaseException) -> None:
+    """Show where our own fault lies: places in the code, no values."""
+    print("".join(traceback.format_tb(error.__traceback__)), end="", file=sys.stderr)
+    print(f"oudinfo: this is a fault of oudinfo itself ({type(error).__name__}). Nothing was saved.", file=sys.stderr)
+    print("If you were looking for help: oudinfo crisis", file=sys.stderr)

@@ -1,0 +1,22 @@
+"""Options that several commands share, worded once."""
+
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+import typer
+
+from oudinfo.cli.output import Format
+
+Plain: TypeAlias = Annotated[
+    bool, typer.Option("--plain", help="Plain lines: no colour, no redraw. Good for a screen reader.")
+]
+Country: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--country", metavar="XX", help="Whose help lines to show, such as IE; all for every country."),
+]
+ResultFormat: TypeAlias = Annotated[Format, typer.Option("--format", help="How to write the result.")]
+Output: TypeAlias = Annotated[
+    Path | None,
+    typer.Option("--output", metavar="FILE", help="Write the result to this file, readable by you alone."),
+]
+Force: TypeAlias = Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")]

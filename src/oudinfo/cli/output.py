@@ -1,0 +1,101 @@
+"""Where a result goes: a terminal in colour or plain, a pipe, a file."""
+
+import os
+import secrets
+import shutil
+import sys
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from oudinfo.cli.settings import Settings
+from oudinfo.errors import OutputError
+from oudinfo.present.document import Document
+from oudinfo.terminal.plain import render_plain
+
+
+class Format(StrEnum):
+    """How a result is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+class ListFormat(StrEnum):
+    """How a list of findings is written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+@dataclass(frozen=True)
+class Target:
+    """A stream or a file, and how much a terminal may be trusted with."""
+
+    settings: Settings
+    path: Path | None = None
+    force: bool = False
+    plain: bool = False
+
+    def write(self, document: Document, form: Format = Format.TEXT) -> None:
+        """Write a document as text or Markdown."""
+        if form is Format.MARKDOWN:
+            from oudinfo.report.markdown import render_markdown  # noqa: PLC0415  only for this format
+
+            self.write_text(render_markdown(document))
+        elif self.path is None and sys.stdout.isatty() and not (self.plain or self.settings.plain):
+            from oudinfo.terminal.colour import print_colour  # noqa: PLC0415  loads rich
+
+            print_colour(document, sys.stdout)
+        else:
+            width = shutil.get_terminal_size().columns if self.path is None and sys.stdout.isatty() else 80
+            self.write_text(render_plain(document, width))
+
+    def write_text(self, text: str) -> None:
+        """Write a text as it is.
+
+        Raises:
+            OutputError: If the file exists and may not be replaced, or can not be written.
+        """
+        if self.path is None:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+        else:
+            write_whole(self.path, text, force=self.force)
+
+    def check(self) -> None:
+        """Fail early where the file could not be written, before any question is asked.
+
+        Raises:
+            OutputError: As `write_text` would.
+        """
+        if self.path is not None:
+            _refuse_existing(self.path, force=self.force)
+            if not self.path.parent.is_dir():
+                raise OutputError(str(self.path), f"there is no folder {self.path.parent}")
+
+
+def write_whole(path: Path, text: str, *, force: bool) -> None:
+    """Write a file that only its owner can read: whole, or not at all.
+
+    Raises:
+        OutputError: If it exists and `force` is not set, or can not be written.
+    """
+    _refuse_existing(path, force=force)
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        draft.replace(path)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise OutputError(str(path), error.strerror or str(error)) from error
+
+
+def _refuse_existing(path: Path, *, force: bool) -> None:
+    if path.is_dir():
+        raise OutputError(str(path), "it is a folder")
+    if path.exists() and not force:
+        raise OutputError(str(path), "it exists; add --force to replace it")

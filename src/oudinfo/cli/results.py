@@ -1,0 +1,56 @@
+"""From results to a page: articles matched, lines chosen, format applied."""
+
+from collections.abc import Sequence
+
+from oudinfo.catalog.library import Library
+from oudinfo.cli.output import Format, Target
+from oudinfo.engine.matching import matching_articles
+from oudinfo.model.instrument import Mode
+from oudinfo.model.result import Interpretation
+from oudinfo.model.scoring import Audience
+from oudinfo.present.help import HelpNearby, crisis_lines
+from oudinfo.present.results import ResultPage, results_document
+
+
+class SafetyCopy(dict[str, str]):
+    """The safety copy by id, each text read when it is first needed."""
+
+    def __init__(self, library: Library) -> None:
+        """Read from this library."""
+        super().__init__()
+        self._library = library
+
+    def __missing__(self, text_id: str) -> str:
+        """Read a text from the library."""
+        self[text_id] = self._library.safety(text_id).body
+        return self[text_id]
+
+
+def write_results(
+    target: Target,
+    form: Format,
+    results: Sequence[Interpretation],
+    nearby: HelpNearby,
+    *,
+    mode: Mode,
+    audience: Audience,
+    changed: bool = False,
+) -> None:
+    """Write the result page of one sitting."""
+    library = target.settings.library
+    articles = matching_articles(library.articles(), results)
+    if form is Format.JSON:
+        from oudinfo.exchange.results_json import render_json  # noqa: PLC0415  only for this format
+
+        lines = [line.id for country in nearby.countries for line in crisis_lines(country, nearby.today)]
+        target.write_text(render_json(results, mode, [article.slug for article in articles], lines))
+        return
+    page = ResultPage(
+        results=tuple(results),
+        audience=audience,
+        nearby=nearby,
+        articles=articles,
+        safety=SafetyCopy(library),
+        changed=changed,
+    )
+    target.write(results_document(page), form)

@@ -1,0 +1,77 @@
+"""An instrument made ready: its conditions and scores compiled, once."""
+
+from dataclasses import dataclass
+
+from oudinfo.engine.conditions import State, States, Test, compile_condition
+from oudinfo.engine.score import Scorer, compile_score
+from oudinfo.model.instrument import Instrument, Item
+from oudinfo.model.response import Given, Missing, ResponseOption, Responses
+from oudinfo.model.result import Score
+from oudinfo.model.scoring import ClassRule, FlagRule
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class CompiledInstrument:
+    """What `compile_instrument` makes of a definition."""
+
+    instrument: Instrument
+    positions: dict[str, tuple[int, Item]]
+    conditional: tuple[tuple[int, Test], ...]
+    """The items that are asked only sometimes, in order, with their condition."""
+    scorers: tuple[tuple[str, Scorer], ...]
+    classes: tuple[tuple[ClassRule, tuple[Test | None, ...]], ...]
+    flags: tuple[tuple[FlagRule, Test], ...]
+
+
+def compile_instrument(instrument: Instrument) -> CompiledInstrument:
+    """Compile every condition and score of an instrument."""
+    items = {item.id: (position, item) for position, item in enumerate(instrument.items)}
+    return CompiledInstrument(
+        instrument=instrument,
+        positions=items,
+        conditional=tuple(
+            (position, compile_condition(item.ask_when, items))
+            for position, item in items.values()
+            if item.ask_when is not None
+        ),
+        scorers=tuple((rule.id, compile_score(rule, items)) for rule in instrument.scores),
+        classes=tuple(
+            (rule, tuple(compile_condition(each.when, items) if each.when else None for each in rule.outcomes))
+            for rule in instrument.classes
+        ),
+        flags=tuple((flag, compile_condition(flag.when, items)) for flag in instrument.flags),
+    )
+
+
+def counted_states(compiled: CompiledInstrument, responses: Responses) -> tuple[State, ...]:
+    """What counts for each item: its value, or why there is none.
+
+    An item whose condition is false is not asked, whatever was given to it;
+    one whose condition is unknown is not asked either and counts as declined.
+    """
+    states: list[State] = [given.value if isinstance(given, ResponseOption) else given for given in responses.given]
+    for position, test in compiled.conditional:
+        asked = test(states, {})
+        if not asked:
+            states[position] = Missing.NOT_ASKED if asked is False else Missing.DECLINED
+    return tuple(states)
+
+
+def set_aside(compiled: CompiledInstrument, responses: Responses, states: States) -> tuple[str, ...]:
+    """The items that were answered although they are not asked."""
+    return tuple(
+        compiled.instrument.items[position].id
+        for position, _ in compiled.conditional
+        if isinstance(states[position], Missing) and isinstance(responses.given[position], ResponseOption)
+    )
+
+
+def score_responses(compiled: CompiledInstrument, states: States) -> dict[str, Score]:
+    """Every score of the instrument, by id."""
+    return {score_id: scorer(states) for score_id, scorer in compiled.scorers}
+
+
+def no_responses(instrument: Instrument) -> Responses:
+    """The state of an administration before the first answer."""
+    blank: tuple[Given, ...] = (Missing.UNANSWERED,) * len(instrument.items)
+    return Responses(blank)

@@ -1,0 +1,96 @@
+"""Conditions, compiled once into functions of the items' states and the scores.
+
+Three-valued throughout (Kleene): `all` is no as soon as one part is no, `any`
+is yes as soon as one part is yes, and what is left undecided is unknown.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeAlias
+
+from oudinfo.model.condition import AllOf, AnyOf, Condition, Criterion, ItemTest, Not, ScoreTest, Truth
+from oudinfo.model.instrument import Item
+from oudinfo.model.response import Missing
+from oudinfo.model.result import Score
+
+State: TypeAlias = int | Missing
+States: TypeAlias = Sequence[State]
+Scores: TypeAlias = Mapping[str, Score]
+Test: TypeAlias = Callable[[States, Scores], Truth]
+
+
+def compile_condition(condition: Condition, items: Mapping[str, tuple[int, Item]]) -> Test:
+    """Turn a condition into a function of states and scores.
+
+    Args:
+        condition: What to evaluate.
+        items: Each item of the instrument by id, with its position.
+    """
+    match condition:
+        case ItemTest():
+            return _test_items(condition, items)
+        case ScoreTest():
+            return _test_score(condition)
+        case AllOf(parts=parts):
+            return _join([compile_condition(part, items) for part in parts], decisive=False)
+        case AnyOf(parts=parts):
+            return _join([compile_condition(part, items) for part in parts], decisive=True)
+        case Not(part=part):
+            return _negate(compile_condition(part, items))
+
+
+def truth_by_state(criterion: Criterion, item: Item) -> dict[State, Truth]:
+    """What the criterion says for every state that the item can be in."""
+    states: list[State] = [*(option.value for option in item.options), *Missing]
+    return {state: criterion.holds_for_state(state) for state in states}
+
+
+def _test_items(condition: ItemTest, items: Mapping[str, tuple[int, Item]]) -> Test:
+    columns = [(items[each][0], truth_by_state(condition.criterion, items[each][1])) for each in condition.items]
+
+    def test(states: States, _scores: Scores) -> Truth:
+        result: Truth = False
+        for position, truths in columns:
+            truth = truths[states[position]]
+            if truth:
+                return True
+            if truth is None:
+                result = None
+        return result
+
+    return test
+
+
+def _test_score(condition: ScoreTest) -> Test:
+    criterion, score_id = condition.criterion, condition.score
+
+    def test(_states: States, scores: Scores) -> Truth:
+        score = scores[score_id]
+        if score.value is None:
+            return criterion.holds_between(score.least, score.most)
+        return criterion.holds_for(score.value)
+
+    return test
+
+
+def _join(parts: Sequence[Test], *, decisive: bool) -> Test:
+    """Stop at the first decisive part; unknown if none decides but one is unknown."""
+
+    def test(states: States, scores: Scores) -> Truth:
+        result: Truth = not decisive
+        for part in parts:
+            truth = part(states, scores)
+            if truth is decisive:
+                return decisive
+            if truth is None:
+                result = None
+        return result
+
+    return test
+
+
+def _negate(part: Test) -> Test:
+    def test(states: States, scores: Scores) -> Truth:
+        truth = part(states, scores)
+        return None if truth is None else not truth
+
+    return test

@@ -1,0 +1,168 @@
+"""What someone typed or stored, read as responses.
+
+A response is read as an option's key, then its label, then its value. Keys
+and values are compared as written: no other form of a number is accepted.
+"""
+
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+
+from oudinfo.engine.compiled import CompiledInstrument, counted_states
+from oudinfo.errors import (
+    MissingItemError,
+    NotAnOptionError,
+    RepeatedItemError,
+    ResponseCountError,
+    UnknownItemError,
+)
+from oudinfo.model.instrument import Instrument, Item
+from oudinfo.model.response import Given, Missing, ResponseOption, Responses
+
+DECLINING_WORDS = frozenset({"-", ".", "declined"})
+CODES_FOR_NO_ANSWER = frozenset({"7", "8", "9", "77", "88", "99", "-7", "-8", "-9", "777", "888", "999"})
+
+
+def read_response(item: Item, given: object, place: str) -> Given:
+    """Read one response.
+
+    Args:
+        item: The item it answers.
+        given: A string as typed, or a value as stored; None declines.
+        place: How to name it in an error, such as "answer 3 (phq9_3)".
+
+    Raises:
+        NotAnOptionError: If it is no option of the item.
+    """
+    if given is None:
+        return Missing.DECLINED
+    text = str(given).strip() if isinstance(given, str) or type(given) is int else ""
+    if text.lower() in DECLINING_WORDS:
+        return Missing.DECLINED
+    option = find_option(item, text)
+    if option is None:
+        raise NotAnOptionError(place, _shown(given), option_list(item), _note_on(text))
+    return option
+
+
+def find_option(item: Item, text: str) -> ResponseOption | None:
+    """The option with this key, else this label, else this value."""
+    wanted = _folded(text)
+    for option in item.options:
+        if option.key == text.lower():
+            return option
+    for option in item.options:
+        if _folded(option.label) == wanted:
+            return option
+    return next((option for option in item.options if str(option.value) == text), None)
+
+
+def option_list(item: Item) -> list[str]:
+    """Each option as `key label`."""
+    return [f"{option.key} {option.label}" for option in item.options]
+
+
+def read_positions(compiled: CompiledInstrument, given: Sequence[object]) -> Responses:
+    """Read responses in the order of the items.
+
+    Items at the end that are not asked, or not scored, may be left out.
+
+    Raises:
+        ResponseCountError: If there are too few or too many.
+        NotAnOptionError: If one is no option of its item.
+    """
+    instrument = compiled.instrument
+    parts = split_digits(instrument, given)
+    if len(parts) > len(instrument.items):
+        raise ResponseCountError(instrument.short_title, len(parts), len(instrument.items))
+    read = [
+        read_response(item, each, f"answer {number} ({item.id})")
+        for number, (item, each) in enumerate(zip(instrument.items, parts, strict=False), start=1)
+    ]
+    padded = Responses((*read, *[Missing.DECLINED] * (len(instrument.items) - len(read))))
+    owed = _owed(compiled, padded)
+    if any(position >= len(read) for position in owed):
+        raise ResponseCountError(instrument.short_title, len(read), max(owed) + 1)
+    return padded
+
+
+def read_mapping(compiled: CompiledInstrument, given: Mapping[str, object]) -> Responses:
+    """Read responses by item id.
+
+    Raises:
+        UnknownItemError: If an id is not an item of the instrument.
+        MissingItemError: If an item that is asked and scored is left out.
+        NotAnOptionError: If a response is no option of its item.
+    """
+    instrument = compiled.instrument
+    for name in given:
+        if name not in compiled.positions:
+            near = get_close_matches(name, compiled.positions, n=2)
+            raise UnknownItemError(instrument.short_title, name, near)
+    responses = Responses(
+        tuple(
+            read_response(item, given[item.id], item.id) if item.id in given else Missing.DECLINED
+            for item in instrument.items
+        ),
+    )
+    left_out = [instrument.items[each].id for each in _owed(compiled, responses)]
+    lacking = [item_id for item_id in left_out if item_id not in given]
+    if lacking:
+        raise MissingItemError(instrument.short_title, lacking)
+    return responses
+
+
+def read_pairs(compiled: CompiledInstrument, pairs: Sequence[tuple[str, object]]) -> Responses:
+    """Read responses given as `id=value`.
+
+    Raises:
+        RepeatedItemError: If an id comes twice.
+    """
+    seen: dict[str, object] = {}
+    for name, value in pairs:
+        if name in seen:
+            raise RepeatedItemError(name)
+        seen[name] = value
+    return read_mapping(compiled, seen)
+
+
+def split_digits(instrument: Instrument, given: Sequence[object]) -> list[object]:
+    """Take a digit string apart: `102013021`, or groups such as `102 013 021`."""
+    texts = [each for each in given if isinstance(each, str)]
+    keys = {option.key for item in instrument.items for option in item.options} | {"-", "."}
+    if len(texts) != len(given) or len(instrument.items) == 1 or any(len(key) > 1 for key in keys):
+        return [*given]
+    compact = ["".join(text.split()) for text in texts]
+    longer = any(len(text) > 1 for text in compact)
+    looks_typed_fast = all(set(text) <= keys for text in compact) or (len(given) == 1 and compact[0][:1] in keys)
+    if longer and looks_typed_fast and not all(text in CODES_FOR_NO_ANSWER for text in compact):
+        return [*"".join(compact)]
+    return [*given]
+
+
+def _owed(compiled: CompiledInstrument, responses: Responses) -> list[int]:
+    """The positions of the items that are asked and enter a score."""
+    scored = {item for rule in compiled.instrument.scores for item in rule.items}
+    states = counted_states(compiled, responses)
+    return [
+        position
+        for position, item in enumerate(compiled.instrument.items)
+        if item.id in scored and states[position] is not Missing.NOT_ASKED
+    ]
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _shown(given: object) -> str:
+    if isinstance(given, str):
+        return f"{given!r}" if given.strip() else "an empty answer"
+    if isinstance(given, bool):
+        return str(given).lower()
+    return str(given) if isinstance(given, int | float) else f"a {type(given).__name__}"
+
+
+def _note_on(text: str) -> str:
+    if text not in CODES_FOR_NO_ANSWER:
+        return ""
+    return "Data sets often write 7, 9 or -9 for refused or not known; here that is - (declined)."

@@ -1,0 +1,51 @@
+"""What each item contributes to a score, by scoring method.
+
+A method turns the value of an item into points; what follows is the same for
+all: add the points, divide for a mean, scale, round once.
+"""
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from types import MappingProxyType
+from typing import TypeAlias
+
+from oudinfo.model.instrument import Item
+from oudinfo.model.scoring import Method, ScoreRule
+
+Points: TypeAlias = Callable[[ScoreRule, Item, int], int]
+
+
+def keyed_value(rule: ScoreRule, item: Item, value: int) -> int:
+    """The value itself, or its mirror among the item's own options if reversed."""
+    if item.id not in rule.reverse:
+        return value
+    values = [option.value for option in item.options]
+    return min(values) + max(values) - value
+
+
+def counted_value(rule: ScoreRule, item: Item, value: int) -> int:
+    """1 from the item's threshold on, else 0."""
+    return int(keyed_value(rule, item, value) >= rule.threshold(item.id))
+
+
+METHODS: Mapping[Method, Points] = MappingProxyType(
+    {
+        Method.SUM: keyed_value,
+        Method.MEAN: keyed_value,
+        Method.COUNT: counted_value,
+    },
+)
+
+
+def round_once(exact: Fraction, decimals: int) -> float:
+    """Round half away from zero; a whole number where no decimals are asked for."""
+    shifted = abs(exact) * 10**decimals
+    whole = int(shifted + Fraction(1, 2))
+    signed = whole if exact >= 0 else -whole
+    return signed if decimals == 0 else float(Fraction(signed, 10**decimals))
+
+
+def finished(rule: ScoreRule, points: Fraction, count: int) -> float:
+    """The value of a score from the points of `count` items."""
+    exact = points / count if rule.method is Method.MEAN else points
+    return round_once(exact * rule.scale, rule.decimals)

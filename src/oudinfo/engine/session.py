@@ -1,0 +1,165 @@
+"""An administration in progress: answer, decline, go back, edit, progress.
+
+A session is a value; each step returns a new one. Items come and go with
+their conditions, and what was answered to an item that went away is kept.
+"""
+
+from dataclasses import dataclass, replace
+
+from oudinfo.engine.compiled import CompiledInstrument, counted_states, no_responses
+from oudinfo.engine.interpret import interpret
+from oudinfo.errors import SessionError
+from oudinfo.model.instrument import Item
+from oudinfo.model.response import Given, Missing, ResponseOption, Responses
+from oudinfo.model.result import FlagReading, Interpretation
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Session:
+    """Where a respondent is, and what was given so far."""
+
+    compiled: CompiledInstrument
+    responses: Responses
+    position: int | None
+    """The item on the screen, or None when every item has been met."""
+    raised: frozenset[str] = frozenset()
+    """Flags that were up at any time, even if the answer was changed since."""
+
+    def __repr__(self) -> str:
+        """Show no response."""
+        return f"<Session of {self.compiled.instrument.id}: {self.responses!r}>"
+
+    @property
+    def item(self) -> Item | None:
+        """The item on the screen."""
+        return None if self.position is None else self.compiled.instrument.items[self.position]
+
+    @property
+    def given(self) -> Given:
+        """What was given to the item on the screen earlier, if anything."""
+        return Missing.UNANSWERED if self.position is None else self.responses.given[self.position]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The place of an item: `number` of `total`; None for an extra question."""
+
+    number: int | None
+    total: int
+
+
+def start(compiled: CompiledInstrument) -> Session:
+    """Begin at the first item that is asked."""
+    responses = no_responses(compiled.instrument)
+    return Session(compiled, responses, _next_open(compiled, responses, after=-1))
+
+
+def answer(session: Session, option: ResponseOption) -> Session:
+    """Give an option of the item on the screen and move on.
+
+    Raises:
+        SessionError: If no item is on the screen or the option is not its own.
+    """
+    item = _current(session)
+    if option not in item.options:
+        message = f"{item.id} has no such option"
+        raise SessionError(message)
+    return _give(session, option)
+
+
+def decline(session: Session) -> Session:
+    """Skip the item on the screen: a declined response, never a 0.
+
+    Raises:
+        SessionError: If no item is on the screen.
+    """
+    _current(session)
+    return _give(session, Missing.DECLINED)
+
+
+def back(session: Session) -> Session:
+    """Go to the item before this one; at the first item, stay."""
+    asked = _asked(session.compiled, session.responses)
+    here = len(session.responses.given) if session.position is None else session.position
+    before = [position for position in asked if position < here]
+    return replace(session, position=before[-1]) if before else session
+
+
+def edit(session: Session, item_id: str) -> Session:
+    """Put an item on the screen that was met before.
+
+    Raises:
+        SessionError: If the item does not exist or is not asked.
+    """
+    known = session.compiled.positions.get(item_id)
+    if known is None or known[0] not in _asked(session.compiled, session.responses):
+        message = f"{item_id} is not asked here"
+        raise SessionError(message)
+    return replace(session, position=known[0])
+
+
+def progress(session: Session) -> Progress:
+    """The place of the item on the screen among the numbered ones.
+
+    An item that may still be asked counts; one that is not asked does not.
+    """
+    items = session.compiled.instrument.items
+    states = counted_states(session.compiled, session.responses)
+    numbered = [
+        position
+        for position, item in enumerate(items)
+        if item.is_scale_step and states[position] is not Missing.NOT_ASKED
+    ]
+    number = numbered.index(session.position) + 1 if session.position in numbered else None
+    return Progress(number, len(numbered))
+
+
+def is_complete(session: Session) -> bool:
+    """Whether every item that is asked has been answered or declined."""
+    return _next_open(session.compiled, session.responses, after=-1) is None
+
+
+def open_items(session: Session) -> tuple[Item, ...]:
+    """The items that are asked and have not been met yet."""
+    items = session.compiled.instrument.items
+    asked = _asked(session.compiled, session.responses)
+    return tuple(items[each] for each in asked if session.responses.given[each] is Missing.UNANSWERED)
+
+
+def reading(session: Session) -> Interpretation:
+    """What the responses given so far amount to; unmet items are unanswered."""
+    return interpret(session.compiled, session.responses)
+
+
+def flags_up(session: Session) -> tuple[FlagReading, ...]:
+    """The flags that the responses so far have raised."""
+    return tuple(flag for flag in reading(session).flags if flag.state)
+
+
+def _current(session: Session) -> Item:
+    if session.item is None:
+        message = "every question has been met; go back or edit one to change it"
+        raise SessionError(message)
+    return session.item
+
+
+def _give(session: Session, given: Given) -> Session:
+    position = session.position or 0
+    before = session.responses.given
+    responses = Responses((*before[:position], given, *before[position + 1 :]))
+    moved = replace(session, responses=responses, position=_next_open(session.compiled, responses, after=position))
+    return replace(moved, raised=session.raised | {flag.rule.id for flag in flags_up(moved)})
+
+
+def _asked(compiled: CompiledInstrument, responses: Responses) -> list[int]:
+    """The positions of the items that are asked as things stand."""
+    states = counted_states(compiled, responses)
+    unasked = {position for position, test in compiled.conditional if not test(states, {})}
+    return [position for position in range(len(states)) if position not in unasked]
+
+
+def _next_open(compiled: CompiledInstrument, responses: Responses, *, after: int) -> int | None:
+    """The first unanswered item after this place, else the first anywhere."""
+    asked = _asked(compiled, responses)
+    waiting = [position for position in asked if responses.given[position] is Missing.UNANSWERED]
+    return next((position for position in waiting if position > after), waiting[0] if waiting else None)

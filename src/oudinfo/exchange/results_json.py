@@ -1,0 +1,104 @@
+"""Results as JSON: one object, its keys pinned by a contract test."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from oudinfo.model.condition import Condition, items_named, score_tests
+from oudinfo.model.instrument import Mode
+from oudinfo.model.response import ResponseOption
+from oudinfo.model.result import FlagReading, Interpretation, ScoreReading
+
+SCHEMA = "oudinfo.results/1"
+STATES = {True: "yes", False: "no", None: "unknown"}
+
+
+def render_json(
+    results: Sequence[Interpretation],
+    mode: Mode,
+    articles: Sequence[str],
+    resources: Sequence[str],
+) -> str:
+    """All results of one sitting.
+
+    Args:
+        results: In the order in which they were given.
+        mode: How the instruments were given.
+        articles: Slugs of the articles that match.
+        resources: Ids of the contacts that are shown.
+    """
+    content: dict[str, Any] = {
+        "schema": SCHEMA,
+        "mode": mode.value,
+        "context": {},
+        "results": [_result(result) for result in results],
+        "articles": list(articles),
+        "resources": list(resources),
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _result(result: Interpretation) -> dict[str, Any]:
+    instrument = result.instrument
+    return {
+        "instrument": {"id": instrument.id, "version": instrument.version, "language": instrument.language},
+        "responses": {item.id: _response(result, item.id) for item in instrument.items},
+        "scores": {reading.score.rule.id: _score(reading) for reading in result.shown_scores},
+        "classes": {
+            each.rule.id: {"id": each.outcome.id, "label": each.outcome.label}
+            if each.outcome
+            else {"id": None, "reason": "a response that decides it is missing"}
+            for each in result.classes
+        },
+        "flags": [_flag(result, flag) for flag in result.flags],
+        "set_aside": list(result.set_aside),
+        "sources": [f"{source.cite} {source.link or ''}".strip() for source in instrument.sources],
+        "notice": instrument.rights.notice,
+    }
+
+
+def _response(result: Interpretation, item_id: str) -> dict[str, Any]:
+    given = result.counted(item_id)
+    if isinstance(given, ResponseOption):
+        return {"key": given.key, "value": given.value, "label": given.label}
+    return {"missing": given.value}
+
+
+def _score(reading: ScoreReading) -> dict[str, Any]:
+    score = reading.score
+    found: dict[str, Any] = {
+        "value": score.value,
+        "minimum": score.rule.minimum,
+        "maximum": score.rule.maximum,
+        "answered": score.answered,
+        "expected": score.expected,
+        "prorated": score.prorated,
+        "band": {"id": reading.band.id, "label": reading.band.label} if reading.band else None,
+        "cutoffs": [
+            _cutoff(each.cutoff.id, each.cutoff.at_least, each.cutoff.at_most, each.met) for each in reading.cutoffs
+        ],
+    }
+    if score.value is None:
+        found["reason"] = f"no response to: {', '.join(score.missing)}"
+    return found
+
+
+def _cutoff(cutoff_id: str, at_least: float | None, at_most: float | None, met: bool | None) -> dict[str, Any]:  # noqa: FBT001  a value to write
+    bound = {"at_least": at_least} if at_least is not None else {"at_most": at_most}
+    return {"id": cutoff_id, **bound, "met": met}
+
+
+def _flag(result: Interpretation, flag: FlagReading) -> dict[str, Any]:
+    return {
+        "id": flag.rule.id,
+        "level": flag.rule.level.value,
+        "state": STATES[flag.state],
+        "items": list(_items_behind(result, flag.rule.when)),
+    }
+
+
+def _items_behind(result: Interpretation, condition: Condition) -> tuple[str, ...]:
+    """The items that the flag looks at, those behind a score among them."""
+    rules = {reading.score.rule.id: reading.score.rule for reading in result.scores}
+    behind = [item for test in score_tests(condition) for item in rules[test.score].items]
+    return tuple(dict.fromkeys((*items_named(condition), *behind)))

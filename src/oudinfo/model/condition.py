@@ -1,0 +1,129 @@
+"""When something holds: tests on items and scores, and their combinations.
+
+A condition is three-valued. `None` stands for unknown: it is neither yes nor
+no, and nothing may treat it as a no.
+"""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from oudinfo.model.response import Missing
+
+Truth: TypeAlias = bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criterion:
+    """What a value is tested for; values are tested before reversal."""
+
+    at_least: float | None = None
+    at_most: float | None = None
+    values: frozenset[float] | None = None
+    declined: bool = False
+    """Whether a declined response satisfies the test."""
+
+    def holds_for(self, value: float) -> bool:
+        """Whether a value that is present satisfies the test."""
+        if self.at_least is not None and value < self.at_least:
+            return False
+        if self.at_most is not None and value > self.at_most:
+            return False
+        if self.values is not None:
+            return value in self.values
+        return self.at_least is not None or self.at_most is not None
+
+    def holds_for_state(self, state: int | Missing) -> Truth:
+        """Whether an item in this state satisfies the test.
+
+        An item that was not asked does not; a declined or unanswered one is
+        unknown, unless the test names `declined`.
+        """
+        if state is Missing.NOT_ASKED:
+            return False
+        if state is Missing.DECLINED:
+            return True if self.declined else None
+        if state is Missing.UNANSWERED:
+            return None
+        return self.holds_for(state)
+
+    def holds_between(self, least: float, most: float) -> Truth:
+        """Whether every value from `least` to `most` agrees on the test."""
+        if least == most:
+            return self.holds_for(least)
+        if self.values is not None:
+            inside = any(least <= value <= most for value in self.values)
+            return None if inside else False
+        above = self.at_least is None or least >= self.at_least
+        below = self.at_most is None or most <= self.at_most
+        if above and below:
+            return True
+        never_high_enough = self.at_least is not None and most < self.at_least
+        never_low_enough = self.at_most is not None and least > self.at_most
+        return False if never_high_enough or never_low_enough else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemTest:
+    """Any of these items satisfies the criterion."""
+
+    items: tuple[str, ...]
+    criterion: Criterion
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreTest:
+    """The score satisfies the criterion."""
+
+    score: str
+    criterion: Criterion
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Every part holds."""
+
+    parts: tuple["Condition", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one part holds."""
+
+    parts: tuple["Condition", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The part does not hold."""
+
+    part: "Condition"
+
+
+Condition: TypeAlias = ItemTest | ScoreTest | AllOf | AnyOf | Not
+
+
+def items_named(condition: Condition) -> tuple[str, ...]:
+    """Every item id that the condition tests, in order, once each."""
+    match condition:
+        case ItemTest(items=items):
+            found = items
+        case ScoreTest():
+            found = ()
+        case Not(part=part):
+            found = items_named(part)
+        case AllOf(parts=parts) | AnyOf(parts=parts):
+            found = tuple(item for part in parts for item in items_named(part))
+    return tuple(dict.fromkeys(found))
+
+
+def score_tests(condition: Condition) -> tuple[ScoreTest, ...]:
+    """Every test on a score inside the condition."""
+    match condition:
+        case ScoreTest():
+            return (condition,)
+        case ItemTest():
+            return ()
+        case Not(part=part):
+            return score_tests(part)
+        case AllOf(parts=parts) | AnyOf(parts=parts):
+            return tuple(test for part in parts for test in score_tests(part))

@@ -1,0 +1,142 @@
+"""The questionnaire as published: items, options, scoring, sources, rights."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from oudinfo.model.condition import Condition
+from oudinfo.model.response import ResponseOption
+from oudinfo.model.scoring import ClassRule, FlagRule, ScoreRule
+
+
+class Mode(StrEnum):
+    """How an instrument may be given."""
+
+    SELF = "self"
+    """Alone at the keyboard."""
+    INTERVIEW = "interview"
+    """Someone reads the items aloud."""
+    CLINICIAN = "clinician"
+    """A trained observer rates signs."""
+
+
+class ItemRole(StrEnum):
+    """What an item is for, beyond being scored."""
+
+    FUNCTION = "function"
+    """Asks how much daily life is affected; not scored."""
+    SELF_HARM = "self-harm"
+    """Asks about thoughts of death or of hurting oneself."""
+
+
+class RightsStatus(StrEnum):
+    """The grounds on which an instrument may be shipped."""
+
+    PUBLIC_DOMAIN = "public-domain"
+    FREE_TO_REPRODUCE = "free-to-reproduce"
+    NON_COMMERCIAL = "non-commercial"
+    CLINICAL_USE = "clinical-use"
+    AGENCY_PUBLISHED = "agency-published"
+    SHORT_QUOTATION = "short-quotation"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rights:
+    """Who holds the instrument, and what they allow."""
+
+    status: RightsStatus
+    holder: str
+    notice: str
+    source: str
+    checked: str
+    """The day on which the source was read, as YYYY-MM-DD."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A publication that a wording or a number rests on."""
+
+    id: str
+    cite: str
+    doi: str | None = None
+    url: str | None = None
+    supports: tuple[str, ...] = ()
+
+    @property
+    def link(self) -> str | None:
+        """Where to find it, or None if only the citation is known."""
+        return f"https://doi.org/{self.doi}" if self.doi else self.url
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One question. Its text is the publisher's, to the letter."""
+
+    id: str
+    text: str
+    options: tuple[ResponseOption, ...]
+    stem: str | None = None
+    """What stands before the item; None where the item stands alone."""
+    help: str | None = None
+    """A published clarifier, always shown."""
+    why: str | None = None
+    """Our own word on why this is asked; shown on request."""
+    role: ItemRole | None = None
+    ask_when: Condition | None = None
+    loinc: str | None = None
+    loinc_answers: Mapping[str, str] = field(default_factory=dict)
+    """Answer codes of this item that differ from its options' own, by key."""
+
+    @property
+    def is_scale_step(self) -> bool:
+        """Whether the item is one of the numbered questions."""
+        return self.role is not ItemRole.FUNCTION
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instrument:
+    """A questionnaire with everything needed to give, score and explain it."""
+
+    id: str
+    version: str
+    language: str
+    title: str
+    short_title: str
+    measures: tuple[str, ...]
+    modes: tuple[Mode, ...]
+    minutes: int
+    items: tuple[Item, ...]
+    rights: Rights
+    sources: tuple[Source, ...]
+    scores: tuple[ScoreRule, ...] = ()
+    classes: tuple[ClassRule, ...] = ()
+    flags: tuple[FlagRule, ...] = ()
+    youngest: int | None = None
+    """The lowest age in years for which it was published."""
+    recall: str | None = None
+    stem: str | None = None
+    intro: str | None = None
+    loinc: str | None = None
+    """The LOINC code of the panel."""
+    without_self_harm: str | None = None
+    """The instrument to give instead, where that item is to be left out."""
+
+    @property
+    def asks_about_self_harm(self) -> bool:
+        """Whether an item asks about thoughts of death or self-harm."""
+        return any(item.role is ItemRole.SELF_HARM for item in self.items)
+
+    def item(self, item_id: str) -> Item:
+        """The item of that id.
+
+        Raises:
+            KeyError: If the instrument has no such item.
+        """
+        for item in self.items:
+            if item.id == item_id:
+                return item
+        raise KeyError(item_id)
+
+    def source(self, source_id: str) -> Source | None:
+        """The source of that id, if the instrument names it."""
+        return next((source for source in self.sources if source.id == source_id), None)

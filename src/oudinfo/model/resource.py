@@ -1,0 +1,61 @@
+"""A service or line that a person can turn to, and how sure we are of it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+FRESH_MONTHS = 24
+"""A contact confirmed longer ago than this is shown as old."""
+
+
+class ResourceKind(StrEnum):
+    """What a resource is for, in the order in which it is listed."""
+
+    EMERGENCY = "emergency"
+    CRISIS = "crisis"
+    REFERRAL = "referral"
+    POISON = "poison"
+    SUPPORT = "support"
+    LOCATOR = "locator"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resource:
+    """One entry of the directory of help."""
+
+    id: str
+    kind: ResourceKind
+    name: str
+    languages: tuple[str, ...]
+    audience: tuple[str, ...]
+    topics: tuple[str, ...]
+    sources: tuple[str, ...]
+    phone: str | None = None
+    text: str | None = None
+    chat: str | None = None
+    url: str | None = None
+    hours: str | None = None
+    cost: str | None = None
+    how: str | None = None
+    confirmed: int | None = None
+    """The year of the newest source that shows the contact; None if undated."""
+    live_check_first: bool = False
+    """Not confirmed live of late: shown after the others, with its year."""
+
+    def is_old(self, year: int, month: int) -> bool:
+        """Whether more than 24 months lie since the end of the year of evidence."""
+        if self.confirmed is None:
+            return True
+        return (year - self.confirmed - 1) * 12 + month > FRESH_MONTHS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Country:
+    """The directory of help of one country."""
+
+    code: str
+    name: str
+    resources: tuple[Resource, ...]
+
+    def of_kind(self, kind: ResourceKind) -> tuple[Resource, ...]:
+        """The entries of this kind, in the order of the directory."""
+        return tuple(resource for resource in self.resources if resource.kind is kind)

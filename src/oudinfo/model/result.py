@@ -1,0 +1,104 @@
+"""What one administration came to. None of these shows itself in a `repr`."""
+
+from dataclasses import dataclass
+
+from oudinfo.model.condition import Truth
+from oudinfo.model.instrument import Instrument
+from oudinfo.model.response import Given, Missing, Responses
+from oudinfo.model.scoring import ClassOutcome, ClassRule, Cutoff, FlagLevel, FlagRule, ScoreRule, SeverityBand
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Score:
+    """A number with its range and with how much of it was answered.
+
+    `value` is None where it may not be computed; `missing` then names the
+    items that stood in the way. `least` and `most` enclose what any completion
+    of the missing responses could give.
+    """
+
+    rule: ScoreRule
+    value: float | None
+    least: float
+    most: float
+    answered: int
+    expected: int
+    prorated: bool = False
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class CutoffReading:
+    """Whether a cutoff is met; None where the score has no value."""
+
+    cutoff: Cutoff
+    met: Truth
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ScoreReading:
+    """A score with its severity band and its cutoffs."""
+
+    score: Score
+    band: SeverityBand | None
+    cutoffs: tuple[CutoffReading, ...]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ClassReading:
+    """The class that was decided, or None where a response it needs is missing."""
+
+    rule: ClassRule
+    outcome: ClassOutcome | None
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class FlagReading:
+    """A flag with its state: yes, no or unknown."""
+
+    rule: FlagRule
+    state: Truth
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Interpretation:
+    """Scores, bands, cutoffs, classes and flags of one administration."""
+
+    instrument: Instrument
+    responses: Responses
+    states: tuple[int | Missing, ...]
+    """The value that counts for each item, in the items' order."""
+    scores: tuple[ScoreReading, ...]
+    classes: tuple[ClassReading, ...]
+    flags: tuple[FlagReading, ...]
+    set_aside: tuple[str, ...] = ()
+    """Items that were answered although they are not asked: kept, not counted."""
+
+    def counted(self, item_id: str) -> Given:
+        """What counts for the item: its response, or why there is none."""
+        for item, given, state in zip(self.instrument.items, self.responses, self.states, strict=True):
+            if item.id == item_id:
+                return state if isinstance(state, Missing) else given
+        raise KeyError(item_id)
+
+    @property
+    def shown_scores(self) -> tuple[ScoreReading, ...]:
+        """The scores that belong on a page.
+
+        A hidden score serves conditions only. A score that stands in for
+        another is shown only where that one has no value and this one has.
+        """
+        without_value = {reading.score.rule.id for reading in self.scores if reading.score.value is None}
+        return tuple(
+            reading
+            for reading in self.scores
+            if not reading.score.rule.hidden
+            and (
+                reading.score.rule.instead_of is None
+                or (reading.score.rule.instead_of in without_value and reading.score.value is not None)
+            )
+        )
+
+    def raised(self, level: FlagLevel) -> tuple[FlagReading, ...]:
+        """The flags of this level that are up."""
+        return tuple(flag for flag in self.flags if flag.state and flag.rule.level is level)

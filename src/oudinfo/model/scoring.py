@@ -1,0 +1,163 @@
+"""How responses become a number, and what a number is called."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from oudinfo.model.condition import Condition
+
+
+class Audience(StrEnum):
+    """For whom a text or a class is written."""
+
+    PERSON = "person"
+    COUNSELOR = "counselor"
+    TRAINER = "trainer"
+
+
+class Method(StrEnum):
+    """How the items of a score are put together."""
+
+    SUM = "sum"
+    MEAN = "mean"
+    COUNT = "count"
+
+
+class FlagLevel(StrEnum):
+    """What a flag asks for, the most pressing first."""
+
+    CRISIS = "crisis"
+    """The help page, now."""
+    URGENT = "urgent"
+    """See someone today."""
+    OFFER = "offer"
+    """A quiet line that offers help."""
+    NOTE = "note"
+    """A sentence on the result page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeverityBand:
+    """A named stretch of a score, from its lower bound to the next band's."""
+
+    id: str
+    start: float
+    label: str
+    meaning: Mapping[Audience, str] = field(default_factory=dict)
+    ours: bool = False
+    """The name is oudinfo's, not the publisher's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prevalence:
+    """How common a condition is in a named group of people, from 0 to 1."""
+
+    value: float
+    population: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cutoff:
+    """One published threshold, with how accurate it was found to be."""
+
+    id: str
+    at_least: float | None = None
+    at_most: float | None = None
+    purpose: str = ""
+    named_only: bool = False
+    """Mentioned, never applied."""
+    ours: bool = False
+    sensitivity: float | None = None
+    specificity: float | None = None
+    reference: str | None = None
+    """What the cutoff was compared with, such as a clinical interview."""
+    population: str | None = None
+    prevalence: tuple[Prevalence, ...] = ()
+    source: str = ""
+
+    def is_met_by(self, value: float) -> bool:
+        """Whether a score of this value lies on the far side of the cutoff."""
+        if self.at_least is not None and value < self.at_least:
+            return False
+        return self.at_most is None or value <= self.at_most
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeRule:
+    """How large a difference must be before it says something."""
+
+    points: float | None = None
+    percent: float | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingPolicy:
+    """How many items may be missing; the mean of the others stands in."""
+
+    allow: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreRule:
+    """One number that an instrument yields."""
+
+    id: str
+    method: Method
+    items: tuple[str, ...]
+    minimum: float
+    maximum: float
+    label: str = ""
+    at_least: int | None = None
+    """For a count: the value from which an item counts."""
+    at_least_for: Mapping[str, int] = field(default_factory=dict)
+    reverse: frozenset[str] = frozenset()
+    scale: int = 1
+    decimals: int = 0
+    not_asked_is_zero: bool = False
+    missing: MissingPolicy | None = None
+    higher_is_better: bool = False
+    instead_of: str | None = None
+    """The score in whose place this one is shown when that has no value."""
+    hidden: bool = False
+    loinc: str | None = None
+    bands: tuple[SeverityBand, ...] = ()
+    cutoffs: tuple[Cutoff, ...] = ()
+    change: ChangeRule | None = None
+    source: str = ""
+
+    def threshold(self, item: str) -> int:
+        """The value from which `item` counts, for a count score."""
+        return self.at_least_for.get(item, self.at_least or 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassOutcome:
+    """One possible class; the last of a rule has no condition."""
+
+    id: str
+    label: str
+    when: Condition | None = None
+    meaning: str = ""
+    ours: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassRule:
+    """A classification read in order: the first outcome that holds decides."""
+
+    id: str
+    audience: frozenset[Audience]
+    outcomes: tuple[ClassOutcome, ...]
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlagRule:
+    """Something that is shown whatever the score."""
+
+    id: str
+    when: Condition
+    level: FlagLevel
+    say: str = ""

@@ -1,0 +1,1 @@
+"""What is said, in which order and in which words, without knowing where."""

@@ -1,0 +1,102 @@
+"""What a score can get wrong, said in people out of 100."""
+
+from collections.abc import Iterator
+
+from oudinfo.engine.accuracy import count_people, of_100_missed, of_100_past_cutoff
+from oudinfo.model.scoring import Cutoff, ScoreRule
+from oudinfo.present.document import Bullets, Document, Heading, Paragraph
+from oudinfo.present.wording import number
+
+NOT_IN_OPIOID_USE = "How right it is was not measured in people with opioid use disorder."
+BODY = (
+    "Pain, grief, illness, bad sleep or withdrawal can push a score up, and it still counts. "
+    "Shame or fear can keep it down."
+)
+
+
+def can_get_wrong(rule: ScoreRule, cutoff: Cutoff, *, met: bool) -> Document:
+    """What such a score can mistake, or below the cutoff what it can miss."""
+    told = _mistaken(cutoff) if met else _missed(rule, cutoff)
+    return (Heading("What a score like this can get wrong", 3), *(Paragraph(text) for text in told), Paragraph(BODY))
+
+
+def past(cutoff: Cutoff) -> str:
+    """The side of the cutoff on which it is met: `10 or more`."""
+    if cutoff.at_least is not None:
+        return f"{number(cutoff.at_least)} or more"
+    return f"{number(cutoff.at_most or 0)} or less"
+
+
+def accuracy_in_full(rule: ScoreRule) -> Document:
+    """The published accuracy of every cutoff with its arithmetic, from 1,000 people."""
+    nodes: list[Paragraph | Bullets] = []
+    for cutoff in rule.cutoffs:
+        nodes.append(Paragraph(_figures(cutoff)))
+        for prevalence in cutoff.prevalence:
+            tree = count_people(cutoff, prevalence.value)
+            if tree is None:
+                continue
+            flagged = tree.found + tree.mistaken
+            nodes.append(
+                Paragraph(
+                    f"Of {tree.people:,} {prevalence.population} ({prevalence.value * 100:g} %: {prevalence.source}):"
+                ),
+            )
+            nodes.append(
+                Bullets(
+                    (
+                        f"{tree.with_condition} have {cutoff.purpose}: {tree.found} of them score {past(cutoff)}, {tree.missed} do not.",
+                        f"{tree.people - tree.with_condition} do not have it: {tree.mistaken} of them score {past(cutoff)}, {tree.cleared} do not.",
+                        f"So of {flagged} who score {past(cutoff)}, {tree.found} have it: {tree.share_found_of_flagged:.0%}.",
+                    ),
+                ),
+            )
+    if any(cutoff.sensitivity is not None for cutoff in rule.cutoffs):
+        nodes.append(Paragraph(NOT_IN_OPIOID_USE))
+    return tuple(nodes)
+
+
+def _mistaken(cutoff: Cutoff) -> Iterator[str]:
+    if cutoff.sensitivity is None:
+        yield "For this cutoff no accuracy was published that we could confirm."
+        return
+    for prevalence in cutoff.prevalence:
+        found = of_100_past_cutoff(cutoff, prevalence.value)
+        yield (
+            f"Think of 100 {prevalence.population} who score {past(cutoff)}. "
+            f"When someone talks it through with them, about {found} turn out to have {cutoff.purpose}."
+        )
+    yield f"Those who do not are mostly having a hard time too. {NOT_IN_OPIOID_USE}"
+
+
+def _missed(rule: ScoreRule, cutoff: Cutoff) -> Iterator[str]:
+    rates = sorted(
+        {
+            missed
+            for other in rule.cutoffs
+            if (other.at_least, other.at_most, other.purpose) == (cutoff.at_least, cutoff.at_most, cutoff.purpose)
+            and (missed := of_100_missed(other)) is not None
+        },
+    )
+    if not rates:
+        yield "How many people such a score misses was not published that we could confirm. A low number is not an all-clear."
+        return
+    range_of_rates = f"about {rates[0]}" if len(rates) == 1 else f"{rates[0]} to {rates[-1]}"
+    yield (
+        f"Of 100 people who do have {cutoff.purpose}, {range_of_rates} do not score {past(cutoff)}. "
+        "A low number is not an all-clear."
+    )
+
+
+def _figures(cutoff: Cutoff) -> str:
+    said = f"{past(cutoff)}, for {cutoff.purpose}"
+    if cutoff.named_only:
+        said += " (mentioned, not applied)"
+    if cutoff.sensitivity is None or cutoff.specificity is None:
+        return f"{said}: no accuracy that we could confirm. Source: {cutoff.source}."
+    compared = f", compared with {cutoff.reference}" if cutoff.reference else ""
+    among = f", in {cutoff.population}" if cutoff.population else ""
+    return (
+        f"{said}: sensitivity {cutoff.sensitivity:g}, specificity {cutoff.specificity:g}{compared}{among}. "
+        f"Source: {cutoff.source}."
+    )

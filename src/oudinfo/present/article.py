@@ -1,0 +1,74 @@
+"""Articles on a page: the shelf list, and one article with its sources."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from oudinfo.model.article import Article
+from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph, Steps, Verbatim
+
+_CITED = re.compile(r"\s*\[([a-z][a-z0-9-]*)\]")
+
+
+def shelf_document(articles: Iterable[Article]) -> Document:
+    """All articles by shelf, each with its summary and how to open it."""
+    shelves: dict[str, list[Article]] = {}
+    for article in articles:
+        shelves.setdefault(article.shelf, []).append(article)
+    nodes: list[Node] = [Heading("Articles", 1)]
+    for shelf, standing in sorted(shelves.items()):
+        nodes.append(Heading(shelf.replace("-", " ").capitalize()))
+        for article in standing:
+            nodes.append(Paragraph(f"{article.title}. {article.summary}"))
+            nodes.append(Verbatim((f"oudinfo read {article.slug}",)))
+    return tuple(nodes)
+
+
+def article_document(article: Article) -> Document:
+    """One article: title, text, numbered sources, when it was reviewed."""
+    order = {source.id: place for place, source in enumerate(article.sources, start=1)}
+    cited = _CITED.sub(lambda match: f" [{order.get(match[1], match[1])}]", article.body)
+    sources = tuple(
+        f"{each.cite}. {each.publisher}, {each.year}. {each.url} (read {each.read})" for each in article.sources
+    )
+    return (
+        Heading(article.title, 1),
+        *_markdown(cited),
+        Heading("Sources"),
+        Steps(sources),
+        Paragraph(
+            f"Reviewed {article.reviewed}; to be read again by {article.review_by}. In need of someone now? Type: oudinfo crisis"
+        ),
+    )
+
+
+def _markdown(text: str) -> Document:
+    """The block structure of Markdown; emphasis stays as plain words."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415  heavy, and needed only here
+
+    tokens = MarkdownIt("commonmark", {"html": False}).parse(text)
+    nodes: list[Node] = []
+    items: list[str] = []
+    for place, token in enumerate(tokens):
+        if token.type in {"bullet_list_open", "ordered_list_open"}:
+            items = []
+        elif token.type == "inline":
+            opener = tokens[place - 1]
+            if opener.type == "heading_open":
+                nodes.append(Heading(_plain(token.children or ())))
+            elif opener.level > 0:
+                items.append(_plain(token.children or ()))
+            else:
+                nodes.append(Paragraph(_plain(token.children or ())))
+        elif token.type == "bullet_list_close":
+            nodes.append(Bullets(tuple(items)))
+        elif token.type == "ordered_list_close":
+            nodes.append(Steps(tuple(items)))
+        elif token.type in {"code_block", "fence"}:
+            nodes.append(Verbatim(tuple(token.content.rstrip("\n").split("\n"))))
+    return tuple(nodes)
+
+
+def _plain(children: Sequence[object]) -> str:
+    return "".join(
+        " " if getattr(child, "type", "") == "softbreak" else getattr(child, "content", "") for child in children
+    )

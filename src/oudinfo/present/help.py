@@ -1,0 +1,201 @@
+"""Whom a person can reach: contacts by country, the pages of help around them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from oudinfo.model.resource import Country, Resource, ResourceKind
+from oudinfo.present.document import Bullets, Contact, Contacts, Document, Heading, Node, Paragraph, Steps
+from oudinfo.present.wording import joined
+
+MOST_ON_A_PAGE = 2
+"""Crisis lines of one country on a page that must be taken in at a glance."""
+EMERGENCY_ANYWHERE = (
+    "Call the emergency number where you are (112 in the European Union), or go to the nearest hospital."
+)
+KIND_TITLES = {
+    ResourceKind.EMERGENCY: "In danger now",
+    ResourceKind.CRISIS: "Crisis lines: someone to talk or write to",
+    ResourceKind.REFERRAL: "Finding treatment: information and referral, not counseling",
+    ResourceKind.POISON: "Poisoning",
+    ResourceKind.SUPPORT: "Support",
+    ResourceKind.LOCATOR: "Places and pages that help you search",
+}
+AUDIENCES = {
+    "family": "family and friends",
+    "people-who-use-drugs": "people who use drugs",
+    "deaf": "people who can not hear or speak",
+    "under-25": "people under 25",
+    "indigenous": "Indigenous people",
+    "trans": "trans people",
+    "pregnant-postpartum": "pregnancy and the time after birth",
+    "lgbtq-youth": "young LGBTQ+ people",
+}
+_SLOT = re.compile(r"\{([a-z_]+)\}")
+_STEP = re.compile(r"([0-9]+)\. +")
+
+
+@dataclass(frozen=True, slots=True)
+class HelpNearby:
+    """The countries whose lines are shown, the likeliest first, and what holds anywhere."""
+
+    countries: tuple[Country, ...]
+    international: Country
+    today: tuple[int, int]
+    """Year and month, to tell which contacts are old."""
+    elsewhere: bool = False
+    """The computer seems to be in a country that the directory does not have."""
+
+    @property
+    def names(self) -> str:
+        """The countries by name, or what is shown where none is known."""
+        return " and ".join(country.name for country in self.countries) or "any country"
+
+
+def contact(resource: Resource, today: tuple[int, int], *, brief: bool = False) -> Contact:
+    """A resource as lines to read: who it is, how to reach it, what to know."""
+    ways = tuple(_ways(resource))
+    notes = [*_for_whom(resource), *([resource.how] if resource.how else [])]
+    if not brief:
+        facts = [resource.hours, resource.cost, ", ".join(resource.languages)]
+        notes.insert(0, "; ".join(fact for fact in facts if fact))
+    if not is_dependable(resource, today):
+        notes.append(
+            f"Last confirmed {resource.confirmed}." if resource.confirmed else "Year of confirmation not known."
+        )
+    return Contact(resource.name, ways[:2] if brief else ways, " ".join(note for note in notes if note))
+
+
+def is_dependable(resource: Resource, today: tuple[int, int]) -> bool:
+    """Whether a contact was confirmed lately enough to stand first."""
+    return not (resource.live_check_first or resource.is_old(*today))
+
+
+def crisis_lines(country: Country, today: tuple[int, int]) -> tuple[Resource, ...]:
+    """The crisis lines of a country, for everyone first; doubtful ones only if there is no other."""
+    lines = sorted(country.of_kind(ResourceKind.CRISIS), key=lambda line: "everyone" not in line.audience)
+    return tuple(line for line in lines if is_dependable(line, today)) or tuple(lines)
+
+
+def emergency_contacts(nearby: HelpNearby) -> tuple[Node, ...]:
+    """Whom to call when a life is in danger."""
+    found: list[Node] = []
+    if nearby.elsewhere or not nearby.countries:
+        found.append(Paragraph(EMERGENCY_ANYWHERE))
+    for country in nearby.countries:
+        numbers = country.of_kind(ResourceKind.EMERGENCY)[:1]
+        place = country.name if len(nearby.countries) > 1 or nearby.elsewhere else ""
+        found.append(Contacts(tuple(Contact("", tuple(_ways(each))[:1]) for each in numbers), place))
+    return tuple(found)
+
+
+def line_contacts(nearby: HelpNearby, *, most: int = MOST_ON_A_PAGE) -> tuple[Node, ...]:
+    """Whom to talk or write to, country by country, and then anywhere."""
+    found: list[Node] = []
+    if nearby.elsewhere or not nearby.countries:
+        found.append(Contacts((_anywhere(nearby),)))
+    for country in nearby.countries:
+        lines = crisis_lines(country, nearby.today)[:most]
+        place = country.name if len(nearby.countries) > 1 or nearby.elsewhere else ""
+        found.append(Contacts(tuple(contact(line, nearby.today, brief=True) for line in lines), place))
+    return tuple(found)
+
+
+def fill(text: str, nearby: HelpNearby, names: dict[str, str] | None = None) -> Document:
+    """Safety copy as a document, with contacts and names put into its slots."""
+    nodes: list[Node] = []
+    for block in text.split("\n\n"):
+        match block.strip("\n"):
+            case "{emergency}":
+                nodes.extend(emergency_contacts(nearby))
+            case "{lines}":
+                nodes.extend(line_contacts(nearby))
+            case "":
+                continue
+            case body:
+                nodes.append(_block(_SLOT.sub(lambda slot: (names or {}).get(slot[1], ""), body)))
+    return tuple(node for node in nodes if node != Paragraph(""))
+
+
+def country_line(nearby: HelpNearby, how: str) -> Paragraph:
+    """Which country the lines are for, and how to change it."""
+    shown = f"Help lines shown: {nearby.names}." if nearby.countries else "Your country is not known here."
+    return Paragraph(f"{shown} In any country: findahelpline.com. Not there? {how}")
+
+
+def crisis_document(nearby: HelpNearby, how_to_change: str) -> Document:
+    """The page of `oudinfo crisis`: every dependable crisis line, danger first."""
+    nodes: list[Node] = [Heading("People you can reach now", 1)]
+    nodes.append(Paragraph("If you have taken something, are hurt, or may act on it now, even if you feel fine:"))
+    nodes.extend(emergency_contacts(nearby))
+    nodes.append(Paragraph("To talk or write to a trained person:"))
+    nodes.extend(line_contacts(nearby, most=20))
+    nodes.extend(_poison(nearby))
+    if nearby.countries and not nearby.elsewhere:
+        nodes.append(Contacts((_anywhere(nearby),), "Anywhere"))
+    nodes.append(country_line(nearby, how_to_change))
+    nodes.append(Paragraph("Is someone not waking up, or breathing badly? Type: oudinfo overdose"))
+    nodes.append(Paragraph("Nothing has been sent. No one will come unless you reach out."))
+    return tuple(nodes)
+
+
+def resources_document(nearby: HelpNearby, countries: Sequence[Country], *, kinds: Iterable[ResourceKind]) -> Document:
+    """The directory of these countries, kind by kind, doubtful contacts last and marked."""
+    nodes: list[Node] = [Heading("Where help is", 1)]
+    for country in countries:
+        nodes.append(Heading(country.name))
+        for kind in kinds:
+            found = sorted(country.of_kind(kind), key=lambda each: not is_dependable(each, nearby.today))
+            if found:
+                nodes.append(Heading(KIND_TITLES[kind], 3))
+                nodes.append(Contacts(tuple(contact(each, nearby.today) for each in found)))
+    return tuple(nodes)
+
+
+def _poison(nearby: HelpNearby) -> tuple[Node, ...]:
+    found = []
+    for country in nearby.countries:
+        lines = [line for line in country.of_kind(ResourceKind.POISON) if is_dependable(line, nearby.today)]
+        if lines:
+            found.append(Contacts(tuple(contact(line, nearby.today, brief=True) for line in lines)))
+    return tuple(found)
+
+
+def _anywhere(nearby: HelpNearby) -> Contact:
+    finder = next(each for each in nearby.international.resources if each.id == "intl-fah")
+    return contact(finder, nearby.today, brief=True)
+
+
+def _ways(resource: Resource) -> Iterable[str]:
+    if resource.phone and resource.phone == resource.text:
+        yield f"Call or text {resource.phone}"
+    else:
+        if resource.phone:
+            yield f"Call {resource.phone}"
+        if resource.text:
+            yield f"Text {resource.text}"
+    if resource.chat:
+        yield f"Chat: {_address(resource.chat)}"
+    elif resource.url:
+        yield f"Web: {_address(resource.url)}"
+
+
+def _for_whom(resource: Resource) -> Iterable[str]:
+    if "everyone" not in resource.audience:
+        yield f"For {joined([AUDIENCES.get(each, each) for each in resource.audience])}."
+
+
+def _address(url: str) -> str:
+    return url.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
+
+
+def _block(body: str) -> Node:
+    lines = body.split("\n")
+    if body.startswith("## "):
+        return Heading(body.removeprefix("## "))
+    if lines[0].startswith("- "):
+        return Bullets(tuple(line.removeprefix("- ") for line in lines))
+    step = _STEP.match(body)
+    if step:
+        return Steps(tuple(_STEP.sub("", line, count=1) for line in lines), first=int(step[1]))
+    return Paragraph(" ".join(" ".join(lines).split()))

@@ -1,0 +1,132 @@
+"""Instruments on a page: the list, and one of them in full."""
+
+from collections.abc import Iterable
+
+from oudinfo.model.condition import items_named
+from oudinfo.model.instrument import Instrument, Item
+from oudinfo.model.scoring import FlagLevel, ScoreRule
+from oudinfo.present.accuracy import accuracy_in_full
+from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph, Verbatim
+from oudinfo.present.score_part import stretches
+from oudinfo.present.wording import counted, joined, number
+
+MODES = {
+    "self": "by the person alone",
+    "interview": "read aloud by someone",
+    "clinician": "rated by a trained observer",
+}
+LEVELS = {
+    FlagLevel.CRISIS: "help is shown at once, and first in the result",
+    FlagLevel.URGENT: "see someone today",
+    FlagLevel.OFFER: "help is offered in one line",
+    FlagLevel.NOTE: "a sentence on the result page",
+}
+
+
+def list_document(instruments: Iterable[Instrument]) -> Document:
+    """Every instrument in two lines: what it is, and how to start it."""
+    lines: list[str] = []
+    for instrument in instruments:
+        steps = sum(item.is_scale_step for item in instrument.items)
+        lines.append(f"{instrument.id:<8} {instrument.title}")
+        lines.append(
+            f"{'':<8} {joined(instrument.measures)}, {counted(steps, 'question')}, {counted(instrument.minutes, 'minute')}"
+        )
+    return (
+        Heading("Questionnaires", 1),
+        Verbatim(tuple(lines)),
+        Paragraph(
+            "Answer one: oudinfo screen phq-9. Score a filled form: oudinfo score phq-9. All about it: oudinfo show phq-9."
+        ),
+    )
+
+
+def show_document(instrument: Instrument) -> Document:
+    """One instrument in full: wording, scoring, accuracy, sources, rights."""
+    return (
+        Heading(f"{instrument.title} ({instrument.short_title})", 1),
+        Paragraph(_about(instrument)),
+        *_items(instrument),
+        Heading("Scoring"),
+        *(node for rule in instrument.scores if not rule.hidden for node in _score(rule)),
+        *_rules(instrument),
+        Heading("Sources"),
+        Bullets(tuple(f"{each.id}: {each.cite}{f' {each.link}' if each.link else ''}" for each in instrument.sources)),
+        Heading("Rights"),
+        Paragraph(instrument.rights.notice),
+        Paragraph(f"Status: {instrument.rights.status}. Holder: {instrument.rights.holder}."),
+        Paragraph(f"Read at {instrument.rights.source} on {instrument.rights.checked}."),
+        Paragraph(f"Definition {instrument.id} {instrument.version}, language {instrument.language}."),
+    )
+
+
+def _about(instrument: Instrument) -> str:
+    modes = joined([MODES[mode] for mode in instrument.modes], "or")
+    ages = f" For people from {instrument.youngest} years on." if instrument.youngest else ""
+    recall = f" It asks about {instrument.recall}." if instrument.recall else ""
+    return f"Measures {joined(instrument.measures)}. Takes about {counted(instrument.minutes, 'minute')}, {modes}.{recall}{ages}"
+
+
+def _items(instrument: Instrument) -> Document:
+    nodes: list[Node] = [Heading("Questions")]
+    if instrument.intro:
+        nodes.append(Paragraph(instrument.intro))
+    stem = None
+    options: tuple[str, ...] = ()
+    for place, item in enumerate(instrument.items, start=1):
+        if item.stem != stem:
+            stem = item.stem
+            if stem:
+                nodes.append(Paragraph(stem))
+        nodes.append(Paragraph(f"{place}. {item.text}{_item_notes(item)}"))
+        shown = tuple(f"{option.key}  {option.label}" for option in item.options)
+        following = instrument.items[place].options if place < len(instrument.items) else ()
+        if following != item.options and shown != options:
+            nodes.append(Verbatim(shown))
+            options = shown
+    return tuple(nodes)
+
+
+def _item_notes(item: Item) -> str:
+    notes = [f"[{item.help}]"] if item.help else []
+    if item.ask_when is not None:
+        notes.append(f"(asked only because of {_span(items_named(item.ask_when))})")
+    if not item.is_scale_step:
+        notes.append("(not scored)")
+    return "".join(f" {note}" for note in notes)
+
+
+def _span(items: tuple[str, ...]) -> str:
+    return f"{items[0]} to {items[-1]}" if len(items) > 2 else joined(items, "or")
+
+
+def _score(rule: ScoreRule) -> Document:
+    how = {"sum": "Sum", "mean": "Mean", "count": f"Number at {rule.at_least} or more"}[rule.method]
+    said = f"{rule.label}: {how} of {_span(rule.items)}, from {number(rule.minimum)} to {number(rule.maximum)}."
+    if rule.reverse:
+        said += f" Counted the other way round: {joined(sorted(rule.reverse))}."
+    if rule.instead_of:
+        said += f" Shown only where {rule.instead_of} has no value."
+    said += " A missing answer leaves it without a value." if rule.missing is None else ""
+    nodes: list[Node] = [Heading(rule.id, 3), Paragraph(f"{said} Source: {rule.source}.")]
+    if rule.bands:
+        nodes.append(Verbatim(tuple(f"{_ends(each.first, each.last):>7}  {each.label}" for each in stretches(rule))))
+    nodes.extend(accuracy_in_full(rule))
+    if rule.change:
+        step = f"{number(rule.change.points)} points" if rule.change.points else f"{number(rule.change.percent or 0)} %"
+        nodes.append(Paragraph(f"A change of {step} or more is unlikely to be chance. Source: {rule.change.source}."))
+    return tuple(nodes)
+
+
+def _ends(first: float, last: float) -> str:
+    return f"{number(first)}-{number(last)}" if first != last else number(first)
+
+
+def _rules(instrument: Instrument) -> Document:
+    lines = [
+        f"{rule.id} (for a {joined([each.value for each in sorted(rule.audience)], 'or')}): "
+        f"{joined([outcome.label for outcome in rule.outcomes], 'or')}. Source: {rule.source}."
+        for rule in instrument.classes
+    ]
+    lines += [f"{flag.id}: {LEVELS[flag.level]}, whatever the score." for flag in instrument.flags]
+    return (Bullets(tuple(lines)),) if lines else ()

@@ -1,0 +1,172 @@
+"""One score on the result page: number, band, meaning, arithmetic."""
+
+from collections.abc import Iterator, Sequence
+
+from oudinfo.engine.methods import METHODS
+from oudinfo.model.instrument import Item
+from oudinfo.model.response import Missing, ResponseOption
+from oudinfo.model.result import Interpretation, Score, ScoreReading
+from oudinfo.model.scoring import Audience, Method, ScoreRule
+from oudinfo.present.accuracy import past
+from oudinfo.present.document import Document, Node, Paragraph, Scale, Stretch
+from oudinfo.present.wording import counted, joined, number, quoted
+
+
+def score_line(reading: ScoreReading) -> str:
+    """The number in its range, with the name of its band."""
+    score = reading.score
+    if score.value is None:
+        return f"{score.rule.label}: no total. {why_no_value(score)}"
+    line = f"{score.rule.label}: {number(score.value)}, on a range from {number(score.rule.minimum)} to {number(score.rule.maximum)}."
+    if score.prorated:
+        line += f" {score.answered} of {score.expected} questions were answered; their mean stands in for the rest."
+    return line
+
+
+def why_no_value(score: Score) -> str:
+    """Why a score could not be worked out."""
+    gap = counted(len(score.missing), "question")
+    return f"{gap} of {score.expected} had no answer, and a total with a gap would not be a true score."
+
+
+def scale(reading: ScoreReading) -> Document:
+    """The bands with the place of the score, where both exist."""
+    score = reading.score
+    if score.value is None or not score.rule.bands:
+        return ()
+    bands = stretches(score.rule)
+    return (Scale(score.value, score.rule.minimum, score.rule.maximum, bands, score.rule.higher_is_better),)
+
+
+def stretches(rule: ScoreRule) -> tuple[Stretch, ...]:
+    """The bands of a rule with their first and last scores."""
+    step = 1 / 10**rule.decimals
+    starts = [band.start for band in rule.bands]
+    ends = [*(round(start - step, 6) for start in starts[1:]), rule.maximum]
+    return tuple(Stretch(band.label, band.start, end) for band, end in zip(rule.bands, ends, strict=True))
+
+
+def meaning(reading: ScoreReading, audience: Audience) -> Document:
+    """What the band, or where there is none the cutoff, says about the score."""
+    score = reading.score
+    if score.value is None:
+        return ()
+    said: list[Node] = []
+    if reading.band is not None:
+        text = reading.band.meaning.get(audience) or reading.band.meaning.get(Audience.COUNSELOR, "")
+        said.append(Paragraph(text))
+    for each in reading.cutoffs:
+        suggestion = f"suggests that a closer look at {each.cutoff.purpose} is worth while"
+        if each.met:
+            said.append(Paragraph(f"A score of {past(each.cutoff)} {suggestion}."))
+        elif reading.band is None:
+            said.append(
+                Paragraph(
+                    f"A score of {past(each.cutoff)} {suggestion}; this one is {number(score.value)}. A low number is not an all-clear."
+                ),
+            )
+    return tuple(said)
+
+
+def arithmetic(result: Interpretation, reading: ScoreReading) -> str:
+    """How the number came about, item by item."""
+    rule, value = reading.score.rule, reading.score.value
+    if value is None or reading.score.prorated:
+        return ""
+    points = [str(point) for point in _points(result, rule)]
+    total = " + ".join(points)
+    if rule.method is Method.COUNT:
+        return f"{number(value)} of {len(rule.items)} questions reached the level that counts."
+    if rule.method is Method.MEAN:
+        return f"({total}) / {len(points)} = {number(value)}"
+    return f"({total}) x {rule.scale} = {number(value)}" if rule.scale != 1 else f"{total} = {number(value)}"
+
+
+def heaviest(result: Interpretation, most: int = 3) -> Document:
+    """The person's own highest items, and what was no problem."""
+    scored = [(item, given) for item, given in _answered(result) if item.is_scale_step]
+    rated = sorted(scored, key=lambda pair: -pair[1].value)
+    top = [(item, given) for item, given in rated if given.value > _middle(item)][:most]
+    none = [item for item, given in scored if given.value == min(option.value for option in item.options)]
+    said: list[Node] = []
+    if top:
+        listed = "; ".join(f"{_words(item)} ({given.label.lower()})" for item, given in top)
+        said.append(Paragraph(f"What was there most: {listed}."))
+    if none and len(none) < len(scored):
+        shown = [_words(item) for item in none[:most]]
+        more = f", and {len(none) - most} more" if len(none) > most else ""
+        said.append(Paragraph(f"What was no problem: {'; '.join(shown)}{more}."))
+    return tuple(said)
+
+
+def answers(result: Interpretation) -> tuple[str, ...]:
+    """Every response by the number of its item, as read back to who typed it."""
+    return tuple(_answer_lines(result))
+
+
+def functional(result: Interpretation) -> ResponseOption | None:
+    """The response on how difficult daily life is, where it was given."""
+    for item, given in _answered(result):
+        if not item.is_scale_step:
+            return given
+    return None
+
+
+def functional_is_high(result: Interpretation) -> bool:
+    """Whether daily life is very or extremely difficult: the upper half of the options."""
+    for item, given in _answered(result):
+        if not item.is_scale_step:
+            return given.value > _middle(item)
+    return False
+
+
+def set_aside_note(result: Interpretation) -> str:
+    """A note on responses that were given although the item is not asked."""
+    if not result.set_aside:
+        return ""
+    numbers = [str(place) for place, item in enumerate(result.instrument.items, start=1) if item.id in result.set_aside]
+    return f"Answer {joined(numbers)} was kept but not counted, because that question is not asked after these answers."
+
+
+def _answered(result: Interpretation) -> Iterator[tuple[Item, ResponseOption]]:
+    for item in result.instrument.items:
+        given = result.counted(item.id)
+        if isinstance(given, ResponseOption):
+            yield item, given
+
+
+def _points(result: Interpretation, rule: ScoreRule) -> Iterator[int]:
+    items = {item.id: (item, state) for item, state in zip(result.instrument.items, result.states, strict=True)}
+    for item_id in rule.items:
+        item, state = items[item_id]
+        if not isinstance(state, Missing):
+            yield METHODS[rule.method](rule, item, state)
+
+
+def _answer_lines(result: Interpretation) -> Iterator[str]:
+    words = {Missing.DECLINED: "declined", Missing.NOT_ASKED: "not asked", Missing.UNANSWERED: "not answered"}
+    for place, item in enumerate(result.instrument.items, start=1):
+        given = result.counted(item.id)
+        said = f"{given.key}  {given.label}" if isinstance(given, ResponseOption) else f"-  {words[given]}"
+        yield f"{place:>2}: {said}"
+
+
+def _middle(item: Item) -> float:
+    values = [option.value for option in item.options]
+    return (min(values) + max(values)) / 2
+
+
+def _words(item: Item) -> str:
+    return quoted(item.text.rstrip("."))
+
+
+def band_range(result: Interpretation, readings: Sequence[ScoreReading]) -> str:
+    """The band of the first score as a heading says it, never mild alone where life is hard."""
+    band = next((reading.band for reading in readings if reading.band), None)
+    if band is None:
+        return ""
+    said = f"{band.label} range"
+    given = functional(result)
+    if given is not None and functional_is_high(result):
+        said += f", and it makes daily life {given.label.lower()}"
+    return said

@@ -1,0 +1,100 @@
+"""What a person meets while answering: introduction, items, short replies."""
+
+from collections.abc import Mapping, Sequence
+
+from oudinfo.engine.session import Session, progress
+from oudinfo.model.instrument import Instrument, Item
+from oudinfo.model.response import Missing, ResponseOption
+from oudinfo.present.document import Document, Heading, Node, Paragraph, Verbatim
+from oudinfo.present.help import HelpNearby, fill
+from oudinfo.present.wording import counted, joined
+
+SUBJECTS = {"depression": "mood", "anxiety": "worry"}
+WHY_UNKNOWN = "It is one of the questions of the published form."
+
+
+def intro_document(
+    instruments: Sequence[Instrument], nearby: HelpNearby, safety: Mapping[str, str], *, self_check: bool
+) -> Document:
+    """What will happen, how long it takes, what becomes of the answers."""
+    steps = sum(item.is_scale_step for instrument in instruments for item in instrument.items)
+    subjects = dict.fromkeys(SUBJECTS.get(each, each) for each in instruments[0].measures)
+    for instrument in instruments[1:]:
+        subjects |= dict.fromkeys(SUBJECTS.get(each, each) for each in instrument.measures)
+    recalls = dict.fromkeys(instrument.recall for instrument in instruments if instrument.recall)
+    about = f"These are {counted(steps, 'short question')}"
+    about += f" about {joined(list(recalls))}." if recalls else "."
+    about += f" It takes about {counted(sum(each.minutes for each in instruments), 'minute')}."
+    title = "A quiet check" if self_check else "Questions"
+    names = {"about": about, "leave_out": leave_out_line(instruments)}
+    return (Heading(f"{title}: {joined(list(subjects))}", 1), *fill(safety["intro"], nearby, names))
+
+
+def leave_out_line(instruments: Sequence[Instrument]) -> str:
+    """That a question on thoughts of death comes, and how to leave it out."""
+    asking = [instrument for instrument in instruments if instrument.asks_about_self_harm]
+    if not asking:
+        return ""
+    said = "One question asks about thoughts of death or of hurting yourself. You may skip it."
+    if any(instrument.without_self_harm for instrument in asking):
+        said += " To leave it out from the start, type L."
+    return said
+
+
+def item_document(session: Session, *, with_stem: bool) -> Document:
+    """The item on the screen: its place, stem, text, options, earlier answer."""
+    item = session.item
+    if item is None:
+        return ()
+    nodes: list[Node] = [Paragraph(place_line(session))]
+    if item.stem and with_stem:
+        nodes.append(Paragraph(item.stem))
+    nodes.append(Paragraph(item.text))
+    if item.help:
+        nodes.append(Paragraph(item.help))
+    nodes.append(Verbatim(tuple(f"{option.key}, {option.label}." for option in item.options)))
+    earlier = session.given
+    if earlier is Missing.DECLINED:
+        nodes.append(Paragraph("You skipped this one before."))
+    elif isinstance(earlier, ResponseOption):
+        nodes.append(Paragraph(f"Earlier answer: {earlier.key}, {earlier.label}."))
+    return tuple(nodes)
+
+
+def place_line(session: Session) -> str:
+    """Where the item stands, such as `Question 3 of 9.`."""
+    place = progress(session)
+    if place.number is None:
+        return "One more question. It is not part of the score."
+    return f"Question {place.number} of {place.total}."
+
+
+def prompt_line(item: Item, *, with_words: bool) -> str:
+    """What can be typed: the options, and words."""
+    keys = [option.key for option in item.options]
+    span = f"{keys[0]} to {keys[-1]}" if len(keys) > 2 else joined(keys, "or")
+    words = " (back, skip, why, help, again, quit)" if with_words else ""
+    return f"Your answer, {span}, or a word{words}: "
+
+
+def chosen_line(option: ResponseOption) -> str:
+    """The answer read back."""
+    return f"You chose {option.key}, {option.label}."
+
+
+def refused_line(item: Item, typed: str) -> str:
+    """What to do when the input is no answer."""
+    if not typed.strip():
+        return "Nothing was typed, so nothing was answered. To leave the question out, type skip."
+    options = ", ".join(f"{option.key} {option.label}" for option in item.options)
+    return f"{typed.strip()[:40]!r} is not an option here. The options are: {options}. Or type skip."
+
+
+def why_line(item: Item) -> str:
+    """Why the question is asked."""
+    return item.why or WHY_UNKNOWN
+
+
+def start_line(instrument: Instrument, place: int, total: int) -> str:
+    """The name of the questionnaire that begins, where there are several."""
+    return f"Questionnaire {place} of {total}: {instrument.short_title}." if total > 1 else f"{instrument.short_title}."

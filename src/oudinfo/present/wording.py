@@ -1,0 +1,31 @@
+"""Fixed sentences and small pieces of wording that several pages share."""
+
+from collections.abc import Sequence
+
+NOT_A_DIAGNOSIS = "A screen is not a diagnosis. It can not tell you what you have, or why."
+NOT_A_DIAGNOSIS_OF_OTHERS = "A screen is not a diagnosis. What it is, and why, takes a talk and an assessment."
+KEEP_MEDICINE = "Please do not stop methadone, buprenorphine or any other medicine because of this result."
+REPEAT = "You can answer the questions again in about two weeks, not each day: scores go up and down."
+OLD_WORDS = "The words of the questions are those of the original forms, not our words about you."
+
+
+def number(value: float) -> str:
+    """A score as it is read aloud: 12, or 2.5."""
+    return f"{value:g}"
+
+
+def joined(parts: Sequence[str], last: str = "and") -> str:
+    """Parts in a row: `a, b and c`."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+
+
+def counted(count: int, noun: str) -> str:
+    """A count with its noun: `1 question`, `2 questions`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def quoted(text: str) -> str:
+    """A text in plain quotation marks, which every terminal can print."""
+    return f'"{text}"'

@@ -1,0 +1,65 @@
+"""The document tree as Markdown."""
+
+import re
+
+from oudinfo.present.document import (
+    Bullets,
+    Contacts,
+    Document,
+    Heading,
+    Node,
+    Paragraph,
+    Scale,
+    Steps,
+    Verbatim,
+)
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
+
+
+def render_markdown(document: Document) -> str:
+    """The whole document, ready to be written to a file."""
+    return "\n\n".join(_node(node) for node in document) + "\n"
+
+
+def _node(node: Node) -> str:
+    match node:
+        case Heading(text=text, level=level):
+            return f"{'#' * level} {_escaped(text)}"
+        case Paragraph(text=text):
+            return _escaped(text)
+        case Bullets(items=items):
+            return "\n".join(f"- {_escaped(item)}" for item in items)
+        case Steps(items=items, first=first):
+            return "\n".join(f"{number}. {_escaped(item)}" for number, item in enumerate(items, start=first))
+        case Verbatim(lines=lines):
+            return "\n".join(f"    {line}" for line in lines)
+        case Contacts():
+            return _contacts(node)
+        case Scale():
+            return _scale(node)
+
+
+def _contacts(node: Contacts) -> str:
+    lines = [f"**{_escaped(node.place)}**", ""] if node.place else []
+    for entry in node.entries:
+        ways = "; ".join(f"**{_escaped(way)}**" for way in entry.ways)
+        name = f"{_escaped(entry.name)}: " if entry.name else ""
+        note = f" {_escaped(entry.note)}" if entry.note else ""
+        lines.append(f"- {name}{ways}{'.' if note else ''}{note}")
+    return "\n".join(lines)
+
+
+def _scale(node: Scale) -> str:
+    rows = []
+    for band in node.bands:
+        here = band.first <= node.value <= band.last
+        ends = f"{band.first:g} to {band.last:g}"
+        rows.append(
+            f"- **{ends}: {_escaped(band.label)} (this score)**" if here else f"- {ends}: {_escaped(band.label)}"
+        )
+    return "\n".join(rows)
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", text)

@@ -1,0 +1,204 @@
+"""The screening line by line: at a terminal, read aloud, or through a pipe.
+
+Questions and replies go to `out` (the terminal's error stream), so that the
+result alone is on standard output.
+"""
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TextIO
+
+from oudinfo.engine.compiled import CompiledInstrument
+from oudinfo.engine.session import open_items
+from oudinfo.errors import ResponseError, UnknownNameError, UsageError
+from oudinfo.model.instrument import Instrument, Mode
+from oudinfo.present.document import Document, Paragraph
+from oudinfo.present.help import HelpNearby, country_line, fill
+from oudinfo.present.screening import intro_document, item_document, prompt_line, start_line
+from oudinfo.terminal.plain import render_plain
+from oudinfo.terminal.program import LAST_PAGES, Page, Reply, Sitting, Word, begin, close_page, step, word_for
+
+PROMPTS = {
+    Page.INTRO: "Press Enter to begin, or type a word (help, country, quit): ",
+    Page.HELP_PAGE: "Type one of these words: ",
+    Page.COUNTRY: "Two letters of your country, or back: ",
+}
+DOORS = (
+    "minutes, get through the next few minutes.",
+    "talk, what happens when I call or text.",
+    "not ready, I am not ready to talk to anyone.",
+    "country, show the lines of another country.",
+    "stop, stop here.",
+    "carry on, go on with the questions.",
+)
+SIDE_PROMPT = "Type back to go on where you were, or help: "
+CLEAR_SCREEN = "\x1b[2J\x1b[3J\x1b[H"
+
+
+@dataclass
+class PlainScreen:
+    """A person answering line by line."""
+
+    source: TextIO
+    out: TextIO
+    width: int
+    nearby: HelpNearby
+    find_country: Callable[[str], HelpNearby]
+    safety: Mapping[str, str]
+    alternative: Callable[[Instrument], CompiledInstrument | None]
+    """The instrument to give instead, without the question on thoughts of death."""
+
+    def run(self, instruments: Sequence[CompiledInstrument], mode: Mode) -> Sitting:
+        """Ask until the end, or until the person stops."""
+        sitting = begin(instruments, mode)
+        self._paint(sitting)
+        while sitting.page not in LAST_PAGES:
+            typed = self._read(sitting)
+            sitting = self._take(sitting, "quit" if typed is None else typed)
+        return sitting
+
+    def run_piped(self, instruments: Sequence[CompiledInstrument], mode: Mode) -> Sitting:
+        """Take one answer a line; refuse what is no answer, and a premature end.
+
+        Raises:
+            ResponseError: If a line is no answer, or scored items are left open.
+        """
+        sitting = begin(instruments, mode)
+        self._paint(sitting)
+        sitting, _ = step(sitting, "begin")
+        for number, typed in enumerate(self.source, start=1):
+            if sitting.page in LAST_PAGES:
+                raise self._refuse(sitting, f"line {number}: there are more lines than questions")
+            self._paint(sitting)
+            before = sitting
+            sitting, replies = step(sitting, typed.rstrip("\n"))
+            self._say(replies)
+            if sitting is before:
+                raise self._refuse(before, f"line {number}: {replies[-1].line}")
+            sitting = self._pass_pages(sitting)
+        return self._finish_piped(sitting)
+
+    def _pass_pages(self, sitting: Sitting) -> Sitting:
+        """Print a page that came up, and go on: nobody is there to close it."""
+        while sitting.page not in LAST_PAGES | {Page.ITEM}:
+            self._paint(sitting)
+            sitting = close_page(sitting)
+        return sitting
+
+    def _finish_piped(self, sitting: Sitting) -> Sitting:
+        while sitting.page is Page.ITEM:
+            scored = {name for rule in sitting.session.compiled.instrument.scores for name in rule.items}
+            waiting = [item for session in sitting.sessions for item in open_items(session)]
+            if any(item.id in scored for item in open_items(sitting.session)):
+                met = sum(len(session.responses.given) for session in sitting.sessions) - len(waiting)
+                raise self._refuse(sitting, f"expected {met + len(waiting)} answers, got {met}")
+            sitting, _ = step(sitting, "skip")
+        return sitting
+
+    def _refuse(self, sitting: Sitting, message: str) -> UsageError:
+        """The error for input that can not be used; help comes first where it is due."""
+        if sitting.help_was_due:
+            self._write(fill(self.safety["help-lines"], self.nearby))
+        return ResponseError(
+            f"{message} Nothing was scored." if message.endswith(".") else f"{message}. Nothing was scored."
+        )
+
+    def _take(self, sitting: Sitting, typed: str) -> Sitting:
+        if sitting.page is Page.COUNTRY and len(typed.strip()) > 1 and typed.strip().lower() not in {"back", "quit"}:
+            return self._set_country(sitting, typed)
+        moved, replies = step(sitting, typed)
+        self._say(replies)
+        if moved.leave_out and not sitting.leave_out:
+            return self._leave_out(moved)
+        if moved is not sitting or not replies:
+            if moved.page is Page.HELP_PAGE:
+                drain_input(self.source)
+            self._paint(moved, again=word_for(typed) is Word.AGAIN)
+        return moved
+
+    def _leave_out(self, sitting: Sitting) -> Sitting:
+        """Begin again with the instruments that do not ask about thoughts of death."""
+        kept = [self.alternative(each.compiled.instrument) or each.compiled for each in sitting.sessions]
+        fresh = begin(kept, sitting.mode)
+        self._write((Paragraph("That question is left out. If such thoughts are there, type H at any time."),))
+        return fresh
+
+    def _set_country(self, sitting: Sitting, typed: str) -> Sitting:
+        try:
+            self.nearby = self.find_country(typed)
+        except UnknownNameError as error:
+            self._say((Reply(str(error)),))
+            return sitting
+        back = close_page(sitting)
+        self._write((country_line(self.nearby, "Type K."),))
+        self._paint(back)
+        return back
+
+    def _paint(self, sitting: Sitting, *, again: bool = False) -> None:
+        self._write(self._document(sitting, again=again))
+        if sitting.page is Page.HELP_PAGE and sitting.mode is Mode.SELF:
+            self.out.write("\n".join(DOORS) + "\n\n")
+        self.out.flush()
+
+    def _document(self, sitting: Sitting, *, again: bool) -> Document:
+        change = country_line(self.nearby, "Type K.")
+        match sitting.page:
+            case Page.INTRO:
+                instruments = [session.compiled.instrument for session in sitting.sessions]
+                self_check = sitting.mode is Mode.SELF
+                return (*intro_document(instruments, self.nearby, self.safety, self_check=self_check), change)
+            case Page.ITEM:
+                return self._item(sitting, again=again)
+            case Page.HELP_PAGE:
+                text = "help-page" if sitting.mode is Mode.SELF else "help-page-interview"
+                return (*fill(self.safety[text], self.nearby), change)
+            case Page.HELP_LINES | Page.MINUTES | Page.WHAT_HAPPENS | Page.NOT_READY | Page.UNDER_18:
+                return (*fill(self.safety[sitting.page.value], self.nearby), change)
+            case Page.STOPPED:
+                return fill(self.safety["quit"], self.nearby)
+            case _:
+                return ()
+
+    def _item(self, sitting: Sitting, *, again: bool) -> Document:
+        instrument = sitting.session.compiled.instrument
+        first = sitting.session.item is instrument.items[0]
+        named = (Paragraph(start_line(instrument, sitting.current + 1, len(sitting.sessions))),) if first else ()
+        return (*named, *item_document(sitting.session, with_stem=first or again))
+
+    def _read(self, sitting: Sitting) -> str | None:
+        """One line, or None at the end of input."""
+        item = sitting.session.item
+        if sitting.page is Page.ITEM and item is not None:
+            first = item is sitting.session.compiled.instrument.items[0]
+            prompt = prompt_line(item, with_words=first)
+        else:
+            prompt = PROMPTS.get(sitting.page, SIDE_PROMPT)
+        self.out.write(prompt)
+        self.out.flush()
+        line = self.source.readline()
+        return line.rstrip("\n") if line else None
+
+    def _say(self, replies: Sequence[Reply]) -> None:
+        for reply in replies:
+            self._write(fill(self.safety[reply.safety], self.nearby) if reply.safety else (Paragraph(reply.line),))
+
+    def _write(self, document: Document) -> None:
+        text = render_plain(document, self.width)
+        self.out.write(f"{text}\n" if text else "")
+        self.out.flush()
+
+
+def drain_input(source: TextIO) -> None:
+    """Throw away what was typed ahead, so that no key answers a page unread."""
+    if not source.isatty():
+        return
+    if sys.platform == "win32":
+        import msvcrt  # noqa: PLC0415  exists only there
+
+        while msvcrt.kbhit():
+            msvcrt.getwch()
+        return
+    import termios  # noqa: PLC0415  does not exist on Windows
+
+    termios.tcflush(source.fileno(), termios.TCIFLUSH)

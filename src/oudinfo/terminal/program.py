@@ -1,0 +1,291 @@
+"""The screening as a pure function: (state, what was typed) to (state, replies).
+
+Knows nothing of keys, screens or streams. A terminal feeds it words and paints
+the page that the state names; so every path can be walked without a terminal.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TypeAlias
+
+from oudinfo.engine.compiled import CompiledInstrument
+from oudinfo.engine.entry import find_option
+from oudinfo.engine.session import Session, answer, back, decline, flags_up, reading, start
+from oudinfo.model.condition import items_named
+from oudinfo.model.instrument import Item, Mode
+from oudinfo.model.result import Interpretation
+from oudinfo.model.scoring import FlagLevel
+from oudinfo.present.screening import chosen_line, refused_line, why_line
+
+
+class Page(StrEnum):
+    """What is on the screen."""
+
+    INTRO = "intro"
+    ITEM = "item"
+    HELP_PAGE = "help-page"
+    """At once after an answer that signals self-harm; closed by its own words only."""
+    HELP_LINES = "help-lines"
+    MINUTES = "minutes"
+    WHAT_HAPPENS = "what-happens"
+    NOT_READY = "not-ready"
+    UNDER_18 = "under-18"
+    COUNTRY = "country"
+    DONE = "done"
+    STOPPED = "stopped"
+    CLOSED = "closed"
+
+
+class Word(StrEnum):
+    """What can be typed besides an answer, on every page the same."""
+
+    BEGIN = "begin"
+    BACK = "back"
+    SKIP = "skip"
+    WHY = "why"
+    HELP = "help"
+    AGAIN = "again"
+    COUNTRY = "country"
+    LEAVE_OUT = "leave"
+    UNDER_18 = "young"
+    QUIT = "quit"
+    CLOSE = "close"
+    MINUTES = "minutes"
+    WHAT_HAPPENS = "talk"
+    NOT_READY = "not ready"
+    CARRY_ON = "carry on"
+
+
+SHORT_FORMS = {
+    "": Word.BEGIN,
+    "b": Word.BACK,
+    "s": Word.SKIP,
+    "-": Word.SKIP,
+    "?": Word.WHY,
+    "h": Word.HELP,
+    "!": Word.HELP,
+    "k": Word.COUNTRY,
+    "l": Word.LEAVE_OUT,
+    "y": Word.UNDER_18,
+    "q": Word.QUIT,
+    "stop": Word.QUIT,
+    "x": Word.CLOSE,
+    "m": Word.MINUTES,
+    "t": Word.WHAT_HAPPENS,
+    "n": Word.NOT_READY,
+    "c": Word.CARRY_ON,
+    "carry": Word.CARRY_ON,
+}
+PAGE_OF = {
+    Word.HELP: Page.HELP_LINES,
+    Word.MINUTES: Page.MINUTES,
+    Word.WHAT_HAPPENS: Page.WHAT_HAPPENS,
+    Word.NOT_READY: Page.NOT_READY,
+    Word.UNDER_18: Page.UNDER_18,
+    Word.COUNTRY: Page.COUNTRY,
+}
+ALWAYS = frozenset({Word.HELP, Word.COUNTRY})
+FROM_HELP = ALWAYS | {Word.MINUTES, Word.WHAT_HAPPENS, Word.NOT_READY}
+FROM_INTRO = ALWAYS | {Word.UNDER_18}
+LAST_PAGES = frozenset({Page.DONE, Page.STOPPED, Page.CLOSED})
+HELP_REMINDER = "People you can reach: type H."
+SKIPPED = "You skipped this one."
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Sitting:
+    """One or several instruments being answered, and the page on the screen."""
+
+    sessions: tuple[Session, ...]
+    mode: Mode
+    pages: tuple[Page, ...] = (Page.INTRO,)
+    """The page on the screen is the last; going back uncovers the one below."""
+    current: int = 0
+    help_page_shown: bool = False
+    leave_out: bool = False
+    """The person asked to leave the question on thoughts of death out."""
+
+    @property
+    def page(self) -> Page:
+        """The page on the screen."""
+        return self.pages[-1]
+
+    @property
+    def session(self) -> Session:
+        """The session of the instrument at hand."""
+        return self.sessions[self.current]
+
+    @property
+    def results(self) -> tuple[Interpretation, ...]:
+        """What the answers so far amount to."""
+        return tuple(reading(session) for session in self.sessions)
+
+    @property
+    def changed_from_crisis(self) -> bool:
+        """Whether an answer that had raised a crisis flag was changed later."""
+        return any(_crisis_ever(session) - _up(session, FlagLevel.CRISIS) for session in self.sessions)
+
+    @property
+    def help_was_due(self) -> bool:
+        """Whether anything has come up so far for which help is offered."""
+        return any(session.raised for session in self.sessions)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A line to say, or the id of a text of the safety copy."""
+
+    line: str = ""
+    safety: str = ""
+
+
+Stepped: TypeAlias = tuple[Sitting, tuple[Reply, ...]]
+
+
+def begin(instruments: Sequence[CompiledInstrument], mode: Mode) -> Sitting:
+    """A sitting at its introduction."""
+    return Sitting(tuple(start(each) for each in instruments), mode)
+
+
+def step(sitting: Sitting, typed: str) -> Stepped:
+    """Take what was typed and return the new state with what to say about it."""
+    if sitting.page in LAST_PAGES:
+        return sitting, ()
+    word = word_for(typed)
+    if word is Word.QUIT:
+        return replace(sitting, pages=(Page.STOPPED,)), ()
+    if word is Word.CLOSE:
+        return replace(sitting, pages=(Page.CLOSED,)), ()
+    match sitting.page:
+        case Page.INTRO:
+            return _at_intro(sitting, word)
+        case Page.ITEM:
+            return _at_item(sitting, typed, word)
+        case Page.HELP_PAGE:
+            return _at_help_page(sitting, word)
+        case _:
+            return _at_side_page(sitting, word)
+
+
+def word_for(typed: str) -> Word | None:
+    """The word that was typed, in full or by its letter."""
+    text = " ".join(typed.casefold().split())
+    return SHORT_FORMS.get(text) or next((word for word in Word if word.value == text), None)
+
+
+def close_page(sitting: Sitting) -> Sitting:
+    """Uncover the page below the one on the screen."""
+    return replace(sitting, pages=sitting.pages[:-1]) if len(sitting.pages) > 1 else sitting
+
+
+def _at_intro(sitting: Sitting, word: Word | None) -> Stepped:
+    if word is Word.BEGIN:
+        return _forward(sitting), ()
+    if word is Word.LEAVE_OUT and _can_leave_out(sitting):
+        return replace(sitting, leave_out=True), ()
+    if word in FROM_INTRO:
+        return _open(sitting, word), ()
+    return sitting, (Reply("Type Enter to begin, or Q to leave."),)
+
+
+def _can_leave_out(sitting: Sitting) -> bool:
+    return any(session.compiled.instrument.without_self_harm for session in sitting.sessions)
+
+
+def _at_item(sitting: Sitting, typed: str, word: Word | None) -> Stepped:
+    item = sitting.session.item
+    if item is None:
+        return _forward(sitting), ()
+    option = find_option(item, typed.strip()) if typed.strip() else None
+    if option is not None:
+        return _take(sitting, item, answer(sitting.session, option), chosen_line(option))
+    match word:
+        case Word.SKIP:
+            return _take(sitting, item, decline(sitting.session), SKIPPED)
+        case Word.BACK:
+            return _go_back(sitting)
+        case Word.WHY:
+            return sitting, (Reply(why_line(item)),)
+        case Word.AGAIN:
+            return sitting, ()
+        case Word.HELP | Word.COUNTRY:
+            return _open(sitting, word), ()
+        case _:
+            return sitting, (Reply(refused_line(item, typed)),)
+
+
+def _take(sitting: Sitting, item: Item, session: Session, said: str) -> Stepped:
+    """Move on with a response; a sign of danger comes before the next item."""
+    before = sitting.session
+    moved = _forward(_with_session(sitting, session))
+    replies = [Reply(said)]
+    if _signals_danger(session, item):
+        if not sitting.help_page_shown:
+            return replace(moved, pages=(*moved.pages, Page.HELP_PAGE), help_page_shown=True), tuple(replies)
+        replies.append(Reply(HELP_REMINDER))
+    elif _up(before, FlagLevel.CRISIS) - _up(session, FlagLevel.CRISIS):
+        replies.append(Reply(safety="changed"))
+    elif _up(session, FlagLevel.OFFER) - _up(before, FlagLevel.OFFER):
+        replies.append(Reply(safety="offer"))
+    return moved, tuple(replies)
+
+
+def _forward(sitting: Sitting) -> Sitting:
+    """The next item of this instrument, or of the next one, or the end."""
+    places = [sitting.current, *range(len(sitting.sessions))]
+    for place in places:
+        if sitting.sessions[place].item is not None:
+            return replace(sitting, current=place, pages=(Page.ITEM,))
+    return replace(sitting, pages=(Page.DONE,))
+
+
+def _go_back(sitting: Sitting) -> Stepped:
+    moved = back(sitting.session)
+    if moved.position != sitting.session.position:
+        return _with_session(sitting, moved), ()
+    if sitting.current == 0:
+        return sitting, (Reply("This is the first question."),)
+    earlier = replace(sitting, current=sitting.current - 1)
+    return _with_session(earlier, back(earlier.session)), ()
+
+
+def _with_session(sitting: Sitting, session: Session) -> Sitting:
+    sessions = [*sitting.sessions]
+    sessions[sitting.current] = session
+    return replace(sitting, sessions=tuple(sessions))
+
+
+def _at_help_page(sitting: Sitting, word: Word | None) -> Stepped:
+    """Only its own words close it: a digit, Enter or an arrow does nothing."""
+    if word is Word.CARRY_ON:
+        return close_page(sitting), ()
+    return (_open(sitting, word) if word in FROM_HELP else sitting), ()
+
+
+def _at_side_page(sitting: Sitting, word: Word | None) -> Stepped:
+    """A page that was opened from another: back to it, or on to one more."""
+    if word in {Word.BACK, Word.CARRY_ON}:
+        return close_page(sitting), ()
+    if word in FROM_HELP:
+        return _open(close_page(sitting), word), ()
+    return sitting, (Reply("Type back to go on where you were."),)
+
+
+def _open(sitting: Sitting, word: Word | None) -> Sitting:
+    return replace(sitting, pages=(*sitting.pages, PAGE_OF[word])) if word else sitting
+
+
+def _signals_danger(session: Session, item: Item) -> bool:
+    """Whether the answer to this item has a crisis flag up."""
+    crisis = [flag.rule for flag in flags_up(session) if flag.rule.level is FlagLevel.CRISIS]
+    return any(item.id in items_named(flag.when) for flag in crisis)
+
+
+def _up(session: Session, level: FlagLevel) -> frozenset[str]:
+    return frozenset(flag.rule.id for flag in flags_up(session) if flag.rule.level is level)
+
+
+def _crisis_ever(session: Session) -> frozenset[str]:
+    crisis = {flag.id for flag in session.compiled.instrument.flags if flag.level is FlagLevel.CRISIS}
+    return session.raised & crisis

@@ -1,0 +1,74 @@
+"""The two pages that must come at once: crisis lines, and what to do in an overdose.
+
+Nothing may stand in their way: no terminal library is loaded, and if content
+or configuration is broken, a few lines that are true anywhere come instead.
+"""
+
+from collections.abc import Callable
+from typing import TextIO
+
+from oudinfo.present.document import Document, Heading
+from oudinfo.present.help import HelpNearby, country_line, crisis_document, fill
+from oudinfo.terminal.plain import render_plain
+
+ANYWHERE = {
+    "crisis": """\
+If you have taken something, are hurt, or may act on it now:
+    Call the emergency number where you are (112 in the European Union),
+    or go to the nearest hospital.
+
+To talk or write to a trained person: findahelpline.com
+
+Is someone not waking up, or breathing badly? Type: oudinfo overdose
+""",
+    "overdose": """\
+Do this now. Do not wait.
+
+1. Shout. Rub your knuckles hard on the breastbone.
+2. They do not wake, or breathe slowly or not at all: call the emergency
+   number where you are (112 in the European Union).
+3. Give naloxone if you have it: one spray in one nostril, or the injection.
+4. Breathe for them: one breath about every 5 seconds.
+5. Still not breathing well after 2 to 3 minutes: give a second dose.
+6. Breathing but not awake: turn them on their side.
+7. Stay until help comes. The overdose can come back.
+
+People to talk to: oudinfo crisis
+""",
+}
+
+
+def write_urgent(
+    page: str,
+    nearby: Callable[[], HelpNearby],
+    overdose_text: Callable[[], str],
+    stream: TextIO,
+    width: int,
+) -> None:
+    """Write one of the two pages, whatever else is broken.
+
+    Args:
+        page: `crisis` or `overdose`.
+        nearby: Finds the contacts; may fail.
+        overdose_text: Reads the steps; may fail.
+        stream: Where to write.
+        width: The columns at hand.
+    """
+    try:
+        text = render_plain(_document(page, nearby(), overdose_text), width)
+    except Exception:  # noqa: BLE001  a broken file must not hide the way to help
+        text = ANYWHERE[page]
+    stream.write(text)
+    stream.flush()
+
+
+def overdose_document(text: str, nearby: HelpNearby) -> Document:
+    """The steps, with the emergency number of where the person is."""
+    change = country_line(nearby, "Type: oudinfo overdose --country XX")
+    return (Heading("Someone may be overdosing", 1), *fill(text, nearby), change)
+
+
+def _document(page: str, nearby: HelpNearby, overdose_text: Callable[[], str]) -> Document:
+    if page == "crisis":
+        return crisis_document(nearby, "Type: oudinfo crisis --country XX")
+    return overdose_document(overdose_text(), nearby)
