@@ -1,26 +1,62 @@
 """Markdown with front matter to `Article`, and what must hold for one."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
-from oudinfo.catalog.checks.wording import unwelcome_words
 from oudinfo.catalog.content_file import ContentFile
-from oudinfo.catalog.content_format import CONTENT_TABLE
+from oudinfo.catalog.kinds import Atom, Choice, Key, ListOf, MapOf, Record
 from oudinfo.catalog.problems import Finding, Path
 from oudinfo.catalog.reader import near
+from oudinfo.catalog.wording import unwelcome_words
 from oudinfo.model.article import Article, Citation, MatchRule, Reader
 from oudinfo.model.instrument import Instrument
 
 CITED = re.compile(r"\[([a-z][a-z0-9-]*[0-9]{0,4})\](?!\()")
 FEWEST_WORDS, MOST_WORDS = 300, 900
 
+ARTICLE_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
+    {
+        "article": (
+            Key("title", Atom.TEXT, "shown in lists and at the top", required=True),
+            Key("summary", Atom.TEXT, "one sentence: what the reader gets", required=True),
+            Key("shelf", Atom.NAME, "where it stands", required=True),
+            Key("topics", ListOf(Atom.NAME, at_least=1), "what it is about", required=True),
+            Key(
+                "audience",
+                ListOf(Choice(tuple(reader.value for reader in Reader)), at_least=1),
+                "for whom",
+                required=True,
+            ),
+            Key("match", ListOf(Record("match")), "the results that lead to it", required=True),
+            Key("sources", MapOf(Record("citation")), "what it rests on", required=True),
+            Key("reviewed", Atom.DATE, "when it was last read against its sources", required=True),
+            Key("review_by", Atom.DATE, "when it must be read again", required=True),
+        ),
+        "match": (
+            Key("instrument", Atom.NAME, "the id of an instrument", required=True),
+            Key("bands", ListOf(Atom.NAME, at_least=1), "any of these severity bands"),
+            Key("flag", Atom.NAME, "this flag is up"),
+            Key("item", Atom.NAME, "this item"),
+            Key("at_least", Atom.WHOLE, "the item's value is this or higher"),
+        ),
+        "citation": (
+            Key("cite", Atom.TEXT, "the citation", required=True),
+            Key("publisher", Atom.TEXT, "who published it", required=True),
+            Key("year", Atom.TEXT, "when", required=True),
+            Key("url", Atom.URL, "where it can be read", required=True),
+            Key("read", Atom.DATE, "when we read it", required=True),
+        ),
+    },
+)
+
 
 def build_article(file: ContentFile, slug: str) -> tuple[Article | None, list[Finding]]:
     """Build the article in a file; None if its front matter does not fit."""
     if file.flaws:
         return None, []
-    data, findings, whole = file.read(CONTENT_TABLE, "article")
+    data, findings, whole = file.read(ARTICLE_TABLE, "article")
     if not whole:
         return None, findings
     article = Article(

@@ -1,19 +1,19 @@
 """One file of content, parsed: its documents, its body, its problems placed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from importlib.resources.abc import Traversable
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from oudinfo.catalog.problems import Finding, Problem, Severity, spelled
 from oudinfo.catalog.reader import Reader, Table
 from oudinfo.catalog.strict_yaml import Flaw, Node, locate, parse, unsafe_characters
 
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
 FENCE = "---\n"
 
 
-@dataclass(frozen=True, slots=True)
-class ContentFile:
+class ContentFile(NamedTuple):
     """A parsed file; `offset` counts the lines before its first YAML line."""
 
     name: str
@@ -70,7 +70,7 @@ class ContentFile:
         )
 
 
-def open_yaml(file: Traversable, name: str, *, documents: int | None = None) -> ContentFile:
+def open_yaml(file: "Traversable", name: str, *, documents: int | None = None) -> ContentFile:
     """Parse a YAML file.
 
     Args:
@@ -85,7 +85,7 @@ def open_yaml(file: Traversable, name: str, *, documents: int | None = None) -> 
     return ContentFile(name, parsed.documents, parsed.flaws)
 
 
-def open_front_matter(file: Traversable, name: str) -> ContentFile:
+def open_front_matter(file: "Traversable", name: str) -> ContentFile:
     """Parse a Markdown file that begins with a block of YAML between `---`."""
     text, flaw = _text_of(file)
     if flaw:
@@ -96,11 +96,11 @@ def open_front_matter(file: Traversable, name: str) -> ContentFile:
         return ContentFile(name, (), (Flaw(line=1, column=1, check="front-matter", message=message),))
     parsed = parse(f"{head}\n")
     above = head.count("\n") + 2
-    hidden = tuple(replace(flaw, line=flaw.line + above) for flaw in unsafe_characters(body))
+    hidden = tuple(flaw._replace(line=flaw.line + above) for flaw in unsafe_characters(body))
     return ContentFile(name, parsed.documents, (*parsed.flaws, *hidden), body=body.strip("\n") + "\n", offset=1)
 
 
-def _text_of(file: Traversable) -> tuple[str, Flaw | None]:
+def _text_of(file: "Traversable") -> tuple[str, Flaw | None]:
     """The text with plain line ends, or why there is none."""
     try:
         raw = file.read_bytes()

@@ -1,8 +1,7 @@
 """A definition with all that is needed to check it, not only to run it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from oudinfo.catalog.content_file import ContentFile
 from oudinfo.catalog.format import INSTRUMENT_TABLE
@@ -14,8 +13,7 @@ from oudinfo.model.instrument import Instrument
 Data = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(NamedTuple):
     """An instrument as written and as built, with its examples."""
 
     name: str

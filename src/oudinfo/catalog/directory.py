@@ -1,19 +1,63 @@
 """The directory of help: countries, their contacts, and where a person may be."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from oudinfo.catalog.content_file import ContentFile
-from oudinfo.catalog.content_format import CONTENT_TABLE
+from oudinfo.catalog.bundle import files_in
+from oudinfo.catalog.content_file import ContentFile, open_yaml
+from oudinfo.catalog.kinds import Atom, Choice, Key, ListOf, MapOf, Record
 from oudinfo.catalog.problems import Finding, Severity
+from oudinfo.errors import ContentError, UnknownNameError
 from oudinfo.model.resource import Country, Resource, ResourceKind
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 INTERNATIONAL = "INTL"
 
+DIRECTORY_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
+    {
+        "directory": (
+            Key("schema", Atom.WHOLE, "the version of this format: 1", required=True),
+            Key("country", Atom.TEXT, "two capital letters, or INTL", required=True),
+            Key("name", Atom.TEXT, "the country's name", required=True),
+            Key("resources", ListOf(Record("resource"), at_least=1), "the entries, in order", required=True),
+        ),
+        "resource": (
+            Key("id", Atom.NAME, "unique in the directory", required=True),
+            Key("kind", Choice(tuple(kind.value for kind in ResourceKind)), "what it is for", required=True),
+            Key("name", Atom.TEXT, "what it is called", required=True),
+            Key("phone", Atom.TEXT, "what a person dials"),
+            Key("text", Atom.TEXT, "what a person texts"),
+            Key("chat", Atom.TEXT, "where a person can write"),
+            Key("url", Atom.TEXT, "its own page"),
+            Key("hours", Atom.TEXT, "when it can be reached"),
+            Key("cost", Atom.TEXT, "what it costs"),
+            Key("languages", ListOf(Atom.TEXT), "which languages it speaks"),
+            Key("audience", ListOf(Atom.NAME, at_least=1), "whom it is for", required=True),
+            Key("topics", ListOf(Atom.NAME, at_least=1), "what it helps with", required=True),
+            Key("how", Atom.TEXT, "a sentence on how to use it"),
+            Key("confirmed", Atom.WHOLE, "the year of the newest source; none if undated"),
+            Key("verdict", Choice(("official", "two-sources")), "how it was confirmed", required=True),
+            Key("live_check_first", Atom.YES_NO, "to be confirmed live: shown after the others"),
+            Key("sources", ListOf(Atom.TEXT, at_least=1), "where the contact stands", required=True),
+        ),
+        "countries": (
+            Key("schema", Atom.WHOLE, "the version of this format: 1", required=True),
+            Key("countries", MapOf(Record("country")), "by two capital letters", required=True),
+        ),
+        "country": (
+            Key("name", Atom.TEXT, "the country's name", required=True),
+            Key("zones", ListOf(Atom.TEXT, at_least=1), "its IANA time zones", required=True),
+            Key("windows_zones", ListOf(Atom.TEXT), "its time zones as Windows names them"),
+        ),
+    },
+)
 
-@dataclass(frozen=True, slots=True)
-class Place:
+
+class Place(NamedTuple):
     """A country of the directory, with the time zones that point to it."""
 
     code: str
@@ -26,7 +70,7 @@ def build_country(file: ContentFile) -> tuple[Country | None, list[Finding]]:
     """Build the directory of one country; None if the file does not fit."""
     if file.flaws:
         return None, []
-    data, findings, whole = file.read(CONTENT_TABLE, "directory")
+    data, findings, whole = file.read(DIRECTORY_TABLE, "directory")
     if not whole:
         return None, findings
     resources = tuple(_resource(each) for each in data["resources"])
@@ -37,7 +81,7 @@ def build_places(file: ContentFile) -> tuple[tuple[Place, ...], list[Finding]]:
     """Build the list of countries with their time zones."""
     if file.flaws:
         return (), []
-    data, findings, whole = file.read(CONTENT_TABLE, "countries")
+    data, findings, whole = file.read(DIRECTORY_TABLE, "countries")
     if not whole:
         return (), findings
     places = tuple(
@@ -88,3 +132,45 @@ def _resource(data: Mapping[str, Any]) -> Resource:
         live_check_first=data.get("live_check_first", False),
         **{key: data.get(key) for key in ("phone", "text", "chat", "url", "hours", "cost", "how")},
     )
+
+
+class Directory:
+    """The directory of help of one data folder; a country is read when asked for."""
+
+    def __init__(self, data: "Traversable") -> None:
+        """Use this folder."""
+        self._data = data
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """The countries of the directory with their time zones."""
+        file = open_yaml(self._data / "countries.yaml", "countries.yaml")
+        places, findings = build_places(file)
+        if not places:
+            raise ContentError(file.problems(findings))
+        return places
+
+    def codes(self) -> tuple[str, ...]:
+        """The codes of all countries with a directory, without the international one."""
+        codes = [
+            code.upper()
+            for code in (file.name.removesuffix(".yaml") for file in files_in(self._data / "resources", ".yaml"))
+        ]
+        return tuple(code for code in codes if code != INTERNATIONAL)
+
+    def country(self, code: str) -> Country:
+        """Open the directory of one country, or of `INTL`.
+
+        Raises:
+            UnknownNameError: If there is none for that country.
+            ContentError: If it can not be used.
+        """
+        known = (*self.codes(), INTERNATIONAL)
+        if code.upper() not in known:
+            raise UnknownNameError("country in the directory", code, (), f"Known: {', '.join(known)}.")
+        name = f"{code.lower()}.yaml"
+        file = open_yaml(self._data / "resources" / name, name)
+        country, findings = build_country(file)
+        if country is None:
+            raise ContentError(file.problems(findings))
+        return country

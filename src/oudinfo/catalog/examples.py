@@ -1,8 +1,7 @@
 """Worked examples: run, compared, and searched for what is still owed."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from oudinfo.catalog.definition import Definition
 from oudinfo.engine.entry import read_mapping
@@ -14,8 +13,7 @@ from oudinfo.model.result import Interpretation
 SPECIAL = ("flags", "not_asked", "set_aside")
 
 
-@dataclass(frozen=True, slots=True)
-class RunExample:
+class RunExample(NamedTuple):
     """An example with what it came to, or with why it could not be run."""
 
     place: int

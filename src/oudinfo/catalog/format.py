@@ -1,94 +1,16 @@
-"""The table of keys for each kind of node, and nothing else.
+"""The table of keys for each kind of node of a definition, and nothing else.
 
 The reader, the JSON Schema, the documentation of the format and "did you
 mean" all come from here: a new word of the format is a line in this table.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TypeAlias
 
+from oudinfo.catalog.kinds import Atom, ByKey, Choice, Key, ListOf, MapOf, OneOrMore, Record, TextOr
 from oudinfo.model.instrument import ItemRole, Mode, RightsStatus
 from oudinfo.model.scoring import Audience, FlagLevel
-
-
-class Atom(StrEnum):
-    """What a single value must be."""
-
-    TEXT = "text"
-    NAME = "name (lower case letters, digits, - and _)"
-    WHOLE = "whole number"
-    NUMBER = "number"
-    YES_NO = "true or false"
-    DATE = "date (YYYY-MM-DD)"
-    URL = "address (https://...)"
-    VALUE = "whole number or declined"
-    ANSWER = "answer"
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One of a closed set of words."""
-
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ListOf:
-    """Any number of values of one kind."""
-
-    kind: "Kind"
-    at_least: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class MapOf:
-    """Values of one kind under names of the author's choosing."""
-
-    kind: "Kind"
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A node whose keys are listed in the table under this name."""
-
-    shape: str
-
-
-@dataclass(frozen=True, slots=True)
-class OneOrMore:
-    """A single value, or a list; read as a list."""
-
-    kind: "Kind"
-
-
-@dataclass(frozen=True, slots=True)
-class TextOr:
-    """A text that names something, or the thing itself."""
-
-    kind: "Kind"
-
-
-@dataclass(frozen=True, slots=True)
-class ByKey:
-    """A node whose shape follows from which of these keys it has."""
-
-    shapes: tuple[tuple[str, str], ...]
-
-
-Kind: TypeAlias = Atom | Choice | ListOf | MapOf | Record | OneOrMore | TextOr | ByKey
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A key that a node may have."""
-
-    name: str
-    kind: Kind
-    meaning: str
-    required: bool = False
 
 
 def _choice(words: type[StrEnum]) -> Choice:

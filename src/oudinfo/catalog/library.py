@@ -3,24 +3,26 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import cached_property
-from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING
 
 from oudinfo.catalog.articles import build_article
 from oudinfo.catalog.bundle import bundled_data, files_in
 from oudinfo.catalog.content_file import ContentFile, open_front_matter, open_yaml
 from oudinfo.catalog.definition import build_instrument
-from oudinfo.catalog.directory import INTERNATIONAL, Place, build_country, build_places
-from oudinfo.catalog.safety import SafetyText, build_safety
-from oudinfo.errors import ContentError, MissingContentError, UnknownNameError
+from oudinfo.catalog.directory import Directory
+from oudinfo.catalog.safety import SafetyText, open_safety
+from oudinfo.errors import ContentError, UnknownNameError
 from oudinfo.model.article import Article
 from oudinfo.model.instrument import Instrument
-from oudinfo.model.resource import Country
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 
 class Library:
     """The content of one data folder."""
 
-    def __init__(self, data: Traversable | None = None) -> None:
+    def __init__(self, data: "Traversable | None" = None) -> None:
         """Use this folder, or else the bundled one."""
         self.data = data or bundled_data()
 
@@ -83,35 +85,9 @@ class Library:
         return tuple(self.article(slug) for slug in self.article_slugs())
 
     @cached_property
-    def places(self) -> tuple[Place, ...]:
-        """The countries of the directory with their time zones."""
-        file = open_yaml(self.data / "countries.yaml", "countries.yaml")
-        places, findings = build_places(file)
-        if not places:
-            raise ContentError(file.problems(findings))
-        return places
-
-    def country_codes(self) -> tuple[str, ...]:
-        """The codes of all countries with a directory, without the international one."""
-        codes = [code.upper() for code in _stems(self.data / "resources", ".yaml")]
-        return tuple(code for code in codes if code != INTERNATIONAL)
-
-    def country(self, code: str) -> Country:
-        """Open the directory of one country, or of `INTL`.
-
-        Raises:
-            UnknownNameError: If there is none for that country.
-            ContentError: If it can not be used.
-        """
-        known = (*self.country_codes(), INTERNATIONAL)
-        if code.upper() not in known:
-            raise UnknownNameError("country in the directory", code, (), f"Known: {', '.join(known)}.")
-        name = f"{code.lower()}.yaml"
-        file = open_yaml(self.data / "resources" / name, name)
-        country, findings = build_country(file)
-        if country is None:
-            raise ContentError(file.problems(findings))
-        return country
+    def directory(self) -> Directory:
+        """The directory of help."""
+        return Directory(self.data)
 
     def safety(self, text_id: str) -> SafetyText:
         """Open one text of the safety copy.
@@ -120,21 +96,14 @@ class Library:
             MissingContentError: If there is none of that name.
             ContentError: If it can not be used.
         """
-        path = self.data / "safety" / f"{text_id}.md"
-        if not path.is_file():
-            raise MissingContentError(f"safety/{text_id}.md")
-        file = open_front_matter(path, f"{text_id}.md")
-        text, findings = build_safety(file)
-        if text is None:
-            raise ContentError(file.problems(findings))
-        return text
+        return open_safety(self.data, text_id)
 
     def file(self, path: str) -> ContentFile:
         """Parse any YAML file of the folder."""
         return open_yaml(self.data / path, path)
 
 
-def _stems(folder: Traversable, suffix: str) -> tuple[str, ...]:
+def _stems(folder: "Traversable", suffix: str) -> tuple[str, ...]:
     return tuple(file.name.removesuffix(suffix) for file in files_in(folder, suffix))
 
 

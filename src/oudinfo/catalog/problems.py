@@ -1,8 +1,7 @@
 """What is wrong with content, as values: all of them, each with its place."""
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 Step: TypeAlias = str | int
 Path: TypeAlias = tuple[Step, ...]
@@ -15,8 +14,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(NamedTuple):
     """A problem whose place is given as a path through the document."""
 
     path: Path
@@ -28,8 +26,7 @@ class Finding:
     """Which document of the file; examples are the second."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(NamedTuple):
     """A problem with its place in a file; lines and columns start at 1."""
 
     file: str

@@ -2,8 +2,8 @@
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import product
+from typing import NamedTuple
 
 from oudinfo.catalog.content_file import open_yaml
 from oudinfo.catalog.definition import Definition, build_definition
@@ -22,8 +22,7 @@ MOST_SETS = 20_000
 """Instruments with more answer sets than this are left to the project's tests."""
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(NamedTuple):
     """A claim, whether it held, and what was looked at."""
 
     claim: str

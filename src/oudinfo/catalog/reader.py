@@ -2,27 +2,26 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any
 
-from oudinfo.catalog.format import Atom, ByKey, Choice, Key, Kind, ListOf, MapOf, OneOrMore, Record, TextOr
+from oudinfo.catalog.kinds import Atom, ByKey, Choice, Key, Kind, ListOf, MapOf, OneOrMore, Record, TextOr
 from oudinfo.catalog.problems import Finding, Path
 from oudinfo.catalog.strict_yaml import ListNode, MapNode, Node, ScalarNode
 
 Table = Mapping[str, tuple[Key, ...]]
 
-_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
-_WHOLE = re.compile(r"-?(0|[1-9][0-9]*)")
-_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
-_DATE = re.compile(r"[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
-_URL = re.compile(r"https?://[^\s]+")
+_NAME = r"[a-z0-9][a-z0-9_-]*"
+_WHOLE = r"-?(0|[1-9][0-9]*)"
+_NUMBER = r"-?(0|[1-9][0-9]*)(\.[0-9]+)?"
+_DATE = r"[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+_URL = r"https?://[^\s]+"
 _PATTERNS = {
     Atom.NAME: _NAME,
     Atom.WHOLE: _WHOLE,
     Atom.NUMBER: _NUMBER,
     Atom.DATE: _DATE,
     Atom.URL: _URL,
-    Atom.YES_NO: re.compile("true|false"),
+    Atom.YES_NO: "true|false",
 }
 _UNQUOTED = frozenset({Atom.WHOLE, Atom.NUMBER, Atom.YES_NO, Atom.VALUE})
 NOTHING = frozenset({"", "~", "null"})
@@ -81,7 +80,7 @@ class Reader:
         if kind is Atom.VALUE and node.text == "declined":
             return node.text
         pattern = _PATTERNS.get(Atom.WHOLE if kind is Atom.VALUE else kind)
-        if pattern and not pattern.fullmatch(node.text):
+        if pattern and not re.fullmatch(pattern, node.text):
             return self._fail(path, "wrong-type", f"expected a {kind.value}, got {node.text!r}")
         return _converted(node.text, kind)
 
@@ -146,6 +145,8 @@ class Reader:
 
 def near(name: str, known: Sequence[str]) -> str:
     """A hint with the nearest known name, or nothing."""
+    from difflib import get_close_matches  # noqa: PLC0415  only where something is wrong
+
     found = get_close_matches(name, known, n=1)
     return f"did you mean {found[0]!r}?" if found else ""
 
@@ -161,7 +162,7 @@ def _converted(text: str, kind: Atom) -> str | int | float | bool:
 
 
 def _number_or_text(node: ScalarNode) -> str | int | bool:
-    if node.plain and _WHOLE.fullmatch(node.text):
+    if node.plain and re.fullmatch(_WHOLE, node.text):
         return int(node.text)
     if node.plain and node.text in {"true", "false"}:
         return node.text == "true"

@@ -8,8 +8,7 @@ format says what a scalar must be, and nothing is converted before that.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import yaml
 
@@ -22,8 +21,7 @@ UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u20
 """Control characters, and those that change the direction of text unseen."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScalarNode:
+class ScalarNode(NamedTuple):
     """A single value, as written; `plain` if it stands without quotes."""
 
     text: str
@@ -32,8 +30,7 @@ class ScalarNode:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class ListNode:
+class ListNode(NamedTuple):
     """Values in order."""
 
     items: tuple["Node", ...]
@@ -41,8 +38,7 @@ class ListNode:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class MapNode:
+class MapNode(NamedTuple):
     """Keys with values, in order; equal keys are reported, the first counts."""
 
     entries: tuple[tuple[ScalarNode, "Node"], ...]
@@ -53,8 +49,7 @@ class MapNode:
 Node: TypeAlias = ScalarNode | ListNode | MapNode
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flaw:
+class Flaw(NamedTuple):
     """Something that YAML itself, or our limits on it, do not allow."""
 
     line: int
@@ -64,8 +59,7 @@ class Flaw:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """The documents of a text, and what is wrong with its form."""
 
     documents: tuple[Node | None, ...]

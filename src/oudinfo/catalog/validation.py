@@ -1,8 +1,8 @@
 """Check files as `oudinfo validate` does: all of them, all problems."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from oudinfo.catalog.articles import build_article, check_article
 from oudinfo.catalog.bundle import files_in
@@ -16,6 +16,9 @@ from oudinfo.catalog.safety import build_safety, check_safety
 from oudinfo.catalog.strict_yaml import MapNode, ScalarNode
 from oudinfo.errors import ContentError
 from oudinfo.model.instrument import Instrument
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 YearMonth = tuple[int, int]
 
@@ -43,7 +46,7 @@ class Validator:
                 yield from self.file(file, f"data/{folder}/{file.name}", folder)
         yield from self.file(data / "countries.yaml", "data/countries.yaml", "countries")
 
-    def file(self, file: Traversable, name: str, kind: str) -> list[Problem]:
+    def file(self, file: "Traversable", name: str, kind: str) -> list[Problem]:
         """Check one file of a kind: the name of the folder it would stand in."""
         self.checked += 1
         stem = file.name.rpartition(".")[0]

@@ -7,7 +7,7 @@ countries are shown.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from oudinfo.catalog.directory import Place
 
@@ -16,8 +16,7 @@ _TERRITORY = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{4})?[_-]([A-Z]{2})")
 _ZONE_AREA = re.compile(r"(Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)/")
 
 
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
+class Whereabouts(NamedTuple):
     """Country codes, the likeliest first, and whether none of them may be right."""
 
     codes: tuple[str, ...]

@@ -1,8 +1,6 @@
 """Where a result goes: a terminal in colour or plain, a pipe, a file."""
 
 import os
-import secrets
-import shutil
 import sys
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +10,7 @@ from oudinfo.cli.settings import Settings
 from oudinfo.errors import OutputError
 from oudinfo.present.document import Document
 from oudinfo.terminal.plain import render_plain
+from oudinfo.terminal.width import columns
 
 
 class Format(StrEnum):
@@ -49,7 +48,7 @@ class Target:
 
             print_colour(document, sys.stdout)
         else:
-            width = shutil.get_terminal_size().columns if self.path is None and sys.stdout.isatty() else 80
+            width = columns(self.settings.environment) if self.path is None and sys.stdout.isatty() else 80
             self.write_text(render_plain(document, width))
 
     def write_text(self, text: str) -> None:
@@ -82,6 +81,8 @@ def write_whole(path: Path, text: str, *, force: bool) -> None:
     Raises:
         OutputError: If it exists and `force` is not set, or can not be written.
     """
+    import secrets  # noqa: PLC0415  slow to load, and needed only for a file
+
     _refuse_existing(path, force=force)
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:

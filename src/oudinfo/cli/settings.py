@@ -8,18 +8,20 @@ import os
 import sys
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from oudinfo.catalog.bundle import bundled_data
 from oudinfo.catalog.content_file import open_yaml
-from oudinfo.catalog.directory import INTERNATIONAL
-from oudinfo.catalog.format import Atom, Key
-from oudinfo.catalog.library import Library
+from oudinfo.catalog.directory import INTERNATIONAL, Directory
+from oudinfo.catalog.kinds import Atom, Key
 from oudinfo.catalog.whereabouts import Whereabouts, chosen, guess
 from oudinfo.errors import UnknownNameError
 from oudinfo.present.help import HelpNearby
+
+if TYPE_CHECKING:
+    from oudinfo.catalog.library import Library
 
 CONFIGURATION_TABLE: Mapping[str, tuple[Key, ...]] = {
     "configuration": (
@@ -29,22 +31,25 @@ CONFIGURATION_TABLE: Mapping[str, tuple[Key, ...]] = {
 }
 
 
-@dataclass(frozen=True)
 class Settings:
-    """Values of one run."""
+    """Values of one run. A plain class: the crisis page waits for nothing it can do without."""
 
-    environment: Mapping[str, str]
-    today: date
+    def __init__(self, environment: Mapping[str, str], year_month: tuple[int, int]) -> None:
+        """Take the environment, and the month to tell which contacts are old."""
+        self.environment = environment
+        self.year_month = year_month
 
     @cached_property
-    def library(self) -> Library:
+    def library(self) -> "Library":
         """The bundled content."""
+        from oudinfo.catalog.library import Library  # noqa: PLC0415  not needed for the crisis page
+
         return Library()
 
-    @property
-    def year_month(self) -> tuple[int, int]:
-        """The month, to tell which contacts are old."""
-        return self.today.year, self.today.month
+    @cached_property
+    def directory(self) -> Directory:
+        """The directory of help."""
+        return Directory(bundled_data())
 
     @cached_property
     def _configured(self) -> tuple[dict[str, object], str]:
@@ -73,7 +78,7 @@ class Settings:
         Raises:
             UnknownNameError: If `choice` is not in the directory.
         """
-        places = self.library.places
+        places = self.directory.places
         if choice:
             found = chosen(places, choice)
             if found is None:
@@ -94,8 +99,8 @@ class Settings:
         """
         where = self.whereabouts(choice)
         return HelpNearby(
-            countries=tuple(self.library.country(code) for code in where.codes),
-            international=self.library.country(INTERNATIONAL),
+            countries=tuple(self.directory.country(code) for code in where.codes),
+            international=self.directory.country(INTERNATIONAL),
             today=self.year_month,
             elsewhere=where.elsewhere,
         )
@@ -103,16 +108,26 @@ class Settings:
 
 def current_settings() -> Settings:
     """The settings of this process."""
-    return Settings(environment=dict(os.environ), today=date.today())  # noqa: DTZ011  the day where the person is
+    now = time.localtime()
+    return Settings(environment=dict(os.environ), year_month=(now.tm_year, now.tm_mon))
 
 
 def configuration_path(environment: Mapping[str, str]) -> Path:
-    """Where the configuration is looked for; it need not exist."""
-    if "OUDINFO_CONFIG" in environment:
-        return Path(environment["OUDINFO_CONFIG"])
-    from platformdirs import user_config_path  # noqa: PLC0415  not needed where the path is given
+    """Where the configuration is looked for; it need not exist.
 
-    return user_config_path("oudinfo", appauthor=False) / "config.yaml"
+    The usual folder of each system, spelled out here because a library for it
+    would make the crisis page wait.
+    """
+    if environment.get("OUDINFO_CONFIG"):
+        return Path(environment["OUDINFO_CONFIG"])
+    home = environment.get("HOME") or environment.get("USERPROFILE") or "."
+    if sys.platform == "win32":
+        base = environment.get("LOCALAPPDATA") or home
+    elif sys.platform == "darwin":
+        base = f"{home}/Library/Application Support"
+    else:
+        base = environment.get("XDG_CONFIG_HOME") or f"{home}/.config"
+    return Path(base) / "oudinfo" / "config.yaml"
 
 
 def system_zone(environment: Mapping[str, str]) -> str:

@@ -5,8 +5,8 @@ never about one score, and what they amount to depends on how common the
 condition is. So the counts are always tied to a named group of people.
 """
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from oudinfo.model.scoring import Cutoff
 
@@ -14,8 +14,7 @@ ROUNDED_TO = 5
 """Shares of 100 are rounded to this, since no more is known than that."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeopleTree:
+class PeopleTree(NamedTuple):
     """How many of a round number of people are found, missed and mistaken."""
 
     people: int

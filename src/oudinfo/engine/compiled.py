@@ -1,6 +1,6 @@
 """An instrument made ready: its conditions and scores compiled, once."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from oudinfo.engine.conditions import State, States, Test, compile_condition
 from oudinfo.engine.score import Scorer, compile_score
@@ -10,8 +10,7 @@ from oudinfo.model.result import Score
 from oudinfo.model.scoring import ClassRule, FlagRule
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class CompiledInstrument:
+class CompiledInstrument(NamedTuple):
     """What `compile_instrument` makes of a definition."""
 
     instrument: Instrument

@@ -4,7 +4,7 @@ A session is a value; each step returns a new one. Items come and go with
 their conditions, and what was answered to an item that went away is kept.
 """
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from oudinfo.engine.compiled import CompiledInstrument, counted_states, no_responses
 from oudinfo.engine.interpret import interpret
@@ -14,8 +14,7 @@ from oudinfo.model.response import Given, Missing, ResponseOption, Responses
 from oudinfo.model.result import FlagReading, Interpretation
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Session:
+class Session(NamedTuple):
     """Where a respondent is, and what was given so far."""
 
     compiled: CompiledInstrument
@@ -40,8 +39,7 @@ class Session:
         return Missing.UNANSWERED if self.position is None else self.responses.given[self.position]
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """The place of an item: `number` of `total`; None for an extra question."""
 
     number: int | None
@@ -82,7 +80,7 @@ def back(session: Session) -> Session:
     asked = _asked(session.compiled, session.responses)
     here = len(session.responses.given) if session.position is None else session.position
     before = [position for position in asked if position < here]
-    return replace(session, position=before[-1]) if before else session
+    return session._replace(position=before[-1]) if before else session
 
 
 def edit(session: Session, item_id: str) -> Session:
@@ -95,7 +93,7 @@ def edit(session: Session, item_id: str) -> Session:
     if known is None or known[0] not in _asked(session.compiled, session.responses):
         message = f"{item_id} is not asked here"
         raise SessionError(message)
-    return replace(session, position=known[0])
+    return session._replace(position=known[0])
 
 
 def progress(session: Session) -> Progress:
@@ -147,8 +145,8 @@ def _give(session: Session, given: Given) -> Session:
     position = session.position or 0
     before = session.responses.given
     responses = Responses((*before[:position], given, *before[position + 1 :]))
-    moved = replace(session, responses=responses, position=_next_open(session.compiled, responses, after=position))
-    return replace(moved, raised=session.raised | {flag.rule.id for flag in flags_up(moved)})
+    moved = session._replace(responses=responses, position=_next_open(session.compiled, responses, after=position))
+    return moved._replace(raised=session.raised | {flag.rule.id for flag in flags_up(moved)})
 
 
 def _asked(compiled: CompiledInstrument, responses: Responses) -> list[int]:

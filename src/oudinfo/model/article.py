@@ -1,7 +1,7 @@
 """What a person can read, and which results lead there."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Reader(StrEnum):
@@ -13,8 +13,7 @@ class Reader(StrEnum):
     TRAINER = "trainer"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MatchRule:
+class MatchRule(NamedTuple):
     """A kind of result that an article fits.
 
     With nothing but the instrument, any result of it fits.
@@ -27,8 +26,7 @@ class MatchRule:
     at_least: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
+class Citation(NamedTuple):
     """A source of an article, with the day on which it was read."""
 
     id: str
@@ -39,8 +37,7 @@ class Citation:
     read: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
+class Article(NamedTuple):
     """One page of the library; `body` is Markdown."""
 
     slug: str

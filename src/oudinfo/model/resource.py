@@ -1,7 +1,7 @@
 """A service or line that a person can turn to, and how sure we are of it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 FRESH_MONTHS = 24
 """A contact confirmed longer ago than this is shown as old."""
@@ -18,8 +18,7 @@ class ResourceKind(StrEnum):
     LOCATOR = "locator"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resource:
+class Resource(NamedTuple):
     """One entry of the directory of help."""
 
     id: str
@@ -48,8 +47,7 @@ class Resource:
         return (year - self.confirmed - 1) * 12 + month > FRESH_MONTHS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Country:
+class Country(NamedTuple):
     """The directory of help of one country."""
 
     code: str

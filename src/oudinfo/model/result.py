@@ -1,6 +1,6 @@
 """What one administration came to. None of these shows itself in a `repr`."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from oudinfo.model.condition import Truth
 from oudinfo.model.instrument import Instrument
@@ -8,8 +8,7 @@ from oudinfo.model.response import Given, Missing, Responses
 from oudinfo.model.scoring import ClassOutcome, ClassRule, Cutoff, FlagLevel, FlagRule, ScoreRule, SeverityBand
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Score:
+class Score(NamedTuple):
     """A number with its range and with how much of it was answered.
 
     `value` is None where it may not be computed; `missing` then names the
@@ -26,42 +25,57 @@ class Score:
     prorated: bool = False
     missing: tuple[str, ...] = ()
 
+    def __repr__(self) -> str:
+        """Show no value."""
+        return "<Score>"
 
-@dataclass(frozen=True, slots=True, repr=False)
-class CutoffReading:
+
+class CutoffReading(NamedTuple):
     """Whether a cutoff is met; None where the score has no value."""
 
     cutoff: Cutoff
     met: Truth
 
+    def __repr__(self) -> str:
+        """Show no value."""
+        return "<CutoffReading>"
 
-@dataclass(frozen=True, slots=True, repr=False)
-class ScoreReading:
+
+class ScoreReading(NamedTuple):
     """A score with its severity band and its cutoffs."""
 
     score: Score
     band: SeverityBand | None
     cutoffs: tuple[CutoffReading, ...]
 
+    def __repr__(self) -> str:
+        """Show no value."""
+        return "<ScoreReading>"
 
-@dataclass(frozen=True, slots=True, repr=False)
-class ClassReading:
+
+class ClassReading(NamedTuple):
     """The class that was decided, or None where a response it needs is missing."""
 
     rule: ClassRule
     outcome: ClassOutcome | None
 
+    def __repr__(self) -> str:
+        """Show no value."""
+        return "<ClassReading>"
 
-@dataclass(frozen=True, slots=True, repr=False)
-class FlagReading:
+
+class FlagReading(NamedTuple):
     """A flag with its state: yes, no or unknown."""
 
     rule: FlagRule
     state: Truth
 
+    def __repr__(self) -> str:
+        """Show no value."""
+        return "<FlagReading>"
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Interpretation:
+
+class Interpretation(NamedTuple):
     """Scores, bands, cutoffs, classes and flags of one administration."""
 
     instrument: Instrument
@@ -73,6 +87,10 @@ class Interpretation:
     flags: tuple[FlagReading, ...]
     set_aside: tuple[str, ...] = ()
     """Items that were answered although they are not asked: kept, not counted."""
+
+    def __repr__(self) -> str:
+        """Show no value."""
+        return f"<Interpretation of {self.instrument.id}>"
 
     def counted(self, item_id: str) -> Given:
         """What counts for the item: its response, or why there is none."""

@@ -1,41 +1,35 @@
 """A small document tree that every renderer shares: one text, several faces."""
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """The title of a page (level 1) or of a part of it (2, 3)."""
 
     text: str
     level: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Prose; wrapped to the width at hand."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(NamedTuple):
     """Points in no order."""
 
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Steps:
+class Steps(NamedTuple):
     """Points in order, numbered from `first`."""
 
     items: tuple[str, ...]
     first: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(NamedTuple):
     """Someone to reach; each way stands on a line of its own, never wrapped."""
 
     name: str
@@ -43,23 +37,20 @@ class Contact:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Contacts:
+class Contacts(NamedTuple):
     """People to reach, under the name of a place where there are several."""
 
     entries: tuple[Contact, ...]
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Verbatim:
+class Verbatim(NamedTuple):
     """Lines that must not be wrapped or joined."""
 
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A severity band on a scale, with its first and last score."""
 
     label: str
@@ -67,8 +58,7 @@ class Stretch:
     last: float
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """Where a score lies among the bands of its range.
 
     A renderer may draw it; as text it is one sentence a band.

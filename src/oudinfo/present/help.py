@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from oudinfo.model.resource import Country, Resource, ResourceKind
 from oudinfo.present.document import Bullets, Contact, Contacts, Document, Heading, Node, Paragraph, Steps
@@ -35,8 +35,7 @@ _SLOT = re.compile(r"\{([a-z_]+)\}")
 _STEP = re.compile(r"([0-9]+)\. +")
 
 
-@dataclass(frozen=True, slots=True)
-class HelpNearby:
+class HelpNearby(NamedTuple):
     """The countries whose lines are shown, the likeliest first, and what holds anywhere."""
 
     countries: tuple[Country, ...]

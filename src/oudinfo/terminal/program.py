@@ -5,9 +5,8 @@ the page that the state names; so every path can be walked without a terminal.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.engine.entry import find_option
@@ -93,8 +92,7 @@ HELP_REMINDER = "People you can reach: type H."
 SKIPPED = "You skipped this one."
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Sitting:
+class Sitting(NamedTuple):
     """One or several instruments being answered, and the page on the screen."""
 
     sessions: tuple[Session, ...]
@@ -105,6 +103,10 @@ class Sitting:
     help_page_shown: bool = False
     leave_out: bool = False
     """The person asked to leave the question on thoughts of death out."""
+
+    def __repr__(self) -> str:
+        """Show no response."""
+        return f"<Sitting: {len(self.sessions)} instruments, at {self.page}>"
 
     @property
     def page(self) -> Page:
@@ -132,8 +134,7 @@ class Sitting:
         return any(session.raised for session in self.sessions)
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(NamedTuple):
     """A line to say, or the id of a text of the safety copy."""
 
     line: str = ""
@@ -154,9 +155,9 @@ def step(sitting: Sitting, typed: str) -> Stepped:
         return sitting, ()
     word = word_for(typed)
     if word is Word.QUIT:
-        return replace(sitting, pages=(Page.STOPPED,)), ()
+        return sitting._replace(pages=(Page.STOPPED,)), ()
     if word is Word.CLOSE:
-        return replace(sitting, pages=(Page.CLOSED,)), ()
+        return sitting._replace(pages=(Page.CLOSED,)), ()
     match sitting.page:
         case Page.INTRO:
             return _at_intro(sitting, word)
@@ -176,14 +177,14 @@ def word_for(typed: str) -> Word | None:
 
 def close_page(sitting: Sitting) -> Sitting:
     """Uncover the page below the one on the screen."""
-    return replace(sitting, pages=sitting.pages[:-1]) if len(sitting.pages) > 1 else sitting
+    return sitting._replace(pages=sitting.pages[:-1]) if len(sitting.pages) > 1 else sitting
 
 
 def _at_intro(sitting: Sitting, word: Word | None) -> Stepped:
     if word is Word.BEGIN:
         return _forward(sitting), ()
     if word is Word.LEAVE_OUT and _can_leave_out(sitting):
-        return replace(sitting, leave_out=True), ()
+        return sitting._replace(leave_out=True), ()
     if word in FROM_INTRO:
         return _open(sitting, word), ()
     return sitting, (Reply("Type Enter to begin, or Q to leave."),)
@@ -222,7 +223,7 @@ def _take(sitting: Sitting, item: Item, session: Session, said: str) -> Stepped:
     replies = [Reply(said)]
     if _signals_danger(session, item):
         if not sitting.help_page_shown:
-            return replace(moved, pages=(*moved.pages, Page.HELP_PAGE), help_page_shown=True), tuple(replies)
+            return moved._replace(pages=(*moved.pages, Page.HELP_PAGE), help_page_shown=True), tuple(replies)
         replies.append(Reply(HELP_REMINDER))
     elif _up(before, FlagLevel.CRISIS) - _up(session, FlagLevel.CRISIS):
         replies.append(Reply(safety="changed"))
@@ -236,8 +237,8 @@ def _forward(sitting: Sitting) -> Sitting:
     places = [sitting.current, *range(len(sitting.sessions))]
     for place in places:
         if sitting.sessions[place].item is not None:
-            return replace(sitting, current=place, pages=(Page.ITEM,))
-    return replace(sitting, pages=(Page.DONE,))
+            return sitting._replace(current=place, pages=(Page.ITEM,))
+    return sitting._replace(pages=(Page.DONE,))
 
 
 def _go_back(sitting: Sitting) -> Stepped:
@@ -246,14 +247,14 @@ def _go_back(sitting: Sitting) -> Stepped:
         return _with_session(sitting, moved), ()
     if sitting.current == 0:
         return sitting, (Reply("This is the first question."),)
-    earlier = replace(sitting, current=sitting.current - 1)
+    earlier = sitting._replace(current=sitting.current - 1)
     return _with_session(earlier, back(earlier.session)), ()
 
 
 def _with_session(sitting: Sitting, session: Session) -> Sitting:
     sessions = [*sitting.sessions]
     sessions[sitting.current] = session
-    return replace(sitting, sessions=tuple(sessions))
+    return sitting._replace(sessions=tuple(sessions))
 
 
 def _at_help_page(sitting: Sitting, word: Word | None) -> Stepped:
@@ -273,7 +274,7 @@ def _at_side_page(sitting: Sitting, word: Word | None) -> Stepped:
 
 
 def _open(sitting: Sitting, word: Word | None) -> Sitting:
-    return replace(sitting, pages=(*sitting.pages, PAGE_OF[word])) if word else sitting
+    return sitting._replace(pages=(*sitting.pages, PAGE_OF[word])) if word else sitting
 
 
 def _signals_danger(session: Session, item: Item) -> bool:

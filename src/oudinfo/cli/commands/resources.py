@@ -1,6 +1,5 @@
 """`oudinfo resources`."""
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -29,7 +28,7 @@ def resources(
     for name, wish in (("topics", topic), ("audience", audience)):
         if wish:
             _refuse_unknown(name, wish, shown)
-            shown = tuple(replace(each, resources=_with(each.resources, name, wish)) for each in shown)
+            shown = tuple(each._replace(resources=_with(each.resources, name, wish)) for each in shown)
     document = resources_document(nearby, [each for each in shown if each.resources], kinds=ResourceKind)
     line = country_line(nearby, "Type: oudinfo resources --country XX")
     Target(settings, plain=plain).write((*document, line))

@@ -1,7 +1,6 @@
 """`oudinfo score`: a filled form, typed in or read from a file."""
 
 import json
-import shutil
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -21,6 +20,7 @@ from oudinfo.model.instrument import Mode
 from oudinfo.model.response import Responses
 from oudinfo.model.scoring import Audience
 from oudinfo.terminal.entry import ask_for_answers
+from oudinfo.terminal.width import columns
 
 CONTEXT_SETTINGS = {"ignore_unknown_options": True}
 """`-1` and `-` are answers, or wrong answers, and must reach us as such."""
@@ -50,12 +50,12 @@ def score(
     target = Target(settings, output, force=force, plain=plain)
     target.check()
     compiled = compile_instrument(settings.library.instrument(settings.library.find_id(instrument)))
-    given = _responses(compiled, answers or [], responses)
+    given = _responses(compiled, answers or [], responses, columns(settings.environment))
     result = interpret(compiled, given)
     write_results(target, form, [result], settings.nearby(country), mode=Mode.INTERVIEW, audience=Audience.COUNSELOR)
 
 
-def _responses(compiled: CompiledInstrument, answers: list[str], file: str | None) -> Responses:
+def _responses(compiled: CompiledInstrument, answers: list[str], file: str | None, width: int) -> Responses:
     if answers and file:
         message = "give the answers on the line or in a file, not both"
         raise UsageError(message)
@@ -63,7 +63,7 @@ def _responses(compiled: CompiledInstrument, answers: list[str], file: str | Non
         return _from_stored(compiled, _stored(file))
     if not answers:
         if sys.stdin.isatty():
-            return ask_for_answers(compiled, sys.stdin, sys.stderr, shutil.get_terminal_size().columns)
+            return ask_for_answers(compiled, sys.stdin, sys.stderr, width)
         return read_positions(compiled, _piped_answers(sys.stdin.read()))
     _refuse_options(answers)
     pairs = [answer.partition("=") for answer in answers]

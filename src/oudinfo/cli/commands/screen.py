@@ -1,6 +1,5 @@
 """`oudinfo screen`: asks, scores, explains."""
 
-import shutil
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -21,6 +20,7 @@ from oudinfo.present.help import fill
 from oudinfo.terminal.plain import render_plain
 from oudinfo.terminal.plain_screen import CLEAR_SCREEN, PlainScreen
 from oudinfo.terminal.program import Page
+from oudinfo.terminal.width import columns
 
 AUDIENCES = {Mode.SELF: Audience.PERSON, Mode.INTERVIEW: Audience.COUNSELOR, Mode.CLINICIAN: Audience.COUNSELOR}
 
@@ -44,7 +44,7 @@ def screen(
     screen_lines = PlainScreen(
         source=sys.stdin,
         out=sys.stderr,
-        width=shutil.get_terminal_size().columns,
+        width=columns(settings.environment),
         nearby=settings.nearby(country),
         find_country=settings.nearby,
         safety=SafetyCopy(settings.library),

@@ -1,0 +1,73 @@
+"""What a value of the format can be: the words in which the tables are written."""
+
+from enum import StrEnum
+from typing import NamedTuple, TypeAlias
+
+
+class Atom(StrEnum):
+    """What a single value must be."""
+
+    TEXT = "text"
+    NAME = "name (lower case letters, digits, - and _)"
+    WHOLE = "whole number"
+    NUMBER = "number"
+    YES_NO = "true or false"
+    DATE = "date (YYYY-MM-DD)"
+    URL = "address (https://...)"
+    VALUE = "whole number or declined"
+    ANSWER = "answer"
+
+
+class Choice(NamedTuple):
+    """One of a closed set of words."""
+
+    words: tuple[str, ...]
+
+
+class ListOf(NamedTuple):
+    """Any number of values of one kind."""
+
+    kind: "Kind"
+    at_least: int = 0
+
+
+class MapOf(NamedTuple):
+    """Values of one kind under names of the author's choosing."""
+
+    kind: "Kind"
+
+
+class Record(NamedTuple):
+    """A node whose keys are listed in the table under this name."""
+
+    shape: str
+
+
+class OneOrMore(NamedTuple):
+    """A single value, or a list; read as a list."""
+
+    kind: "Kind"
+
+
+class TextOr(NamedTuple):
+    """A text that names something, or the thing itself."""
+
+    kind: "Kind"
+
+
+class ByKey(NamedTuple):
+    """A node whose shape follows from which of these keys it has."""
+
+    shapes: tuple[tuple[str, str], ...]
+
+
+Kind: TypeAlias = Atom | Choice | ListOf | MapOf | Record | OneOrMore | TextOr | ByKey
+
+
+class Key(NamedTuple):
+    """A key that a node may have."""
+
+    name: str
+    kind: Kind
+    meaning: str
+    required: bool = False
