@@ -8,7 +8,7 @@ import typer
 from oudinfo.cli.output import Format
 
 Plain: TypeAlias = Annotated[
-    bool, typer.Option("--plain", help="Plain lines: no colour, no redraw. Good for a screen reader.")
+    bool, typer.Option("--plain", help="Plain lines: no color, no redraw. Good for a screen reader.")
 ]
 Country: TypeAlias = Annotated[
     str | None,

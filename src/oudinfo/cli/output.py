@@ -1,4 +1,4 @@
-"""Where a result goes: a terminal in colour or plain, a pipe, a file."""
+"""Where a result goes: a terminal in color or plain, a pipe, a file."""
 
 import os
 import sys
@@ -18,6 +18,13 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    MARKDOWN = "markdown"
+
+
+class PageFormat(StrEnum):
+    """How a page that is no result is written."""
+
+    TEXT = "text"
     MARKDOWN = "markdown"
 
 
@@ -44,9 +51,9 @@ class Target:
 
             self.write_text(render_markdown(document))
         elif self.path is None and sys.stdout.isatty() and not (self.plain or self.settings.plain):
-            from oudinfo.terminal.colour import print_colour  # noqa: PLC0415  loads rich
+            from oudinfo.terminal.color import print_color  # noqa: PLC0415  loads rich
 
-            print_colour(document, sys.stdout)
+            print_color(document, sys.stdout)
         else:
             width = columns(self.settings.environment) if self.path is None and sys.stdout.isatty() else 80
             self.write_text(render_plain(document, width))

@@ -62,9 +62,12 @@ class Settings:
         return (data if whole and not file.flaws else {}), "\n".join(str(problem) for problem in problems)
 
     @property
-    def configuration_note(self) -> str:
-        """What is wrong with the configuration, which is then not used."""
-        return self._configured[1]
+    def notes(self) -> str:
+        """What is wrong with the configuration or the environment, and is not used."""
+        wish = self.environment.get("OUDINFO_COUNTRY", "")
+        unknown = wish and chosen(self.directory.places, wish) is None
+        lines = [self._configured[1], f"OUDINFO_COUNTRY={wish} is not in the directory." if unknown else ""]
+        return "\n".join(line for line in lines if line)
 
     @property
     def plain(self) -> bool:
@@ -112,6 +115,14 @@ def current_settings() -> Settings:
     return Settings(environment=dict(os.environ), year_month=(now.tm_year, now.tm_mon))
 
 
+def open_settings() -> Settings:
+    """The settings of this process, after saying what in them can not be used."""
+    settings = current_settings()
+    if settings.notes:
+        print(settings.notes, file=sys.stderr)
+    return settings
+
+
 def configuration_path(environment: Mapping[str, str]) -> Path:
     """Where the configuration is looked for; it need not exist.
 
@@ -120,7 +131,7 @@ def configuration_path(environment: Mapping[str, str]) -> Path:
     """
     if environment.get("OUDINFO_CONFIG"):
         return Path(environment["OUDINFO_CONFIG"])
-    home = environment.get("HOME") or environment.get("USERPROFILE") or "."
+    home = environment.get("HOME") or environment.get("USERPROFILE") or os.path.expanduser("~")  # noqa: PTH111  never raises
     if sys.platform == "win32":
         base = environment.get("LOCALAPPDATA") or home
     elif sys.platform == "darwin":

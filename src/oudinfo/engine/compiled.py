@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from oudinfo.engine.bands import Reader, compile_reader
 from oudinfo.engine.conditions import State, States, Test, compile_condition
 from oudinfo.engine.score import Scorer, compile_score
 from oudinfo.model.instrument import Instrument, Item
@@ -18,7 +19,10 @@ class CompiledInstrument(NamedTuple):
     conditional: tuple[tuple[int, Test], ...]
     """The items that are asked only sometimes, in order, with their condition."""
     scorers: tuple[tuple[str, Scorer], ...]
-    classes: tuple[tuple[ClassRule, tuple[Test | None, ...]], ...]
+    readers: tuple[Reader, ...]
+    """What each score's value means, in the order of the scorers."""
+    classes: tuple[tuple[ClassRule, tuple[Test, ...]], ...]
+    """Each rule with the tests of its outcomes; the last outcome has none."""
     flags: tuple[tuple[FlagRule, Test], ...]
 
 
@@ -34,8 +38,9 @@ def compile_instrument(instrument: Instrument) -> CompiledInstrument:
             if item.ask_when is not None
         ),
         scorers=tuple((rule.id, compile_score(rule, items)) for rule in instrument.scores),
+        readers=tuple(compile_reader(rule) for rule in instrument.scores),
         classes=tuple(
-            (rule, tuple(compile_condition(each.when, items) if each.when else None for each in rule.outcomes))
+            (rule, tuple(compile_condition(each.when, items) for each in rule.outcomes if each.when is not None))
             for rule in instrument.classes
         ),
         flags=tuple((flag, compile_condition(flag.when, items)) for flag in instrument.flags),
@@ -54,6 +59,16 @@ def counted_states(compiled: CompiledInstrument, responses: Responses) -> tuple[
         if not asked:
             states[position] = Missing.NOT_ASKED if asked is False else Missing.DECLINED
     return tuple(states)
+
+
+def asked_positions(compiled: CompiledInstrument, responses: Responses) -> list[int]:
+    """The places of the items that are asked as things stand.
+
+    An item whose condition is false or unknown is not among them.
+    """
+    states = counted_states(compiled, responses)
+    unasked = {position for position, test in compiled.conditional if not test(states, {})}
+    return [position for position in range(len(states)) if position not in unasked]
 
 
 def set_aside(compiled: CompiledInstrument, responses: Responses, states: States) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ is yes as soon as one part is yes, and what is left undecided is unknown.
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
-from oudinfo.model.condition import AllOf, AnyOf, Condition, Criterion, ItemTest, Not, ScoreTest, Truth
+from oudinfo.model.condition import AllOf, AnyOf, Condition, Criterion, ItemTest, ScoreTest, Truth
 from oudinfo.model.instrument import Item
 from oudinfo.model.response import Missing
 from oudinfo.model.result import Score
@@ -34,8 +34,7 @@ def compile_condition(condition: Condition, items: Mapping[str, tuple[int, Item]
             return _join([compile_condition(part, items) for part in parts], decisive=False)
         case AnyOf(parts=parts):
             return _join([compile_condition(part, items) for part in parts], decisive=True)
-        case Not(part=part):
-            return _negate(compile_condition(part, items))
+    return _negate(compile_condition(condition.part, items))
 
 
 def truth_by_state(criterion: Criterion, item: Item) -> dict[State, Truth]:

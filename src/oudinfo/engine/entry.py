@@ -7,7 +7,7 @@ and values are compared as written: no other form of a number is accepted.
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
-from oudinfo.engine.compiled import CompiledInstrument, counted_states
+from oudinfo.engine.compiled import CompiledInstrument, asked_positions
 from oudinfo.errors import (
     MissingItemError,
     NotAnOptionError,
@@ -126,28 +126,25 @@ def read_pairs(compiled: CompiledInstrument, pairs: Sequence[tuple[str, object]]
 
 
 def split_digits(instrument: Instrument, given: Sequence[object]) -> list[object]:
-    """Take a digit string apart: `102013021`, or groups such as `102 013 021`."""
-    texts = [each for each in given if isinstance(each, str)]
+    """Take digits apart: `102013021`, or groups such as `102 013 021`.
+
+    Only where all parts are groups: among single answers, `-1` is one wrong
+    answer and not a declined one with a 1 behind it.
+    """
     keys = {option.key for item in instrument.items for option in item.options} | {"-", "."}
-    if len(texts) != len(given) or len(instrument.items) == 1 or any(len(key) > 1 for key in keys):
+    if len(instrument.items) == 1 or any(len(key) > 1 for key in keys):
         return [*given]
-    compact = ["".join(text.split()) for text in texts]
-    longer = any(len(text) > 1 for text in compact)
-    looks_typed_fast = all(set(text) <= keys for text in compact) or (len(given) == 1 and compact[0][:1] in keys)
-    if longer and looks_typed_fast and not all(text in CODES_FOR_NO_ANSWER for text in compact):
-        return [*"".join(compact)]
-    return [*given]
+    groups = ["".join(each.split()) if isinstance(each, str) else "" for each in given]
+    are_groups = all(len(group) > 1 and group[0] in keys for group in groups)
+    known = len(groups) == 1 or all(set(group) <= keys for group in groups)
+    return [*"".join(groups)] if are_groups and known else [*given]
 
 
 def _owed(compiled: CompiledInstrument, responses: Responses) -> list[int]:
     """The positions of the items that are asked and enter a score."""
     scored = {item for rule in compiled.instrument.scores for item in rule.items}
-    states = counted_states(compiled, responses)
-    return [
-        position
-        for position, item in enumerate(compiled.instrument.items)
-        if item.id in scored and states[position] is not Missing.NOT_ASKED
-    ]
+    items = compiled.instrument.items
+    return [position for position in asked_positions(compiled, responses) if items[position].id in scored]
 
 
 def _folded(text: str) -> str:

@@ -6,7 +6,7 @@ their conditions, and what was answered to an item that went away is kept.
 
 from typing import NamedTuple
 
-from oudinfo.engine.compiled import CompiledInstrument, counted_states, no_responses
+from oudinfo.engine.compiled import CompiledInstrument, asked_positions, counted_states, no_responses
 from oudinfo.engine.interpret import interpret
 from oudinfo.errors import SessionError
 from oudinfo.model.instrument import Item
@@ -77,7 +77,7 @@ def decline(session: Session) -> Session:
 
 def back(session: Session) -> Session:
     """Go to the item before this one; at the first item, stay."""
-    asked = _asked(session.compiled, session.responses)
+    asked = asked_positions(session.compiled, session.responses)
     here = len(session.responses.given) if session.position is None else session.position
     before = [position for position in asked if position < here]
     return session._replace(position=before[-1]) if before else session
@@ -90,7 +90,7 @@ def edit(session: Session, item_id: str) -> Session:
         SessionError: If the item does not exist or is not asked.
     """
     known = session.compiled.positions.get(item_id)
-    if known is None or known[0] not in _asked(session.compiled, session.responses):
+    if known is None or known[0] not in asked_positions(session.compiled, session.responses):
         message = f"{item_id} is not asked here"
         raise SessionError(message)
     return session._replace(position=known[0])
@@ -120,7 +120,7 @@ def is_complete(session: Session) -> bool:
 def open_items(session: Session) -> tuple[Item, ...]:
     """The items that are asked and have not been met yet."""
     items = session.compiled.instrument.items
-    asked = _asked(session.compiled, session.responses)
+    asked = asked_positions(session.compiled, session.responses)
     return tuple(items[each] for each in asked if session.responses.given[each] is Missing.UNANSWERED)
 
 
@@ -149,15 +149,8 @@ def _give(session: Session, given: Given) -> Session:
     return moved._replace(raised=session.raised | {flag.rule.id for flag in flags_up(moved)})
 
 
-def _asked(compiled: CompiledInstrument, responses: Responses) -> list[int]:
-    """The positions of the items that are asked as things stand."""
-    states = counted_states(compiled, responses)
-    unasked = {position for position, test in compiled.conditional if not test(states, {})}
-    return [position for position in range(len(states)) if position not in unasked]
-
-
 def _next_open(compiled: CompiledInstrument, responses: Responses, *, after: int) -> int | None:
     """The first unanswered item after this place, else the first anywhere."""
-    asked = _asked(compiled, responses)
+    asked = asked_positions(compiled, responses)
     waiting = [position for position in asked if responses.given[position] is Missing.UNANSWERED]
     return next((position for position in waiting if position > after), waiting[0] if waiting else None)

@@ -94,10 +94,9 @@ class Interpretation(NamedTuple):
 
     def counted(self, item_id: str) -> Given:
         """What counts for the item: its response, or why there is none."""
-        for item, given, state in zip(self.instrument.items, self.responses, self.states, strict=True):
-            if item.id == item_id:
-                return state if isinstance(state, Missing) else given
-        raise KeyError(item_id)
+        place = [item.id for item in self.instrument.items].index(item_id)
+        state = self.states[place]
+        return state if isinstance(state, Missing) else self.responses.given[place]
 
     @property
     def shown_scores(self) -> tuple[ScoreReading, ...]:

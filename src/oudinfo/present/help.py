@@ -60,8 +60,10 @@ def contact(resource: Resource, today: tuple[int, int], *, brief: bool = False) 
         notes.insert(0, "; ".join(fact for fact in facts if fact))
     if not is_dependable(resource, today):
         notes.append(
-            f"Last confirmed {resource.confirmed}." if resource.confirmed else "Year of confirmation not known."
+            f"Last confirmed {resource.confirmed}." if resource.confirmed else "Not confirmed in any known year."
         )
+    if not brief:
+        notes.append(f"Confirmed {resource.confirmed or 'in no known year'}. Source: {resource.sources[0]}")
     return Contact(resource.name, ways[:2] if brief else ways, " ".join(note for note in notes if note))
 
 

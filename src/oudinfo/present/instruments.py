@@ -54,7 +54,7 @@ def show_document(instrument: Instrument) -> Document:
         Bullets(tuple(f"{each.id}: {each.cite}{f' {each.link}' if each.link else ''}" for each in instrument.sources)),
         Heading("Rights"),
         Paragraph(instrument.rights.notice),
-        Paragraph(f"Status: {instrument.rights.status}. Holder: {instrument.rights.holder}."),
+        Paragraph(f"Status: {instrument.rights.status}. Holder: {instrument.rights.holder.rstrip('.')}."),
         Paragraph(f"Read at {instrument.rights.source} on {instrument.rights.checked}."),
         Paragraph(f"Definition {instrument.id} {instrument.version}, language {instrument.language}."),
     )
@@ -102,13 +102,13 @@ def _span(items: tuple[str, ...]) -> str:
 
 def _score(rule: ScoreRule) -> Document:
     how = {"sum": "Sum", "mean": "Mean", "count": f"Number at {rule.at_least} or more"}[rule.method]
-    said = f"{rule.label}: {how} of {_span(rule.items)}, from {number(rule.minimum)} to {number(rule.maximum)}."
+    said = f"{how} of {_span(rule.items)}, from {number(rule.minimum)} to {number(rule.maximum)}."
     if rule.reverse:
         said += f" Counted the other way round: {joined(sorted(rule.reverse))}."
     if rule.instead_of:
         said += f" Shown only where {rule.instead_of} has no value."
     said += " A missing answer leaves it without a value." if rule.missing is None else ""
-    nodes: list[Node] = [Heading(rule.id, 3), Paragraph(f"{said} Source: {rule.source}.")]
+    nodes: list[Node] = [Heading(rule.label or rule.id, 3), Paragraph(f"{said} Source: {rule.source}.")]
     if rule.bands:
         nodes.append(Verbatim(tuple(f"{_ends(each.first, each.last):>7}  {each.label}" for each in stretches(rule))))
     nodes.extend(accuracy_in_full(rule))

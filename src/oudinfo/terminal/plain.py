@@ -1,4 +1,4 @@
-"""The document tree as plain lines: no colour, no box, one fact a line.
+"""The document tree as plain lines: no color, no box, one fact a line.
 
 Its own renderer, made to be read aloud. Lines with a number are never wrapped.
 """

@@ -5,26 +5,26 @@ from typing import Annotated
 import typer
 
 from oudinfo.cli.options import Force, Output, Plain
-from oudinfo.cli.output import Format, Target
-from oudinfo.cli.settings import current_settings
+from oudinfo.cli.output import Format, PageFormat, Target
+from oudinfo.cli.settings import open_settings
 from oudinfo.present.instruments import list_document, show_document
 
 
 def list(plain: Plain = False) -> None:  # noqa: A001  the name of the command
     """List the questionnaires."""
-    settings = current_settings()
+    settings = open_settings()
     Target(settings, plain=plain).write(list_document(settings.library.instruments()))
 
 
 def show(
     instrument: Annotated[str, typer.Argument(help="Such as phq-9; see oudinfo list.")],
-    form: Annotated[Format, typer.Option("--format", help="text or markdown.")] = Format.TEXT,
+    form: Annotated[PageFormat, typer.Option("--format", help="How to write the page.")] = PageFormat.TEXT,
     output: Output = None,
     force: Force = False,
     plain: Plain = False,
 ) -> None:
     """Show one questionnaire in full."""
-    settings = current_settings()
+    settings = open_settings()
     library = settings.library
     document = show_document(library.instrument(library.find_id(instrument)))
-    Target(settings, output, force=force, plain=plain).write(document, form)
+    Target(settings, output, force=force, plain=plain).write(document, Format(form.value))

@@ -2,13 +2,13 @@
 
 from oudinfo.cli.options import Plain
 from oudinfo.cli.output import Target
-from oudinfo.cli.settings import current_settings
+from oudinfo.cli.settings import open_settings
 from oudinfo.present.document import Heading
 from oudinfo.present.help import fill
 
 
 def privacy(plain: Plain = False) -> None:
     """Show what oudinfo leaves behind."""
-    settings = current_settings()
+    settings = open_settings()
     text = settings.library.safety("privacy").body
     Target(settings, plain=plain).write((Heading("What oudinfo leaves behind", 1), *fill(text, settings.nearby())))

@@ -6,7 +6,7 @@ import typer
 
 from oudinfo.cli.options import Plain
 from oudinfo.cli.output import Target
-from oudinfo.cli.settings import current_settings
+from oudinfo.cli.settings import open_settings
 from oudinfo.present.article import article_document, shelf_document
 
 
@@ -15,7 +15,7 @@ def read(
     plain: Plain = False,
 ) -> None:
     """List the articles, or print one."""
-    settings = current_settings()
+    settings = open_settings()
     library = settings.library
     document = article_document(library.article(slug)) if slug else shelf_document(library.articles())
     Target(settings, plain=plain).write(document)

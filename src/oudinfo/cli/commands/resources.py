@@ -6,7 +6,7 @@ import typer
 
 from oudinfo.cli.options import Country, Plain
 from oudinfo.cli.output import Target
-from oudinfo.cli.settings import current_settings
+from oudinfo.cli.settings import open_settings
 from oudinfo.errors import UnknownNameError
 from oudinfo.model.resource import Country as CountryDirectory
 from oudinfo.model.resource import Resource, ResourceKind
@@ -22,7 +22,7 @@ def resources(
     plain: Plain = False,
 ) -> None:
     """Show where help is."""
-    settings = current_settings()
+    settings = open_settings()
     nearby = settings.nearby(country)
     shown = (*nearby.countries, nearby.international)
     for name, wish in (("topics", topic), ("audience", audience)):

@@ -11,7 +11,7 @@ import typer
 from oudinfo.cli.options import Country, Force, Output, Plain, ResultFormat
 from oudinfo.cli.output import Format, Target
 from oudinfo.cli.results import write_results
-from oudinfo.cli.settings import current_settings
+from oudinfo.cli.settings import open_settings
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.engine.entry import read_mapping, read_pairs, read_positions
 from oudinfo.engine.interpret import interpret
@@ -46,7 +46,7 @@ def score(
     plain: Plain = False,
 ) -> None:
     """Score a filled form."""
-    settings = current_settings()
+    settings = open_settings()
     target = Target(settings, output, force=force, plain=plain)
     target.check()
     compiled = compile_instrument(settings.library.instrument(settings.library.find_id(instrument)))

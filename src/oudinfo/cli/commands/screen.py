@@ -11,7 +11,7 @@ from oudinfo.cli.exits import ExitCode
 from oudinfo.cli.options import Country, Force, Output, Plain, ResultFormat
 from oudinfo.cli.output import Format, Target
 from oudinfo.cli.results import SafetyCopy, write_results
-from oudinfo.cli.settings import current_settings
+from oudinfo.cli.settings import open_settings
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.errors import UsageError
 from oudinfo.model.instrument import Instrument, Mode
@@ -37,7 +37,7 @@ def screen(
     plain: Plain = False,
 ) -> None:
     """Ask, score, explain."""
-    settings = current_settings()
+    settings = open_settings()
     target = Target(settings, output, force=force, plain=plain)
     target.check()
     chosen = choose(settings.library, instruments, mode)

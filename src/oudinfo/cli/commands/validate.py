@@ -12,7 +12,7 @@ from oudinfo.catalog.problems import Problem, Severity
 from oudinfo.catalog.validation import Validator, kind_of
 from oudinfo.cli.exits import ExitCode
 from oudinfo.cli.output import ListFormat
-from oudinfo.cli.settings import current_settings
+from oudinfo.cli.settings import open_settings
 from oudinfo.errors import UsageError
 from oudinfo.present.wording import counted
 
@@ -30,7 +30,7 @@ def validate(
     ] = False,
 ) -> None:
     """Check content, and show every problem at once."""
-    settings = current_settings()
+    settings = open_settings()
     validator = Validator(settings.library, settings.year_month)
     found = [*(_named(validator, paths) if paths else validator.bundle())]
     errors = [problem for problem in found if problem.severity is Severity.ERROR]

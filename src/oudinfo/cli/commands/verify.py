@@ -6,12 +6,12 @@ import typer
 
 from oudinfo.catalog.proofs import all_proofs
 from oudinfo.cli.exits import ExitCode
-from oudinfo.cli.settings import current_settings
+from oudinfo.cli.settings import open_settings
 
 
 def verify() -> None:
     """Run the proofs, and say what each has shown."""
-    settings = current_settings()
+    settings = open_settings()
     failed = 0
     for proof in all_proofs(settings.library, settings.year_month):
         mark = "ok    " if proof.passed else "FAILED"

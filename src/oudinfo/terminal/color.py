@@ -1,4 +1,4 @@
-"""The document tree in colour, for a terminal that can show it."""
+"""The document tree in color, for a terminal that can show it."""
 
 from typing import TextIO
 
@@ -22,7 +22,7 @@ BAND_STYLES = ("green", "yellow", "dark_orange", "red", "magenta")
 HEADING_STYLES = {1: "bold cyan", 2: "bold", 3: "italic"}
 
 
-def print_colour(document: Document, stream: TextIO) -> None:
+def print_color(document: Document, stream: TextIO) -> None:
     """Write the document; texts go in as they are, never as markup."""
     console = Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=False)
     width = min(console.width, WIDEST)

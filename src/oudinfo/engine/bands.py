@@ -1,0 +1,56 @@
+"""A value to its severity band and its cutoffs."""
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from oudinfo.model.result import CutoffReading, Score, ScoreReading
+from oudinfo.model.scoring import Cutoff, ScoreRule, SeverityBand
+
+Reader: TypeAlias = Callable[[Score], ScoreReading]
+Marks: TypeAlias = tuple[SeverityBand | None, tuple[CutoffReading, ...]]
+
+
+def compile_reader(rule: ScoreRule) -> Reader:
+    """Turn the bands and cutoffs of a score into a function of the score.
+
+    A score has few values, so what each of them means is worked out once.
+    """
+    cutoffs = deciding_cutoffs(rule)
+    known: dict[float, Marks] = {}
+    nothing: Marks = (None, tuple(CutoffReading(cutoff, None) for cutoff in cutoffs))
+
+    def read(score: Score) -> ScoreReading:
+        value = score.value
+        if value is None:
+            return ScoreReading(score, *nothing)
+        marks = known.get(value)
+        if marks is None:
+            marks = known[value] = (
+                band_of(rule, value),
+                tuple(CutoffReading(cutoff, cutoff.is_met_by(value)) for cutoff in cutoffs),
+            )
+        return ScoreReading(score, marks[0], marks[1])
+
+    return read
+
+
+def band_of(rule: ScoreRule, value: float) -> SeverityBand | None:
+    """The band that a value lies in; None only where the score has no bands.
+
+    Bands are given by lower bounds, so no value between two bands falls out.
+    """
+    found = None
+    for band in rule.bands:
+        if band.start > value:
+            break
+        found = band
+    return found
+
+
+def deciding_cutoffs(rule: ScoreRule) -> tuple[Cutoff, ...]:
+    """The cutoff that applies for each purpose: the first that is not named only."""
+    chosen: dict[str, Cutoff] = {}
+    for cutoff in rule.cutoffs:
+        if not cutoff.named_only:
+            chosen.setdefault(cutoff.purpose, cutoff)
+    return tuple(chosen.values())

@@ -1,0 +1,46 @@
+"""Watches over every test: no network, and a bundled library to work with."""
+
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from oudinfo.catalog.library import Library
+from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
+
+NETWORK_EVENTS = frozenset({"socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto"})
+_attempts: list[str] = []
+
+
+def _watch(event: str, arguments: tuple[object, ...]) -> None:
+    if event in NETWORK_EVENTS:
+        _attempts.append(f"{event} {arguments!r}")
+
+
+sys.addaudithook(_watch)
+
+
+@pytest.fixture(autouse=True)
+def no_network() -> Iterator[None]:
+    """Fail the test that tried to reach a network or to resolve a name."""
+    _attempts.clear()
+    yield
+    assert not _attempts
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """The bundled content."""
+    return Library()
+
+
+@pytest.fixture(scope="session")
+def phq9(library: Library) -> CompiledInstrument:
+    """The bundled PHQ-9."""
+    return compile_instrument(library.instrument("phq-9"))
+
+
+@pytest.fixture(scope="session")
+def gad7(library: Library) -> CompiledInstrument:
+    """The bundled GAD-7."""
+    return compile_instrument(library.instrument("gad-7"))

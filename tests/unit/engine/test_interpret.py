@@ -1,0 +1,112 @@
+from definitions import compiled_from, interpreted
+from oudinfo.engine.bands import band_of, deciding_cutoffs
+from oudinfo.engine.compiled import CompiledInstrument
+from oudinfo.engine.entry import read_mapping
+from oudinfo.engine.interpret import interpret
+from oudinfo.model.instrument import Instrument
+from oudinfo.model.scoring import FlagLevel
+
+PHQ9 = [f"phq9_{number}" for number in range(1, 10)]
+
+
+def _answers(*values: object) -> dict[str, object]:
+    return dict(zip(PHQ9, values, strict=True))
+
+
+def test_item_9_alone_raises_the_crisis_flag_whatever_the_total(phq9: CompiledInstrument) -> None:
+    result = interpret(phq9, read_mapping(phq9, _answers(0, 0, 0, 0, 0, 0, 0, 0, 1)))
+    assert result.scores[0].score.value == 1
+    assert [flag.rule.id for flag in result.raised(FlagLevel.CRISIS)] == ["self-harm"]
+
+
+def test_a_declined_item_9_offers_help_and_is_not_a_no(phq9: CompiledInstrument) -> None:
+    result = interpret(phq9, read_mapping(phq9, _answers(0, 0, 0, 0, 0, 0, 0, 0, None)))
+    states = {flag.rule.id: flag.state for flag in result.flags}
+    assert states == {"self-harm": None, "self-harm-unanswered": True}
+
+
+def test_with_item_9_declined_the_phq8_sum_stands_under_its_own_name(phq9: CompiledInstrument) -> None:
+    result = interpret(phq9, read_mapping(phq9, _answers(1, 1, 1, 1, 1, 0, 0, 0, None)))
+    assert [(reading.score.rule.id, reading.score.value) for reading in result.shown_scores] == [
+        ("total", None),
+        ("without_item_9", 5),
+    ]
+
+
+def test_with_every_item_answered_only_the_total_is_shown(phq9: CompiledInstrument) -> None:
+    result = interpret(phq9, read_mapping(phq9, _answers(1, 1, 1, 1, 1, 0, 0, 0, 0)))
+    assert [reading.score.rule.id for reading in result.shown_scores] == ["total"]
+
+
+def test_a_missing_answer_that_could_decide_leaves_the_class_open(phq9: CompiledInstrument) -> None:
+    result = interpret(phq9, read_mapping(phq9, _answers(2, 0, 2, 2, 2, 0, 0, 0, None)))
+    assert result.classes[0].outcome is None
+
+
+def test_a_missing_answer_that_can_not_matter_does_not(phq9: CompiledInstrument) -> None:
+    result = interpret(phq9, read_mapping(phq9, _answers(3, 3, 3, 3, 3, 3, 3, 3, None)))
+    assert result.classes[0].outcome is not None
+    assert result.classes[0].outcome.id == "major"
+
+
+def test_no_result_shows_a_value_in_its_repr(phq9: CompiledInstrument) -> None:
+    result = interpret(phq9, read_mapping(phq9, _answers(3, 3, 3, 3, 3, 3, 3, 3, 3)))
+    parts = [result, result.responses, *result.scores, *result.classes, *result.flags]
+    parts += [reading.score for reading in result.scores]
+    parts += [cutoff for reading in result.scores for cutoff in reading.cutoffs]
+    assert "3" not in "".join(repr(part) for part in parts)
+    assert "27" not in "".join(repr(part) for part in parts)
+
+
+CUTOFFS = """
+items:
+  - {id: a, text: A, options: agree}
+  - {id: b, text: B, options: agree}
+scores:
+  average:
+    mean: a..b
+    decimals: 1
+    range: [1, 5]
+    bands:
+      - {id: low, from: 1, label: Low}
+      - {id: high, from: 3, label: High}
+    cutoffs:
+      - {id: mentioned, at_least: 2, for: x, named_only: true, source: made-up}
+      - {id: first, at_least: 3, for: x, source: made-up}
+      - {id: second, at_least: 4, for: x, source: made-up}
+      - {id: other, at_most: 2, for: y, source: made-up}
+"""
+
+
+def test_the_first_cutoff_of_each_purpose_that_is_not_named_only_decides() -> None:
+    rule = compiled_from(CUTOFFS).instrument.scores[0]
+    assert [cutoff.id for cutoff in deciding_cutoffs(rule)] == ["first", "other"]
+
+
+def test_a_fraction_between_two_bands_lies_in_the_lower_one() -> None:
+    result = interpreted(compiled_from(CUTOFFS), a=2, b=3)
+    assert result.scores[0].band is not None
+    assert (result.scores[0].score.value, result.scores[0].band.id) == (2.5, "low")
+
+
+def test_a_value_below_every_band_has_none() -> None:
+    assert band_of(compiled_from(CUTOFFS).instrument.scores[0], 0) is None
+
+
+def test_an_at_most_cutoff_is_met_from_below() -> None:
+    result = interpreted(compiled_from(CUTOFFS), a=1, b=2)
+    assert [(each.cutoff.id, each.met) for each in result.scores[0].cutoffs] == [("first", False), ("other", True)]
+
+
+def test_a_score_without_value_leaves_its_cutoffs_open() -> None:
+    result = interpreted(compiled_from(CUTOFFS), a=1, b=None)
+    assert [each.met for each in result.scores[0].cutoffs] == [None, None]
+
+
+def test_an_instrument_finds_its_items_and_sources_by_id(phq9: CompiledInstrument) -> None:
+    instrument: Instrument = phq9.instrument
+    assert instrument.item("phq9_9").role is not None
+    source = instrument.source("negeri2021")
+    assert source is not None
+    assert source.link == "https://doi.org/10.1136/bmj.n2183"
+    assert instrument.source("no-such-source") is None

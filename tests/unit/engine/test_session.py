@@ -1,0 +1,121 @@
+import pytest
+
+from definitions import compiled_from
+from oudinfo.engine import session as sitting
+from oudinfo.engine.compiled import CompiledInstrument
+from oudinfo.engine.session import Session
+from oudinfo.errors import SessionError
+from oudinfo.model.response import Missing
+
+BRANCHING = """
+items:
+  - {id: gate, text: Gate, options: often}
+  - {id: extra, text: Extra, options: often, ask_when: {item: gate, at_least: 1}}
+  - {id: last, text: Last, options: often}
+"""
+
+
+def _give(session: Session, value: int) -> Session:
+    item = session.item
+    assert item is not None
+    return sitting.answer(session, next(option for option in item.options if option.value == value))
+
+
+def test_a_session_begins_at_the_first_item(phq9: CompiledInstrument) -> None:
+    session = sitting.start(phq9)
+    assert session.item is phq9.instrument.items[0]
+    assert sitting.progress(session) == (1, 9)
+
+
+def test_an_answer_moves_on(phq9: CompiledInstrument) -> None:
+    assert sitting.progress(_give(sitting.start(phq9), 1)).number == 2
+
+
+def test_an_option_of_another_item_is_refused(phq9: CompiledInstrument) -> None:
+    with pytest.raises(SessionError, match="phq9_1 has no such option"):
+        sitting.answer(sitting.start(phq9), phq9.instrument.items[9].options[0])
+
+
+def test_an_item_comes_and_goes_with_its_condition() -> None:
+    compiled = compiled_from(BRANCHING)
+    without = _give(sitting.start(compiled), 0)
+    assert without.item is not None
+    assert without.item.id == "last"
+    asked = _give(sitting.back(without), 1)
+    assert asked.item is not None
+    assert asked.item.id == "extra"
+
+
+def test_what_was_answered_to_an_item_that_went_away_comes_back_with_it() -> None:
+    compiled = compiled_from(BRANCHING)
+    session = _give(_give(sitting.start(compiled), 1), 2)
+    gone = _give(sitting.edit(session, "gate"), 0)
+    assert [sitting.reading(gone).counted(name) for name in ("extra",)] == [Missing.NOT_ASKED]
+    back = _give(sitting.edit(gone, "gate"), 1)
+    counted = sitting.reading(back).counted("extra")
+    assert not isinstance(counted, Missing)
+    assert counted.value == 2
+
+
+def test_going_back_shows_the_earlier_answer(phq9: CompiledInstrument) -> None:
+    session = sitting.back(_give(sitting.start(phq9), 3))
+    assert not isinstance(session.given, Missing)
+    assert session.given.value == 3
+
+
+def test_after_a_change_the_next_open_item_comes(phq9: CompiledInstrument) -> None:
+    session = sitting.start(phq9)
+    for _ in range(4):
+        session = _give(session, 0)
+    changed = _give(sitting.edit(session, "phq9_2"), 3)
+    assert sitting.progress(changed).number == 5
+
+
+def test_at_the_first_item_back_stays(phq9: CompiledInstrument) -> None:
+    session = sitting.start(phq9)
+    assert sitting.back(session) is session
+
+
+def test_the_question_on_daily_life_stands_outside_of_the_count(phq9: CompiledInstrument) -> None:
+    session = sitting.start(phq9)
+    for _ in range(9):
+        session = _give(session, 1)
+    assert sitting.progress(session) == (None, 9)
+    assert not sitting.is_complete(session)
+
+
+def test_with_nothing_there_the_question_on_daily_life_is_not_asked(phq9: CompiledInstrument) -> None:
+    session = sitting.start(phq9)
+    for _ in range(9):
+        session = _give(session, 0)
+    assert session.item is None
+    assert session.given is Missing.UNANSWERED
+    assert sitting.is_complete(session)
+    assert sitting.open_items(session) == ()
+
+
+def test_at_the_end_there_is_nothing_to_answer_or_decline(phq9: CompiledInstrument) -> None:
+    session = sitting.start(phq9)
+    for _ in range(9):
+        session = _give(session, 0)
+    with pytest.raises(SessionError, match="every question has been met"):
+        sitting.decline(session)
+    assert sitting.progress(sitting.back(session)).number == 9
+
+
+def test_an_item_that_is_not_asked_can_not_be_edited(phq9: CompiledInstrument) -> None:
+    for name in ("phq9_10", "no-such-item"):
+        with pytest.raises(SessionError, match=name):
+            sitting.edit(sitting.start(phq9), name)
+
+
+def test_a_flag_that_was_up_is_remembered_after_the_answer_changed(phq9: CompiledInstrument) -> None:
+    session = sitting.edit(sitting.start(phq9), "phq9_9")
+    changed = _give(sitting.edit(_give(session, 2), "phq9_9"), 0)
+    assert [flag.rule.id for flag in sitting.flags_up(changed)] == []
+    assert changed.raised == {"self-harm"}
+
+
+def test_a_session_does_not_show_its_answers(phq9: CompiledInstrument) -> None:
+    session = sitting.edit(sitting.start(phq9), "phq9_9")
+    assert repr(_give(session, 3)) == "<Session of phq-9: <Responses: 1 of 10 answered>>"
