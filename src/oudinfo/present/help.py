@@ -55,9 +55,12 @@ def contact(resource: Resource, today: tuple[int, int], *, brief: bool = False) 
     """A resource as lines to read: who it is, how to reach it, what to know."""
     ways = tuple(_ways(resource))
     notes = [*_for_whom(resource), *([resource.how] if resource.how else [])]
+    if brief and resource.hours and "24/7" not in resource.hours:
+        notes.insert(0, f"{resource.hours}.")
     if not brief:
         facts = [resource.hours, resource.cost, ", ".join(resource.languages)]
-        notes.insert(0, "; ".join(fact for fact in facts if fact))
+        said = "; ".join(fact for fact in facts if fact)
+        notes.insert(0, f"{said}." if said else "")
     if not is_dependable(resource, today):
         notes.append(
             f"Last confirmed {resource.confirmed}." if resource.confirmed else "Not confirmed in any known year."

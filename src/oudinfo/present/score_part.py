@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from oudinfo.engine.methods import METHODS
-from oudinfo.model.instrument import Item
+from oudinfo.model.instrument import Item, ItemRole
 from oudinfo.model.response import Missing, ResponseOption
 from oudinfo.model.result import Interpretation, Score, ScoreReading
-from oudinfo.model.scoring import Audience, Method, ScoreRule
+from oudinfo.model.scoring import Audience, FlagLevel, Method, ScoreRule
 from oudinfo.present.accuracy import past
 from oudinfo.present.document import Document, Node, Paragraph, Scale, Stretch
 from oudinfo.present.wording import counted, joined, number, quoted
@@ -169,4 +169,11 @@ def band_range(result: Interpretation, readings: Sequence[ScoreReading]) -> str:
     given = functional(result)
     if given is not None and functional_is_high(result):
         said += f", and it makes daily life {given.label.lower()}"
+    if result.raised(FlagLevel.CRISIS):
+        said += f", and the answer to question {_danger_place(result)} comes first"
     return said
+
+
+def _danger_place(result: Interpretation) -> int:
+    places = [place for place, item in enumerate(result.instrument.items, start=1) if item.role is ItemRole.SELF_HARM]
+    return places[0] if places else 1
