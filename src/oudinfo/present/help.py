@@ -55,7 +55,7 @@ def contact(resource: Resource, today: tuple[int, int], *, brief: bool = False) 
     """A resource as lines to read: who it is, how to reach it, what to know."""
     ways = tuple(_ways(resource))
     notes = [*_for_whom(resource), *([resource.how] if resource.how else [])]
-    if brief and resource.hours and "24/7" not in resource.hours:
+    if brief and resource.hours and any(sign.isdigit() for sign in resource.hours.replace("24/7", "")):
         notes.insert(0, f"{resource.hours}.")
     if not brief:
         facts = [resource.hours, resource.cost, ", ".join(resource.languages)]

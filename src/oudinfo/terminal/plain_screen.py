@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import TextIO
 
 from oudinfo.engine.compiled import CompiledInstrument
-from oudinfo.engine.session import open_items
+from oudinfo.engine.session import Session, open_items
 from oudinfo.errors import ResponseError, UnknownNameError, UsageError
-from oudinfo.model.instrument import Instrument, Mode
+from oudinfo.model.instrument import Instrument, Item, Mode
+from oudinfo.model.response import Missing
 from oudinfo.present.document import Document, Paragraph
 from oudinfo.present.help import HelpNearby, country_line, fill
 from oudinfo.present.screening import intro_document, item_document, prompt_line, start_line
@@ -71,11 +72,10 @@ class PlainScreen:
             if sitting.page in LAST_PAGES:
                 raise self._refuse(sitting, f"line {number}: there are more lines than questions")
             self._paint(sitting)
-            before = sitting
-            sitting, replies = step(sitting, typed.rstrip("\n"))
+            sitting, replies = step(sitting, typed.rstrip("\r\n"))
             self._say(replies)
-            if sitting is before:
-                raise self._refuse(before, f"line {number}: {replies[-1].line}")
+            if any(reply.is_refusal for reply in replies):
+                raise self._refuse(sitting, f"line {number}: {replies[-1].line}")
             sitting = self._pass_pages(sitting)
         return self._finish_piped(sitting)
 
@@ -87,13 +87,14 @@ class PlainScreen:
         return sitting
 
     def _finish_piped(self, sitting: Sitting) -> Sitting:
+        """Scored items must have been met; an unscored one at the end counts as declined."""
+        waiting = sum(len(_scored_and_open(session)) for session in sitting.sessions)
+        if waiting and sitting.page not in LAST_PAGES:
+            met = sum(_met(session) for session in sitting.sessions)
+            raise self._refuse(sitting, f"expected {met + waiting} answers, got {met}")
         while sitting.page is Page.ITEM:
-            scored = {name for rule in sitting.session.compiled.instrument.scores for name in rule.items}
-            waiting = [item for session in sitting.sessions for item in open_items(session)]
-            if any(item.id in scored for item in open_items(sitting.session)):
-                met = sum(len(session.responses.given) for session in sitting.sessions) - len(waiting)
-                raise self._refuse(sitting, f"expected {met + len(waiting)} answers, got {met}")
-            sitting, _ = step(sitting, "skip")
+            sitting, _ = step(sitting, Word.SKIP.value)
+        self._paint(sitting)
         return sitting
 
     def _refuse(self, sitting: Sitting, message: str) -> UsageError:
@@ -187,6 +188,15 @@ class PlainScreen:
         text = render_plain(document, self.width)
         self.out.write(f"{text}\n" if text else "")
         self.out.flush()
+
+
+def _scored_and_open(session: Session) -> list[Item]:
+    scored = {name for rule in session.compiled.instrument.scores for name in rule.items}
+    return [item for item in open_items(session) if item.id in scored]
+
+
+def _met(session: Session) -> int:
+    return sum(given is not Missing.UNANSWERED for given in session.responses)
 
 
 def drain_input(source: TextIO) -> None:

@@ -139,6 +139,8 @@ class Reply(NamedTuple):
 
     line: str = ""
     safety: str = ""
+    is_refusal: bool = False
+    """Nothing was taken: the input is neither an answer nor a word."""
 
 
 Stepped: TypeAlias = tuple[Sitting, tuple[Reply, ...]]
@@ -213,7 +215,7 @@ def _at_item(sitting: Sitting, typed: str, word: Word | None) -> Stepped:
         case Word.HELP | Word.COUNTRY:
             return _open(sitting, word), ()
         case _:
-            return sitting, (Reply(refused_line(item, typed)),)
+            return sitting, (Reply(refused_line(item, typed), is_refusal=True),)
 
 
 def _take(sitting: Sitting, item: Item, session: Session, said: str) -> Stepped:

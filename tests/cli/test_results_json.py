@@ -1,0 +1,72 @@
+import json
+from pathlib import Path
+from typing import Any
+
+from running import oudinfo
+
+
+def _json(home: Path, *arguments: str, typed: str = "") -> Any:
+    done = oudinfo(home, *arguments, "--format", "json", typed=typed)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_the_keys_of_a_result_are_pinned(tmp_path: Path) -> None:
+    page = _json(tmp_path, "score", "phq-9", "1020130211")
+    assert [*page] == ["schema", "mode", "context", "results", "articles", "resources"]
+    assert (page["schema"], page["mode"], page["context"]) == ("oudinfo.results/1", "interview", {})
+    (result,) = page["results"]
+    assert [*result] == [
+        "instrument", "responses", "scores", "classes", "flags", "set_aside", "sources", "notice",
+    ]  # fmt: skip
+    assert result["instrument"] == {"id": "phq-9", "version": "1.0.0", "language": "en"}
+    assert result["responses"]["phq9_9"] == {"key": "1", "value": 1, "label": "Several days"}
+    assert result["scores"]["total"] == {
+        "value": 10,
+        "minimum": 0,
+        "maximum": 27,
+        "answered": 9,
+        "expected": 9,
+        "prorated": False,
+        "band": {"id": "moderate", "label": "Moderate"},
+        "cutoffs": [{"id": "major-depression", "at_least": 10, "met": True}],
+    }
+    assert result["classes"] == {"depressive-syndrome": {"id": "none", "label": "Neither"}}
+    assert result["flags"] == [
+        {"id": "self-harm", "level": "crisis", "state": "yes", "items": ["phq9_9"]},
+        {"id": "self-harm-unanswered", "level": "offer", "state": "no", "items": ["phq9_9"]},
+    ]
+    assert page["articles"][0] == "if-you-are-having-thoughts-of-suicide"
+    assert page["resources"][0] == "us-988"
+
+
+def test_hidden_scores_and_stand_ins_are_not_there_where_they_do_not_belong(tmp_path: Path) -> None:
+    (result,) = _json(tmp_path, "score", "phq-9", "102013021")["results"]
+    assert [*result["scores"]] == ["total"]
+
+
+def test_a_score_that_may_not_be_computed_is_null_with_a_reason(tmp_path: Path) -> None:
+    (result,) = _json(tmp_path, "score", "phq-9", "1020130-1")["results"]
+    total = result["scores"]["total"]
+    assert (total["value"], total["band"], total["reason"]) == (None, None, "no response to: phq9_8")
+    assert total["cutoffs"] == [{"id": "major-depression", "at_least": 10, "met": None}]
+    assert result["responses"]["phq9_8"] == {"missing": "declined"}
+
+
+def test_what_is_not_asked_is_said_so(tmp_path: Path) -> None:
+    (result,) = _json(tmp_path, "score", "phq-9", "000000000")["results"]
+    assert result["responses"]["phq9_10"] == {"missing": "not_asked"}
+
+
+def test_the_audience_decides_the_page_and_never_the_json(tmp_path: Path) -> None:
+    typed = "2\n" * 9 + "0\n"
+    alone = _json(tmp_path, "screen", "phq-9", typed=typed)
+    scored = _json(tmp_path, "score", "phq-9", "2222222220")
+    assert alone["mode"] == "self"
+    assert alone["results"] == scored["results"]
+
+
+def test_markdown_has_the_same_words_as_the_text(tmp_path: Path) -> None:
+    done = oudinfo(tmp_path, "score", "gad-7", "1111111", "--format", "markdown")
+    assert done.stdout.startswith("# GAD-7: 7 of 21. Mild range\n")
+    assert "- **5 to 9: Mild (this score)**" in done.stdout

@@ -1,0 +1,154 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from running import may_write, oudinfo
+
+ANSWERS = "102013021"
+
+
+def test_a_filled_form_is_scored_in_one_line_and_read_back_by_number(tmp_path: Path) -> None:
+    done = oudinfo(tmp_path, "score", "phq-9", ANSWERS)
+    assert done.returncode == 0
+    assert "PHQ-9: 10 OF 27. MODERATE RANGE" in done.stdout
+    assert "   3: 2  More than half the days" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(list(ANSWERS), id="one by one"),
+        pytest.param(["102", "013", "021"], id="groups"),
+        pytest.param([f"phq9_{place}={digit}" for place, digit in enumerate(ANSWERS, start=1)], id="pairs"),
+    ],
+)
+def test_every_form_of_answers_on_the_line_gives_the_same_page(tmp_path: Path, arguments: list[str]) -> None:
+    straight = oudinfo(tmp_path, "score", "phq-9", ANSWERS).stdout
+    assert oudinfo(tmp_path, "score", "phq-9", *arguments).stdout == straight
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        pytest.param("a.json", json.dumps([int(digit) for digit in ANSWERS]), id="JSON list"),
+        pytest.param(
+            "b.json", json.dumps({f"phq9_{place}": int(digit) for place, digit in enumerate(ANSWERS, 1)}), id="JSON map"
+        ),
+        pytest.param(
+            "c.yaml", "\n".join(f"phq9_{place}: {digit}" for place, digit in enumerate(ANSWERS, 1)), id="YAML"
+        ),
+        pytest.param("d.yaml", "\ufeff" + "".join(f"- {digit}\n" for digit in ANSWERS), id="YAML list with a mark"),
+    ],
+)
+def test_answers_in_a_file_are_read_like_those_on_the_line(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    done = oudinfo(tmp_path, "score", "phq-9", "--responses", name)
+    assert (done.returncode, "PHQ-9: 10 OF 27" in done.stdout) == (0, True), done.stderr
+
+
+def test_answers_come_through_a_pipe_as_json_or_as_digits(tmp_path: Path) -> None:
+    piped = json.dumps(dict.fromkeys([f"gad7_{place}" for place in range(1, 8)], "Several days"))
+    assert "GAD-7: 7 OF 21" in oudinfo(tmp_path, "score", "gad-7", "--responses", "-", typed=piped).stdout
+    assert "GAD-7: 7 OF 21" in oudinfo(tmp_path, "score", "gad-7", typed="1111111\n").stdout
+    assert "GAD-7: 7 OF 21" in oudinfo(tmp_path, "score", "gad-7", typed="1\n" * 7).stdout
+
+
+def test_a_label_in_yaml_stays_what_is_written(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("gad2_1: Not at all\ngad2_2: ~\n", encoding="utf-8")
+    done = oudinfo(tmp_path, "score", "gad-2", "--responses", "a.yaml")
+    assert "GAD-2: NO TOTAL" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        pytest.param(["phq9x", "1"], "Did you mean phq-9", id="an unknown instrument"),
+        pytest.param(["phq-9", "1", "0"], "expected 9 answers, got 2", id="too few"),
+        pytest.param(["phq-9", "00000000000"], "expected 10 answers, got 11", id="too many"),
+        pytest.param(
+            ["gad-2", "4", "0"], "answer 1 (gad2_1): '4' is not an option. The options are: 0 Not at all", id="4"
+        ),
+        pytest.param(["gad-2", "7", "0"], "Data sets often write 7, 9 or -9", id="a code for refused"),
+        pytest.param(["gad-2", "1.5", "0"], "'1.5' is not an option", id="a fraction"),
+        pytest.param(["gad-2", "0", "-1"], "'-1' is not an option", id="a negative number"),
+        pytest.param(["gad-7", "1", "1", "1", "1", "1", "1", "-1"], "answer 7 (gad7_7): '-1'", id="-1 among answers"),
+        pytest.param(["gad-2", "True", "0"], "'True' is not an option", id="True"),
+        pytest.param(
+            ["gad-2", "Not at all sure", "0"], "'Not at all sure' is not an option", id="another form's label"
+        ),
+        pytest.param(["gad-2", "\uff11", "0"], "is not an option", id="a full-width digit"),
+        pytest.param(["gad-2", "\u00b2", "0"], "is not an option", id="a superscript digit"),
+        pytest.param(["gad-2", "", "0"], "an empty answer is not an option", id="an empty string"),
+        pytest.param(["gad-2", "gad2_1=0", "gad2_3=0"], "has no item 'gad2_3'", id="an unknown item"),
+        pytest.param(["gad-2", "gad2_1=0", "gad2_1=1"], "gad2_1 is answered twice", id="an item twice"),
+        pytest.param(["gad-2", "gad2_1=0"], "no answer for gad2_2", id="an item left out"),
+        pytest.param(["gad-2", "gad2_1=0", "0"], "do not mix", id="both ways at once"),
+        pytest.param(["gad-2", "--contry", "IE"], "no option called '--contry'", id="a misspelt option"),
+        pytest.param(["gad-2", "--responses", "none.json"], "none.json can not be read", id="no such file"),
+        pytest.param(["gad-2", "0", "0", "--responses", "x"], "not both", id="line and file"),
+    ],
+)
+def test_bad_input_is_refused_with_what_where_and_what_would_be_right(
+    tmp_path: Path, arguments: list[str], said: str
+) -> None:
+    done = oudinfo(tmp_path, "score", *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param('{"gad2_1": 0, "gad2_1": 1, "gad2_2": 0}', "gad2_1 is answered twice", id="a JSON key twice"),
+        pytest.param("gad2_1: 0\ngad2_1: 1\n", "'gad2_1' stands here twice", id="a YAML key twice"),
+        pytest.param('{"gad2_1": true, "gad2_2": 0}', "true is not an option", id="a truth value"),
+        pytest.param('{"gad2_1": 1.0, "gad2_2": 0}', "1.0 is not an option", id="a JSON fraction"),
+        pytest.param('"text"', "expected a list of answers, or item ids", id="a bare text"),
+        pytest.param("a: [1", "not valid YAML", id="broken YAML"),
+        pytest.param("- [1]\n- 0\n", "line 1: expected a single answer", id="a list in a list"),
+    ],
+)
+def test_bad_files_are_refused_with_the_reason(tmp_path: Path, text: str, said: str) -> None:
+    done = oudinfo(tmp_path, "score", "gad-2", "--responses", "-", typed=text)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+
+
+def test_a_file_that_is_not_text_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_bytes(b"\xff\xfe\x00")
+    assert "not UTF-8" in oudinfo(tmp_path, "score", "gad-2", "--responses", "x.json").stderr
+
+
+def test_the_page_for_a_counselor_names_the_answer_and_the_published_rule(tmp_path: Path) -> None:
+    done = oudinfo(tmp_path, "score", "phq-9", "222220001")
+    assert done.stdout.startswith("BEFORE THE SCORES")
+    assert "Published rule: Major depressive syndrome (spitzer1999)." in done.stdout
+
+
+def test_a_response_to_a_question_that_is_not_asked_is_named(tmp_path: Path) -> None:
+    done = oudinfo(tmp_path, "score", "phq-9", "0000000002")
+    assert "Answer 10 was kept but not counted" in done.stdout
+
+
+def test_the_file_is_readable_by_its_owner_alone_and_never_replaced_unasked(tmp_path: Path) -> None:
+    first = oudinfo(tmp_path, "score", "gad-2", "11", "--output", "r.txt", **may_write())
+    assert (first.returncode, first.stdout) == (0, "")
+    saved = tmp_path / "r.txt"
+    assert saved.stat().st_mode & 0o777 == 0o600
+    text = saved.read_text(encoding="utf-8")
+    again = oudinfo(tmp_path, "score", "gad-2", "33", "--output", "r.txt", **may_write())
+    assert again.returncode == 5
+    assert "it exists; add --force to replace it" in again.stderr
+    assert saved.read_text(encoding="utf-8") == text
+    forced = oudinfo(tmp_path, "score", "gad-2", "33", "--output", "r.txt", "--force", **may_write())
+    assert forced.returncode == 0
+    assert "GAD-2: 6 OF 6" in saved.read_text(encoding="utf-8")
+    assert [path.name for path in tmp_path.iterdir()] == ["r.txt"]
+
+
+def test_a_file_in_no_folder_is_refused_and_nothing_is_left(tmp_path: Path) -> None:
+    done = oudinfo(tmp_path, "score", "gad-2", "11", "--output", "none/r.txt", **may_write())
+    assert done.returncode == 5
+    assert [*tmp_path.iterdir()] == []

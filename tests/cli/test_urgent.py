@@ -1,0 +1,103 @@
+from pathlib import Path
+
+import pytest
+
+from running import oudinfo
+
+
+def test_crisis_shows_emergency_first_and_names_overdose(tmp_path: Path) -> None:
+    page = oudinfo(tmp_path, "crisis").stdout
+    assert page.index("Call 911") < page.index("Call or text 988")
+    assert "say nine eight eight" in page
+    assert "oudinfo overdose" in page
+
+
+def test_overdose_shows_numbered_steps_and_names_crisis(tmp_path: Path) -> None:
+    page = oudinfo(tmp_path, "overdose").stdout
+    assert [page.index(f"{number}. ") for number in range(1, 8)] == sorted(
+        page.index(f"{number}. ") for number in range(1, 8)
+    )
+    assert "Call 911" in page
+    assert "oudinfo crisis" in page
+
+
+def test_an_american_locale_in_dublin_shows_irish_lines_first_and_never_988_alone(tmp_path: Path) -> None:
+    page = oudinfo(tmp_path, "crisis", LANG="en_US.UTF-8", TZ="Europe/Dublin").stdout
+    assert page.index("116 123") < page.index("988")
+    assert "Ireland and United States" in page
+
+
+def test_a_zone_outside_of_the_directory_shows_what_holds_anywhere_first(tmp_path: Path) -> None:
+    page = oudinfo(tmp_path, "crisis", LANG="en_US.UTF-8", TZ="Asia/Tokyo").stdout
+    assert page.index("findahelpline.com") < page.index("988")
+    assert "the emergency number where you are" in page
+
+
+def test_with_nothing_known_the_lines_that_hold_anywhere_come(tmp_path: Path) -> None:
+    page = oudinfo(tmp_path, "crisis", LANG="C", TZ="UTC").stdout
+    assert "Your country is not known here." in page
+    assert "findahelpline.com" in page
+
+
+@pytest.mark.parametrize("page", ["crisis", "overdose"])
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+@pytest.mark.parametrize("country", ["US", "CA", "GB", "IE", "AU", "NZ", "all"])
+def test_the_pages_print_under_any_encoding_with_nothing_lost(
+    tmp_path: Path, page: str, encoding: str, country: str
+) -> None:
+    done = oudinfo(tmp_path, page, "--country", country, PYTHONIOENCODING=encoding)
+    assert (done.returncode, done.stderr) == (0, "")
+    asked = oudinfo(tmp_path, page, "--country", country).stdout
+    assert done.stdout.count("?") == asked.count("?")
+    assert len(done.stdout.splitlines()) == len(asked.splitlines())
+
+
+@pytest.mark.parametrize("page", ["crisis", "overdose"])
+def test_a_country_that_is_not_known_does_not_stop_help(tmp_path: Path, page: str) -> None:
+    done = oudinfo(tmp_path, page, "--country", "Atlantis")
+    assert done.returncode == 0
+    assert "Call 911" in done.stdout
+    assert "Atlantis" in done.stderr
+
+
+@pytest.mark.parametrize("page", ["crisis", "overdose"])
+def test_a_broken_configuration_does_not_stop_help(tmp_path: Path, page: str) -> None:
+    (tmp_path / "c.yaml").write_bytes(b"\xff\x00 : [")
+    done = oudinfo(tmp_path, page, OUDINFO_CONFIG="c.yaml")
+    assert done.returncode == 0
+    assert "Call 911" in done.stdout
+
+
+def test_every_country_can_be_shown_at_once(tmp_path: Path) -> None:
+    page = oudinfo(tmp_path, "crisis", "--country", "all").stdout
+    assert all(number in page for number in ("988", "116 123", "13 11 14", "1737"))
+
+
+@pytest.mark.parametrize("columns", ["20", "40", "80", "200"])
+def test_no_line_with_a_number_is_ever_split(tmp_path: Path, columns: str) -> None:
+    for page in ("crisis", "overdose"):
+        lines = [
+            line.strip() for line in oudinfo(tmp_path, page, "--country", "all", COLUMNS=columns).stdout.splitlines()
+        ]
+        assert any(line.startswith("Call or text 988") for line in lines) or page == "overdose"
+        assert any(line.startswith("Call 000 (112 from a mobile)") for line in lines)
+        assert any(line.startswith("Call 111") for line in lines)
+
+
+def test_the_help_of_crisis_is_there_too(tmp_path: Path) -> None:
+    assert "--country" in oudinfo(tmp_path, "crisis", "--help").stdout
+
+
+def test_with_the_content_gone_the_lines_that_are_true_anywhere_remain(tmp_path: Path) -> None:
+    import io
+
+    from oudinfo.terminal.urgent import ANYWHERE, write_urgent
+
+    def broken() -> None:
+        raise OSError
+
+    for page, text in ANYWHERE.items():
+        out = io.StringIO()
+        write_urgent(page, broken, broken, out, 80)  # type: ignore[arg-type]
+        assert out.getvalue() == text
+        assert max(len(line) for line in text.splitlines()) <= 80
