@@ -135,9 +135,9 @@ def split_digits(instrument: Instrument, given: Sequence[object]) -> list[object
     if len(instrument.items) == 1 or any(len(key) > 1 for key in keys):
         return [*given]
     groups = ["".join(each.split()) if isinstance(each, str) else "" for each in given]
-    are_groups = all(len(group) > 1 and group[0] in keys for group in groups)
-    known = len(groups) == 1 or all(set(group) <= keys for group in groups)
-    return [*"".join(groups)] if are_groups and known else [*given]
+    labels = {"".join(_folded(option.label).split()) for item in instrument.items for option in item.options}
+    are_groups = all(len(group) > 1 and group[0] in keys and group.casefold() not in labels for group in groups)
+    return [*"".join(groups)] if are_groups else [*given]
 
 
 def _owed(compiled: CompiledInstrument, responses: Responses) -> list[int]:

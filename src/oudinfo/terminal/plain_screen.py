@@ -123,6 +123,7 @@ class PlainScreen:
         kept = [self.alternative(each.compiled.instrument) or each.compiled for each in sitting.sessions]
         fresh = begin(kept, sitting.mode)
         self._write((Paragraph("That question is left out. If such thoughts are there, type H at any time."),))
+        self._paint(fresh)
         return fresh
 
     def _set_country(self, sitting: Sitting, typed: str) -> Sitting:

@@ -1,0 +1,16 @@
+.PHONY: check test content proofs benchmark
+
+check:          ## everything, from a fresh environment
+	bash .ci/run
+
+test:           ## the tests, in the environment at hand
+	python -m pytest
+
+content:        ## definitions, articles, directory, safety copy
+	oudinfo validate
+
+proofs:         ## every answer set of PHQ-9 and GAD-7
+	python -m pytest -m exhaustive
+
+benchmark:      ## one table: start-up ratios and scoring time against their budgets
+	python tests/benchmarks/table.py

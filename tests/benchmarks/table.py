@@ -1,0 +1,125 @@
+"""One table of what was measured against its budget: python tests/benchmarks/table.py
+
+Start-up is a ratio to `python -c pass`, in alternating pairs of whole
+processes with byte code compiled, the median of them: a busy machine slows
+both. Nothing here fails; tests/contracts/test_modules.py is the gate.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import timeit
+from pathlib import Path
+
+from oudinfo.catalog.library import Library
+from oudinfo.engine.compiled import compile_instrument
+from oudinfo.engine.entry import read_positions
+from oudinfo.engine.interpret import interpret
+
+PAIRS = 15
+SCRIPT = str(Path(sys.executable).with_name("oudinfo"))
+BARE = [sys.executable, "-c", "pass"]
+RUNS: tuple[tuple[str, list[str], float], ...] = (
+    ("--version", ["--version"], 1.5),
+    ("crisis", ["crisis"], 6),
+    ("overdose", ["overdose"], 6),
+    ("--help", ["--help"], 8),
+    ("list, to a pipe", ["list"], 12),
+    ("score, to a pipe", ["score", "phq-9", "102013021"], 12),
+    ("result with its first article", ["read", "understanding-a-phq-9-result"], 18),
+)
+
+
+def environment() -> dict[str, str]:
+    """A plain environment that lets byte code be used."""
+    left_out = {"PYTHONDONTWRITEBYTECODE", "PYTHONPATH", "PYTHONUNBUFFERED"}
+    return {name: value for name, value in os.environ.items() if name not in left_out} | {"TZ": "America/New_York"}
+
+
+def seconds(command: list[str]) -> float:
+    """How long a whole process takes."""
+    begun = time.perf_counter()
+    subprocess.run(command, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+    return time.perf_counter() - begun
+
+
+def ratio(command: list[str]) -> float:
+    """The median ratio of the command to bare Python, in alternating pairs."""
+    ratios = []
+    for _ in range(PAIRS):
+        bare = seconds(BARE)
+        ratios.append(seconds(command) / bare)
+    return statistics.median(ratios)
+
+
+def on_a_terminal(arguments: list[str], until: bytes) -> float:
+    """Seconds until a text is on a real terminal."""
+    import pty
+    import select
+
+    begun = time.perf_counter()
+    child, terminal = pty.fork()
+    if child == 0:
+        os.execve(SCRIPT, [SCRIPT, *arguments], environment() | {"TERM": "xterm"})
+    seen = b""
+    while until not in seen:
+        ready, _, _ = select.select([terminal], [], [], 20)
+        if not ready:
+            break
+        try:
+            seen += os.read(terminal, 65536)
+        except OSError:  # the child has ended
+            break
+        if b"Press Enter to begin" in seen and until not in seen:
+            os.write(terminal, b"\n")
+    took = time.perf_counter() - begun
+    os.close(terminal)
+    os.waitpid(child, 0)
+    return took
+
+
+def terminal_ratio(arguments: list[str], until: bytes) -> float:
+    """The median ratio of the time to a text on a terminal to bare Python."""
+    ratios = []
+    for _ in range(PAIRS):
+        bare = seconds(BARE)
+        ratios.append(on_a_terminal(arguments, until) / bare)
+    return statistics.median(ratios)
+
+
+def microseconds_to_score() -> float:
+    """One PHQ-9 with bands, class and flags; the best of several runs."""
+    compiled = compile_instrument(Library().instrument("phq-9"))
+    responses = read_positions(compiled, list("1020130212"))
+    number = 20_000
+    return min(timeit.repeat(lambda: interpret(compiled, responses), number=number, repeat=5)) / number * 1e6
+
+
+def row(what: str, measured: float, budget: float, unit: str) -> str:
+    """A line of the table."""
+    mark = "" if measured <= budget else "   over"
+    return f"{what:<32} {measured:>7.1f}   {budget:>5g} {unit}{mark}"
+
+
+def main() -> None:
+    """Measure and print."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)
+        print(f"{'what':<32} {'measured':>8}  budget")
+        for what, arguments, budget in RUNS:
+            print(row(what, ratio([SCRIPT, *arguments]), budget, "x bare Python"), flush=True)
+        if sys.platform != "win32":
+            question = terminal_ratio(["screen", "phq-9", "--plain"], b"Little interest")
+            print(row("first question, plain", question, 10, "x bare Python"), flush=True)
+            colored = terminal_ratio(["score", "gad-2", "11"], b"Definitions:")
+            print(row("score, in color", colored, 14, "x bare Python"), flush=True)
+            listed = terminal_ratio(["list"], b"Answer one:")
+            print(row("list, in color", listed, 14, "x bare Python"), flush=True)
+        print(row("a PHQ-9 scored and read", microseconds_to_score(), 10, "microseconds"))
+
+
+if __name__ == "__main__":
+    main()

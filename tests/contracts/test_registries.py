@@ -1,0 +1,66 @@
+from pathlib import Path
+
+import pytest
+
+from oudinfo.catalog.checks import CHECKS
+from oudinfo.catalog.format import INSTRUMENT_TABLE
+from oudinfo.cli.exits import ExitCode, exit_code_for
+from oudinfo.engine.methods import METHODS
+from oudinfo.errors import (
+    ContentError,
+    MissingContentError,
+    OudinfoError,
+    OutputError,
+    SessionError,
+    UnknownNameError,
+    UsageError,
+)
+from oudinfo.model.scoring import Method
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_every_scoring_method_has_its_function() -> None:
+    assert set(METHODS) == set(Method)
+
+
+def test_no_check_stands_twice_in_the_table() -> None:
+    assert len(CHECKS) == len(set(CHECKS))
+
+
+def test_every_key_of_the_format_says_what_it_means() -> None:
+    assert all(key.meaning for keys in INSTRUMENT_TABLE.values() for key in keys)
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (ContentError(["x.yaml:1:1: broken"]), ExitCode.CONTENT_UNUSABLE),
+        (MissingContentError("data"), ExitCode.CONTENT_UNUSABLE),
+        (OutputError("x", "it exists"), ExitCode.NOT_WRITTEN),
+        (UsageError("no"), ExitCode.USAGE),
+        (UnknownNameError("instrument", "x", (), "See list."), ExitCode.USAGE),
+        (SessionError("no"), ExitCode.USAGE),
+    ],
+)
+def test_every_error_leads_to_its_exit_code(error: OudinfoError, code: ExitCode) -> None:
+    assert exit_code_for(error) is code
+
+
+def test_no_module_is_larger_than_a_reader_can_hold() -> None:
+    sizes = {path: path.read_text(encoding="utf-8").count("\n") for path in (ROOT / "src").rglob("*.py")}
+    assert {str(path): size for path, size in sizes.items() if size > 300} == {}
+
+
+def test_the_projects_files_name_no_machine_and_no_workplace() -> None:
+    import subprocess
+
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
+    files = listed.stdout.split() or [str(path.relative_to(ROOT)) for path in (ROOT / "src").rglob("*.py")]
+    for name in files:
+        path = ROOT / name
+        if path == Path(__file__) or not path.is_file() or path.suffix == ".png":
+            continue
+        text = path.read_text(encoding="utf-8", errors="replace")
+        for word in ("/work/", "/root/", "shared/facts", "artifactory"):
+            assert word not in text, (name, word)

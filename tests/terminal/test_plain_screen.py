@@ -1,0 +1,277 @@
+"""The plain screening at a real pseudo-terminal."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from running import environment
+
+pexpect = pytest.importorskip("pexpect", reason="there is no pseudo-terminal on this system")
+
+PROMPT = "Your answer, 0 to 3, or a word"
+DOORS = "Type one of these words: "
+
+
+class Person:
+    """Someone at a terminal."""
+
+    def __init__(self, home: Path, *arguments: str, columns: int = 80, **more: str) -> None:
+        self.child = pexpect.spawn(
+            sys.executable,
+            ["-B", "-m", "oudinfo", *arguments],
+            env=environment(home, TERM="xterm", **more),
+            cwd=str(home),
+            dimensions=(40, columns),
+            encoding="utf-8",
+            timeout=20,
+        )
+        self.seen = ""
+
+    def waits_for(self, text: str) -> str:
+        self.child.expect_exact(text)
+        shown = str(self.child.before)
+        self.seen += shown + text
+        return shown
+
+    def types(self, *lines: str) -> None:
+        for line in lines:
+            self.child.sendline(line)
+
+    def ends(self) -> int:
+        self.child.expect(pexpect.EOF)
+        self.seen += str(self.child.before)
+        self.child.close()
+        return int(self.child.exitstatus if self.child.exitstatus is not None else -1)
+
+
+@pytest.fixture
+def alone(tmp_path: Path) -> Iterator[Person]:
+    person = Person(tmp_path, "screen", "phq-9", "--plain")
+    yield person
+    person.child.close(force=True)
+
+
+def _begin(person: Person) -> None:
+    person.waits_for("Press Enter to begin")
+    person.types("")
+    person.waits_for(PROMPT)
+
+
+def _answer(person: Person, *answers: str) -> None:
+    for answer in answers:
+        person.types(answer)
+        person.waits_for(PROMPT)
+
+
+def test_a_whole_phq9_by_digits_is_echoed_and_scored(alone: Person) -> None:
+    _begin(alone)
+    _answer(alone, *"10201302")
+    alone.types("0")
+    alone.waits_for("One more question. It is not part of the score.")
+    alone.waits_for(PROMPT)
+    alone.types("1")
+    assert alone.ends() == 0
+    assert "You chose 2, More than half the days." in alone.seen
+    assert "PHQ-9: 9 OF 27. MILD RANGE" in alone.seen
+
+
+def test_enter_alone_answers_nothing(alone: Person) -> None:
+    _begin(alone)
+    alone.types("")
+    shown = alone.waits_for(PROMPT)
+    assert "Nothing was typed, so nothing was answered." in shown
+    _answer(alone, "0")
+    assert "Question 2 of 9." in alone.seen
+
+
+def test_the_introduction_says_how_long_what_for_and_that_nobody_will_come(alone: Person) -> None:
+    intro = " ".join(alone.waits_for("Press Enter to begin").split())
+    for said in (
+        "9 short questions",
+        "It takes about 3 minutes",
+        "It can not tell you what you have",
+        "One question asks about thoughts of death",
+        "type L",
+        "no one will come because of them",
+        "Made for adults. Under 18? Type Y.",
+        "Help lines shown: United States.",
+    ):
+        assert said in intro
+
+
+def test_the_stem_is_read_at_the_first_question_and_by_again(alone: Person) -> None:
+    alone.waits_for("Press Enter to begin")
+    alone.types("")
+    assert "Over the last 2 weeks" in alone.waits_for(PROMPT)
+    alone.types("0")
+    assert "Over the last 2 weeks" not in alone.waits_for(PROMPT)
+    alone.types("again")
+    assert "Over the last 2 weeks" in alone.waits_for(PROMPT)
+
+
+def test_back_shows_the_earlier_answer_and_a_new_one_replaces_it(alone: Person) -> None:
+    _begin(alone)
+    _answer(alone, "3")
+    alone.types("back")
+    assert "Earlier answer: 3, Nearly every day." in alone.waits_for(PROMPT)
+    _answer(alone, *"000000000"[:8])
+    alone.types("0")
+    assert alone.ends() == 0
+    assert "PHQ-9: 0 OF 27" in alone.seen
+
+
+def test_keys_typed_ahead_do_not_close_the_help_page(alone: Person) -> None:
+    _begin(alone)
+    _answer(alone, *"00000000")
+    alone.types("1", "1", "1", "1")
+    alone.waits_for("Thank you for answering that.")
+    alone.waits_for(DOORS)
+    alone.types("2")
+    alone.waits_for(DOORS)
+    alone.types("")
+    alone.waits_for(DOORS)
+    alone.types("carry on")
+    alone.waits_for("One more question.")
+
+
+def test_the_doors_of_the_help_page_lead_somewhere_and_back(alone: Person) -> None:
+    _begin(alone)
+    _answer(alone, *"00000000")
+    alone.types("2")
+    alone.waits_for(DOORS)
+    for word, said in (
+        ("minutes", "Only the next ten minutes."),
+        ("talk", "You do not need the right words."),
+        ("not ready", "You do not owe anyone a talk tonight."),
+    ):
+        alone.types(word)
+        alone.waits_for(said)
+        alone.waits_for("Type back to go on")
+        alone.types("back")
+        alone.waits_for(DOORS)
+    alone.types("stop")
+    assert alone.ends() == 0
+    assert "Your answers are gone." in alone.seen
+
+
+def test_the_help_page_comes_in_full_once_and_then_as_a_line(alone: Person) -> None:
+    _begin(alone)
+    _answer(alone, *"00000000")
+    alone.types("1")
+    alone.waits_for(DOORS)
+    alone.types("carry on")
+    alone.waits_for(PROMPT)
+    alone.types("back")
+    alone.waits_for(PROMPT)
+    alone.types("2")
+    shown = alone.waits_for(PROMPT)
+    assert "People you can reach: type H." in shown
+    assert "Thank you for answering that." not in shown
+
+
+def test_the_country_can_be_changed_on_the_spot(alone: Person) -> None:
+    _begin(alone)
+    alone.types("country")
+    alone.waits_for("Two letters of your country")
+    alone.types("ZZ")
+    alone.waits_for("Known: US, CA, GB")
+    alone.types("IE")
+    alone.waits_for("Help lines shown: Ireland.")
+    alone.waits_for(PROMPT)
+    alone.types("h")
+    assert "116 123" in alone.waits_for("Type back to go on")
+
+
+def test_leaving_the_question_out_runs_the_phq8(alone: Person) -> None:
+    alone.waits_for("Press Enter to begin")
+    alone.types("L")
+    alone.waits_for("That question is left out.")
+    alone.waits_for("These are 8 short questions")
+    alone.waits_for("Press Enter to begin")
+    alone.types("")
+    alone.waits_for(PROMPT)
+    _answer(alone, *"1111111")
+    alone.types("1")
+    assert alone.ends() == 0
+    assert "PHQ-8: 8 OF 24" in alone.seen
+    assert "These questions do not ask about thoughts of death." in alone.seen
+
+
+def test_under_18_there_are_lines_and_no_questions(alone: Person) -> None:
+    alone.waits_for("Press Enter to begin")
+    alone.types("y")
+    alone.waits_for("These questions were made for adults")
+    alone.waits_for("Type back to go on")
+
+
+@pytest.mark.parametrize("key", ["intr", "eof"])
+@pytest.mark.parametrize("answered", [0, 3])
+def test_stopping_by_control_key_names_no_answer_and_leaves_nothing(tmp_path: Path, key: str, answered: int) -> None:
+    person = Person(tmp_path, "screen", "phq-9", "--plain")
+    _begin(person)
+    _answer(person, *"3" * answered)
+    person.child.sendintr() if key == "intr" else person.child.sendeof()
+    assert person.ends() == (130 if key == "intr" else 0)
+    assert "Your answers are gone. Nothing was saved or sent." in " ".join(person.seen.split())
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_close_leaves_no_text_behind(alone: Person) -> None:
+    _begin(alone)
+    alone.types("x")
+    assert alone.ends() == 0
+    assert "Your answers are gone" not in alone.seen
+    assert alone.seen.rstrip().endswith("\x1b[2J\x1b[3J\x1b[H")
+
+
+@pytest.mark.parametrize("columns", [40, 200])
+def test_at_any_width_lines_fit_and_numbers_stay_whole(tmp_path: Path, columns: int) -> None:
+    person = Person(tmp_path, "screen", "phq-9", "--plain", columns=columns)
+    person.waits_for("Press Enter to begin")
+    person.types("")
+    person.waits_for("or a word")
+    for answer in "00000000":
+        person.types(answer)
+        person.waits_for("or a word")
+    person.types("3")
+    shown = person.waits_for("carry on, go on")
+    lines = [line.strip() for line in shown.splitlines()]
+    assert any(line.startswith("Call or text 988") for line in lines)
+    page = shown[shown.index("Thank you") :].split("minutes, get through")[0]
+    assert max(len(line.rstrip()) for line in page.splitlines()) <= max(columns, min(columns, 80))
+    person.child.close(force=True)
+
+
+def test_a_dumb_terminal_gets_a_result_without_color(tmp_path: Path) -> None:
+    person = Person(tmp_path, "screen", "gad-2", OUDINFO_PLAIN="1")
+    _begin(person)
+    _answer(person, "1")
+    person.types("1")
+    assert person.ends() == 0
+    assert "\x1b[" not in person.seen
+    assert "GAD-2: 2 OF 6" in person.seen
+
+
+def test_in_color_the_result_has_a_bar_and_the_same_words(tmp_path: Path) -> None:
+    person = Person(tmp_path, "score", "gad-7", "2222222")
+    assert person.ends() == 0
+    assert "\x1b[" in person.seen
+    assert "<- this score" in person.seen
+    assert "GAD-7: 14 of 21. Moderate range" in person.seen
+
+
+def test_a_paper_form_is_typed_in_groups_read_back_and_compared(tmp_path: Path) -> None:
+    person = Person(tmp_path, "score", "phq-9", "--plain")
+    person.waits_for("Answers: ")
+    person.types("102 013 0x1")
+    person.waits_for("answer 8 (phq9_8): 'x' is not an option.")
+    person.waits_for("Answers: ")
+    person.types("102 013 021")
+    person.waits_for("questions 4 to 6:  0  1  3")
+    person.waits_for("Total written on the paper")
+    person.types("11")
+    person.waits_for("The paper says 11, the answers add up to 10.")
+    assert person.ends() == 0
+    assert "PHQ-9: 10 OF 27" in person.seen
