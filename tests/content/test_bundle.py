@@ -1,0 +1,96 @@
+"""Everything under data/: sound, complete, readable, and printable anywhere."""
+
+from pathlib import Path
+
+import pytest
+
+from content.reading_grade import reading_grade
+from oudinfo.catalog.bundle import bundled_data
+from oudinfo.catalog.content_file import open_yaml
+from oudinfo.catalog.definition import build_definition
+from oudinfo.catalog.fingerprint import fingerprint
+from oudinfo.catalog.library import Library
+from oudinfo.catalog.problems import Severity
+from oudinfo.catalog.validation import Validator, released_versions
+from oudinfo.model.article import Article, Reader
+from oudinfo.terminal.encoding import plain_form
+
+DATA = Path(str(bundled_data()))
+LIBRARY = Library()
+FILES = sorted(path for path in DATA.rglob("*") if path.is_file())
+SAFETY_IDS = sorted(path.stem for path in (DATA / "safety").glob("*.md"))
+UNCHECKED = {"fingerprints.yaml"}
+"""Read by the validator itself, to check the others."""
+HIGHEST_GRADE = 8.0
+FOR_EVERYONE = frozenset({Reader.PERSON, Reader.FAMILY})
+
+
+def test_no_bundled_file_has_an_error() -> None:
+    problems = Validator(LIBRARY, (2026, 11)).bundle()
+    assert [str(problem) for problem in problems if problem.severity is Severity.ERROR] == []
+
+
+def test_every_file_under_data_is_checked() -> None:
+    validator = Validator(LIBRARY, (2026, 11))
+    list(validator.bundle())
+    assert validator.checked == len(FILES) - len(UNCHECKED)
+
+
+def test_every_file_is_found_by_name() -> None:
+    names = {path.relative_to(DATA).as_posix() for path in FILES}
+    countries = (*LIBRARY.directory.codes(), "INTL")
+    found = {
+        "countries.yaml",
+        *UNCHECKED,
+        *(f"questionnaires/{each}.yaml" for each in LIBRARY.instrument_ids()),
+        *(f"articles/{each}.md" for each in LIBRARY.article_slugs()),
+        *(f"resources/{each.lower()}.yaml" for each in countries),
+        *(f"safety/{each}.md" for each in SAFETY_IDS),
+    }
+    assert found == names
+
+
+def test_no_python_lies_under_data() -> None:
+    assert [path.name for path in FILES if path.suffix in {".py", ".pyc"}] == []
+
+
+def test_every_country_of_the_directory_has_time_zones_and_the_other_way_round() -> None:
+    assert {place.code for place in LIBRARY.directory.places} == set(LIBRARY.directory.codes())
+
+
+def test_no_time_zone_belongs_to_two_countries() -> None:
+    zones = [zone for place in LIBRARY.directory.places for zone in place.zones]
+    assert len(zones) == len(set(zones))
+
+
+def test_the_fingerprints_list_every_version_that_ships() -> None:
+    released = released_versions(LIBRARY)
+    assert set(released) == set(LIBRARY.instrument_ids())
+    for instrument_id, versions in released.items():
+        file = open_yaml(DATA / "questionnaires" / f"{instrument_id}.yaml", instrument_id)
+        definition, findings = build_definition(file, instrument_id, versions, bundled=True)
+        assert definition is not None, findings
+        assert versions[definition.instrument.version] == fingerprint(definition.data)
+
+
+@pytest.mark.parametrize("article", [pytest.param(each, id=each.slug) for each in LIBRARY.articles()])
+def test_an_article_for_everyone_reads_at_grade_8_or_below(article: Article) -> None:
+    if article.audience & FOR_EVERYONE:
+        assert reading_grade(article.body) <= HIGHEST_GRADE
+        assert reading_grade(article.summary) <= HIGHEST_GRADE + 4  # one sentence is a list of what the page holds
+
+
+@pytest.mark.parametrize("text_id", SAFETY_IDS)
+def test_a_safety_text_reads_at_its_own_grade_or_below(text_id: str) -> None:
+    text = LIBRARY.safety(text_id)
+    assert reading_grade(text.body) <= text.grade
+
+
+def test_no_safety_text_grants_itself_more_than_grade_8() -> None:
+    assert {text_id for text_id in SAFETY_IDS if LIBRARY.safety(text_id).grade > HIGHEST_GRADE} == set()
+
+
+@pytest.mark.parametrize("path", [pytest.param(path, id=path.relative_to(DATA).as_posix()) for path in FILES])
+def test_every_character_has_a_plain_form(path: Path) -> None:
+    characters = set(path.read_text(encoding="utf-8")) - {"?"}
+    assert {character for character in characters if plain_form(character) == "?"} == set()

@@ -1,0 +1,75 @@
+"""The reading grade agrees with counts made by hand."""
+
+import pytest
+
+from content.reading_grade import Counts, count, reading_grade, syllables
+
+HAND_COUNTED = [
+    pytest.param("The cat sat on the mat.", Counts(1, 6, 6), -1.45, id="six words of one syllable"),
+    pytest.param(
+        "You can skip a question, go back, or stop at any time.", Counts(1, 12, 14), 2.8567, id="twelve words"
+    ),
+    pytest.param("Call now. Stay with the person until help is there.", Counts(2, 10, 12), 0.52, id="two sentences"),
+    pytest.param(
+        "A counselor can explain what the number means and what to do next.",
+        Counts(1, 13, 17),
+        4.9108,
+        id="one word of three syllables",
+    ),
+    pytest.param(
+        "Medication after withdrawal reduces mortality considerably.",
+        Counts(1, 6, 21),
+        28.05,
+        id="long words give a high grade",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "counts", "grade"), HAND_COUNTED)
+def test_counts_and_grade_are_those_counted_by_hand(text: str, counts: Counts, grade: float) -> None:
+    assert count(text) == counts
+    assert reading_grade(text) == pytest.approx(grade, abs=0.001)
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("the", 1),
+        ("take", 1),
+        ("see", 1),
+        ("table", 2),
+        ("someone", 2),
+        ("naloxone", 3),
+        ("anxiety", 3),
+        ("you", 1),
+        ("nth", 1),
+        ("don't", 1),
+        ("counselor", 3),
+    ],
+)
+def test_a_word_has_as_many_syllables_as_vowel_groups(word: str, expected: int) -> None:
+    assert syllables(word) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        pytest.param("## A heading\n\nTwo words.", Counts(1, 2, 2), id="headings"),
+        pytest.param("Two words. [who2020]", Counts(1, 2, 2), id="citations"),
+        pytest.param("Two words.\n\n{emergency}\n", Counts(1, 2, 2), id="slots"),
+        pytest.param("Two `oudinfo crisis` words.", Counts(1, 2, 2), id="commands"),
+        pytest.param("Two words https://example.org/long/path", Counts(1, 2, 2), id="addresses"),
+        pytest.param("Two [words](https://example.org).", Counts(1, 2, 2), id="addresses of links"),
+        pytest.param("```\ncode here\n```\nTwo words.", Counts(1, 2, 2), id="blocks of code"),
+    ],
+)
+def test_what_is_not_prose_is_left_out(text: str, counts: Counts) -> None:
+    assert count(text) == counts
+
+
+def test_each_list_item_is_a_sentence() -> None:
+    assert count("Signs:\n\n- slow breath\n- blue lips\n1. Call now").sentences == 4
+
+
+def test_a_text_without_words_has_grade_0() -> None:
+    assert reading_grade("{lines}\n") == 0

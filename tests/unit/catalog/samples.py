@@ -1,0 +1,108 @@
+"""A small sound definition, and ways to check texts and small libraries."""
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from oudinfo.catalog.bundle import bundled_data
+from oudinfo.catalog.content_file import ContentFile, open_yaml
+from oudinfo.catalog.definition import Definition, build_definition
+from oudinfo.catalog.library import Library
+from oudinfo.catalog.problems import Problem
+from oudinfo.catalog.strict_yaml import parse
+from oudinfo.catalog.validation import Validator
+
+DATA = Path(str(bundled_data()))
+NOVEMBER_2026 = (2026, 11)
+HEAD = """\
+schema: 1
+id: demo
+version: 1.0.0
+language: en
+title: Demo scale
+short_title: Demo
+measures: [mood]
+modes: [interview]
+minutes: 1
+rights: {status: public-domain, holder: nobody, notice: Made for tests., source: the tests, checked: 2026-11-23}
+sources:
+  made: {cite: Made for the tests.}
+option_sets:
+  often:
+    - {value: 0, label: Never}
+    - {value: 1, label: Often}
+"""
+ITEMS = """\
+items:
+  - {id: a, text: First question, options: often}
+  - {id: b, text: Second question, options: often}
+"""
+SCORES = """\
+scores:
+  total: {sum: a..b, range: [0, 2], source: made}
+"""
+EXAMPLES = """\
+---
+examples:
+  - {responses: {a..b: 0}, expect: {total: 0}, source: by hand}
+  - {responses: {a..b: 1}, expect: {total: 2}, source: by hand}
+  - {responses: {a: 1, b: declined}, expect: {total: null}, source: by hand}
+"""
+DEMO = HEAD + ITEMS + SCORES + EXAMPLES
+
+
+def changed(old: str, new: str, text: str = DEMO) -> str:
+    """The text with one passage exchanged, which must be there once."""
+    assert text.count(old) == 1
+    return text.replace(old, new)
+
+
+def problems_in(text: str, folder: Path, *, kind: str = "questionnaires", name: str = "demo.yaml") -> list[Problem]:
+    """What the validator finds in a text."""
+    file = folder / name
+    file.write_text(text, encoding="utf-8")
+    return Validator(Library(), NOVEMBER_2026).file(file, name, kind)
+
+
+def checks_in(text: str, folder: Path, *, kind: str = "questionnaires", name: str = "demo.yaml") -> list[str]:
+    """The check ids of what the validator finds in a text."""
+    return [problem.check for problem in problems_in(text, folder, kind=kind, name=name)]
+
+
+def definition_of(text: str = DEMO) -> Definition:
+    """A definition that must be sound enough to be built."""
+    parsed = parse(text)
+    file = ContentFile("demo.yaml", parsed.documents, parsed.flaws)
+    definition, findings = build_definition(file, "demo", {}, bundled=False)
+    assert definition is not None, findings
+    return definition
+
+
+def opened(path: Path) -> ContentFile:
+    """A YAML file, parsed."""
+    return open_yaml(path, path.name)
+
+
+def small_library(folder: Path, instruments: Iterable[str] = ("phq-2", "phq-9")) -> Library:
+    """A copy of part of the bundled content, to be damaged."""
+    names = [
+        "countries.yaml",
+        "fingerprints.yaml",
+        "resources/ie.yaml",
+        "resources/intl.yaml",
+        "safety/quit.md",
+        "articles/overdose-and-naloxone.md",
+        *(f"questionnaires/{each}.yaml" for each in instruments),
+    ]
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(DATA / name, folder / name)
+    return Library(folder)
+
+
+def damage(library: Library, name: str, old: str, new: str) -> None:
+    """Exchange the first such passage in a file of a copied library."""
+    path = Path(str(library.data)) / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")

@@ -1,0 +1,143 @@
+from pathlib import Path
+
+import pytest
+
+from oudinfo.catalog.directory import Place, build_country, build_places
+from oudinfo.catalog.library import Library
+from oudinfo.catalog.problems import Severity
+from oudinfo.model.resource import Resource, ResourceKind
+from unit.catalog.samples import changed, checks_in, opened, problems_in
+
+COUNTRY = """\
+schema: 1
+country: XX
+name: Nowhere
+resources:
+  - id: xx-999
+    kind: emergency
+    name: Emergency services
+    phone: "999"
+    audience: [everyone]
+    topics: [emergency]
+    confirmed: 2026
+    verdict: official
+    sources: [the tests]
+"""
+PLACES = """\
+schema: 1
+countries:
+  XX: {name: Nowhere, zones: [Europe/Nowhere]}
+  YY: {name: Elsewhere, zones: [Asia/Elsewhere], windows_zones: [Elsewhere Standard Time]}
+"""
+
+
+def _resource(confirmed: int | None) -> Resource:
+    return Resource(
+        id="a",
+        kind=ResourceKind.CRISIS,
+        name="A line",
+        languages=(),
+        audience=("everyone",),
+        topics=("crisis",),
+        sources=("the tests",),
+        confirmed=confirmed,
+    )
+
+
+def _checks(text: str, folder: Path, name: str = "xx.yaml") -> list[str]:
+    return checks_in(text, folder, kind="resources", name=name)
+
+
+@pytest.mark.parametrize(
+    ("confirmed", "today", "old"),
+    [
+        pytest.param(2026, (2026, 11), False, id="confirmed this year"),
+        pytest.param(2025, (2026, 11), False, id="confirmed last year"),
+        pytest.param(2024, (2026, 12), False, id="24 months after the end of its year"),
+        pytest.param(2024, (2027, 1), True, id="25 months after the end of its year"),
+        pytest.param(2023, (2025, 12), False, id="the last month of the second year"),
+        pytest.param(2023, (2026, 1), True, id="the first month of the third year"),
+        pytest.param(2030, (2026, 11), False, id="a year to come"),
+        pytest.param(None, (2026, 11), True, id="undated"),
+    ],
+)
+def test_a_contact_is_old_24_months_after_its_year(confirmed: int | None, today: tuple[int, int], old: bool) -> None:  # noqa: FBT001
+    assert _resource(confirmed).is_old(*today) is old
+
+
+def test_a_country_has_everything_of_its_file(tmp_path: Path) -> None:
+    path = tmp_path / "xx.yaml"
+    path.write_text(COUNTRY)
+    country, findings = build_country(opened(path))
+    assert findings == []
+    assert country is not None
+    assert (country.code, country.name) == ("XX", "Nowhere")
+    assert country.of_kind(ResourceKind.EMERGENCY) == country.resources
+    assert country.of_kind(ResourceKind.CRISIS) == ()
+    (resource,) = country.resources
+    assert (resource.phone, resource.text, resource.confirmed, resource.live_check_first) == ("999", None, 2026, False)
+
+
+def test_a_sound_country_has_no_problem(tmp_path: Path) -> None:
+    assert _checks(COUNTRY, tmp_path) == []
+
+
+def test_a_file_with_a_flaw_is_not_built(tmp_path: Path) -> None:
+    path = tmp_path / "xx.yaml"
+    path.write_text("a: &x 1\n")
+    assert build_country(opened(path)) == (None, [])
+    assert build_places(opened(path)) == ((), [])
+
+
+def test_the_international_directory_needs_no_emergency_number(tmp_path: Path) -> None:
+    text = changed("country: XX", "country: INTL", changed("kind: emergency", "kind: locator", COUNTRY))
+    assert _checks(text, tmp_path, "intl.yaml") == []
+
+
+@pytest.mark.parametrize("way", ["phone", "text", "chat", "url"])
+def test_one_way_to_reach_it_is_enough(tmp_path: Path, way: str) -> None:
+    assert _checks(changed("    phone:", f"    {way}:", COUNTRY), tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [("    confirmed: 2020\n", "xx-999 was confirmed in 2020: it is shown as old"), ("", "is undated")],
+)
+def test_an_old_contact_is_a_warning(tmp_path: Path, line: str, said: str) -> None:
+    text = changed("    confirmed: 2026\n", line, COUNTRY)
+    (problem,) = problems_in(text, tmp_path, kind="resources", name="xx.yaml")
+    assert (problem.check, problem.severity) == ("old-contact", Severity.WARNING)
+    assert said in problem.message
+
+
+def test_places_have_their_zones(tmp_path: Path) -> None:
+    path = tmp_path / "countries.yaml"
+    path.write_text(PLACES)
+    assert build_places(opened(path)) == (
+        (
+            Place("XX", "Nowhere", frozenset({"Europe/Nowhere"}), frozenset()),
+            Place("YY", "Elsewhere", frozenset({"Asia/Elsewhere"}), frozenset({"Elsewhere Standard Time"})),
+        ),
+        [],
+    )
+
+
+def test_every_bundled_country_has_a_crisis_line_that_can_be_called(library: Library) -> None:
+    for code in library.directory.codes():
+        crisis = library.directory.country(code).of_kind(ResourceKind.CRISIS)
+        assert any(resource.phone for resource in crisis), code
+
+
+@pytest.mark.parametrize("text", ["", "# a remark\n"])
+@pytest.mark.parametrize(("kind", "name"), [("resources", "xx.yaml"), ("countries", "countries.yaml")])
+@pytest.mark.xfail(strict=True, reason="an empty file yields no problem at all: it passes")
+def test_an_empty_file_is_refused(tmp_path: Path, text: str, kind: str, name: str) -> None:
+    assert checks_in(text, tmp_path, kind=kind, name=name) != []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"), [(COUNTRY, "resources", "xx.yaml"), (PLACES, "countries", "countries.yaml")]
+)
+@pytest.mark.xfail(strict=True, reason="schema is looked at in definitions only")
+def test_a_schema_of_the_future_is_refused(tmp_path: Path, text: str, kind: str, name: str) -> None:
+    assert checks_in(changed("schema: 1", "schema: 2", text), tmp_path, kind=kind, name=name) == ["schema-version"]

@@ -1,0 +1,137 @@
+from pathlib import Path
+
+import pytest
+
+from oudinfo.catalog.bundle import bundled_data
+from oudinfo.catalog.library import Library
+from oudinfo.errors import ContentError, MissingContentError, UnknownNameError
+from unit.catalog.samples import damage, small_library
+
+
+def test_a_library_without_a_folder_is_the_bundled_one() -> None:
+    assert Library().data == bundled_data()
+
+
+def test_the_ids_are_the_names_of_the_files(tmp_path: Path) -> None:
+    assert small_library(tmp_path).instrument_ids() == ("phq-2", "phq-9")
+
+
+@pytest.mark.parametrize("name", ["phq-9", "PHQ-9", "PHQ9", "phq9", "phq 9", "Phq_9", " phq-9 "])
+def test_an_instrument_is_found_under_every_way_to_write_its_name(library: Library, name: str) -> None:
+    assert library.find_id(name) == "phq-9"
+
+
+@pytest.mark.parametrize(("name", "near"), [("phq-99", "phq-9"), ("gad-6", "gad-7"), ("pqh9", "phq-9")])
+def test_the_nearest_names_are_offered(library: Library, name: str, near: str) -> None:
+    with pytest.raises(UnknownNameError, match=rf"there is no instrument called '{name}'. Did you mean .*{near}"):
+        library.find_id(name)
+
+
+@pytest.mark.parametrize("name", ["", "-", "xyzzy", "cssrs"])
+def test_a_name_near_to_nothing_is_told_where_all_are_listed(library: Library, name: str) -> None:
+    with pytest.raises(UnknownNameError, match="oudinfo list shows all of them"):
+        library.find_id(name)
+
+
+def test_every_instrument_opens(library: Library) -> None:
+    assert [each.id for each in library.instruments()] == list(library.instrument_ids())
+
+
+def test_the_examples_of_an_instrument_are_not_read(tmp_path: Path) -> None:
+    library = small_library(tmp_path)
+    damage(library, "questionnaires/phq-2.yaml", "examples:\n", "examples: [\n")
+    assert library.instrument("phq-2").short_title == "PHQ-2"
+
+
+def test_an_instrument_that_is_not_there_is_a_content_error(library: Library) -> None:
+    with pytest.raises(ContentError, match=r"gone\.yaml:1:1: can not be read"):
+        library.instrument("gone")
+
+
+def test_a_broken_instrument_names_every_problem(tmp_path: Path) -> None:
+    library = small_library(tmp_path)
+    damage(library, "questionnaires/phq-2.yaml", "minutes: 1", "minutes: one")
+    damage(library, "questionnaires/phq-2.yaml", "modes: [self", "modes: [alone")
+    with pytest.raises(ContentError) as caught:
+        library.instrument("phq-2")
+    assert len(caught.value.problems) == 2
+
+
+def test_an_unknown_name_in_an_instrument_is_a_content_error(tmp_path: Path) -> None:
+    library = small_library(tmp_path)
+    damage(library, "questionnaires/phq-2.yaml", "sum: phq2_1..phq2_2", "sum: phq2_1..phq2_3")
+    with pytest.raises(ContentError, match="unknown-name"):
+        library.instrument("phq-2")
+
+
+def test_every_article_opens(library: Library) -> None:
+    assert tuple(article.slug for article in library.articles()) == library.article_slugs()
+
+
+def test_an_article_that_is_not_there_is_told_the_nearest(library: Library) -> None:
+    with pytest.raises(UnknownNameError, match="Did you mean overdose-and-naloxone"):
+        library.article("overdose")
+
+
+def test_a_broken_article_is_a_content_error(tmp_path: Path) -> None:
+    library = small_library(tmp_path)
+    damage(library, "articles/overdose-and-naloxone.md", "shelf: staying-alive\n", "")
+    with pytest.raises(ContentError, match="'shelf' is missing"):
+        library.article("overdose-and-naloxone")
+
+
+def test_the_countries_of_the_directory_leave_out_the_international_one(tmp_path: Path) -> None:
+    assert small_library(tmp_path).directory.codes() == ("IE",)
+
+
+@pytest.mark.parametrize(("code", "name"), [("IE", "Ireland"), ("ie", "Ireland"), ("INTL", "International")])
+def test_a_country_is_found_by_its_code(library: Library, code: str, name: str) -> None:
+    assert library.directory.country(code).name == name
+
+
+def test_a_country_that_is_not_there_is_told_which_are(tmp_path: Path) -> None:
+    with pytest.raises(UnknownNameError, match=r"Known: IE, INTL\."):
+        small_library(tmp_path).directory.country("FR")
+
+
+def test_a_broken_country_is_a_content_error(tmp_path: Path) -> None:
+    library = small_library(tmp_path)
+    damage(library, "resources/ie.yaml", "country: IE\n", "")
+    with pytest.raises(ContentError, match="'country' is missing"):
+        library.directory.country("IE")
+
+
+def test_the_places_are_read_once(library: Library) -> None:
+    assert library.directory is library.directory
+    assert library.directory.places is library.directory.places
+
+
+def test_a_broken_list_of_countries_is_a_content_error(tmp_path: Path) -> None:
+    library = small_library(tmp_path)
+    damage(library, "countries.yaml", "    name: United States\n", "")
+    with pytest.raises(ContentError, match="'name' is missing"):
+        _ = library.directory.places
+
+
+def test_a_safety_text_is_found_by_its_id(library: Library) -> None:
+    assert "oudinfo crisis" in library.safety("quit").body
+
+
+def test_a_safety_text_that_is_not_there_says_to_reinstall(library: Library) -> None:
+    with pytest.raises(MissingContentError, match=r"safety/gone\.md. Reinstall"):
+        library.safety("gone")
+
+
+def test_a_broken_safety_text_is_a_content_error(tmp_path: Path) -> None:
+    library = small_library(tmp_path)
+    damage(library, "safety/quit.md", "grade: 6", "grade: six")
+    with pytest.raises(ContentError, match="expected a number"):
+        library.safety("quit")
+
+
+@pytest.mark.parametrize("text", ["", "# a remark\n", "countries: {}\nschema: 1\n"])
+@pytest.mark.xfail(strict=True, reason="an empty file is refused without a single problem: the message is empty")
+def test_an_empty_file_is_a_content_error_that_says_so(tmp_path: Path, text: str) -> None:
+    (tmp_path / "countries.yaml").write_text(text)
+    with pytest.raises(ContentError, match=r"."):
+        _ = Library(tmp_path).directory.places

@@ -1,0 +1,123 @@
+"""The screening walked without a terminal."""
+
+from oudinfo.engine.compiled import CompiledInstrument
+from oudinfo.model.instrument import Mode
+from oudinfo.model.response import Missing
+from oudinfo.terminal.program import Page, Reply, Sitting, Word, begin, step, word_for
+
+
+def _walk(sitting: Sitting, *typed: str) -> tuple[Sitting, list[Reply]]:
+    said: list[Reply] = []
+    for text in typed:
+        sitting, replies = step(sitting, text)
+        said.extend(replies)
+    return sitting, said
+
+
+def _at_item_9(phq9: CompiledInstrument) -> Sitting:
+    return _walk(begin([phq9], Mode.SELF), "", *"00000000")[0]
+
+
+def test_enter_begins_and_then_answers_nothing(phq9: CompiledInstrument) -> None:
+    sitting, _ = _walk(begin([phq9], Mode.SELF), "")
+    assert sitting.page is Page.ITEM
+    after, replies = _walk(sitting, "")
+    assert after is sitting
+    assert replies[0].is_refusal
+
+
+def test_no_key_but_its_own_words_closes_the_help_page(phq9: CompiledInstrument) -> None:
+    sitting, _ = _walk(_at_item_9(phq9), "1")
+    assert sitting.page is Page.HELP_PAGE
+    for typed in ("", "0", "1", "2", "3", "s", "b", "back", "skip", "e", "l", "y", "w", "Nearly every day"):
+        assert step(sitting, typed) == (sitting, ())
+    assert step(sitting, "carry on")[0].page is Page.ITEM
+
+
+def test_every_value_of_item_9_above_0_brings_the_same_page(phq9: CompiledInstrument) -> None:
+    for value in "123":
+        assert _walk(_at_item_9(phq9), value)[0].page is Page.HELP_PAGE
+    assert _walk(_at_item_9(phq9), "0")[0].page is Page.DONE
+
+
+def test_a_page_that_was_opened_lies_on_top_of_the_one_before(phq9: CompiledInstrument) -> None:
+    sitting, _ = _walk(_at_item_9(phq9), "2", "m")
+    assert sitting.pages == (Page.ITEM, Page.HELP_PAGE, Page.MINUTES)
+    moved, _ = _walk(sitting, "t")
+    assert moved.pages == (Page.ITEM, Page.HELP_PAGE, Page.WHAT_HAPPENS)
+    assert _walk(moved, "back")[0].page is Page.HELP_PAGE
+
+
+def test_help_can_be_opened_from_every_page_and_closes_again(phq9: CompiledInstrument) -> None:
+    for sitting in (begin([phq9], Mode.SELF), _at_item_9(phq9), _walk(_at_item_9(phq9), "3")[0]):
+        opened, _ = _walk(sitting, "h")
+        assert opened.page is Page.HELP_LINES
+        assert _walk(opened, "back")[0].pages == sitting.pages
+
+
+def test_quit_and_close_end_it_from_every_page(phq9: CompiledInstrument) -> None:
+    for sitting in (
+        begin([phq9], Mode.SELF),
+        _at_item_9(phq9),
+        _walk(_at_item_9(phq9), "3")[0],
+        _walk(_at_item_9(phq9), "h")[0],
+    ):
+        assert step(sitting, "q")[0].page is Page.STOPPED
+        assert step(sitting, "x")[0].page is Page.CLOSED
+    stopped = step(begin([phq9], Mode.SELF), "stop")[0]
+    assert step(stopped, "1") == (stopped, ())
+
+
+def test_a_changed_answer_is_met_with_a_quiet_line_and_remembered(phq9: CompiledInstrument) -> None:
+    sitting, replies = _walk(_at_item_9(phq9), "2", "c", "b", "0")
+    assert replies[-1].safety == "changed"
+    assert sitting.changed_from_crisis
+    assert sitting.help_was_due
+
+
+def test_a_declined_item_9_is_met_with_a_quiet_line(phq9: CompiledInstrument) -> None:
+    sitting, replies = _walk(_at_item_9(phq9), "skip")
+    assert [reply.safety for reply in replies] == ["", "offer"]
+    assert sitting.sessions[0].responses.given[8] is Missing.DECLINED
+    assert not sitting.changed_from_crisis
+
+
+def test_back_at_the_first_item_of_the_second_instrument_goes_to_the_first(
+    phq9: CompiledInstrument, gad7: CompiledInstrument
+) -> None:
+    sitting, _ = _walk(begin([phq9, gad7], Mode.SELF), "", *"000000000")
+    assert sitting.current == 1
+    moved, _ = _walk(sitting, "back")
+    assert moved.current == 0
+    assert moved.session.item is phq9.instrument.items[8]
+    onward, _ = _walk(moved, "0")
+    assert onward.current == 1
+
+
+def test_at_the_very_first_question_back_says_so(phq9: CompiledInstrument) -> None:
+    _, replies = _walk(begin([phq9], Mode.SELF), "", "back")
+    assert replies[-1].line == "This is the first question."
+
+
+def test_only_an_instrument_that_asks_can_leave_the_question_out(
+    phq9: CompiledInstrument, gad7: CompiledInstrument
+) -> None:
+    assert step(begin([phq9], Mode.SELF), "l")[0].leave_out
+    assert not step(begin([gad7], Mode.SELF), "l")[0].leave_out
+
+
+def test_a_word_is_taken_in_full_by_its_letter_and_in_any_case() -> None:
+    assert word_for("CARRY  ON") is word_for("c") is Word.CARRY_ON
+    assert word_for("!") is word_for("H") is word_for("help") is Word.HELP
+    assert word_for("nonsense") is None
+
+
+def test_a_sitting_does_not_show_its_answers(phq9: CompiledInstrument) -> None:
+    assert repr(_at_item_9(phq9)) == "<Sitting: 1 instruments, at item>"
+
+
+def test_at_the_end_nothing_is_taken_any_more(phq9: CompiledInstrument) -> None:
+    done, _ = _walk(_at_item_9(phq9), "0")
+    assert done.page is Page.DONE
+    assert step(done, "1") == (done, ())
+    assert [result.instrument.id for result in done.results] == ["phq-9"]

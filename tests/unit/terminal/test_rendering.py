@@ -1,0 +1,147 @@
+import io
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from oudinfo.catalog.bundle import files_in
+from oudinfo.catalog.library import Library
+from oudinfo.present.article import article_document, shelf_document
+from oudinfo.present.document import (
+    Bullets,
+    Contact,
+    Contacts,
+    Document,
+    Heading,
+    Paragraph,
+    Scale,
+    Steps,
+    Stretch,
+    Verbatim,
+)
+from oudinfo.present.instruments import list_document, show_document
+from oudinfo.report.markdown import render_markdown
+from oudinfo.terminal.color import print_color
+from oudinfo.terminal.encoding import ERRORS, plain_form, prepare_streams
+from oudinfo.terminal.plain import render_plain, spoken
+
+EVERY_NODE: Document = (
+    Heading("Title [with] brackets", 1),
+    Paragraph("See [/use] and [bold]this[/bold], press [y/n]."),
+    Bullets(("[one]", "two")),
+    Steps(("first", "second"), first=3),
+    Contacts((Contact("Line [x]", ("Call or text 988", "Chat: 988lifeline.org"), "A note [y]."),), "Ireland"),
+    Verbatim(("  [kept]   as it is",)),
+    Scale(7, 0, 10, (Stretch("Low", 0, 4), Stretch("High", 5, 10))),
+)
+
+
+def _color(document: Document) -> str:
+    out = io.StringIO()
+    print_color(document, out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("render", [render_plain, _color], ids=["plain", "color"])
+def test_no_renderer_eats_a_bracket(render: object) -> None:
+    assert callable(render)
+    text = render(EVERY_NODE)
+    for kept in ("[/use]", "[bold]this[/bold]", "[y/n]", "[one]", "[x]", "[y]", "[kept]   as it is"):
+        assert kept.casefold() in text.casefold()
+
+
+def test_markdown_keeps_brackets_as_text() -> None:
+    assert r"\[/use\]" in render_markdown(EVERY_NODE)
+
+
+def test_the_scale_says_where_the_score_is_in_words_and_in_a_picture() -> None:
+    assert "- 5 to 10: High. This score, 7, is here." in render_plain(EVERY_NODE)
+    assert "High  <- this score" in _color(EVERY_NODE)
+
+
+@pytest.mark.parametrize("width", [20, 40, 80, 200])
+def test_plain_prose_fits_any_width_and_numbers_are_never_wrapped(width: int) -> None:
+    lines = render_plain(EVERY_NODE, width).splitlines()
+    assert any(line.strip().startswith("Call or text 988") for line in lines)
+    prose = [line for line in lines if "988" not in line and "kept" not in line]
+    assert max(len(line) for line in prose) <= max(20, min(width, 80))
+
+
+@pytest.mark.parametrize(
+    ("way", "said"),
+    [
+        ("Call or text 988", "Call or text 988, say nine eight eight"),
+        ("Call 112 or 999", "Call 112 or 999, say one one two or nine nine nine"),
+        ("Call 116 123", "Call 116 123"),
+        ("Call 1-800-662-4357", "Call 1-800-662-4357"),
+        ("Text HELLO to 50808", "Text HELLO to 50808"),
+    ],
+)
+def test_short_numbers_are_also_given_in_words(way: str, said: str) -> None:
+    assert spoken(way) == said
+
+
+def test_a_command_is_never_split_over_two_lines() -> None:
+    text = render_plain(
+        (Paragraph("People to talk to when it is all too much for you tonight are here: oudinfo crisis"),)
+    )
+    assert "oudinfo crisis" in text
+
+
+def test_nothing_to_show_is_nothing() -> None:
+    assert render_plain(()) == ""
+
+
+def _all_documents(library: Library) -> list[Document]:
+    articles = library.articles()
+    shown = [show_document(instrument) for instrument in library.instruments()]
+    return [list_document(library.instruments()), shelf_document(articles), *map(article_document, articles), *shown]
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_every_page_prints_under_an_old_encoding_with_nothing_lost(library: Library, encoding: str) -> None:
+    for document in _all_documents(library):
+        text = render_plain(document)
+        raw = io.BytesIO()
+        stream = io.TextIOWrapper(raw, encoding=encoding, newline="\n")
+        prepare_streams(stream)
+        stream.write(text)
+        stream.flush()
+        printed = raw.getvalue().decode(encoding)
+        assert printed.count("?") == text.count("?")
+        assert len(printed.splitlines()) == len(text.splitlines())
+
+
+@pytest.mark.parametrize("folder", ["questionnaires", "articles", "resources", "safety"])
+def test_every_character_of_the_content_has_a_plain_form(library: Library, folder: str) -> None:
+    for file in files_in(library.data / folder, ""):
+        text = file.read_text(encoding="utf-8")
+        lost = {sign for sign in text if not sign.isascii() and "?" in plain_form(sign)}
+        assert not lost, (file.name, lost)
+
+
+@given(st.text())
+def test_any_text_can_be_printed_under_ascii(text: str) -> None:
+    prepare_streams(io.TextIOWrapper(io.BytesIO()))
+    plain_form(text).encode("ascii")
+    text.encode("ascii", ERRORS)
+
+
+def test_decoding_errors_are_not_hidden() -> None:
+    prepare_streams(io.TextIOWrapper(io.BytesIO()))
+    with pytest.raises(UnicodeDecodeError):
+        b"\xff".decode("utf-8", ERRORS)
+
+
+def test_an_article_shows_numbered_citations_and_its_sources(library: Library) -> None:
+    article = library.article("overdose-and-naloxone")
+    text = render_plain(article_document(article))
+    assert "[1]" in text
+    assert all(
+        source.url in text.replace("\n", "").replace("   ", "") or source.url[:40] in text for source in article.sources
+    )
+
+
+def test_the_data_folder_is_read_from_the_checkout(library: Library) -> None:
+    assert isinstance(library.data, Path)
