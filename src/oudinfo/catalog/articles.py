@@ -110,6 +110,15 @@ def _unknown_in(rule: MatchRule, instrument: Instrument | None, path: Path) -> I
     flags = [flag.id for flag in instrument.flags]
     if rule.flag is not None and rule.flag not in flags:
         yield _finding((*path, "flag"), "match", f"{instrument.id} has no flag {rule.flag!r}", near(rule.flag, flags))
+    named = [word for word, given in (("bands", rule.bands), ("flag", rule.flag), ("item", rule.item)) if given]
+    if len(named) > 1:
+        yield _finding(path, "match", f"{' and '.join(named)} do not go together; write a rule for each")
+    elif (rule.at_least is None) != (rule.item is None):
+        yield _finding(path, "match", "item and at_least go together")
+    elif rule.item in {item.id for item in instrument.items}:
+        highest = max(option.value for option in instrument.item(rule.item or "").options)
+        if (rule.at_least or 0) > highest:
+            yield _finding((*path, "at_least"), "match", f"no option of {rule.item} is higher than {highest}")
     items = [item.id for item in instrument.items]
     if rule.item is not None and rule.item not in items:
         yield _finding((*path, "item"), "match", f"{instrument.id} has no item {rule.item!r}", near(rule.item, items))

@@ -30,7 +30,8 @@ class ContentFile(NamedTuple):
             could be read that building needs.
         """
         if document >= len(self.documents):
-            return {}, [], False
+            empty = Finding(path=(), check="empty", message="there is nothing in this file", document=document)
+            return {}, [empty], False
         reader = Reader(table, document)
         data = reader.read(self.documents[document], shape)
         return data, reader.findings, reader.is_whole

@@ -9,6 +9,7 @@ from oudinfo.catalog.bundle import files_in
 from oudinfo.catalog.content_file import ContentFile, open_yaml
 from oudinfo.catalog.kinds import Atom, Choice, Key, ListOf, MapOf, Record
 from oudinfo.catalog.problems import Finding, Severity
+from oudinfo.catalog.reader import schema_findings
 from oudinfo.errors import ContentError, UnknownNameError
 from oudinfo.model.resource import Country, Resource, ResourceKind
 
@@ -20,7 +21,7 @@ INTERNATIONAL = "INTL"
 DIRECTORY_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
     {
         "directory": (
-            Key("schema", Atom.WHOLE, "the version of this format: 1", required=True),
+            Key("schema", Atom.COUNT, "the version of this format: 1", required=True),
             Key("country", Atom.TEXT, "two capital letters, or INTL", required=True),
             Key("name", Atom.TEXT, "the country's name", required=True),
             Key("resources", ListOf(Record("resource"), at_least=1), "the entries, in order", required=True),
@@ -45,7 +46,7 @@ DIRECTORY_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
             Key("sources", ListOf(Atom.TEXT, at_least=1), "where the contact stands", required=True),
         ),
         "countries": (
-            Key("schema", Atom.WHOLE, "the version of this format: 1", required=True),
+            Key("schema", Atom.COUNT, "the version of this format: 1", required=True),
             Key("countries", MapOf(Record("country")), "by two capital letters", required=True),
         ),
         "country": (
@@ -71,6 +72,7 @@ def build_country(file: ContentFile) -> tuple[Country | None, list[Finding]]:
     if file.flaws:
         return None, []
     data, findings, whole = file.read(DIRECTORY_TABLE, "directory")
+    findings += schema_findings(data)
     if not whole:
         return None, findings
     resources = tuple(_resource(each) for each in data["resources"])
@@ -82,12 +84,15 @@ def build_places(file: ContentFile) -> tuple[tuple[Place, ...], list[Finding]]:
     if file.flaws:
         return (), []
     data, findings, whole = file.read(DIRECTORY_TABLE, "countries")
+    findings += schema_findings(data)
     if not whole:
         return (), findings
     places = tuple(
         Place(code, each["name"], frozenset(each["zones"]), frozenset(each.get("windows_zones", ())))
         for code, each in data["countries"].items()
     )
+    if not places:
+        findings.append(Finding(path=("countries",), check="directory", message="there is no country"))
     return places, findings
 
 

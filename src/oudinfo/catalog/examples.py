@@ -40,7 +40,7 @@ def differences(run: RunExample) -> Iterator[str]:
         found = outcome[name]
         expected: Any = wanted if name in SPECIAL else wanted[0] if len(wanted) == 1 else wanted
         if name in SPECIAL:
-            expected = [] if wanted in ([None], [[]]) else sorted(str(each) for each in wanted)
+            expected = sorted(str(each) for each in wanted if each is not None)
         if found != expected:
             yield f"{name}: the example expects {_said(expected)}, the definition gives {_said(found)}"
 
@@ -80,6 +80,9 @@ def expanded(definition: Definition, responses: Mapping[str, object]) -> dict[st
         first, _, last = name.partition("..")
         if first not in ids or (last or first) not in ids:
             message = f"there is no item {name!r} in this file"
+            raise ResponseError(message)
+        if ids.index(first) > ids.index(last or first):
+            message = f"{name!r} runs backwards; name the earlier item first"
             raise ResponseError(message)
         for item_id in ids[ids.index(first) : ids.index(last or first) + 1]:
             found[item_id] = value

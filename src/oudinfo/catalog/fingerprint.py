@@ -7,43 +7,60 @@ our own explanations may be improved without a new version.
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-_TOP = ("id", "language", "stem", "intro", "recall", "option_sets", "classes", "flags")
-_ITEM = ("id", "text", "options", "help", "stem", "role", "ask_when")
+_TOP = ("id", "language", "stem", "intro", "recall")
+_ITEM = ("id", "text", "help", "stem", "role", "ask_when")
+_OPTION = ("value", "label", "key")
+_OUTCOME = ("id", "label", "when", "named_by")
+_FLAG = ("when", "level")
 _NOT_SCORING = frozenset({"label", "loinc", "source", "change"})
 _BAND = ("id", "from", "label")
 _CUTOFF = ("id", "at_least", "at_most", "for", "named_only")
 
+Data = Mapping[str, Any]
 
-def fingerprint(data: Mapping[str, Any]) -> str:
+
+def fingerprint(data: Data) -> str:
     """The SHA-256 of the parts of a definition that its version stands for."""
-    core = {key: data[key] for key in _TOP if key in data}
-    core["items"] = [_only(item, _ITEM) for item in data["items"]]
-    core["scores"] = {name: _score(score) for name, score in data.get("scores", {}).items()}
-    text = json.dumps(_plain(core), sort_keys=True, ensure_ascii=True, separators=(",", ":"))
+    core: dict[str, Any] = _only(data, _TOP)
+    core["items"] = [_item(item) for item in data["items"]]
+    core["scores"] = {}
+    for section, condense in _SECTIONS.items():
+        if section in data:
+            core[section] = {name: condense(each) for name, each in data[section].items()}
+    text = json.dumps(core, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("ascii")).hexdigest()
 
 
-def _score(score: Mapping[str, Any]) -> dict[str, Any]:
-    core = {key: value for key, value in score.items() if key not in _NOT_SCORING}
-    if "bands" in core:
-        core["bands"] = [_only(band, _BAND) for band in core["bands"]]
-    if "cutoffs" in core:
-        core["cutoffs"] = [_only(cutoff, _CUTOFF) for cutoff in core["cutoffs"]]
+def _item(item: Data) -> dict[str, Any]:
+    core = _only(item, _ITEM)
+    options = item["options"]
+    core["options"] = options if isinstance(options, str) else _each(options, _OPTION)
     return core
 
 
-def _only(node: Mapping[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
+def _score(score: Data) -> dict[str, Any]:
+    core = {key: value for key, value in score.items() if key not in _NOT_SCORING}
+    if "bands" in core:
+        core["bands"] = _each(core["bands"], _BAND)
+    if "cutoffs" in core:
+        core["cutoffs"] = _each(core["cutoffs"], _CUTOFF)
+    return core
+
+
+def _each(nodes: Sequence[Data], keys: tuple[str, ...]) -> list[dict[str, Any]]:
+    return [_only(node, keys) for node in nodes]
+
+
+def _only(node: Data, keys: tuple[str, ...]) -> dict[str, Any]:
     return {key: node[key] for key in keys if key in node}
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401  any plain data
-    """Leave out what says how a thing is coded or explained, not what it is."""
-    if isinstance(value, Mapping):
-        skipped = {"loinc", "meaning", "say", "source", "audience"}
-        return {key: _plain(each) for key, each in value.items() if key not in skipped}
-    if isinstance(value, list):
-        return [_plain(each) for each in value]
-    return value
+_SECTIONS: Mapping[str, Callable[[Any], Any]] = {
+    "option_sets": lambda options: _each(options, _OPTION),
+    "scores": _score,
+    "classes": lambda rule: {"first_of": _each(rule["first_of"], _OUTCOME)},
+    "flags": lambda flag: _only(flag, _FLAG),
+}

@@ -8,7 +8,7 @@ from typing import Any
 
 from oudinfo.catalog.problems import Finding, Path
 from oudinfo.catalog.reader import near
-from oudinfo.model.condition import AllOf, AnyOf, Condition, Criterion, ItemTest, Not, ScoreTest
+from oudinfo.model.condition import AllOf, AnyOf, Condition, Criterion, ItemTest, Not, ScoreTest, score_tests
 from oudinfo.model.instrument import Instrument, Item, ItemRole, Mode, Rights, RightsStatus, Source
 from oudinfo.model.response import ResponseOption
 from oudinfo.model.scoring import (
@@ -76,10 +76,19 @@ class Builder:
             help=data.get("help"),
             why=data.get("why"),
             role=ItemRole(data["role"]) if "role" in data else None,
-            ask_when=self.condition(data["ask_when"], (*path, "ask_when")) if "ask_when" in data else None,
+            ask_when=self._ask_when(data, (*path, "ask_when")),
             loinc=data.get("loinc"),
             loinc_answers=data.get("loinc_answers", {}),
         )
+
+    def _ask_when(self, data: Data, path: Path) -> Condition | None:
+        if "ask_when" not in data:
+            return None
+        condition = self.condition(data["ask_when"], path)
+        if score_tests(condition):
+            message = f"{data['id']} depends on a score; scores are known only at the end"
+            self._note(path, "looks-back", message, "test the items that come before it")
+        return condition
 
     def _options(self, named: str | Sequence[Data], path: Path) -> tuple[ResponseOption, ...]:
         if isinstance(named, str):
@@ -138,7 +147,7 @@ class Builder:
             reverse=frozenset(self._items(data.get("reverse", ()), (*path, "reverse"))),
             scale=data.get("scale", 1),
             decimals=data.get("decimals", 0),
-            not_asked_is_zero=data.get("not_asked") == 0,
+            not_asked_is_zero=data.get("not_asked") == "0",
             missing=MissingPolicy(allow=data["missing"]["allow"]) if "missing" in data else None,
             higher_is_better=data.get("better") == "higher",
             instead_of=data.get("instead_of"),

@@ -9,7 +9,8 @@ class Atom(StrEnum):
 
     TEXT = "text"
     NAME = "name (lower case letters, digits, - and _)"
-    WHOLE = "whole number"
+    WHOLE = "whole number up to 9999"
+    COUNT = "whole number from 0 on"
     NUMBER = "number"
     YES_NO = "true or false"
     DATE = "date (YYYY-MM-DD)"
@@ -35,6 +36,8 @@ class MapOf(NamedTuple):
     """Values of one kind under names of the author's choosing."""
 
     kind: "Kind"
+    named: bool = False
+    """Whether the names must be names as ids are."""
 
 
 class Record(NamedTuple):
@@ -47,6 +50,7 @@ class OneOrMore(NamedTuple):
     """A single value, or a list; read as a list."""
 
     kind: "Kind"
+    at_least: int = 1
 
 
 class TextOr(NamedTuple):

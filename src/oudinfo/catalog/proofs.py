@@ -1,8 +1,9 @@
 """The proofs that anyone can run on their own machine: `oudinfo verify`."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import product
+from math import prod
 from typing import NamedTuple
 
 from oudinfo.catalog.content_file import open_yaml
@@ -13,9 +14,9 @@ from oudinfo.catalog.library import Library
 from oudinfo.catalog.problems import Severity
 from oudinfo.catalog.validation import Validator, YearMonth, released_versions
 from oudinfo.engine.interpret import interpret
-from oudinfo.model.instrument import Instrument, ItemRole
+from oudinfo.model.instrument import Instrument, Item, ItemRole
 from oudinfo.model.response import Given, Missing, Responses
-from oudinfo.model.scoring import FlagLevel, Method
+from oudinfo.model.scoring import FlagLevel, Method, ScoreRule
 
 NETWORK_EVENTS = frozenset({"socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto"})
 MOST_SETS = 20_000
@@ -35,7 +36,12 @@ def all_proofs(library: Library, today: YearMonth) -> Iterator[Proof]:
     attempts: list[str] = []
     sys.addaudithook(lambda event, _: attempts.append(event) if event in NETWORK_EVENTS else None)
     yield _prove_content(library, today)
-    definitions = [_definition(library, instrument_id) for instrument_id in library.instrument_ids()]
+    built = {instrument_id: _definition(library, instrument_id) for instrument_id in library.instrument_ids()}
+    unread = [instrument_id for instrument_id, definition in built.items() if definition is None]
+    if unread:
+        detail = f"Can not be read: {', '.join(unread)}; see oudinfo validate."
+        yield Proof("Every definition can be read.", passed=False, detail=detail)
+    definitions = [definition for definition in built.values() if definition is not None]
     for prove in (_prove_released, _prove_examples, _prove_every_answer_set, _prove_missing, _prove_danger):
         yield prove(definitions)
     yield Proof(
@@ -45,14 +51,11 @@ def all_proofs(library: Library, today: YearMonth) -> Iterator[Proof]:
     )
 
 
-def _definition(library: Library, instrument_id: str) -> Definition:
+def _definition(library: Library, instrument_id: str) -> Definition | None:
     name = f"data/questionnaires/{instrument_id}.yaml"
     file = open_yaml(library.data / "questionnaires" / f"{instrument_id}.yaml", name)
     released = released_versions(library).get(instrument_id, {})
-    definition, findings = build_definition(file, instrument_id, released, bundled=True)
-    if definition is None:
-        raise ValueError(f"{name}: {findings}")
-    return definition
+    return build_definition(file, instrument_id, released, bundled=True)[0]
 
 
 def _prove_content(library: Library, today: YearMonth) -> Proof:
@@ -86,32 +89,40 @@ def _prove_every_answer_set(definitions: list[Definition]) -> Proof:
     """Each plain sum equals the sum of the values, for every set of answers there is."""
     sets = 0
     for definition in definitions:
-        scored = [item for item in definition.instrument.items if item.is_scale_step]
-        count = 1
-        for item in scored:
-            count *= len(item.options)
-        if count > MOST_SETS:
+        rules, items = _plain_sums(definition.instrument)
+        count = prod(len(item.options) for item in items)
+        if not rules or count > MOST_SETS:
             continue
         sets += count
-        wrong = _wrong_sum(definition)
-        if wrong:
-            return Proof("Every set of answers adds up.", passed=False, detail=wrong)
+        for chosen in product(*(item.options for item in items)):
+            values = {item.id: option.value for item, option in zip(items, chosen, strict=True)}
+            wrong = _wrong_sum(definition, rules, dict(zip((item.id for item in items), chosen, strict=True)), values)
+            if wrong:
+                return Proof("Every set of answers adds up.", passed=False, detail=wrong)
     return Proof("Every set of answers adds up.", passed=True, detail=f"{sets:,} sets of answers, each added up twice.")
 
 
-def _wrong_sum(definition: Definition) -> str:
-    instrument = definition.instrument
-    rules = [rule for rule in instrument.scores if rule.method is Method.SUM and not rule.reverse and rule.scale == 1]
-    scored = [item for item in instrument.items if item.is_scale_step]
-    rest: tuple[Given, ...] = (Missing.DECLINED,) * (len(instrument.items) - len(scored))
-    for chosen in product(*(item.options for item in scored)):
-        result = interpret(definition.compiled, Responses((*chosen, *rest)))
-        values = {item.id: option.value for item, option in zip(scored, chosen, strict=True)}
-        for reading in result.scores:
-            if reading.score.rule in rules and reading.score.value != sum(
-                values[each] for each in reading.score.rule.items
-            ):
-                return f"{definition.name}: {reading.score.rule.id} is wrong for one set of answers."
+def _plain_sums(instrument: Instrument) -> tuple[list[ScoreRule], list[Item]]:
+    """The scores that are nothing but a sum of items always asked, and those items."""
+    always = {item.id for item in instrument.items if item.ask_when is None}
+    rules = [
+        rule
+        for rule in instrument.scores
+        if rule.method is Method.SUM and not rule.reverse and rule.scale == 1 and set(rule.items) <= always
+    ]
+    used = {item_id for rule in rules for item_id in rule.items}
+    return rules, [item for item in instrument.items if item.id in used]
+
+
+def _wrong_sum(
+    definition: Definition, rules: list[ScoreRule], chosen: Mapping[str, Given], values: Mapping[str, int]
+) -> str:
+    given = tuple(chosen.get(item.id, Missing.DECLINED) for item in definition.instrument.items)
+    result = interpret(definition.compiled, Responses(given))
+    for reading in result.scores:
+        rule = reading.score.rule
+        if rule in rules and reading.score.value != sum(values[each] for each in rule.items):
+            return f"{definition.name}: {rule.id} is wrong for one set of answers."
     return ""
 
 
@@ -120,7 +131,7 @@ def _prove_missing(definitions: list[Definition]) -> Proof:
     tried = 0
     for definition in definitions:
         for rule in definition.instrument.scores:
-            for item_id in rule.items if rule.missing is None else ():
+            for item_id in _asked_always(definition.instrument, rule) if rule.missing is None else ():
                 responses = _all_lowest(definition.instrument, declined=item_id)
                 result = interpret(definition.compiled, responses)
                 value = next(each.score.value for each in result.scores if each.score.rule.id == rule.id)
@@ -148,6 +159,10 @@ def _prove_danger(definitions: list[Definition]) -> Proof:
                     detail = f"{definition.name}: {item.id} answered with {option.key} is not met."
                     return Proof("A sign of danger is met whatever the total.", passed=False, detail=detail)
     return Proof("A sign of danger is met whatever the total.", passed=True, detail=f"{tried} answers tried.")
+
+
+def _asked_always(instrument: Instrument, rule: ScoreRule) -> list[str]:
+    return [item_id for item_id in rule.items if instrument.item(item_id).ask_when is None]
 
 
 def _all_lowest(instrument: Instrument, declined: str | None) -> Responses:

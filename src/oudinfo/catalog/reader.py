@@ -11,19 +11,21 @@ from oudinfo.catalog.strict_yaml import ListNode, MapNode, Node, ScalarNode
 Table = Mapping[str, tuple[Key, ...]]
 
 _NAME = r"[a-z0-9][a-z0-9_-]*"
-_WHOLE = r"-?(0|[1-9][0-9]*)"
-_NUMBER = r"-?(0|[1-9][0-9]*)(\.[0-9]+)?"
+_WHOLE = r"-?(0|[1-9][0-9]{0,3})"
+_COUNT = r"0|[1-9][0-9]{0,3}"
+_NUMBER = r"-?(0|[1-9][0-9]{0,5})(\.[0-9]{1,6})?"
 _DATE = r"[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 _URL = r"https?://[^\s]+"
 _PATTERNS = {
     Atom.NAME: _NAME,
     Atom.WHOLE: _WHOLE,
+    Atom.COUNT: _COUNT,
     Atom.NUMBER: _NUMBER,
     Atom.DATE: _DATE,
     Atom.URL: _URL,
     Atom.YES_NO: "true|false",
 }
-_UNQUOTED = frozenset({Atom.WHOLE, Atom.NUMBER, Atom.YES_NO, Atom.VALUE})
+_UNQUOTED = frozenset({Atom.WHOLE, Atom.COUNT, Atom.NUMBER, Atom.YES_NO, Atom.VALUE})
 NOTHING = frozenset({"", "~", "null"})
 
 
@@ -51,19 +53,18 @@ class Reader:
                 return self._scalar(node, kind, path)
             case ListOf(kind=inner, at_least=at_least):
                 return self._list(node, inner, at_least, path)
-            case MapOf(kind=inner):
-                return self._map(node, inner, path)
+            case MapOf():
+                return self._map(node, kind, path)
             case Record(shape=shape):
                 return self._record(node, shape, path)
-            case OneOrMore(kind=inner):
+            case OneOrMore(kind=inner, at_least=at_least):
                 if isinstance(node, ListNode):
-                    return self._list(node, inner, 0, path)
+                    return self._list(node, inner, at_least, path)
                 return [self._value(node, inner, path)]
             case TextOr(kind=inner):
                 wanted = Atom.TEXT if isinstance(node, ScalarNode) else inner
                 return self._value(node, wanted, path)
-            case ByKey():
-                return self._by_key(node, kind, path)
+        return self._by_key(node, kind, path)
 
     def _scalar(self, node: Node, kind: Atom | Choice, path: Path) -> Any:  # noqa: ANN401
         if not isinstance(node, ScalarNode):
@@ -71,7 +72,7 @@ class Reader:
             return self._fail(path, "wrong-type", f"expected a single value: {wanted}")
         if kind is Atom.ANSWER:
             return None if node.plain and node.text in NOTHING else _number_or_text(node)
-        if node.plain and node.text in NOTHING:
+        if (node.plain and node.text in NOTHING) or not node.text.strip():
             return self._fail(path, "empty", "there is no value here", "write one, or leave the key out")
         if isinstance(kind, Choice):
             return self._choice(node, kind, path)
@@ -80,8 +81,8 @@ class Reader:
         if kind is Atom.VALUE and node.text == "declined":
             return node.text
         pattern = _PATTERNS.get(Atom.WHOLE if kind is Atom.VALUE else kind)
-        if pattern and not re.fullmatch(pattern, node.text):
-            return self._fail(path, "wrong-type", f"expected a {kind.value}, got {node.text!r}")
+        if (pattern and not re.fullmatch(pattern, node.text)) or (kind is Atom.DATE and not _is_date(node.text)):
+            return self._fail(path, "wrong-type", f"expected a {kind.value}, got {node.text[:60]!r}")
         return _converted(node.text, kind)
 
     def _choice(self, node: ScalarNode, kind: Choice, path: Path) -> Any:  # noqa: ANN401
@@ -97,10 +98,13 @@ class Reader:
             return self._fail(path, "too-short", f"expected at least {at_least} here, got {len(node.items)}")
         return [self._value(item, kind, (*path, place)) for place, item in enumerate(node.items)]
 
-    def _map(self, node: Node, kind: Kind, path: Path) -> Any:  # noqa: ANN401
+    def _map(self, node: Node, kind: MapOf, path: Path) -> Any:  # noqa: ANN401
         if not isinstance(node, MapNode):
             return self._fail(path, "wrong-type", "expected names with values")
-        return {key.text: self._value(value, kind, (*path, key.text)) for key, value in node.entries}
+        for key, _ in node.entries:
+            if kind.named and not re.fullmatch(_NAME, key.text):
+                self._fail((*path, key.text), "wrong-type", f"expected a {Atom.NAME.value}, got {key.text!r}")
+        return {key.text: self._value(value, kind.kind, (*path, key.text)) for key, value in node.entries}
 
     def _record(self, node: Node, shape: str, path: Path) -> Any:  # noqa: ANN401
         if not isinstance(node, MapNode):
@@ -151,19 +155,37 @@ def near(name: str, known: Sequence[str]) -> str:
     return f"did you mean {found[0]!r}?" if found else ""
 
 
+def schema_findings(data: Mapping[str, Any]) -> list[Finding]:
+    """That the file is written in a version of the format that we do not know."""
+    if data.get("schema") in {None, 1}:
+        return []
+    message = f"schema {data['schema']} is not known"
+    return [Finding(path=("schema",), check="schema-version", message=message, hint="write schema: 1")]
+
+
 def _converted(text: str, kind: Atom) -> str | int | float | bool:
     if kind is Atom.YES_NO:
         return text == "true"
-    if kind in {Atom.WHOLE, Atom.VALUE}:
+    if kind in {Atom.WHOLE, Atom.COUNT, Atom.VALUE}:
         return int(text)
     if kind is Atom.NUMBER:
         return float(text) if "." in text else int(text)
     return text.strip()
 
 
-def _number_or_text(node: ScalarNode) -> str | int | bool:
-    if node.plain and re.fullmatch(_WHOLE, node.text):
-        return int(node.text)
+def _is_date(text: str) -> bool:
+    from datetime import date  # noqa: PLC0415  only where a date stands
+
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _number_or_text(node: ScalarNode) -> str | float | bool:
+    if node.plain and re.fullmatch(_NUMBER, node.text):
+        return _converted(node.text, Atom.NUMBER)
     if node.plain and node.text in {"true", "false"}:
         return node.text == "true"
     return node.text

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from textwrap import wrap
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +15,8 @@ from oudinfo.errors import ContentError, MissingContentError
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+_NUMBER = re.compile(r"\d(?:[\d -]*\d)?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 SLOT = re.compile(r"\{([a-z_]+)\}")
 SLOTS = frozenset(
     {"emergency", "lines", "country", "crisis_line", "minutes", "questions", "subject", "about", "leave_out"}
@@ -77,11 +80,13 @@ def check_safety(text: SafetyText, stem: str) -> Iterator[Finding]:
         yield Finding(path=("id",), check="id-is-file-name", message=message)
     for slot in sorted(set(SLOT.findall(text.body)) - SLOTS):
         yield Finding(path=(), check="slot", message=f"nothing is known to put into {{{slot}}}")
-    if len(text.body.splitlines()) > text.most_lines:
-        message = f"{len(text.body.splitlines())} lines; at most {text.most_lines} were agreed"
+    lines = sum(max(1, len(wrap(line, 80))) for line in text.body.splitlines())
+    if lines > text.most_lines:
+        message = f"{lines} lines at 80 columns; at most {text.most_lines} were agreed"
         yield Finding(path=("most_lines",), check="length", message=message)
     for word, better in unwelcome_words(text.body):
         yield Finding(path=(), check="wording", message=f"{word!r} is not our word", hint=f"instead: {better}")
-    for number in re.findall(r"\b(?!(?:19|20)\d\d\b)\d{3,}\b", text.body):
-        message = f"the number {number} is written by hand; numbers come from the directory"
-        yield Finding(path=(), check="slot", message=message, hint="use {emergency} or {lines}")
+    for number in _NUMBER.findall(text.body):
+        if sum(sign.isdigit() for sign in number) > 2 and not _YEAR.fullmatch(number):
+            message = f"the number {number} is written by hand; numbers come from the directory"
+            yield Finding(path=(), check="slot", message=message, hint="use {emergency} or {lines}")

@@ -19,6 +19,9 @@ def read_stored(text: str, name: str) -> Stored:
     if parsed.flaws:
         problems = ContentFile(name, parsed.documents, parsed.flaws).problems(())
         raise UsageError("\n".join(str(problem) for problem in problems))
+    if len(parsed.documents) > 1:
+        message = f"{name}: there are {len(parsed.documents)} documents; give the answers of one form"
+        raise UsageError(message)
     node = parsed.documents[0] if parsed.documents else None
     if isinstance(node, ListNode):
         return [_answer(each) for each in node.items]

@@ -17,7 +17,9 @@ from oudinfo.catalog.problems import Path
 LONGEST_TEXT = 400_000
 DEEPEST_NESTING = 16
 MOST_NODES = 20_000
-UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+UNSAFE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\u00ad\u180e\ufeff\ufff9-\uffff\U000e0000-\U000e007f]"
+)
 """Control characters, and those that change the direction of text unseen."""
 
 
@@ -84,7 +86,7 @@ def parse(text: str, *, documents: int | None = None) -> Parsed:
         found = tuple(reader.documents(documents))
     except _StopReading:
         found = ()
-    except yaml.MarkedYAMLError as error:
+    except yaml.YAMLError as error:
         reader.flaws.append(_syntax_flaw(error))
         found = ()
     return Parsed(found, tuple(reader.flaws))
@@ -201,7 +203,8 @@ def _too_large(what: str) -> Flaw:
     return Flaw(line=1, column=1, check="too-large", message=f"the file is too large: {what}")
 
 
-def _syntax_flaw(error: yaml.MarkedYAMLError) -> Flaw:
-    mark = error.problem_mark or error.context_mark
+def _syntax_flaw(error: yaml.YAMLError) -> Flaw:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    return Flaw(line=line, column=column, check="yaml-syntax", message=f"not valid YAML: {error.problem}")
+    problem = getattr(error, "problem", None) or "a character that YAML does not allow"
+    return Flaw(line=line, column=column, check="yaml-syntax", message=f"not valid YAML: {problem}")

@@ -52,7 +52,7 @@ class Validator:
         stem = file.name.rpartition(".")[0]
         opened = open_front_matter(file, name) if file.name.endswith(".md") else open_yaml(file, name)
         check = {
-            "questionnaires": self._definition,
+            "questionnaires": self._bundled_definition if self._is_bundled(file) else self._own_definition,
             "articles": self._article,
             "resources": self._country,
             "safety": self._safety,
@@ -60,10 +60,22 @@ class Validator:
         }[kind]
         return opened.problems([] if opened.flaws and not opened.documents else check(opened, stem))
 
-    def _definition(self, file: ContentFile, stem: str) -> Iterable[Finding]:
-        released = self._released.get(stem, {})
-        bundled = file.name.startswith("data/")
-        definition, findings = build_definition(file, stem, released, bundled=bundled)
+    def _is_bundled(self, file: "Traversable") -> bool:
+        return _place(file) == _place(self._library.data / "questionnaires" / file.name)
+
+    def _bundled_definition(self, file: ContentFile, stem: str) -> Iterable[Finding]:
+        return self._definition(file, stem, bundled=True)
+
+    def _own_definition(self, file: ContentFile, stem: str) -> Iterable[Finding]:
+        findings = self._definition(file, stem, bundled=False)
+        if stem in self._library.instrument_ids():
+            message = f"{stem!r} is the id of an instrument that comes with oudinfo"
+            hint = "choose another id and name the file after it"
+            findings.append(Finding(path=("id",), check="shadowed-id", message=message, hint=hint))
+        return findings
+
+    def _definition(self, file: ContentFile, stem: str, *, bundled: bool) -> list[Finding]:
+        definition, findings = build_definition(file, stem, self._released.get(stem, {}), bundled=bundled)
         if definition is not None:
             findings += [finding for check in CHECKS for finding in check(definition)]
         return findings
@@ -90,6 +102,10 @@ class Validator:
             return self._library.instrument(instrument_id)
         except ContentError:
             return None
+
+
+def _place(file: "Traversable") -> str:
+    return str(file.resolve()) if isinstance(file, Path) else str(file)
 
 
 def released_versions(library: Library) -> Mapping[str, Mapping[str, str]]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from oudinfo.catalog.directory import Place
 
 ALL = "ALL"
-_TERRITORY = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{4})?[_-]([A-Z]{2})")
+_TERRITORY = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{4})?[_-]([A-Z]{2})(?![A-Za-z])")
 _ZONE_AREA = re.compile(r"(Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)/")
 
 

@@ -39,6 +39,16 @@ def possible_range(rule: ScoreRule, items: Mapping[str, tuple[int, Item]]) -> tu
     return min(ends), max(ends)
 
 
+def reachable_values(rule: ScoreRule, items: Mapping[str, tuple[int, Item]]) -> list[float]:
+    """Every value that a set of responses without gaps can give, in order."""
+    totals = {0}
+    for each in rule.items:
+        _, item, points = _column(rule, *items[each])
+        steps = {*points.values()} | ({0} if rule.not_asked_is_zero and item.ask_when is not None else set())
+        totals = {total + step for total in totals for step in steps}
+    return sorted({finished(rule, Fraction(total), len(rule.items)) for total in totals})
+
+
 def _column(rule: ScoreRule, position: int, item: Item) -> Column:
     points: dict[State, int] = {each.value: METHODS[rule.method](rule, item, each.value) for each in item.options}
     return position, item, points

@@ -111,8 +111,8 @@ def items_named(condition: Condition) -> tuple[str, ...]:
             found = ()
         case Not(part=part):
             found = items_named(part)
-        case AllOf(parts=parts) | AnyOf(parts=parts):
-            found = tuple(item for part in parts for item in items_named(part))
+        case _:
+            found = tuple(item for part in condition.parts for item in items_named(part))
     return tuple(dict.fromkeys(found))
 
 
@@ -125,5 +125,5 @@ def score_tests(condition: Condition) -> tuple[ScoreTest, ...]:
             return ()
         case Not(part=part):
             return score_tests(part)
-        case AllOf(parts=parts) | AnyOf(parts=parts):
-            return tuple(test for part in parts for test in score_tests(part))
+        case _:
+            return tuple(test for part in condition.parts for test in score_tests(part))

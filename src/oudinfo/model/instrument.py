@@ -132,11 +132,4 @@ class Instrument:
         Raises:
             KeyError: If the instrument has no such item.
         """
-        for item in self.items:
-            if item.id == item_id:
-                return item
-        raise KeyError(item_id)
-
-    def source(self, source_id: str) -> Source | None:
-        """The source of that id, if the instrument names it."""
-        return next((source for source in self.sources if source.id == source_id), None)
+        return {item.id: item for item in self.items}[item_id]

@@ -50,7 +50,8 @@ def test_problems_come_in_the_order_of_the_file(tmp_path: Path) -> None:
 
 
 def test_a_document_that_is_not_there_has_nothing_to_read() -> None:
-    assert ContentFile("demo.yaml", (), ()).read(INSTRUMENT_TABLE, "instrument") == ({}, [], False)
+    data, findings, whole = ContentFile("demo.yaml", (), ()).read(INSTRUMENT_TABLE, "instrument")
+    assert (data, [finding.check for finding in findings], whole) == ({}, ["empty"], False)
 
 
 def test_front_matter_and_body_are_taken_apart(tmp_path: Path) -> None:

@@ -130,7 +130,6 @@ def test_a_broken_safety_text_is_a_content_error(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "# a remark\n", "countries: {}\nschema: 1\n"])
-@pytest.mark.xfail(strict=True, reason="an empty file is refused without a single problem: the message is empty")
 def test_an_empty_file_is_a_content_error_that_says_so(tmp_path: Path, text: str) -> None:
     (tmp_path / "countries.yaml").write_text(text)
     with pytest.raises(ContentError, match=r"."):

@@ -90,17 +90,6 @@ def test_a_crisis_flag_that_is_always_up_fails_a_proof(tmp_path: Path) -> None:
     assert DANGER in _failed(library)
 
 
-def test_a_sum_that_answers_do_not_give_fails_a_proof(tmp_path: Path) -> None:
-    library = small_library(tmp_path)
-    damage(
-        library,
-        "questionnaires/phq-2.yaml",
-        "  - id: phq2_2\n",
-        "  - id: phq2_2\n    ask_when: {item: phq2_1, at_least: 1}\n",
-    )
-    assert _failed(library)[ADDS_UP] == "phq-2: total is wrong for one set of answers."
-
-
 def _missing_is_lowest(compiled: CompiledInstrument, responses: Responses) -> Interpretation:
     """Interpret as a careless engine would: what is missing counts as the lowest answer."""
     filled = (
@@ -152,7 +141,6 @@ def test_an_attempt_to_reach_the_network_fails_the_last_proof(tmp_path: Path, ev
     assert run.stdout.strip() == f"{NETWORK}|False|1 attempts to reach a network while these proofs ran."
 
 
-@pytest.mark.xfail(strict=True, reason="a definition that can not be built raises ValueError", raises=ValueError)
 def test_a_definition_that_can_not_be_read_fails_proofs_and_the_others_still_run(tmp_path: Path) -> None:
     library = small_library(tmp_path)
     damage(library, "questionnaires/phq-2.yaml", "minutes: 1", "minutes: one")
@@ -163,14 +151,12 @@ GATED = changed("range:", "not_asked: 0, range:", changed("id: b,", "id: b, ask_
 
 
 @pytest.mark.parametrize("claim", [ADDS_UP, MISSING])
-@pytest.mark.xfail(strict=True, reason="an item that is not asked is added up, and expected to be missing")
 def test_a_score_behind_a_gate_passes_the_proofs(tmp_path: Path, claim: str) -> None:
     library = small_library(tmp_path, instruments=())
     _add(library, GATED)
     assert claim not in _failed(library)
 
 
-@pytest.mark.xfail(strict=True, reason="the proof takes the items on daily life to stand last")
 def test_an_item_on_daily_life_may_stand_before_the_scored_ones(tmp_path: Path) -> None:
     text = changed(
         "id: a, text: First question, options: often",

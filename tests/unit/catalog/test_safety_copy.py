@@ -67,11 +67,9 @@ def test_one_line_more_than_agreed_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("number", ["13 11 14", "9-8-8"])
-@pytest.mark.xfail(strict=True, reason="only three digits in a row are looked for")
 def test_a_number_in_small_groups_is_not_written_by_hand(tmp_path: Path, number: str) -> None:
     assert "slot" in _checks(changed("{lines}", f"Call {number}.", TEXT), tmp_path)
 
 
-@pytest.mark.xfail(strict=True, reason="lines are counted as they stand in the file, not at 80 columns")
 def test_a_long_paragraph_counts_for_the_lines_that_it_fills(tmp_path: Path) -> None:
     assert _checks(changed("{lines}", "many words " * 100, TEXT), tmp_path) == ["length"]

@@ -46,7 +46,6 @@ def test_what_is_wrong_is_said_with_its_line(text: str, said: str) -> None:
         read_stored(text, "answers.yaml")
 
 
-@pytest.mark.xfail(strict=True, reason="what follows --- is dropped without a word")
 def test_a_second_document_is_not_dropped_silently() -> None:
     with pytest.raises(UsageError):
         read_stored("[1, 0]\n---\n[2, 2]\n", "answers.yaml")

@@ -86,6 +86,5 @@ def test_a_country_that_is_not_known_is_no_choice(places: tuple[Place, ...], cho
 
 
 @pytest.mark.parametrize("locale", ["en_USA", "en_GBR.UTF-8"])
-@pytest.mark.xfail(strict=True, reason="the territory may run on: three letters are read as two")
 def test_a_locale_of_another_form_names_no_country(places: tuple[Place, ...], locale: str) -> None:
     assert guess(places, "", locale).codes == ()

@@ -1,9 +1,11 @@
+import pytest
+
 from definitions import compiled_from, interpreted
 from oudinfo.engine.bands import band_of, deciding_cutoffs
 from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.engine.entry import read_mapping
 from oudinfo.engine.interpret import interpret
-from oudinfo.model.instrument import Instrument
+from oudinfo.model.instrument import ItemRole
 from oudinfo.model.scoring import FlagLevel
 
 PHQ9 = [f"phq9_{number}" for number in range(1, 10)]
@@ -103,10 +105,13 @@ def test_a_score_without_value_leaves_its_cutoffs_open() -> None:
     assert [each.met for each in result.scores[0].cutoffs] == [None, None]
 
 
-def test_an_instrument_finds_its_items_and_sources_by_id(phq9: CompiledInstrument) -> None:
-    instrument: Instrument = phq9.instrument
-    assert instrument.item("phq9_9").role is not None
-    source = instrument.source("negeri2021")
-    assert source is not None
-    assert source.link == "https://doi.org/10.1136/bmj.n2183"
-    assert instrument.source("no-such-source") is None
+def test_an_instrument_finds_its_items_by_id(phq9: CompiledInstrument) -> None:
+    assert phq9.instrument.item("phq9_9").role is ItemRole.SELF_HARM
+    with pytest.raises(KeyError):
+        phq9.instrument.item("phq9_11")
+
+
+def test_a_source_links_to_its_doi_or_else_to_its_address(gad7: CompiledInstrument) -> None:
+    links = {source.id: source.link for source in gad7.instrument.sources}
+    assert links["spitzer2006"] == "https://doi.org/10.1001/archinte.166.10.1092"
+    assert links["toussaint2020"] == "https://pubmed.ncbi.nlm.nih.gov/32090765/"

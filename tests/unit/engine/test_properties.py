@@ -1,5 +1,6 @@
 """Facts about every administration, over instruments made up at random."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 from hypothesis import given, settings
@@ -31,7 +32,7 @@ def options(draw: st.DrawFn) -> tuple[ResponseOption, ...]:
 @st.composite
 def instruments(draw: st.DrawFn) -> Instrument:
     count = draw(st.integers(min_value=1, max_value=6))
-    items = []
+    items: list[Item] = []
     for place in range(count):
         asked = None
         if place and draw(st.booleans()):
@@ -61,7 +62,7 @@ def instruments(draw: st.DrawFn) -> Instrument:
     low, high = possible_range(rule, positions)
     edges = sorted(draw(st.sets(st.floats(min_value=low, max_value=high).map(lambda edge: round(edge, 1)), max_size=4)))
     bands = tuple(SeverityBand(id=f"b{place}", start=start, label="") for place, start in enumerate([low, *edges]))
-    scores = (ScoreRule(**{**_fields(rule), "minimum": low, "maximum": high, "bands": bands}),)
+    scores = (replace(rule, minimum=low, maximum=high, bands=bands),)
     flag = FlagRule(id="any", when=ItemTest(items=ids, criterion=Criterion(at_least=2)), level=FlagLevel.NOTE)
     return Instrument(
         id="random", version="1.0.0", language="en", title="Random", short_title="R", measures=("x",),
@@ -69,14 +70,11 @@ def instruments(draw: st.DrawFn) -> Instrument:
     )  # fmt: skip
 
 
-def _fields(rule: ScoreRule) -> dict[str, object]:
-    return {name: getattr(rule, name) for name in rule.__dataclass_fields__}
-
-
 @st.composite
 def administrations(draw: st.DrawFn) -> tuple[CompiledInstrument, Responses]:
     instrument = draw(instruments())
-    given_to = tuple(draw(st.sampled_from([*item.options, Missing.DECLINED])) for item in instrument.items)
+    choices: list[list[Given]] = [[*item.options, Missing.DECLINED] for item in instrument.items]
+    given_to = tuple(draw(st.sampled_from(choice)) for choice in choices)
     return compile_instrument(instrument), Responses(given_to)
 
 

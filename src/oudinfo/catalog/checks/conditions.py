@@ -13,7 +13,6 @@ from oudinfo.model.condition import (
     Not,
     ScoreTest,
     items_named,
-    score_tests,
 )
 
 
@@ -27,9 +26,6 @@ def check_looks_back(definition: Definition) -> Iterator[Finding]:
         ahead = [name for name in items_named(item.ask_when) if order[name] >= place]
         if ahead:
             message = f"{item.id} depends on items that do not come before it: {', '.join(ahead)}"
-            yield Finding(path=path, check="looks-back", message=message)
-        if score_tests(item.ask_when):
-            message = f"{item.id} depends on a score; scores are known only at the end"
             yield Finding(path=path, check="looks-back", message=message)
 
 
@@ -96,8 +92,6 @@ def _walk(path: Path, condition: Condition) -> Iterator[tuple[Path, Condition]]:
                 yield from _walk((*path, "any", place), part)
         case Not(part=part):
             yield from _walk((*path, "not"), part)
-        case ItemTest() | ScoreTest():
-            return
 
 
 def _item_faults(criterion: Criterion, item: str, values: set[int]) -> Iterator[str]:

@@ -132,6 +132,8 @@ def _score_faults(definition: Definition, rule: ScoreRule) -> Iterator[str]:
     ends = {_ends(definition, item) for item in rule.items}
     if rule.missing and len(ends) > 1:
         yield "missing: a mean can stand in only where all items run from the same lowest to the same highest value"
+    if rule.change and (rule.change.points is None) == (rule.change.percent is None):
+        yield "change: give points or percent, one of them"
     others = {other.id for other in definition.instrument.scores} - {rule.id}
     if rule.instead_of is not None and rule.instead_of not in others:
         yield f"instead_of names no other score: {rule.instead_of!r}"

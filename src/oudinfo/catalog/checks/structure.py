@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from oudinfo.catalog.definition import Definition
+from oudinfo.catalog.examples import SPECIAL
 from oudinfo.catalog.problems import Finding, Path
+from oudinfo.catalog.reader import schema_findings
 from oudinfo.model.condition import ItemTest
 from oudinfo.model.instrument import Item, ItemRole
 from oudinfo.model.scoring import FlagLevel
 
-RESERVED_KEYS = frozenset("bshkqxwlpy?!-.")
+RESERVED_KEYS = frozenset("bshkqxwlpy?!-.") | {"declined"}
 """Typed as commands or to decline, on every screen."""
 
 
@@ -18,9 +20,7 @@ def check_identity(definition: Definition) -> Iterator[Finding]:
     if definition.instrument.id != definition.name:
         message = f"the id is {definition.instrument.id!r} but the file is called {definition.name!r}"
         yield Finding(path=("id",), check="id-is-file-name", message=message, hint="make them the same")
-    if definition.data["schema"] != 1:
-        message = f"schema {definition.data['schema']} is not known"
-        yield Finding(path=("schema",), check="schema-version", message=message, hint="write schema: 1")
+    yield from schema_findings(definition.data)
 
 
 def check_unique_ids(definition: Definition) -> Iterator[Finding]:
@@ -32,6 +32,12 @@ def check_unique_ids(definition: Definition) -> Iterator[Finding]:
     for classes in definition.instrument.classes:
         path = ("classes", classes.id, "first_of")
         yield from _repeated(path, [outcome.id for outcome in classes.outcomes])
+    scores = {rule.id for rule in definition.instrument.scores}
+    for section in ("scores", "classes"):
+        for name in definition.data.get(section, {}):
+            if name in SPECIAL or (section == "classes" and name in scores):
+                message = f"{name!r} already means something else in an example"
+                yield Finding(path=(section, name), check="duplicate-id", message=message, hint="choose another name")
 
 
 def check_option_keys(definition: Definition) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from oudinfo.catalog.definition import Definition
 from oudinfo.catalog.examples import RunExample, differences, run_examples
 from oudinfo.catalog.problems import Finding
+from oudinfo.engine.score import reachable_values
 from oudinfo.model.response import Missing
 from oudinfo.model.result import Interpretation
 from oudinfo.model.scoring import ScoreRule
@@ -33,22 +34,29 @@ def check_owed_examples(definition: Definition) -> Iterator[Finding]:
 def _owed_scores(definition: Definition, results: list[Interpretation]) -> Iterator[str]:
     for place, rule in enumerate(definition.instrument.scores):
         seen = {result.scores[place].score.value for result in results}
-        for value in _owed_values(rule):
+        for value in _owed_values(rule, reachable_values(rule, definition.compiled.positions)):
             if value not in seen:
                 yield f"{rule.id} = {value:g}"
         if rule.missing is None and None not in seen and not rule.hidden:
             yield f"{rule.id} without a value, because a response is missing"
 
 
-def _owed_values(rule: ScoreRule) -> list[float]:
-    """Both ends, and both sides of every band edge and cutoff."""
-    step = rule.scale / 10**rule.decimals if rule.decimals == 0 else 1 / 10**rule.decimals
-    ends = [] if rule.hidden else [rule.minimum, rule.maximum]
+def _owed_values(rule: ScoreRule, reachable: list[float]) -> list[float]:
+    """Both ends, and the values next to every band edge and cutoff on either side."""
+    owed = set() if rule.hidden else {reachable[0], reachable[-1]}
     rising = [*(band.start for band in rule.bands[1:]), *(each.at_least for each in rule.cutoffs if each.at_least)]
     falling = [each.at_most for each in rule.cutoffs if each.at_most is not None]
-    edges = [side for edge in rising for side in (edge - step, edge)]
-    edges += [side for edge in falling for side in (edge, edge + step)]
-    return sorted({round(value, 6) for value in (*ends, *edges) if rule.minimum <= value <= rule.maximum})
+    for edge in rising:
+        owed |= {
+            *[value for value in reachable if value < edge][-1:],
+            *[value for value in reachable if value >= edge][:1],
+        }
+    for edge in falling:
+        owed |= {
+            *[value for value in reachable if value <= edge][-1:],
+            *[value for value in reachable if value > edge][:1],
+        }
+    return sorted(owed)
 
 
 def _owed_outcomes(definition: Definition, results: list[Interpretation]) -> Iterator[str]:
@@ -75,19 +83,17 @@ def _owed_conditions(definition: Definition, results: list[Interpretation]) -> I
 
 
 def _owed_reversals(definition: Definition, runs: list[RunExample]) -> Iterator[str]:
-    """Each reversed item answered unlike all others of its score."""
-    positions = definition.compiled.positions
+    """Each reversed item answered unlike all others of its score, which agree."""
     for rule in definition.instrument.scores:
-        for item_id in sorted(rule.reverse):
-            if not any(_stands_alone(run.result, positions[item_id][0], rule, definition) for run in runs):
+        for item_id in sorted(rule.reverse & set(rule.items)):
+            if not any(_stands_alone(run.result, item_id, rule, definition) for run in runs):
                 yield f"{item_id} alone, which {rule.id} counts the other way round"
 
 
-def _stands_alone(result: Interpretation | None, place: int, rule: ScoreRule, definition: Definition) -> bool:
+def _stands_alone(result: Interpretation | None, item_id: str, rule: ScoreRule, definition: Definition) -> bool:
     if result is None:
         return False
-    others = {result.states[definition.compiled.positions[item][0]] for item in rule.items} - {result.states[place]}
-    same = [
-        item for item in rule.items if result.states[definition.compiled.positions[item][0]] == result.states[place]
-    ]
-    return len(same) == 1 and len(others) == 1
+    states = {item: result.states[definition.compiled.positions[item][0]] for item in rule.items}
+    own = states.pop(item_id)
+    others = set(states.values())
+    return not isinstance(own, Missing) and len(others) <= 1 and own not in others and others.isdisjoint(Missing)
