@@ -11,19 +11,23 @@ def main(arguments: list[str] | None = None) -> int:
     if argv == ["--version"]:
         print(f"oudinfo {__version__}")
         return 0
+    try:
+        return _run(argv)
+    except KeyboardInterrupt:
+        return 130
+
+
+def _run(argv: list[str]) -> int:
     from oudinfo.terminal.encoding import prepare_streams  # noqa: PLC0415  not needed for --version
 
     prepare_streams()
-    if argv and argv[0] in {"crisis", "overdose"}:
-        from oudinfo.cli.urgent import country_choice, show_urgent  # noqa: PLC0415  without typer
+    if argv and argv[0].lower() in {"crisis", "overdose"} and not {"--help", "-h"} & {*argv}:
+        from oudinfo.cli.urgent import show_urgent  # noqa: PLC0415  without typer
 
-        choice = country_choice(argv[1:])
-        if choice is not None or len(argv) == 1:
-            show_urgent(argv[0], choice)
-            return 0
+        return show_urgent(argv[0].lower(), argv[1:])
     from oudinfo.cli.app import run  # noqa: PLC0415  loads typer
 
-    return run(argv)
+    return run(["--help" if word == "-h" else word for word in argv])
 
 
 if __name__ == "__main__":

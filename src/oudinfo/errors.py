@@ -43,16 +43,25 @@ class UnknownNameError(UsageError):
 
 
 class ResponseError(UsageError):
-    """Responses that can not be read as answers to this instrument."""
+    """Responses that can not be read as answers to this instrument.
+
+    `partial` keeps what could be read, so that a sign of danger in it is still met.
+    """
+
+    partial: object = None
 
 
 class ResponseCountError(ResponseError):
     """Too few or too many responses for the instrument."""
 
-    def __init__(self, instrument: str, given: int, expected: int) -> None:
-        """State both counts."""
+    def __init__(self, instrument: str, given: int, expected: int, partial: object = None) -> None:
+        """State both counts, and where the answers end."""
         noun = "answer" if expected == 1 else "answers"
-        super().__init__(f"{instrument}: expected {expected} {noun}, got {given}. Nothing was scored.")
+        gap = f" Answer {given + 1} is the first that is missing." if given < expected else ""
+        super().__init__(f"{instrument}: expected {expected} {noun}, got {given}.{gap} Nothing was scored.")
+        self.given = given
+        self.expected = expected
+        self.partial = partial
 
 
 class NotAnOptionError(ResponseError):
@@ -85,8 +94,9 @@ class RepeatedItemError(ResponseError):
 class MissingItemError(ResponseError):
     """An item that is asked and scored has no response at all."""
 
-    def __init__(self, instrument: str, items: Sequence[str]) -> None:
+    def __init__(self, instrument: str, items: Sequence[str], partial: object = None) -> None:
         """Name every such item and how to decline it."""
+        self.partial = partial
         listed = ", ".join(items)
         super().__init__(
             f'{instrument}: no answer for {listed}. If it was left out on purpose, write null or "declined".'
@@ -95,6 +105,10 @@ class MissingItemError(ResponseError):
 
 class SessionError(OudinfoError):
     """A step that the session in progress does not allow."""
+
+
+class ClosedOutputError(OudinfoError):
+    """Whoever read the output has gone; there is nothing more to do."""
 
 
 class OutputError(OudinfoError):

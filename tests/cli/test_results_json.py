@@ -17,7 +17,7 @@ def test_the_keys_of_a_result_are_pinned(tmp_path: Path) -> None:
     assert (page["schema"], page["mode"], page["context"]) == ("oudinfo.results/1", "interview", {})
     (result,) = page["results"]
     assert [*result] == [
-        "instrument", "responses", "scores", "classes", "flags", "set_aside", "sources", "notice",
+        "instrument", "responses", "scores", "classes", "flags", "changed", "set_aside", "sources", "notice",
     ]  # fmt: skip
     assert result["instrument"] == {"id": "phq-9", "version": "1.0.0", "language": "en"}
     assert result["responses"]["phq9_9"] == {"key": "1", "value": 1, "label": "Several days"}

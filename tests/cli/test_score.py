@@ -124,7 +124,7 @@ def test_a_file_that_is_not_text_is_refused(tmp_path: Path) -> None:
 def test_the_page_for_a_counselor_names_the_answer_and_the_published_rule(tmp_path: Path) -> None:
     done = oudinfo(tmp_path, "score", "phq-9", "222220001")
     assert done.stdout.startswith("BEFORE THE SCORES")
-    assert "Published rule: Major depressive syndrome (spitzer1999)." in done.stdout
+    assert "Published rule (Spitzer 1999): Major depressive syndrome." in done.stdout
 
 
 def test_a_response_to_a_question_that_is_not_asked_is_named(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ def test_a_sign_of_danger_comes_first_in_the_result_whatever_the_total(tmp_path:
     assert done.returncode == 0
     assert done.stdout.startswith("BEFORE THE NUMBERS")
     assert done.stdout.index("Call 911") < done.stdout.index("PHQ-9: 1 OF 27")
-    assert "MINIMAL RANGE, AND THE ANSWER TO QUESTION 9 COMES FIRST" in done.stdout
+    assert "PHQ-9: 1 OF 27. MINIMAL RANGE BY THE NUMBER ALONE" in done.stdout
     assert "have depression" not in done.stdout
 
 
@@ -99,7 +99,7 @@ def test_stopping_names_no_answer_and_offers_a_person(tmp_path: Path) -> None:
     done = oudinfo(tmp_path, "screen", "phq-9", typed="0\n" * 8 + "3\nquit\n")
     assert (done.returncode, done.stdout) == (0, "")
     stopped = done.stderr[done.stderr.index("Stopped.") :]
-    assert "Your answers are gone." in stopped
+    assert "oudinfo has let go of your answers. Nothing was saved or sent." in stopped
     assert "Call or text 988" in stopped
     for revealing in ("death", "hurt yourself", "suicide", "question 9"):
         assert revealing not in stopped.replace("988 Suicide & Crisis Lifeline", "")

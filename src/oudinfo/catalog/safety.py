@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"\d(?:[\d -]*\d)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 SLOT = re.compile(r"\{([a-z_]+)\}")
-SLOTS = frozenset(
-    {"emergency", "lines", "country", "crisis_line", "minutes", "questions", "subject", "about", "leave_out"}
-)
+SLOTS = frozenset({"emergency", "lines", "young_lines", "about", "leave_out", "kept", "how", "overdose"})
 """What may be put into safety copy: numbers from the directory, and names."""
 
 SAFETY_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(

@@ -24,15 +24,15 @@ def read_stored(text: str, name: str) -> Stored:
         raise UsageError(message)
     node = parsed.documents[0] if parsed.documents else None
     if isinstance(node, ListNode):
-        return [_answer(each) for each in node.items]
+        return [_answer(each, name) for each in node.items]
     if isinstance(node, MapNode):
-        return {key.text: _answer(value) for key, value in node.entries}
+        return {key.text: _answer(value, name) for key, value in node.entries}
     message = f"{name}: expected a list of answers, or item ids with answers"
     raise ResponseError(message)
 
 
-def _answer(node: Node) -> object:
+def _answer(node: Node, name: str) -> object:
     if not isinstance(node, ScalarNode):
-        message = f"line {node.line}: expected a single answer"
+        message = f"{name}, line {node.line}: expected a single answer"
         raise ResponseError(message)
     return None if node.plain and node.text in NOTHING else node.text

@@ -154,7 +154,7 @@ class _Reader:
             self._flag(event, "too-deep", f"nested deeper than {DEEPEST_NESTING} levels")
             raise _StopReading
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            hint = "write the value out; shared options go under option_sets"
+            hint = "write the value out wherever it is needed"
             self._flag(event, "alias", "anchors and aliases are not part of the format", hint)
         elif getattr(event, "tag", None):
             self._flag(event, "tag", "tags such as !!str are not part of the format", "leave the tag out")

@@ -12,12 +12,16 @@ from typing import NamedTuple
 from oudinfo.catalog.directory import Place
 
 ALL = "ALL"
+OTHER_NAMES = {
+    "uk": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "northern ireland": "GB", "great britain": "GB",
+    "britain": "GB", "us": "US", "usa": "US", "america": "US", "eire": "IE", "republic of ireland": "IE",
+    "aotearoa": "NZ",
+}  # fmt: skip
 _TERRITORY = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{4})?[_-]([A-Z]{2})(?![A-Za-z])")
-_ZONE_AREA = re.compile(r"(Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)/")
 
 
 class Whereabouts(NamedTuple):
-    """Country codes, the likeliest first, and whether none of them may be right."""
+    """Country codes, the likeliest first, and whether only the language points to them."""
 
     codes: tuple[str, ...]
     elsewhere: bool = False
@@ -38,7 +42,7 @@ def guess(places: Sequence[Place], zone: str, locale: str) -> Whereabouts:
     if len(by_zone) > 1 and by_locale and by_locale[0] in by_zone:
         by_zone.sort(key=lambda code: code != by_locale[0])
     codes = tuple(dict.fromkeys((*by_zone, *by_locale)))
-    return Whereabouts(codes, elsewhere=not by_zone and _ZONE_AREA.match(zone) is not None)
+    return Whereabouts(codes, elsewhere=bool(codes) and not by_zone)
 
 
 def chosen(places: Sequence[Place], choice: str) -> Whereabouts | None:
@@ -46,8 +50,8 @@ def chosen(places: Sequence[Place], choice: str) -> Whereabouts | None:
     wanted = choice.strip().casefold()
     if wanted == ALL.casefold():
         return Whereabouts(tuple(place.code for place in places))
-    aliases = {"uk": "GB", "usa": "US"}
+    wanted = wanted.replace(".", "")
     for place in places:
-        if wanted in {place.code.casefold(), place.name.casefold()} or aliases.get(wanted) == place.code:
+        if wanted in {place.code.casefold(), place.name.casefold()} or OTHER_NAMES.get(wanted) == place.code:
             return Whereabouts((place.code,))
     return None

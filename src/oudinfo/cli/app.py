@@ -13,7 +13,7 @@ from typer.core import TyperGroup
 
 from oudinfo import __version__
 from oudinfo.cli.exits import ExitCode, exit_code_for, report, report_fault
-from oudinfo.errors import OudinfoError, UnknownNameError
+from oudinfo.errors import ClosedOutputError, OudinfoError, UnknownNameError
 
 COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -97,12 +97,12 @@ def run(arguments: Sequence[str]) -> int:
         app(args=[*arguments], prog_name="oudinfo")
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else ExitCode.DONE
+    except ClosedOutputError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.DONE
     except OudinfoError as error:
         report(error)
         return exit_code_for(error)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitCode.DONE
     except KeyboardInterrupt:
         print("\nStopped. Nothing was saved or sent.", file=sys.stderr)
         return ExitCode.INTERRUPTED

@@ -3,11 +3,14 @@
 The exit code never says anything about a screening result.
 """
 
+import os
 import sys
 import traceback
 from enum import IntEnum
+from textwrap import wrap
 
 from oudinfo.errors import ContentError, MissingContentError, OudinfoError, OutputError
+from oudinfo.terminal.width import columns
 
 
 class ExitCode(IntEnum):
@@ -37,8 +40,12 @@ def exit_code_for(error: OudinfoError) -> ExitCode:
 
 
 def report(error: OudinfoError) -> None:
-    """Say what went wrong."""
-    print(f"oudinfo: {error}", file=sys.stderr)
+    """Say what went wrong; at a terminal no word is cut at the edge."""
+    lines = f"oudinfo: {error}".splitlines()
+    if sys.stderr.isatty():
+        width = columns(os.environ)
+        lines = [part for line in lines for part in wrap(line, width, break_long_words=False, break_on_hyphens=False)]
+    print("\n".join(lines), file=sys.stderr)
 
 
 def report_fault(error: BaseException) -> None:

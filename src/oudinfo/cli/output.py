@@ -7,10 +7,26 @@ from enum import StrEnum
 from pathlib import Path
 
 from oudinfo.cli.settings import Settings
-from oudinfo.errors import OutputError
+from oudinfo.errors import ClosedOutputError, OutputError
 from oudinfo.present.document import Document
 from oudinfo.terminal.plain import render_plain
 from oudinfo.terminal.width import columns
+
+
+def say(text: str) -> None:
+    """Write to standard output, at once.
+
+    Raises:
+        ClosedOutputError: If whoever read it has gone.
+        OutputError: If it can not be written for another reason.
+    """
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError as error:
+        raise ClosedOutputError from error
+    except OSError as error:
+        raise OutputError("the output", error.strerror or str(error)) from error
 
 
 class Format(StrEnum):
@@ -35,6 +51,17 @@ class ListFormat(StrEnum):
     JSON = "json"
 
 
+def file_named(path: Path | None) -> Path | None:
+    """The file that was asked for; `-` stands for standard output.
+
+    Raises:
+        OutputError: If the name is empty.
+    """
+    if path is not None and str(path) in {"", "."}:
+        raise OutputError("the file", "its name is empty")
+    return None if path is None or str(path) == "-" else path
+
+
 @dataclass(frozen=True)
 class Target:
     """A stream or a file, and how much a terminal may be trusted with."""
@@ -51,9 +78,9 @@ class Target:
 
             self.write_text(render_markdown(document))
         elif self.path is None and sys.stdout.isatty() and not (self.plain or self.settings.plain):
-            from oudinfo.terminal.color import print_color  # noqa: PLC0415  loads rich
+            from oudinfo.terminal.color import colored  # noqa: PLC0415  loads rich
 
-            print_color(document, sys.stdout)
+            say(colored(document, columns(self.settings.environment)))
         else:
             width = columns(self.settings.environment) if self.path is None and sys.stdout.isatty() else 80
             self.write_text(render_plain(document, width))
@@ -65,8 +92,7 @@ class Target:
             OutputError: If the file exists and may not be replaced, or can not be written.
         """
         if self.path is None:
-            sys.stdout.write(text)
-            sys.stdout.flush()
+            say(text)
         else:
             write_whole(self.path, text, force=self.force)
 
@@ -105,5 +131,5 @@ def write_whole(path: Path, text: str, *, force: bool) -> None:
 def _refuse_existing(path: Path, *, force: bool) -> None:
     if path.is_dir():
         raise OutputError(str(path), "it is a folder")
-    if path.exists() and not force:
+    if os.path.lexists(path) and not force:
         raise OutputError(str(path), "it exists; add --force to replace it")

@@ -34,7 +34,6 @@ def write_results(
     *,
     mode: Mode,
     audience: Audience,
-    changed: bool = False,
 ) -> None:
     """Write the result page of one sitting."""
     library = target.settings.library
@@ -51,6 +50,5 @@ def write_results(
         nearby=nearby,
         articles=articles,
         safety=SafetyCopy(library),
-        changed=changed,
     )
     target.write(results_document(page), form)

@@ -53,21 +53,29 @@ class Settings:
 
     @cached_property
     def _configured(self) -> tuple[dict[str, object], str]:
+        """What the configuration says, and what is wrong with it."""
         path = configuration_path(self.environment)
         if not path.is_file():
-            return {}, ""
+            asked_for = self.environment.get("OUDINFO_CONFIG")
+            return {}, f"there is no configuration file {path}" if asked_for else ""
         file = open_yaml(path, str(path))
         data, findings, whole = file.read(CONFIGURATION_TABLE, "configuration")
-        problems = file.problems(findings)
-        return (data if whole and not file.flaws else {}), "\n".join(str(problem) for problem in problems)
+        problems = [str(problem) for problem in file.problems(findings)]
+        return (data if whole and not file.flaws else {}), "\n".join(problems)
 
     @property
     def notes(self) -> str:
         """What is wrong with the configuration or the environment, and is not used."""
-        wish = self.environment.get("OUDINFO_COUNTRY", "")
-        unknown = wish and chosen(self.directory.places, wish) is None
-        lines = [self._configured[1], f"OUDINFO_COUNTRY={wish} is not in the directory." if unknown else ""]
-        return "\n".join(line for line in lines if line)
+        wishes = {
+            "OUDINFO_COUNTRY": self.environment.get("OUDINFO_COUNTRY"),
+            "country": self._configured[0].get("country"),
+        }
+        unknown = [
+            f"{name}: {wish} is not in the directory"
+            for name, wish in wishes.items()
+            if wish and chosen(self.directory.places, str(wish)) is None
+        ]
+        return "\n".join(f"oudinfo: not used: {line}" for line in (self._configured[1], *unknown) if line)
 
     @property
     def plain(self) -> bool:

@@ -1,4 +1,8 @@
-"""The crisis page and the overdose page, before any command line is built."""
+"""The crisis page and the overdose page, before any command line is built.
+
+Whatever stands behind the command, the page comes: a slip of the finger must
+not hide the way to help.
+"""
 
 import sys
 from collections.abc import Sequence
@@ -11,19 +15,28 @@ from oudinfo.present.help import HelpNearby
 from oudinfo.terminal.urgent import write_urgent
 from oudinfo.terminal.width import columns
 
-
-def country_choice(options: Sequence[str]) -> str | None:
-    """The country in `--country XX` or `--country=XX`, if nothing else is there."""
-    if len(options) == 2 and options[0] == "--country":
-        return options[1]
-    if len(options) == 1 and options[0].startswith("--country="):
-        return options[0].partition("=")[2]
-    return None
+NOT_WRITTEN = 5
 
 
-def show_urgent(page: str, choice: str | None) -> None:
-    """Show one of the two pages; a country that is not known does not stop it."""
+def country_choice(words: Sequence[str]) -> str | None:
+    """The country in `--country XX`, `--country=XX` or a bare word."""
+    for place, word in enumerate(words):
+        name, separator, value = word.partition("=")
+        if name == "--country":
+            following = value if separator else " ".join(words[place + 1 : place + 2])
+            return following or None
+    return next((word for word in words if not word.startswith("-")), None)
+
+
+def show_urgent(page: str, words: Sequence[str]) -> int:
+    """Show one of the two pages; return the exit code.
+
+    Args:
+        page: `crisis` or `overdose`.
+        words: What was typed behind it; anything but a country is passed over.
+    """
     settings = current_settings()
+    choice = country_choice(words)
 
     def nearby() -> HelpNearby:
         try:
@@ -33,4 +46,5 @@ def show_urgent(page: str, choice: str | None) -> None:
             return settings.nearby()
 
     width = columns(settings.environment)
-    write_urgent(page, nearby, lambda: open_safety(bundled_data(), "overdose").body, sys.stdout, width)
+    written = write_urgent(page, nearby, lambda: open_safety(bundled_data(), "overdose").body, sys.stdout, width)
+    return 0 if written else NOT_WRITTEN

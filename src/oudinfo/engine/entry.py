@@ -4,6 +4,7 @@ A response is read as an option's key, then its label, then its value. Keys
 and values are compared as written: no other form of a number is accepted.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
@@ -18,7 +19,9 @@ from oudinfo.errors import (
 from oudinfo.model.instrument import Instrument, Item
 from oudinfo.model.response import Given, Missing, ResponseOption, Responses
 
+LONGEST_SHOWN = 40
 DECLINING_WORDS = frozenset({"-", ".", "declined"})
+_NO_GROUP = re.compile(r"-[0-9]{1,3}|-?[0-9]\.[0-9]+")
 CODES_FOR_NO_ANSWER = frozenset({"7", "8", "9", "77", "88", "99", "-7", "-8", "-9", "777", "888", "999"})
 
 
@@ -71,17 +74,16 @@ def read_positions(compiled: CompiledInstrument, given: Sequence[object]) -> Res
         NotAnOptionError: If one is no option of its item.
     """
     instrument = compiled.instrument
-    parts = split_digits(instrument, given)
-    if len(parts) > len(instrument.items):
-        raise ResponseCountError(instrument.short_title, len(parts), len(instrument.items))
+    if len(given) > len(instrument.items):
+        raise ResponseCountError(instrument.short_title, len(given), len(instrument.items))
     read = [
         read_response(item, each, f"answer {number} ({item.id})")
-        for number, (item, each) in enumerate(zip(instrument.items, parts, strict=False), start=1)
+        for number, (item, each) in enumerate(zip(instrument.items, given, strict=False), start=1)
     ]
-    padded = Responses((*read, *[Missing.DECLINED] * (len(instrument.items) - len(read))))
+    padded = Responses((*read, *[Missing.UNANSWERED] * (len(instrument.items) - len(read))))
     owed = _owed(compiled, padded)
     if any(position >= len(read) for position in owed):
-        raise ResponseCountError(instrument.short_title, len(read), max(owed) + 1)
+        raise ResponseCountError(instrument.short_title, len(read), max(owed) + 1, padded)
     return padded
 
 
@@ -100,14 +102,14 @@ def read_mapping(compiled: CompiledInstrument, given: Mapping[str, object]) -> R
             raise UnknownItemError(instrument.short_title, name, near)
     responses = Responses(
         tuple(
-            read_response(item, given[item.id], item.id) if item.id in given else Missing.DECLINED
+            read_response(item, given[item.id], item.id) if item.id in given else Missing.UNANSWERED
             for item in instrument.items
         ),
     )
     left_out = [instrument.items[each].id for each in _owed(compiled, responses)]
     lacking = [item_id for item_id in left_out if item_id not in given]
     if lacking:
-        raise MissingItemError(instrument.short_title, lacking)
+        raise MissingItemError(instrument.short_title, lacking, responses)
     return responses
 
 
@@ -125,19 +127,22 @@ def read_pairs(compiled: CompiledInstrument, pairs: Sequence[tuple[str, object]]
     return read_mapping(compiled, seen)
 
 
-def split_digits(instrument: Instrument, given: Sequence[object]) -> list[object]:
-    """Take digits apart: `102013021`, or groups such as `102 013 021`.
+def split_digits(instrument: Instrument, typed: Sequence[str]) -> list[str]:
+    """Take typed digits apart: `102013021`, `1,0,2`, or groups such as `102 013 02`.
 
-    Only where all parts are groups: among single answers, `-1` is one wrong
-    answer and not a declined one with a 1 behind it.
+    `-1` stays one wrong answer and is not a declined one with a 1 behind it.
     """
     keys = {option.key for item in instrument.items for option in item.options} | {"-", "."}
     if len(instrument.items) == 1 or any(len(key) > 1 for key in keys):
-        return [*given]
-    groups = ["".join(each.split()) if isinstance(each, str) else "" for each in given]
+        return [*typed]
     labels = {"".join(_folded(option.label).split()) for item in instrument.items for option in item.options}
-    are_groups = all(len(group) > 1 and group[0] in keys and group.casefold() not in labels for group in groups)
-    return [*"".join(groups)] if are_groups else [*given]
+    groups = ["".join(part.replace(",", " ").split()) for part in typed]
+    if any(_NO_GROUP.fullmatch(group) for group in groups):
+        return [*typed]
+    longer = [group for group in (groups[:-1] or groups) if len(group) > 1]
+    all_longer = len(longer) == len(groups[:-1] or groups) and bool(longer)
+    known = all(group[:1] in keys and group.casefold() not in labels for group in groups)
+    return [*"".join(groups)] if all_longer and known else [*typed]
 
 
 def _owed(compiled: CompiledInstrument, responses: Responses) -> list[int]:
@@ -153,10 +158,19 @@ def _folded(text: str) -> str:
 
 def _shown(given: object) -> str:
     if isinstance(given, str):
-        return f"{given!r}" if given.strip() else "an empty answer"
+        return _quoted(given) if given.strip() else "an empty answer"
     if isinstance(given, bool):
         return str(given).lower()
-    return str(given) if isinstance(given, int | float) else f"a {type(given).__name__}"
+    if isinstance(given, int | float):
+        return f"{given}"[:LONGEST_SHOWN]
+    return "a list" if isinstance(given, list) else "a mapping"
+
+
+def _quoted(text: str) -> str:
+    """What was typed, shortened; signs beyond ASCII also by their number."""
+    shown = text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}..."
+    odd = [f"U+{ord(sign):04X}" for sign in shown if not sign.isascii()]
+    return f"{shown!r} ({', '.join(odd)})" if odd else f"{shown!r}"
 
 
 def _note_on(text: str) -> str:

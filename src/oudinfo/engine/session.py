@@ -126,12 +126,14 @@ def open_items(session: Session) -> tuple[Item, ...]:
 
 def reading(session: Session) -> Interpretation:
     """What the responses given so far amount to; unmet items are unanswered."""
-    return interpret(session.compiled, session.responses)
+    result = interpret(session.compiled, session.responses)
+    up = {flag.rule.id for flag in result.flags if flag.state}
+    return result._replace(changed=tuple(sorted(session.raised - up)))
 
 
 def flags_up(session: Session) -> tuple[FlagReading, ...]:
     """The flags that the responses so far have raised."""
-    return tuple(flag for flag in reading(session).flags if flag.state)
+    return tuple(flag for flag in interpret(session.compiled, session.responses).flags if flag.state)
 
 
 def _current(session: Session) -> Item:

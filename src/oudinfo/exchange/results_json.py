@@ -35,7 +35,7 @@ def render_json(
         "articles": list(articles),
         "resources": list(resources),
     }
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(content, ensure_ascii=True, indent=2) + "\n"
 
 
 def _result(result: Interpretation) -> dict[str, Any]:
@@ -51,8 +51,9 @@ def _result(result: Interpretation) -> dict[str, Any]:
             for each in result.classes
         },
         "flags": [_flag(result, flag) for flag in result.flags],
+        "changed": list(result.changed),
         "set_aside": list(result.set_aside),
-        "sources": [f"{source.cite} {source.link or ''}".strip() for source in instrument.sources],
+        "sources": [f"{source.cite} {source.link or ''}".strip() for source in instrument.published],
         "notice": instrument.rights.notice,
     }
 

@@ -122,6 +122,11 @@ class Instrument:
     """The instrument to give instead, where that item is to be left out."""
 
     @property
+    def published(self) -> tuple[Source, ...]:
+        """The sources that are publications, and not a figure of our own."""
+        return tuple(source for source in self.sources if source.id != "illustration")
+
+    @property
     def asks_about_self_harm(self) -> bool:
         """Whether an item asks about thoughts of death or self-harm."""
         return any(item.role is ItemRole.SELF_HARM for item in self.items)

@@ -87,6 +87,8 @@ class Interpretation(NamedTuple):
     flags: tuple[FlagReading, ...]
     set_aside: tuple[str, ...] = ()
     """Items that were answered although they are not asked: kept, not counted."""
+    changed: tuple[str, ...] = ()
+    """Flags that were up earlier in the session, before an answer was changed."""
 
     def __repr__(self) -> str:
         """Show no value."""

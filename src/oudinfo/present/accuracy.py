@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from oudinfo.engine.accuracy import count_people, of_100_missed, of_100_past_cutoff
 from oudinfo.model.scoring import Cutoff, ScoreRule
 from oudinfo.present.document import Bullets, Document, Heading, Paragraph
-from oudinfo.present.wording import number
+from oudinfo.present.wording import number, short_cite
 
 NOT_IN_OPIOID_USE = "How right it is was not measured in people with opioid use disorder."
 BODY = (
@@ -39,7 +39,7 @@ def accuracy_in_full(rule: ScoreRule) -> Document:
             flagged = tree.found + tree.mistaken
             nodes.append(
                 Paragraph(
-                    f"Of {tree.people:,} {prevalence.population} ({prevalence.value * 100:g} %: {prevalence.source}):"
+                    f"Of {tree.people:,} {prevalence.population} ({prevalence.value * 100:g} %: {_figure_from(prevalence.source)}):"
                 ),
             )
             nodes.append(
@@ -54,6 +54,10 @@ def accuracy_in_full(rule: ScoreRule) -> Document:
     if any(cutoff.sensitivity is not None for cutoff in rule.cutoffs):
         nodes.append(Paragraph(NOT_IN_OPIOID_USE))
     return tuple(nodes)
+
+
+def _figure_from(source: str) -> str:
+    return "a round figure, to show the sum" if source == "illustration" else short_cite(source)
 
 
 def _mistaken(cutoff: Cutoff) -> Iterator[str]:
@@ -93,10 +97,10 @@ def _figures(cutoff: Cutoff) -> str:
     if cutoff.named_only:
         said += " (mentioned, not applied)"
     if cutoff.sensitivity is None or cutoff.specificity is None:
-        return f"{said}: no accuracy that we could confirm. Source: {cutoff.source}."
+        return f"{said}: no accuracy that we could confirm. Source: {short_cite(cutoff.source)}."
     compared = f", compared with {cutoff.reference}" if cutoff.reference else ""
     among = f", in {cutoff.population}" if cutoff.population else ""
     return (
         f"{said}: sensitivity {cutoff.sensitivity:g}, specificity {cutoff.specificity:g}{compared}{among}. "
-        f"Source: {cutoff.source}."
+        f"Source: {short_cite(cutoff.source)}."
     )

@@ -8,11 +8,12 @@ from oudinfo.model.resource import Country, Resource, ResourceKind
 from oudinfo.present.document import Bullets, Contact, Contacts, Document, Heading, Node, Paragraph, Steps
 from oudinfo.present.wording import joined
 
-MOST_ON_A_PAGE = 2
+MOST_ON_A_PAGE = 1
 """Crisis lines of one country on a page that must be taken in at a glance."""
 EMERGENCY_ANYWHERE = (
     "Call the emergency number where you are (112 in the European Union), or go to the nearest hospital."
 )
+YOUNG = frozenset({"under-25", "lgbtq-youth"})
 KIND_TITLES = {
     ResourceKind.EMERGENCY: "In danger now",
     ResourceKind.CRISIS: "Crisis lines: someone to talk or write to",
@@ -48,7 +49,8 @@ class HelpNearby(NamedTuple):
     @property
     def names(self) -> str:
         """The countries by name, or what is shown where none is known."""
-        return " and ".join(country.name for country in self.countries) or "any country"
+        known = [country.name for country in self.countries]
+        return joined(["any country", *known] if self.elsewhere or not known else known)
 
 
 def contact(resource: Resource, today: tuple[int, int], *, brief: bool = False) -> Contact:
@@ -61,12 +63,13 @@ def contact(resource: Resource, today: tuple[int, int], *, brief: bool = False) 
         facts = [resource.hours, resource.cost, ", ".join(resource.languages)]
         said = "; ".join(fact for fact in facts if fact)
         notes.insert(0, f"{said}." if said else "")
+    year = str(resource.confirmed) if resource.confirmed else "no known year"
     if not is_dependable(resource, today):
-        notes.append(
-            f"Last confirmed {resource.confirmed}." if resource.confirmed else "Not confirmed in any known year."
-        )
+        notes.append(f"Last confirmed in {year}.")
+    elif not brief:
+        notes.append(f"Confirmed in {year}.")
     if not brief:
-        notes.append(f"Confirmed {resource.confirmed or 'in no known year'}. Source: {resource.sources[0]}")
+        notes.append(f"Source: {resource.sources[0]}")
     return Contact(resource.name, ways[:2] if brief else ways, " ".join(note for note in notes if note))
 
 
@@ -93,16 +96,35 @@ def emergency_contacts(nearby: HelpNearby) -> tuple[Node, ...]:
     return tuple(found)
 
 
-def line_contacts(nearby: HelpNearby, *, most: int = MOST_ON_A_PAGE) -> tuple[Node, ...]:
-    """Whom to talk or write to, country by country, and then anywhere."""
+def line_contacts(
+    nearby: HelpNearby,
+    *,
+    most: int = MOST_ON_A_PAGE,
+    audience: frozenset[str] | None = None,
+) -> tuple[Node, ...]:
+    """Whom to talk or write to, country by country, and anywhere where that is not sure.
+
+    Args:
+        nearby: The countries, the likeliest first.
+        most: How many lines of one country.
+        audience: Only lines for these people, those most their own first; all if left out.
+    """
     found: list[Node] = []
     if nearby.elsewhere or not nearby.countries:
         found.append(Contacts((_anywhere(nearby),)))
     for country in nearby.countries:
-        lines = crisis_lines(country, nearby.today)[:most]
+        lines = crisis_lines(country, nearby.today) if audience is None else _lines_for(audience, country)
         place = country.name if len(nearby.countries) > 1 or nearby.elsewhere else ""
-        found.append(Contacts(tuple(contact(line, nearby.today, brief=True) for line in lines), place))
+        found.append(Contacts(tuple(contact(line, nearby.today, brief=True) for line in lines[:most]), place))
     return tuple(found)
+
+
+def _lines_for(audience: frozenset[str], country: Country) -> tuple[Resource, ...]:
+    """Crisis and support lines for these people, and the first line for everyone."""
+    talking = (*country.of_kind(ResourceKind.CRISIS), *country.of_kind(ResourceKind.SUPPORT))
+    own = [line for line in talking if audience & {*line.audience}]
+    everyone = [line for line in talking if "everyone" in line.audience and line not in own]
+    return (*everyone[:1], *own)
 
 
 def fill(text: str, nearby: HelpNearby, names: dict[str, str] | None = None) -> Document:
@@ -114,6 +136,8 @@ def fill(text: str, nearby: HelpNearby, names: dict[str, str] | None = None) -> 
                 nodes.extend(emergency_contacts(nearby))
             case "{lines}":
                 nodes.extend(line_contacts(nearby))
+            case "{young_lines}":
+                nodes.extend(line_contacts(nearby, most=3, audience=YOUNG))
             case "":
                 continue
             case body:
@@ -122,9 +146,9 @@ def fill(text: str, nearby: HelpNearby, names: dict[str, str] | None = None) -> 
 
 
 def country_line(nearby: HelpNearby, how: str) -> Paragraph:
-    """Which country the lines are for, and how to change it."""
+    """Which country the lines are for, what holds in any, and how to change it."""
     shown = f"Help lines shown: {nearby.names}." if nearby.countries else "Your country is not known here."
-    return Paragraph(f"{shown} In any country: findahelpline.com. Not there? {how}")
+    return Paragraph(f"{shown} In any country: the emergency number there, and findahelpline.com. Not there? {how}")
 
 
 def crisis_document(nearby: HelpNearby, how_to_change: str) -> Document:

@@ -8,7 +8,7 @@ from oudinfo.model.scoring import FlagLevel, ScoreRule
 from oudinfo.present.accuracy import accuracy_in_full
 from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph, Verbatim
 from oudinfo.present.score_part import stretches
-from oudinfo.present.wording import counted, joined, number
+from oudinfo.present.wording import counted, joined, number, short_cite
 
 MODES = {
     "self": "by the person alone",
@@ -28,16 +28,14 @@ def list_document(instruments: Iterable[Instrument]) -> Document:
     lines: list[str] = []
     for instrument in instruments:
         steps = sum(item.is_scale_step for item in instrument.items)
-        lines.append(f"{instrument.id:<8} {instrument.title}")
-        lines.append(
-            f"{'':<8} {joined(instrument.measures)}, {counted(steps, 'question')}, {counted(instrument.minutes, 'minute')}"
-        )
+        size = f"{counted(steps, 'question')}, {counted(instrument.minutes, 'minute')}"
+        lines.append(f"{instrument.id}: {instrument.title}. {joined(instrument.measures).capitalize()}, {size}.")
     return (
         Heading("Questionnaires", 1),
-        Verbatim(tuple(lines)),
-        Paragraph(
-            "Answer one: oudinfo screen phq-9. Score a filled form: oudinfo score phq-9. All about it: oudinfo show phq-9."
-        ),
+        Bullets(tuple(lines)),
+        Paragraph("Answer one: oudinfo screen phq-9"),
+        Paragraph("Score a filled form: oudinfo score phq-9"),
+        Paragraph("All about one: oudinfo show phq-9"),
     )
 
 
@@ -90,14 +88,14 @@ def _items(instrument: Instrument) -> Document:
 def _item_notes(item: Item) -> str:
     notes = [f"[{item.help}]"] if item.help else []
     if item.ask_when is not None:
-        notes.append(f"(asked only because of {_span(items_named(item.ask_when))})")
+        notes.append(f"(asked only after some answers to {_span(items_named(item.ask_when))})")
     if not item.is_scale_step:
         notes.append("(not scored)")
     return "".join(f" {note}" for note in notes)
 
 
 def _span(items: tuple[str, ...]) -> str:
-    return f"{items[0]} to {items[-1]}" if len(items) > 2 else joined(items, "or")
+    return f"{items[0]} to {items[-1]}" if len(items) > 2 else joined(items)
 
 
 def _score(rule: ScoreRule) -> Document:
@@ -108,13 +106,15 @@ def _score(rule: ScoreRule) -> Document:
     if rule.instead_of:
         said += f" Shown only where {rule.instead_of} has no value."
     said += " A missing answer leaves it without a value." if rule.missing is None else ""
-    nodes: list[Node] = [Heading(rule.label or rule.id, 3), Paragraph(f"{said} Source: {rule.source}.")]
+    nodes: list[Node] = [Heading(rule.label or rule.id, 3), Paragraph(f"{said} Source: {short_cite(rule.source)}.")]
     if rule.bands:
         nodes.append(Verbatim(tuple(f"{_ends(each.first, each.last):>7}  {each.label}" for each in stretches(rule))))
     nodes.extend(accuracy_in_full(rule))
     if rule.change:
         step = f"{number(rule.change.points)} points" if rule.change.points else f"{number(rule.change.percent or 0)} %"
-        nodes.append(Paragraph(f"A change of {step} or more is unlikely to be chance. Source: {rule.change.source}."))
+        nodes.append(
+            Paragraph(f"A change of {step} or more is unlikely to be chance. Source: {short_cite(rule.change.source)}.")
+        )
     return tuple(nodes)
 
 
@@ -125,7 +125,7 @@ def _ends(first: float, last: float) -> str:
 def _rules(instrument: Instrument) -> Document:
     lines = [
         f"{rule.id} (for a {joined([each.value for each in sorted(rule.audience)], 'or')}): "
-        f"{joined([outcome.label for outcome in rule.outcomes], 'or')}. Source: {rule.source}."
+        f"{joined([outcome.label for outcome in rule.outcomes], 'or')}. Source: {short_cite(rule.source)}."
         for rule in instrument.classes
     ]
     lines += [f"{flag.id}: {LEVELS[flag.level]}, whatever the score." for flag in instrument.flags]

@@ -24,8 +24,9 @@ class ResultPage:
     articles: tuple[Article, ...]
     safety: Mapping[str, str]
     """Safety copy by id."""
-    changed: bool = False
-    """An answer that had raised a crisis flag was changed later."""
+
+
+IN_SHELL = {"how": "type oudinfo crisis", "overdose": "Type: oudinfo overdose"}
 
 
 def results_document(page: ResultPage) -> Document:
@@ -46,17 +47,23 @@ def in_crisis(results: Sequence[Interpretation]) -> bool:
 def _danger(page: ResultPage) -> Document:
     if in_crisis(page.results):
         return _crisis_part(page)
-    if page.changed:
-        return fill(page.safety["changed"], page.nearby)
-    if any(result.raised(FlagLevel.OFFER) for result in page.results) and page.audience is Audience.PERSON:
-        return fill(page.safety["offer"], page.nearby)
+    alone = page.audience is Audience.PERSON
+    if any(_was_in_crisis(result) for result in page.results):
+        return fill(page.safety["changed" if alone else "changed-interview"], page.nearby, IN_SHELL)
+    if alone and any(result.raised(FlagLevel.OFFER) for result in page.results):
+        return fill(page.safety["offer"], page.nearby, IN_SHELL)
     return ()
+
+
+def _was_in_crisis(result: Interpretation) -> bool:
+    """Whether a crisis flag was up before an answer was changed."""
+    return any(flag.rule.id in result.changed and flag.rule.level is FlagLevel.CRISIS for flag in result.flags)
 
 
 def _crisis_part(page: ResultPage) -> Document:
     if page.audience is Audience.PERSON:
-        text = fill(page.safety["help-page"], page.nearby)
-        change = country_line(page.nearby, "Type: oudinfo crisis --country XX")
+        text = fill(page.safety["help-page"], page.nearby, IN_SHELL)
+        change = country_line(page.nearby, "Type: oudinfo crisis --country CODE (US, CA, GB, IE, AU or NZ)")
         now = Bullets(
             (
                 "Be near a person, if you can. You do not have to say why.",
@@ -138,9 +145,9 @@ def _function_part(result: Interpretation) -> Document:
     given = score_part.functional(result)
     if given is None:
         return ()
-    return (
-        Paragraph(f"How much it gets in the way of daily life: {given.label.lower()}. This is not part of the score."),
-    )
+    counts = " That counts as much as the number." if score_part.functional_is_high(result) else ""
+    said = f"How hard this makes daily life: {given.label.lower()}. It is not part of the score.{counts}"
+    return (Paragraph(said),)
 
 
 def _class_part(page: ResultPage, classes: Sequence[ClassReading]) -> Document:
@@ -152,7 +159,9 @@ def _class_part(page: ResultPage, classes: Sequence[ClassReading]) -> Document:
             nodes.append(Paragraph("Published rule: not decided, because an answer that it needs is missing."))
             continue
         nodes.append(
-            Paragraph(f"Published rule: {reading.outcome.label} ({reading.rule.source}). {reading.outcome.meaning}")
+            Paragraph(
+                f"Published rule ({wording.short_cite(reading.rule.source)}): {reading.outcome.label}. {reading.outcome.meaning}"
+            )
         )
     return tuple(nodes)
 
@@ -182,7 +191,7 @@ def _next_steps(page: ResultPage) -> Document:
     nodes.append(Paragraph("Someone to talk to:"))
     nodes.extend(line_contacts(page.nearby, most=1))
     nodes.extend(_treatment(page.nearby))
-    nodes.append(country_line(page.nearby, "Type: oudinfo resources --country XX"))
+    nodes.append(country_line(page.nearby, "Type: oudinfo resources --country CODE (US, CA, GB, IE, AU or NZ)"))
     if page.audience is Audience.PERSON:
         nodes.append(
             Paragraph("Not ready to talk to anyone? That is a full answer. Pick one small thing, and say when:")
@@ -195,7 +204,7 @@ def _next_steps(page: ResultPage) -> Document:
     nodes.append(Paragraph(wording.KEEP_MEDICINE))
     nodes.append(Paragraph(wording.REPEAT))
     if not any(result.instrument.asks_about_self_harm for result in page.results):
-        nodes.extend(fill(page.safety["not-asked"], page.nearby))
+        nodes.extend(fill(page.safety["not-asked"], page.nearby, IN_SHELL))
     return tuple(nodes)
 
 
@@ -211,10 +220,11 @@ def _treatment(nearby: HelpNearby) -> Document:
 
 def _sources(results: Sequence[Interpretation]) -> Document:
     nodes: list[Node] = [Heading("Where this comes from", 1)]
-    cited = [source for result in results for source in result.instrument.sources if source.id != "illustration"]
+    cited = [source for result in results for source in result.instrument.published]
     lines = [f"{source.cite} {source.link}" if source.link else source.cite for source in cited]
     nodes.append(Bullets(tuple(dict.fromkeys(lines))))
     names = wording.joined([f"{result.instrument.short_title} {result.instrument.version}" for result in results])
     notices = list(dict.fromkeys(result.instrument.rights.notice for result in results))
     nodes.append(Paragraph(f"Definitions: {names}. {' '.join(notices)}"))
+    nodes.append(Paragraph("Someone to reach, at any time: oudinfo crisis"))
     return tuple(nodes)

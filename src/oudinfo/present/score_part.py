@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from oudinfo.engine.methods import METHODS
-from oudinfo.model.instrument import Item, ItemRole
+from oudinfo.model.instrument import Item
 from oudinfo.model.response import Missing, ResponseOption
 from oudinfo.model.result import Interpretation, Score, ScoreReading
 from oudinfo.model.scoring import Audience, FlagLevel, Method, ScoreRule
@@ -86,12 +86,14 @@ def heaviest(result: Interpretation, most: int = 3) -> Document:
     """The person's own highest items, and what was no problem."""
     scored = [(item, given) for item, given in _answered(result) if item.is_scale_step]
     rated = sorted(scored, key=lambda pair: -pair[1].value)
-    top = [(item, given) for item, given in rated if given.value > _middle(item)][:most]
+    heavy = [(item, given) for item, given in rated if given.value > _middle(item)]
+    top = heavy[:most]
     none = [item for item, given in scored if given.value == min(option.value for option in item.options)]
     said: list[Node] = []
     if top:
         listed = "; ".join(f"{_words(item)} ({given.label.lower()})" for item, given in top)
-        said.append(Paragraph(f"What was there most: {listed}."))
+        more = f"; and {len(heavy) - most} more" if len(heavy) > most else ""
+        said.append(Paragraph(f"What was there most: {listed}{more}."))
     if none and len(none) < len(scored):
         shown = [_words(item) for item in none[:most]]
         more = f", and {len(none) - most} more" if len(none) > most else ""
@@ -165,15 +167,5 @@ def band_range(result: Interpretation, readings: Sequence[ScoreReading]) -> str:
     band = next((reading.band for reading in readings if reading.band), None)
     if band is None:
         return ""
-    said = f"{band.label} range"
-    given = functional(result)
-    if given is not None and functional_is_high(result):
-        said += f", and it makes daily life {given.label.lower()}"
-    if result.raised(FlagLevel.CRISIS):
-        said += f", and the answer to question {_danger_place(result)} comes first"
-    return said
-
-
-def _danger_place(result: Interpretation) -> int:
-    places = [place for place, item in enumerate(result.instrument.items, start=1) if item.role is ItemRole.SELF_HARM]
-    return places[0] if places else 1
+    alone = functional_is_high(result) or bool(result.raised(FlagLevel.CRISIS))
+    return f"{band.label} range by the number alone" if alone else f"{band.label} range"

@@ -3,31 +3,47 @@
 from collections.abc import Mapping, Sequence
 
 from oudinfo.engine.session import Session, progress
-from oudinfo.model.instrument import Instrument, Item
+from oudinfo.model.instrument import Instrument, Item, Mode
 from oudinfo.model.response import Missing, ResponseOption
 from oudinfo.present.document import Document, Heading, Node, Paragraph, Verbatim
 from oudinfo.present.help import HelpNearby, fill
 from oudinfo.present.wording import counted, joined
 
 SUBJECTS = {"depression": "mood", "anxiety": "worry"}
+WORDS = "back, skip, why, help, again, quit, close"
 WHY_UNKNOWN = "It is one of the questions of the published form."
 
 
 def intro_document(
-    instruments: Sequence[Instrument], nearby: HelpNearby, safety: Mapping[str, str], *, self_check: bool
+    instruments: Sequence[Instrument],
+    nearby: HelpNearby,
+    safety: Mapping[str, str],
+    mode: Mode,
+    saved_to: str = "",
 ) -> Document:
     """What will happen, how long it takes, what becomes of the answers."""
     steps = sum(item.is_scale_step for instrument in instruments for item in instrument.items)
-    subjects = dict.fromkeys(SUBJECTS.get(each, each) for each in instruments[0].measures)
-    for instrument in instruments[1:]:
-        subjects |= dict.fromkeys(SUBJECTS.get(each, each) for each in instrument.measures)
+    subjects = dict.fromkeys(SUBJECTS.get(each, each) for instrument in instruments for each in instrument.measures)
     recalls = dict.fromkeys(instrument.recall for instrument in instruments if instrument.recall)
     about = f"These are {counted(steps, 'short question')}"
     about += f" about {joined(list(recalls))}." if recalls else "."
     about += f" It takes about {counted(sum(each.minutes for each in instruments), 'minute')}."
-    title = "A quiet check" if self_check else "Questions"
-    names = {"about": about, "leave_out": leave_out_line(instruments)}
-    return (Heading(f"{title}: {joined(list(subjects))}", 1), *fill(safety["intro"], nearby, names))
+    alone = mode is Mode.SELF
+    names = {"about": about, "leave_out": leave_out_line(instruments), "kept": _kept_line(mode, saved_to)}
+    title = Heading(f"{'A quiet check' if alone else 'Questions'}: {joined(list(subjects))}", 1)
+    return (title, *fill(safety["intro" if alone else "intro-interview"], nearby, names))
+
+
+def _kept_line(mode: Mode, saved_to: str) -> str:
+    """What becomes of the answers, and who sees them."""
+    if mode is not Mode.SELF:
+        return f"The result is saved to {saved_to}." if saved_to else "oudinfo saves and sends nothing."
+    if saved_to:
+        return f"The result is saved to {saved_to}, as you asked; nothing is sent. No one will come because of your answers."
+    return (
+        "Your answers stay in this window. They are not saved. They are not sent. "
+        "No one else sees them, so no one will come because of them."
+    )
 
 
 def leave_out_line(instruments: Sequence[Instrument]) -> str:
@@ -73,7 +89,7 @@ def prompt_line(item: Item, *, with_words: bool) -> str:
     """What can be typed: the options, and words."""
     keys = [option.key for option in item.options]
     span = f"{keys[0]} to {keys[-1]}" if len(keys) > 2 else joined(keys, "or")
-    words = " (back, skip, why, help, again, quit)" if with_words else ""
+    words = f" ({WORDS})" if with_words else ""
     return f"Your answer, {span}, or a word{words}: "
 
 
@@ -88,6 +104,14 @@ def refused_line(item: Item, typed: str) -> str:
         return "Nothing was typed, so nothing was answered. To leave the question out, type skip."
     options = ", ".join(f"{option.key} {option.label}" for option in item.options)
     return f"{typed.strip()[:40]!r} is not an option here. The options are: {options}. Or type skip."
+
+
+def words_line() -> str:
+    """The words that can be typed at a question, with their letters."""
+    return (
+        "back (B), skip (S), why (?), help (H), country (K), again, quit (Q), close (X: closes at once and clears "
+        "the screen), crisis, overdose."
+    )
 
 
 def why_line(item: Item) -> str:

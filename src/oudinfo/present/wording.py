@@ -26,6 +26,12 @@ def counted(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
+def short_cite(source_id: str) -> str:
+    """A source by author and year: `spitzer1999` as Spitzer 1999."""
+    name = source_id.rstrip("0123456789")
+    return f"{name.capitalize()} {source_id[len(name) :]}".strip()
+
+
 def quoted(text: str) -> str:
     """A text in plain quotation marks, which every terminal can print."""
     return f'"{text}"'

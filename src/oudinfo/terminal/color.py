@@ -1,6 +1,6 @@
 """The document tree in color, for a terminal that can show it."""
 
-from typing import TextIO
+import io
 
 from rich.console import Console
 from rich.text import Text
@@ -16,20 +16,23 @@ from oudinfo.present.document import (
     Steps,
     Verbatim,
 )
+from oudinfo.terminal.plain import whole_commands
 
 WIDEST = 80
 BAND_STYLES = ("green", "yellow", "dark_orange", "red", "magenta")
 HEADING_STYLES = {1: "bold cyan", 2: "bold", 3: "italic"}
 
 
-def print_color(document: Document, stream: TextIO) -> None:
-    """Write the document; texts go in as they are, never as markup."""
-    console = Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=False)
-    width = min(console.width, WIDEST)
-    for node in document:
-        for line in _lines(node, width):
-            console.print(line, width=width, overflow="fold")
-        console.print()
+def colored(document: Document, columns: int) -> str:
+    """The document with color codes; texts go in as they are, never as markup."""
+    width = max(10, min(columns, WIDEST))
+    console = Console(file=io.StringIO(), force_terminal=True, width=width, highlight=False, markup=False, emoji=False)
+    with console.capture() as captured:
+        for node in document:
+            for line in _lines(node, width):
+                console.print(line, overflow="fold", crop=False, soft_wrap=line.no_wrap or False)
+            console.print()
+    return captured.get().replace("\u00a0", " ")
 
 
 def _lines(node: Node, width: int) -> list[Text]:
@@ -37,15 +40,17 @@ def _lines(node: Node, width: int) -> list[Text]:
         case Heading(text=text, level=level):
             return [Text(text, style=HEADING_STYLES.get(level, "bold"))]
         case Paragraph(text=text):
-            return [Text(text)]
+            return [Text(whole_commands(text))]
         case Bullets(items=items):
-            return [_hanging("- ", item, width) for item in items]
+            return [_hanging("- ", whole_commands(item), width) for item in items]
         case Steps(items=items, first=first):
-            return [_hanging(f"{number}. ", item, width) for number, item in enumerate(items, start=first)]
+            return [
+                _hanging(f"{number}. ", whole_commands(item), width) for number, item in enumerate(items, start=first)
+            ]
         case Verbatim(lines=lines):
             return [Text(f"  {line}", no_wrap=True) for line in lines]
         case Contacts():
-            return _contacts(node)
+            return _contacts(node, width)
         case Scale():
             return _scale(node, width)
 
@@ -62,14 +67,16 @@ def _hanging(mark: str, text: str, width: int) -> Text:
     return joined
 
 
-def _contacts(node: Contacts) -> list[Text]:
+def _contacts(node: Contacts, width: int) -> list[Text]:
     lines = [Text(f"{node.place}:", style="bold")] if node.place else []
     for entry in node.entries:
         if entry.name:
             lines.append(Text(f"  {entry.name}"))
         lines += [Text(f"    {way}", style="bold green", no_wrap=True) for way in entry.ways]
         if entry.note:
-            lines.append(Text(f"    {entry.note}", style="dim"))
+            note = _hanging("    ", entry.note, width)
+            note.stylize("dim")
+            lines.append(note)
     return lines
 
 

@@ -5,6 +5,9 @@ error in the middle of a crisis page. Here it becomes its nearest plain form.
 """
 
 import codecs
+import errno
+import io
+import os
 import sys
 import unicodedata
 from typing import TextIO
@@ -37,6 +40,18 @@ PLAIN_FORMS = {
 }
 
 
+class ClosedOutput(io.TextIOBase):
+    """Stands for an output that was closed before the start: writing fails as it would."""
+
+    def write(self, _text: str) -> int:
+        """Refuse.
+
+        Raises:
+            OSError: Always.
+        """
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+
+
 def plain_form(text: str) -> str:
     """The text in ASCII: known signs by the table, letters without accents."""
     return "".join(_plain_character(character) for character in text)
@@ -52,10 +67,18 @@ def replace_unprintable(error: UnicodeError) -> tuple[str | bytes, int]:
 def prepare_streams(*streams: TextIO) -> None:
     """Make the streams print the plain form of what their encoding lacks."""
     codecs.register_error(ERRORS, replace_unprintable)
+    _open_closed_streams()
     for stream in streams or (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors=ERRORS)
+
+
+def _open_closed_streams() -> None:
+    """Give a process that was started with closed streams something to talk to."""
+    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123  open until the end
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+    sys.stdout = sys.stdout or ClosedOutput()
 
 
 def _plain_character(character: str) -> str:

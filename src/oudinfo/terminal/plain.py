@@ -22,23 +22,43 @@ from oudinfo.present.document import (
 WIDEST = 80
 NARROWEST = 20
 DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_COMMAND = re.compile(r"oudinfo [a-z]+(?: --country XX| [a-z]+(?:-[a-z0-9]+)+)?")
-_SHORT_NUMBER = re.compile(r"\b\d{3}\b")
+_COMMAND = re.compile(r"oudinfo [a-z]+(?: --country CODE| [a-z]+(?:-[a-z0-9]+)+)?")
+_SHORT_NUMBER = re.compile(r"(?:Call|Text|Call or text) \d{3}(?: or \d{3})*(?=$| \()")
 
 
 def render_plain(document: Document, width: int = WIDEST) -> str:
     """The whole document, wrapped at `width` columns or at 80."""
     columns = max(NARROWEST, min(width, WIDEST))
-    blocks = ["\n".join(_lines(node, columns)) for node in document]
-    return "\n\n".join(block for block in blocks if block) + "\n" if blocks else ""
+    text = ""
+    for place, node in enumerate(document):
+        lines = "\n".join(_lines(node, columns))
+        if lines:
+            text += f"{lines}\n" if _leads_on(document, place) else f"{lines}\n\n"
+    return text.rstrip("\n") + "\n" if text else ""
+
+
+def _leads_on(document: Document, place: int) -> bool:
+    """Whether a sentence ends in a colon and the contacts that it announces follow at once."""
+    following = document[place + 1 : place + 2]
+    node = document[place]
+    return (
+        isinstance(node, Paragraph)
+        and node.text.endswith(":")
+        and any(isinstance(each, Contacts) for each in following)
+    )
+
+
+def whole_commands(text: str) -> str:
+    """The text with commands that no line break will take apart."""
+    return _COMMAND.sub(lambda command: command[0].replace(" ", "\u00a0"), text)
 
 
 def spoken(way: str) -> str:
-    """A way to reach someone, with short numbers also in words."""
-    numbers = _SHORT_NUMBER.findall(way)
-    if len(way) > 34 or not numbers or re.search(r"\d[\d -]{4,}\d", way):
+    """A way to reach someone, with a short number also in words."""
+    match = _SHORT_NUMBER.match(way)
+    if match is None:
         return way
-    words = " or ".join(" ".join(DIGITS[int(digit)] for digit in number) for number in dict.fromkeys(numbers))
+    words = " or ".join(" ".join(DIGITS[int(digit)] for digit in number) for number in re.findall(r"\d+", match[0]))
     return f"{way}, say {words}"
 
 
@@ -64,9 +84,8 @@ def _lines(node: Node, columns: int) -> Iterator[str]:
 
 def _wrapped(text: str, columns: int, mark: str = "") -> list[str]:
     """Prose without breaking words, commands or addresses."""
-    whole = _COMMAND.sub(lambda command: command[0].replace(" ", "\u00a0"), text)
     lines = wrap(
-        whole,
+        whole_commands(text),
         columns,
         initial_indent=mark,
         subsequent_indent=" " * len(mark),

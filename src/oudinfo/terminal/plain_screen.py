@@ -14,26 +14,34 @@ from oudinfo.engine.session import Session, open_items
 from oudinfo.errors import ResponseError, UnknownNameError, UsageError
 from oudinfo.model.instrument import Instrument, Item, Mode
 from oudinfo.model.response import Missing
-from oudinfo.present.document import Document, Paragraph
+from oudinfo.present.document import Bullets, Document, Paragraph
 from oudinfo.present.help import HelpNearby, country_line, fill
 from oudinfo.present.screening import intro_document, item_document, prompt_line, start_line
 from oudinfo.terminal.plain import render_plain
 from oudinfo.terminal.program import LAST_PAGES, Page, Reply, Sitting, Word, begin, close_page, step, word_for
 
 PROMPTS = {
-    Page.INTRO: "Press Enter to begin, or type a word (help, country, quit): ",
+    Page.INTRO: "Press Enter to begin, or type a word (help, country, quit, close): ",
     Page.HELP_PAGE: "Type one of these words: ",
-    Page.COUNTRY: "Two letters of your country, or back: ",
+    Page.COUNTRY: "Code of your country (US, CA, GB, IE, AU, NZ), or back: ",
 }
-DOORS = (
-    "minutes, get through the next few minutes.",
-    "talk, what happens when I call or text.",
-    "not ready, I am not ready to talk to anyone.",
-    "country, show the lines of another country.",
-    "stop, stop here.",
-    "carry on, go on with the questions.",
-)
-SIDE_PROMPT = "Type back to go on where you were, or help: "
+DOORS = {
+    Mode.SELF: (
+        "minutes: get through the next few minutes",
+        "talk: what happens when I call or text",
+        "not ready: I am not ready to talk to anyone",
+        "stop: stop here",
+        "carry on: go on with the questions",
+    ),
+    Mode.INTERVIEW: (
+        "talk: what happens when they call or text",
+        "stop: stop here",
+        "carry on: go on with the questions",
+    ),
+}
+FOR_WHO_ASKS = frozenset({"help-page", "offer", "changed"})
+SIDE_PROMPT = "Type back to go on where you were, or help, or quit: "
+IN_SESSION = {"how": "type H.", "overdose": "Type overdose"}
 CLEAR_SCREEN = "\x1b[2J\x1b[3J\x1b[H"
 
 
@@ -49,6 +57,10 @@ class PlainScreen:
     safety: Mapping[str, str]
     alternative: Callable[[Instrument], CompiledInstrument | None]
     """The instrument to give instead, without the question on thoughts of death."""
+    saved_to: str = ""
+    """The file that the result goes to, where one was asked for."""
+    clears: bool = False
+    """Whether the terminal can be wiped, so that stopping leaves no answer in sight."""
 
     def run(self, instruments: Sequence[CompiledInstrument], mode: Mode) -> Sitting:
         """Ask until the end, or until the person stops."""
@@ -73,7 +85,7 @@ class PlainScreen:
                 raise self._refuse(sitting, f"line {number}: there are more lines than questions")
             self._paint(sitting)
             sitting, replies = step(sitting, typed.rstrip("\r\n"))
-            self._say(replies)
+            self._say(replies, mode)
             if any(reply.is_refusal for reply in replies):
                 raise self._refuse(sitting, f"line {number}: {replies[-1].line}")
             sitting = self._pass_pages(sitting)
@@ -100,7 +112,7 @@ class PlainScreen:
     def _refuse(self, sitting: Sitting, message: str) -> UsageError:
         """The error for input that can not be used; help comes first where it is due."""
         if sitting.help_was_due:
-            self._write(fill(self.safety["help-lines"], self.nearby))
+            self._write(fill(self.safety["help-lines"], self.nearby, IN_SESSION))
         return ResponseError(
             f"{message} Nothing was scored." if message.endswith(".") else f"{message}. Nothing was scored."
         )
@@ -109,7 +121,7 @@ class PlainScreen:
         if sitting.page is Page.COUNTRY and len(typed.strip()) > 1 and typed.strip().lower() not in {"back", "quit"}:
             return self._set_country(sitting, typed)
         moved, replies = step(sitting, typed)
-        self._say(replies)
+        self._say(replies, sitting.mode)
         if moved.leave_out and not sitting.leave_out:
             return self._leave_out(moved)
         if moved is not sitting or not replies:
@@ -121,7 +133,8 @@ class PlainScreen:
     def _leave_out(self, sitting: Sitting) -> Sitting:
         """Begin again with the instruments that do not ask about thoughts of death."""
         kept = [self.alternative(each.compiled.instrument) or each.compiled for each in sitting.sessions]
-        fresh = begin(kept, sitting.mode)
+        once = {each.instrument.id: each for each in kept}
+        fresh = begin([*once.values()], sitting.mode)
         self._write((Paragraph("That question is left out. If such thoughts are there, type H at any time."),))
         self._paint(fresh)
         return fresh
@@ -130,7 +143,7 @@ class PlainScreen:
         try:
             self.nearby = self.find_country(typed)
         except UnknownNameError as error:
-            self._say((Reply(str(error)),))
+            self._say((Reply(str(error)),), sitting.mode)
             return sitting
         back = close_page(sitting)
         self._write((country_line(self.nearby, "Type K."),))
@@ -138,29 +151,40 @@ class PlainScreen:
         return back
 
     def _paint(self, sitting: Sitting, *, again: bool = False) -> None:
+        if sitting.page is Page.STOPPED:
+            self.wipe()
         self._write(self._document(sitting, again=again))
-        if sitting.page is Page.HELP_PAGE and sitting.mode is Mode.SELF:
-            self.out.write("\n".join(DOORS) + "\n\n")
-        self.out.flush()
+
+    def wipe(self) -> None:
+        """Clear the window, where it can be cleared."""
+        if self.clears:
+            self.out.write(CLEAR_SCREEN)
+            self.out.flush()
 
     def _document(self, sitting: Sitting, *, again: bool) -> Document:
         change = country_line(self.nearby, "Type K.")
         match sitting.page:
             case Page.INTRO:
                 instruments = [session.compiled.instrument for session in sitting.sessions]
-                self_check = sitting.mode is Mode.SELF
-                return (*intro_document(instruments, self.nearby, self.safety, self_check=self_check), change)
+                intro = intro_document(instruments, self.nearby, self.safety, sitting.mode, self.saved_to)
+                return (*intro, change)
             case Page.ITEM:
                 return self._item(sitting, again=again)
             case Page.HELP_PAGE:
-                text = "help-page" if sitting.mode is Mode.SELF else "help-page-interview"
-                return (*fill(self.safety[text], self.nearby), change)
-            case Page.HELP_LINES | Page.MINUTES | Page.WHAT_HAPPENS | Page.NOT_READY | Page.UNDER_18:
-                return (*fill(self.safety[sitting.page.value], self.nearby), change)
+                doors = Bullets(DOORS[Mode.SELF if sitting.mode is Mode.SELF else Mode.INTERVIEW])
+                return (*self._safety("help-page", sitting.mode), change, doors)
             case Page.STOPPED:
-                return fill(self.safety["quit"], self.nearby)
-            case _:
+                return self._safety("quit", Mode.SELF)
+            case Page.DONE | Page.CLOSED | Page.COUNTRY:
                 return ()
+            case side_page:
+                return (*self._safety(side_page.value, Mode.SELF), change)
+
+    def _safety(self, text_id: str, mode: Mode) -> Document:
+        """A text of the safety copy; in an interview, the one for who asks."""
+        own = f"{text_id}-interview"
+        spoken_to = own if mode is not Mode.SELF and text_id in FOR_WHO_ASKS else text_id
+        return fill(self.safety[spoken_to], self.nearby, IN_SESSION)
 
     def _item(self, sitting: Sitting, *, again: bool) -> Document:
         instrument = sitting.session.compiled.instrument
@@ -181,9 +205,9 @@ class PlainScreen:
         line = self.source.readline()
         return line.rstrip("\n") if line else None
 
-    def _say(self, replies: Sequence[Reply]) -> None:
+    def _say(self, replies: Sequence[Reply], mode: Mode) -> None:
         for reply in replies:
-            self._write(fill(self.safety[reply.safety], self.nearby) if reply.safety else (Paragraph(reply.line),))
+            self._write(self._safety(reply.safety, mode) if reply.safety else (Paragraph(reply.line),))
 
     def _write(self, document: Document) -> None:
         text = render_plain(document, self.width)

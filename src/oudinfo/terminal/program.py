@@ -15,7 +15,7 @@ from oudinfo.model.condition import items_named
 from oudinfo.model.instrument import Item, Mode
 from oudinfo.model.result import Interpretation
 from oudinfo.model.scoring import FlagLevel
-from oudinfo.present.screening import chosen_line, refused_line, why_line
+from oudinfo.present.screening import chosen_line, refused_line, why_line, words_line
 
 
 class Page(StrEnum):
@@ -26,6 +26,7 @@ class Page(StrEnum):
     HELP_PAGE = "help-page"
     """At once after an answer that signals self-harm; closed by its own words only."""
     HELP_LINES = "help-lines"
+    OVERDOSE = "overdose"
     MINUTES = "minutes"
     WHAT_HAPPENS = "what-happens"
     NOT_READY = "not-ready"
@@ -45,6 +46,8 @@ class Word(StrEnum):
     WHY = "why"
     HELP = "help"
     AGAIN = "again"
+    WORDS = "words"
+    OVERDOSE = "overdose"
     COUNTRY = "country"
     LEAVE_OUT = "leave"
     UNDER_18 = "young"
@@ -64,6 +67,11 @@ SHORT_FORMS = {
     "?": Word.WHY,
     "h": Word.HELP,
     "!": Word.HELP,
+    "crisis": Word.HELP,
+    "oudinfo crisis": Word.HELP,
+    "oudinfo overdose": Word.OVERDOSE,
+    "keys": Word.WORDS,
+    "exit": Word.QUIT,
     "k": Word.COUNTRY,
     "l": Word.LEAVE_OUT,
     "y": Word.UNDER_18,
@@ -78,13 +86,14 @@ SHORT_FORMS = {
 }
 PAGE_OF = {
     Word.HELP: Page.HELP_LINES,
+    Word.OVERDOSE: Page.OVERDOSE,
     Word.MINUTES: Page.MINUTES,
     Word.WHAT_HAPPENS: Page.WHAT_HAPPENS,
     Word.NOT_READY: Page.NOT_READY,
     Word.UNDER_18: Page.UNDER_18,
     Word.COUNTRY: Page.COUNTRY,
 }
-ALWAYS = frozenset({Word.HELP, Word.COUNTRY})
+ALWAYS = frozenset({Word.HELP, Word.COUNTRY, Word.OVERDOSE})
 FROM_HELP = ALWAYS | {Word.MINUTES, Word.WHAT_HAPPENS, Word.NOT_READY}
 FROM_INTRO = ALWAYS | {Word.UNDER_18}
 LAST_PAGES = frozenset({Page.DONE, Page.STOPPED, Page.CLOSED})
@@ -122,11 +131,6 @@ class Sitting(NamedTuple):
     def results(self) -> tuple[Interpretation, ...]:
         """What the answers so far amount to."""
         return tuple(reading(session) for session in self.sessions)
-
-    @property
-    def changed_from_crisis(self) -> bool:
-        """Whether an answer that had raised a crisis flag was changed later."""
-        return any(_crisis_ever(session) - _up(session, FlagLevel.CRISIS) for session in self.sessions)
 
     @property
     def help_was_due(self) -> bool:
@@ -212,7 +216,9 @@ def _at_item(sitting: Sitting, typed: str, word: Word | None) -> Stepped:
             return sitting, (Reply(why_line(item)),)
         case Word.AGAIN:
             return sitting, ()
-        case Word.HELP | Word.COUNTRY:
+        case Word.WORDS:
+            return sitting, (Reply(words_line()),)
+        case _ if word in ALWAYS:
             return _open(sitting, word), ()
         case _:
             return sitting, (Reply(refused_line(item, typed), is_refusal=True),)
@@ -287,8 +293,3 @@ def _signals_danger(session: Session, item: Item) -> bool:
 
 def _up(session: Session, level: FlagLevel) -> frozenset[str]:
     return frozenset(flag.rule.id for flag in flags_up(session) if flag.rule.level is level)
-
-
-def _crisis_ever(session: Session) -> frozenset[str]:
-    crisis = {flag.id for flag in session.compiled.instrument.flags if flag.level is FlagLevel.CRISIS}
-    return session.raised & crisis

@@ -4,6 +4,7 @@ Nothing may stand in their way: no terminal library is loaded, and if content
 or configuration is broken, a few lines that are true anywhere come instead.
 """
 
+import sys
 from collections.abc import Callable
 from typing import TextIO
 
@@ -44,7 +45,7 @@ def write_urgent(
     overdose_text: Callable[[], str],
     stream: TextIO,
     width: int,
-) -> None:
+) -> bool:
     """Write one of the two pages, whatever else is broken.
 
     Args:
@@ -53,22 +54,30 @@ def write_urgent(
         overdose_text: Reads the steps; may fail.
         stream: Where to write.
         width: The columns at hand.
+
+    Returns:
+        Whether the page could be written there; if not, it went to the error stream.
     """
     try:
         text = render_plain(_document(page, nearby(), overdose_text), width)
     except Exception:  # noqa: BLE001  a broken file must not hide the way to help
         text = ANYWHERE[page]
-    stream.write(text)
-    stream.flush()
+    try:
+        stream.write(text)
+        stream.flush()
+    except OSError:
+        sys.stderr.write(text)
+        return False
+    return True
 
 
 def overdose_document(text: str, nearby: HelpNearby) -> Document:
     """The steps, with the emergency number of where the person is."""
-    change = country_line(nearby, "Type: oudinfo overdose --country XX")
+    change = country_line(nearby, "Type: oudinfo overdose --country CODE (US, CA, GB, IE, AU or NZ)")
     return (Heading("Someone may be overdosing", 1), *fill(text, nearby), change)
 
 
 def _document(page: str, nearby: HelpNearby, overdose_text: Callable[[], str]) -> Document:
     if page == "crisis":
-        return crisis_document(nearby, "Type: oudinfo crisis --country XX")
+        return crisis_document(nearby, "Type: oudinfo crisis --country CODE (US, CA, GB, IE, AU or NZ)")
     return overdose_document(overdose_text(), nearby)

@@ -13,7 +13,7 @@ most_lines: 3
 grade: 6
 reviewed_by: none yet
 ---
-You can reach a person in {country}.
+You can reach a person as {how}.
 
 {lines}
 """
@@ -27,7 +27,7 @@ def test_a_text_has_everything_of_its_file(tmp_path: Path) -> None:
     path = tmp_path / "demo.md"
     path.write_text(TEXT)
     assert build_safety(open_front_matter(path, "demo.md")) == (
-        SafetyText("demo", 3, 6, "none yet", "You can reach a person in {country}.\n\n{lines}"),
+        SafetyText("demo", 3, 6, "none yet", "You can reach a person as {how}.\n\n{lines}"),
         [],
     )
 

@@ -40,19 +40,22 @@ def test_the_country_is_guessed_from_zone_and_locale(
 ) -> None:
     found = guess(places, zone, locale)
     assert found.codes == codes
-    assert found.elsewhere is False
+    assert found.elsewhere is (
+        bool(codes) and not any(zone in {*place.zones, *place.windows_zones} for place in places)
+    )
 
 
 @pytest.mark.parametrize(
     ("zone", "locale", "found"),
     [
-        pytest.param("Asia/Tokyo", "ja_JP.UTF-8", Whereabouts((), elsewhere=True), id="Japan"),
+        pytest.param("Asia/Tokyo", "ja_JP.UTF-8", Whereabouts(()), id="Japan"),
         pytest.param("Asia/Tokyo", "en_US.UTF-8", Whereabouts(("US",), elsewhere=True), id="a US laptop in Japan"),
-        pytest.param("Europe/Berlin", "de_DE", Whereabouts((), elsewhere=True), id="Germany"),
+        pytest.param("Europe/Berlin", "de_DE", Whereabouts(()), id="Germany"),
+        pytest.param("UTC", "en_US", Whereabouts(("US",), elsewhere=True), id="never the locale alone"),
         pytest.param("UTC", "de_DE", Whereabouts(()), id="a zone of no place says nothing"),
     ],
 )
-def test_a_zone_of_another_country_means_elsewhere(
+def test_a_country_that_only_the_language_names_may_be_elsewhere(
     places: tuple[Place, ...], zone: str, locale: str, found: Whereabouts
 ) -> None:
     assert guess(places, zone, locale) == found
@@ -69,6 +72,9 @@ def test_a_zone_of_another_country_means_elsewhere(
         ("UK", "GB"),
         ("usa", "US"),
         ("us", "US"),
+        ("U.S.", "US"),
+        ("Scotland", "GB"),
+        ("Eire", "IE"),
     ],
 )
 def test_a_country_is_chosen_by_code_name_or_habit(places: tuple[Place, ...], choice: str, code: str) -> None:

@@ -2,7 +2,7 @@ import pytest
 
 from definitions import compiled_from
 from oudinfo.engine.compiled import CompiledInstrument
-from oudinfo.engine.entry import read_mapping, read_pairs, read_positions
+from oudinfo.engine.entry import read_mapping, read_pairs, read_positions, split_digits
 from oudinfo.errors import (
     MissingItemError,
     NotAnOptionError,
@@ -25,12 +25,23 @@ def _keys(responses: Responses) -> str:
         pytest.param(["102013021"], id="as digits"),
         pytest.param(["102", "013", "021"], id="in groups"),
         pytest.param(["102 013 021"], id="in groups, quoted"),
-        pytest.param([1, 0, 2, 0, 1, 3, 0, 2, 1], id="as numbers"),
+        pytest.param(["102", "013", "02", "1"], id="in groups with one left over"),
+        pytest.param(["1,0,2,0,1,3,0,2,1"], id="with commas"),
         pytest.param(list("1020130212"), id="with the unscored question"),
     ],
 )
-def test_every_way_of_writing_the_answers_is_read_alike(phq9: CompiledInstrument, given: list[object]) -> None:
-    assert _keys(read_positions(phq9, given))[:9] == "102013021"
+def test_every_way_of_typing_the_answers_is_read_alike(phq9: CompiledInstrument, given: list[str]) -> None:
+    assert _keys(read_positions(phq9, split_digits(phq9.instrument, given)))[:9] == "102013021"
+
+
+def test_stored_answers_are_never_taken_apart(gad7: CompiledInstrument) -> None:
+    with pytest.raises(NotAnOptionError, match="'1111111' is not an option"):
+        read_positions(gad7, ["1111111"])
+
+
+@pytest.mark.parametrize("typed", [["-1", "0"], ["1.5", "0"], ["-1"], ["0", "-1"]])
+def test_a_negative_number_or_a_fraction_is_one_wrong_answer(phq9: CompiledInstrument, typed: list[str]) -> None:
+    assert split_digits(phq9.instrument, typed) == typed
 
 
 def test_labels_are_taken_whatever_their_case_and_spacing(phq9: CompiledInstrument) -> None:
@@ -86,7 +97,7 @@ def test_too_many_answers_are_counted(phq9: CompiledInstrument) -> None:
 
 def test_a_wrong_digit_in_a_string_is_named_by_its_place(phq9: CompiledInstrument) -> None:
     with pytest.raises(NotAnOptionError, match=r"answer 5 \(phq9_5\): '8' is not an option"):
-        read_positions(phq9, ["000080000"])
+        read_positions(phq9, split_digits(phq9.instrument, ["000080000"]))
 
 
 def test_an_unknown_item_is_answered_with_the_nearest(phq9: CompiledInstrument) -> None:

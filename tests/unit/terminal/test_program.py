@@ -71,7 +71,7 @@ def test_quit_and_close_end_it_from_every_page(phq9: CompiledInstrument) -> None
 def test_a_changed_answer_is_met_with_a_quiet_line_and_remembered(phq9: CompiledInstrument) -> None:
     sitting, replies = _walk(_at_item_9(phq9), "2", "c", "b", "0")
     assert replies[-1].safety == "changed"
-    assert sitting.changed_from_crisis
+    assert sitting.results[0].changed == ("self-harm",)
     assert sitting.help_was_due
 
 
@@ -79,7 +79,7 @@ def test_a_declined_item_9_is_met_with_a_quiet_line(phq9: CompiledInstrument) ->
     sitting, replies = _walk(_at_item_9(phq9), "skip")
     assert [reply.safety for reply in replies] == ["", "offer"]
     assert sitting.sessions[0].responses.given[8] is Missing.DECLINED
-    assert not sitting.changed_from_crisis
+    assert sitting.results[0].changed == ()
 
 
 def test_back_at_the_first_item_of_the_second_instrument_goes_to_the_first(

@@ -22,7 +22,7 @@ from oudinfo.present.document import (
 )
 from oudinfo.present.instruments import list_document, show_document
 from oudinfo.report.markdown import render_markdown
-from oudinfo.terminal.color import print_color
+from oudinfo.terminal.color import colored
 from oudinfo.terminal.encoding import ERRORS, plain_form, prepare_streams
 from oudinfo.terminal.plain import render_plain, spoken
 
@@ -38,9 +38,7 @@ EVERY_NODE: Document = (
 
 
 def _color(document: Document) -> str:
-    out = io.StringIO()
-    print_color(document, out)
-    return out.getvalue()
+    return colored(document, 80)
 
 
 @pytest.mark.parametrize("render", [render_plain, _color], ids=["plain", "color"])

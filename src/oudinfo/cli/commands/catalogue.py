@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from oudinfo.cli.options import Force, Output, Plain
-from oudinfo.cli.output import Format, PageFormat, Target
+from oudinfo.cli.output import Format, PageFormat, Target, file_named
 from oudinfo.cli.settings import open_settings
 from oudinfo.present.instruments import list_document, show_document
 
@@ -27,4 +27,4 @@ def show(
     settings = open_settings()
     library = settings.library
     document = show_document(library.instrument(library.find_id(instrument)))
-    Target(settings, output, force=force, plain=plain).write(document, Format(form.value))
+    Target(settings, file_named(output), force=force, plain=plain).write(document, Format(form.value))

@@ -9,17 +9,20 @@ from typing import Annotated, Any
 import typer
 
 from oudinfo.cli.options import Country, Force, Output, Plain, ResultFormat
-from oudinfo.cli.output import Format, Target
+from oudinfo.cli.output import Format, Target, file_named
 from oudinfo.cli.results import write_results
-from oudinfo.cli.settings import open_settings
+from oudinfo.cli.settings import Settings, open_settings
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
-from oudinfo.engine.entry import read_mapping, read_pairs, read_positions
+from oudinfo.engine.entry import read_mapping, read_pairs, read_positions, split_digits
 from oudinfo.engine.interpret import interpret
 from oudinfo.errors import ResponseError, UnknownNameError, UsageError
 from oudinfo.model.instrument import Mode
 from oudinfo.model.response import Responses
-from oudinfo.model.scoring import Audience
+from oudinfo.model.scoring import Audience, FlagLevel
+from oudinfo.present.help import fill
+from oudinfo.present.results import IN_SHELL
 from oudinfo.terminal.entry import ask_for_answers
+from oudinfo.terminal.plain import render_plain
 from oudinfo.terminal.width import columns
 
 CONTEXT_SETTINGS = {"ignore_unknown_options": True}
@@ -47,15 +50,22 @@ def score(
 ) -> None:
     """Score a filled form."""
     settings = open_settings()
-    target = Target(settings, output, force=force, plain=plain)
+    target = Target(settings, file_named(output), force=force, plain=plain)
     target.check()
     compiled = compile_instrument(settings.library.instrument(settings.library.find_id(instrument)))
-    given = _responses(compiled, answers or [], responses, columns(settings.environment))
+    try:
+        given = _responses(compiled, answers or [], responses, columns(settings.environment))
+    except ResponseError as error:
+        _show_help_if_due(compiled, error, settings, country)
+        raise
+    if given is None:
+        sys.stderr.write("Stopped. Nothing was scored, saved or sent.\n")
+        return
     result = interpret(compiled, given)
     write_results(target, form, [result], settings.nearby(country), mode=Mode.INTERVIEW, audience=Audience.COUNSELOR)
 
 
-def _responses(compiled: CompiledInstrument, answers: list[str], file: str | None, width: int) -> Responses:
+def _responses(compiled: CompiledInstrument, answers: list[str], file: str | None, width: int) -> Responses | None:
     if answers and file:
         message = "give the answers on the line or in a file, not both"
         raise UsageError(message)
@@ -64,7 +74,7 @@ def _responses(compiled: CompiledInstrument, answers: list[str], file: str | Non
     if not answers:
         if sys.stdin.isatty():
             return ask_for_answers(compiled, sys.stdin, sys.stderr, width)
-        return read_positions(compiled, _piped_answers(sys.stdin.read()))
+        return read_positions(compiled, split_digits(compiled.instrument, _piped_answers(sys.stdin.read())))
     _refuse_options(answers)
     pairs = [answer.partition("=") for answer in answers]
     named = [bool(separator) for _, separator, _ in pairs]
@@ -73,7 +83,17 @@ def _responses(compiled: CompiledInstrument, answers: list[str], file: str | Non
             message = "answers in order and item=answer do not mix; write all of them one way"
             raise UsageError(message)
         return read_pairs(compiled, [(name.strip(), value) for name, _, value in pairs])
-    return read_positions(compiled, answers)
+    return read_positions(compiled, split_digits(compiled.instrument, answers))
+
+
+def _show_help_if_due(
+    compiled: CompiledInstrument, error: ResponseError, settings: Settings, country: str | None
+) -> None:
+    """Where the answers that could be read hold a sign of danger, help comes before the error."""
+    if isinstance(error.partial, Responses) and interpret(compiled, error.partial).raised(FlagLevel.CRISIS):
+        text = settings.library.safety("help-lines").body
+        page = render_plain(fill(text, settings.nearby(country), IN_SHELL), columns(settings.environment))
+        sys.stderr.write(f"{page}\n")
 
 
 def _refuse_options(answers: list[str]) -> None:
@@ -84,7 +104,7 @@ def _refuse_options(answers: list[str]) -> None:
 
 def _piped_answers(text: str) -> list[str]:
     """One answer a line, or all of them on one line."""
-    lines = [line.strip() for line in text.splitlines()]
+    lines = [line.strip() for line in text.removeprefix("\ufeff").splitlines()]
     while lines and not lines[-1]:
         lines.pop()
     return lines if len(lines) > 1 else text.split()
@@ -98,7 +118,7 @@ def _stored(file: str) -> Any:  # noqa: ANN401  whatever the file holds
     """
     name = "the pipe" if file == STDIN else file
     try:
-        text = sys.stdin.read() if file == STDIN else Path(file).read_text(encoding="utf-8-sig")
+        text = sys.stdin.read().removeprefix("\ufeff") if file == STDIN else Path(file).read_text(encoding="utf-8-sig")
     except OSError as error:
         message = f"{file} can not be read: {error.strerror}"
         raise UsageError(message) from error
@@ -107,7 +127,10 @@ def _stored(file: str) -> Any:  # noqa: ANN401  whatever the file holds
         raise UsageError(message) from error
     try:
         return json.loads(text, object_pairs_hook=_no_repeats)
-    except json.JSONDecodeError:
+    except RecursionError:
+        message = f"{name} is nested too deeply to be answers"
+        raise UsageError(message) from None
+    except ValueError:
         from oudinfo.catalog.stored_responses import read_stored  # noqa: PLC0415  only for YAML
 
         return read_stored(text, name)

@@ -9,7 +9,7 @@ import typer
 from oudinfo.catalog.library import Library
 from oudinfo.cli.exits import ExitCode
 from oudinfo.cli.options import Country, Force, Output, Plain, ResultFormat
-from oudinfo.cli.output import Format, Target
+from oudinfo.cli.output import Format, Target, file_named
 from oudinfo.cli.results import SafetyCopy, write_results
 from oudinfo.cli.settings import open_settings
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
@@ -17,9 +17,10 @@ from oudinfo.errors import UsageError
 from oudinfo.model.instrument import Instrument, Mode
 from oudinfo.model.scoring import Audience
 from oudinfo.present.help import fill
+from oudinfo.present.results import IN_SHELL
 from oudinfo.terminal.plain import render_plain
-from oudinfo.terminal.plain_screen import CLEAR_SCREEN, PlainScreen
-from oudinfo.terminal.program import Page
+from oudinfo.terminal.plain_screen import PlainScreen
+from oudinfo.terminal.program import Page, Sitting
 from oudinfo.terminal.width import columns
 
 AUDIENCES = {Mode.SELF: Audience.PERSON, Mode.INTERVIEW: Audience.COUNSELOR, Mode.CLINICIAN: Audience.COUNSELOR}
@@ -38,7 +39,7 @@ def screen(
 ) -> None:
     """Ask, score, explain."""
     settings = open_settings()
-    target = Target(settings, output, force=force, plain=plain)
+    target = Target(settings, file_named(output), force=force, plain=plain)
     target.check()
     chosen = choose(settings.library, instruments, mode)
     screen_lines = PlainScreen(
@@ -49,16 +50,19 @@ def screen(
         find_country=settings.nearby,
         safety=SafetyCopy(settings.library),
         alternative=lambda instrument: without_self_harm(settings.library, instrument),
+        saved_to=str(target.path or ""),
+        clears=sys.stderr.isatty() and settings.environment.get("TERM") != "dumb",
     )
     try:
         asked = screen_lines.run if sys.stdin.isatty() else screen_lines.run_piped
         sitting = asked(chosen, mode)
     except KeyboardInterrupt:
         text = fill(screen_lines.safety["quit"], screen_lines.nearby)
-        sys.stderr.write(f"\n\n{render_plain(text, screen_lines.width)}")
+        screen_lines.wipe()
+        sys.stderr.write(f"\n{render_plain(text, screen_lines.width)}")
         raise typer.Exit(ExitCode.INTERRUPTED) from None
-    if sitting.page is Page.CLOSED and sys.stderr.isatty():
-        sys.stderr.write(CLEAR_SCREEN)
+    if sitting.page is Page.CLOSED:
+        screen_lines.wipe()
     if sitting.page is Page.DONE:
         write_results(
             target,
@@ -67,8 +71,9 @@ def screen(
             screen_lines.nearby,
             mode=mode,
             audience=AUDIENCES[mode],
-            changed=sitting.changed_from_crisis,
         )
+        if target.path:
+            show_saved(screen_lines, sitting, str(target.path))
 
 
 def choose(library: Library, names: Sequence[str], mode: Mode) -> list[CompiledInstrument]:
@@ -98,3 +103,10 @@ def without_self_harm(library: Library, instrument: Instrument) -> CompiledInstr
     if instrument.without_self_harm is None:
         return None
     return compile_instrument(library.instrument(instrument.without_self_harm))
+
+
+def show_saved(lines: PlainScreen, sitting: Sitting, path: str) -> None:
+    """Say where the result went; help is shown again where it was due."""
+    if sitting.help_was_due:
+        sys.stderr.write(render_plain(fill(lines.safety["help-lines"], lines.nearby, IN_SHELL), lines.width) + "\n")
+    sys.stderr.write(f"Saved to {path}, readable by you alone.\n")

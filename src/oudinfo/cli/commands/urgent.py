@@ -1,6 +1,6 @@
-"""`oudinfo crisis` and `oudinfo overdose`, for their help and for unusual options.
+"""The help of `oudinfo crisis` and `oudinfo overdose`.
 
-The plain forms are answered by `oudinfo.__main__` before this is loaded.
+The pages themselves are shown by `oudinfo.__main__`, before this is loaded.
 """
 
 from oudinfo.cli.options import Country
@@ -9,9 +9,9 @@ from oudinfo.cli.urgent import show_urgent
 
 def crisis(country: Country = None) -> None:
     """Show the crisis lines."""
-    show_urgent("crisis", country)
+    show_urgent("crisis", [country] if country else [])
 
 
 def overdose(country: Country = None) -> None:
     """Show the steps of an overdose."""
-    show_urgent("overdose", country)
+    show_urgent("overdose", [country] if country else [])

@@ -11,12 +11,13 @@ import typer
 from oudinfo.catalog.problems import Problem, Severity
 from oudinfo.catalog.validation import Validator, kind_of
 from oudinfo.cli.exits import ExitCode
-from oudinfo.cli.output import ListFormat
+from oudinfo.cli.output import ListFormat, say
 from oudinfo.cli.settings import open_settings
 from oudinfo.errors import UsageError
 from oudinfo.present.wording import counted
 
 SUFFIXES = {".yaml", ".md"}
+FOLDERS = {"questionnaires", "articles", "resources", "safety"}
 
 
 def validate(
@@ -36,9 +37,9 @@ def validate(
     errors = [problem for problem in found if problem.severity is Severity.ERROR]
     shown = found if warnings else errors
     if form is ListFormat.JSON:
-        sys.stdout.write(json.dumps([problem.as_json() for problem in shown], ensure_ascii=False, indent=2) + "\n")
+        say(json.dumps([problem.as_json() for problem in shown], ensure_ascii=False, indent=2) + "\n")
     else:
-        sys.stdout.write("".join(f"{problem}\n" for problem in shown))
+        say("".join(f"{problem}\n" for problem in shown))
         old = len(found) - len(errors)
         aside = f", {counted(old, 'contact')} to confirm again" if old else ""
         print(
@@ -53,6 +54,13 @@ def _named(validator: Validator, paths: list[Path]) -> Iterator[Problem]:
         if not path.exists():
             message = f"there is no file or folder {path}"
             raise UsageError(message)
-        files = [path] if path.is_file() else sorted(each for each in path.rglob("*") if each.suffix in SUFFIXES)
+        files = [path] if path.is_file() else sorted(_content_below(path))
         for file in files:
             yield from validator.file(file, str(file), kind_of(file))
+
+
+def _content_below(folder: Path) -> Iterator[Path]:
+    """The files of a folder that are content by their place, or all where it has no such places."""
+    found = [path for path in folder.rglob("*") if path.suffix in SUFFIXES]
+    placed = [path for path in found if path.parent.name in FOLDERS or path.name == "countries.yaml"]
+    return iter(placed or found)
