@@ -152,3 +152,25 @@ def test_a_file_in_no_folder_is_refused_and_nothing_is_left(tmp_path: Path) -> N
     done = oudinfo(tmp_path, "score", "gad-2", "11", "--output", "none/r.txt", **may_write())
     assert done.returncode == 5
     assert [*tmp_path.iterdir()] == []
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+@pytest.mark.parametrize("answers", ["000000000", "333333333", "11111111-"])
+def test_the_result_prints_under_an_old_encoding_with_nothing_lost(tmp_path: Path, answers: str, encoding: str) -> None:
+    whole = oudinfo(tmp_path, "score", "phq-9", answers).stdout
+    done = oudinfo(tmp_path, "score", "phq-9", answers, PYTHONIOENCODING=encoding)
+    assert done.returncode == 0
+    assert done.stdout.count("?") == whole.count("?")
+    assert len(done.stdout.splitlines()) == len(whole.splitlines())
+
+
+def test_too_few_answers_with_a_sign_of_danger_still_show_help(tmp_path: Path) -> None:
+    done = oudinfo(tmp_path, "score", "phq-9", "phq9_1=1", "phq9_9=3")
+    assert done.returncode == 2
+    assert done.stderr.index("Call or text 988") < done.stderr.index("no answer for phq9_2")
+
+
+def test_json_is_plain_ascii_so_that_any_reader_can_take_it(tmp_path: Path) -> None:
+    done = oudinfo(tmp_path, "score", "phq-9", ANSWERS, "--format", "json", PYTHONIOENCODING="cp1252")
+    assert done.stdout.isascii()
+    assert "L\\u00f6we" in done.stdout

@@ -101,3 +101,29 @@ def test_with_the_content_gone_the_lines_that_are_true_anywhere_remain(tmp_path:
         write_urgent(page, broken, broken, out, 80)  # type: ignore[arg-type]
         assert out.getvalue() == text
         assert max(len(line) for line in text.splitlines()) <= 80
+
+
+@pytest.mark.parametrize("words", [["US"], ["--cuntry", "US"], ["--country"], ["foo"], ["-x", "US"]])
+def test_no_slip_behind_the_command_hides_the_page(tmp_path: Path, words: list[str]) -> None:
+    done = oudinfo(tmp_path, "crisis", *words)
+    assert done.returncode == 0
+    assert "Call 911" in done.stdout
+
+
+def test_capital_letters_do_not_hide_the_page(tmp_path: Path) -> None:
+    assert "Call 911" in oudinfo(tmp_path, "Crisis").stdout
+
+
+def test_an_output_that_can_not_be_written_is_said_and_the_page_goes_to_the_other_stream(tmp_path: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("there is no /dev/full here")
+    import subprocess
+
+    from running import COMMAND, environment
+
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [*COMMAND, "crisis"], stdout=full, stderr=subprocess.PIPE, text=True, env=environment(tmp_path), check=False
+        )
+    assert done.returncode == 5
+    assert "Call 911" in done.stderr

@@ -1,7 +1,6 @@
 """The root command: a table of commands, each loaded only when it is called."""
 
 import importlib
-import os
 import sys
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
@@ -13,7 +12,8 @@ from typer.core import TyperGroup
 
 from oudinfo import __version__
 from oudinfo.cli.exits import ExitCode, exit_code_for, report, report_fault
-from oudinfo.errors import ClosedOutputError, OudinfoError, UnknownNameError
+from oudinfo.errors import ClosedOutputError, OudinfoError, OutputError, UnknownNameError
+from oudinfo.terminal.encoding import abandon_output
 
 COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -98,9 +98,11 @@ def run(arguments: Sequence[str]) -> int:
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else ExitCode.DONE
     except ClosedOutputError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        abandon_output()
         return ExitCode.DONE
     except OudinfoError as error:
+        if isinstance(error, OutputError):
+            abandon_output()
         report(error)
         return exit_code_for(error)
     except KeyboardInterrupt:

@@ -56,7 +56,7 @@ def meaning(reading: ScoreReading, audience: Audience) -> Document:
         text = reading.band.meaning.get(audience) or reading.band.meaning.get(Audience.COUNSELOR, "")
         said.append(Paragraph(text))
     for each in reading.cutoffs:
-        suggestion = f"suggests that a closer look at {each.cutoff.purpose} is worth while"
+        suggestion = f"suggests that it is worth looking more closely for {each.cutoff.purpose}"
         if each.met:
             said.append(Paragraph(f"A score of {past(each.cutoff)} {suggestion}."))
         elif reading.band is None:

@@ -30,7 +30,7 @@ def colored(document: Document, columns: int) -> str:
     with console.capture() as captured:
         for node in document:
             for line in _lines(node, width):
-                console.print(line, overflow="fold", crop=False, soft_wrap=line.no_wrap or False)
+                console.print(line, overflow="ignore" if line.no_wrap else "fold", crop=False)
             console.print()
     return captured.get().replace("\u00a0", " ")
 

@@ -74,6 +74,14 @@ def prepare_streams(*streams: TextIO) -> None:
             reconfigure(errors=ERRORS)
 
 
+def abandon_output() -> None:
+    """Let go of an output that can not be written, so that the end of the process does not try again."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError:
+        return
+
+
 def _open_closed_streams() -> None:
     """Give a process that was started with closed streams something to talk to."""
     sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123  open until the end

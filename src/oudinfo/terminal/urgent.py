@@ -10,6 +10,7 @@ from typing import TextIO
 
 from oudinfo.present.document import Document, Heading
 from oudinfo.present.help import HelpNearby, country_line, crisis_document, fill
+from oudinfo.terminal.encoding import abandon_output
 from oudinfo.terminal.plain import render_plain
 
 ANYWHERE = {
@@ -66,6 +67,7 @@ def write_urgent(
         stream.write(text)
         stream.flush()
     except OSError:
+        abandon_output()
         sys.stderr.write(text)
         return False
     return True

@@ -153,3 +153,12 @@ def test_a_key_comes_before_a_label_and_a_label_before_a_value(typed: str, label
 def test_every_refusal_is_one_family_of_errors(phq9: CompiledInstrument) -> None:
     with pytest.raises(ResponseError):
         read_positions(phq9, ["x"])
+
+
+def test_where_a_key_is_longer_than_a_digit_nothing_is_taken_apart() -> None:
+    body = """
+    items:
+      - {id: a, text: A, options: [{value: 10, label: Ten}, {value: 20, label: Twenty}]}
+      - {id: b, text: B, options: often}
+    """
+    assert split_digits(compiled_from(body).instrument, ["1020"]) == ["1020"]

@@ -115,3 +115,15 @@ def test_a_source_links_to_its_doi_or_else_to_its_address(gad7: CompiledInstrume
     links = {source.id: source.link for source in gad7.instrument.sources}
     assert links["spitzer2006"] == "https://doi.org/10.1001/archinte.166.10.1092"
     assert links["toussaint2020"] == "https://pubmed.ncbi.nlm.nih.gov/32090765/"
+
+
+def test_whether_an_instrument_asks_about_self_harm_follows_from_its_items(
+    phq9: CompiledInstrument, gad7: CompiledInstrument
+) -> None:
+    assert phq9.instrument.asks_about_self_harm
+    assert not gad7.instrument.asks_about_self_harm
+
+
+def test_a_figure_of_our_own_is_no_published_source(phq9: CompiledInstrument) -> None:
+    assert "illustration" in {source.id for source in phq9.instrument.sources}
+    assert "illustration" not in {source.id for source in phq9.instrument.published}

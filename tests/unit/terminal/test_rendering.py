@@ -49,6 +49,12 @@ def test_no_renderer_eats_a_bracket(render: object) -> None:
         assert kept.casefold() in text.casefold()
 
 
+@pytest.mark.parametrize("width", [20, 40, 80])
+def test_in_color_a_long_address_is_never_cut(width: int) -> None:
+    way = "Web: example.org/find-help/helplines/a-very-long-way-to-go/national-helpline"
+    assert way in colored((Contacts((Contact("Line", (way,)),)),), width)
+
+
 def test_markdown_keeps_brackets_as_text() -> None:
     assert r"\[/use\]" in render_markdown(EVERY_NODE)
 
