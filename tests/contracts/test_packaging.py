@@ -1,8 +1,6 @@
 import zipfile
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).parents[2]
 
 
@@ -24,8 +22,6 @@ def test_the_wheel_has_all_content_and_the_type_marker(tmp_path: Path) -> None:
         text=True,
         check=False,
     )
-    if "No module named" in built.stderr or ("hatchling" in built.stdout + built.stderr and built.returncode):
-        pytest.skip("hatchling is not installed here; .ci/run builds the wheel")
     assert built.returncode == 0, built.stderr
     (wheel,) = tmp_path.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:

@@ -11,6 +11,7 @@ from running import environment
 pexpect = pytest.importorskip("pexpect", reason="there is no pseudo-terminal on this system")
 
 PROMPT = "Your answer, 0 to 3, or a word"
+REVIEW = "Enter shows the result"
 DOORS = "Type one of these words: "
 
 
@@ -72,6 +73,8 @@ def test_a_whole_phq9_by_digits_is_echoed_and_scored(alone: Person) -> None:
     alone.waits_for("One more question. It is not part of the score.")
     alone.waits_for(PROMPT)
     alone.types("1")
+    alone.waits_for(REVIEW)
+    alone.types("")
     assert alone.ends() == 0
     assert "You chose 2, More than half the days." in alone.seen
     assert "PHQ-9: 9 OF 27. MILD RANGE" in alone.seen
@@ -118,8 +121,28 @@ def test_back_shows_the_earlier_answer_and_a_new_one_replaces_it(alone: Person) 
     assert "Earlier answer: 3, Nearly every day." in alone.waits_for(PROMPT)
     _answer(alone, *"000000000"[:8])
     alone.types("0")
+    alone.waits_for(REVIEW)
+    alone.types("")
     assert alone.ends() == 0
     assert "PHQ-9: 0 OF 27" in alone.seen
+
+
+def test_before_the_result_any_answer_can_be_changed_by_its_number(alone: Person) -> None:
+    _begin(alone)
+    _answer(alone, *"00000000")
+    alone.types("0")
+    shown = alone.waits_for(REVIEW)
+    assert "- 3: Not at all. Trouble falling or staying asleep, or sleeping too ..." in shown
+    alone.types("3")
+    assert "Earlier answer: 0, Not at all." in alone.waits_for(PROMPT)
+    alone.types("2")
+    alone.waits_for("One more question.")
+    alone.waits_for(PROMPT)
+    alone.types("1")
+    alone.waits_for(REVIEW)
+    alone.types("")
+    assert alone.ends() == 0
+    assert "PHQ-9: 2 OF 27" in alone.seen
 
 
 def test_keys_typed_ahead_do_not_close_the_help_page(alone: Person) -> None:
@@ -194,6 +217,8 @@ def test_leaving_the_question_out_runs_the_phq8(alone: Person) -> None:
     alone.waits_for(PROMPT)
     _answer(alone, *"1111111")
     alone.types("1")
+    alone.waits_for(REVIEW)
+    alone.types("")
     assert alone.ends() == 0
     assert "PHQ-8: 8 OF 24" in alone.seen
     assert "These questions do not ask about thoughts of death." in alone.seen

@@ -117,6 +117,12 @@ def is_complete(session: Session) -> bool:
     return _next_open(session.compiled, session.responses, after=-1) is None
 
 
+def asked_items(session: Session) -> tuple[Item, ...]:
+    """The items that are asked as things stand."""
+    items = session.compiled.instrument.items
+    return tuple(items[each] for each in asked_positions(session.compiled, session.responses))
+
+
 def open_items(session: Session) -> tuple[Item, ...]:
     """The items that are asked and have not been met yet."""
     items = session.compiled.instrument.items

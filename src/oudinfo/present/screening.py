@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from oudinfo.engine.session import Session, progress
 from oudinfo.model.instrument import Instrument, Item, Mode
 from oudinfo.model.response import Missing, ResponseOption
-from oudinfo.present.document import Document, Heading, Node, Paragraph, Verbatim
+from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph, Verbatim
 from oudinfo.present.help import HelpNearby, fill
 from oudinfo.present.wording import counted, joined
 
@@ -83,6 +83,23 @@ def place_line(session: Session) -> str:
     if place.number is None:
         return "One more question. It is not part of the score."
     return f"Question {place.number} of {place.total}."
+
+
+def review_document(listed: Sequence[tuple[int, Item]], sessions: Sequence[Session]) -> Document:
+    """All answers by number, to be looked over before the result."""
+    lines = []
+    for number, (place, item) in enumerate(listed, start=1):
+        position = sessions[place].compiled.positions[item.id][0]
+        given = sessions[place].responses.given[position]
+        said = given.label if isinstance(given, ResponseOption) else "skipped"
+        lines.append(f"{number}: {said}. {_shortened(item.text)}")
+    return (Heading("Your answers, before the result", 1), Bullets(tuple(lines)))
+
+
+def _shortened(text: str) -> str:
+    """The first words of a question, to tell it by."""
+    words = text.split()
+    return text if len(words) <= 8 else f"{' '.join(words[:8])} ..."
 
 
 def prompt_line(item: Item, *, with_words: bool) -> str:

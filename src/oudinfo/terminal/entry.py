@@ -10,7 +10,7 @@ from oudinfo.model.response import ResponseOption, Responses
 from oudinfo.present.document import Paragraph
 from oudinfo.present.wording import number
 from oudinfo.terminal.plain import render_plain
-from oudinfo.terminal.program import Word, word_for
+from oudinfo.terminal.words import Word, word_for
 
 AGAIN = "again"
 

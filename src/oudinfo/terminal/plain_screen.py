@@ -16,13 +16,15 @@ from oudinfo.model.instrument import Instrument, Item, Mode
 from oudinfo.model.response import Missing
 from oudinfo.present.document import Bullets, Document, Paragraph
 from oudinfo.present.help import HelpNearby, country_line, fill
-from oudinfo.present.screening import intro_document, item_document, prompt_line, start_line
+from oudinfo.present.screening import intro_document, item_document, prompt_line, review_document, start_line
 from oudinfo.terminal.plain import render_plain
-from oudinfo.terminal.program import LAST_PAGES, Page, Reply, Sitting, Word, begin, close_page, step, word_for
+from oudinfo.terminal.program import LAST_PAGES, Reply, Sitting, begin, close_page, review_items, step
+from oudinfo.terminal.words import Page, Word, word_for
 
 PROMPTS = {
     Page.INTRO: "Press Enter to begin, or type a word (help, country, quit, close): ",
     Page.HELP_PAGE: "Type one of these words: ",
+    Page.REVIEW: "Enter shows the result; a number changes that answer: ",
     Page.COUNTRY: "Code of your country (US, CA, GB, IE, AU, NZ), or back: ",
 }
 DOORS = {
@@ -64,7 +66,7 @@ class PlainScreen:
 
     def run(self, instruments: Sequence[CompiledInstrument], mode: Mode) -> Sitting:
         """Ask until the end, or until the person stops."""
-        sitting = begin(instruments, mode)
+        sitting = begin(instruments, mode, reviews=True)
         self._paint(sitting)
         while sitting.page not in LAST_PAGES:
             typed = self._read(sitting)
@@ -134,7 +136,7 @@ class PlainScreen:
         """Begin again with the instruments that do not ask about thoughts of death."""
         kept = [self.alternative(each.compiled.instrument) or each.compiled for each in sitting.sessions]
         once = {each.instrument.id: each for each in kept}
-        fresh = begin([*once.values()], sitting.mode)
+        fresh = begin([*once.values()], sitting.mode, reviews=sitting.reviews)
         self._write((Paragraph("That question is left out. If such thoughts are there, type H at any time."),))
         self._paint(fresh)
         return fresh
@@ -175,6 +177,8 @@ class PlainScreen:
                 return (*self._safety("help-page", sitting.mode), change, doors)
             case Page.STOPPED:
                 return self._safety("quit", Mode.SELF)
+            case Page.REVIEW:
+                return review_document(review_items(sitting), sitting.sessions)
             case Page.DONE | Page.CLOSED | Page.COUNTRY:
                 return ()
             case side_page:

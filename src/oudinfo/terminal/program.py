@@ -5,99 +5,32 @@ the page that the state names; so every path can be walked without a terminal.
 """
 
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
 from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.engine.entry import find_option
-from oudinfo.engine.session import Session, answer, back, decline, flags_up, reading, start
+from oudinfo.engine.session import (
+    Session,
+    answer,
+    asked_items,
+    back,
+    decline,
+    edit,
+    flags_up,
+    is_complete,
+    reading,
+    start,
+)
 from oudinfo.model.condition import items_named
 from oudinfo.model.instrument import Item, Mode
 from oudinfo.model.result import Interpretation
 from oudinfo.model.scoring import FlagLevel
 from oudinfo.present.screening import chosen_line, refused_line, why_line, words_line
+from oudinfo.terminal.words import ALWAYS, FROM_HELP, FROM_INTRO, PAGE_OF, Page, Word, word_for
 
-
-class Page(StrEnum):
-    """What is on the screen."""
-
-    INTRO = "intro"
-    ITEM = "item"
-    HELP_PAGE = "help-page"
-    """At once after an answer that signals self-harm; closed by its own words only."""
-    HELP_LINES = "help-lines"
-    OVERDOSE = "overdose"
-    MINUTES = "minutes"
-    WHAT_HAPPENS = "what-happens"
-    NOT_READY = "not-ready"
-    UNDER_18 = "under-18"
-    COUNTRY = "country"
-    DONE = "done"
-    STOPPED = "stopped"
-    CLOSED = "closed"
-
-
-class Word(StrEnum):
-    """What can be typed besides an answer, on every page the same."""
-
-    BEGIN = "begin"
-    BACK = "back"
-    SKIP = "skip"
-    WHY = "why"
-    HELP = "help"
-    AGAIN = "again"
-    WORDS = "words"
-    OVERDOSE = "overdose"
-    COUNTRY = "country"
-    LEAVE_OUT = "leave"
-    UNDER_18 = "young"
-    QUIT = "quit"
-    CLOSE = "close"
-    MINUTES = "minutes"
-    WHAT_HAPPENS = "talk"
-    NOT_READY = "not ready"
-    CARRY_ON = "carry on"
-
-
-SHORT_FORMS = {
-    "": Word.BEGIN,
-    "b": Word.BACK,
-    "s": Word.SKIP,
-    "-": Word.SKIP,
-    "?": Word.WHY,
-    "h": Word.HELP,
-    "!": Word.HELP,
-    "crisis": Word.HELP,
-    "oudinfo crisis": Word.HELP,
-    "oudinfo overdose": Word.OVERDOSE,
-    "keys": Word.WORDS,
-    "exit": Word.QUIT,
-    "k": Word.COUNTRY,
-    "l": Word.LEAVE_OUT,
-    "y": Word.UNDER_18,
-    "q": Word.QUIT,
-    "stop": Word.QUIT,
-    "x": Word.CLOSE,
-    "m": Word.MINUTES,
-    "t": Word.WHAT_HAPPENS,
-    "n": Word.NOT_READY,
-    "c": Word.CARRY_ON,
-    "carry": Word.CARRY_ON,
-}
-PAGE_OF = {
-    Word.HELP: Page.HELP_LINES,
-    Word.OVERDOSE: Page.OVERDOSE,
-    Word.MINUTES: Page.MINUTES,
-    Word.WHAT_HAPPENS: Page.WHAT_HAPPENS,
-    Word.NOT_READY: Page.NOT_READY,
-    Word.UNDER_18: Page.UNDER_18,
-    Word.COUNTRY: Page.COUNTRY,
-}
-ALWAYS = frozenset({Word.HELP, Word.COUNTRY, Word.OVERDOSE})
-FROM_HELP = ALWAYS | {Word.MINUTES, Word.WHAT_HAPPENS, Word.NOT_READY}
-FROM_INTRO = ALWAYS | {Word.UNDER_18}
 LAST_PAGES = frozenset({Page.DONE, Page.STOPPED, Page.CLOSED})
 HELP_REMINDER = "People you can reach: type H."
+FEWEST_TO_REVIEW = 5
 SKIPPED = "You skipped this one."
 
 
@@ -112,6 +45,8 @@ class Sitting(NamedTuple):
     help_page_shown: bool = False
     leave_out: bool = False
     """The person asked to leave the question on thoughts of death out."""
+    reviews: bool = False
+    """Whether the answers are looked over before the result."""
 
     def __repr__(self) -> str:
         """Show no response."""
@@ -150,9 +85,16 @@ class Reply(NamedTuple):
 Stepped: TypeAlias = tuple[Sitting, tuple[Reply, ...]]
 
 
-def begin(instruments: Sequence[CompiledInstrument], mode: Mode) -> Sitting:
-    """A sitting at its introduction."""
-    return Sitting(tuple(start(each) for each in instruments), mode)
+def begin(instruments: Sequence[CompiledInstrument], mode: Mode, *, reviews: bool = False) -> Sitting:
+    """A sitting at its introduction.
+
+    Args:
+        instruments: In the order in which they are given.
+        mode: How they are given.
+        reviews: Look the answers over before the result, where there are many.
+    """
+    many = sum(len(each.instrument.items) for each in instruments) >= FEWEST_TO_REVIEW
+    return Sitting(tuple(start(each) for each in instruments), mode, reviews=reviews and many)
 
 
 def step(sitting: Sitting, typed: str) -> Stepped:
@@ -171,14 +113,10 @@ def step(sitting: Sitting, typed: str) -> Stepped:
             return _at_item(sitting, typed, word)
         case Page.HELP_PAGE:
             return _at_help_page(sitting, word)
+        case Page.REVIEW:
+            return _at_review(sitting, typed, word)
         case _:
             return _at_side_page(sitting, word)
-
-
-def word_for(typed: str) -> Word | None:
-    """The word that was typed, in full or by its letter."""
-    text = " ".join(typed.casefold().split())
-    return SHORT_FORMS.get(text) or next((word for word in Word if word.value == text), None)
 
 
 def close_page(sitting: Sitting) -> Sitting:
@@ -212,12 +150,12 @@ def _at_item(sitting: Sitting, typed: str, word: Word | None) -> Stepped:
             return _take(sitting, item, decline(sitting.session), SKIPPED)
         case Word.BACK:
             return _go_back(sitting)
-        case Word.WHY:
-            return sitting, (Reply(why_line(item)),)
+        case Word.WHY | Word.WORDS:
+            return sitting, (Reply(why_line(item) if word is Word.WHY else words_line()),)
         case Word.AGAIN:
             return sitting, ()
-        case Word.WORDS:
-            return sitting, (Reply(words_line()),)
+        case Word.REVIEW if sitting.reviews and all(is_complete(each) for each in sitting.sessions):
+            return sitting._replace(pages=(Page.REVIEW,)), ()
         case _ if word in ALWAYS:
             return _open(sitting, word), ()
         case _:
@@ -246,7 +184,7 @@ def _forward(sitting: Sitting) -> Sitting:
     for place in places:
         if sitting.sessions[place].item is not None:
             return sitting._replace(current=place, pages=(Page.ITEM,))
-    return sitting._replace(pages=(Page.DONE,))
+    return sitting._replace(pages=(Page.REVIEW if sitting.reviews else Page.DONE,))
 
 
 def _go_back(sitting: Sitting) -> Stepped:
@@ -263,6 +201,30 @@ def _with_session(sitting: Sitting, session: Session) -> Sitting:
     sessions = [*sitting.sessions]
     sessions[sitting.current] = session
     return sitting._replace(sessions=tuple(sessions))
+
+
+def review_items(sitting: Sitting) -> tuple[tuple[int, Item], ...]:
+    """The items that are looked over, each with the place of its instrument, in order."""
+    return tuple((place, item) for place, session in enumerate(sitting.sessions) for item in asked_items(session))
+
+
+def _at_review(sitting: Sitting, typed: str, word: Word | None) -> Stepped:
+    if word is Word.BEGIN:
+        return sitting._replace(pages=(Page.DONE,)), ()
+    listed = review_items(sitting)
+    number = typed.strip()
+    if number.isascii() and number.isdigit() and 0 < int(number) <= len(listed):
+        return _edit(sitting, *listed[int(number) - 1]), ()
+    if word is Word.BACK:
+        return _edit(sitting, *listed[-1]), ()
+    if word in ALWAYS:
+        return _open(sitting, word), ()
+    return sitting, (Reply(f"Type a number from 1 to {len(listed)} to change that answer, or Enter for the result."),)
+
+
+def _edit(sitting: Sitting, place: int, item: Item) -> Sitting:
+    chosen = sitting._replace(current=place, pages=(Page.ITEM,))
+    return _with_session(chosen, edit(chosen.session, item.id))
 
 
 def _at_help_page(sitting: Sitting, word: Word | None) -> Stepped:

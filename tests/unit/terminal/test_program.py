@@ -1,9 +1,11 @@
 """The screening walked without a terminal."""
 
-from oudinfo.engine.compiled import CompiledInstrument
+from oudinfo.catalog.library import Library
+from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.model.instrument import Mode
 from oudinfo.model.response import Missing
-from oudinfo.terminal.program import Page, Reply, Sitting, Word, begin, step, word_for
+from oudinfo.terminal.program import Reply, Sitting, begin, review_items, step
+from oudinfo.terminal.words import Page, Word, word_for
 
 
 def _walk(sitting: Sitting, *typed: str) -> tuple[Sitting, list[Reply]]:
@@ -121,3 +123,28 @@ def test_at_the_end_nothing_is_taken_any_more(phq9: CompiledInstrument) -> None:
     assert done.page is Page.DONE
     assert step(done, "1") == (done, ())
     assert [result.instrument.id for result in done.results] == ["phq-9"]
+
+
+def test_many_answers_are_looked_over_and_few_are_not(phq9: CompiledInstrument, library: Library) -> None:
+    looked_over, _ = _walk(begin([phq9], Mode.SELF, reviews=True), "", *"000000000")
+    assert looked_over.page is Page.REVIEW
+    assert len(review_items(looked_over)) == 9
+    assert step(looked_over, "")[0].page is Page.DONE
+    short = compile_instrument(library.instrument("gad-2"))
+    assert _walk(begin([short], Mode.SELF, reviews=True), "", "0", "0")[0].page is Page.DONE
+
+
+def test_an_answer_changed_at_the_end_to_a_sign_of_danger_is_met_at_once(phq9: CompiledInstrument) -> None:
+    looked_over, _ = _walk(begin([phq9], Mode.SELF, reviews=True), "", *"000000000")
+    changed, _ = _walk(looked_over, "9", "2")
+    assert changed.page is Page.HELP_PAGE
+
+
+def test_from_the_look_over_one_can_go_back_and_return_unchanged(phq9: CompiledInstrument) -> None:
+    looked_over, _ = _walk(begin([phq9], Mode.SELF, reviews=True), "", *"000000000")
+    assert _walk(looked_over, "back")[0].session.item is phq9.instrument.items[8]
+    assert _walk(looked_over, "2", "review")[0].page is Page.REVIEW
+    refused, replies = _walk(looked_over, "12")
+    assert refused is looked_over
+    assert replies[0].line.startswith("Type a number from 1 to 9")
+    assert _walk(looked_over, "h")[0].page is Page.HELP_LINES

@@ -20,8 +20,9 @@ from oudinfo.present.help import fill
 from oudinfo.present.results import IN_SHELL
 from oudinfo.terminal.plain import render_plain
 from oudinfo.terminal.plain_screen import PlainScreen
-from oudinfo.terminal.program import Page, Sitting
+from oudinfo.terminal.program import Sitting
 from oudinfo.terminal.width import columns
+from oudinfo.terminal.words import Page
 
 AUDIENCES = {Mode.SELF: Audience.PERSON, Mode.INTERVIEW: Audience.COUNSELOR, Mode.CLINICIAN: Audience.COUNSELOR}
 

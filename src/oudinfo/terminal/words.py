@@ -1,0 +1,93 @@
+"""What can be typed, and which pages there are: the same everywhere."""
+
+from enum import StrEnum
+
+
+class Page(StrEnum):
+    """What is on the screen."""
+
+    INTRO = "intro"
+    ITEM = "item"
+    HELP_PAGE = "help-page"
+    """At once after an answer that signals self-harm; closed by its own words only."""
+    HELP_LINES = "help-lines"
+    OVERDOSE = "overdose"
+    MINUTES = "minutes"
+    WHAT_HAPPENS = "what-happens"
+    NOT_READY = "not-ready"
+    UNDER_18 = "under-18"
+    COUNTRY = "country"
+    REVIEW = "review"
+    """All answers, each to be changed, before the result."""
+    DONE = "done"
+    STOPPED = "stopped"
+    CLOSED = "closed"
+
+
+class Word(StrEnum):
+    """What can be typed besides an answer, on every page the same."""
+
+    BEGIN = "begin"
+    BACK = "back"
+    SKIP = "skip"
+    WHY = "why"
+    HELP = "help"
+    AGAIN = "again"
+    WORDS = "words"
+    REVIEW = "review"
+    OVERDOSE = "overdose"
+    COUNTRY = "country"
+    LEAVE_OUT = "leave"
+    UNDER_18 = "young"
+    QUIT = "quit"
+    CLOSE = "close"
+    MINUTES = "minutes"
+    WHAT_HAPPENS = "talk"
+    NOT_READY = "not ready"
+    CARRY_ON = "carry on"
+
+
+SHORT_FORMS = {
+    "": Word.BEGIN,
+    "b": Word.BACK,
+    "s": Word.SKIP,
+    "-": Word.SKIP,
+    "?": Word.WHY,
+    "h": Word.HELP,
+    "!": Word.HELP,
+    "crisis": Word.HELP,
+    "oudinfo crisis": Word.HELP,
+    "oudinfo overdose": Word.OVERDOSE,
+    "keys": Word.WORDS,
+    "v": Word.REVIEW,
+    "exit": Word.QUIT,
+    "k": Word.COUNTRY,
+    "l": Word.LEAVE_OUT,
+    "y": Word.UNDER_18,
+    "q": Word.QUIT,
+    "stop": Word.QUIT,
+    "x": Word.CLOSE,
+    "m": Word.MINUTES,
+    "t": Word.WHAT_HAPPENS,
+    "n": Word.NOT_READY,
+    "c": Word.CARRY_ON,
+    "carry": Word.CARRY_ON,
+}
+PAGE_OF = {
+    Word.HELP: Page.HELP_LINES,
+    Word.OVERDOSE: Page.OVERDOSE,
+    Word.MINUTES: Page.MINUTES,
+    Word.WHAT_HAPPENS: Page.WHAT_HAPPENS,
+    Word.NOT_READY: Page.NOT_READY,
+    Word.UNDER_18: Page.UNDER_18,
+    Word.COUNTRY: Page.COUNTRY,
+}
+ALWAYS = frozenset({Word.HELP, Word.COUNTRY, Word.OVERDOSE})
+FROM_HELP = ALWAYS | {Word.MINUTES, Word.WHAT_HAPPENS, Word.NOT_READY}
+FROM_INTRO = ALWAYS | {Word.UNDER_18}
+
+
+def word_for(typed: str) -> Word | None:
+    """The word that was typed, in full or by its letter."""
+    text = " ".join(typed.casefold().split())
+    return SHORT_FORMS.get(text) or next((word for word in Word if word.value == text), None)
