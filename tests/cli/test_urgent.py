@@ -80,8 +80,8 @@ def test_no_line_with_a_number_is_ever_split(tmp_path: Path, columns: str) -> No
             line.strip() for line in oudinfo(tmp_path, page, "--country", "all", COLUMNS=columns).stdout.splitlines()
         ]
         assert any(line.startswith("Call or text 988") for line in lines) or page == "overdose"
-        assert any(line.startswith("Call 000 (112 from a mobile)") for line in lines)
-        assert any(line.startswith("Call 111") for line in lines)
+        assert any("Call 000 (112 from a mobile)" in line for line in lines)
+        assert any("Call 111" in line for line in lines)
 
 
 def test_the_help_of_crisis_is_there_too(tmp_path: Path) -> None:

@@ -41,7 +41,10 @@ class Person:
             self.child.sendline(line)
 
     def ends(self) -> int:
-        self.child.expect(pexpect.EOF)
+        if self.child.expect_exact([pexpect.EOF, "Keep this on the screen?"]) == 1:
+            self.seen += str(self.child.before)
+            self.types("")
+            self.child.expect(pexpect.EOF)
         self.seen += str(self.child.before)
         self.child.close()
         return int(self.child.exitstatus if self.child.exitstatus is not None else -1)

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from oudinfo.catalog.library import Library
 from oudinfo.cli.output import Format, Target
 from oudinfo.engine.matching import matching_articles
+from oudinfo.errors import ContentError, MissingContentError
 from oudinfo.model.instrument import Mode
 from oudinfo.model.result import Interpretation
 from oudinfo.model.scoring import Audience
 from oudinfo.present.help import HelpNearby, crisis_lines
 from oudinfo.present.results import ResultPage, results_document
+from oudinfo.terminal.urgent import ANYWHERE
 
 
 class SafetyCopy(dict[str, str]):
@@ -21,8 +23,11 @@ class SafetyCopy(dict[str, str]):
         self._library = library
 
     def __missing__(self, text_id: str) -> str:
-        """Read a text from the library."""
-        self[text_id] = self._library.safety(text_id).body
+        """Read a text from the library; a damaged one must not end in silence."""
+        try:
+            self[text_id] = self._library.safety(text_id).body
+        except (ContentError, MissingContentError):
+            self[text_id] = ANYWHERE["crisis"]
         return self[text_id]
 
 

@@ -83,8 +83,12 @@ def arithmetic(result: Interpretation, reading: ScoreReading) -> str:
 
 
 def heaviest(result: Interpretation, most: int = 3) -> Document:
-    """The person's own highest items, and what was no problem."""
-    scored = [(item, given) for item, given in _answered(result) if item.is_scale_step]
+    """The person's own highest items, and what was no problem.
+
+    The item on self-harm is in neither list: it has its own place at the top,
+    and a 0 there is no all-clear.
+    """
+    scored = [(item, given) for item, given in _answered(result) if item.role is None]
     rated = sorted(scored, key=lambda pair: -pair[1].value)
     heavy = [(item, given) for item, given in rated if given.value > _middle(item)]
     top = heavy[:most]

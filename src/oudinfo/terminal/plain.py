@@ -38,14 +38,10 @@ def render_plain(document: Document, width: int = WIDEST) -> str:
 
 
 def _leads_on(document: Document, place: int) -> bool:
-    """Whether a sentence ends in a colon and the contacts that it announces follow at once."""
-    following = document[place + 1 : place + 2]
-    node = document[place]
-    return (
-        isinstance(node, Paragraph)
-        and node.text.endswith(":")
-        and any(isinstance(each, Contacts) for each in following)
-    )
+    """Whether the next contacts follow at once: after a colon, or after other contacts."""
+    node, following = document[place], document[place + 1 : place + 2]
+    announces = isinstance(node, Contacts) or (isinstance(node, Paragraph) and node.text.endswith(":"))
+    return announces and any(isinstance(each, Contacts) for each in following)
 
 
 def whole_commands(text: str) -> str:
@@ -96,6 +92,9 @@ def _wrapped(text: str, columns: int, mark: str = "") -> list[str]:
 
 
 def _contacts(node: Contacts, columns: int) -> Iterator[str]:
+    if node.place and all(not entry.name for entry in node.entries):
+        yield from (f"    {node.place}: {way}" for entry in node.entries for way in entry.ways)
+        return
     if node.place:
         yield f"{node.place}:"
     for entry in node.entries:

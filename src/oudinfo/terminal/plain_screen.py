@@ -5,20 +5,21 @@ result alone is on standard output.
 """
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
 from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.engine.session import Session, open_items
 from oudinfo.errors import ResponseError, UnknownNameError, UsageError
-from oudinfo.model.instrument import Instrument, Item, Mode
+from oudinfo.model.instrument import Item, Mode
 from oudinfo.model.response import Missing
 from oudinfo.present.document import Bullets, Document, Paragraph
-from oudinfo.present.help import HelpNearby, country_line, fill
-from oudinfo.present.screening import intro_document, item_document, prompt_line, review_document, start_line
+from oudinfo.present.help import country_line
+from oudinfo.present.screening import item_document, prompt_line, start_line
+from oudinfo.terminal.pages import LEFT_OUT, Pages
 from oudinfo.terminal.plain import render_plain
-from oudinfo.terminal.program import LAST_PAGES, Reply, Sitting, begin, close_page, review_items, step
+from oudinfo.terminal.program import LAST_PAGES, Reply, Sitting, begin, close_page, step
 from oudinfo.terminal.words import Page, Word, word_for
 
 PROMPTS = {
@@ -41,7 +42,6 @@ DOORS = {
         "carry on: go on with the questions",
     ),
 }
-FOR_WHO_ASKS = frozenset({"help-page", "offer", "changed"})
 SIDE_PROMPT = "Type back to go on where you were, or help, or quit: "
 IN_SESSION = {"how": "type H.", "overdose": "Type overdose"}
 CLEAR_SCREEN = "\x1b[2J\x1b[3J\x1b[H"
@@ -54,13 +54,7 @@ class PlainScreen:
     source: TextIO
     out: TextIO
     width: int
-    nearby: HelpNearby
-    find_country: Callable[[str], HelpNearby]
-    safety: Mapping[str, str]
-    alternative: Callable[[Instrument], CompiledInstrument | None]
-    """The instrument to give instead, without the question on thoughts of death."""
-    saved_to: str = ""
-    """The file that the result goes to, where one was asked for."""
+    pages: Pages
     clears: bool = False
     """Whether the terminal can be wiped, so that stopping leaves no answer in sight."""
 
@@ -114,13 +108,13 @@ class PlainScreen:
     def _refuse(self, sitting: Sitting, message: str) -> UsageError:
         """The error for input that can not be used; help comes first where it is due."""
         if sitting.help_was_due:
-            self._write(fill(self.safety["help-lines"], self.nearby, IN_SESSION))
+            self._write(self.pages.text("help-lines", Mode.SELF))
         return ResponseError(
             f"{message} Nothing was scored." if message.endswith(".") else f"{message}. Nothing was scored."
         )
 
     def _take(self, sitting: Sitting, typed: str) -> Sitting:
-        if sitting.page is Page.COUNTRY and len(typed.strip()) > 1 and typed.strip().lower() not in {"back", "quit"}:
+        if sitting.page is Page.COUNTRY and word_for(typed) is None:
             return self._set_country(sitting, typed)
         moved, replies = step(sitting, typed)
         self._say(replies, sitting.mode)
@@ -134,21 +128,19 @@ class PlainScreen:
 
     def _leave_out(self, sitting: Sitting) -> Sitting:
         """Begin again with the instruments that do not ask about thoughts of death."""
-        kept = [self.alternative(each.compiled.instrument) or each.compiled for each in sitting.sessions]
-        once = {each.instrument.id: each for each in kept}
-        fresh = begin([*once.values()], sitting.mode, reviews=sitting.reviews)
-        self._write((Paragraph("That question is left out. If such thoughts are there, type H at any time."),))
+        fresh = self.pages.without_self_harm(sitting)
+        self._write((Paragraph(LEFT_OUT),))
         self._paint(fresh)
         return fresh
 
     def _set_country(self, sitting: Sitting, typed: str) -> Sitting:
         try:
-            self.nearby = self.find_country(typed)
+            self.pages.nearby = self.pages.find_country(typed)
         except UnknownNameError as error:
-            self._say((Reply(str(error)),), sitting.mode)
+            self._write((Paragraph(str(error)),))
             return sitting
         back = close_page(sitting)
-        self._write((country_line(self.nearby, "Type K."),))
+        self._write((self._change_line(),))
         self._paint(back)
         return back
 
@@ -164,31 +156,22 @@ class PlainScreen:
             self.out.flush()
 
     def _document(self, sitting: Sitting, *, again: bool) -> Document:
-        change = country_line(self.nearby, "Type K.")
+        document = self.pages.document(sitting)
         match sitting.page:
-            case Page.INTRO:
-                instruments = [session.compiled.instrument for session in sitting.sessions]
-                intro = intro_document(instruments, self.nearby, self.safety, sitting.mode, self.saved_to)
-                return (*intro, change)
             case Page.ITEM:
                 return self._item(sitting, again=again)
             case Page.HELP_PAGE:
                 doors = Bullets(DOORS[Mode.SELF if sitting.mode is Mode.SELF else Mode.INTERVIEW])
-                return (*self._safety("help-page", sitting.mode), change, doors)
-            case Page.STOPPED:
-                return self._safety("quit", Mode.SELF)
-            case Page.REVIEW:
-                return review_document(review_items(sitting), sitting.sessions)
-            case Page.DONE | Page.CLOSED | Page.COUNTRY:
+                return (*document, self._change_line(), doors)
+            case Page.STOPPED | Page.REVIEW | Page.DONE | Page.CLOSED:
+                return document
+            case Page.COUNTRY:
                 return ()
-            case side_page:
-                return (*self._safety(side_page.value, Mode.SELF), change)
+            case _:
+                return (*document, self._change_line())
 
-    def _safety(self, text_id: str, mode: Mode) -> Document:
-        """A text of the safety copy; in an interview, the one for who asks."""
-        own = f"{text_id}-interview"
-        spoken_to = own if mode is not Mode.SELF and text_id in FOR_WHO_ASKS else text_id
-        return fill(self.safety[spoken_to], self.nearby, IN_SESSION)
+    def _change_line(self) -> Paragraph:
+        return country_line(self.pages.nearby, "Type K.")
 
     def _item(self, sitting: Sitting, *, again: bool) -> Document:
         instrument = sitting.session.compiled.instrument
@@ -210,8 +193,7 @@ class PlainScreen:
         return line.rstrip("\n") if line else None
 
     def _say(self, replies: Sequence[Reply], mode: Mode) -> None:
-        for reply in replies:
-            self._write(self._safety(reply.safety, mode) if reply.safety else (Paragraph(reply.line),))
+        self._write(self.pages.said(replies, mode))
 
     def _write(self, document: Document) -> None:
         text = render_plain(document, self.width)

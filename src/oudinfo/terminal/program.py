@@ -80,6 +80,8 @@ class Reply(NamedTuple):
     safety: str = ""
     is_refusal: bool = False
     """Nothing was taken: the input is neither an answer nor a word."""
+    is_echo: bool = False
+    """Repeats what was answered; a screen that shows it anyway may leave it out."""
 
 
 Stepped: TypeAlias = tuple[Sitting, tuple[Reply, ...]]
@@ -166,7 +168,7 @@ def _take(sitting: Sitting, item: Item, session: Session, said: str) -> Stepped:
     """Move on with a response; a sign of danger comes before the next item."""
     before = sitting.session
     moved = _forward(_with_session(sitting, session))
-    replies = [Reply(said)]
+    replies = [Reply(said, is_echo=True)]
     if _signals_danger(session, item):
         if not sitting.help_page_shown:
             return moved._replace(pages=(*moved.pages, Page.HELP_PAGE), help_page_shown=True), tuple(replies)

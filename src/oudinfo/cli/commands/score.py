@@ -10,7 +10,7 @@ import typer
 
 from oudinfo.cli.options import Country, Force, Output, Plain, ResultFormat
 from oudinfo.cli.output import Format, Target, file_named
-from oudinfo.cli.results import write_results
+from oudinfo.cli.results import SafetyCopy, write_results
 from oudinfo.cli.settings import Settings, open_settings
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.engine.entry import read_mapping, read_pairs, read_positions, split_digits
@@ -19,7 +19,7 @@ from oudinfo.errors import ResponseError, UnknownNameError, UsageError
 from oudinfo.model.instrument import Mode
 from oudinfo.model.response import Responses
 from oudinfo.model.scoring import Audience, FlagLevel
-from oudinfo.present.help import fill
+from oudinfo.present.help import HelpNearby, fill
 from oudinfo.present.results import IN_SHELL
 from oudinfo.terminal.entry import ask_for_answers
 from oudinfo.terminal.plain import render_plain
@@ -62,7 +62,12 @@ def score(
         sys.stderr.write("Stopped. Nothing was scored, saved or sent.\n")
         return
     result = interpret(compiled, given)
-    write_results(target, form, [result], settings.nearby(country), mode=Mode.INTERVIEW, audience=Audience.COUNSELOR)
+    nearby = settings.nearby(country)
+    write_results(target, form, [result], nearby, mode=Mode.INTERVIEW, audience=Audience.COUNSELOR)
+    if target.path:
+        if result.raised(FlagLevel.CRISIS):
+            _show_help(settings, nearby)
+        sys.stderr.write(f"Saved to {target.path}, readable by you alone.\n")
 
 
 def _responses(compiled: CompiledInstrument, answers: list[str], file: str | None, width: int) -> Responses | None:
@@ -91,9 +96,12 @@ def _show_help_if_due(
 ) -> None:
     """Where the answers that could be read hold a sign of danger, help comes before the error."""
     if isinstance(error.partial, Responses) and interpret(compiled, error.partial).raised(FlagLevel.CRISIS):
-        text = settings.library.safety("help-lines").body
-        page = render_plain(fill(text, settings.nearby(country), IN_SHELL), columns(settings.environment))
-        sys.stderr.write(f"{page}\n")
+        _show_help(settings, settings.nearby(country))
+
+
+def _show_help(settings: Settings, nearby: HelpNearby) -> None:
+    text = SafetyCopy(settings.library)["help-lines"]
+    sys.stderr.write(f"{render_plain(fill(text, nearby, IN_SHELL), columns(settings.environment))}\n")
 
 
 def _refuse_options(answers: list[str]) -> None:

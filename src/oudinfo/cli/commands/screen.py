@@ -11,19 +11,20 @@ from oudinfo.cli.exits import ExitCode
 from oudinfo.cli.options import Country, Force, Output, Plain, ResultFormat
 from oudinfo.cli.output import Format, Target, file_named
 from oudinfo.cli.results import SafetyCopy, write_results
-from oudinfo.cli.settings import open_settings
+from oudinfo.cli.settings import Settings, open_settings
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.errors import UsageError
 from oudinfo.model.instrument import Instrument, Mode
 from oudinfo.model.scoring import Audience
-from oudinfo.present.help import fill
 from oudinfo.present.results import IN_SHELL
+from oudinfo.terminal.pages import Pages
 from oudinfo.terminal.plain import render_plain
-from oudinfo.terminal.plain_screen import PlainScreen
+from oudinfo.terminal.plain_screen import CLEAR_SCREEN, IN_SESSION, PlainScreen
 from oudinfo.terminal.program import Sitting
 from oudinfo.terminal.width import columns
 from oudinfo.terminal.words import Page
 
+BY_KEYS = {"how": "press H.", "overdose": "In the shell: oudinfo overdose"}
 AUDIENCES = {Mode.SELF: Audience.PERSON, Mode.INTERVIEW: Audience.COUNSELOR, Mode.CLINICIAN: Audience.COUNSELOR}
 
 
@@ -37,44 +38,77 @@ def screen(
     force: Force = False,
     country: Country = None,
     plain: Plain = False,
+    wipe: Annotated[bool, typer.Option("--wipe", help="Wipe the result from the terminal once it was read.")] = False,
 ) -> None:
     """Ask, score, explain."""
     settings = open_settings()
     target = Target(settings, file_named(output), force=force, plain=plain)
     target.check()
     chosen = choose(settings.library, instruments, mode)
-    screen_lines = PlainScreen(
-        source=sys.stdin,
-        out=sys.stderr,
-        width=columns(settings.environment),
+    pages = Pages(
         nearby=settings.nearby(country),
         find_country=settings.nearby,
         safety=SafetyCopy(settings.library),
         alternative=lambda instrument: without_self_harm(settings.library, instrument),
+        countries=tuple((place.code, place.name) for place in settings.directory.places),
         saved_to=str(target.path or ""),
-        clears=sys.stderr.isatty() and settings.environment.get("TERM") != "dumb",
     )
-    try:
-        asked = screen_lines.run if sys.stdin.isatty() else screen_lines.run_piped
-        sitting = asked(chosen, mode)
-    except KeyboardInterrupt:
-        text = fill(screen_lines.safety["quit"], screen_lines.nearby)
-        screen_lines.wipe()
-        sys.stderr.write(f"\n{render_plain(text, screen_lines.width)}")
-        raise typer.Exit(ExitCode.INTERRUPTED) from None
-    if sitting.page is Page.CLOSED:
-        screen_lines.wipe()
+    sitting = ask(settings, pages, chosen, mode, plain=plain)
     if sitting.page is Page.DONE:
-        write_results(
-            target,
-            form,
-            sitting.results,
-            screen_lines.nearby,
-            mode=mode,
-            audience=AUDIENCES[mode],
-        )
+        write_results(target, form, sitting.results, pages.nearby, mode=mode, audience=AUDIENCES[mode])
+        if sys.stdin.isatty() and sys.stdout.isatty() and target.path is None:
+            offer_to_wipe(settings, always=wipe)
         if target.path:
-            show_saved(screen_lines, sitting, str(target.path))
+            show_saved(pages, sitting, str(target.path), columns(settings.environment))
+
+
+def ask(settings: Settings, pages: Pages, chosen: Sequence[CompiledInstrument], mode: Mode, *, plain: bool) -> Sitting:
+    """Ask in the full screen, line by line, or through a pipe: what the terminal can do and the person wants."""
+    width = columns(settings.environment)
+    clears = sys.stderr.isatty() and settings.environment.get("TERM") != "dumb"
+    lines = PlainScreen(source=sys.stdin, out=sys.stderr, width=width, pages=pages, clears=clears)
+    pages.in_session = IN_SESSION
+    if not sys.stdin.isatty():
+        return lines.run_piped(chosen, mode)
+    if clears and not (plain or settings.plain):
+        sitting = _ask_in_full(pages, chosen, mode, lines)
+        if sitting is not None:
+            return sitting
+        pages.in_session = IN_SESSION
+    try:
+        return _closed(lines, lines.run(chosen, mode))
+    except KeyboardInterrupt:
+        _say_stopped(lines)
+        raise typer.Exit(ExitCode.INTERRUPTED) from None
+
+
+def _ask_in_full(pages: Pages, chosen: Sequence[CompiledInstrument], mode: Mode, lines: PlainScreen) -> Sitting | None:
+    """The full screen; None where the person asks for plain lines."""
+    from oudinfo.terminal.full_screen import FullScreen  # noqa: PLC0415  loads prompt_toolkit
+
+    pages.in_session = BY_KEYS
+    full = FullScreen(pages)
+    sitting = full.run(chosen, mode)
+    if full.wants_plain:
+        return None
+    if sitting.page is Page.STOPPED:
+        _say_stopped(lines)
+    if full.interrupted:
+        raise typer.Exit(ExitCode.INTERRUPTED)
+    return _closed(lines, sitting)
+
+
+def _closed(lines: PlainScreen, sitting: Sitting) -> Sitting:
+    if sitting.page is Page.CLOSED:
+        lines.wipe()
+    return sitting
+
+
+def _say_stopped(lines: PlainScreen) -> None:
+    """Name no answer; offer a person."""
+    lines.wipe()
+    text = render_plain(lines.pages.text("quit", Mode.SELF), lines.width)
+    sys.stderr.write(f"\n{text}")
 
 
 def choose(library: Library, names: Sequence[str], mode: Mode) -> list[CompiledInstrument]:
@@ -106,8 +140,24 @@ def without_self_harm(library: Library, instrument: Instrument) -> CompiledInstr
     return compile_instrument(library.instrument(instrument.without_self_harm))
 
 
-def show_saved(lines: PlainScreen, sitting: Sitting, path: str) -> None:
+def offer_to_wipe(settings: Settings, *, always: bool) -> None:
+    """Ask whether the result may stay in the window; wipe it where that was wished for."""
+    asked = "Press Enter to wipe this: " if always else "Keep this on the screen? Enter keeps it, W wipes it: "
+    sys.stderr.write(f"\n{asked}")
+    sys.stderr.flush()
+    if not always and sys.stdin.readline().strip().lower() not in {"w", "wipe"}:
+        return
+    if always:
+        sys.stdin.readline()
+    if settings.environment.get("TERM") in {None, "", "dumb"}:
+        sys.stderr.write("This terminal can not be wiped from here. Close the window.\n")
+        return
+    sys.stderr.write(f"{CLEAR_SCREEN}Wiped, with what could be scrolled back to where the terminal allows it.\n")
+
+
+def show_saved(pages: Pages, sitting: Sitting, path: str, width: int) -> None:
     """Say where the result went; help is shown again where it was due."""
     if sitting.help_was_due:
-        sys.stderr.write(render_plain(fill(lines.safety["help-lines"], lines.nearby, IN_SHELL), lines.width) + "\n")
+        pages.in_session = IN_SHELL
+        sys.stderr.write(render_plain(pages.text("help-lines", Mode.SELF), width) + "\n")
     sys.stderr.write(f"Saved to {path}, readable by you alone.\n")

@@ -1,0 +1,100 @@
+"""The full screen as a pure function: (state, key) to state. No terminal in here.
+
+Digits and letters go to the screening program as they are; arrows move a mark
+over the options, and Enter takes the marked one. Nothing is marked at first,
+so Enter alone answers nothing.
+"""
+
+from typing import NamedTuple
+
+from oudinfo.terminal.program import Reply, Sitting, review_items, step
+from oudinfo.terminal.words import Page
+
+UP, DOWN, ENTER = "up", "down", "enter"
+NOTHING_MARKED = "Nothing is marked, so nothing was answered. Press a number, or an arrow and then Enter."
+
+
+class Screen(NamedTuple):
+    """What is on the full screen besides the sitting itself."""
+
+    sitting: Sitting
+    mark: int | None = None
+    """The option, or the line of the review, that the arrows point at."""
+    top: int = 0
+    """The first line shown of a page that is longer than the screen."""
+    said: tuple[Reply, ...] = ()
+
+    def __repr__(self) -> str:
+        """Show no response."""
+        return f"<Screen: {self.sitting!r}>"
+
+
+def press(screen: Screen, key: str) -> Screen:
+    """The state after a key: `up`, `down`, `enter`, or a character."""
+    if key in {UP, DOWN}:
+        return _move(screen, 1 if key == DOWN else -1)
+    if key == ENTER:
+        return _enter(screen)
+    return _typed(screen, key)
+
+
+def choices(sitting: Sitting) -> int:
+    """How many lines the arrows can point at."""
+    if sitting.page is Page.ITEM and sitting.session.item is not None:
+        return len(sitting.session.item.options)
+    return len(review_items(sitting)) if sitting.page is Page.REVIEW else 0
+
+
+def _move(screen: Screen, by: int) -> Screen:
+    """Move the mark; on a page without choices, the page."""
+    count = choices(screen.sitting)
+    if not count:
+        return screen._replace(top=max(0, screen.top + by))
+    if screen.mark is None:
+        return screen._replace(mark=0 if by > 0 else count - 1)
+    return screen._replace(mark=min(count - 1, max(0, screen.mark + by)))
+
+
+def _enter(screen: Screen) -> Screen:
+    sitting = screen.sitting
+    if screen.mark is None:
+        if sitting.page is Page.ITEM:
+            return screen._replace(said=(Reply(NOTHING_MARKED, is_refusal=True),))
+        return _typed(screen, "")
+    if sitting.page is Page.REVIEW:
+        return _typed(screen, str(screen.mark + 1))
+    item = sitting.session.item
+    return _typed(screen, item.options[screen.mark].key) if item is not None else screen
+
+
+def _typed(screen: Screen, text: str) -> Screen:
+    """Hand on what was typed; a page that was uncovered begins at its top, with nothing marked."""
+    sitting, replies = step(screen.sitting, text)
+    said = tuple(reply for reply in replies if not reply.is_echo)
+    if sitting is screen.sitting:
+        return screen._replace(said=said)
+    return Screen(sitting, said=said)
+
+
+LEGENDS: dict[Page, tuple[str, ...]] = {
+    Page.INTRO: ("Enter begin", "H help now", "K country", "P plain", "Q leave", "X leave and clear"),
+    Page.ITEM: ("number or arrows+Enter", "B back", "S skip", "? why", "H help now", "K country", "Q stop", "X close"),
+    Page.HELP_PAGE: (
+        "M get through the next few minutes",
+        "T what happens when I call or text",
+        "N I am not ready to talk to anyone",
+        "Q stop here",
+        "C carry on",
+    ),
+    Page.REVIEW: ("Enter show the result", "arrows+Enter change an answer", "H help now", "Q stop", "X close"),
+    Page.COUNTRY: ("number of your country", "B back", "Q stop"),
+}
+SIDE_LEGEND = ("B back", "H help now", "Q stop", "X close")
+
+
+def legend(page: Page) -> tuple[str, ...]:
+    """The keys that do something on this page, each with what it does."""
+    return LEGENDS.get(page, SIDE_LEGEND)
+
+
+PLAIN_KEY = "p"

@@ -1,0 +1,67 @@
+"""The pages around the items as documents, the same for the plain and the full screen."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from oudinfo.engine.compiled import CompiledInstrument
+from oudinfo.model.instrument import Instrument, Mode
+from oudinfo.present.document import Document, Paragraph, Steps
+from oudinfo.present.help import HelpNearby, fill
+from oudinfo.present.screening import intro_document, review_document
+from oudinfo.terminal.program import Reply, Sitting, begin, review_items
+from oudinfo.terminal.words import Page
+
+FOR_WHO_ASKS = frozenset({"help-page", "offer", "changed"})
+LEFT_OUT = "That question is left out. If such thoughts are there, H shows people to reach, at any time."
+
+
+@dataclass
+class Pages:
+    """What the pages are made of: contacts, safety copy, and what was asked for."""
+
+    nearby: HelpNearby
+    find_country: Callable[[str], HelpNearby]
+    safety: Mapping[str, str]
+    alternative: Callable[[Instrument], CompiledInstrument | None]
+    """The instrument to give instead, without the question on thoughts of death."""
+    countries: tuple[tuple[str, str], ...] = ()
+    """Codes and names of the countries that can be chosen."""
+    saved_to: str = ""
+    """The file that the result goes to, where one was asked for."""
+    in_session: Mapping[str, str] | None = None
+    """How help is reached from here: words at the plain screen, keys at the full one."""
+
+    def document(self, sitting: Sitting) -> Document:
+        """The page on the screen, unless it is an item."""
+        match sitting.page:
+            case Page.INTRO:
+                instruments = [session.compiled.instrument for session in sitting.sessions]
+                return intro_document(instruments, self.nearby, self.safety, sitting.mode, self.saved_to)
+            case Page.REVIEW:
+                return review_document(review_items(sitting), sitting.sessions)
+            case Page.COUNTRY:
+                return (Paragraph("Where are you?"), Steps(tuple(name for _, name in self.countries)))
+            case Page.HELP_PAGE:
+                return self.text("help-page", sitting.mode)
+            case Page.STOPPED:
+                return self.text("quit", Mode.SELF)
+            case Page.DONE | Page.CLOSED | Page.ITEM:
+                return ()
+            case side_page:
+                return self.text(side_page.value, Mode.SELF)
+
+    def text(self, text_id: str, mode: Mode) -> Document:
+        """A text of the safety copy; in an interview, the one for who asks."""
+        spoken_to = f"{text_id}-interview" if mode is not Mode.SELF and text_id in FOR_WHO_ASKS else text_id
+        return fill(self.safety[spoken_to], self.nearby, dict(self.in_session or {}))
+
+    def said(self, replies: Sequence[Reply], mode: Mode) -> Document:
+        """What is said about the last input."""
+        parts = [self.text(reply.safety, mode) if reply.safety else (Paragraph(reply.line),) for reply in replies]
+        return tuple(node for part in parts for node in part)
+
+    def without_self_harm(self, sitting: Sitting) -> Sitting:
+        """A fresh sitting with the instruments that do not ask about thoughts of death."""
+        kept = [self.alternative(each.compiled.instrument) or each.compiled for each in sitting.sessions]
+        once = {each.instrument.id: each for each in kept}
+        return begin([*once.values()], sitting.mode, reviews=sitting.reviews)

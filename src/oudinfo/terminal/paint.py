@@ -1,0 +1,128 @@
+"""A full screen as lines with styles, for any width and height."""
+
+from collections.abc import Sequence
+from textwrap import wrap
+from typing import NamedTuple
+
+from oudinfo.engine.session import progress
+from oudinfo.model.response import Missing, ResponseOption
+from oudinfo.present.document import Document
+from oudinfo.terminal.keys import Screen, legend
+from oudinfo.terminal.plain import render_plain
+from oudinfo.terminal.words import Page
+
+WIDEST = 80
+BAR = 20
+
+
+class Line(NamedTuple):
+    """A line with its style; the cursor stands on the one that is marked."""
+
+    text: str
+    style: str = ""
+    is_marked: bool = False
+
+
+def screen_lines(screen: Screen, page: Document, said: Document, width: int, height: int) -> list[Line]:
+    """The lines to show, the legend at the foot, cut to the height.
+
+    Args:
+        screen: The state.
+        page: The page as a document; for an item only what stands around it.
+        said: What was said about the last key.
+        width: The columns of the terminal.
+        height: Its rows.
+    """
+    columns = max(20, min(width, WIDEST))
+    foot = [Line(text, "reverse") for text in _in_rows(legend(screen.sitting.page), columns)]
+    body = _item_lines(screen, columns) if screen.sitting.page is Page.ITEM else _page_lines(screen, page, columns)
+    if said:
+        body += [Line(""), *(Line(text, "bold") for text in render_plain(said, columns).rstrip("\n").split("\n"))]
+    room = max(1, height - len(foot) - 1)
+    top = _top(screen, body, room)
+    shown = body[top : top + room]
+    if len(body) > top + room:
+        shown[-1] = Line("... more below: arrow down", "italic")
+    return [*shown, *[Line("")] * (room - len(shown) + 1), *foot]
+
+
+def _top(screen: Screen, body: Sequence[Line], room: int) -> int:
+    """The first line shown: where the mark is in sight, or where the reader has moved to."""
+    marked = next((place for place, line in enumerate(body) if line.is_marked), None)
+    if marked is not None:
+        return max(0, marked - room + 3) if marked > room - 3 else 0
+    return min(screen.top, max(0, len(body) - room))
+
+
+def _item_lines(screen: Screen, columns: int) -> list[Line]:
+    session = screen.sitting.session
+    item = session.item
+    if item is None:
+        return []
+    lines = [Line(_header(screen, columns), "bold"), Line("")]
+    if item.stem:
+        lines += [*(Line(text, "italic") for text in _wrapped(item.stem, columns)), Line("")]
+    lines += [*(Line(text, "bold") for text in _wrapped(item.text, columns)), Line("")]
+    lines += [Line(text) for text in _wrapped(item.help or "", columns)]
+    for place, option in enumerate(item.options):
+        lines += _option_lines(option, marked=screen.mark == place, earlier=session.given == option, columns=columns)
+    if session.given is Missing.DECLINED:
+        lines += [Line(""), Line("You skipped this one before.")]
+    return lines
+
+
+def _option_lines(option: ResponseOption, *, marked: bool, earlier: bool, columns: int) -> list[Line]:
+    """An option, on as many lines as it needs; the mark stands on the first."""
+    start = f" {'>' if marked else ' '} {option.key}  "
+    text = f"{option.label}   (your earlier answer)" if earlier else option.label
+    parts = wrap(text, max(10, columns - len(start)), break_long_words=False, drop_whitespace=True)
+    style = "reverse" if marked else ""
+    first, *rest = parts
+    return [Line(f"{start}{first}", style, marked), *(Line(f"{' ' * len(start)}{part}", style) for part in rest)]
+
+
+def _header(screen: Screen, columns: int) -> str:
+    """The instrument, the place among the questions, and how far that is."""
+    session = screen.sitting.session
+    name = session.compiled.instrument.short_title
+    place = progress(session)
+    if place.number is None:
+        return f"{name}   one more question, not part of the score"
+    done = round((place.number - 1) / place.total * BAR)
+    bar = f"   [{'#' * done}{'.' * (BAR - done)}]" if columns >= 50 else ""
+    return f"{name}   {place.number} of {place.total}{bar}"
+
+
+def _page_lines(screen: Screen, page: Document, columns: int) -> list[Line]:
+    if screen.sitting.page is not Page.REVIEW:
+        return [_styled(text) for text in render_plain(page, columns).rstrip("\n").split("\n")]
+    lines: list[Line] = []
+    number = -1
+    for text in render_plain(page, columns).rstrip("\n").split("\n"):
+        number += text.startswith("- ")
+        marked = number == screen.mark and text.startswith(("- ", "  "))
+        lines.append(Line(text, "reverse" if marked else "", marked and text.startswith("- ")))
+    return lines
+
+
+def _styled(text: str) -> Line:
+    """A line with a way to reach someone stands out; a title too."""
+    stripped = text.strip()
+    if text.startswith("    ") and stripped.startswith(("Call", "Text", "Chat", "Web")):
+        return Line(text, "bold")
+    return Line(text, "bold" if stripped.isupper() else "")
+
+
+def _in_rows(entries: Sequence[str], columns: int) -> list[str]:
+    """Entries side by side, none of them taken apart."""
+    rows: list[str] = []
+    for entry in entries:
+        if rows and len(rows[-1]) + 3 + len(entry) <= columns:
+            rows[-1] += f"   {entry}"
+        else:
+            rows.append(entry)
+    return rows
+
+
+def _wrapped(text: str, columns: int) -> list[str]:
+    return wrap(text, columns, break_long_words=False, break_on_hyphens=False)
