@@ -127,3 +127,8 @@ def test_an_output_that_can_not_be_written_is_said_and_the_page_goes_to_the_othe
         )
     assert done.returncode == 5
     assert "Call 911" in done.stderr
+
+
+@pytest.mark.parametrize("country", ["US", "CA", "GB", "IE", "AU", "NZ"])
+def test_the_crisis_page_fits_a_small_screen(tmp_path: Path, country: str) -> None:
+    assert len(oudinfo(tmp_path, "crisis", "--country", country).stdout.splitlines()) <= 23

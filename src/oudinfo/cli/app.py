@@ -87,8 +87,23 @@ def root(
     if version:
         typer.echo(f"oudinfo {__version__}")
         raise typer.Exit
-    if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
+    if context.invoked_subcommand is not None:
+        return
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        raise typer.Exit(_through_the_menu())
+    typer.echo(context.get_help())
+
+
+def _through_the_menu() -> int:
+    """Run the command behind the door that was chosen."""
+    from oudinfo.cli.menu import choose  # noqa: PLC0415  only at a terminal
+    from oudinfo.cli.settings import open_settings  # noqa: PLC0415
+    from oudinfo.cli.urgent import show_urgent  # noqa: PLC0415
+
+    command = choose(open_settings())
+    if command and command[0] in {"crisis", "overdose"}:
+        return show_urgent(command[0], command[1:])
+    return run(command) if command else ExitCode.DONE
 
 
 def run(arguments: Sequence[str]) -> int:

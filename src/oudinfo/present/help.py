@@ -13,6 +13,9 @@ MOST_ON_A_PAGE = 1
 EMERGENCY_ANYWHERE = (
     "Call the emergency number where you are (112 in the European Union), or go to the nearest hospital."
 )
+MOST_AT_ONCE = 2
+"""Crisis lines of one country on the page of `oudinfo crisis`."""
+EVERYONE = frozenset({"everyone"})
 YOUNG = frozenset({"under-25", "lgbtq-youth"})
 KIND_TITLES = {
     ResourceKind.EMERGENCY: "In danger now",
@@ -113,17 +116,21 @@ def line_contacts(
     if nearby.elsewhere or not nearby.countries:
         found.append(Contacts((_anywhere(nearby),)))
     for country in nearby.countries:
-        lines = crisis_lines(country, nearby.today) if audience is None else _lines_for(audience, country)
+        lines = crisis_lines(country, nearby.today)
+        if audience is not None:
+            lines = _lines_for(audience, country, lines)
         place = country.name if len(nearby.countries) > 1 or nearby.elsewhere else ""
         found.append(Contacts(tuple(contact(line, nearby.today, brief=True) for line in lines[:most]), place))
     return tuple(found)
 
 
-def _lines_for(audience: frozenset[str], country: Country) -> tuple[Resource, ...]:
-    """Crisis and support lines for these people, and the first line for everyone."""
-    talking = (*country.of_kind(ResourceKind.CRISIS), *country.of_kind(ResourceKind.SUPPORT))
-    own = [line for line in talking if audience & {*line.audience}]
-    everyone = [line for line in talking if "everyone" in line.audience and line not in own]
+def _lines_for(audience: frozenset[str], country: Country, crisis: tuple[Resource, ...]) -> tuple[Resource, ...]:
+    """Lines for these people; for some people also the first line for everyone, and support lines."""
+    own = tuple(line for line in crisis if audience & {*line.audience})
+    if audience == EVERYONE:
+        return own or crisis
+    own += tuple(line for line in country.of_kind(ResourceKind.SUPPORT) if audience & {*line.audience})
+    everyone = [line for line in crisis if "everyone" in line.audience and line not in own]
     return (*everyone[:1], *own)
 
 
@@ -152,19 +159,22 @@ def country_line(nearby: HelpNearby, how: str) -> Paragraph:
 
 
 def crisis_document(nearby: HelpNearby, how_to_change: str) -> Document:
-    """The page of `oudinfo crisis`: every dependable crisis line, danger first."""
-    nodes: list[Node] = [Heading("People you can reach now", 1)]
-    nodes.append(Paragraph("If you have taken something, are hurt, or may act on it now, even if you feel fine:"))
-    nodes.extend(emergency_contacts(nearby))
-    nodes.append(Paragraph("To talk or write to a trained person:"))
-    nodes.extend(line_contacts(nearby, most=20))
-    nodes.extend(_poison(nearby))
-    if nearby.countries and not nearby.elsewhere:
-        nodes.append(Contacts((_anywhere(nearby),), "Anywhere"))
-    nodes.append(country_line(nearby, how_to_change))
-    nodes.append(Paragraph("Is someone not waking up, or breathing badly? Type: oudinfo overdose"))
-    nodes.append(Paragraph("Nothing has been sent. No one will come unless you reach out."))
-    return tuple(nodes)
+    """The page of `oudinfo crisis`: danger first, then lines for everyone; short enough for a small screen."""
+    return (
+        Heading("People you can reach now", 1),
+        Paragraph("If you have taken something, are hurt, or may act on it now, even if you feel fine:"),
+        *emergency_contacts(nearby),
+        Paragraph("To talk or write to a trained person:"),
+        *line_contacts(nearby, most=MOST_AT_ONCE, audience=EVERYONE),
+        Bullets(
+            (
+                "Is someone not waking up, or breathing badly? Type: oudinfo overdose",
+                "More lines, also for veterans, young people and families: oudinfo resources",
+                "Nothing has been sent. No one will come unless you reach out.",
+            ),
+        ),
+        country_line(nearby, how_to_change),
+    )
 
 
 def resources_document(nearby: HelpNearby, countries: Sequence[Country], *, kinds: Iterable[ResourceKind]) -> Document:
@@ -178,15 +188,6 @@ def resources_document(nearby: HelpNearby, countries: Sequence[Country], *, kind
                 nodes.append(Heading(KIND_TITLES[kind], 3))
                 nodes.append(Contacts(tuple(contact(each, nearby.today) for each in found)))
     return tuple(nodes)
-
-
-def _poison(nearby: HelpNearby) -> tuple[Node, ...]:
-    found = []
-    for country in nearby.countries:
-        lines = [line for line in country.of_kind(ResourceKind.POISON) if is_dependable(line, nearby.today)]
-        if lines:
-            found.append(Contacts(tuple(contact(line, nearby.today, brief=True) for line in lines)))
-    return tuple(found)
 
 
 def _anywhere(nearby: HelpNearby) -> Contact:

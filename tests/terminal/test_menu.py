@@ -1,0 +1,58 @@
+import io
+from pathlib import Path
+
+import pytest
+
+from oudinfo.catalog.library import Library
+from oudinfo.cli.app import COMMANDS
+from oudinfo.cli.menu import CHECKS, DOORS, pick_by_number
+from terminal.test_full_screen import Terminal
+
+
+def test_every_door_leads_to_a_command_that_exists(library: Library) -> None:
+    for door in (*DOORS, *CHECKS):
+        if door.command:
+            assert door.command[0] in COMMANDS
+        if door.command[:1] == ("read",) and len(door.command) > 1:
+            assert library.article(door.command[1])
+
+
+def test_the_most_pressing_doors_come_first() -> None:
+    assert [door.label for door in DOORS[:2]] == ["I need help now", "Someone may be overdosing"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "label"),
+    [("1\n", DOORS[0].label), ("\n0\n99\nx1\n2\n", DOORS[1].label), ("q\n", None), ("", None)],
+)
+def test_a_number_picks_a_door_and_enter_alone_none(typed: str, label: str | None) -> None:
+    door = pick_by_number("What?", DOORS, io.StringIO(typed), io.StringIO())
+    assert (door.label if door else None) == label
+
+
+def test_at_a_terminal_the_menu_opens_and_leads_to_the_crisis_lines(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path)
+    terminal.shows("What do you need?")
+    terminal.press("1", "\r")
+    page = terminal.shows("AU or NZ)")
+    assert "Call or text 988" in page
+    assert terminal.ends() == 0
+
+
+def test_with_plain_lines_the_menu_is_read_by_numbers(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, OUDINFO_PLAIN="1")
+    terminal.shows("7. For counselors")
+    terminal.press("2", "\r")
+    assert terminal.ends() == 0
+    assert "Give naloxone" in terminal.raw
+
+
+def test_the_self_check_is_two_steps_away(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path)
+    terminal.shows("What do you need?")
+    terminal.press("3", "\r")
+    terminal.shows("Worry: 7 questions")
+    terminal.press("1", "\r")
+    terminal.shows("A QUIET CHECK: MOOD")
+    terminal.press("x")
+    assert terminal.ends() == 0
