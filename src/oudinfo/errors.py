@@ -54,14 +54,13 @@ class ResponseError(UsageError):
 class ResponseCountError(ResponseError):
     """Too few or too many responses for the instrument."""
 
-    def __init__(self, instrument: str, given: int, expected: int, partial: object = None) -> None:
+    def __init__(self, instrument: str, given: int, expected: int) -> None:
         """State both counts, and where the answers end."""
         noun = "answer" if expected == 1 else "answers"
         gap = f" Answer {given + 1} is the first that is missing." if given < expected else ""
         super().__init__(f"{instrument}: expected {expected} {noun}, got {given}.{gap} Nothing was scored.")
         self.given = given
         self.expected = expected
-        self.partial = partial
 
 
 class NotAnOptionError(ResponseError):
@@ -94,9 +93,8 @@ class RepeatedItemError(ResponseError):
 class MissingItemError(ResponseError):
     """An item that is asked and scored has no response at all."""
 
-    def __init__(self, instrument: str, items: Sequence[str], partial: object = None) -> None:
+    def __init__(self, instrument: str, items: Sequence[str]) -> None:
         """Name every such item and how to decline it."""
-        self.partial = partial
         listed = ", ".join(items)
         super().__init__(
             f'{instrument}: no answer for {listed}. If it was left out on purpose, write null or "declined".'

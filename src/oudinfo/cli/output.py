@@ -93,8 +93,12 @@ class Target:
         """
         if self.path is None:
             say(text)
-        else:
+            return
+        try:
             write_whole(self.path, text, force=self.force)
+        except OutputError:
+            say(text)
+            raise
 
     def check(self) -> None:
         """Fail early where the file could not be written, before any question is asked.
@@ -106,6 +110,7 @@ class Target:
             _refuse_existing(self.path, force=self.force)
             if not self.path.parent.is_dir():
                 raise OutputError(str(self.path), f"there is no folder {self.path.parent}")
+            _open_draft(self.path).unlink()
 
 
 def write_whole(path: Path, text: str, *, force: bool) -> None:
@@ -114,18 +119,33 @@ def write_whole(path: Path, text: str, *, force: bool) -> None:
     Raises:
         OutputError: If it exists and `force` is not set, or can not be written.
     """
-    import secrets  # noqa: PLC0415  slow to load, and needed only for a file
-
     _refuse_existing(path, force=force)
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    draft = _open_draft(path)
     try:
-        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        draft.write_bytes(text.encode())
         draft.replace(path)
     except OSError as error:
         draft.unlink(missing_ok=True)
         raise OutputError(str(path), error.strerror or str(error)) from error
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+
+
+def _open_draft(path: Path) -> Path:
+    """An empty file beside the one to write, for its owner alone.
+
+    Raises:
+        OutputError: If none can be made there.
+    """
+    import secrets  # noqa: PLC0415  slow to load, and needed only for a file
+
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    except OSError as error:
+        raise OutputError(str(path), error.strerror or str(error)) from error
+    return draft
 
 
 def _refuse_existing(path: Path, *, force: bool) -> None:

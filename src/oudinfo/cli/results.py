@@ -9,7 +9,7 @@ from oudinfo.errors import ContentError, MissingContentError
 from oudinfo.model.instrument import Mode
 from oudinfo.model.result import Interpretation
 from oudinfo.model.scoring import Audience
-from oudinfo.present.help import HelpNearby, crisis_lines
+from oudinfo.present.help import HelpNearby, shown_lines
 from oudinfo.present.results import ResultPage, results_document
 from oudinfo.terminal.urgent import ANYWHERE
 
@@ -27,7 +27,9 @@ class SafetyCopy(dict[str, str]):
         try:
             self[text_id] = self._library.safety(text_id).body
         except (ContentError, MissingContentError):
-            self[text_id] = ANYWHERE["crisis"]
+            if text_id.startswith("intro"):
+                raise
+            self[text_id] = ANYWHERE.get(text_id, ANYWHERE["crisis"])
         return self[text_id]
 
 
@@ -46,7 +48,7 @@ def write_results(
     if form is Format.JSON:
         from oudinfo.exchange.results_json import render_json  # noqa: PLC0415  only for this format
 
-        lines = [line.id for country in nearby.countries for line in crisis_lines(country, nearby.today)]
+        lines = [line.id for line in shown_lines(nearby)]
         target.write_text(render_json(results, mode, [article.slug for article in articles], lines))
         return
     page = ResultPage(

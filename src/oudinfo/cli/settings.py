@@ -55,7 +55,11 @@ class Settings:
     def _configured(self) -> tuple[dict[str, object], str]:
         """What the configuration says, and what is wrong with it."""
         path = configuration_path(self.environment)
-        if not path.is_file():
+        try:
+            there = path.is_file()
+        except OSError as error:
+            return {}, f"{path} can not be read: {error.strerror}"
+        if not there:
             asked_for = self.environment.get("OUDINFO_CONFIG")
             return {}, f"there is no configuration file {path}" if asked_for else ""
         file = open_yaml(path, str(path))
@@ -114,6 +118,7 @@ class Settings:
             international=self.directory.country(INTERNATIONAL),
             today=self.year_month,
             elsewhere=where.elsewhere,
+            known=tuple(place.code for place in self.directory.places),
         )
 
 

@@ -14,6 +14,7 @@ from oudinfo.errors import (
     NotAnOptionError,
     RepeatedItemError,
     ResponseCountError,
+    ResponseError,
     UnknownItemError,
 )
 from oudinfo.model.instrument import Instrument, Item
@@ -67,24 +68,29 @@ def option_list(item: Item) -> list[str]:
 def read_positions(compiled: CompiledInstrument, given: Sequence[object]) -> Responses:
     """Read responses in the order of the items.
 
-    Items at the end that are not asked, or not scored, may be left out.
+    Items at the end that are not asked, or not scored, may be left out; they
+    count as declined.
 
     Raises:
         ResponseCountError: If there are too few or too many.
         NotAnOptionError: If one is no option of its item.
     """
     instrument = compiled.instrument
-    if len(given) > len(instrument.items):
-        raise ResponseCountError(instrument.short_title, len(given), len(instrument.items))
-    read = [
-        read_response(item, each, f"answer {number} ({item.id})")
-        for number, (item, each) in enumerate(zip(instrument.items, given, strict=False), start=1)
-    ]
-    padded = Responses((*read, *[Missing.UNANSWERED] * (len(instrument.items) - len(read))))
-    owed = _owed(compiled, padded)
-    if any(position >= len(read) for position in owed):
-        raise ResponseCountError(instrument.short_title, len(read), max(owed) + 1, padded)
-    return padded
+    try:
+        if len(given) > len(instrument.items):
+            raise ResponseCountError(instrument.short_title, len(given), len(instrument.items))
+        read = [
+            read_response(item, each, f"answer {number} ({item.id})")
+            for number, (item, each) in enumerate(zip(instrument.items, given, strict=False), start=1)
+        ]
+        padded = Responses((*read, *[Missing.UNANSWERED] * (len(instrument.items) - len(read))))
+        owed = _owed(compiled, padded)
+        if any(position >= len(read) for position in owed):
+            raise ResponseCountError(instrument.short_title, len(read), max(owed) + 1)
+    except ResponseError as error:
+        error.partial = readable(instrument, dict(zip((item.id for item in instrument.items), given, strict=False)))
+        raise
+    return _blank_as_declined(padded)
 
 
 def read_mapping(compiled: CompiledInstrument, given: Mapping[str, object]) -> Responses:
@@ -96,21 +102,42 @@ def read_mapping(compiled: CompiledInstrument, given: Mapping[str, object]) -> R
         NotAnOptionError: If a response is no option of its item.
     """
     instrument = compiled.instrument
-    for name in given:
-        if name not in compiled.positions:
-            near = get_close_matches(name, compiled.positions, n=2)
-            raise UnknownItemError(instrument.short_title, name, near)
-    responses = Responses(
-        tuple(
-            read_response(item, given[item.id], item.id) if item.id in given else Missing.UNANSWERED
-            for item in instrument.items
-        ),
-    )
-    left_out = [instrument.items[each].id for each in _owed(compiled, responses)]
-    lacking = [item_id for item_id in left_out if item_id not in given]
-    if lacking:
-        raise MissingItemError(instrument.short_title, lacking, responses)
-    return responses
+    try:
+        for name in given:
+            if name not in compiled.positions:
+                near = get_close_matches(name, compiled.positions, n=2)
+                raise UnknownItemError(instrument.short_title, name, near)
+        responses = Responses(
+            tuple(
+                read_response(item, given[item.id], item.id) if item.id in given else Missing.UNANSWERED
+                for item in instrument.items
+            ),
+        )
+        lacking = [
+            item_id for each in _owed(compiled, responses) if (item_id := instrument.items[each].id) not in given
+        ]
+        if lacking:
+            raise MissingItemError(instrument.short_title, lacking)
+    except ResponseError as error:
+        error.partial = readable(instrument, given)
+        raise
+    return _blank_as_declined(responses)
+
+
+def readable(instrument: Instrument, given: Mapping[str, object]) -> Responses:
+    """Whatever can be read of input that as a whole can not, so that a sign of danger in it is met."""
+    found: list[Given] = []
+    for item in instrument.items:
+        try:
+            found.append(read_response(item, given[item.id], item.id) if item.id in given else Missing.UNANSWERED)
+        except NotAnOptionError:
+            found.append(Missing.UNANSWERED)
+    return Responses(tuple(found))
+
+
+def _blank_as_declined(responses: Responses) -> Responses:
+    """On paper a blank is a declined answer."""
+    return Responses(tuple(Missing.DECLINED if each is Missing.UNANSWERED else each for each in responses))
 
 
 def read_pairs(compiled: CompiledInstrument, pairs: Sequence[tuple[str, object]]) -> Responses:
@@ -122,7 +149,9 @@ def read_pairs(compiled: CompiledInstrument, pairs: Sequence[tuple[str, object]]
     seen: dict[str, object] = {}
     for name, value in pairs:
         if name in seen:
-            raise RepeatedItemError(name)
+            error = RepeatedItemError(name)
+            error.partial = readable(compiled.instrument, dict(reversed(pairs)))
+            raise error
         seen[name] = value
     return read_mapping(compiled, seen)
 

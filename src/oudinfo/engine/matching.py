@@ -52,7 +52,7 @@ def _fit(rule: MatchRule, result: Interpretation) -> Fit | None:
 def _fit_flag(flag_id: str, result: Interpretation) -> Fit | None:
     for flag in result.flags:
         if flag.rule.id == flag_id and (flag.state or flag_id in result.changed):
-            return Fit.DANGER if flag.state and flag.rule.level is FlagLevel.CRISIS else Fit.FLAG
+            return Fit.DANGER if flag.rule.level is FlagLevel.CRISIS else Fit.FLAG
     return None
 
 

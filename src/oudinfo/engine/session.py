@@ -9,6 +9,7 @@ from typing import NamedTuple
 from oudinfo.engine.compiled import CompiledInstrument, asked_positions, counted_states, no_responses
 from oudinfo.engine.interpret import interpret
 from oudinfo.errors import SessionError
+from oudinfo.model.condition import score_tests
 from oudinfo.model.instrument import Item
 from oudinfo.model.response import Given, Missing, ResponseOption, Responses
 from oudinfo.model.result import FlagReading, Interpretation
@@ -138,8 +139,9 @@ def reading(session: Session) -> Interpretation:
 
 
 def flags_up(session: Session) -> tuple[FlagReading, ...]:
-    """The flags that the responses so far have raised."""
-    return tuple(flag for flag in interpret(session.compiled, session.responses).flags if flag.state)
+    """The flags on items that the responses so far have raised; flags on scores wait for the end."""
+    flags = interpret(session.compiled, session.responses).flags
+    return tuple(flag for flag in flags if flag.state and not score_tests(flag.rule.when))
 
 
 def _current(session: Session) -> Item:

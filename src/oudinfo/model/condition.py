@@ -4,6 +4,7 @@ A condition is three-valued. `None` stands for unknown: it is neither yes nor
 no, and nothing may treat it as a no.
 """
 
+import math
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -51,8 +52,10 @@ class Criterion:
         if least == most:
             return self.holds_for(least)
         if self.values is not None:
-            inside = any(least <= value <= most for value in self.values)
-            return None if inside else False
+            hits = {value for value in self.values if least <= value <= most and self.holds_for(value)}
+            if not hits:
+                return False
+            return True if hits >= {*range(math.ceil(least), math.floor(most) + 1)} else None
         above = self.at_least is None or least >= self.at_least
         below = self.at_most is None or most <= self.at_most
         if above and below:

@@ -9,17 +9,29 @@ class Heading(NamedTuple):
     text: str
     level: int = 2
 
+    def __repr__(self) -> str:
+        """Show no text: it may hold an answer or a score."""
+        return "<Heading>"
+
 
 class Paragraph(NamedTuple):
     """Prose; wrapped to the width at hand."""
 
     text: str
 
+    def __repr__(self) -> str:
+        """Show no text: it may hold an answer or a score."""
+        return "<Paragraph>"
+
 
 class Bullets(NamedTuple):
     """Points in no order."""
 
     items: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        """Show no text: it may hold an answer or a score."""
+        return "<Bullets>"
 
 
 class Steps(NamedTuple):
@@ -49,6 +61,10 @@ class Verbatim(NamedTuple):
 
     lines: tuple[str, ...]
 
+    def __repr__(self) -> str:
+        """Show no text: it may hold an answer or a score."""
+        return "<Verbatim>"
+
 
 class Stretch(NamedTuple):
     """A severity band on a scale, with its first and last score."""
@@ -69,6 +85,10 @@ class Scale(NamedTuple):
     maximum: float
     bands: tuple[Stretch, ...]
     higher_is_better: bool = False
+
+    def __repr__(self) -> str:
+        """Show no text: it may hold an answer or a score."""
+        return "<Scale>"
 
 
 Node: TypeAlias = Heading | Paragraph | Bullets | Steps | Contacts | Verbatim | Scale

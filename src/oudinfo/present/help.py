@@ -47,7 +47,9 @@ class HelpNearby(NamedTuple):
     today: tuple[int, int]
     """Year and month, to tell which contacts are old."""
     elsewhere: bool = False
-    """The computer seems to be in a country that the directory does not have."""
+    """Nothing but the language points to these countries, so what holds anywhere comes first."""
+    known: tuple[str, ...] = ()
+    """The codes of all countries of the directory."""
 
     @property
     def names(self) -> str:
@@ -124,6 +126,15 @@ def line_contacts(
     return tuple(found)
 
 
+def shown_lines(nearby: HelpNearby) -> tuple[Resource, ...]:
+    """The lines on a page that must be taken in at a glance: the one that holds anywhere, and one a country."""
+    anywhere = (_finder(nearby),) if nearby.elsewhere or not nearby.countries else ()
+    return (
+        *anywhere,
+        *(line for country in nearby.countries for line in crisis_lines(country, nearby.today)[:MOST_ON_A_PAGE]),
+    )
+
+
 def _lines_for(audience: frozenset[str], country: Country, crisis: tuple[Resource, ...]) -> tuple[Resource, ...]:
     """Lines for these people; for some people also the first line for everyone, and support lines."""
     own = tuple(line for line in crisis if audience & {*line.audience})
@@ -155,6 +166,7 @@ def fill(text: str, nearby: HelpNearby, names: dict[str, str] | None = None) -> 
 def country_line(nearby: HelpNearby, how: str) -> Paragraph:
     """Which country the lines are for, what holds in any, and how to change it."""
     shown = f"Help lines shown: {nearby.names}." if nearby.countries else "Your country is not known here."
+    how = how.replace("CODE", f"CODE ({', '.join(nearby.known)})")
     return Paragraph(f"{shown} In any country: the emergency number there, and findahelpline.com. Not there? {how}")
 
 
@@ -191,8 +203,11 @@ def resources_document(nearby: HelpNearby, countries: Sequence[Country], *, kind
 
 
 def _anywhere(nearby: HelpNearby) -> Contact:
-    finder = next(each for each in nearby.international.resources if each.id == "intl-fah")
-    return contact(finder, nearby.today, brief=True)
+    return contact(_finder(nearby), nearby.today, brief=True)
+
+
+def _finder(nearby: HelpNearby) -> Resource:
+    return next(each for each in nearby.international.resources if each.id == "intl-fah")
 
 
 def _ways(resource: Resource) -> Iterable[str]:

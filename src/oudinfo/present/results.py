@@ -63,7 +63,7 @@ def _was_in_crisis(result: Interpretation) -> bool:
 def _crisis_part(page: ResultPage) -> Document:
     if page.audience is Audience.PERSON:
         text = fill(page.safety["help-page"], page.nearby, IN_SHELL)
-        change = country_line(page.nearby, "Type: oudinfo crisis --country CODE (US, CA, GB, IE, AU or NZ)")
+        change = country_line(page.nearby, "Type: oudinfo crisis --country CODE")
         now = Bullets(
             (
                 "Be near a person, if you can. You do not have to say why.",
@@ -191,7 +191,7 @@ def _next_steps(page: ResultPage) -> Document:
     nodes.append(Paragraph("Someone to talk to:"))
     nodes.extend(line_contacts(page.nearby, most=1))
     nodes.extend(_treatment(page.nearby))
-    nodes.append(country_line(page.nearby, "Type: oudinfo resources --country CODE (US, CA, GB, IE, AU or NZ)"))
+    nodes.append(country_line(page.nearby, "Type: oudinfo resources --country CODE"))
     if page.audience is Audience.PERSON:
         nodes.append(
             Paragraph("Not ready to talk to anyone? That is a full answer. Pick one small thing, and say when:")

@@ -78,7 +78,8 @@ def arithmetic(result: Interpretation, reading: ScoreReading) -> str:
     if rule.method is Method.COUNT:
         return f"{number(value)} of {len(rule.items)} questions reached the level that counts."
     if rule.method is Method.MEAN:
-        return f"({total}) / {len(points)} = {number(value)}"
+        scaled = f" x {rule.scale}" if rule.scale != 1 else ""
+        return f"({total}) / {len(rule.items)}{scaled} = {number(value)}"
     return f"({total}) x {rule.scale} = {number(value)}" if rule.scale != 1 else f"{total} = {number(value)}"
 
 
@@ -150,7 +151,7 @@ def _points(result: Interpretation, rule: ScoreRule) -> Iterator[int]:
 
 
 def _answer_lines(result: Interpretation) -> Iterator[str]:
-    words = {Missing.DECLINED: "declined", Missing.NOT_ASKED: "not asked", Missing.UNANSWERED: "not answered"}
+    words = {Missing.DECLINED: "no answer", Missing.NOT_ASKED: "not asked", Missing.UNANSWERED: "not answered"}
     for place, item in enumerate(result.instrument.items, start=1):
         given = result.counted(item.id)
         said = f"{given.key}  {given.label}" if isinstance(given, ResponseOption) else f"-  {words[given]}"
@@ -168,7 +169,7 @@ def _words(item: Item) -> str:
 
 def band_range(result: Interpretation, readings: Sequence[ScoreReading]) -> str:
     """The band of the first score as a heading says it, never mild alone where life is hard."""
-    band = next((reading.band for reading in readings if reading.band), None)
+    band = readings[0].band if readings else None
     if band is None:
         return ""
     alone = functional_is_high(result) or bool(result.raised(FlagLevel.CRISIS))

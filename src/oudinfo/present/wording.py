@@ -6,7 +6,6 @@ NOT_A_DIAGNOSIS = "A screen is not a diagnosis. It can not tell you what you hav
 NOT_A_DIAGNOSIS_OF_OTHERS = "A screen is not a diagnosis. What it is, and why, takes a talk and an assessment."
 KEEP_MEDICINE = "Please do not stop methadone, buprenorphine or any other medicine because of this result."
 REPEAT = "You can answer the questions again in about two weeks, not each day: scores go up and down."
-OLD_WORDS = "The words of the questions are those of the original forms, not our words about you."
 
 
 def number(value: float) -> str:

@@ -1,9 +1,11 @@
 """Typing in a filled form: digits in groups, read back, compared with the paper."""
 
+import re
+from dataclasses import dataclass, field
 from typing import TextIO
 
-from oudinfo.engine.compiled import CompiledInstrument
-from oudinfo.engine.entry import find_option, read_positions, split_digits
+from oudinfo.engine.compiled import CompiledInstrument, asked_positions
+from oudinfo.engine.entry import find_option, read_positions, readable, split_digits
 from oudinfo.engine.interpret import interpret
 from oudinfo.errors import ResponseCountError, ResponseError, UsageError
 from oudinfo.model.response import ResponseOption, Responses
@@ -13,24 +15,112 @@ from oudinfo.terminal.plain import render_plain
 from oudinfo.terminal.words import Word, word_for
 
 AGAIN = "again"
+_TOTAL = re.compile(r"-?[0-9]{1,4}(?:[.,][0-9]+)?")
 
 
-def ask_for_answers(compiled: CompiledInstrument, source: TextIO, out: TextIO, width: int) -> Responses | None:
-    """Ask for the answers of a form until all are there; None if the person stops.
+class StoppedError(UsageError):
+    """The person who types in the form wants to stop."""
 
-    Raises:
-        UsageError: If input ends before that.
-    """
-    scored = sum(item.is_scale_step for item in compiled.instrument.items)
-    out.write(f"{compiled.instrument.short_title}: {scored} answers in the order of the form.\n")
-    out.write("Type the digits, in groups or one a line. A - or . is a declined answer. To stop, type quit.\n")
-    while True:
-        responses = _read_all(compiled, source, out, width)
-        if responses is None:
-            return None
-        out.write(f"{read_back(responses)}\n")
-        if _agrees_with_paper(compiled, responses, source, out):
-            return responses
+
+@dataclass
+class FormEntry:
+    """A form being typed in; `so_far` keeps what was typed, in the order of the items."""
+
+    compiled: CompiledInstrument
+    source: TextIO
+    out: TextIO
+    width: int
+    so_far: list[str] = field(default_factory=list, repr=False)
+
+    def read(self) -> Responses:
+        """Ask until all answers are there.
+
+        Raises:
+            StoppedError: If the person stops.
+            UsageError: If input ends before that.
+        """
+        scored = sum(item.is_scale_step for item in self.compiled.instrument.items)
+        self.out.write(f"{self.compiled.instrument.short_title}: {scored} answers in the order of the form.\n")
+        self.out.write("Type the digits, in groups or one a line. A - or . is a declined answer. To stop, type quit.\n")
+        while True:
+            responses = self._read_unscored(self._read_scored())
+            self.out.write(f"{read_back(responses)}\n")
+            if self._agrees_with_paper(responses):
+                return responses
+            self.so_far = []
+
+    @property
+    def partial(self) -> Responses:
+        """What could be read of the answers typed so far."""
+        items = self.compiled.instrument.items
+        return readable(self.compiled.instrument, dict(zip((item.id for item in items), self.so_far, strict=False)))
+
+    def _read_scored(self) -> Responses:
+        """Collect lines until they make a whole form; a line that can not be read is asked for again."""
+        while True:
+            line = self._ask(f"Answers from question {len(self.so_far) + 1}: " if self.so_far else "Answers: ")
+            parts = self._parts(line)
+            try:
+                responses = read_positions(self.compiled, [*self.so_far, *parts])
+            except ResponseCountError as error:
+                if error.given > error.expected:
+                    self._tell(str(error))
+                else:
+                    self.so_far += parts
+            except ResponseError as error:
+                self._tell(str(error))
+            else:
+                self.so_far += parts
+                return responses
+
+    def _read_unscored(self, responses: Responses) -> Responses:
+        """Ask for what the form has besides the scored items, where it is asked and was not typed."""
+        for position in asked_positions(self.compiled, responses):
+            while position >= len(self.so_far):
+                typed = self._ask(f"Question {position + 1}, not scored (Enter if it is blank): ").strip() or "-"
+                try:
+                    responses = read_positions(self.compiled, [*self.so_far, typed])
+                    self.so_far.append(typed)
+                except ResponseError as error:
+                    self._tell(str(error))
+        return responses
+
+    def _parts(self, line: str) -> list[str]:
+        """The answers on a line: one label, or digits."""
+        items, place = self.compiled.instrument.items, len(self.so_far)
+        if place < len(items) and find_option(items[place], line.strip()) is not None:
+            return [line.strip()]
+        return split_digits(self.compiled.instrument, line.split())
+
+    def _agrees_with_paper(self, responses: Responses) -> bool:
+        """Ask for the total on the paper: a difference shows a slip at once."""
+        scores = interpret(self.compiled, responses).shown_scores
+        if not scores or scores[0].score.value is None:
+            return True
+        total = number(scores[0].score.value)
+        written = self._ask("Total written on the paper (Enter if there is none): ").strip()
+        while written and not _TOTAL.fullmatch(written):
+            written = self._ask("A total is a number. Total written on the paper (Enter if there is none): ").strip()
+        if not written or written.replace(",", ".") == total:
+            return True
+        self.out.write(f"The paper says {written}, the answers add up to {total}. Look at both again.\n")
+        return self._ask("Enter goes on with these answers; again types them once more: ").strip().lower() != AGAIN
+
+    def _tell(self, text: str) -> None:
+        self.out.write(render_plain((Paragraph(text),), self.width))
+
+    def _ask(self, prompt: str) -> str:
+        self.out.write(prompt)
+        self.out.flush()
+        line = self.source.readline()
+        if not line:
+            self.out.write("\n")
+            message = "input ended before the form was done. Nothing was scored."
+            raise UsageError(message)
+        if word_for(line) in {Word.QUIT, Word.CLOSE}:
+            message = "stopped"
+            raise StoppedError(message)
+        return line.rstrip("\n")
 
 
 def read_back(responses: Responses) -> str:
@@ -42,54 +132,3 @@ def read_back(responses: Responses) -> str:
         numbers = f"questions {place + 1} to {place + len(group)}" if len(group) > 1 else f"question {place + 1}"
         lines.append(f"  {numbers}:  {'  '.join(group)}")
     return "\n".join(lines)
-
-
-def _read_all(compiled: CompiledInstrument, source: TextIO, out: TextIO, width: int) -> Responses | None:
-    """Collect lines until they make a whole form; a line that can not be read is asked for again."""
-    collected: list[str] = []
-    while True:
-        line = _ask(f"Answers from question {len(collected) + 1}: " if collected else "Answers: ", source, out)
-        if word_for(line) in {Word.QUIT, Word.CLOSE}:
-            return None
-        parts = _parts(compiled, line, len(collected))
-        try:
-            return read_positions(compiled, [*collected, *parts])
-        except ResponseCountError as error:
-            if error.given > error.expected:
-                out.write(render_plain((Paragraph(str(error)),), width))
-            else:
-                collected += parts
-        except ResponseError as error:
-            out.write(render_plain((Paragraph(str(error)),), width))
-
-
-def _parts(compiled: CompiledInstrument, line: str, place: int) -> list[str]:
-    """The answers on a line: one label, or digits."""
-    items = compiled.instrument.items
-    if place < len(items) and find_option(items[place], line.strip()) is not None:
-        return [line.strip()]
-    return split_digits(compiled.instrument, line.split())
-
-
-def _agrees_with_paper(compiled: CompiledInstrument, responses: Responses, source: TextIO, out: TextIO) -> bool:
-    """Ask for the total on the paper: a difference shows a slip at once."""
-    scores = interpret(compiled, responses).shown_scores
-    if not scores or scores[0].score.value is None:
-        return True
-    total = number(scores[0].score.value)
-    written = _ask("Total written on the paper (Enter if there is none): ", source, out).strip()
-    if not written or written == total:
-        return True
-    out.write(f"The paper says {written[:20]}, the answers add up to {total}. Look at both again.\n")
-    return _ask("Enter goes on with these answers; again types them once more: ", source, out).strip() != AGAIN
-
-
-def _ask(prompt: str, source: TextIO, out: TextIO) -> str:
-    out.write(prompt)
-    out.flush()
-    line = source.readline()
-    if not line:
-        out.write("\n")
-        message = "input ended before the answers were complete. Nothing was scored."
-        raise UsageError(message)
-    return line.rstrip("\n")

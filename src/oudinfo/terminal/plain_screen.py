@@ -26,7 +26,6 @@ PROMPTS = {
     Page.INTRO: "Press Enter to begin, or type a word (help, country, quit, close): ",
     Page.HELP_PAGE: "Type one of these words: ",
     Page.REVIEW: "Enter shows the result; a number changes that answer: ",
-    Page.COUNTRY: "Code of your country (US, CA, GB, IE, AU, NZ), or back: ",
 }
 DOORS = {
     Mode.SELF: (
@@ -186,7 +185,9 @@ class PlainScreen:
             first = item is sitting.session.compiled.instrument.items[0]
             prompt = prompt_line(item, with_words=first)
         else:
-            prompt = PROMPTS.get(sitting.page, SIDE_PROMPT)
+            codes = ", ".join(code for code, _ in self.pages.countries)
+            asked = f"Code of your country ({codes}), or back: "
+            prompt = asked if sitting.page is Page.COUNTRY else PROMPTS.get(sitting.page, SIDE_PROMPT)
         self.out.write(prompt)
         self.out.flush()
         line = self.source.readline()

@@ -70,7 +70,8 @@ class Sitting(NamedTuple):
     @property
     def help_was_due(self) -> bool:
         """Whether anything has come up so far for which help is offered."""
-        return any(session.raised for session in self.sessions)
+        flags = [(flag, session) for session in self.sessions for flag in session.compiled.instrument.flags]
+        return any(flag.id in session.raised and flag.level is not FlagLevel.NOTE for flag, session in flags)
 
 
 class Reply(NamedTuple):
@@ -82,6 +83,10 @@ class Reply(NamedTuple):
     """Nothing was taken: the input is neither an answer nor a word."""
     is_echo: bool = False
     """Repeats what was answered; a screen that shows it anyway may leave it out."""
+
+    def __repr__(self) -> str:
+        """Show no answer."""
+        return "<Reply>"
 
 
 Stepped: TypeAlias = tuple[Sitting, tuple[Reply, ...]]
@@ -157,7 +162,7 @@ def _at_item(sitting: Sitting, typed: str, word: Word | None) -> Stepped:
         case Word.AGAIN:
             return sitting, ()
         case Word.REVIEW if sitting.reviews and all(is_complete(each) for each in sitting.sessions):
-            return sitting._replace(pages=(Page.REVIEW,)), ()
+            return _to_review(sitting), ()
         case _ if word in ALWAYS:
             return _open(sitting, word), ()
         case _:
@@ -186,7 +191,14 @@ def _forward(sitting: Sitting) -> Sitting:
     for place in places:
         if sitting.sessions[place].item is not None:
             return sitting._replace(current=place, pages=(Page.ITEM,))
-    return sitting._replace(pages=(Page.REVIEW if sitting.reviews else Page.DONE,))
+    return _to_review(sitting) if sitting.reviews else sitting._replace(pages=(Page.DONE,))
+
+
+def _to_review(sitting: Sitting) -> Sitting:
+    """All answers to look over; no item is left on the screen behind them."""
+    return sitting._replace(
+        sessions=tuple(each._replace(position=None) for each in sitting.sessions), pages=(Page.REVIEW,)
+    )
 
 
 def _go_back(sitting: Sitting) -> Stepped:

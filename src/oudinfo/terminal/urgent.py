@@ -75,11 +75,11 @@ def write_urgent(
 
 def overdose_document(text: str, nearby: HelpNearby) -> Document:
     """The steps, with the emergency number of where the person is."""
-    change = country_line(nearby, "Type: oudinfo overdose --country CODE (US, CA, GB, IE, AU or NZ)")
+    change = country_line(nearby, "Type: oudinfo overdose --country CODE")
     return (Heading("Someone may be overdosing", 1), *fill(text, nearby), change)
 
 
 def _document(page: str, nearby: HelpNearby, overdose_text: Callable[[], str]) -> Document:
     if page == "crisis":
-        return crisis_document(nearby, "Type: oudinfo crisis --country CODE (US, CA, GB, IE, AU or NZ)")
+        return crisis_document(nearby, "Type: oudinfo crisis --country CODE")
     return overdose_document(overdose_text(), nearby)

@@ -30,7 +30,7 @@ def resources(
             _refuse_unknown(name, wish, shown)
             shown = tuple(each._replace(resources=_with(each.resources, name, wish)) for each in shown)
     document = resources_document(nearby, [each for each in shown if each.resources], kinds=ResourceKind)
-    line = country_line(nearby, "Type: oudinfo resources --country CODE (US, CA, GB, IE, AU or NZ)")
+    line = country_line(nearby, "Type: oudinfo resources --country CODE")
     Target(settings, plain=plain).write((*document, line))
 
 

@@ -21,7 +21,7 @@ from oudinfo.model.response import Responses
 from oudinfo.model.scoring import Audience, FlagLevel
 from oudinfo.present.help import HelpNearby, fill
 from oudinfo.present.results import IN_SHELL
-from oudinfo.terminal.entry import ask_for_answers
+from oudinfo.terminal.entry import FormEntry, StoppedError
 from oudinfo.terminal.plain import render_plain
 from oudinfo.terminal.width import columns
 
@@ -53,13 +53,8 @@ def score(
     target = Target(settings, file_named(output), force=force, plain=plain)
     target.check()
     compiled = compile_instrument(settings.library.instrument(settings.library.find_id(instrument)))
-    try:
-        given = _responses(compiled, answers or [], responses, columns(settings.environment))
-    except ResponseError as error:
-        _show_help_if_due(compiled, error, settings, country)
-        raise
+    given = _responses_or_help(compiled, answers or [], responses, settings, country)
     if given is None:
-        sys.stderr.write("Stopped. Nothing was scored, saved or sent.\n")
         return
     result = interpret(compiled, given)
     nearby = settings.nearby(country)
@@ -70,15 +65,41 @@ def score(
         sys.stderr.write(f"Saved to {target.path}, readable by you alone.\n")
 
 
-def _responses(compiled: CompiledInstrument, answers: list[str], file: str | None, width: int) -> Responses | None:
+def _responses_or_help(
+    compiled: CompiledInstrument,
+    answers: list[str],
+    file: str | None,
+    settings: Settings,
+    country: str | None,
+) -> Responses | None:
+    """The responses; None if the person stops. On every other way out, help comes where it is due."""
+    if not answers and not file and sys.stdin.isatty():
+        entry = FormEntry(compiled, sys.stdin, sys.stderr, columns(settings.environment))
+        try:
+            return entry.read()
+        except StoppedError:
+            _show_help_if_due(compiled, entry.partial, settings, country)
+            sys.stderr.write("Stopped. Nothing was scored, saved or sent.\n")
+            return None
+        except (UsageError, KeyboardInterrupt):
+            sys.stderr.write("\n")
+            _show_help_if_due(compiled, entry.partial, settings, country)
+            raise
+    try:
+        return _responses(compiled, answers, file)
+    except ResponseError as error:
+        if isinstance(error.partial, Responses):
+            _show_help_if_due(compiled, error.partial, settings, country)
+        raise
+
+
+def _responses(compiled: CompiledInstrument, answers: list[str], file: str | None) -> Responses:
     if answers and file:
         message = "give the answers on the line or in a file, not both"
         raise UsageError(message)
     if file:
         return _from_stored(compiled, _stored(file))
     if not answers:
-        if sys.stdin.isatty():
-            return ask_for_answers(compiled, sys.stdin, sys.stderr, width)
         return read_positions(compiled, split_digits(compiled.instrument, _piped_answers(sys.stdin.read())))
     _refuse_options(answers)
     pairs = [answer.partition("=") for answer in answers]
@@ -92,10 +113,10 @@ def _responses(compiled: CompiledInstrument, answers: list[str], file: str | Non
 
 
 def _show_help_if_due(
-    compiled: CompiledInstrument, error: ResponseError, settings: Settings, country: str | None
+    compiled: CompiledInstrument, partial: Responses, settings: Settings, country: str | None
 ) -> None:
     """Where the answers that could be read hold a sign of danger, help comes before the error."""
-    if isinstance(error.partial, Responses) and interpret(compiled, error.partial).raised(FlagLevel.CRISIS):
+    if interpret(compiled, partial).raised(FlagLevel.CRISIS):
         _show_help(settings, settings.nearby(country))
 
 

@@ -1,0 +1,137 @@
+"""What stands on the result page, and what does not."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from definitions import interpreted
+from oudinfo.catalog.library import Library
+from oudinfo.cli.exits import report_fault
+from oudinfo.cli.results import SafetyCopy
+from oudinfo.engine.compiled import CompiledInstrument
+from oudinfo.engine.matching import matching_articles
+from oudinfo.model.resource import Resource, ResourceKind
+from oudinfo.model.scoring import Audience
+from oudinfo.present.help import HelpNearby, contact, crisis_lines
+from oudinfo.present.results import ResultPage, results_document
+from oudinfo.terminal.plain import render_plain
+
+FIGURES = "turn out to have"
+TODAY = (2026, 11)
+
+
+def _page(library: Library, compiled: CompiledInstrument, answers: str, audience: Audience) -> str:
+    items = compiled.instrument.items
+    responses: dict[str, object] = {
+        item.id: None if digit == "-" else int(digit) for item, digit in zip(items, answers, strict=False)
+    }
+    result = interpreted(compiled, **responses)
+    country = library.directory.country("US")
+    nearby = HelpNearby((country,), library.directory.country("INTL"), TODAY)
+    articles = matching_articles(library.articles(), [result])
+    page = ResultPage((result,), audience, nearby, articles, SafetyCopy(library))
+    return " ".join(render_plain(results_document(page)).split())
+
+
+@pytest.mark.parametrize(
+    ("answers", "shown"),
+    [
+        pytest.param("2222200001", True, id="a moderate score"),
+        pytest.param("3333332000", False, id="a score in the highest band"),
+        pytest.param("2222200002", False, id="daily life is very difficult"),
+        pytest.param("2222200010", False, id="thoughts of death"),
+    ],
+)
+def test_figures_per_100_are_left_out_where_they_would_play_danger_down(
+    library: Library, phq9: CompiledInstrument, answers: str, *, shown: bool
+) -> None:
+    alone = _page(library, phq9, answers, Audience.PERSON)
+    assert (FIGURES in alone) is shown
+    assert ("oudinfo show phq-9" in alone) is not shown
+    assert FIGURES in _page(library, phq9, answers, Audience.COUNSELOR)
+
+
+def test_figures_speak_of_everyone_past_the_cutoff_in_two_settings(library: Library, phq9: CompiledInstrument) -> None:
+    page = _page(library, phq9, "2222200001", Audience.PERSON)
+    assert "Think of 100 adults at a family doctor (if 1 in 10 has depression) who score 10 or more." in page
+    assert "about 40 turn out to have depression" in page
+    assert "Think of 100 people with opioid use disorder who score 10 or more." in page
+    assert "about 75 turn out to have depression" in page
+
+
+def test_below_the_cutoff_the_page_says_who_is_missed(
+    library: Library, phq9: CompiledInstrument, gad7: CompiledInstrument
+) -> None:
+    assert "Of 100 people who do have depression, about 15 do not score 10 or more." in _page(
+        library, phq9, "1111000001", Audience.PERSON
+    )
+    assert "Of 100 people who do have an anxiety disorder, 10 to 20 do not score 10 or more." in _page(
+        library, gad7, "11110001", Audience.PERSON
+    )
+
+
+def test_the_published_rule_is_for_a_counselor_alone(library: Library, phq9: CompiledInstrument) -> None:
+    assert "Major depressive syndrome" in _page(library, phq9, "2222200001", Audience.COUNSELOR)
+    assert "depressive syndrome" not in _page(library, phq9, "2222200001", Audience.PERSON)
+
+
+def test_a_0_on_item_9_is_never_called_no_problem(library: Library, phq9: CompiledInstrument) -> None:
+    page = _page(library, phq9, "2000000000", Audience.PERSON)
+    assert "What was no problem:" in page
+    assert "better off dead" not in page
+
+
+def test_a_mild_score_is_never_called_mild_alone_where_life_is_hard(library: Library, phq9: CompiledInstrument) -> None:
+    page = _page(library, phq9, "1111100003", Audience.PERSON)
+    assert "PHQ-9: 5 OF 27. MILD RANGE BY THE NUMBER ALONE" in page
+    assert "extremely difficult. It is not part of the score. That counts as much as the number." in page
+
+
+def test_every_page_ends_with_someone_to_reach(library: Library, phq9: CompiledInstrument) -> None:
+    for answers in ("0000000000", "333333333-", "---------0"):
+        for audience in (Audience.PERSON, Audience.COUNSELOR):
+            assert _page(library, phq9, answers, audience).endswith("Someone to reach, at any time: oudinfo crisis")
+
+
+def test_nothing_a_person_reads_says_that_they_have_something(library: Library, phq9: CompiledInstrument) -> None:
+    page = _page(library, phq9, "3333333330", Audience.PERSON).lower()
+    assert "you have depression" not in page
+    assert "diagnos" in page
+
+
+def test_an_old_contact_is_shown_as_old_and_stands_behind_the_others(library: Library) -> None:
+    country = library.directory.country("US")
+    old = next(resource for resource in country.resources if resource.id == "us-crisistext")
+    assert "Last confirmed in 2023." in contact(old, TODAY).note
+    assert old not in crisis_lines(country, TODAY)
+
+
+def test_a_doubtful_line_is_shown_where_a_country_has_no_other() -> None:
+    from oudinfo.model.resource import Country
+
+    doubtful = Resource(
+        id="x", kind=ResourceKind.CRISIS, name="X", languages=(), audience=("everyone",), topics=("suicide-crisis",),
+        sources=("x",), phone="1", live_check_first=True, confirmed=2026,
+    )  # fmt: skip
+    assert crisis_lines(Country("XX", "Nowhere", (doubtful,)), TODAY) == (doubtful,)
+
+
+def test_a_damaged_help_text_gives_way_to_lines_that_are_true_anywhere(library: Library, tmp_path: Path) -> None:
+    data = shutil.copytree(str(library.data), tmp_path / "data")
+    (data / "safety" / "help-page.md").write_text("broken", encoding="utf-8")
+    assert "Call the emergency number where you are" in SafetyCopy(Library(data))["help-page"]
+
+
+def test_our_own_fault_shows_places_in_the_code_and_no_values(capsys: pytest.CaptureFixture[str]) -> None:
+    def score(answers: str) -> None:
+        raise ValueError(answers)
+
+    try:
+        score("3333" + "33333")
+    except ValueError as error:
+        report_fault(error)
+    shown = capsys.readouterr().err
+    assert "333333333" not in shown
+    assert "ValueError" in shown
+    assert "oudinfo crisis" in shown
