@@ -70,3 +70,10 @@ def test_markdown_has_the_same_words_as_the_text(tmp_path: Path) -> None:
     done = oudinfo(tmp_path, "score", "gad-7", "1111111", "--format", "markdown")
     assert done.stdout.startswith("# GAD-7: 7 of 21. Mild range\n")
     assert "- **5 to 9: Mild (this score)**" in done.stdout
+
+
+def test_what_can_not_be_told_is_unknown_or_null_and_never_no(tmp_path: Path) -> None:
+    (result,) = _json(tmp_path, "score", "phq-9", "22-------")["results"]
+    assert result["flags"][0] == {"id": "self-harm", "level": "crisis", "state": "unknown", "items": ["phq9_9"]}
+    assert result["flags"][1]["state"] == "yes"
+    assert result["classes"] == {"depressive-syndrome": {"id": None, "reason": "a response that decides it is missing"}}

@@ -3,6 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from oudinfo.cli.output import Target
+from oudinfo.cli.settings import open_settings
+from oudinfo.errors import OutputError
 from running import may_write, oudinfo
 
 ANSWERS = "102013021"
@@ -164,10 +167,38 @@ def test_the_result_prints_under_an_old_encoding_with_nothing_lost(tmp_path: Pat
     assert len(done.stdout.splitlines()) == len(whole.splitlines())
 
 
-def test_too_few_answers_with_a_sign_of_danger_still_show_help(tmp_path: Path) -> None:
-    done = oudinfo(tmp_path, "score", "phq-9", "phq9_1=1", "phq9_9=3")
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        pytest.param(["phq9_1=1", "phq9_9=3"], "no answer for phq9_2", id="an item left out"),
+        pytest.param(["phq9_9=3", "phq9_11=0"], "has no item 'phq9_11'", id="an unknown item"),
+        pytest.param(["phq9_9=3", "phq9_1=4"], "is not an option", id="no option of an item"),
+        pytest.param(["phq9_9=3", "phq9_1=0", "phq9_1=1"], "phq9_1 is answered twice", id="an item twice"),
+        pytest.param(["7", *"00000003"], "is not an option", id="no option in the order of the form"),
+        pytest.param([*"00000000300"], "got 11", id="too many"),
+    ],
+)
+def test_a_form_that_is_refused_still_shows_help_where_danger_can_be_read(
+    tmp_path: Path, answers: list[str], said: str
+) -> None:
+    done = oudinfo(tmp_path, "score", "phq-9", *answers)
     assert done.returncode == 2
-    assert done.stderr.index("Call or text 988") < done.stderr.index("no answer for phq9_2")
+    assert said in done.stderr
+    assert done.stderr.index("Call or text 988") < done.stderr.index(said)
+
+
+def test_a_place_where_nothing_can_be_written_is_refused_before_any_answer_is_asked(tmp_path: Path) -> None:
+    done = oudinfo(tmp_path, "screen", "phq-9", "--output", "/proc/r.txt", typed="\n000000000\n", **may_write())
+    assert (done.returncode, done.stdout) == (5, "")
+    assert "Question 1" not in done.stderr
+
+
+def test_a_result_that_can_not_be_saved_in_the_end_is_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = Target(open_settings(), tmp_path / "gone" / "r.txt")
+    with pytest.raises(OutputError, match="No such file"):
+        target.write_text("the result")
+    assert capsys.readouterr().out == "the result"
+    assert [*tmp_path.iterdir()] == []
 
 
 def test_json_is_plain_ascii_so_that_any_reader_can_take_it(tmp_path: Path) -> None:

@@ -184,28 +184,32 @@ def _why(result: Interpretation, readings: Sequence[ScoreReading]) -> Document:
 
 
 def _next_steps(page: ResultPage) -> Document:
+    alone = page.audience is Audience.PERSON
     nodes: list[Node] = [Heading("What next", 1)]
     if page.articles:
-        nodes.append(Paragraph("To understand it, or to do something today:"))
+        nodes.append(Paragraph("To understand it, or to do something today:" if alone else "To read, or to hand on:"))
         nodes.append(Bullets(tuple(f"{article.title}: oudinfo read {article.slug}" for article in page.articles)))
     nodes.append(Paragraph("Someone to talk to:"))
     nodes.extend(line_contacts(page.nearby, most=1))
     nodes.extend(_treatment(page.nearby))
     nodes.append(country_line(page.nearby, "Type: oudinfo resources --country CODE"))
-    if page.audience is Audience.PERSON:
-        nodes.append(
-            Paragraph("Not ready to talk to anyone? That is a full answer. Pick one small thing, and say when:")
-        )
-        nodes.append(
-            Paragraph(
-                '"If it is still like this on Friday, I will tell my sister." "If it is 10 tomorrow, I text Sam."'
-            )
-        )
-    nodes.append(Paragraph(wording.KEEP_MEDICINE))
-    nodes.append(Paragraph(wording.REPEAT))
+    nodes.extend(_last_words_alone() if alone else _last_words_to_who_asks())
     if not any(result.instrument.asks_about_self_harm for result in page.results):
-        nodes.extend(fill(page.safety["not-asked"], page.nearby, IN_SHELL))
+        nodes.extend(fill(page.safety["not-asked" if alone else "not-asked-interview"], page.nearby, IN_SHELL))
     return tuple(nodes)
+
+
+def _last_words_alone() -> Document:
+    return (
+        Paragraph("Not ready to talk to anyone? That is a full answer. Pick one small thing, and say when:"),
+        Paragraph('"If it is still like this on Friday, I will tell my sister." "If it is 10 tomorrow, I text Sam."'),
+        Paragraph(wording.KEEP_MEDICINE),
+        Paragraph(wording.REPEAT),
+    )
+
+
+def _last_words_to_who_asks() -> Document:
+    return (Paragraph(wording.KEEP_MEDICINE_OF_OTHERS), Paragraph(wording.REPEAT_WITH_OTHERS))
 
 
 def _treatment(nearby: HelpNearby) -> Document:

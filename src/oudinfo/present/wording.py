@@ -6,6 +6,8 @@ NOT_A_DIAGNOSIS = "A screen is not a diagnosis. It can not tell you what you hav
 NOT_A_DIAGNOSIS_OF_OTHERS = "A screen is not a diagnosis. What it is, and why, takes a talk and an assessment."
 KEEP_MEDICINE = "Please do not stop methadone, buprenorphine or any other medicine because of this result."
 REPEAT = "You can answer the questions again in about two weeks, not each day: scores go up and down."
+KEEP_MEDICINE_OF_OTHERS = "No one should stop methadone, buprenorphine or any other medicine because of this result."
+REPEAT_WITH_OTHERS = "The questions can be asked again in about two weeks, not each day: scores go up and down."
 
 
 def number(value: float) -> str:

@@ -11,7 +11,7 @@ from oudinfo.present.screening import intro_document, review_document
 from oudinfo.terminal.program import Reply, Sitting, begin, review_items
 from oudinfo.terminal.words import Page
 
-FOR_WHO_ASKS = frozenset({"help-page", "offer", "changed"})
+FOR_WHO_ASKS = frozenset({"help-page", "offer", "changed", "quit"})
 LEFT_OUT = "That question is left out. If such thoughts are there, H shows people to reach, at any time."
 
 
@@ -44,7 +44,7 @@ class Pages:
             case Page.HELP_PAGE:
                 return self.text("help-page", sitting.mode)
             case Page.STOPPED:
-                return self.text("quit", Mode.SELF)
+                return self.text("quit", sitting.mode)
             case Page.DONE | Page.CLOSED | Page.ITEM:
                 return ()
             case side_page:

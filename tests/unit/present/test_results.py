@@ -1,6 +1,7 @@
 """What stands on the result page, and what does not."""
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from oudinfo.cli.results import SafetyCopy
 from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.engine.matching import matching_articles
 from oudinfo.model.resource import Resource, ResourceKind
+from oudinfo.model.result import Interpretation
 from oudinfo.model.scoring import Audience
 from oudinfo.present.help import HelpNearby, contact, crisis_lines
 from oudinfo.present.results import ResultPage, results_document
@@ -22,16 +24,24 @@ TODAY = (2026, 11)
 
 
 def _page(library: Library, compiled: CompiledInstrument, answers: str, audience: Audience) -> str:
+    return _page_of(library, [(compiled, answers)], audience)
+
+
+def _page_of(library: Library, given: Sequence[tuple[CompiledInstrument, str]], audience: Audience) -> str:
+    results = tuple(_result(compiled, answers) for compiled, answers in given)
+    country = library.directory.country("US")
+    nearby = HelpNearby((country,), library.directory.country("INTL"), TODAY)
+    articles = matching_articles(library.articles(), results)
+    page = ResultPage(results, audience, nearby, articles, SafetyCopy(library))
+    return " ".join(render_plain(results_document(page)).split())
+
+
+def _result(compiled: CompiledInstrument, answers: str) -> Interpretation:
     items = compiled.instrument.items
     responses: dict[str, object] = {
         item.id: None if digit == "-" else int(digit) for item, digit in zip(items, answers, strict=False)
     }
-    result = interpreted(compiled, **responses)
-    country = library.directory.country("US")
-    nearby = HelpNearby((country,), library.directory.country("INTL"), TODAY)
-    articles = matching_articles(library.articles(), [result])
-    page = ResultPage((result,), audience, nearby, articles, SafetyCopy(library))
-    return " ".join(render_plain(results_document(page)).split())
+    return interpreted(compiled, **responses)
 
 
 @pytest.mark.parametrize(
@@ -135,3 +145,34 @@ def test_our_own_fault_shows_places_in_the_code_and_no_values(capsys: pytest.Cap
     assert "333333333" not in shown
     assert "ValueError" in shown
     assert "oudinfo crisis" in shown
+
+
+def test_danger_in_the_second_instrument_comes_before_the_first_score(
+    library: Library, phq9: CompiledInstrument, gad7: CompiledInstrument
+) -> None:
+    given = [(gad7, "00000000"), (phq9, "0000000030")]
+    assert _page_of(library, given, Audience.PERSON).startswith("BEFORE THE NUMBERS")
+    assert _page_of(library, given, Audience.COUNSELOR).startswith("BEFORE THE SCORES PHQ-9, question 9:")
+
+
+def test_a_counselor_is_told_that_a_declined_answer_on_death_is_not_a_no(
+    library: Library, phq9: CompiledInstrument
+) -> None:
+    said = "That is not a no: ask directly."
+    assert said in _page(library, phq9, "00000000-0", Audience.COUNSELOR)
+    assert said not in _page(library, phq9, "0000000000", Audience.COUNSELOR)
+
+
+def test_to_a_counselor_nothing_is_said_as_if_to_the_client(
+    library: Library, phq9: CompiledInstrument, gad7: CompiledInstrument
+) -> None:
+    for compiled, answers in ((phq9, "3333333333"), (phq9, "0000000000"), (phq9, "33333333-0"), (gad7, "22222222")):
+        page = _page(library, compiled, answers, Audience.COUNSELOR)
+        for to_the_client in ("If you have such thoughts", "Not ready to talk", "Please do not stop", "You can answer"):
+            assert to_the_client not in page
+        assert "No one should stop methadone, buprenorphine" in page
+
+
+def test_where_death_was_not_asked_about_a_counselor_is_told_to_ask(library: Library, gad7: CompiledInstrument) -> None:
+    assert "Ask about them in your own words" in _page(library, gad7, "00000000", Audience.COUNSELOR)
+    assert "If you have such thoughts, help is there" in _page(library, gad7, "00000000", Audience.PERSON)

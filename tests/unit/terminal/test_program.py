@@ -96,6 +96,24 @@ def test_back_at_the_first_item_of_the_second_instrument_goes_to_the_first(
     assert onward.current == 1
 
 
+def test_from_the_look_over_back_leads_through_every_instrument(
+    phq9: CompiledInstrument, gad7: CompiledInstrument, library: Library
+) -> None:
+    short = compile_instrument(library.instrument("phq-2"))
+    asked = 9 + 7 + 2
+    looked_over, _ = _walk(begin([phq9, gad7, short], Mode.SELF, reviews=True), "", *"0" * asked)
+    assert looked_over.page is Page.REVIEW
+    seen = []
+    moved = looked_over
+    for _ in range(asked):
+        moved, replies = _walk(moved, "back")
+        assert not replies
+        seen.append(moved.session.item)
+    assert seen[::-1] == [item for _, item in review_items(looked_over)]
+    assert _walk(moved, "back")[1][-1].line == "This is the first question."
+    assert _walk(moved, "review")[0].page is Page.REVIEW
+
+
 def test_at_the_very_first_question_back_says_so(phq9: CompiledInstrument) -> None:
     _, replies = _walk(begin([phq9], Mode.SELF), "", "back")
     assert replies[-1].line == "This is the first question."

@@ -78,7 +78,7 @@ def ask(settings: Settings, pages: Pages, chosen: Sequence[CompiledInstrument], 
     try:
         return _closed(lines, lines.run(chosen, mode))
     except KeyboardInterrupt:
-        _say_stopped(lines)
+        _say_stopped(lines, mode)
         raise typer.Exit(ExitCode.INTERRUPTED) from None
 
 
@@ -92,7 +92,7 @@ def _ask_in_full(pages: Pages, chosen: Sequence[CompiledInstrument], mode: Mode,
     if full.wants_plain:
         return None
     if sitting.page is Page.STOPPED:
-        _say_stopped(lines)
+        _say_stopped(lines, mode)
     if full.interrupted:
         raise typer.Exit(ExitCode.INTERRUPTED)
     return _closed(lines, sitting)
@@ -104,10 +104,10 @@ def _closed(lines: PlainScreen, sitting: Sitting) -> Sitting:
     return sitting
 
 
-def _say_stopped(lines: PlainScreen) -> None:
+def _say_stopped(lines: PlainScreen, mode: Mode) -> None:
     """Name no answer; offer a person."""
     lines.wipe()
-    text = render_plain(lines.pages.text("quit", Mode.SELF), lines.width)
+    text = render_plain(lines.pages.text("quit", mode), lines.width)
     sys.stderr.write(f"\n{text}")
 
 
