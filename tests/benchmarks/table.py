@@ -21,6 +21,7 @@ from oudinfo.engine.interpret import interpret
 
 PAIRS = 15
 SCRIPT = str(Path(sys.executable).with_name("oudinfo"))
+INTRODUCTIONS = (b"Press Enter to begin", b"For a screen reader")
 BARE = [sys.executable, "-c", "pass"]
 RUNS: tuple[tuple[str, list[str], float], ...] = (
     ("--version", ["--version"], 1.5),
@@ -63,8 +64,8 @@ def on_a_terminal(arguments: list[str], until: bytes) -> float:
     begun = time.perf_counter()
     child, terminal = pty.fork()
     if child == 0:
-        os.execve(SCRIPT, [SCRIPT, *arguments], environment() | {"TERM": "xterm"})
-    seen = b""
+        os.execve(SCRIPT, [SCRIPT, *arguments], environment() | {"TERM": "xterm", "LINES": "24", "COLUMNS": "80"})
+    seen, begun_asking = b"", False
     while until not in seen:
         ready, _, _ = select.select([terminal], [], [], 20)
         if not ready:
@@ -73,8 +74,9 @@ def on_a_terminal(arguments: list[str], until: bytes) -> float:
             seen += os.read(terminal, 65536)
         except OSError:  # the child has ended
             break
-        if b"Press Enter to begin" in seen and until not in seen:
-            os.write(terminal, b"\n")
+        if not begun_asking and any(text in seen for text in INTRODUCTIONS):
+            begun_asking = True
+            os.write(terminal, b"\r")
     took = time.perf_counter() - begun
     os.close(terminal)
     os.waitpid(child, 0)
@@ -114,6 +116,8 @@ def main() -> None:
         if sys.platform != "win32":
             question = terminal_ratio(["screen", "phq-9", "--plain"], b"Little interest")
             print(row("first question, plain", question, 10, "x bare Python"), flush=True)
+            full = terminal_ratio(["screen", "phq-9"], b"Little")
+            print(row("first question, full screen", full, 18, "x bare Python"), flush=True)
             colored = terminal_ratio(["score", "gad-2", "11"], b"Definitions:")
             print(row("score, in color", colored, 14, "x bare Python"), flush=True)
             listed = terminal_ratio(["list"], b"Answer one:")

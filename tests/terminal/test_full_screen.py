@@ -167,12 +167,24 @@ def test_closing_leaves_no_text_at_all(terminal: Terminal) -> None:
     assert "".join(terminal.screen.display).strip() == ""
 
 
+PROMPTS = {
+    "the introduction": ([], "Enter begin"),
+    "a question": (["\r", "2"], "2 of 9"),
+    "the help page": (["\r", *"000000002"], "Thank you for answering that."),
+    "a page behind the help page": (["\r", *"000000002", "m"], "Only the next ten minutes."),
+    "the look over": (["\r", *"3000000001"], "YOUR ANSWERS, BEFORE THE RESULT"),
+    "the choice of a country": (["k"], "4. Ireland"),
+}
+
+
 @pytest.mark.parametrize("how", ["ctrl-c", "ctrl-d", "term"])
-def test_however_it_ends_the_terminal_is_restored_and_nothing_is_left(tmp_path: Path, how: str) -> None:
+@pytest.mark.parametrize("prompt", PROMPTS)
+def test_however_it_ends_the_terminal_is_restored_and_nothing_is_left(tmp_path: Path, how: str, prompt: str) -> None:
     terminal = Terminal(tmp_path, "screen", "phq-9")
-    _begin(terminal)
-    terminal.press("2")
-    terminal.shows("2 of 9")
+    keys, shown = PROMPTS[prompt]
+    terminal.shows("Enter begin")
+    terminal.press(*keys)
+    terminal.shows(shown)
     if how == "term":
         os.kill(terminal.child.pid, signal.SIGTERM)
     else:
@@ -181,6 +193,33 @@ def test_however_it_ends_the_terminal_is_restored_and_nothing_is_left(tmp_path: 
     assert code == (130 if how == "ctrl-c" else 0)
     assert "\x1b[?1049l" in terminal.raw
     assert "oudinfo has let go of your answers." in "\n".join(terminal.screen.display)
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_a_shell_is_one_key_away_and_the_question_comes_back(tmp_path: Path) -> None:
+    shell = pexpect.spawn(
+        "/bin/bash", ["--norc", "--noprofile", "-i"],
+        env=environment(tmp_path, TERM="xterm-256color", PS1="SHELL> ", HISTFILE="", PYTHONWARNINGS=""),
+        cwd=str(tmp_path), dimensions=(24, 80), encoding="utf-8", timeout=20,
+    )  # fmt: skip
+    shell.expect_exact("SHELL> ")
+    shell.sendline(f"{sys.executable} -B -m oudinfo screen phq-9")
+    shell.expect_exact("screen reader")
+    shell.send("\r")
+    shell.expect_exact("1 of 9")
+    shell.send("\x1a")
+    shell.expect_exact("\x1b[?1049l")
+    shell.expect_exact("SHELL> ")
+    shell.sendline("stty -a | grep -o ' echo '")
+    shell.expect(r"[\r\n] echo ")
+    shell.sendline("fg")
+    shell.expect_exact("\x1b[?1049h")
+    shell.send("2")
+    shell.expect_exact("Feeling down")
+    shell.send("q")
+    shell.expect_exact("let go of your answers")
+    shell.expect_exact("SHELL> ")
+    shell.close(force=True)
     assert [*tmp_path.iterdir()] == []
 
 

@@ -1,6 +1,8 @@
 """The plain screening at a real pseudo-terminal."""
 
+import re
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,11 +20,11 @@ DOORS = "Type one of these words: "
 class Person:
     """Someone at a terminal."""
 
-    def __init__(self, home: Path, *arguments: str, columns: int = 80, **more: str) -> None:
+    def __init__(self, home: Path, *arguments: str, columns: int = 80, term: str = "xterm", **more: str) -> None:
         self.child = pexpect.spawn(
             sys.executable,
             ["-B", "-m", "oudinfo", *arguments],
-            env=environment(home, TERM="xterm", **more),
+            env=environment(home, TERM=term, **more),
             cwd=str(home),
             dimensions=(40, columns),
             encoding="utf-8",
@@ -234,12 +236,26 @@ def test_under_18_there_are_lines_and_no_questions(alone: Person) -> None:
     alone.waits_for("Type back to go on")
 
 
+PROMPTS = {
+    "the introduction": ([], "Press Enter to begin"),
+    "the first question": ([""], PROMPT),
+    "a later question": (["", "3", "3", "3"], "Question 4 of 9"),
+    "the help page": (["", *"00000000", "2"], DOORS),
+    "the last question": (["", *"300000000"], "not part of the score"),
+    "the look over": (["", *"3000000001"], REVIEW),
+    "the choice of a country": (["k"], "Code of your country"),
+}
+
+
 @pytest.mark.parametrize("key", ["intr", "eof"])
-@pytest.mark.parametrize("answered", [0, 3])
-def test_stopping_by_control_key_names_no_answer_and_leaves_nothing(tmp_path: Path, key: str, answered: int) -> None:
+@pytest.mark.parametrize("prompt", PROMPTS)
+def test_stopping_by_control_key_names_no_answer_and_leaves_nothing(tmp_path: Path, key: str, prompt: str) -> None:
     person = Person(tmp_path, "screen", "phq-9", "--plain")
-    _begin(person)
-    _answer(person, *"3" * answered)
+    typed, shown = PROMPTS[prompt]
+    person.waits_for("Press Enter to begin") if typed else None
+    person.types(*typed)
+    person.waits_for(shown)
+    time.sleep(0.2)
     person.child.sendintr() if key == "intr" else person.child.sendeof()
     assert person.ends() == (130 if key == "intr" else 0)
     assert "oudinfo has let go of your answers. Nothing was saved or sent." in " ".join(person.seen.split())
@@ -272,8 +288,9 @@ def test_at_any_width_lines_fit_and_numbers_stay_whole(tmp_path: Path, columns: 
     person.child.close(force=True)
 
 
-def test_a_dumb_terminal_gets_a_result_without_color(tmp_path: Path) -> None:
-    person = Person(tmp_path, "screen", "gad-2", OUDINFO_PLAIN="1")
+@pytest.mark.parametrize(("term", "plain"), [("dumb", ""), ("xterm", "1")])
+def test_a_terminal_that_can_only_write_lines_gets_only_lines(tmp_path: Path, term: str, plain: str) -> None:
+    person = Person(tmp_path, "screen", "gad-2", term=term, OUDINFO_PLAIN=plain)
     _begin(person)
     _answer(person, "1")
     person.types("1")
@@ -288,6 +305,23 @@ def test_in_color_the_result_has_a_bar_and_the_same_words(tmp_path: Path) -> Non
     assert "\x1b[" in person.seen
     assert "<- this score" in person.seen
     assert "GAD-7: 14 of 21. Moderate range" in person.seen
+
+
+def test_no_color_is_honored_in_the_result(tmp_path: Path) -> None:
+    person = Person(tmp_path, "score", "gad-7", "2222222", NO_COLOR="1")
+    assert person.ends() == 0
+    assert not re.search(r"\x1b\[[0-9;]*[3-4][0-9][0-9;]*m", person.seen)
+    assert "<- this score" in person.seen
+
+
+@pytest.mark.parametrize("columns", [40, 80, 200])
+def test_a_result_is_whole_at_any_width(tmp_path: Path, columns: int) -> None:
+    person = Person(tmp_path, "score", "phq-9", "2222222011", columns=columns)
+    assert person.ends() == 0
+    shown = re.sub(r"\x1b\[[0-9;]*m", "", person.seen)
+    assert "Call or text 988" in [line.strip() for line in shown.splitlines()]
+    wide = [line for line in shown.splitlines() if len(line.rstrip()) > columns]
+    assert all(line.strip().startswith(("Web: ", "oudinfo ")) for line in wide), wide
 
 
 def test_a_paper_form_is_typed_in_groups_read_back_and_compared(tmp_path: Path) -> None:

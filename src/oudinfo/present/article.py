@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from oudinfo.model.article import Article
 from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph, Steps, Verbatim
 
+FEWEST_FOR_CONTENTS = 4
+MOST_TO_READ_NEXT = 3
 _CITED = re.compile(r"\s*\[([a-z][a-z0-9-]*)\]")
 
 
@@ -23,22 +25,41 @@ def shelf_document(articles: Iterable[Article]) -> Document:
     return tuple(nodes)
 
 
-def article_document(article: Article) -> Document:
-    """One article: title, text, numbered sources, when it was reviewed."""
+def article_document(article: Article, others: Iterable[Article] = ()) -> Document:
+    """One article: title, contents, text, numbered sources, what to read next, when it was reviewed."""
     order = {source.id: place for place, source in enumerate(article.sources, start=1)}
     cited = _CITED.sub(lambda match: f" [{order.get(match[1], match[1])}]", article.body)
     sources = tuple(
         f"{each.cite}. {each.publisher}, {each.year}. {each.url} (read {each.read})" for each in article.sources
     )
+    text = _markdown(cited)
     return (
         Heading(article.title, 1),
-        *_markdown(cited),
+        *_with_contents(text),
         Heading("Sources"),
         Steps(sources),
+        *_read_next(article, others),
         Paragraph(
             f"Reviewed {article.reviewed}; to be read again by {article.review_by}. In need of someone now? Type: oudinfo crisis"
         ),
     )
+
+
+def _with_contents(text: Document) -> Document:
+    """In an article long enough to want them, the headings, after the opening words."""
+    places = [place for place, node in enumerate(text) if isinstance(node, Heading)]
+    if len(places) < FEWEST_FOR_CONTENTS:
+        return text
+    headings = tuple(node.text for node in text if isinstance(node, Heading))
+    return (*text[: places[0]], Paragraph("In this article:"), Bullets(headings), *text[places[0] :])
+
+
+def _read_next(article: Article, others: Iterable[Article]) -> Document:
+    """The articles that share most topics with this one."""
+    shared = {other: len({*other.topics} & {*article.topics}) for other in others if other.slug != article.slug}
+    nearest = sorted((other for other in shared if shared[other]), key=lambda other: (-shared[other], other.title))
+    lines = tuple(f"{other.title}: oudinfo read {other.slug}" for other in nearest[:MOST_TO_READ_NEXT])
+    return (Heading("Read next"), Bullets(lines)) if lines else ()
 
 
 def _markdown(text: str) -> Document:

@@ -14,12 +14,14 @@ from oudinfo.present.document import (
     Paragraph,
     Scale,
     Steps,
+    Stretch,
     Verbatim,
 )
 from oudinfo.terminal.plain import whole_commands
 
 WIDEST = 80
 BAND_STYLES = ("green", "yellow", "dark_orange", "red", "magenta")
+HERE, HERE_SHORT = "  <- this score", "  <-"
 HEADING_STYLES = {1: "bold cyan", 2: "bold", 3: "italic"}
 
 
@@ -81,22 +83,41 @@ def _contacts(node: Contacts, width: int) -> list[Text]:
 
 
 def _scale(node: Scale, width: int) -> list[Text]:
-    """A bar of all bands with a mark at the score, and their names below."""
+    """A bar of all bands, the worse end on the right, with a mark at the score and the names below."""
     room = max(10, min(width - 4, 60))
     span = node.maximum - node.minimum
-    bar, places = Text("  "), list(range(room))
-    bands = node.bands
-    styles = BAND_STYLES[: len(bands)] if not node.higher_is_better else BAND_STYLES[: len(bands)][::-1]
-    here = round((node.value - node.minimum) / span * (room - 1)) if span else 0
-    for place in places:
-        value = node.minimum + place / (room - 1) * span
-        number = max((index for index, band in enumerate(bands) if band.first <= value + 1e-9), default=0)
+    bands = node.bands[::-1] if node.higher_is_better else node.bands
+    here = _place(node, room)
+    bar = Text("  ")
+    for place in range(room):
+        along = room - 1 - place if node.higher_is_better else place
+        value = node.minimum + along / (room - 1) * span
+        number = bands.index(max((band for band in bands if band.first <= value + 1e-9), key=_first, default=bands[0]))
         on = place == here
-        bar.append("\u2588" if on else "\u2591", style="bold white" if on else styles[number])
+        bar.append("\u2588" if on else "\u2591", style="bold white" if on else _style(number))
     lines = [bar, Text(f"  {' ' * here}\u25b2 {node.value:g}", style="bold", no_wrap=True)]
     for number, band in enumerate(bands):
         current = band.first <= node.value <= band.last
         ends = f"{band.first:g}-{band.last:g}"
-        text = f"  {ends:>7}  {band.label}{'  <- this score' if current else ''}"
-        lines.append(Text(text, style=f"bold {styles[number]}" if current else styles[number], no_wrap=True))
+        text = f"  {ends:>7}  {band.label}"
+        if current:
+            text += HERE if len(text) + len(HERE) <= width else HERE_SHORT
+        style = _style(number)
+        lines.append(Text(text, style=f"bold {style}" if current else style, no_wrap=True))
     return lines
+
+
+def _place(node: Scale, room: int) -> int:
+    """Where the score stands among the cells of a bar."""
+    span = node.maximum - node.minimum
+    place = round((node.value - node.minimum) / span * (room - 1)) if span else 0
+    return room - 1 - place if node.higher_is_better else place
+
+
+def _style(number: int) -> str:
+    """From the mildest band to the heaviest; beyond the last, the last."""
+    return BAND_STYLES[min(number, len(BAND_STYLES) - 1)]
+
+
+def _first(band: Stretch) -> float:
+    return band.first

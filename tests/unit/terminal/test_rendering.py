@@ -1,4 +1,5 @@
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -145,6 +146,31 @@ def test_an_article_shows_numbered_citations_and_its_sources(library: Library) -
     assert all(
         source.url in text.replace("\n", "").replace("   ", "") or source.url[:40] in text for source in article.sources
     )
+
+
+def test_an_article_opens_with_its_own_words_and_ends_with_what_to_read_next(library: Library) -> None:
+    article = library.article("overdose-and-naloxone")
+    text = render_plain(article_document(article, library.articles()))
+    opening, contents = text.index("call your emergency number"), text.index("In this article:")
+    assert opening < contents < text.index("What it looks like\n\n")
+    following = text[text.index("Read next") :]
+    assert following.count("oudinfo read") == 3
+    assert "oudinfo read overdose-and-naloxone" not in following
+
+
+def test_a_bar_has_the_worse_end_on_the_right_whichever_way_the_scale_runs() -> None:
+    bands = (Stretch("Poor", 0, 4), Stretch("Good", 5, 10))
+    for value in (0, 2, 10):
+        better_low = colored((Scale(value, 0, 10, bands),), 60)
+        better_high = colored((Scale(value, 0, 10, bands, higher_is_better=True),), 60)
+        mark, mirrored = (_mark(text) for text in (better_low, better_high))
+        assert mark + mirrored == 55 + 2 * 2
+        assert better_high.index("Good") < better_high.index("Poor")
+
+
+def _mark(text: str) -> int:
+    bar = next(line for line in re.sub(r"\x1b\[[0-9;]*m", "", text).splitlines() if "\u2588" in line)
+    return bar.index("\u2588")
 
 
 def test_the_data_folder_is_read_from_the_checkout(library: Library) -> None:

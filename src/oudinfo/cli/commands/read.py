@@ -17,5 +17,6 @@ def read(
     """List the articles, or print one."""
     settings = open_settings()
     library = settings.library
-    document = article_document(library.article(slug)) if slug else shelf_document(library.articles())
+    articles = library.articles()
+    document = article_document(library.article(slug), articles) if slug else shelf_document(articles)
     Target(settings, plain=plain).write(document)
