@@ -85,6 +85,20 @@ def test_the_introduction_fits_a_screen_and_names_the_plain_way_first(terminal: 
     assert "Lines for: United States." in page
 
 
+def test_who_asks_for_plain_lines_gets_them_to_the_end(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "screen", "gad-2")
+    terminal.shows("Enter begin")
+    terminal.press("p")
+    terminal.shows("Press Enter to begin")
+    terminal.press("\r")
+    terminal.shows("Question 1 of 2.")
+    terminal.press("1", "\r", "1", "\r")
+    terminal.shows("That was part 1 of")
+    result = terminal.raw[terminal.raw.index("GAD-2: 2 OF 6") :]
+    assert "\x1b[" not in result.replace("\x1b[?2004", "")
+    terminal.child.close(force=True)
+
+
 def test_enter_alone_answers_nothing(terminal: Terminal) -> None:
     _begin(terminal)
     terminal.press("\r")
@@ -98,6 +112,8 @@ def test_a_whole_phq9_by_digits_ends_in_the_result(terminal: Terminal) -> None:
         terminal.shows(f"{place} of 9" if place < 10 else "one more question")
     terminal.press("1")
     terminal.shows("YOUR ANSWERS, BEFORE THE RESULT")
+    terminal.press("\r")
+    terminal.shows("One thing, and when?")
     terminal.press("\r")
     terminal.shows("Keep this on the screen?")
     terminal.press("\r")
@@ -229,6 +245,8 @@ def test_the_result_can_be_wiped(tmp_path: Path) -> None:
     terminal.press("\r")
     terminal.shows("1 of 2")
     terminal.press("1", "1")
+    terminal.shows("One thing, and when?")
+    terminal.press("\r")
     terminal.shows("Keep this on the screen?")
     terminal.press("w", "\r")
     assert terminal.ends() == 0

@@ -43,10 +43,11 @@ class Person:
             self.child.sendline(line)
 
     def ends(self) -> int:
-        if self.child.expect_exact([pexpect.EOF, "Keep this on the screen?"]) == 1:
-            self.seen += str(self.child.before)
-            self.types("")
-            self.child.expect(pexpect.EOF)
+        """Read all that is left, taking the shortest way through what is asked after a result."""
+        replies = {"all reads the rest, done ends: ": "all", "leaves it open; not ready": "", "Keep this on": ""}
+        while self.child.expect_exact([pexpect.EOF, *replies]):
+            self.seen += str(self.child.before) + str(self.child.after)
+            self.types(replies[str(self.child.after)])
         self.seen += str(self.child.before)
         self.child.close()
         return int(self.child.exitstatus if self.child.exitstatus is not None else -1)
@@ -305,6 +306,71 @@ def test_in_color_the_result_has_a_bar_and_the_same_words(tmp_path: Path) -> Non
     assert "\x1b[" in person.seen
     assert "<- this score" in person.seen
     assert "GAD-7: 14 of 21. Moderate range" in person.seen
+
+
+def test_in_plain_lines_the_result_comes_in_named_parts_danger_first(tmp_path: Path) -> None:
+    person = Person(tmp_path, "screen", "phq-9", "--plain")
+    _begin(person)
+    _answer(person, *"00000000")
+    person.types("3")
+    person.waits_for(DOORS)
+    person.types("carry on")
+    person.waits_for(PROMPT)
+    person.types("1")
+    person.waits_for(REVIEW)
+    person.types("")
+    first = person.waits_for("That was part 1 of ")
+    assert "BEFORE THE NUMBERS" in first
+    assert "Call or text 988" in first
+    assert "PHQ-9: 3 OF 27" not in first
+    person.waits_for("done ends: ")
+    person.types("h")
+    person.waits_for("You can reach a person.")
+    person.waits_for("done ends: ")
+    person.types("done")
+    assert person.ends() == 0
+
+
+def test_one_step_is_said_back_and_kept_nowhere(tmp_path: Path) -> None:
+    person = Person(tmp_path, "screen", "gad-2", "--plain")
+    _begin(person)
+    _answer(person, "1")
+    person.types("1")
+    person.waits_for("done ends: ")
+    person.types("done")
+    person.waits_for("not ready shows what needs no talking: ")
+    person.types("not ready")
+    person.waits_for("You do not owe anyone a talk tonight.")
+    person.waits_for("Enter leaves it open: ")
+    person.types("If it is 10 tomorrow, I text Sam.")
+    person.waits_for('Your step: "If it is 10 tomorrow, I text Sam."')
+    person.waits_for("W wipes it: ")
+    person.types("x")
+    assert person.ends() == 0
+    assert person.seen.rstrip().endswith("\x1b[2J\x1b[3J\x1b[H")
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_in_an_interview_no_step_is_asked_of_who_reads_the_questions(tmp_path: Path) -> None:
+    person = Person(tmp_path, "screen", "gad-2", "--plain", "--mode", "interview")
+    _begin(person)
+    _answer(person, "1")
+    person.types("1")
+    assert person.ends() == 0
+    assert "One thing, and when?" not in person.seen
+
+
+def test_a_terminal_that_can_not_be_wiped_says_so(tmp_path: Path) -> None:
+    person = Person(tmp_path, "screen", "gad-2", "--wipe", term="dumb")
+    _begin(person)
+    _answer(person, "1")
+    person.types("1")
+    person.waits_for("done ends: ")
+    person.types("done", "")
+    person.waits_for("Press Enter to wipe this: ")
+    person.types("")
+    person.waits_for("This terminal can not be wiped from here. Close the window.")
+    assert person.ends() == 0
 
 
 def test_no_color_is_honored_in_the_result(tmp_path: Path) -> None:

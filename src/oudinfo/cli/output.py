@@ -71,13 +71,18 @@ class Target:
     force: bool = False
     plain: bool = False
 
+    @property
+    def in_color(self) -> bool:
+        """Whether it goes to a terminal that shows color, to someone who did not ask for plain lines."""
+        return self.path is None and sys.stdout.isatty() and not (self.plain or self.settings.plain)
+
     def write(self, document: Document, form: Format = Format.TEXT) -> None:
         """Write a document as text or Markdown."""
         if form is Format.MARKDOWN:
             from oudinfo.report.markdown import render_markdown  # noqa: PLC0415  only for this format
 
             self.write_text(render_markdown(document))
-        elif self.path is None and sys.stdout.isatty() and not (self.plain or self.settings.plain):
+        elif self.in_color:
             from oudinfo.terminal.color import colored  # noqa: PLC0415  loads rich
 
             say(colored(document, columns(self.settings.environment)))

@@ -9,6 +9,7 @@ from oudinfo.errors import ContentError, MissingContentError
 from oudinfo.model.instrument import Mode
 from oudinfo.model.result import Interpretation
 from oudinfo.model.scoring import Audience
+from oudinfo.present.document import Document
 from oudinfo.present.help import HelpNearby, shown_lines
 from oudinfo.present.results import ResultPage, results_document
 from oudinfo.terminal.urgent import ANYWHERE
@@ -44,18 +45,19 @@ def write_results(
 ) -> None:
     """Write the result page of one sitting."""
     library = target.settings.library
-    articles = matching_articles(library.articles(), results)
     if form is Format.JSON:
         from oudinfo.exchange.results_json import render_json  # noqa: PLC0415  only for this format
 
+        articles = matching_articles(library.articles(), results)
         lines = [line.id for line in shown_lines(nearby)]
         target.write_text(render_json(results, mode, [article.slug for article in articles], lines))
         return
-    page = ResultPage(
-        results=tuple(results),
-        audience=audience,
-        nearby=nearby,
-        articles=articles,
-        safety=SafetyCopy(library),
-    )
-    target.write(results_document(page), form)
+    target.write(results_page(library, results, nearby, audience), form)
+
+
+def results_page(
+    library: Library, results: Sequence[Interpretation], nearby: HelpNearby, audience: Audience
+) -> Document:
+    """The result page of one sitting, with the articles that fit."""
+    articles = matching_articles(library.articles(), results)
+    return results_document(ResultPage(tuple(results), audience, nearby, articles, SafetyCopy(library)))

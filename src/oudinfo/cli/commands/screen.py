@@ -2,15 +2,17 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 from oudinfo.catalog.library import Library
+from oudinfo.cli.after_result import AfterResult
 from oudinfo.cli.exits import ExitCode
 from oudinfo.cli.options import Country, Force, Output, Plain, ResultFormat
 from oudinfo.cli.output import Format, Target, file_named
-from oudinfo.cli.results import SafetyCopy, write_results
+from oudinfo.cli.results import SafetyCopy, results_page, write_results
 from oudinfo.cli.settings import Settings, open_settings
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.errors import UsageError
@@ -19,7 +21,7 @@ from oudinfo.model.scoring import Audience
 from oudinfo.present.results import IN_SHELL
 from oudinfo.terminal.pages import Pages
 from oudinfo.terminal.plain import render_plain
-from oudinfo.terminal.plain_screen import CLEAR_SCREEN, IN_SESSION, PlainScreen
+from oudinfo.terminal.plain_screen import IN_SESSION, PlainScreen
 from oudinfo.terminal.program import Sitting
 from oudinfo.terminal.width import columns
 from oudinfo.terminal.words import Page
@@ -53,30 +55,54 @@ def screen(
         countries=tuple((place.code, place.name) for place in settings.directory.places),
         saved_to=str(target.path or ""),
     )
-    sitting = ask(settings, pages, chosen, mode, plain=plain)
+    sitting, in_lines = ask(settings, pages, chosen, mode, plain=plain)
+    target = replace(target, plain=in_lines)
     if sitting.page is Page.DONE:
-        write_results(target, form, sitting.results, pages.nearby, mode=mode, audience=AUDIENCES[mode])
-        if sys.stdin.isatty() and sys.stdout.isatty() and target.path is None:
-            offer_to_wipe(settings, always=wipe)
+        show_results(target, form, pages, sitting, wipe=wipe)
         if target.path:
             show_saved(pages, sitting, str(target.path), columns(settings.environment))
 
 
-def ask(settings: Settings, pages: Pages, chosen: Sequence[CompiledInstrument], mode: Mode, *, plain: bool) -> Sitting:
-    """Ask in the full screen, line by line, or through a pipe: what the terminal can do and the person wants."""
+def show_results(target: Target, form: Format, pages: Pages, sitting: Sitting, *, wipe: bool) -> None:
+    """Write the result page; to someone at a terminal in plain lines, part by part, and then ask what next."""
+    audience = AUDIENCES[sitting.mode]
+    at_terminal = sys.stdin.isatty() and sys.stdout.isatty() and target.path is None
+    pages.in_session = IN_SHELL
+    environment = target.settings.environment
+    can_wipe = environment.get("TERM") not in {None, "", "dumb"}
+    after = AfterResult(pages, sys.stdin, sys.stdout, columns(environment), can_wipe)
+    if at_terminal and form is Format.TEXT and not target.in_color:
+        after.read(results_page(target.settings.library, sitting.results, pages.nearby, audience))
+    else:
+        write_results(target, form, sitting.results, pages.nearby, mode=sitting.mode, audience=audience)
+    if at_terminal:
+        if audience is Audience.PERSON:
+            after.one_step()
+        after.keep_or_wipe(always=wipe)
+
+
+def ask(
+    settings: Settings, pages: Pages, chosen: Sequence[CompiledInstrument], mode: Mode, *, plain: bool
+) -> tuple[Sitting, bool]:
+    """Ask in the full screen, line by line, or through a pipe: what the terminal can do and the person wants.
+
+    Returns:
+        The sitting, and whether the person wants plain lines.
+    """
     width = columns(settings.environment)
     clears = sys.stderr.isatty() and settings.environment.get("TERM") != "dumb"
     lines = PlainScreen(source=sys.stdin, out=sys.stderr, width=width, pages=pages, clears=clears)
     pages.in_session = IN_SESSION
     if not sys.stdin.isatty():
-        return lines.run_piped(chosen, mode)
+        return lines.run_piped(chosen, mode), plain
     if clears and not (plain or settings.plain):
         sitting = _ask_in_full(pages, chosen, mode, lines)
         if sitting is not None:
-            return sitting
+            return sitting, False
+        plain = True
         pages.in_session = IN_SESSION
     try:
-        return _closed(lines, lines.run(chosen, mode))
+        return _closed(lines, lines.run(chosen, mode)), plain
     except KeyboardInterrupt:
         _say_stopped(lines, mode)
         raise typer.Exit(ExitCode.INTERRUPTED) from None
@@ -138,21 +164,6 @@ def without_self_harm(library: Library, instrument: Instrument) -> CompiledInstr
     if instrument.without_self_harm is None:
         return None
     return compile_instrument(library.instrument(instrument.without_self_harm))
-
-
-def offer_to_wipe(settings: Settings, *, always: bool) -> None:
-    """Ask whether the result may stay in the window; wipe it where that was wished for."""
-    asked = "Press Enter to wipe this: " if always else "Keep this on the screen? Enter keeps it, W wipes it: "
-    sys.stderr.write(f"\n{asked}")
-    sys.stderr.flush()
-    if not always and sys.stdin.readline().strip().lower() not in {"w", "wipe"}:
-        return
-    if always:
-        sys.stdin.readline()
-    if settings.environment.get("TERM") in {None, "", "dumb"}:
-        sys.stderr.write("This terminal can not be wiped from here. Close the window.\n")
-        return
-    sys.stderr.write(f"{CLEAR_SCREEN}Wiped, with what could be scrolled back to where the terminal allows it.\n")
 
 
 def show_saved(pages: Pages, sitting: Sitting, path: str, width: int) -> None:

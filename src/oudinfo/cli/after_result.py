@@ -1,0 +1,82 @@
+"""At a terminal, once all is answered: the result in parts, one next step, and what may stay in the window."""
+
+from dataclasses import dataclass
+from typing import TextIO
+
+import typer
+
+from oudinfo.model.instrument import Mode
+from oudinfo.present.document import Document
+from oudinfo.terminal.pages import Pages
+from oudinfo.terminal.parts import read_parts
+from oudinfo.terminal.plain import render_plain
+from oudinfo.terminal.plain_screen import CLEAR_SCREEN
+from oudinfo.terminal.words import Word, word_for
+
+ONE_STEP = (
+    "One thing, and when? In your own words, such as: If it is 10 tomorrow, I text Sam.\n"
+    "It is not saved. Enter leaves it open; not ready shows what needs no talking: "
+)
+
+
+@dataclass
+class AfterResult:
+    """Someone at a terminal with a result; H shows people to reach and X wipes, at every prompt."""
+
+    pages: Pages
+    source: TextIO
+    out: TextIO
+    width: int
+    can_wipe: bool
+    """Whether the terminal knows how to clear its window."""
+
+    def read(self, document: Document) -> None:
+        """Read a result in named parts."""
+        read_parts(document, self.width, self._ask, self.out)
+
+    def one_step(self) -> None:
+        """Ask for one step in the person's own words, and say it back; it is kept nowhere."""
+        self.out.write("\n")
+        step = self._ask(ONE_STEP).strip()
+        if word_for(step) is Word.NOT_READY:
+            self._show("not-ready")
+            step = self._ask("One thing, and when? Enter leaves it open: ").strip()
+        if step and word_for(step) is None:
+            self.out.write(f'\nYour step: "{step}"\n')
+
+    def keep_or_wipe(self, *, always: bool) -> None:
+        """Ask whether the result may stay in the window; wipe it where that was wished for."""
+        self.out.write("\n")
+        if always:
+            self._ask("Press Enter to wipe this: ")
+        elif self._ask("Keep this on the screen? Enter keeps it, W wipes it: ").strip().lower() not in {"w", "wipe"}:
+            return
+        if self.can_wipe:
+            self._write(f"{CLEAR_SCREEN}Wiped, with what could be scrolled back to where the terminal allows it.\n")
+        else:
+            self._write("This terminal can not be wiped from here. Close the window.\n")
+
+    def _ask(self, prompt: str) -> str:
+        """What is typed, without the words that mean the same everywhere.
+
+        Raises:
+            typer.Exit: If the person closes at once.
+        """
+        while True:
+            self._write(prompt)
+            typed = self.source.readline()
+            match word_for(typed):
+                case Word.HELP:
+                    self._show("help-lines")
+                case Word.CLOSE:
+                    self._write(CLEAR_SCREEN if self.can_wipe else "")
+                    raise typer.Exit
+                case _:
+                    return typed
+
+    def _show(self, text_id: str) -> None:
+        self.out.write(f"\n{render_plain(self.pages.text(text_id, Mode.SELF), self.width)}\n")
+
+    def _write(self, text: str) -> None:
+        self.out.write(text)
+        self.out.flush()
