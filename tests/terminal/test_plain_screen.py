@@ -1,6 +1,7 @@
 """The plain screening at a real pseudo-terminal."""
 
 import re
+import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -44,7 +45,7 @@ class Person:
 
     def ends(self) -> int:
         """Read all that is left, taking the shortest way through what is asked after a result."""
-        replies = {"all reads the rest, done ends: ": "all", "leaves it open; not ready": "", "Keep this on": ""}
+        replies = {"all reads the rest, done ends: ": "all", "Your step: ": "", "Keep this on": ""}
         while self.child.expect_exact([pexpect.EOF, *replies]):
             self.seen += str(self.child.before) + str(self.child.after)
             self.types(replies[str(self.child.after)])
@@ -263,6 +264,18 @@ def test_stopping_by_control_key_names_no_answer_and_leaves_nothing(tmp_path: Pa
     assert [*tmp_path.iterdir()] == []
 
 
+def test_a_signal_to_end_leaves_nothing(tmp_path: Path) -> None:
+    person = Person(tmp_path, "screen", "phq-9", "--plain")
+    _begin(person)
+    _answer(person, "3")
+    person.child.kill(signal.SIGTERM)
+    person.child.expect(pexpect.EOF)
+    person.child.close()
+    assert person.child.signalstatus == signal.SIGTERM
+    assert "\x1b[?1049h" not in person.seen
+    assert [*tmp_path.iterdir()] == []
+
+
 def test_close_leaves_no_text_behind(alone: Person) -> None:
     _begin(alone)
     alone.types("x")
@@ -338,12 +351,12 @@ def test_one_step_is_said_back_and_kept_nowhere(tmp_path: Path) -> None:
     person.types("1")
     person.waits_for("done ends: ")
     person.types("done")
-    person.waits_for("not ready shows what needs no talking: ")
+    person.waits_for("Your step: ")
     person.types("not ready")
     person.waits_for("You do not owe anyone a talk tonight.")
-    person.waits_for("Enter leaves it open: ")
+    person.waits_for("Your step: ")
     person.types("If it is 10 tomorrow, I text Sam.")
-    person.waits_for('Your step: "If it is 10 tomorrow, I text Sam."')
+    person.waits_for('You said: "If it is 10 tomorrow, I text Sam."')
     person.waits_for("W wipes it: ")
     person.types("x")
     assert person.ends() == 0
@@ -387,7 +400,7 @@ def test_a_result_is_whole_at_any_width(tmp_path: Path, columns: int) -> None:
     shown = re.sub(r"\x1b\[[0-9;]*m", "", person.seen)
     assert "Call or text 988" in [line.strip() for line in shown.splitlines()]
     wide = [line for line in shown.splitlines() if len(line.rstrip()) > columns]
-    assert all(line.strip().startswith(("Web: ", "oudinfo ")) for line in wide), wide
+    assert all(line.strip().startswith(("Web: ", "oudinfo ", "http")) for line in wide), wide
 
 
 def test_a_paper_form_is_typed_in_groups_read_back_and_compared(tmp_path: Path) -> None:

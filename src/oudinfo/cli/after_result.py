@@ -6,7 +6,7 @@ from typing import TextIO
 import typer
 
 from oudinfo.model.instrument import Mode
-from oudinfo.present.document import Document
+from oudinfo.present.document import Document, Paragraph
 from oudinfo.terminal.pages import Pages
 from oudinfo.terminal.parts import read_parts
 from oudinfo.terminal.plain import render_plain
@@ -14,9 +14,10 @@ from oudinfo.terminal.plain_screen import CLEAR_SCREEN
 from oudinfo.terminal.words import Word, word_for
 
 ONE_STEP = (
-    "One thing, and when? In your own words, such as: If it is 10 tomorrow, I text Sam.\n"
-    "It is not saved. Enter leaves it open; not ready shows what needs no talking: "
+    "One thing, and when? In your own words, such as: If it is 10 tomorrow, I text Sam. It is not saved. "
+    "Enter leaves it open. For what needs no talking, type: not ready"
 )
+STEP_PROMPT = "Your step: "
 
 
 @dataclass
@@ -36,13 +37,14 @@ class AfterResult:
 
     def one_step(self) -> None:
         """Ask for one step in the person's own words, and say it back; it is kept nowhere."""
-        self.out.write("\n")
-        step = self._ask(ONE_STEP).strip()
+        self.out.write(f"\n{render_plain((Paragraph(ONE_STEP),), self.width)}\n")
+        step = self._ask(STEP_PROMPT).strip()
         if word_for(step) is Word.NOT_READY:
             self._show("not-ready")
-            step = self._ask("One thing, and when? Enter leaves it open: ").strip()
+            step = self._ask(STEP_PROMPT).strip()
         if step and word_for(step) is None:
-            self.out.write(f'\nYour step: "{step}"\n')
+            said = f'You said: "{step}"'
+            self.out.write(f"\n{render_plain((Paragraph(said),), self.width)}")
 
     def keep_or_wipe(self, *, always: bool) -> None:
         """Ask whether the result may stay in the window; wipe it where that was wished for."""

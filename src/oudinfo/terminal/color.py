@@ -17,7 +17,7 @@ from oudinfo.present.document import (
     Stretch,
     Verbatim,
 )
-from oudinfo.terminal.plain import whole_commands
+from oudinfo.terminal.plain import wrapped
 
 WIDEST = 80
 BAND_STYLES = ("green", "yellow", "dark_orange", "red", "magenta")
@@ -32,41 +32,34 @@ def colored(document: Document, columns: int) -> str:
     with console.capture() as captured:
         for node in document:
             for line in _lines(node, width):
-                console.print(line, overflow="ignore" if line.no_wrap else "fold", crop=False)
+                console.print(line, no_wrap=True, overflow="ignore", crop=False)
             console.print()
-    return captured.get().replace("\u00a0", " ")
+    return captured.get()
 
 
 def _lines(node: Node, width: int) -> list[Text]:
     match node:
         case Heading(text=text, level=level):
-            return [Text(text, style=HEADING_STYLES.get(level, "bold"))]
+            return [Text(line, style=HEADING_STYLES.get(level, "bold")) for line in wrapped(text, width)]
         case Paragraph(text=text):
-            return [Text(whole_commands(text))]
+            return [Text(line) for line in wrapped(text, width)]
         case Bullets(items=items):
-            return [_hanging("- ", whole_commands(item), width) for item in items]
+            return [line for item in items for line in _hanging("- ", item, width)]
         case Steps(items=items, first=first):
-            return [
-                _hanging(f"{number}. ", whole_commands(item), width) for number, item in enumerate(items, start=first)
-            ]
+            steps = enumerate(items, start=first)
+            return [line for number, item in steps for line in _hanging(f"{number}. ", item, width)]
         case Verbatim(lines=lines):
-            return [Text(f"  {line}", no_wrap=True) for line in lines]
+            return [Text(f"  {line}") for line in lines]
         case Contacts():
             return _contacts(node, width)
         case Scale():
             return _scale(node, width)
 
 
-def _hanging(mark: str, text: str, width: int) -> Text:
+def _hanging(mark: str, text: str, width: int) -> list[Text]:
     """A point whose further lines stand under its first word."""
-    console = Console(width=max(10, width - len(mark)), highlight=False)
-    lines = Text(text).wrap(console, max(10, width - len(mark)))
-    joined = Text(mark, style="cyan")
-    for place, line in enumerate(lines):
-        line.rstrip()
-        joined.append_text(line if place == 0 else Text(f"\n{' ' * len(mark)}") + line)
-    joined.no_wrap = True
-    return joined
+    first, *rest = wrapped(text, width, mark)
+    return [Text.assemble((mark, "cyan"), first[len(mark) :]), *map(Text, rest)]
 
 
 def _contacts(node: Contacts, width: int) -> list[Text]:
@@ -74,11 +67,9 @@ def _contacts(node: Contacts, width: int) -> list[Text]:
     for entry in node.entries:
         if entry.name:
             lines.append(Text(f"  {entry.name}"))
-        lines += [Text(f"    {way}", style="bold green", no_wrap=True) for way in entry.ways]
+        lines += [Text(f"    {way}", style="bold green") for way in entry.ways]
         if entry.note:
-            note = _hanging("    ", entry.note, width)
-            note.stylize("dim")
-            lines.append(note)
+            lines += [Text(line, style="dim") for line in wrapped(entry.note, width, "    ")]
     return lines
 
 
@@ -95,7 +86,7 @@ def _scale(node: Scale, width: int) -> list[Text]:
         number = bands.index(max((band for band in bands if band.first <= value + 1e-9), key=_first, default=bands[0]))
         on = place == here
         bar.append("\u2588" if on else "\u2591", style="bold white" if on else _style(number))
-    lines = [bar, Text(f"  {' ' * here}\u25b2 {node.value:g}", style="bold", no_wrap=True)]
+    lines = [bar, Text(f"  {' ' * here}\u25b2 {node.value:g}", style="bold")]
     for number, band in enumerate(bands):
         current = band.first <= node.value <= band.last
         ends = f"{band.first:g}-{band.last:g}"
@@ -103,7 +94,7 @@ def _scale(node: Scale, width: int) -> list[Text]:
         if current:
             text += HERE if len(text) + len(HERE) <= width else HERE_SHORT
         style = _style(number)
-        lines.append(Text(text, style=f"bold {style}" if current else style, no_wrap=True))
+        lines.append(Text(text, style=f"bold {style}" if current else style))
     return lines
 
 

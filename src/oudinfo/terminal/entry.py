@@ -40,8 +40,11 @@ class FormEntry:
             UsageError: If input ends before that.
         """
         scored = sum(item.is_scale_step for item in self.compiled.instrument.items)
-        self.out.write(f"{self.compiled.instrument.short_title}: {scored} answers in the order of the form.\n")
-        self.out.write("Type the digits, in groups or one a line. A - or . is a declined answer. To stop, type quit.\n")
+        title = self.compiled.instrument.short_title
+        self._tell(
+            f"{title}: {scored} answers in the order of the form. Type the digits, in groups or one a line. "
+            "A - or . is a declined answer. To stop, type quit."
+        )
         while True:
             responses = self._read_unscored(self._read_scored())
             self.out.write(f"{read_back(responses)}\n")

@@ -6,7 +6,7 @@ from typing import NamedTuple, TextIO
 from oudinfo.present.document import Document, Heading, Node
 from oudinfo.terminal.plain import render_plain
 
-FEWEST_LINES = 12
+FEWEST_LINES = 16
 """A part shorter than this goes on to the next heading."""
 ALL, DONE = "all", frozenset({"done", "q", "quit", "stop"})
 

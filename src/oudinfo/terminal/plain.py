@@ -63,13 +63,13 @@ def _lines(node: Node, columns: int) -> Iterator[str]:
         case Heading(text=text, level=level):
             yield from wrap(text.upper() if level == 1 else text, columns)
         case Paragraph(text=text):
-            yield from _wrapped(text, columns)
+            yield from wrapped(text, columns)
         case Bullets(items=items):
             for item in items:
-                yield from _wrapped(item, columns, "- ")
+                yield from wrapped(item, columns, "- ")
         case Steps(items=items, first=first):
             for number, item in enumerate(items, start=first):
-                yield from _wrapped(item, columns, f"{number}. ")
+                yield from wrapped(item, columns, f"{number}. ")
         case Verbatim(lines=lines):
             yield from (f"  {line}" for line in lines)
         case Contacts():
@@ -78,7 +78,7 @@ def _lines(node: Node, columns: int) -> Iterator[str]:
             yield from _scale(node, columns)
 
 
-def _wrapped(text: str, columns: int, mark: str = "") -> list[str]:
+def wrapped(text: str, columns: int, mark: str = "") -> list[str]:
     """Prose without breaking words, commands or addresses."""
     lines = wrap(
         whole_commands(text),
@@ -105,13 +105,13 @@ def _contacts(node: Contacts, columns: int) -> Iterator[str]:
             fits = len(said) + 4 <= columns
             yield f"    {said if fits else way}"
         if entry.note:
-            yield from _wrapped(entry.note, columns, "    ")
+            yield from wrapped(entry.note, columns, "    ")
 
 
 def _scale(node: Scale, columns: int) -> Iterator[str]:
     better = "Higher is better." if node.higher_is_better else "Lower is better."
-    yield from _wrapped(f"The scale runs from {node.minimum:g} to {node.maximum:g}. {better}", columns)
+    yield from wrapped(f"The scale runs from {node.minimum:g} to {node.maximum:g}. {better}", columns)
     for band in node.bands:
         ends = f"{band.first:g} to {band.last:g}" if band.first != band.last else f"{band.first:g}"
         here = f". This score, {node.value:g}, is here." if band.first <= node.value <= band.last else "."
-        yield from _wrapped(f"{ends}: {band.label}{here}", columns, "- ")
+        yield from wrapped(f"{ends}: {band.label}{here}", columns, "- ")

@@ -16,7 +16,7 @@ def _page() -> Document:
     nodes: list[Node] = []
     for name in NAMES:
         nodes.append(Heading(name, 1))
-        nodes += [Paragraph(f"{name} line {number}.") for number in range(6)]
+        nodes += [Paragraph(f"{name} line {number}.") for number in range(9)]
     return tuple(nodes)
 
 
@@ -28,7 +28,7 @@ def _read(*typed: str) -> str:
 
 
 def _seen(text: str) -> list[str]:
-    return [line.removesuffix(" line 5.") for line in text.splitlines() if line.endswith(" line 5.")]
+    return [line.removesuffix(" line 8.") for line in text.splitlines() if line.endswith(" line 8.")]
 
 
 def test_parts_leave_nothing_out_and_move_nothing() -> None:
@@ -60,4 +60,4 @@ def test_the_person_says_what_is_read(typed: list[str], seen: list[str]) -> None
 
 def test_the_others_are_named_after_the_first_part() -> None:
     text = _read("done\n")
-    assert text.index("Score line 5.") < text.index("That was part 1 of 4. The others:\n2, Meaning.\n3, Next.\n")
+    assert text.index("Score line 8.") < text.index("That was part 1 of 4. The others:\n2, Meaning.\n3, Next.\n")
