@@ -172,5 +172,5 @@ def band_range(result: Interpretation, readings: Sequence[ScoreReading]) -> str:
     band = readings[0].band if readings else None
     if band is None:
         return ""
-    alone = functional_is_high(result) or bool(result.raised(FlagLevel.CRISIS))
+    alone = functional_is_high(result) or bool(result.raised(FlagLevel.CRISIS) or result.changed)
     return f"{band.label} range by the number alone" if alone else f"{band.label} range"

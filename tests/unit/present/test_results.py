@@ -98,6 +98,14 @@ def test_a_mild_score_is_never_called_mild_alone_where_life_is_hard(library: Lib
     assert "extremely difficult. It is not part of the score. That counts as much as the number." in page
 
 
+def test_nor_where_an_answer_on_death_was_taken_back(library: Library, phq9: CompiledInstrument) -> None:
+    result = _result(phq9, "1111110000")._replace(changed=("self-harm",))
+    nearby = HelpNearby((library.directory.country("US"),), library.directory.country("INTL"), TODAY)
+    for audience in (Audience.PERSON, Audience.COUNSELOR):
+        page = ResultPage((result,), audience, nearby, (), SafetyCopy(library))
+        assert "PHQ-9: 6 OF 27. MILD RANGE BY THE NUMBER ALONE" in render_plain(results_document(page))
+
+
 def test_every_page_ends_with_someone_to_reach(library: Library, phq9: CompiledInstrument) -> None:
     for answers in ("0000000000", "333333333-", "---------0"):
         for audience in (Audience.PERSON, Audience.COUNSELOR):
