@@ -1,0 +1,74 @@
+"""The full screen's keys, without a screen."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from oudinfo.catalog.library import Library
+from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
+from oudinfo.model.instrument import Mode
+from oudinfo.terminal.keys import DOWN, ENTER, UP, Screen, legend, press
+from oudinfo.terminal.program import begin
+from oudinfo.terminal.words import Page
+
+PHQ9 = compile_instrument(Library().instrument("phq-9"))
+
+
+def _press(screen: Screen, *keys: str) -> Screen:
+    for key in keys:
+        screen = press(screen, key)
+    return screen
+
+
+def _first_item(compiled: CompiledInstrument) -> Screen:
+    return _press(Screen(begin([compiled], Mode.SELF, reviews=True)), ENTER)
+
+
+def test_nothing_is_marked_and_enter_alone_answers_nothing(phq9: CompiledInstrument) -> None:
+    screen = _first_item(phq9)
+    assert screen.mark is None
+    after = _press(screen, ENTER, ENTER)
+    assert after.sitting is screen.sitting
+    assert after.said[0].is_refusal
+
+
+def test_arrows_stay_on_the_options_and_enter_takes_the_marked_one(phq9: CompiledInstrument) -> None:
+    screen = _first_item(phq9)
+    assert _press(screen, DOWN).mark == 0
+    assert _press(screen, UP).mark == 3
+    assert _press(screen, UP, DOWN, DOWN).mark == 3
+    assert _press(screen, DOWN, UP, UP).mark == 0
+    taken = _press(screen, DOWN, DOWN, ENTER)
+    assert taken.sitting.session.responses.given[0] == phq9.instrument.items[0].options[1]
+    assert taken.mark is None
+
+
+def test_in_the_look_over_arrows_pick_the_answer_to_change(phq9: CompiledInstrument) -> None:
+    looked_over = _press(_first_item(phq9), *"000000000")
+    assert looked_over.sitting.page is Page.REVIEW
+    chosen = _press(looked_over, DOWN, DOWN, ENTER)
+    assert chosen.sitting.session.item is phq9.instrument.items[1]
+    assert _press(looked_over, ENTER).sitting.page is Page.DONE
+
+
+def test_on_the_help_page_arrows_move_the_page_and_close_nothing(phq9: CompiledInstrument) -> None:
+    helped = _press(_first_item(phq9), *"000000001")
+    assert helped.sitting.page is Page.HELP_PAGE
+    moved = _press(helped, UP, DOWN, DOWN, ENTER, "1", "b")
+    assert (moved.sitting.page, moved.top, moved.mark) == (Page.HELP_PAGE, 2, None)
+
+
+def test_every_door_that_the_help_page_names_leads_somewhere(phq9: CompiledInstrument) -> None:
+    helped = _press(_first_item(phq9), *"000000001")
+    behind = [press(helped, door[0].casefold()).sitting.page for door in legend(Page.HELP_PAGE)]
+    assert len({*behind}) == len(behind) == 5
+    assert Page.HELP_PAGE not in behind
+
+
+@given(st.lists(st.sampled_from([UP, DOWN, ENTER, *"0123bs?hkqxcmtnly9z"]), max_size=60))
+def test_no_keys_lead_out_of_the_help_page_but_its_own(keys: list[str]) -> None:
+    screen = _press(_first_item(PHQ9), *"000000003")
+    for key in keys:
+        before = screen.sitting.page
+        screen = press(screen, key)
+        if before is Page.HELP_PAGE and screen.sitting.page is not before:
+            assert key in set("hkqxcmtn")
