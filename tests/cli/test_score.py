@@ -187,6 +187,13 @@ def test_a_form_that_is_refused_still_shows_help_where_danger_can_be_read(
     assert done.stderr.index("Call or text 988") < done.stderr.index(said)
 
 
+def test_an_unknown_country_is_refused_before_any_answer_is_read(tmp_path: Path) -> None:
+    done = oudinfo(tmp_path, "score", "phq-9", "12345", "--country", "XX")
+    assert done.returncode == 2
+    assert "no country in the directory called 'XX'. Known: US, CA, GB, IE, AU, NZ" in done.stderr
+    assert "answers" not in done.stderr
+
+
 def test_a_place_where_nothing_can_be_written_is_refused_before_any_answer_is_asked(tmp_path: Path) -> None:
     done = oudinfo(tmp_path, "screen", "phq-9", "--output", "/proc/r.txt", typed="\n000000000\n", **may_write())
     assert (done.returncode, done.stdout) == (5, "")

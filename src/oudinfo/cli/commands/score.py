@@ -53,11 +53,11 @@ def score(
     target = Target(settings, file_named(output), force=force, plain=plain)
     target.check()
     compiled = compile_instrument(settings.library.instrument(settings.library.find_id(instrument)))
-    given = _responses_or_help(compiled, answers or [], responses, settings, country)
+    nearby = settings.nearby(country)
+    given = _responses_or_help(compiled, answers or [], responses, settings, nearby)
     if given is None:
         return
     result = interpret(compiled, given)
-    nearby = settings.nearby(country)
     write_results(target, form, [result], nearby, mode=Mode.INTERVIEW, audience=Audience.COUNSELOR)
     if target.path:
         if result.raised(FlagLevel.CRISIS):
@@ -70,7 +70,7 @@ def _responses_or_help(
     answers: list[str],
     file: str | None,
     settings: Settings,
-    country: str | None,
+    nearby: HelpNearby,
 ) -> Responses | None:
     """The responses; None if the person stops. On every other way out, help comes where it is due."""
     if not answers and not file and sys.stdin.isatty():
@@ -78,18 +78,18 @@ def _responses_or_help(
         try:
             return entry.read()
         except StoppedError:
-            _show_help_if_due(compiled, entry.partial, settings, country)
+            _show_help_if_due(compiled, entry.partial, settings, nearby)
             sys.stderr.write("Stopped. Nothing was scored, saved or sent.\n")
             return None
         except (UsageError, KeyboardInterrupt):
             sys.stderr.write("\n")
-            _show_help_if_due(compiled, entry.partial, settings, country)
+            _show_help_if_due(compiled, entry.partial, settings, nearby)
             raise
     try:
         return _responses(compiled, answers, file)
     except ResponseError as error:
         if isinstance(error.partial, Responses):
-            _show_help_if_due(compiled, error.partial, settings, country)
+            _show_help_if_due(compiled, error.partial, settings, nearby)
         raise
 
 
@@ -112,12 +112,10 @@ def _responses(compiled: CompiledInstrument, answers: list[str], file: str | Non
     return read_positions(compiled, split_digits(compiled.instrument, answers))
 
 
-def _show_help_if_due(
-    compiled: CompiledInstrument, partial: Responses, settings: Settings, country: str | None
-) -> None:
+def _show_help_if_due(compiled: CompiledInstrument, partial: Responses, settings: Settings, nearby: HelpNearby) -> None:
     """Where the answers that could be read hold a sign of danger, help comes before the error."""
     if interpret(compiled, partial).raised(FlagLevel.CRISIS):
-        _show_help(settings, settings.nearby(country))
+        _show_help(settings, nearby)
 
 
 def _show_help(settings: Settings, nearby: HelpNearby) -> None:
