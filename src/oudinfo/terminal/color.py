@@ -17,9 +17,8 @@ from oudinfo.present.document import (
     Stretch,
     Verbatim,
 )
-from oudinfo.terminal.plain import wrapped
+from oudinfo.terminal.plain import WIDEST, wrapped
 
-WIDEST = 80
 BAND_STYLES = ("green", "yellow", "dark_orange", "red", "magenta")
 HERE, HERE_SHORT = "  <- this score", "  <-"
 HEADING_STYLES = {1: "bold cyan", 2: "bold", 3: "italic"}

@@ -7,7 +7,7 @@ left in the window afterwards.
 import signal
 from collections.abc import Sequence
 
-from prompt_toolkit.application import Application
+from prompt_toolkit.application import Application, get_app
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
@@ -108,8 +108,6 @@ class FullScreen:
         application.exit()
 
     def _text(self) -> StyleAndTextTuples:
-        from prompt_toolkit.application import get_app  # noqa: PLC0415  only known while it runs
-
         size = get_app().output.get_size()
         screen = self._screen
         said = self._pages.said(screen.said, screen.sitting.mode)
