@@ -8,9 +8,20 @@ from typing import Any
 
 from oudinfo.catalog.problems import Finding, Path
 from oudinfo.catalog.reader import near
-from oudinfo.model.condition import AllOf, AnyOf, Condition, Criterion, ItemTest, Not, ScoreTest, score_tests
+from oudinfo.model.condition import (
+    AllOf,
+    AnyOf,
+    Condition,
+    ContextTest,
+    Criterion,
+    ItemTest,
+    Not,
+    ScoreTest,
+    score_tests,
+    tests_in,
+)
 from oudinfo.model.instrument import Instrument, Item, ItemRole, Mode, Rights, RightsStatus, Source
-from oudinfo.model.response import ResponseOption
+from oudinfo.model.response import NumberRange, ResponseOption
 from oudinfo.model.scoring import (
     Audience,
     ChangeRule,
@@ -58,6 +69,7 @@ class Builder:
             intro=data.get("intro"),
             loinc=data.get("loinc"),
             without_self_harm=data.get("without_self_harm"),
+            old_words=data.get("old_words", False),
             rights=_rights(data["rights"]),
             sources=tuple(_source(name, each) for name, each in data["sources"].items()),
             items=tuple(self._item(each, ("items", place)) for place, each in enumerate(data["items"])),
@@ -71,7 +83,7 @@ class Builder:
         return Item(
             id=data["id"],
             text=data["text"],
-            options=self._options(data["options"], (*path, "options")),
+            options=self._answers(data, path),
             stem=None if stem == "none" else stem,
             help=data.get("help"),
             why=data.get("why"),
@@ -79,6 +91,7 @@ class Builder:
             ask_when=self._ask_when(data, (*path, "ask_when")),
             loinc=data.get("loinc"),
             loinc_answers=data.get("loinc_answers", {}),
+            same_as=data.get("same_as"),
         )
 
     def _ask_when(self, data: Data, path: Path) -> Condition | None:
@@ -89,6 +102,20 @@ class Builder:
             message = f"{data['id']} depends on a score; scores are known only at the end"
             self._note(path, "looks-back", message, "test the items that come before it")
         return condition
+
+    def _answers(self, data: Data, path: Path) -> Sequence[ResponseOption]:
+        if ("options" in data) == ("number" in data):
+            self._note(path, "answers", f"{data['id']} has exactly one of options and number")
+        if "number" not in data:
+            return self._options(data.get("options", ()), (*path, "options"))
+        number = data["number"]
+        if number["min"] >= number["max"]:
+            self._note((*path, "number"), "answers", "min must be lower than max")
+        low, *high = number.get("ends", ("", ""))
+        if len(high) != 1:
+            self._note((*path, "number", "ends"), "answers", "ends are two: of the lowest and of the highest number")
+        ends = (low, high[0]) if "ends" in number else None
+        return NumberRange(least=number["min"], most=number["max"], unit=number.get("unit", ""), ends=ends)
 
     def _options(self, named: str | Sequence[Data], path: Path) -> tuple[ResponseOption, ...]:
         if isinstance(named, str):
@@ -107,6 +134,8 @@ class Builder:
             if data["score"] not in self._scores:
                 self._unknown((*path, "score"), "score", data["score"], list(self._scores))
             return ScoreTest(score=data["score"], criterion=_criterion(data))
+        if "context" in data:
+            return ContextTest(context=data["context"], values=frozenset(data["is"]))
         if "not" in data:
             return Not(self.condition(data["not"], (*path, "not")))
         word = "all" if "all" in data else "any"
@@ -154,9 +183,31 @@ class Builder:
             hidden=data.get("hidden", False),
             loinc=data.get("loinc"),
             bands=tuple(_band(each) for each in data.get("bands", ())),
-            cutoffs=tuple(_cutoff(each) for each in data.get("cutoffs", ())),
+            cutoffs=tuple(
+                self._cutoff(each, (*path, "cutoffs", place)) for place, each in enumerate(data.get("cutoffs", ()))
+            ),
             change=_change(data["change"]) if "change" in data else None,
             source=data.get("source", ""),
+        )
+
+    def _cutoff(self, data: Data, path: Path) -> Cutoff:
+        when = self.condition(data["when"], (*path, "when")) if "when" in data else None
+        if when is not None and not all(isinstance(test, ContextTest) for test in tests_in(when)):
+            self._note((*path, "when"), "context", "a cutoff can depend on the context alone")
+        return Cutoff(
+            id=data["id"],
+            at_least=data.get("at_least"),
+            at_most=data.get("at_most"),
+            purpose=data.get("for", ""),
+            when=when,
+            named_only=data.get("named_only", False),
+            ours="named_by" in data,
+            sensitivity=data.get("sensitivity"),
+            specificity=data.get("specificity"),
+            reference=data.get("reference"),
+            population=data.get("population"),
+            prevalence=tuple(Prevalence(**each) for each in data.get("prevalence", ())),
+            source=data["source"],
         )
 
     def _class(self, name: str, data: Data, path: Path) -> ClassRule:
@@ -182,6 +233,7 @@ class Builder:
             when=self.condition(data["when"], (*path, "when")),
             level=FlagLevel(data["level"]),
             say=data.get("say", ""),
+            card=data.get("card"),
         )
 
     def _unknown(self, path: Path, kind: str, name: str, known: Sequence[str]) -> None:
@@ -238,23 +290,7 @@ def _band(data: Data) -> SeverityBand:
         label=data["label"],
         meaning={Audience(reader): text for reader, text in data.get("meaning", {}).items()},
         ours="named_by" in data,
-    )
-
-
-def _cutoff(data: Data) -> Cutoff:
-    return Cutoff(
-        id=data["id"],
-        at_least=data.get("at_least"),
-        at_most=data.get("at_most"),
-        purpose=data.get("for", ""),
-        named_only=data.get("named_only", False),
-        ours="named_by" in data,
-        sensitivity=data.get("sensitivity"),
-        specificity=data.get("specificity"),
-        reference=data.get("reference"),
-        population=data.get("population"),
-        prevalence=tuple(Prevalence(**each) for each in data.get("prevalence", ())),
-        source=data["source"],
+        audience=frozenset(Audience(each) for each in data["audience"]) if "audience" in data else frozenset(Audience),
     )
 
 

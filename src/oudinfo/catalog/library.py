@@ -1,6 +1,6 @@
 """Everything that ships, looked up by name and opened only when asked for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from oudinfo.catalog.articles import build_article
 from oudinfo.catalog.bundle import bundled_data, files_in
 from oudinfo.catalog.content_file import ContentFile, open_front_matter, open_yaml
-from oudinfo.catalog.definition import build_instrument
+from oudinfo.catalog.contexts import build_contexts
+from oudinfo.catalog.definition import Surroundings, build_instrument
 from oudinfo.catalog.directory import Directory
 from oudinfo.catalog.safety import SafetyText, open_safety
 from oudinfo.errors import ContentError, UnknownNameError
 from oudinfo.model.article import Article
+from oudinfo.model.context import ContextQuestion
 from oudinfo.model.instrument import Instrument
 
 if TYPE_CHECKING:
@@ -97,6 +99,36 @@ class Library:
             ContentError: If it can not be used.
         """
         return open_safety(self.data, text_id)
+
+    def safety_ids(self) -> tuple[str, ...]:
+        """The ids of all texts of the safety copy; no file is opened."""
+        return _stems(self.data / "safety", ".md")
+
+    @cached_property
+    def contexts(self) -> Mapping[str, ContextQuestion]:
+        """The questions on context, by name.
+
+        Raises:
+            ContentError: If they can not be used.
+        """
+        file = self.file("context.yaml")
+        questions, findings = build_contexts(file)
+        if questions is None:
+            raise ContentError(file.problems(findings))
+        return questions
+
+    def surroundings(self) -> Surroundings:
+        """What a definition of this library may refer to."""
+        return Surroundings(self.contexts, frozenset(self.safety_ids()), self.sound_instrument)
+
+    def sound_instrument(self, instrument_id: str) -> Instrument | None:
+        """An instrument to compare with; None if there is none, or none that can be used."""
+        if instrument_id not in self.instrument_ids():
+            return None
+        try:
+            return self.instrument(instrument_id)
+        except ContentError:
+            return None
 
     def file(self, path: str) -> ContentFile:
         """Parse any YAML file of the folder."""

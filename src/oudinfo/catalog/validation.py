@@ -8,19 +8,21 @@ from oudinfo.catalog.articles import build_article, check_article
 from oudinfo.catalog.bundle import files_in
 from oudinfo.catalog.checks import CHECKS
 from oudinfo.catalog.content_file import ContentFile, open_front_matter, open_yaml
-from oudinfo.catalog.definition import build_definition
+from oudinfo.catalog.contexts import build_contexts, check_contexts
+from oudinfo.catalog.definition import Surroundings, build_definition
 from oudinfo.catalog.directory import build_country, build_places, check_country
 from oudinfo.catalog.library import Library
 from oudinfo.catalog.problems import Finding, Problem
 from oudinfo.catalog.safety import build_safety, check_safety
 from oudinfo.catalog.strict_yaml import MapNode, ScalarNode
 from oudinfo.errors import ContentError
-from oudinfo.model.instrument import Instrument
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 YearMonth = tuple[int, int]
+SINGLE_FILES = ("countries", "context")
+"""Kinds of content that are one file each."""
 
 
 class Validator:
@@ -31,6 +33,7 @@ class Validator:
         self._library = library
         self._today = today
         self._released = released_versions(library)
+        self._around = _surroundings(library)
         self.checked = 0
 
     def bundle(self) -> Iterator[Problem]:
@@ -44,7 +47,8 @@ class Validator:
         ):
             for file in files_in(data / folder, suffix):
                 yield from self.file(file, f"data/{folder}/{file.name}", folder)
-        yield from self.file(data / "countries.yaml", "data/countries.yaml", "countries")
+        for name in SINGLE_FILES:
+            yield from self.file(data / f"{name}.yaml", f"data/{name}.yaml", name)
 
     def file(self, file: "Traversable", name: str, kind: str) -> list[Problem]:
         """Check one file of a kind: the name of the folder it would stand in."""
@@ -57,6 +61,7 @@ class Validator:
             "resources": self._country,
             "safety": self._safety,
             "countries": self._countries,
+            "context": self._contexts,
         }[kind]
         return opened.problems([] if opened.flaws and not opened.documents else check(opened, stem))
 
@@ -75,14 +80,15 @@ class Validator:
         return findings
 
     def _definition(self, file: ContentFile, stem: str, *, bundled: bool) -> list[Finding]:
-        definition, findings = build_definition(file, stem, self._released.get(stem, {}), bundled=bundled)
+        released = self._released.get(stem, {})
+        definition, findings = build_definition(file, stem, released, bundled=bundled, around=self._around)
         if definition is not None:
             findings += [finding for check in CHECKS for finding in check(definition)]
         return findings
 
     def _article(self, file: ContentFile, stem: str) -> Iterable[Finding]:
         article, findings = build_article(file, stem)
-        return [*findings, *check_article(article, self._instrument)] if article else findings
+        return [*findings, *check_article(article, self._library.sound_instrument)] if article else findings
 
     def _country(self, file: ContentFile, stem: str) -> Iterable[Finding]:
         country, findings = build_country(file)
@@ -95,13 +101,17 @@ class Validator:
     def _countries(self, file: ContentFile, _stem: str) -> Iterable[Finding]:
         return build_places(file)[1]
 
-    def _instrument(self, instrument_id: str) -> Instrument | None:
-        if instrument_id not in self._library.instrument_ids():
-            return None
-        try:
-            return self._library.instrument(instrument_id)
-        except ContentError:
-            return None
+    def _contexts(self, file: ContentFile, _stem: str) -> Iterable[Finding]:
+        questions, findings = build_contexts(file)
+        return findings if questions is None else [*findings, *check_contexts(questions)]
+
+
+def _surroundings(library: Library) -> Surroundings:
+    """What definitions may refer to; nothing where the questions on context are broken, which is said of their file."""
+    try:
+        return library.surroundings()
+    except ContentError:
+        return Surroundings(safety_ids=frozenset(library.safety_ids()), instrument=library.sound_instrument)
 
 
 def _place(file: "Traversable") -> str:
@@ -123,8 +133,8 @@ def released_versions(library: Library) -> Mapping[str, Mapping[str, str]]:
 def kind_of(file: Path) -> str:
     """What a file would be, by the folder that it stands in, else by its ending."""
     folder = file.resolve().parent.name
-    if file.name == "countries.yaml":
-        return "countries"
+    if file.stem in SINGLE_FILES and file.suffix == ".yaml":
+        return file.stem
     if folder in {"questionnaires", "articles", "resources", "safety"}:
         return folder
     return "articles" if file.suffix == ".md" else "questionnaires"

@@ -1,10 +1,13 @@
 """An instrument made ready: its conditions and scores compiled, once."""
 
+from collections.abc import Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from oudinfo.engine.bands import Reader, compile_reader
 from oudinfo.engine.conditions import State, States, Test, compile_condition
-from oudinfo.engine.score import Scorer, compile_score
+from oudinfo.engine.score import Scorer, compile_score, without_items
+from oudinfo.model.context import UNDISCLOSED, Context
 from oudinfo.model.instrument import Instrument, Item
 from oudinfo.model.response import Given, Missing, ResponseOption, Responses
 from oudinfo.model.result import Score
@@ -24,26 +27,43 @@ class CompiledInstrument(NamedTuple):
     classes: tuple[tuple[ClassRule, tuple[Test, ...]], ...]
     """Each rule with the tests of its outcomes; the last outcome has none."""
     flags: tuple[tuple[FlagRule, Test], ...]
+    context: Context
+    """What the rules read of the context; undisclosed where it was not given."""
 
 
-def compile_instrument(instrument: Instrument) -> CompiledInstrument:
-    """Compile every condition and score of an instrument."""
+def compile_instrument(instrument: Instrument, context: Context = MappingProxyType({})) -> CompiledInstrument:
+    """Compile every condition and score of an instrument for a respondent of this context."""
     items = {item.id: (position, item) for position, item in enumerate(instrument.items)}
+    conditional = tuple(
+        (position, compile_condition(item.ask_when, items, context))
+        for position, item in items.values()
+        if item.ask_when is not None
+    )
+    exempt = _exempt(instrument, conditional)
+    rules = [without_items(rule, exempt, items) for rule in instrument.scores]
     return CompiledInstrument(
         instrument=instrument,
         positions=items,
-        conditional=tuple(
-            (position, compile_condition(item.ask_when, items))
-            for position, item in items.values()
-            if item.ask_when is not None
-        ),
-        scorers=tuple((rule.id, compile_score(rule, items)) for rule in instrument.scores),
-        readers=tuple(compile_reader(rule) for rule in instrument.scores),
+        conditional=conditional,
+        scorers=tuple((rule.id, compile_score(rule, items)) for rule in rules),
+        readers=tuple(compile_reader(rule, context) for rule in rules),
         classes=tuple(
-            (rule, tuple(compile_condition(each.when, items) for each in rule.outcomes if each.when is not None))
+            (
+                rule,
+                tuple(compile_condition(each.when, items, context) for each in rule.outcomes if each.when is not None),
+            )
             for rule in instrument.classes
         ),
-        flags=tuple((flag, compile_condition(flag.when, items)) for flag in instrument.flags),
+        flags=tuple((flag, compile_condition(flag.when, items, context)) for flag in instrument.flags),
+        context={name: context.get(name, UNDISCLOSED) for name in instrument.contexts},
+    )
+
+
+def _exempt(instrument: Instrument, conditional: Sequence[tuple[int, Test]]) -> frozenset[str]:
+    """The items that the context alone rules out, whatever will be answered."""
+    nothing_known = (Missing.UNANSWERED,) * len(instrument.items)
+    return frozenset(
+        instrument.items[position].id for position, test in conditional if test(nothing_known, {}) is False
     )
 
 

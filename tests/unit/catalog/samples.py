@@ -86,6 +86,7 @@ def opened(path: Path) -> ContentFile:
 def small_library(folder: Path, instruments: Iterable[str] = ("phq-2", "phq-9")) -> Library:
     """A copy of part of the bundled content, to be damaged."""
     names = [
+        "context.yaml",
         "countries.yaml",
         "fingerprints.yaml",
         "resources/ie.yaml",

@@ -43,7 +43,7 @@ def check_unique_ids(definition: Definition) -> Iterator[Finding]:
 def check_option_keys(definition: Definition) -> Iterator[Finding]:
     """What is typed picks one option, and is not a command."""
     for place, item in enumerate(definition.instrument.items):
-        for message in _key_faults(item):
+        for message in () if item.number else _key_faults(item):
             hint = "give each option its own key, as in {key: n, value: 0, label: ...}"
             yield Finding(path=("items", place, "options"), check="option-keys", message=message, hint=hint)
 
@@ -62,7 +62,7 @@ def check_roles(definition: Definition) -> Iterator[Finding]:
 
 def check_unused(definition: Definition) -> Iterator[Finding]:
     """An option set that no item uses is a mistake waiting to be found."""
-    used = {item["options"] for item in definition.data["items"] if isinstance(item["options"], str)}
+    used = {named for item in definition.data["items"] if isinstance(named := item.get("options"), str)}
     for name in definition.data.get("option_sets", {}):
         if name not in used:
             path = ("option_sets", name)

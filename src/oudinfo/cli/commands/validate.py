@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from oudinfo.catalog.problems import Problem, Severity
-from oudinfo.catalog.validation import Validator, kind_of
+from oudinfo.catalog.validation import SINGLE_FILES, Validator, kind_of
 from oudinfo.cli.exits import ExitCode
 from oudinfo.cli.output import ListFormat, say
 from oudinfo.cli.settings import open_settings
@@ -62,5 +62,5 @@ def _named(validator: Validator, paths: list[Path]) -> Iterator[Problem]:
 def _content_below(folder: Path) -> Iterator[Path]:
     """The files of a folder that are content by their place, or all where it has no such places."""
     found = [path for path in folder.rglob("*") if path.suffix in SUFFIXES]
-    placed = [path for path in found if path.parent.name in FOLDERS or path.name == "countries.yaml"]
+    placed = [path for path in found if path.parent.name in FOLDERS or path.stem in SINGLE_FILES]
     return iter(placed or found)
