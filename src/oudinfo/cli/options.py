@@ -14,6 +14,14 @@ Country: TypeAlias = Annotated[
     str | None,
     typer.Option("--country", metavar="XX", help="Whose help lines to show, such as IE; all for every country."),
 ]
+ContextValues: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--context",
+        metavar="NAME=VALUE",
+        help="What a published rule depends on, such as sex=female; asked if left out.",
+    ),
+]
 ResultFormat: TypeAlias = Annotated[Format, typer.Option("--format", help="How to write the result.")]
 Output: TypeAlias = Annotated[
     Path | None,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from oudinfo.engine.bands import Reader, compile_reader
 from oudinfo.engine.conditions import State, States, Test, compile_condition
 from oudinfo.engine.score import Scorer, compile_score, without_items
+from oudinfo.model.condition import items_named
 from oudinfo.model.context import UNDISCLOSED, Context
 from oudinfo.model.instrument import Instrument, Item
 from oudinfo.model.response import Given, Missing, ResponseOption, Responses
@@ -89,6 +90,22 @@ def asked_positions(compiled: CompiledInstrument, responses: Responses) -> list[
     states = counted_states(compiled, responses)
     unasked = {position for position, test in compiled.conditional if not test(states, {})}
     return [position for position in range(len(states)) if position not in unasked]
+
+
+def needed_items(instrument: Instrument) -> frozenset[str]:
+    """The items without which a result would be hollow: scored, read by a class, or deciding whether one is asked."""
+    needed = {item for rule in instrument.scores for item in rule.items}
+    needed |= {
+        item
+        for rule in instrument.classes
+        for outcome in rule.outcomes
+        if outcome.when is not None
+        for item in items_named(outcome.when)
+    }
+    for item in reversed(instrument.items):
+        if item.id in needed and item.ask_when is not None:
+            needed |= {*items_named(item.ask_when)}
+    return frozenset(needed)
 
 
 def set_aside(compiled: CompiledInstrument, responses: Responses, states: States) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
-from oudinfo.engine.compiled import CompiledInstrument, asked_positions
+from oudinfo.engine.compiled import CompiledInstrument, asked_positions, needed_items
 from oudinfo.errors import (
     MissingItemError,
     NotAnOptionError,
@@ -181,10 +181,9 @@ def split_digits(instrument: Instrument, typed: Sequence[str]) -> list[str]:
 
 
 def _owed(compiled: CompiledInstrument, responses: Responses) -> list[int]:
-    """The positions of the items that are asked and enter a score."""
-    scored = {item for rule in compiled.instrument.scores for item in rule.items}
-    items = compiled.instrument.items
-    return [position for position in asked_positions(compiled, responses) if items[position].id in scored]
+    """The positions of the items that are asked and that the result needs."""
+    needed, items = needed_items(compiled.instrument), compiled.instrument.items
+    return [position for position in asked_positions(compiled, responses) if items[position].id in needed]
 
 
 def _folded(text: str) -> str:

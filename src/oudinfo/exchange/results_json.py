@@ -30,7 +30,7 @@ def render_json(
     content: dict[str, Any] = {
         "schema": SCHEMA,
         "mode": mode.value,
-        "context": {},
+        "context": {name: value for result in results for name, value in result.context.items()},
         "results": [_result(result) for result in results],
         "articles": list(articles),
         "resources": list(resources),

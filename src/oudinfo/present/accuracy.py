@@ -3,21 +3,37 @@
 from collections.abc import Iterator
 
 from oudinfo.engine.accuracy import count_people, of_100_missed, of_100_past_cutoff
+from oudinfo.model.instrument import Instrument
 from oudinfo.model.scoring import Cutoff, ScoreRule
 from oudinfo.present.document import Bullets, Document, Heading, Paragraph
-from oudinfo.present.wording import number, short_cite
+from oudinfo.present.wording import in_words, number, short_cite
 
 NOT_IN_OPIOID_USE = "How right it is was not measured in people with opioid use disorder."
+NOT_ONLY_OPIOID_USE = (
+    "Such figures come from one group of people; in people who use opioids it may be more or less right."
+)
+MOOD = frozenset({"depression", "anxiety", "ptsd", "well-being"})
+ANYONE = "Shame or fear can keep such a number down, and one bad stretch can push it up."
 BODY = (
     "Pain, grief, illness, bad sleep or withdrawal can push a score up, and it still counts. "
     "Shame or fear can keep it down."
 )
 
 
-def can_get_wrong(rule: ScoreRule, cutoff: Cutoff, *, met: bool) -> Document:
+def can_get_wrong(instrument: Instrument, rule: ScoreRule, cutoff: Cutoff, *, met: bool) -> Document:
     """What such a score can mistake, or below the cutoff what it can miss."""
-    told = _mistaken(cutoff) if met else _missed(rule, cutoff)
-    return (Heading("What a score like this can get wrong", 3), *(Paragraph(text) for text in told), Paragraph(BODY))
+    mood = measures_mood(instrument)
+    told = _mistaken(cutoff, mood=mood) if met else _missed(rule, cutoff)
+    return (
+        Heading("What a score like this can get wrong", 3),
+        *(Paragraph(text) for text in told),
+        Paragraph(BODY if mood else ANYONE),
+    )
+
+
+def measures_mood(instrument: Instrument) -> bool:
+    """Whether it asks how someone has felt of late, which goes up and down with body and life."""
+    return not MOOD.isdisjoint(instrument.measures)
 
 
 def past(cutoff: Cutoff) -> str:
@@ -60,7 +76,7 @@ def _figure_from(source: str) -> str:
     return "a round figure, to show the sum" if source == "illustration" else short_cite(source)
 
 
-def _mistaken(cutoff: Cutoff) -> Iterator[str]:
+def _mistaken(cutoff: Cutoff, *, mood: bool) -> Iterator[str]:
     if cutoff.sensitivity is None:
         yield "For this cutoff no accuracy was published that we could confirm."
         return
@@ -70,7 +86,7 @@ def _mistaken(cutoff: Cutoff) -> Iterator[str]:
             f"Think of 100 {prevalence.population} who score {past(cutoff)}. "
             f"When someone talks it through with them, about {found} turn out to have {cutoff.purpose}."
         )
-    yield f"Those who do not are mostly having a hard time too. {NOT_IN_OPIOID_USE}"
+    yield f"Those who do not are mostly having a hard time too. {NOT_IN_OPIOID_USE}" if mood else NOT_ONLY_OPIOID_USE
 
 
 def _missed(rule: ScoreRule, cutoff: Cutoff) -> Iterator[str]:
@@ -94,6 +110,10 @@ def _missed(rule: ScoreRule, cutoff: Cutoff) -> Iterator[str]:
 
 def _figures(cutoff: Cutoff) -> str:
     said = f"{past(cutoff)}, for {cutoff.purpose}"
+    if cutoff.when is not None:
+        said += f", {in_words(cutoff.when)}"
+    if cutoff.ours:
+        said += " (our own choice, not published)"
     if cutoff.named_only:
         said += " (mentioned, not applied)"
     if cutoff.sensitivity is None or cutoff.specificity is None:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
-from oudinfo.model.condition import items_named
+from oudinfo.model.condition import Condition, items_named
 from oudinfo.model.instrument import Instrument, Item
 from oudinfo.model.scoring import FlagLevel, ScoreRule
 from oudinfo.present.accuracy import accuracy_in_full
 from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph, Verbatim
 from oudinfo.present.score_part import stretches
-from oudinfo.present.wording import counted, joined, number, short_cite
+from oudinfo.present.screening import number_lines
+from oudinfo.present.wording import counted, in_words, joined, number, short_cite
 
 MODES = {
     "self": "by the person alone",
@@ -77,6 +78,9 @@ def _items(instrument: Instrument) -> Document:
             if stem:
                 nodes.append(Paragraph(stem))
         nodes.append(Paragraph(f"{place}. {item.text}{_item_notes(item)}"))
+        if item.number:
+            nodes.append(Verbatim(number_lines(item)))
+            continue
         shown = tuple(f"{option.key}  {option.label}" for option in item.options)
         following = instrument.items[place].options if place < len(instrument.items) else ()
         if following != item.options and shown != options:
@@ -88,10 +92,17 @@ def _items(instrument: Instrument) -> Document:
 def _item_notes(item: Item) -> str:
     notes = [f"[{item.help}]"] if item.help else []
     if item.ask_when is not None:
-        notes.append(f"(asked only after some answers to {_span(items_named(item.ask_when))})")
+        notes.append(f"({_asked(item.ask_when)})")
     if not item.is_scale_step:
         notes.append("(not scored)")
     return "".join(f" {note}" for note in notes)
+
+
+def _asked(condition: Condition) -> str:
+    """On what it depends whether an item is asked."""
+    items, contexts = items_named(condition), in_words(condition)
+    after = f"asked only after some answers to {_span(items)}" if items else "asked only"
+    return f"{after} {contexts}".strip() if contexts else after
 
 
 def _span(items: tuple[str, ...]) -> str:

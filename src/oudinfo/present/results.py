@@ -9,7 +9,7 @@ from oudinfo.model.resource import ResourceKind
 from oudinfo.model.result import ClassReading, FlagReading, Interpretation, ScoreReading
 from oudinfo.model.scoring import Audience, FlagLevel
 from oudinfo.present import score_part, wording
-from oudinfo.present.accuracy import can_get_wrong
+from oudinfo.present.accuracy import can_get_wrong, measures_mood
 from oudinfo.present.document import Bullets, Contacts, Document, Heading, Node, Paragraph, Verbatim
 from oudinfo.present.help import HelpNearby, contact, country_line, fill, is_dependable, line_contacts
 
@@ -26,6 +26,9 @@ class ResultPage:
     """Safety copy by id."""
 
 
+CARD_TITLES = {"safety-card": "Staying alive", "asq-protocol": "What to do now"}
+FOR_ANYONE = frozenset({"safety-card"})
+"""Cards that are written to the person, and handed on by a counselor."""
 IN_SHELL = {"how": "type oudinfo crisis", "overdose": "Type: oudinfo overdose"}
 
 
@@ -34,6 +37,7 @@ def results_document(page: ResultPage) -> Document:
     nodes: list[Node] = [*_danger(page)]
     for result in page.results:
         nodes.extend(_instrument_part(page, result))
+    nodes.extend(_cards(page))
     nodes.extend(_next_steps(page))
     nodes.extend(_sources(page.results))
     return tuple(nodes)
@@ -91,7 +95,7 @@ def _crisis_answers(result: Interpretation) -> list[tuple[int, str]]:
 
 def _instrument_part(page: ResultPage, result: Interpretation) -> Document:
     instrument, readings = result.instrument, result.shown_scores
-    nodes: list[Node] = [Heading(f"{instrument.short_title}: {_heading(result, readings)}", 1)]
+    nodes: list[Node] = [Heading(f"{instrument.short_title}: {_heading(page, result, readings)}", 1)]
     nodes += [Paragraph(flag.rule.say) for level in (FlagLevel.URGENT, FlagLevel.NOTE) for flag in result.raised(level)]
     for reading in readings:
         nodes.extend(_score_part(page, result, reading))
@@ -105,19 +109,20 @@ def _instrument_part(page: ResultPage, result: Interpretation) -> Document:
     return tuple(nodes)
 
 
-def _heading(result: Interpretation, readings: Sequence[ScoreReading]) -> str:
+def _heading(page: ResultPage, result: Interpretation, readings: Sequence[ScoreReading]) -> str:
     first = readings[0].score if readings else None
     if first is None:
-        return "answered"
+        told = [each.outcome for each in result.classes if page.audience in each.rule.audience]
+        return told[0].label if len(told) == 1 and told[0] else "answered"
     if first.value is None:
         return "no total"
     said = f"{wording.number(first.value)} of {wording.number(first.rule.maximum)}"
-    band = score_part.band_range(result, readings)
+    band = score_part.band_range(result, readings, page.audience)
     return f"{said}. {band}" if band else said
 
 
 def _score_part(page: ResultPage, result: Interpretation, reading: ScoreReading) -> Document:
-    nodes: list[Node] = [Paragraph(score_part.score_line(reading)), *score_part.scale(reading)]
+    nodes: list[Node] = [Paragraph(score_part.score_line(reading)), *score_part.scale(reading, page.audience)]
     told = score_part.meaning(reading, page.audience)
     if told:
         nodes += [Heading("What this means", 3), *told]
@@ -138,7 +143,7 @@ def _accuracy(page: ResultPage, result: Interpretation, reading: ScoreReading) -
     if page.audience is Audience.PERSON and heavy:
         return (Paragraph(f"How right such scores are: oudinfo show {result.instrument.id}"),)
     cutoff = reading.cutoffs[0]
-    return can_get_wrong(reading.score.rule, cutoff.cutoff, met=bool(cutoff.met))
+    return can_get_wrong(result.instrument, reading.score.rule, cutoff.cutoff, met=bool(cutoff.met))
 
 
 def _function_part(result: Interpretation) -> Document:
@@ -183,6 +188,20 @@ def _why(result: Interpretation, readings: Sequence[ScoreReading]) -> Document:
     return tuple(nodes)
 
 
+def _cards(page: ResultPage) -> Document:
+    """The cards of all flags that are up, each once; a protocol is for who asks, never for the person alone."""
+    up = [flag.rule.card for result in page.results for flag in result.flags if flag.state and flag.rule.card]
+    alone = page.audience is Audience.PERSON
+    nodes: list[Node] = []
+    for card in dict.fromkeys(up):
+        title = CARD_TITLES.get(card, card.replace("-", " ").capitalize())
+        nodes += [
+            Heading(title if alone else f"To hand on: {title}" if card in FOR_ANYONE else title, 1),
+            *fill(page.safety[card], page.nearby, IN_SHELL),
+        ]
+    return tuple(nodes)
+
+
 def _next_steps(page: ResultPage) -> Document:
     alone = page.audience is Audience.PERSON
     nodes: list[Node] = [Heading("What next", 1)]
@@ -193,23 +212,25 @@ def _next_steps(page: ResultPage) -> Document:
     nodes.extend(line_contacts(page.nearby, most=1))
     nodes.extend(_treatment(page.nearby))
     nodes.append(country_line(page.nearby, "Type: oudinfo resources --country CODE"))
-    nodes.extend(_last_words_alone() if alone else _last_words_to_who_asks())
+    repeat = any(measures_mood(result.instrument) for result in page.results)
+    nodes.extend(_last_words_alone(repeat=repeat) if alone else _last_words_to_who_asks(repeat=repeat))
     if not any(result.instrument.asks_about_self_harm for result in page.results):
         nodes.extend(fill(page.safety["not-asked" if alone else "not-asked-interview"], page.nearby, IN_SHELL))
     return tuple(nodes)
 
 
-def _last_words_alone() -> Document:
+def _last_words_alone(*, repeat: bool) -> Document:
     return (
         Paragraph("Not ready to talk to anyone? That is a full answer. Pick one small thing, and say when:"),
         Paragraph('"If it is still like this on Friday, I will tell my sister." "If it is 10 tomorrow, I text Sam."'),
         Paragraph(wording.KEEP_MEDICINE),
-        Paragraph(wording.REPEAT),
+        *((Paragraph(wording.REPEAT),) if repeat else ()),
     )
 
 
-def _last_words_to_who_asks() -> Document:
-    return (Paragraph(wording.KEEP_MEDICINE_OF_OTHERS), Paragraph(wording.REPEAT_WITH_OTHERS))
+def _last_words_to_who_asks(*, repeat: bool) -> Document:
+    again = (Paragraph(wording.REPEAT_WITH_OTHERS),) if repeat else ()
+    return (Paragraph(wording.KEEP_MEDICINE_OF_OTHERS), *again)
 
 
 def _treatment(nearby: HelpNearby) -> Document:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from oudinfo.model.condition import Condition, context_tests
+
 NOT_A_DIAGNOSIS = "A screen is not a diagnosis. It can not tell you what you have, or why."
 NOT_A_DIAGNOSIS_OF_OTHERS = "A screen is not a diagnosis. What it is, and why, takes a talk and an assessment."
 KEEP_MEDICINE = "Please do not stop methadone, buprenorphine or any other medicine because of this result."
@@ -25,6 +27,14 @@ def joined(parts: Sequence[str], last: str = "and") -> str:
 def counted(count: int, noun: str) -> str:
     """A count with its noun: `1 question`, `2 questions`."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def in_words(condition: Condition) -> str:
+    """What a condition asks of the context, such as `where sex is male`."""
+    told = [
+        f"{test.context.replace('_', ' ')} is {joined(sorted(test.values), 'or')}" for test in context_tests(condition)
+    ]
+    return f"where {joined(told)}" if told else ""
 
 
 def short_cite(source_id: str) -> str:

@@ -8,7 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
-from oudinfo.cli.options import Country, Force, Output, Plain, ResultFormat
+from oudinfo.cli.context import questions_left, read_context
+from oudinfo.cli.options import ContextValues, Country, Force, Output, Plain, ResultFormat
 from oudinfo.cli.output import Format, Target, file_named
 from oudinfo.cli.results import SafetyCopy, write_results
 from oudinfo.cli.settings import Settings, open_settings
@@ -21,7 +22,7 @@ from oudinfo.model.response import Responses
 from oudinfo.model.scoring import Audience, FlagLevel
 from oudinfo.present.help import HelpNearby, fill
 from oudinfo.present.results import IN_SHELL
-from oudinfo.terminal.entry import FormEntry, StoppedError
+from oudinfo.terminal.entry import FormEntry, StoppedError, ask_context
 from oudinfo.terminal.plain import render_plain
 from oudinfo.terminal.width import columns
 
@@ -46,14 +47,19 @@ def score(
     output: Output = None,
     force: Force = False,
     country: Country = None,
+    context: ContextValues = None,
     plain: Plain = False,
 ) -> None:
     """Score a filled form."""
     settings = open_settings()
     target = Target(settings, file_named(output), force=force, plain=plain)
     target.check()
-    compiled = compile_instrument(settings.library.instrument(settings.library.find_id(instrument)))
+    known = read_context(settings.library, context or [])
+    opened = settings.library.instrument(settings.library.find_id(instrument))
     nearby = settings.nearby(country)
+    if not answers and not responses and sys.stdin.isatty():
+        known = ask_context(questions_left(settings.library, [opened], known), known, sys.stdin, sys.stderr)
+    compiled = compile_instrument(opened, known)
     given = _responses_or_help(compiled, answers or [], responses, settings, nearby)
     if given is None:
         return
