@@ -8,7 +8,7 @@ from oudinfo.catalog.links import COMMANDS, Call, calls
 from oudinfo.catalog.problems import Finding, Path, Severity
 from oudinfo.catalog.reader import near
 from oudinfo.catalog.reading_grade import reading_grade
-from oudinfo.catalog.wording import unwelcome_words
+from oudinfo.catalog.wording import unwelcome
 from oudinfo.model.article import Article, MatchRule, Reader
 from oudinfo.model.instrument import Instrument
 from oudinfo.model.shelf import SHELF_IDS
@@ -63,7 +63,7 @@ def _words(article: Article) -> Iterator[Finding]:
             message = f"the {name or 'text'} reads at grade {grade:.1f}; at most {limit + more} for these readers"
             yield _finding((name,) if name else (), "grade", message, "shorter sentences, shorter words")
     for path, text in ((("title",), article.title), (("summary",), article.summary), ((), article.body)):
-        for word, better, line in unwelcome_words(text):
+        for word, better, line in unwelcome(text):
             finding = _finding(path, "wording", f"{word!r} is not our word", f"instead: {better}")
             yield finding._replace(body_line=0 if path else line)
     words = len(article.body.split())

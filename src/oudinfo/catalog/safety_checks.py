@@ -7,7 +7,7 @@ from textwrap import wrap
 from oudinfo.catalog.problems import Finding
 from oudinfo.catalog.reading_grade import reading_grade
 from oudinfo.catalog.safety import SLOT, SLOTS, SafetyText
-from oudinfo.catalog.wording import unwelcome_words
+from oudinfo.catalog.wording import unwelcome
 
 _NUMBER = re.compile(r"\d(?:[\d -]*\d)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -28,7 +28,7 @@ def check_safety(text: SafetyText, stem: str) -> Iterator[Finding]:
     if grade > text.grade:
         message = f"reads at grade {grade:.1f}; at most {text.grade:g} was agreed"
         yield Finding(path=("grade",), check="grade", message=message, hint="shorter sentences, shorter words")
-    for word, better, line in unwelcome_words(text.body):
+    for word, better, line in unwelcome(text.body):
         message = f"{word!r} is not our word"
         yield Finding(path=(), check="wording", message=message, hint=f"instead: {better}", body_line=line)
     for number in _NUMBER.findall(text.body):

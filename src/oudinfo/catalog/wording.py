@@ -71,7 +71,13 @@ class Unwelcome(NamedTuple):
     line: int
 
 
-def unwelcome_words(text: str) -> Iterator[Unwelcome]:
+def unwelcome_words(text: str) -> Iterator[tuple[str, str]]:
+    """Each unwelcome word with what to say in its place."""
+    for found in unwelcome(text):
+        yield found.word, found.better
+
+
+def unwelcome(text: str) -> Iterator[Unwelcome]:
     """Each unwelcome word; quoted words, commands and official names are let be."""
     own = _let_be().sub(lambda match: re.sub(r"\S", ".", match[0]), text)
     for pattern, better in _patterns():
