@@ -1,10 +1,12 @@
 """Check files as `oudinfo validate` does: all of them, all problems."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from oudinfo.catalog.articles import build_article, check_article
+from oudinfo.catalog.article_checks import Around, check_article
+from oudinfo.catalog.articles import build_article
 from oudinfo.catalog.bundle import files_in
 from oudinfo.catalog.checks import CHECKS
 from oudinfo.catalog.content_file import ContentFile, open_front_matter, open_yaml
@@ -12,10 +14,13 @@ from oudinfo.catalog.contexts import build_contexts, check_contexts
 from oudinfo.catalog.definition import Surroundings, build_definition
 from oudinfo.catalog.directory import build_country, build_places, check_country
 from oudinfo.catalog.library import Library
+from oudinfo.catalog.links import read_in
 from oudinfo.catalog.problems import Finding, Problem
-from oudinfo.catalog.safety import build_safety, check_safety
+from oudinfo.catalog.safety import build_safety
+from oudinfo.catalog.safety_checks import check_safety
 from oudinfo.catalog.strict_yaml import MapNode, ScalarNode
 from oudinfo.errors import ContentError
+from oudinfo.model.instrument import Instrument
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -23,17 +28,25 @@ if TYPE_CHECKING:
 YearMonth = tuple[int, int]
 SINGLE_FILES = ("countries", "context")
 """Kinds of content that are one file each."""
+LAST_DAY = 31
 
 
 class Validator:
     """Checks content against the tables, the cross-checks and the bundled library."""
 
-    def __init__(self, library: Library, today: YearMonth) -> None:
-        """Use this library for references, and this month to tell what is old."""
+    def __init__(self, library: Library, today: YearMonth, day: int = LAST_DAY) -> None:
+        """Use this library for references, and this day to tell what is old; the month's last if none is given."""
         self._library = library
         self._today = today
         self._released = released_versions(library)
         self._around = _surroundings(library)
+        self._known: dict[str, Instrument | None] = {}
+        self._beside = Around(
+            instruments=self._instrument,
+            slugs=library.article_slugs(),
+            linked=self._linked,
+            today=f"{today[0]:04}-{today[1]:02}-{day:02}",
+        )
         self.checked = 0
 
     def bundle(self) -> Iterator[Problem]:
@@ -88,7 +101,7 @@ class Validator:
 
     def _article(self, file: ContentFile, stem: str) -> Iterable[Finding]:
         article, findings = build_article(file, stem)
-        return [*findings, *check_article(article, self._library.sound_instrument)] if article else findings
+        return [*findings, *check_article(article, self._beside)] if article else findings
 
     def _country(self, file: ContentFile, stem: str) -> Iterable[Finding]:
         country, findings = build_country(file)
@@ -104,6 +117,20 @@ class Validator:
     def _contexts(self, file: ContentFile, _stem: str) -> Iterable[Finding]:
         questions, findings = build_contexts(file)
         return findings if questions is None else [*findings, *check_contexts(questions)]
+
+    def _instrument(self, instrument_id: str) -> Instrument | None:
+        if instrument_id not in self._known:
+            self._known[instrument_id] = self._library.sound_instrument(instrument_id)
+        return self._known[instrument_id]
+
+    def _linked(self, slug: str) -> bool:
+        return any(slug in links for other, links in self._links.items() if other != slug)
+
+    @cached_property
+    def _links(self) -> Mapping[str, frozenset[str]]:
+        """What each article of the library sends its reader to; a broken one need not stop that."""
+        files = files_in(self._library.data / "articles", ".md")
+        return {file.name.removesuffix(".md"): read_in(open_front_matter(file, file.name).body) for file in files}
 
 
 def _surroundings(library: Library) -> Surroundings:

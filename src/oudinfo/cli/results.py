@@ -48,7 +48,7 @@ def write_results(
     if form is Format.JSON:
         from oudinfo.exchange.results_json import render_json  # noqa: PLC0415  only for this format
 
-        articles = matching_articles(library.articles(), results)
+        articles = matching_articles(library.pages(), results)
         lines = [line.id for line in shown_lines(nearby)]
         target.write_text(render_json(results, mode, [article.slug for article in articles], lines))
         return
@@ -59,5 +59,5 @@ def results_page(
     library: Library, results: Sequence[Interpretation], nearby: HelpNearby, audience: Audience
 ) -> Document:
     """The result page of one sitting, with the articles that fit."""
-    articles = matching_articles(library.articles(), results)
+    articles = matching_articles(library.pages(), results)
     return results_document(ResultPage(tuple(results), audience, nearby, articles, SafetyCopy(library)))

@@ -34,10 +34,11 @@ CONFIGURATION_TABLE: Mapping[str, tuple[Key, ...]] = {
 class Settings:
     """Values of one run. A plain class: the crisis page waits for nothing it can do without."""
 
-    def __init__(self, environment: Mapping[str, str], year_month: tuple[int, int]) -> None:
-        """Take the environment, and the month to tell which contacts are old."""
+    def __init__(self, environment: Mapping[str, str], year_month: tuple[int, int], day: int) -> None:
+        """Take the environment, and the day to tell which content is old."""
         self.environment = environment
         self.year_month = year_month
+        self.day = day
 
     @cached_property
     def library(self) -> "Library":
@@ -125,7 +126,7 @@ class Settings:
 def current_settings() -> Settings:
     """The settings of this process."""
     now = time.localtime()
-    return Settings(environment=dict(os.environ), year_month=(now.tm_year, now.tm_mon))
+    return Settings(environment=dict(os.environ), year_month=(now.tm_year, now.tm_mon), day=now.tm_mday)
 
 
 def open_settings() -> Settings:

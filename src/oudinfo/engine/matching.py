@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
+from typing import TypeVar
 
-from oudinfo.model.article import Article, MatchRule
+from oudinfo.model.article import Article, ArticlePage, MatchRule
 from oudinfo.model.result import Interpretation
 from oudinfo.model.scoring import FlagLevel
 
 MOST_ARTICLES = 5
+A = TypeVar("A", Article, ArticlePage)
 
 
 class Fit(IntEnum):
@@ -20,7 +22,7 @@ class Fit(IntEnum):
     INSTRUMENT = 4
 
 
-def matching_articles(articles: Iterable[Article], results: Sequence[Interpretation]) -> tuple[Article, ...]:
+def matching_articles(articles: Iterable[A], results: Sequence[Interpretation]) -> tuple[A, ...]:
     """At most five articles for these results, in the order to offer them."""
     ranked = []
     for article in articles:

@@ -1,7 +1,7 @@
 """What a person can read, and which results lead there."""
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 
 class Reader(StrEnum):
@@ -51,3 +51,21 @@ class Article(NamedTuple):
     reviewed: str
     review_by: str
     body: str
+    standalone: str = ""
+    """Why no result and no other article leads here, where that is so."""
+
+
+class ArticlePage(NamedTuple):
+    """An article without what it rests on: enough to list it, to search it and to match it to a result."""
+
+    slug: str
+    title: str
+    summary: str
+    shelf: str
+    topics: tuple[str, ...]
+    audience: frozenset[Reader]
+    match: tuple[MatchRule, ...]
+    body: str
+
+
+Listed: TypeAlias = Article | ArticlePage

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from oudinfo.model.article import Article
+from oudinfo.model.article import Listed
 from oudinfo.model.instrument import ItemRole
 from oudinfo.model.resource import ResourceKind
 from oudinfo.model.result import ClassReading, FlagReading, Interpretation, ScoreReading
@@ -21,7 +21,7 @@ class ResultPage:
     results: tuple[Interpretation, ...]
     audience: Audience
     nearby: HelpNearby
-    articles: tuple[Article, ...]
+    articles: tuple[Listed, ...]
     safety: Mapping[str, str]
     """Safety copy by id."""
 

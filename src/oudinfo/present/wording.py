@@ -24,9 +24,9 @@ def joined(parts: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
 
 
-def counted(count: int, noun: str) -> str:
-    """A count with its noun: `1 question`, `2 questions`."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+def counted(count: int, noun: str, several: str = "") -> str:
+    """A count with its noun: `1 question`, `2 questions`, `2 entries`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {several or noun + 's'}"
 
 
 def in_words(condition: Condition) -> str:

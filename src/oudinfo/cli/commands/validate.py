@@ -27,12 +27,12 @@ def validate(
     ] = None,
     form: Annotated[ListFormat, typer.Option("--format", help="How to write the problems.")] = ListFormat.TEXT,
     warnings: Annotated[
-        bool, typer.Option("--warnings", help="Also show contacts that must be confirmed again.")
+        bool, typer.Option("--warnings", help="Also show what must be confirmed or read again.")
     ] = False,
 ) -> None:
     """Check content, and show every problem at once."""
     settings = open_settings()
-    validator = Validator(settings.library, settings.year_month)
+    validator = Validator(settings.library, settings.year_month, settings.day)
     found = [*(_named(validator, paths) if paths else validator.bundle())]
     errors = [problem for problem in found if problem.severity is Severity.ERROR]
     shown = found if warnings else errors
@@ -41,7 +41,7 @@ def validate(
     else:
         say("".join(f"{problem}\n" for problem in shown))
         old = len(found) - len(errors)
-        aside = f", {counted(old, 'contact')} to confirm again" if old else ""
+        aside = f", {counted(old, 'entry', 'entries')} to confirm or read again" if old else ""
         print(
             f"{counted(validator.checked, 'file')} checked, {counted(len(errors), 'problem')}{aside}.", file=sys.stderr
         )
