@@ -1,6 +1,6 @@
 """Everything that ships, looked up by name and opened only when asked for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,10 +11,12 @@ from oudinfo.catalog.content_file import ContentFile, open_front_matter, open_ya
 from oudinfo.catalog.contexts import build_contexts
 from oudinfo.catalog.definition import Surroundings, build_instrument
 from oudinfo.catalog.directory import Directory
+from oudinfo.catalog.insights import build_insight
 from oudinfo.catalog.safety import SafetyText, open_safety
 from oudinfo.errors import ContentError, UnknownNameError
 from oudinfo.model.article import Article, ArticlePage
 from oudinfo.model.context import ContextQuestion
+from oudinfo.model.insight import Insight
 from oudinfo.model.instrument import Instrument
 
 if TYPE_CHECKING:
@@ -97,6 +99,23 @@ class Library:
     def _page(self, slug: str) -> ArticlePage:
         file = open_front_matter(self.data / "articles" / f"{slug}.md", f"{slug}.md", before=FIRST_UNLISTED)
         return build_page(file, slug) or page_of(self.article(slug))
+
+    def insights(self, instrument_ids: Iterable[str]) -> tuple[Insight, ...]:
+        """The insights in which one of these instruments has a say; no other file is read whole.
+
+        Raises:
+            ContentError: If one can not be used.
+        """
+        marks = [f"instrument: {each}".encode() for each in instrument_ids]
+        paths = [*files_in(self.data / "insights", ".yaml")]
+        return tuple(self._insight(path) for path in paths if any(mark in path.read_bytes() for mark in marks))
+
+    def _insight(self, path: "Traversable") -> Insight:
+        file = open_yaml(path, path.name, documents=1)
+        insight, findings = build_insight(file)
+        if insight is None:
+            raise ContentError(file.problems(findings))
+        return insight
 
     @cached_property
     def directory(self) -> Directory:

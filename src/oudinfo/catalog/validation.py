@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from oudinfo.catalog.article_checks import Around, check_article
@@ -13,6 +14,8 @@ from oudinfo.catalog.content_file import ContentFile, open_front_matter, open_ya
 from oudinfo.catalog.contexts import build_contexts, check_contexts
 from oudinfo.catalog.definition import Surroundings, build_definition
 from oudinfo.catalog.directory import build_country, build_places, check_country
+from oudinfo.catalog.insight_checks import check_examples, check_insight
+from oudinfo.catalog.insights import build_insight
 from oudinfo.catalog.library import Library
 from oudinfo.catalog.links import read_in
 from oudinfo.catalog.problems import Finding, Problem
@@ -26,6 +29,10 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 YearMonth = tuple[int, int]
+FOLDERS = MappingProxyType(
+    {"questionnaires": ".yaml", "articles": ".md", "resources": ".yaml", "safety": ".md", "insights": ".yaml"}
+)
+"""Kinds of content that are a folder of files, with their ending."""
 SINGLE_FILES = ("countries", "context")
 """Kinds of content that are one file each."""
 LAST_DAY = 31
@@ -52,12 +59,7 @@ class Validator:
     def bundle(self) -> Iterator[Problem]:
         """Check everything in the library's own folder."""
         data = self._library.data
-        for folder, suffix in (
-            ("questionnaires", ".yaml"),
-            ("articles", ".md"),
-            ("resources", ".yaml"),
-            ("safety", ".md"),
-        ):
+        for folder, suffix in FOLDERS.items():
             for file in files_in(data / folder, suffix):
                 yield from self.file(file, f"data/{folder}/{file.name}", folder)
         for name in SINGLE_FILES:
@@ -73,6 +75,7 @@ class Validator:
             "articles": self._article,
             "resources": self._country,
             "safety": self._safety,
+            "insights": self._insight,
             "countries": self._countries,
             "context": self._contexts,
         }[kind]
@@ -113,6 +116,13 @@ class Validator:
 
     def _countries(self, file: ContentFile, _stem: str) -> Iterable[Finding]:
         return build_places(file)[1]
+
+    def _insight(self, file: ContentFile, stem: str) -> Iterable[Finding]:
+        insight, findings = build_insight(file)
+        if insight is None:
+            return findings
+        checked = check_insight(insight, stem, self._library.article_slugs(), self._instrument)
+        return [*findings, *checked, *check_examples(file, insight, self._instrument)]
 
     def _contexts(self, file: ContentFile, _stem: str) -> Iterable[Finding]:
         questions, findings = build_contexts(file)
@@ -162,6 +172,6 @@ def kind_of(file: Path) -> str:
     folder = file.resolve().parent.name
     if file.stem in SINGLE_FILES and file.suffix == ".yaml":
         return file.stem
-    if folder in {"questionnaires", "articles", "resources", "safety"}:
+    if folder in FOLDERS:
         return folder
     return "articles" if file.suffix == ".md" else "questionnaires"

@@ -23,7 +23,10 @@ class MatchRule(NamedTuple):
     bands: frozenset[str] = frozenset()
     flag: str | None = None
     item: str | None = None
-    at_least: int | None = None
+    at_least: float | None = None
+    score: str | None = None
+    """The id of a score, a hidden one too."""
+    at_most: float | None = None
 
 
 class Citation(NamedTuple):

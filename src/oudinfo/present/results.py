@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from oudinfo.model.article import Listed
+from oudinfo.model.insight import Insight
 from oudinfo.model.instrument import ItemRole
 from oudinfo.model.resource import ResourceKind
 from oudinfo.model.result import ClassReading, FlagReading, Interpretation, ScoreReading
@@ -24,6 +25,7 @@ class ResultPage:
     articles: tuple[Listed, ...]
     safety: Mapping[str, str]
     """Safety copy by id."""
+    insights: tuple[Insight, ...] = ()
 
 
 CARD_TITLES = {"safety-card": "Staying alive", "asq-protocol": "What to do now"}
@@ -34,12 +36,13 @@ IN_SHELL = {"how": "type oudinfo crisis", "overdose": "Type: oudinfo overdose"}
 
 def results_document(page: ResultPage) -> Document:
     """The whole page, in the order in which it matters."""
-    nodes: list[Node] = [*_danger(page)]
+    nodes: list[Node] = [*_danger(page), *_insights(page, first=True)]
     for result in page.results:
         nodes.extend(_instrument_part(page, result))
+    nodes.extend(_insights(page, first=False))
     nodes.extend(_cards(page))
     nodes.extend(_next_steps(page))
-    nodes.extend(_sources(page.results))
+    nodes.extend(_sources(page))
     return tuple(nodes)
 
 
@@ -188,6 +191,17 @@ def _why(result: Interpretation, readings: Sequence[ScoreReading]) -> Document:
     return tuple(nodes)
 
 
+def _insights(page: ResultPage, *, first: bool) -> Document:
+    """What the results say together; the most pressing before the numbers."""
+    shown = [insight for insight in page.insights if insight.first is first]
+    nodes: list[Node] = [] if first or not shown else [Heading("Seen together", 1)]
+    for insight in shown:
+        nodes.append(Heading(insight.title, 1 if first else 3))
+        nodes.append(Paragraph(insight.person if page.audience is Audience.PERSON else insight.counselor))
+        nodes.extend(Paragraph(f"More on this: oudinfo read {slug}") for slug in insight.read)
+    return tuple(nodes)
+
+
 def _cards(page: ResultPage) -> Document:
     """The cards of all flags that are up, each once; a protocol is for who asks, never for the person alone."""
     up = [flag.rule.card for result in page.results for flag in result.flags if flag.state and flag.rule.card]
@@ -243,13 +257,14 @@ def _treatment(nearby: HelpNearby) -> Document:
     return (Paragraph("Treatment (information, not a crisis line):"), Contacts(tuple(found))) if found else ()
 
 
-def _sources(results: Sequence[Interpretation]) -> Document:
+def _sources(page: ResultPage) -> Document:
     nodes: list[Node] = [Heading("Where this comes from", 1)]
-    cited = [source for result in results for source in result.instrument.published]
+    cited = [source for result in page.results for source in result.instrument.published]
     lines = [f"{source.cite} {source.link}" if source.link else source.cite for source in cited]
+    lines += [f"{source.cite} {source.url}" for insight in page.insights for source in insight.sources]
     nodes.append(Bullets(tuple(dict.fromkeys(lines))))
-    names = wording.joined([f"{result.instrument.short_title} {result.instrument.version}" for result in results])
-    notices = list(dict.fromkeys(result.instrument.rights.notice for result in results))
+    names = wording.joined([f"{result.instrument.short_title} {result.instrument.version}" for result in page.results])
+    notices = list(dict.fromkeys(result.instrument.rights.notice for result in page.results))
     nodes.append(Paragraph(f"Definitions: {names}. {' '.join(notices)}"))
     nodes.append(Paragraph("Someone to reach, at any time: oudinfo crisis"))
     return tuple(nodes)

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from oudinfo.catalog.problems import Problem, Severity
-from oudinfo.catalog.validation import SINGLE_FILES, Validator, kind_of
+from oudinfo.catalog.validation import FOLDERS, SINGLE_FILES, Validator, kind_of
 from oudinfo.cli.exits import ExitCode
 from oudinfo.cli.output import ListFormat, say
 from oudinfo.cli.settings import open_settings
@@ -17,7 +17,6 @@ from oudinfo.errors import UsageError
 from oudinfo.present.wording import counted
 
 SUFFIXES = {".yaml", ".md"}
-FOLDERS = {"questionnaires", "articles", "resources", "safety"}
 
 
 def validate(
