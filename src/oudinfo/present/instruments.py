@@ -64,7 +64,8 @@ def _about(instrument: Instrument) -> str:
     modes = joined([MODES[mode] for mode in instrument.modes], "or")
     ages = f" For people from {instrument.youngest} years on." if instrument.youngest else ""
     recall = f" It asks about {instrument.recall}." if instrument.recall else ""
-    return f"Measures {joined(instrument.measures)}. Takes about {counted(instrument.minutes, 'minute')}, {modes}.{recall}{ages}"
+    whom = f" Made for {instrument.for_whom}." if instrument.for_whom else ""
+    return f"Measures {joined(instrument.measures)}. Takes about {counted(instrument.minutes, 'minute')}, {modes}.{recall}{ages}{whom}"
 
 
 def _items(instrument: Instrument) -> Document:
@@ -92,6 +93,7 @@ def _items(instrument: Instrument) -> Document:
 
 def _item_notes(item: Item) -> str:
     notes = [f"[{item.help}]"] if item.help else []
+    notes += [f"(our note: {item.note})"] if item.note else []
     if item.ask_when is not None:
         notes.append(f"({_asked(item.ask_when)})")
     if not item.is_scale_step:
@@ -128,10 +130,11 @@ def _score(rule: ScoreRule) -> Document:
         nodes.append(Verbatim(tuple(f"{_ends(each.first, each.last):>7}  {each.label}" for each in stretches(rule))))
     nodes.extend(accuracy_in_full(rule))
     if rule.change:
-        step = f"{number(rule.change.points)} points" if rule.change.points else f"{number(rule.change.percent or 0)} %"
-        nodes.append(
-            Paragraph(f"A change of {step} or more is unlikely to be chance. Source: {short_cite(rule.change.source)}.")
+        means = (
+            "was published as one that matters to people" if rule.change.is_meaningful else "is unlikely to be chance"
         )
+        step = f"{number(rule.change.points)} points" if rule.change.points else f"{number(rule.change.percent or 0)} %"
+        nodes.append(Paragraph(f"A change of {step} or more {means}. Source: {short_cite(rule.change.source)}."))
     return tuple(nodes)
 
 

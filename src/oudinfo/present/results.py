@@ -1,14 +1,16 @@
 """The result page: danger first, then the scores, then what to do next."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from oudinfo.model.article import Listed
+from oudinfo.model.condition import ItemTest, tests_in
 from oudinfo.model.insight import Insight
-from oudinfo.model.instrument import ItemRole
+from oudinfo.model.instrument import Item
 from oudinfo.model.resource import ResourceKind
+from oudinfo.model.response import Given, Missing, ResponseOption
 from oudinfo.model.result import ClassReading, FlagReading, Interpretation, ScoreReading
-from oudinfo.model.scoring import Audience, FlagLevel
+from oudinfo.model.scoring import Audience, ClassOutcome, FlagLevel
 from oudinfo.present import score_part, wording
 from oudinfo.present.accuracy import can_get_wrong, measures_mood
 from oudinfo.present.document import Bullets, Contacts, Document, Heading, Node, Paragraph, Verbatim
@@ -80,20 +82,34 @@ def _crisis_part(page: ResultPage) -> Document:
         )
         return (Heading("Before the numbers", 1), *text, change, Heading("What you can do now"), now)
     said = [
-        Paragraph(f"{result.instrument.short_title}, question {number}: {wording.quoted(label)}.")
+        Paragraph(f"{result.instrument.short_title}, question {number}: {told}.")
         for result in page.results
-        for number, label in _crisis_answers(result)
+        for number, told in _crisis_answers(result)
     ]
     return (Heading("Before the scores", 1), *said, *fill(page.safety["help-page-interview"], page.nearby))
 
 
 def _crisis_answers(result: Interpretation) -> list[tuple[int, str]]:
-    found = []
-    for place, item in enumerate(result.instrument.items, start=1):
-        given = result.counted(item.id)
-        if item.role is ItemRole.SELF_HARM and not isinstance(given, str):
-            found.append((place, given.label))
-    return found
+    """The questions whose answers raised a crisis flag, with the answers; one that was refused among them."""
+    states = {item.id: (place, state) for place, (item, state) in enumerate(_states(result), start=1)}
+    raising = [
+        states[item]
+        for flag in result.raised(FlagLevel.CRISIS)
+        for test in tests_in(flag.rule.when)
+        if isinstance(test, ItemTest)
+        for item in test.items
+        if test.criterion.holds_for_state(states[item][1])
+    ]
+    items = result.instrument.items
+    return [(place, _told(result.counted(items[place - 1].id))) for place, _ in dict.fromkeys(raising)]
+
+
+def _states(result: Interpretation) -> Iterator[tuple[Item, int | Missing]]:
+    return zip(result.instrument.items, result.states, strict=True)
+
+
+def _told(given: Given) -> str:
+    return wording.quoted(given.label) if isinstance(given, ResponseOption) else "not answered"
 
 
 def _instrument_part(page: ResultPage, result: Interpretation) -> Document:
@@ -139,7 +155,7 @@ def _score_part(page: ResultPage, result: Interpretation, reading: ScoreReading)
 
 def _accuracy(page: ResultPage, result: Interpretation, reading: ScoreReading) -> Document:
     """Left out where it would play danger down; then one command away."""
-    if not reading.cutoffs or reading.score.value is None:
+    if not reading.cutoffs or reading.score.value is None or score_part.is_good_sign(reading):
         return ()
     top = bool(reading.score.rule.bands) and reading.band is reading.score.rule.bands[-1]
     heavy = top or score_part.functional_is_high(result) or in_crisis(page.results)
@@ -168,10 +184,15 @@ def _class_part(page: ResultPage, classes: Sequence[ClassReading]) -> Document:
             continue
         nodes.append(
             Paragraph(
-                f"Published rule ({wording.short_cite(reading.rule.source)}): {reading.outcome.label}. {reading.outcome.meaning}"
+                f"{_rule_name(reading.outcome, reading.rule.source)}: {reading.outcome.label}. {reading.outcome.meaning}"
             )
         )
     return tuple(nodes)
+
+
+def _rule_name(outcome: ClassOutcome, source: str) -> str:
+    cite = wording.short_cite(source)
+    return f"The rule of {cite}, in our words" if outcome.ours else f"Published rule ({cite})"
 
 
 def _unanswered_note(page: ResultPage, flags: Sequence[FlagReading]) -> str:
