@@ -4,6 +4,8 @@ import pytest
 
 from oudinfo.catalog.checks import CHECKS
 from oudinfo.catalog.format import INSTRUMENT_TABLE
+from oudinfo.catalog.links import COMMANDS as KNOWN_COMMANDS
+from oudinfo.cli.app import COMMANDS
 from oudinfo.cli.exits import ExitCode, exit_code_for
 from oudinfo.engine.methods import METHODS
 from oudinfo.errors import (
@@ -22,6 +24,10 @@ ROOT = Path(__file__).parents[2]
 
 def test_every_scoring_method_has_its_function() -> None:
     assert set(METHODS) == set(Method)
+
+
+def test_content_may_name_the_commands_that_there_are() -> None:
+    assert set(COMMANDS) == KNOWN_COMMANDS
 
 
 def test_no_check_stands_twice_in_the_table() -> None:

@@ -12,7 +12,7 @@ from oudinfo.model.found import Found, Hit
 from oudinfo.model.term import Glossary
 
 MOST_HITS, MOST_TERMS = 8, 2
-NEAR_ENOUGH, SHORTEST_MISSPELT = 0.75, 4
+NEAR_ENOUGH, SHORTEST_MISSPELT, MOST_LETTERS_OFF = 0.75, 4, 2
 LONGEST_TYPED = 100
 FEWEST_WORDS_OF_A_SENTENCE = 6
 
@@ -77,23 +77,26 @@ def _groups(words: Words, synonyms: Synonyms) -> Iterator[Group]:
 
 def _known(groups: Iterator[Group], index: Index, synonyms: Synonyms, entries: Sequence[Entry]) -> Iterator[Group]:
     """The groups that stand in any text; one that does not is read as the nearest word that leads somewhere."""
-    vocabulary: list[str] = []
     for group in dict.fromkeys(groups):
         if index.ranked([group], every=True):
             yield group
-            continue
-        vocabulary = vocabulary or _vocabulary(entries, synonyms)
-        unknown = " ".join(group.ways[0])
-        known = vocabulary if len(unknown) >= SHORTEST_MISSPELT else ()
-        for near in get_close_matches(unknown, known, n=1, cutoff=NEAR_ENOUGH):
-            meant = tuple(near.split())
-            yield Group((group.ways[0], *synonyms.meanings.get(meant, (meant,))))
+        else:
+            yield from _meant(group.ways[0], synonyms, entries)
 
 
-def _vocabulary(entries: Sequence[Entry], synonyms: Synonyms) -> list[str]:
-    """Every word of the texts, and everything that has a synonym, in a fixed order."""
-    words = {word for entry in entries for part in entry for word in words_of(part)}
-    return sorted(words - synonyms.passed_over | {" ".join(phrase) for phrase in synonyms.meanings})
+def _meant(unknown: Words, synonyms: Synonyms, entries: Sequence[Entry]) -> Iterator[Group]:
+    """The nearest word of a title, a summary, a term or a synonym; else the nearest of any text."""
+    typed = " ".join(unknown)
+    if len(typed) < SHORTEST_MISSPELT:
+        return
+    prominent = [part for entry in entries for part in (entry.title, entry.summary)]
+    prominent += [" ".join(phrase) for phrase in synonyms.meanings]
+    for texts in (prominent, [entry.body for entry in entries]):
+        words = {*words_of(" ".join(texts))} - synonyms.passed_over
+        near = sorted(word for word in words if abs(len(word) - len(typed)) <= MOST_LETTERS_OFF)
+        for word in get_close_matches(typed, near, n=1, cutoff=NEAR_ENOUGH):
+            yield Group((unknown, *synonyms.meanings.get((word,), ((word,),))))
+            return
 
 
 def _places(groups: Sequence[Group], index: Index, articles: int) -> list[int]:

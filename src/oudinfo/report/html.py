@@ -29,7 +29,8 @@ li { margin: 0.4rem 0; }
 @media print { body { max-width: none; padding: 0; font-size: 11pt; } a { color: inherit; }
                li, pre { break-inside: avoid; } }"""
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-_ADDRESS = re.compile(r"https://[^\s<>()]*[^\s<>().,;:]")
+_ADDRESS = re.compile(r"""(https://(?:\([^\s()<>"]*\)|[^\s()<>"])*(?:\([^\s()<>"]*\)|[^\s()<>".,;:']))""")
+"""An address, with brackets where they come in pairs, without the signs that end a sentence."""
 
 
 def render_html(document: Document, language: str = "en") -> str:
@@ -111,4 +112,6 @@ def _bands(node: Scale) -> Iterator[str]:
 
 def _text(text: str) -> str:
     """Escaped, with addresses that can be followed."""
-    return _ADDRESS.sub(r'<a href="\g<0>">\g<0></a>', escape(text))
+    parts = [escape(part) for part in _ADDRESS.split(text)]
+    parts[1::2] = [f'<a href="{address}">{address}</a>' for address in parts[1::2]]
+    return "".join(parts)
