@@ -5,11 +5,11 @@ from typing import NamedTuple, Protocol
 
 from oudinfo.catalog.synonyms import Words, without_apostrophes, words_of
 
-TITLE_WEIGHT, SUMMARY_WEIGHT, BODY_WEIGHT = 16, 6, 1
+COLUMNS = ("title", "summary", "body")
 
 
 class Entry(NamedTuple):
-    """A text to be found: a word in its title counts most, in its body least."""
+    """A text to be found, in the parts in which a word can stand."""
 
     title: str
     summary: str
@@ -25,8 +25,8 @@ class Group(NamedTuple):
 class Index(Protocol):
     """Answers which entries hold which words, by their places."""
 
-    def ranked(self, groups: Sequence[Group], *, every: bool) -> list[int]:
-        """The entries that hold every group, or any of them, the best first."""
+    def holding(self, groups: Sequence[Group], column: str = "") -> list[int]:
+        """The entries that hold any of these, in that column or in any, the closest first."""
 
     def close(self) -> None:
         """Let go of what is held."""
@@ -48,7 +48,7 @@ class FullTextIndex:
         import sqlite3  # noqa: PLC0415  for searching alone
 
         self._connection = sqlite3.connect(":memory:")
-        columns = "title, summary, body, tokenize = 'porter unicode61 remove_diacritics 2'"
+        columns = f"{', '.join(COLUMNS)}, tokenize = 'porter unicode61 remove_diacritics 2'"
         try:
             self._connection.execute(f"CREATE VIRTUAL TABLE page USING {module}({columns})")
         except sqlite3.OperationalError as error:
@@ -57,15 +57,14 @@ class FullTextIndex:
         whole = ([without_apostrophes(part) for part in entry] for entry in entries)
         self._connection.executemany("INSERT INTO page VALUES (?, ?, ?)", whole)
 
-    def ranked(self, groups: Sequence[Group], *, every: bool) -> list[int]:
-        """The entries that hold every group, or any of them, the best first."""
-        wanted = (" AND " if every else " OR ").join(_expression(group) for group in groups)
-        weights = f"{TITLE_WEIGHT}.0, {SUMMARY_WEIGHT}.0, {BODY_WEIGHT}.0"
-        found = self._connection.execute(
-            f"SELECT rowid FROM page WHERE page MATCH ? ORDER BY bm25(page, {weights}), rowid",  # noqa: S608  no text
-            [wanted],
+    def holding(self, groups: Sequence[Group], column: str = "") -> list[int]:
+        """The entries that hold any of these, in that column or in any, the closest first."""
+        wanted = " OR ".join(_expression(group) for group in groups)
+        rows = self._connection.execute(
+            "SELECT rowid FROM page WHERE page MATCH ? ORDER BY bm25(page), rowid",
+            [f"{column} : ({wanted})" if column else wanted],
         )
-        return [row - 1 for (row,) in found]
+        return [row - 1 for (row,) in rows]
 
     def close(self) -> None:
         """Let go of the memory."""
@@ -73,29 +72,21 @@ class FullTextIndex:
 
 
 class PlainIndex:
-    """The same without SQLite: parts of words count, and so do how often and where they stand."""
+    """The same without SQLite: the beginning of a word is enough, and closest is what holds most of them."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         """Keep the entries in small letters."""
-        self._entries = [tuple(f" {' '.join(words_of(part))}" for part in entry) for entry in entries]
+        self._entries = [[f" {' '.join(words_of(part))}" for part in entry] for entry in entries]
 
-    def ranked(self, groups: Sequence[Group], *, every: bool) -> list[int]:
-        """The entries that hold every group, or any of them, the best first."""
-        enough = all if every else any
-        scores = {
-            place: [sum(self._score(entry, way) for way in group.ways) for group in groups]
-            for place, entry in enumerate(self._entries)
-        }
-        found = [place for place, score in scores.items() if enough(score)]
-        return sorted(found, key=lambda place: (-sum(scores[place]), place))
+    def holding(self, groups: Sequence[Group], column: str = "") -> list[int]:
+        """The entries that hold any of these, in that column or in any, the closest first."""
+        looked_at = [COLUMNS.index(column)] if column else range(len(COLUMNS))
+        ways = [f" {' '.join(way)}" for group in groups for way in group.ways]
+        counts = [sum(entry[each].count(way) for each in looked_at for way in ways) for entry in self._entries]
+        return sorted((place for place, count in enumerate(counts) if count), key=lambda place: -counts[place])
 
     def close(self) -> None:
         """There is nothing to let go of."""
-
-    @staticmethod
-    def _score(entry: tuple[str, ...], way: Words) -> int:
-        title, summary, body = (part.count(f" {' '.join(way)}") for part in entry)
-        return TITLE_WEIGHT * title + SUMMARY_WEIGHT * summary + BODY_WEIGHT * body
 
 
 def open_index(entries: Sequence[Entry], module: str = "fts5") -> Index:

@@ -1,9 +1,11 @@
 """Search in the articles and the glossary: synonyms, misspellings, and the sentence that answers."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from difflib import get_close_matches
+from types import MappingProxyType
 
 from oudinfo.catalog.full_text import Entry, Group, Index, open_index
 from oudinfo.catalog.synonyms import Synonyms, Words, words_of
@@ -12,6 +14,7 @@ from oudinfo.model.found import Found, Hit
 from oudinfo.model.term import Glossary
 
 MOST_HITS, MOST_TERMS = 8, 2
+WEIGHTS = MappingProxyType({"title": 3, "summary": 2, "body": 1})
 NEAR_ENOUGH, SHORTEST_MISSPELT, MOST_LETTERS_OFF = 0.75, 4, 2
 LONGEST_TYPED = 100
 FEWEST_WORDS_OF_A_SENTENCE = 6
@@ -78,7 +81,7 @@ def _groups(words: Words, synonyms: Synonyms) -> Iterator[Group]:
 def _known(groups: Iterator[Group], index: Index, synonyms: Synonyms, entries: Sequence[Entry]) -> Iterator[Group]:
     """The groups that stand in any text; one that does not is read as the nearest word that leads somewhere."""
     for group in dict.fromkeys(groups):
-        if index.ranked([group], every=True):
+        if index.holding([group]):
             yield group
         else:
             yield from _meant(group.ways[0], synonyms, entries)
@@ -100,28 +103,35 @@ def _meant(unknown: Words, synonyms: Synonyms, entries: Sequence[Entry]) -> Iter
 
 
 def _places(groups: Sequence[Group], index: Index, articles: int) -> list[int]:
-    """Where the best hits stand: what holds every group before what holds some, articles before terms."""
-    if not groups:
-        return []
-    ranked = dict.fromkeys([*index.ranked(groups, every=True), *index.ranked(groups, every=False)])
+    """Where the best hits stand, articles before terms: a word in a title counts most, in a text least."""
+    order = index.holding(groups) if groups else []
+    points = dict.fromkeys(order, 0)
+    for group in groups:
+        best: dict[int, int] = {}
+        for column, weight in WEIGHTS.items():
+            best = dict.fromkeys(index.holding([group], column), weight) | best
+        for place, weight in best.items():
+            points[place] += weight
+    ranked = sorted(order, key=lambda place: -points[place])
     terms = [place for place in ranked if place >= articles][:MOST_TERMS]
     found = [place for place in ranked if place < articles][: MOST_HITS - len(terms)]
     return [*found, *terms]
 
 
 def _sentences(texts: Sequence[str], groups: Sequence[Group], opener: Opener) -> list[str]:
-    """The first sentence of each text that holds every group, else any of them; nothing where none does."""
-    best = [""] * len(texts)
+    """The first sentence of each text that holds most of what was typed; nothing where none holds any of it."""
     owners, entries = [], []
     for owner, text in enumerate(texts):
         for sentence in _sentences_of(text):
             owners.append(owner)
             entries.append(Entry("", "", sentence))
-    if entries:
-        with closing(opener(entries)) as index:
-            places = [*sorted(index.ranked(groups, every=True)), *sorted(index.ranked(groups, every=False))]
-        for place in places:
-            best[owners[place]] = best[owners[place]] or entries[place].body
+    if not entries:
+        return [""] * len(texts)
+    with closing(opener(entries)) as index:
+        held = Counter(place for group in groups for place in index.holding([group]))
+    best = [""] * len(texts)
+    for place in sorted(held, key=lambda place: (-held[place], place)):
+        best[owners[place]] = best[owners[place]] or entries[place].body
     return best
 
 
