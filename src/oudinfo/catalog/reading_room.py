@@ -3,6 +3,7 @@
 Apart from the questionnaires, because looking something up should not wait for what scores them.
 """
 
+from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -62,6 +63,16 @@ class ReadingRoom:
             ContentError: If one can not be used.
         """
         return tuple(self._page(slug) for slug in self.article_slugs())
+
+    def pages_naming(self, instrument_ids: Iterable[str]) -> tuple[ArticlePage, ...]:
+        """The articles that any result of one of these instruments could lead to; no other file is parsed.
+
+        Raises:
+            ContentError: If one can not be used.
+        """
+        ids = [each.encode() for each in instrument_ids]
+        files = [(slug, (self.data / "articles" / f"{slug}.md").read_bytes()) for slug in self.article_slugs()]
+        return tuple(self._page(slug) for slug, raw in files if any(each in raw for each in ids))
 
     def _page(self, slug: str) -> ArticlePage:
         file = open_front_matter(self.data / "articles" / f"{slug}.md", f"{slug}.md", before=FIRST_UNLISTED)

@@ -69,5 +69,6 @@ def what_follows(
     library: Library, results: Sequence[Interpretation], audience: Audience
 ) -> tuple[tuple[Insight, ...], tuple[ArticlePage, ...]]:
     """The insights and articles that fit these results and their reader."""
-    insights = matching_insights(library.insights(result.instrument.id for result in results), results)
-    return insights, matching_articles(library.pages(), results, READERS[audience])
+    answered = [result.instrument.id for result in results]
+    insights = matching_insights(library.insights(answered), results)
+    return insights, matching_articles(library.pages_naming(answered), results, READERS[audience])

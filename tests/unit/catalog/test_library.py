@@ -73,6 +73,14 @@ def test_a_page_is_its_article_without_what_it_rests_on(library: Library) -> Non
     assert library.pages() == tuple(page_of(article) for article in library.articles())
 
 
+@pytest.mark.parametrize("name", ["phq-9", "gad-7"])
+def test_no_page_that_a_result_could_lead_to_is_passed_over(library: Library, name: str) -> None:
+    able = [page for page in library.pages() if any(rule.instrument == name for rule in page.match)]
+    assert able
+    assert [page for page in able if page not in library.pages_naming([name])] == []
+    assert library.pages_naming(["no-such-instrument"]) == ()
+
+
 def test_a_page_whose_sources_stand_first_is_read_all_the_same(tmp_path: Path) -> None:
     library = small_library(tmp_path)
     path = tmp_path / "articles" / "overdose-and-naloxone.md"
