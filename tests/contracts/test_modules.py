@@ -36,6 +36,8 @@ def _loaded(home: Path, arguments: list[str], typed: str = "") -> set[str]:
     [
         pytest.param(["--help"], "", id="help"),
         pytest.param(["list"], "", id="list"),
+        pytest.param(["read"], "", id="read"),
+        pytest.param(["glossary", "narcan"], "", id="glossary"),
         pytest.param(["score", "phq-9", "102013021"], "", id="score"),
         pytest.param(["screen", "gad-2"], "1\n1\n", id="a plain run"),
     ],
@@ -44,6 +46,12 @@ def test_a_command_loads_nothing_heavy(tmp_path: Path, arguments: list[str], typ
     loaded = _loaded(tmp_path, arguments, typed)
     assert not loaded & HEAVY
     assert "rich.console" not in loaded
+
+
+def test_only_a_search_loads_a_database_and_neither_questionnaires_nor_scoring(tmp_path: Path) -> None:
+    loaded = _loaded(tmp_path, ["search", "naloxone"])
+    assert loaded & HEAVY == {"sqlite3"}
+    assert not {name for name in loaded if name.startswith("oudinfo.engine") or name == "oudinfo.catalog.definition"}
 
 
 @pytest.mark.parametrize("page", ["crisis", "overdose"])

@@ -88,8 +88,10 @@ def _links(article: Article, around: Around) -> Iterator[Finding]:
             yield _finding((), "link", *wrong)._replace(body_line=call.line)
     for source in article.sources:
         if source.url.startswith("http://"):
-            message = f"{source.url} is not an https address"
-            yield _finding(("sources", source.id, "url"), "link", message)
+            finding = _finding(
+                ("sources", source.id, "url"), "plain-address", "not an https address", "see if there is one"
+            )
+            yield finding._replace(severity=Severity.WARNING)
     for address in _PLAIN_ADDRESS.finditer(article.body):
         finding = _finding((), "link", f"{address[0]} is not an https address")
         yield finding._replace(body_line=article.body.count("\n", 0, address.start()) + 1)

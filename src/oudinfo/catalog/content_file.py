@@ -95,7 +95,7 @@ def open_front_matter(file: "Traversable", name: str, *, before: str = "") -> Co
     Args:
         file: Where it is.
         name: How to call it in problems.
-        before: Read only the keys that stand before this one.
+        before: Read only the keys that stand before this one, and let the text below be as it is.
     """
     text, flaw = _text_of(file)
     if flaw:
@@ -107,7 +107,7 @@ def open_front_matter(file: "Traversable", name: str, *, before: str = "") -> Co
     read = head.partition(f"\n{before}:")[0] if before else head
     parsed = parse(f"{read}\n")
     above = head.count("\n") + 2
-    hidden = tuple(flaw._replace(line=flaw.line + above) for flaw in unsafe_characters(body))
+    hidden = () if before else tuple(flaw._replace(line=flaw.line + above) for flaw in unsafe_characters(body))
     above += len(body) - len(body.lstrip("\n"))
     flaws = (*parsed.flaws, *hidden)
     return ContentFile(name, parsed.documents, flaws, body.strip("\n") + "\n", offset=1, body_offset=above + 1)

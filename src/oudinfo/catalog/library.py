@@ -5,16 +5,14 @@ from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from oudinfo.catalog.articles import FIRST_UNLISTED, build_article, build_page, page_of
-from oudinfo.catalog.bundle import bundled_data, files_in
-from oudinfo.catalog.content_file import ContentFile, open_front_matter, open_yaml
+from oudinfo.catalog.bundle import files_in
+from oudinfo.catalog.content_file import open_yaml
 from oudinfo.catalog.contexts import build_contexts
 from oudinfo.catalog.definition import Surroundings, build_instrument
 from oudinfo.catalog.directory import Directory
 from oudinfo.catalog.insights import build_insight
-from oudinfo.catalog.safety import SafetyText, open_safety
+from oudinfo.catalog.reading_room import ReadingRoom, stems
 from oudinfo.errors import ContentError, UnknownNameError
-from oudinfo.model.article import Article, ArticlePage
 from oudinfo.model.context import ContextQuestion
 from oudinfo.model.insight import Insight
 from oudinfo.model.instrument import Instrument
@@ -23,16 +21,8 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 
-class Library:
-    """The content of one data folder."""
-
-    def __init__(self, data: "Traversable | None" = None) -> None:
-        """Use this folder, or else the bundled one."""
-        self.data = data or bundled_data()
-
-    def instrument_ids(self) -> tuple[str, ...]:
-        """The ids of all instruments, by file name; no file is opened."""
-        return _stems(self.data / "questionnaires", ".yaml")
+class Library(ReadingRoom):
+    """The content of one data folder: what can be read, and the questionnaires and the directory with it."""
 
     def find_id(self, name: str) -> str:
         """The id that a name stands for: `PHQ9`, `phq9` and `phq-9` are the same.
@@ -64,42 +54,6 @@ class Library:
         for instrument_id in self.instrument_ids():
             yield self.instrument(instrument_id)
 
-    def article_slugs(self) -> tuple[str, ...]:
-        """The slugs of all articles; no file is opened."""
-        return _stems(self.data / "articles", ".md")
-
-    def article(self, slug: str) -> Article:
-        """Open one article.
-
-        Raises:
-            UnknownNameError: If there is none of that name.
-            ContentError: If it can not be used.
-        """
-        if slug not in self.article_slugs():
-            near = get_close_matches(slug, self.article_slugs(), n=2, cutoff=0.4)
-            raise UnknownNameError("article", slug, near, "oudinfo read lists all of them.")
-        file = open_front_matter(self.data / "articles" / f"{slug}.md", f"{slug}.md")
-        article, findings = build_article(file, slug)
-        if article is None:
-            raise ContentError(file.problems(findings))
-        return article
-
-    def articles(self) -> tuple[Article, ...]:
-        """Open every article, by slug."""
-        return tuple(self.article(slug) for slug in self.article_slugs())
-
-    def pages(self) -> tuple[ArticlePage, ...]:
-        """All articles without what they rest on, by slug: ten times sooner than `articles`.
-
-        Raises:
-            ContentError: If one can not be used.
-        """
-        return tuple(self._page(slug) for slug in self.article_slugs())
-
-    def _page(self, slug: str) -> ArticlePage:
-        file = open_front_matter(self.data / "articles" / f"{slug}.md", f"{slug}.md", before=FIRST_UNLISTED)
-        return build_page(file, slug) or page_of(self.article(slug))
-
     def insights(self, instrument_ids: Iterable[str]) -> tuple[Insight, ...]:
         """The insights in which one of these instruments has a say; no other file is read whole.
 
@@ -122,18 +76,9 @@ class Library:
         """The directory of help."""
         return Directory(self.data)
 
-    def safety(self, text_id: str) -> SafetyText:
-        """Open one text of the safety copy.
-
-        Raises:
-            MissingContentError: If there is none of that name.
-            ContentError: If it can not be used.
-        """
-        return open_safety(self.data, text_id)
-
     def safety_ids(self) -> tuple[str, ...]:
         """The ids of all texts of the safety copy; no file is opened."""
-        return _stems(self.data / "safety", ".md")
+        return stems(self.data / "safety", ".md")
 
     @cached_property
     def contexts(self) -> Mapping[str, ContextQuestion]:
@@ -160,14 +105,6 @@ class Library:
             return self.instrument(instrument_id)
         except ContentError:
             return None
-
-    def file(self, path: str) -> ContentFile:
-        """Parse any YAML file of the folder."""
-        return open_yaml(self.data / path, path)
-
-
-def _stems(folder: "Traversable", suffix: str) -> tuple[str, ...]:
-    return tuple(file.name.removesuffix(suffix) for file in files_in(folder, suffix))
 
 
 def _letters(name: str) -> str:

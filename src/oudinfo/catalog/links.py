@@ -42,3 +42,10 @@ def calls(text: str) -> Iterator[Call]:
 def read_in(text: str) -> frozenset[str]:
     """The articles that a text sends its reader to."""
     return frozenset(name for call in calls(text) if call.command == "read" for name in call.names[:1])
+
+
+def dead_commands(line: str) -> Iterator[str]:
+    """What is wrong with a line that is a command and nothing else."""
+    for call in calls(f"`{line}`"):
+        if call.command not in COMMANDS:
+            yield f"oudinfo has no command {call.command!r}"

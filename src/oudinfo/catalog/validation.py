@@ -14,6 +14,8 @@ from oudinfo.catalog.content_file import ContentFile, open_front_matter, open_ya
 from oudinfo.catalog.contexts import build_contexts, check_contexts
 from oudinfo.catalog.definition import Surroundings, build_definition
 from oudinfo.catalog.directory import build_country, build_places, check_country
+from oudinfo.catalog.glossary import build_glossary
+from oudinfo.catalog.glossary_checks import check_glossary
 from oudinfo.catalog.insight_checks import check_examples, check_insight
 from oudinfo.catalog.insights import build_insight
 from oudinfo.catalog.library import Library
@@ -22,6 +24,7 @@ from oudinfo.catalog.problems import Finding, Problem
 from oudinfo.catalog.safety import build_safety
 from oudinfo.catalog.safety_checks import check_safety
 from oudinfo.catalog.strict_yaml import MapNode, ScalarNode
+from oudinfo.catalog.synonyms import Words, build_synonyms, check_synonyms, words_of
 from oudinfo.errors import ContentError
 from oudinfo.model.instrument import Instrument
 
@@ -33,7 +36,7 @@ FOLDERS = MappingProxyType(
     {"questionnaires": ".yaml", "articles": ".md", "resources": ".yaml", "safety": ".md", "insights": ".yaml"}
 )
 """Kinds of content that are a folder of files, with their ending."""
-SINGLE_FILES = ("countries", "context")
+SINGLE_FILES = ("countries", "context", "glossary", "synonyms")
 """Kinds of content that are one file each."""
 LAST_DAY = 31
 
@@ -78,6 +81,8 @@ class Validator:
             "insights": self._insight,
             "countries": self._countries,
             "context": self._contexts,
+            "glossary": self._glossary,
+            "synonyms": self._synonyms,
         }[kind]
         return opened.problems([] if opened.flaws and not opened.documents else check(opened, stem))
 
@@ -128,6 +133,31 @@ class Validator:
         questions, findings = build_contexts(file)
         return findings if questions is None else [*findings, *check_contexts(questions)]
 
+    def _glossary(self, file: ContentFile, _stem: str) -> Iterable[Finding]:
+        glossary, findings = build_glossary(file)
+        return findings if glossary is None else [*findings, *check_glossary(glossary, self._beside.slugs)]
+
+    def _synonyms(self, file: ContentFile, _stem: str) -> Iterable[Finding]:
+        synonyms, findings = build_synonyms(file)
+        return findings if synonyms is None else [*findings, *check_synonyms(synonyms, self._finds)]
+
+    def _finds(self, words: Words) -> bool:
+        return f" {' '.join(words)} " in self._all_words
+
+    @cached_property
+    def _all_words(self) -> str:
+        """Every word of the articles and the terms, in a row."""
+        texts = [body for _, body in self._bodies()]
+        glossary, _ = build_glossary(self._library.file("glossary.yaml"))
+        if glossary is not None:
+            texts += [f"{' . '.join(term.names)} . {term.meaning}" for term in glossary.terms]
+        return f" {' '.join(word for text in texts for word in words_of(text))} "
+
+    def _bodies(self) -> Iterator[tuple[str, str]]:
+        """Each article of the library by slug, also one that can not be built."""
+        for file in files_in(self._library.data / "articles", ".md"):
+            yield file.name.removesuffix(".md"), open_front_matter(file, file.name).body
+
     def _instrument(self, instrument_id: str) -> Instrument | None:
         if instrument_id not in self._known:
             self._known[instrument_id] = self._library.sound_instrument(instrument_id)
@@ -138,9 +168,8 @@ class Validator:
 
     @cached_property
     def _links(self) -> Mapping[str, frozenset[str]]:
-        """What each article of the library sends its reader to; a broken one need not stop that."""
-        files = files_in(self._library.data / "articles", ".md")
-        return {file.name.removesuffix(".md"): read_in(open_front_matter(file, file.name).body) for file in files}
+        """What each article of the library sends its reader to."""
+        return {slug: read_in(body) for slug, body in self._bodies()}
 
 
 def _surroundings(library: Library) -> Surroundings:

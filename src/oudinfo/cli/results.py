@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from oudinfo.catalog.library import Library
 from oudinfo.cli.output import Format, Target
+from oudinfo.cli.safety_copy import SafetyCopy
 from oudinfo.engine.matching import matching_articles, matching_insights
-from oudinfo.errors import ContentError, MissingContentError
 from oudinfo.model.article import ArticlePage, Reader
 from oudinfo.model.insight import Insight
 from oudinfo.model.instrument import Mode
@@ -14,7 +14,6 @@ from oudinfo.model.scoring import Audience
 from oudinfo.present.document import Document
 from oudinfo.present.help import HelpNearby, shown_lines
 from oudinfo.present.results import ResultPage, results_document
-from oudinfo.terminal.urgent import ANYWHERE
 
 READERS = {
     Audience.PERSON: frozenset({Reader.PERSON}),
@@ -22,25 +21,6 @@ READERS = {
     Audience.TRAINER: frozenset({Reader.TRAINER, Reader.COUNSELOR, Reader.PERSON}),
 }
 """Whose articles are offered to whom; a counselor may hand one on."""
-
-
-class SafetyCopy(dict[str, str]):
-    """The safety copy by id, each text read when it is first needed."""
-
-    def __init__(self, library: Library) -> None:
-        """Read from this library."""
-        super().__init__()
-        self._library = library
-
-    def __missing__(self, text_id: str) -> str:
-        """Read a text from the library; a damaged one must not end in silence."""
-        try:
-            self[text_id] = self._library.safety(text_id).body
-        except (ContentError, MissingContentError):
-            if text_id.startswith("intro"):
-                raise
-            self[text_id] = ANYWHERE.get(text_id, ANYWHERE["crisis"])
-        return self[text_id]
 
 
 def write_results(
@@ -89,5 +69,6 @@ def what_follows(
     library: Library, results: Sequence[Interpretation], audience: Audience
 ) -> tuple[tuple[Insight, ...], tuple[ArticlePage, ...]]:
     """The insights and articles that fit these results and their reader."""
-    insights = matching_insights(library.insights(result.instrument.id for result in results), results)
-    return insights, matching_articles(library.pages(), results, READERS[audience])
+    answered = [result.instrument.id for result in results]
+    insights = matching_insights(library.insights(answered), results)
+    return insights, matching_articles(library.pages_naming(answered), results, READERS[audience])

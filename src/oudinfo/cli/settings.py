@@ -22,6 +22,7 @@ from oudinfo.present.help import HelpNearby
 
 if TYPE_CHECKING:
     from oudinfo.catalog.library import Library
+    from oudinfo.catalog.reading_room import ReadingRoom
 
 CONFIGURATION_TABLE: Mapping[str, tuple[Key, ...]] = {
     "configuration": (
@@ -46,6 +47,13 @@ class Settings:
         from oudinfo.catalog.library import Library  # noqa: PLC0415  not needed for the crisis page
 
         return Library()
+
+    @cached_property
+    def reading_room(self) -> "ReadingRoom":
+        """What can be read of the bundled content; much sooner at hand than all of it."""
+        from oudinfo.catalog.reading_room import ReadingRoom  # noqa: PLC0415  not needed for the crisis page
+
+        return ReadingRoom()
 
     @cached_property
     def directory(self) -> Directory:

@@ -9,7 +9,7 @@ import pytest
 from definitions import interpreted
 from oudinfo.catalog.library import Library
 from oudinfo.cli.exits import report_fault
-from oudinfo.cli.results import SafetyCopy
+from oudinfo.cli.safety_copy import SafetyCopy
 from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.engine.matching import matching_articles
 from oudinfo.model.article import Reader
