@@ -11,6 +11,9 @@ from oudinfo.present.accuracy import not_all_clear, past
 from oudinfo.present.document import Document, Node, Paragraph, Scale, Stretch
 from oudinfo.present.wording import counted, joined, number, quoted, short_cite
 
+FEWEST_TO_PICK_FROM = 4
+"""In a form with fewer questions, all of them are in sight anyway."""
+
 
 def score_line(reading: ScoreReading) -> str:
     """The number in its range, with the name of its band."""
@@ -124,6 +127,8 @@ def heaviest(result: Interpretation, most: int = 3) -> Document:
         for item, given in _answered(result)
         if item.role is None and item.id in rules
     ]
+    if len(weighed) < FEWEST_TO_PICK_FROM:
+        return ()
     heavy = [(item, given) for item, given, weight in sorted(weighed, key=lambda each: -each[2]) if weight > 1 / 2]
     none = [(item, given) for item, given, weight in weighed if weight == 0]
     better = any(rule.higher_is_better for rule in rules.values())

@@ -67,7 +67,8 @@ def _item_lines(screen: Screen, columns: int) -> list[Line]:
     if item.stem:
         lines += [*(Line(text, "italic") for text in _wrapped(item.stem, columns)), Line("")]
     lines += [*(Line(text, "bold") for text in _wrapped(item.text, columns)), Line("")]
-    lines += [Line(part) for text in beside(item) for part in _wrapped(text, columns)]
+    for text in beside(item):
+        lines += [*(Line(part) for part in _wrapped(text, columns)), Line("")]
     lines += _number_lines(screen, item, columns)
     for place, option in enumerate(() if item.number else item.options):
         lines += _option_lines(option, marked=screen.mark == place, earlier=session.given == option, columns=columns)
