@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "crisis": ("urgent", "People to call or text now."),
         "overdose": ("urgent", "What to do if someone may be overdosing."),
+        "withdrawal": ("withdrawal", "What withdrawal can feel like, and when it is an emergency."),
         "screen": ("screen", "Answer one or several questionnaires and see what came out."),
         "score": ("score", "Score a filled form."),
         "list": ("catalogue", "The questionnaires."),
