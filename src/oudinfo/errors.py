@@ -42,6 +42,20 @@ class UnknownNameError(UsageError):
         super().__init__(f"there is no {kind} called {name!r}. {remedy}")
 
 
+class WithheldError(UsageError):
+    """An instrument that is known and does not ship."""
+
+    def __init__(self, instrument_id: str, title: str, reason: str, instead: Sequence[str], *, urgent: bool) -> None:
+        """Say why in one line, and in the next what there is; where it is about death, also who can be reached."""
+        offered = f"What there is: {', '.join(f'oudinfo show {each}' for each in instead)}. " if instead else ""
+        reach = "\nSomeone to reach, at any time: oudinfo crisis" if urgent else ""
+        super().__init__(
+            f"{title} does not come with oudinfo: {reason}.\n"
+            f"{offered}Why, whom to ask and what instead: oudinfo show {instrument_id}{reach}"
+        )
+        self.instrument_id = instrument_id
+
+
 class ResponseError(UsageError):
     """Responses that can not be read as answers to this instrument.
 
