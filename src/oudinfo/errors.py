@@ -115,6 +115,14 @@ class MissingItemError(ResponseError):
         )
 
 
+class ResultsFileError(UsageError):
+    """A file that is not what oudinfo writes as the JSON of a result, or can not be compared."""
+
+    def __init__(self, file: str, place: str, problem: str) -> None:
+        """Name the file, the place in it, and what is wrong there."""
+        super().__init__(f"{file}: {place}: {problem}" if place else f"{file}: {problem}")
+
+
 class SessionError(OudinfoError):
     """A step that the session in progress does not allow."""
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 COMMANDS = frozenset(
     {
-        "crisis", "overdose", "screen", "score", "list", "show", "read", "search", "glossary", "resources", "privacy",
+        "crisis", "overdose", "screen", "score", "compare", "list", "show", "read", "search", "glossary", "resources", "privacy",
         "validate", "verify", "withdrawal",
     }
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from oudinfo.cli.options import Country, Plain
 from oudinfo.cli.output import Target
-from oudinfo.cli.results import SafetyCopy
+from oudinfo.cli.safety_copy import SafetyCopy
 from oudinfo.cli.settings import open_settings
 from oudinfo.present.help import withdrawal_document
 
