@@ -35,3 +35,8 @@ def files_in(folder: "Traversable", suffix: str) -> "Iterator[Traversable]":
     if folder.is_dir():
         found = [entry for entry in folder.iterdir() if entry.name.endswith(suffix) and entry.is_file()]
         yield from sorted(found, key=lambda entry: entry.name)
+
+
+def letters(name: str) -> str:
+    """A name without what people leave out or write otherwise: `PHQ9`, `phq9` and `phq-9` are the same."""
+    return "".join(character for character in name.casefold() if character.isalnum())

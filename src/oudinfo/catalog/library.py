@@ -5,17 +5,19 @@ from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from oudinfo.catalog.bundle import files_in
+from oudinfo.catalog.bundle import files_in, letters
 from oudinfo.catalog.content_file import open_yaml
 from oudinfo.catalog.contexts import build_contexts
 from oudinfo.catalog.definition import Surroundings, build_instrument
 from oudinfo.catalog.directory import Directory
 from oudinfo.catalog.insights import build_insight
 from oudinfo.catalog.reading_room import ReadingRoom, stems
-from oudinfo.errors import ContentError, UnknownNameError
+from oudinfo.catalog.withheld import Shipped, build_withheld, withheld_ids
+from oudinfo.errors import ContentError, UnknownNameError, WithheldError
 from oudinfo.model.context import ContextQuestion
 from oudinfo.model.insight import Insight
 from oudinfo.model.instrument import Instrument
+from oudinfo.model.withheld import Withheld
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -28,14 +30,32 @@ class Library(ReadingRoom):
         """The id that a name stands for: `PHQ9`, `phq9` and `phq-9` are the same.
 
         Raises:
+            WithheldError: If it is one that does not ship, and why is known.
             UnknownNameError: If no instrument has that name.
         """
-        by_letters = {_letters(instrument_id): instrument_id for instrument_id in self.instrument_ids()}
-        found = by_letters.get(_letters(name))
+        by_letters = {letters(instrument_id): instrument_id for instrument_id in self.instrument_ids()}
+        found = by_letters.get(letters(name))
         if found is None:
-            near = [by_letters[each] for each in get_close_matches(_letters(name), by_letters, n=2)]
+            held = self.find_withheld(name)
+            if held is not None:
+                there = [each for each in held.instead if each in self.instrument_ids()]
+                raise WithheldError(held.id, held.short_title, held.in_short, there, urgent=held.is_urgent)
+            near = [by_letters[each] for each in get_close_matches(letters(name), by_letters, n=2)]
             raise UnknownNameError("instrument", name, near, "oudinfo list shows all of them.")
         return found
+
+    def find_withheld(self, name: str) -> Withheld | None:
+        """What is said in place of an instrument that does not ship, looked up as generously; None if it is none.
+
+        Raises:
+            ContentError: If the file on them can not be used.
+        """
+        named = {letters(each): entry for entry in self.withheld.values() for each in (entry.id, *entry.also)}
+        return named.get(letters(name))
+
+    def withheld_ids(self) -> tuple[str, ...]:
+        """The ids of the instruments that do not ship; what is said of them is not read."""
+        return withheld_ids(self.file("withheld.yaml"))
 
     def instrument(self, instrument_id: str) -> Instrument:
         """Open one definition; its examples are not read.
@@ -93,6 +113,23 @@ class Library(ReadingRoom):
             raise ContentError(file.problems(findings))
         return questions
 
+    @cached_property
+    def withheld(self) -> Mapping[str, Withheld]:
+        """What is said of the instruments that do not ship, by id.
+
+        Raises:
+            ContentError: If it can not be used.
+        """
+        file = self.file("withheld.yaml")
+        entries, findings = build_withheld(file)
+        if entries is None:
+            raise ContentError(file.problems(findings))
+        return entries
+
+    def shipped(self) -> Shipped:
+        """The ids of everything that can be offered in place of something else."""
+        return Shipped(self.instrument_ids(), self.article_slugs(), self.safety_ids())
+
     def surroundings(self) -> Surroundings:
         """What a definition of this library may refer to."""
         return Surroundings(self.contexts, frozenset(self.safety_ids()), self.sound_instrument)
@@ -105,7 +142,3 @@ class Library(ReadingRoom):
             return self.instrument(instrument_id)
         except ContentError:
             return None
-
-
-def _letters(name: str) -> str:
-    return "".join(character for character in name.casefold() if character.isalnum())
