@@ -1,16 +1,18 @@
-"""Everything that ships, looked up by name and opened only when asked for."""
+"""Everything that ships, and a person's own questionnaires: looked up by name, opened only when asked for."""
 
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from oudinfo.catalog.articles import build_article
-from oudinfo.catalog.bundle import bundled_data, files_in
+from oudinfo.catalog.bundle import bundled_data, files_in, letters
 from oudinfo.catalog.content_file import ContentFile, open_front_matter, open_yaml
 from oudinfo.catalog.contexts import build_contexts
 from oudinfo.catalog.definition import Surroundings, build_instrument
 from oudinfo.catalog.directory import Directory
+from oudinfo.catalog.own import OwnQuestionnaires
 from oudinfo.catalog.safety import SafetyText, open_safety
 from oudinfo.errors import ContentError, UnknownNameError
 from oudinfo.model.article import Article
@@ -22,14 +24,15 @@ if TYPE_CHECKING:
 
 
 class Library:
-    """The content of one data folder."""
+    """The content of one data folder, and what a person has added in a folder of their own."""
 
-    def __init__(self, data: "Traversable | None" = None) -> None:
-        """Use this folder, or else the bundled one."""
+    def __init__(self, data: "Traversable | None" = None, own: Path | None = None) -> None:
+        """Use this folder, or else the bundled one, and the person's own folder if one is named."""
         self.data = data or bundled_data()
+        self.own = OwnQuestionnaires(own and own / "questionnaires")
 
     def instrument_ids(self) -> tuple[str, ...]:
-        """The ids of all instruments, by file name; no file is opened."""
+        """The ids of all instruments that ship, by file name; no file is opened."""
         return _stems(self.data / "questionnaires", ".yaml")
 
     def find_id(self, name: str) -> str:
@@ -38,19 +41,24 @@ class Library:
         Raises:
             UnknownNameError: If no instrument has that name.
         """
-        by_letters = {_letters(instrument_id): instrument_id for instrument_id in self.instrument_ids()}
-        found = by_letters.get(_letters(name))
-        if found is None:
-            near = [by_letters[each] for each in get_close_matches(_letters(name), by_letters, n=2)]
+        own = self.own.ids()
+        by_letters = {letters(each): each for each in (*own, *self.instrument_ids())}
+        wanted = letters(name)
+        if name in own and by_letters[wanted] in own:
+            return name
+        if wanted not in by_letters:
+            near = [by_letters[each] for each in get_close_matches(wanted, by_letters, n=2)]
             raise UnknownNameError("instrument", name, near, "oudinfo list shows all of them.")
-        return found
+        return by_letters[wanted]
 
     def instrument(self, instrument_id: str) -> Instrument:
-        """Open one definition; its examples are not read.
+        """Open one definition: one that ships without its examples, a person's own with every check.
 
         Raises:
             ContentError: If the definition can not be used.
         """
+        if instrument_id not in self.instrument_ids() and instrument_id in self.own.ids():
+            return self._own_instrument(instrument_id)
         file = open_yaml(self.data / "questionnaires" / f"{instrument_id}.yaml", f"{instrument_id}.yaml", documents=1)
         instrument, findings = build_instrument(file)
         if instrument is None:
@@ -58,9 +66,18 @@ class Library:
         return instrument
 
     def instruments(self) -> Iterator[Instrument]:
-        """Open every definition, by id."""
+        """Open every definition that ships, by id."""
         for instrument_id in self.instrument_ids():
             yield self.instrument(instrument_id)
+
+    def own_instruments(self) -> Iterator[tuple[Path, Instrument | None]]:
+        """The files of the person's own instruments, by id; None stands beside one that can not be used."""
+        for instrument_id in self.own.ids():
+            try:
+                instrument = self._own_instrument(instrument_id)
+            except ContentError:
+                instrument = None
+            yield self.own.path(instrument_id), instrument
 
     def article_slugs(self) -> tuple[str, ...]:
         """The slugs of all articles; no file is opened."""
@@ -134,10 +151,9 @@ class Library:
         """Parse any YAML file of the folder."""
         return open_yaml(self.data / path, path)
 
+    def _own_instrument(self, instrument_id: str) -> Instrument:
+        return self.own.instrument(instrument_id, self.instrument_ids(), self.surroundings())
+
 
 def _stems(folder: "Traversable", suffix: str) -> tuple[str, ...]:
     return tuple(file.name.removesuffix(suffix) for file in files_in(folder, suffix))
-
-
-def _letters(name: str) -> str:
-    return "".join(character for character in name.casefold() if character.isalnum())

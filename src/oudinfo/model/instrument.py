@@ -131,6 +131,8 @@ class Instrument:
     """The instrument to give instead, where that item is to be left out."""
     old_words: bool = False
     """Its published words are in part old-fashioned, which is said before the items."""
+    own: bool = False
+    """The person has written it themselves; it does not come with oudinfo."""
 
     @property
     def contexts(self) -> tuple[str, ...]:

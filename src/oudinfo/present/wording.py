@@ -11,6 +11,8 @@ REPEAT = "You can answer the questions again in about two weeks, not each day: s
 KEEP_MEDICINE_OF_OTHERS = "No one should stop methadone, buprenorphine or any other medicine because of this result."
 REPEAT_WITH_OTHERS = "The questions can be asked again in about two weeks, not each day: scores go up and down."
 
+OWN_DEFINITION = "is a definition of your own: it does not come with oudinfo, and its wording and scoring stand as they were written."
+
 
 def number(value: float) -> str:
     """A score as it is read aloud: 12, or 2.5."""

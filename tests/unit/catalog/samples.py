@@ -98,6 +98,9 @@ def small_library(folder: Path, instruments: Iterable[str] = ("phq-2", "phq-9"))
     for name in names:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(DATA / name, folder / name)
+    for file in (folder / "questionnaires").glob("*.yaml"):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("without_self_harm: phq-8\n", ""), encoding="utf-8")
     return Library(folder)
 
 

@@ -29,6 +29,7 @@ CHECKS: tuple[Check, ...] = (
     references.check_contexts,
     references.check_cutoff_contexts,
     references.check_cards,
+    references.check_alternative,
     references.check_same_as,
     codes.check_loinc,
     wording.check_own_words,

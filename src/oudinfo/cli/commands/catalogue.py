@@ -7,13 +7,15 @@ import typer
 from oudinfo.cli.options import Force, Output, Plain
 from oudinfo.cli.output import Format, PageFormat, Target, file_named
 from oudinfo.cli.settings import open_settings
-from oudinfo.present.instruments import list_document, show_document
+from oudinfo.present.instruments import OwnFile, list_document, show_document
 
 
 def list(plain: Plain = False) -> None:  # noqa: A001  the name of the command
     """List the questionnaires."""
     settings = open_settings()
-    Target(settings, plain=plain).write(list_document(settings.library.instruments()))
+    library = settings.library
+    own = [OwnFile(path.stem, str(path), instrument) for path, instrument in library.own_instruments()]
+    Target(settings, plain=plain).write(list_document(library.instruments(), own, str(library.own.folder)))
 
 
 def show(
