@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "privacy": ("privacy", "What oudinfo leaves behind, and what it can not control."),
         "validate": ("validate", "Check definitions, articles and the directory of help."),
         "verify": ("verify", "Run the proofs again on this computer."),
+        "schema": ("schema", "The format of a questionnaire as JSON Schema, for an editor."),
     },
 )
 """Each command with its module under `oudinfo.cli.commands` and its help."""
