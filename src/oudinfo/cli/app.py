@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "privacy": ("privacy", "What oudinfo leaves behind, and what it can not control."),
         "validate": ("validate", "Check definitions, articles and the directory of help."),
         "verify": ("verify", "Run the proofs again on this computer."),
+        "new": ("new", "A questionnaire of your own: a first draft to edit."),
         "schema": ("schema", "The format of a questionnaire as JSON Schema, for an editor."),
     },
 )

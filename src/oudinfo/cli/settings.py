@@ -128,6 +128,11 @@ def current_settings() -> Settings:
     return Settings(environment=dict(os.environ), year_month=(now.tm_year, now.tm_mon))
 
 
+def today() -> str:
+    """The day, as YYYY-MM-DD."""
+    return time.strftime("%Y-%m-%d")
+
+
 def open_settings() -> Settings:
     """The settings of this process, after saying what in them can not be used."""
     settings = current_settings()

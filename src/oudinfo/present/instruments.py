@@ -7,10 +7,10 @@ from oudinfo.model.condition import Condition, items_named
 from oudinfo.model.instrument import Instrument, Item
 from oudinfo.model.scoring import FlagLevel, ScoreRule
 from oudinfo.present.accuracy import accuracy_in_full
-from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph, Verbatim
+from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph, Steps, Verbatim
 from oudinfo.present.score_part import stretches
 from oudinfo.present.screening import number_lines
-from oudinfo.present.wording import OWN_DEFINITION, counted, in_words, joined, number, short_cite
+from oudinfo.present.wording import OWN_DEFINITION, command, counted, in_words, joined, number, short_cite
 
 MODES = {
     "self": "by the person alone",
@@ -43,6 +43,7 @@ def list_document(instruments: Iterable[Instrument], own: Sequence[OwnFile] = ()
         Paragraph("Answer one: oudinfo screen phq-9"),
         Paragraph("Score a filled form: oudinfo score phq-9"),
         Paragraph("All about one: oudinfo show phq-9"),
+        Paragraph("Write one of your own: oudinfo new my-scale"),
     )
 
 
@@ -55,9 +56,21 @@ def _line(instrument: Instrument) -> str:
 def _own_line(file: OwnFile) -> str:
     if file.instrument is not None:
         return _line(file.instrument)
-    path = f'"{file.path}"' if " " in file.path else file.path
-    command = f"oudinfo validate {path}".replace(" ", "\u00a0")
-    return f"{file.name} can not be used; {command} says why."
+    return f"{file.name} can not be used; {command('oudinfo validate', file.path)} says why."
+
+
+def starter_document(name: str, path: str) -> Document:
+    """Where the first draft of a questionnaire is, and what comes next."""
+    return (
+        Paragraph(f"Written to {path}, readable by you alone. It works as it stands. What comes next:"),
+        Steps(
+            (
+                "Edit it: each line says what it is for.",
+                f"Check it: {command('oudinfo validate', path)}",
+                f"Answer it: {command('oudinfo screen', name)}",
+            )
+        ),
+    )
 
 
 def show_document(instrument: Instrument) -> Document:

@@ -45,6 +45,12 @@ def short_cite(source_id: str) -> str:
     return f"{name.capitalize()} {source_id[len(name) :]}".strip()
 
 
+def command(words: str, path: str) -> str:
+    """A command with a path as it is typed in any shell; no line break takes it apart."""
+    shown = f'"{path}"' if " " in path else path
+    return f"{words} {shown}".replace(" ", "\u00a0")
+
+
 def quoted(text: str) -> str:
     """A text in plain quotation marks, which every terminal can print."""
     return f'"{text}"'
