@@ -106,3 +106,24 @@ def test_a_file_in_the_name_of_a_bundled_one_changes_nothing_and_is_told(home: P
     assert "GAD-2: 2 OF 6" in oudinfo(home, "score", "gad-2", "11").stdout
     assert "gad-2 can not be used" in oudinfo(home, "list").stdout
     assert "(shadowed-id)" in oudinfo(home, "validate", "gad-2").stdout
+
+
+def test_a_question_on_self_harm_that_is_not_marked_is_refused(home: Path) -> None:
+    text = changed("Second question", "Have you thought of killing yourself?", changed("id: demo", "id: mine"))
+    (home / FOLDER / "mine.yaml").write_text(text, encoding="utf-8")
+    done = oudinfo(home, "score", "mine", "1", "1")
+    assert done.returncode == 3
+    assert "b seems to ask about self-harm ('killing yourself'), and its role does not say so" in done.stderr
+
+
+def test_a_question_on_self_harm_that_is_marked_is_met_at_once(home: Path) -> None:
+    text = changed("{id: b, text: Second question", "{id: b, role: self-harm, text: Thoughts of killing yourself")
+    text = changed(
+        "---\n",
+        "flags:\n  danger: {when: {item: b, at_least: 1}, level: crisis}\n"
+        "  unanswered: {when: {item: b, is: declined}, level: offer}\n---\n",
+        changed("id: demo", "id: mine", text),
+    )
+    (home / FOLDER / "mine.yaml").write_text(text, encoding="utf-8")
+    page = oudinfo(home, "score", "mine", "0", "1").stdout
+    assert page.startswith("BEFORE THE SCORES")

@@ -14,6 +14,7 @@ CHECKS: tuple[Check, ...] = (
     structure.check_unique_ids,
     structure.check_option_keys,
     structure.check_roles,
+    structure.check_unmarked_self_harm,
     structure.check_unused,
     scoring.check_ranges,
     scoring.check_bands,
