@@ -31,9 +31,13 @@ def bundled_data() -> "Traversable":
 
 
 def files_in(folder: "Traversable", suffix: str) -> "Iterator[Traversable]":
-    """The files of a folder with this suffix, by name."""
+    """The files of a folder with this suffix, by name; without those that editors and systems hide."""
     if folder.is_dir():
-        found = [entry for entry in folder.iterdir() if entry.name.endswith(suffix) and entry.is_file()]
+        found = [
+            entry
+            for entry in folder.iterdir()
+            if entry.name.endswith(suffix) and not entry.name.startswith(".") and entry.is_file()
+        ]
         yield from sorted(found, key=lambda entry: entry.name)
 
 

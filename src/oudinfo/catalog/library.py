@@ -1,8 +1,9 @@
-"""Everything that ships, looked up by name and opened only when asked for."""
+"""Everything that ships, and a person's own questionnaires: looked up by name, opened only when asked for."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from oudinfo.catalog.bundle import files_in, letters
@@ -11,6 +12,7 @@ from oudinfo.catalog.contexts import build_contexts
 from oudinfo.catalog.definition import Surroundings, build_instrument
 from oudinfo.catalog.directory import Directory
 from oudinfo.catalog.insights import build_insight
+from oudinfo.catalog.own import OwnQuestionnaires
 from oudinfo.catalog.reading_room import ReadingRoom, stems
 from oudinfo.catalog.withheld import Shipped, build_withheld, withheld_ids
 from oudinfo.errors import ContentError, UnknownNameError, WithheldError
@@ -24,7 +26,12 @@ if TYPE_CHECKING:
 
 
 class Library(ReadingRoom):
-    """The content of one data folder: what can be read, and the questionnaires and the directory with it."""
+    """The content of one data folder and what a person has added in a folder of their own: pages, questionnaires, directory."""
+
+    def __init__(self, data: "Traversable | None" = None, own: Path | None = None) -> None:
+        """Use this folder, or else the bundled one, and the person's own folder if one is named."""
+        super().__init__(data)
+        self.own = OwnQuestionnaires(own and own / "questionnaires")
 
     def find_id(self, name: str) -> str:
         """The id that a name stands for: `PHQ9`, `phq9` and `phq-9` are the same.
@@ -33,16 +40,19 @@ class Library(ReadingRoom):
             WithheldError: If it is one that does not ship, and why is known.
             UnknownNameError: If no instrument has that name.
         """
-        by_letters = {letters(instrument_id): instrument_id for instrument_id in self.instrument_ids()}
-        found = by_letters.get(letters(name))
-        if found is None:
+        own = self.own.ids()
+        by_letters = {letters(each): each for each in (*own, *self.instrument_ids())}
+        wanted = letters(name)
+        if name in own and by_letters[wanted] in own:
+            return name
+        if wanted not in by_letters:
             held = self.find_withheld(name)
             if held is not None:
                 there = [each for each in held.instead if each in self.instrument_ids()]
                 raise WithheldError(held.id, held.short_title, held.in_short, there, urgent=held.is_urgent)
-            near = [by_letters[each] for each in get_close_matches(letters(name), by_letters, n=2)]
+            near = [by_letters[each] for each in get_close_matches(wanted, by_letters, n=2)]
             raise UnknownNameError("instrument", name, near, "oudinfo list shows all of them.")
-        return found
+        return by_letters[wanted]
 
     def find_withheld(self, name: str) -> Withheld | None:
         """What is said in place of an instrument that does not ship, looked up as generously; None if it is none.
@@ -58,11 +68,13 @@ class Library(ReadingRoom):
         return withheld_ids(self.file("withheld.yaml"))
 
     def instrument(self, instrument_id: str) -> Instrument:
-        """Open one definition; its examples are not read.
+        """Open one definition: one that ships without its examples, a person's own with every check.
 
         Raises:
             ContentError: If the definition can not be used.
         """
+        if instrument_id not in self.instrument_ids() and instrument_id in self.own.ids():
+            return self._own_instrument(instrument_id)
         file = open_yaml(self.data / "questionnaires" / f"{instrument_id}.yaml", f"{instrument_id}.yaml", documents=1)
         instrument, findings = build_instrument(file)
         if instrument is None:
@@ -70,9 +82,18 @@ class Library(ReadingRoom):
         return instrument
 
     def instruments(self) -> Iterator[Instrument]:
-        """Open every definition, by id."""
+        """Open every definition that ships, by id."""
         for instrument_id in self.instrument_ids():
             yield self.instrument(instrument_id)
+
+    def own_instruments(self) -> Iterator[tuple[Path, Instrument | None]]:
+        """The files of the person's own instruments, by id; None stands beside one that can not be used."""
+        for instrument_id in self.own.ids():
+            try:
+                instrument = self._own_instrument(instrument_id)
+            except ContentError:
+                instrument = None
+            yield self.own.path(instrument_id), instrument
 
     def insights(self, instrument_ids: Iterable[str]) -> tuple[Insight, ...]:
         """The insights in which one of these instruments has a say; no other file is read whole.
@@ -142,3 +163,6 @@ class Library(ReadingRoom):
             return self.instrument(instrument_id)
         except ContentError:
             return None
+
+    def _own_instrument(self, instrument_id: str) -> Instrument:
+        return self.own.instrument(instrument_id, self.instrument_ids(), self.surroundings())

@@ -7,7 +7,7 @@ from typing import NamedTuple
 COMMANDS = frozenset(
     {
         "crisis", "overdose", "screen", "score", "compare", "list", "show", "read", "search", "glossary", "resources", "privacy",
-        "validate", "verify", "withdrawal",
+        "validate", "verify", "withdrawal", "new", "schema", "completion",
     }
 )  # fmt: skip
 """What can stand behind `oudinfo`; a test compares it with the table of commands."""

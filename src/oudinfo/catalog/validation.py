@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from oudinfo.catalog.article_checks import Around, check_article
 from oudinfo.catalog.articles import build_article
 from oudinfo.catalog.bundle import files_in
-from oudinfo.catalog.checks import CHECKS
 from oudinfo.catalog.content_file import ContentFile, open_front_matter, open_yaml
 from oudinfo.catalog.contexts import build_contexts, check_contexts
-from oudinfo.catalog.definition import Surroundings, build_definition
+from oudinfo.catalog.definition import Surroundings
 from oudinfo.catalog.directory import build_country, build_places, check_country
+from oudinfo.catalog.gate import check_bundled, check_own
 from oudinfo.catalog.glossary import build_glossary
 from oudinfo.catalog.glossary_checks import check_glossary
 from oudinfo.catalog.insight_checks import check_examples, check_insight
@@ -69,6 +69,12 @@ class Validator:
         for name in SINGLE_FILES:
             yield from self.file(data / f"{name}.yaml", f"data/{name}.yaml", name)
 
+    def own(self) -> Iterator[Problem]:
+        """Check the questionnaires that the person has written themselves."""
+        for instrument_id in self._library.own.ids():
+            path = self._library.own.path(instrument_id)
+            yield from self.file(path, str(path), "questionnaires")
+
     def file(self, file: "Traversable", name: str, kind: str) -> list[Problem]:
         """Check one file of a kind: the name of the folder it would stand in."""
         self.checked += 1
@@ -92,22 +98,10 @@ class Validator:
         return _place(file) == _place(self._library.data / "questionnaires" / file.name)
 
     def _bundled_definition(self, file: ContentFile, stem: str) -> Iterable[Finding]:
-        return self._definition(file, stem, bundled=True)
+        return check_bundled(file, stem, self._released.get(stem, {}), self._around)[1]
 
     def _own_definition(self, file: ContentFile, stem: str) -> Iterable[Finding]:
-        findings = self._definition(file, stem, bundled=False)
-        if stem in self._library.instrument_ids():
-            message = f"{stem!r} is the id of an instrument that comes with oudinfo"
-            hint = "choose another id and name the file after it"
-            findings.append(Finding(path=("id",), check="shadowed-id", message=message, hint=hint))
-        return findings
-
-    def _definition(self, file: ContentFile, stem: str, *, bundled: bool) -> list[Finding]:
-        released = self._released.get(stem, {})
-        definition, findings = build_definition(file, stem, released, bundled=bundled, around=self._around)
-        if definition is not None:
-            findings += [finding for check in CHECKS for finding in check(definition)]
-        return findings
+        return check_own(file, stem, self._library.instrument_ids(), self._around)[1]
 
     def _article(self, file: ContentFile, stem: str) -> Iterable[Finding]:
         article, findings = build_article(file, stem)

@@ -32,6 +32,9 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "privacy": ("privacy", "What oudinfo leaves behind, and what it can not control."),
         "validate": ("validate", "Check definitions, articles and the directory of help."),
         "verify": ("verify", "Run the proofs again on this computer."),
+        "new": ("new", "A questionnaire of your own: a first draft to edit."),
+        "schema": ("schema", "The format of a questionnaire as JSON Schema, for an editor."),
+        "completion": ("completion", "A script that lets the Tab key complete commands and names."),
     },
 )
 """Each command with its module under `oudinfo.cli.commands` and its help."""

@@ -142,6 +142,20 @@ def write_whole(path: Path, text: str, *, force: bool) -> None:
         raise
 
 
+def make_private(folder: Path) -> None:
+    """Make a folder and those above it, as far as they are missing, for their owner alone.
+
+    Raises:
+        OutputError: If one can not be made.
+    """
+    try:
+        for each in (*reversed(folder.parents), folder):
+            if not each.exists():
+                each.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise OutputError(str(folder), error.strerror or str(error)) from error
+
+
 def _open_draft(path: Path) -> Path:
     """An empty file beside the one to write, for its owner alone.
 

@@ -43,10 +43,10 @@ class Settings:
 
     @cached_property
     def library(self) -> "Library":
-        """The bundled content."""
+        """The bundled content, and the person's own."""
         from oudinfo.catalog.library import Library  # noqa: PLC0415  not needed for the crisis page
 
-        return Library()
+        return Library(own=content_folder(self.environment))
 
     @cached_property
     def reading_room(self) -> "ReadingRoom":
@@ -137,6 +137,11 @@ def current_settings() -> Settings:
     return Settings(environment=dict(os.environ), year_month=(now.tm_year, now.tm_mon), day=now.tm_mday)
 
 
+def today() -> str:
+    """The day, as YYYY-MM-DD."""
+    return time.strftime("%Y-%m-%d")
+
+
 def open_settings() -> Settings:
     """The settings of this process, after saying what in them can not be used."""
     settings = current_settings()
@@ -153,14 +158,25 @@ def configuration_path(environment: Mapping[str, str]) -> Path:
     """
     if environment.get("OUDINFO_CONFIG"):
         return Path(environment["OUDINFO_CONFIG"])
+    base = _application_data(environment, "XDG_CONFIG_HOME", ".config")
+    return Path(base) / "oudinfo" / "config.yaml"
+
+
+def content_folder(environment: Mapping[str, str]) -> Path:
+    """Where the user's own content is looked for; it need not exist."""
+    if environment.get("OUDINFO_CONTENT"):
+        return Path(environment["OUDINFO_CONTENT"])
+    return Path(_application_data(environment, "XDG_DATA_HOME", ".local/share")) / "oudinfo"
+
+
+def _application_data(environment: Mapping[str, str], variable: str, folder: str) -> str:
+    """Where applications keep files; variable and folder say which ones, and matter on Linux alone."""
     home = environment.get("HOME") or environment.get("USERPROFILE") or os.path.expanduser("~")  # noqa: PTH111  never raises
     if sys.platform == "win32":
-        base = environment.get("LOCALAPPDATA") or home
-    elif sys.platform == "darwin":
-        base = f"{home}/Library/Application Support"
-    else:
-        base = environment.get("XDG_CONFIG_HOME") or f"{home}/.config"
-    return Path(base) / "oudinfo" / "config.yaml"
+        return environment.get("LOCALAPPDATA") or home
+    if sys.platform == "darwin":
+        return f"{home}/Library/Application Support"
+    return environment.get(variable) or f"{home}/{folder}"
 
 
 def system_zone(environment: Mapping[str, str]) -> str:

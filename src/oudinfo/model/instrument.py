@@ -135,6 +135,8 @@ class Instrument:
     """The people it was made for, where that is not everyone."""
     old_words: bool = False
     """Its published words are in part old-fashioned, which is said before the items."""
+    own: bool = False
+    """The person has written it themselves; it does not come with oudinfo."""
 
     @property
     def contexts(self) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Instruments on a page: the list, and one of them in full."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from oudinfo.model.condition import Condition, items_named
 from oudinfo.model.instrument import Instrument, Item
@@ -10,7 +11,7 @@ from oudinfo.present.conditions import condition_in_words
 from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph, Steps, Verbatim
 from oudinfo.present.score_part import stretches
 from oudinfo.present.screening import number_lines
-from oudinfo.present.wording import counted, in_words, joined, number, short_cite
+from oudinfo.present.wording import OWN_DEFINITION, command, counted, in_words, joined, number, short_cite
 
 MODES = {
     "self": "by the person alone",
@@ -25,19 +26,51 @@ LEVELS = {
 }
 
 
-def list_document(instruments: Iterable[Instrument]) -> Document:
-    """Every instrument in two lines: what it is, and how to start it."""
-    lines: list[str] = []
-    for instrument in instruments:
-        steps = sum(item.is_scale_step for item in instrument.items)
-        size = f"{counted(steps, 'question')}, {counted(instrument.minutes, 'minute')}"
-        lines.append(f"{instrument.id}: {instrument.title}. {joined(instrument.measures).capitalize()}, {size}.")
+class OwnFile(NamedTuple):
+    """A file with a questionnaire of the person's own; None if it can not be used."""
+
+    name: str
+    path: str
+    instrument: Instrument | None
+
+
+def list_document(instruments: Iterable[Instrument], own: Sequence[OwnFile] = (), folder: str = "") -> Document:
+    """Every instrument in two lines: what it is, and how to start it; a person's own stand apart."""
+    theirs = Bullets(tuple(_own_line(file) for file in own))
     return (
         Heading("Questionnaires", 1),
-        Bullets(tuple(lines)),
+        Bullets(tuple(_line(instrument) for instrument in instruments)),
+        *((Heading(f"Your own questionnaires (from {folder})"), theirs) if own else ()),
         Paragraph("Answer one: oudinfo screen phq-9"),
         Paragraph("Score a filled form: oudinfo score phq-9"),
         Paragraph("All about one: oudinfo show phq-9"),
+        Paragraph("Write one of your own: oudinfo new my-scale"),
+    )
+
+
+def _line(instrument: Instrument) -> str:
+    steps = sum(item.is_scale_step for item in instrument.items)
+    size = f"{counted(steps, 'question')}, {counted(instrument.minutes, 'minute')}"
+    return f"{instrument.id}: {instrument.title}. {joined(instrument.measures).capitalize()}, {size}."
+
+
+def _own_line(file: OwnFile) -> str:
+    if file.instrument is not None:
+        return _line(file.instrument)
+    return f"{file.name} can not be used; {command('oudinfo validate', file.path)} says why."
+
+
+def starter_document(name: str, path: str) -> Document:
+    """Where the first draft of a questionnaire is, and what comes next."""
+    return (
+        Paragraph(f"Written to {path}, readable by you alone. It works as it stands. What comes next:"),
+        Steps(
+            (
+                "Edit it: each line says what it is for.",
+                f"Check it: {command('oudinfo validate', path)}",
+                f"Answer it: {command('oudinfo screen', name)}",
+            )
+        ),
     )
 
 
@@ -57,6 +90,7 @@ def show_document(instrument: Instrument) -> Document:
         Paragraph(f"Status: {instrument.rights.status}. Holder: {instrument.rights.holder.rstrip('.')}."),
         Paragraph(f"Read at {instrument.rights.source} on {instrument.rights.checked}."),
         Paragraph(f"Definition {instrument.id} {instrument.version}, language {instrument.language}."),
+        *((Paragraph(f"{instrument.short_title} {OWN_DEFINITION}"),) if instrument.own else ()),
     )
 
 

@@ -288,5 +288,7 @@ def _sources(page: ResultPage) -> Document:
     names = wording.joined([f"{result.instrument.short_title} {result.instrument.version}" for result in page.results])
     notices = list(dict.fromkeys(result.instrument.rights.notice for result in page.results))
     nodes.append(Paragraph(f"Definitions: {names}. {' '.join(notices)}"))
+    own = [result.instrument.short_title for result in page.results if result.instrument.own]
+    nodes += [Paragraph(f"{title} {wording.OWN_DEFINITION}") for title in own]
     nodes.append(Paragraph("Someone to reach, at any time: oudinfo crisis"))
     return tuple(nodes)

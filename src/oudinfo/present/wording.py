@@ -13,6 +13,8 @@ REPEAT = "You can answer the questions again in about two weeks, not each day: s
 KEEP_MEDICINE_OF_OTHERS = "No one should stop methadone, buprenorphine or any other medicine because of this result."
 REPEAT_WITH_OTHERS = "The questions can be asked again in about two weeks, not each day: scores go up and down."
 
+OWN_DEFINITION = "is a definition of your own: it does not come with oudinfo, and its wording and scoring stand as they were written."
+
 
 def number(value: float) -> str:
     """A score as it is read aloud: 12, or 2.5."""
@@ -44,6 +46,12 @@ def short_cite(source_id: str) -> str:
     name = source_id.rstrip("0123456789")
     spelled = name.upper() if name in AGENCIES else name.capitalize()
     return f"{spelled} {source_id[len(name) :]}".strip()
+
+
+def command(words: str, path: str) -> str:
+    """A command with a path as it is typed in any shell; no line break takes it apart."""
+    shown = f'"{path}"' if " " in path else path
+    return f"{words} {shown}".replace(" ", "\u00a0")
 
 
 def quoted(text: str) -> str:

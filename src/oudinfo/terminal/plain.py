@@ -62,7 +62,7 @@ def spoken(way: str) -> str:
 def _lines(node: Node, columns: int) -> Iterator[str]:
     match node:
         case Heading(text=text, level=level):
-            yield from wrap(text.upper() if level == 1 else text, columns)
+            yield from wrapped(text.upper() if level == 1 else text, columns)
         case Paragraph(text=text):
             yield from wrapped(text, columns)
         case Bullets(items=items):

@@ -134,6 +134,9 @@ def small_library(folder: Path, instruments: Iterable[str] = ("phq-2", "phq-9"))
     (folder / "glossary.yaml").write_text(GLOSSARY, encoding="utf-8")
     (folder / "synonyms.yaml").write_text(SYNONYMS, encoding="utf-8")
     (folder / "withheld.yaml").write_text(WITHHELD, encoding="utf-8")
+    for file in (folder / "questionnaires").glob("*.yaml"):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("without_self_harm: phq-8\n", ""), encoding="utf-8")
     return Library(folder)
 
 

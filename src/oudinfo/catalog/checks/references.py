@@ -57,6 +57,17 @@ def check_cards(definition: Definition) -> Iterator[Finding]:
             yield Finding(path=("flags", flag.id, "card"), check="card", message=message, hint=hint)
 
 
+def check_alternative(definition: Definition) -> Iterator[Finding]:
+    """What is given where the question on self-harm is left out exists, and does not ask it either."""
+    name = definition.instrument.without_self_harm
+    if name is None:
+        return
+    other = definition.around.instrument(name)
+    if other is None or other.asks_about_self_harm:
+        fault = "asks about self-harm too" if other else "is no instrument that comes with oudinfo"
+        yield Finding(path=("without_self_harm",), check="alternative", message=f"{name!r} {fault}")
+
+
 def check_same_as(definition: Definition) -> Iterator[Finding]:
     """An answer may serve for two items only if nothing that was read or typed differs."""
     instrument = definition.instrument

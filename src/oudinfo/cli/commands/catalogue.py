@@ -10,7 +10,7 @@ from oudinfo.cli.output import PageFormat, Target, file_named
 from oudinfo.cli.settings import open_settings
 from oudinfo.errors import WithheldError
 from oudinfo.present.document import Document
-from oudinfo.present.instruments import list_document, show_document
+from oudinfo.present.instruments import OwnFile, list_document, show_document
 from oudinfo.present.withheld import withheld_line
 
 
@@ -18,7 +18,8 @@ def list(plain: Plain = False) -> None:  # noqa: A001  the name of the command
     """List the questionnaires."""
     settings = open_settings()
     library = settings.library
-    document = list_document(library.instruments())
+    own = [OwnFile(path.stem, str(path), instrument) for path, instrument in library.own_instruments()]
+    document = list_document(library.instruments(), own, str(library.own.folder))
     Target(settings, plain=plain).write((*document, *withheld_line(library.withheld_ids())))
 
 

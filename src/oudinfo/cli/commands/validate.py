@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from oudinfo.catalog.library import Library
 from oudinfo.catalog.problems import Problem, Severity
 from oudinfo.catalog.validation import FOLDERS, SINGLE_FILES, Validator, kind_of
 from oudinfo.cli.exits import ExitCode
@@ -22,7 +23,9 @@ SUFFIXES = {".yaml", ".md"}
 def validate(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[PATH...]", help="Files or folders; all bundled content if left out."),
+        typer.Argument(
+            metavar="[PATH...]", help="Files, folders, or names of your own questionnaires; all content if left out."
+        ),
     ] = None,
     form: Annotated[ListFormat, typer.Option("--format", help="How to write the problems.")] = ListFormat.TEXT,
     warnings: Annotated[
@@ -32,7 +35,8 @@ def validate(
     """Check content, and show every problem at once."""
     settings = open_settings()
     validator = Validator(settings.library, settings.year_month, settings.day)
-    found = [*(_named(validator, paths) if paths else validator.bundle())]
+    named = [_path(settings.library, path) for path in paths or ()]
+    found = [*_named(validator, named)] if named else [*validator.bundle(), *validator.own()]
     errors = [problem for problem in found if problem.severity is Severity.ERROR]
     shown = found if warnings else errors
     if form is ListFormat.JSON:
@@ -48,11 +52,22 @@ def validate(
         raise typer.Exit(ExitCode.PROBLEMS_FOUND)
 
 
+def _path(library: Library, path: Path) -> Path:
+    """The path that was named, or the file of a questionnaire of that name.
+
+    Raises:
+        UsageError: If there is neither.
+    """
+    if path.exists():
+        return path
+    if str(path) in library.own.ids():
+        return library.own.path(str(path))
+    message = f"there is no file or folder {path}"
+    raise UsageError(message)
+
+
 def _named(validator: Validator, paths: list[Path]) -> Iterator[Problem]:
     for path in paths:
-        if not path.exists():
-            message = f"there is no file or folder {path}"
-            raise UsageError(message)
         files = [path] if path.is_file() else sorted(_content_below(path))
         for file in files:
             yield from validator.file(file, str(file), kind_of(file))
