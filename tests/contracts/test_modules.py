@@ -10,6 +10,8 @@ from running import environment
 
 HEAVY = {"pydantic", "asyncio", "prompt_toolkit", "questionary", "rich.markdown", "importlib.metadata", "sqlite3"}
 TERMINAL = {"typer", "rich"}
+SCORING = {"oudinfo.engine.score", "oudinfo.model.condition", "oudinfo.catalog.definition"}
+"""Read only where something is answered or scored."""
 
 
 def _loaded(home: Path, arguments: list[str], typed: str = "") -> set[str]:
@@ -51,12 +53,12 @@ def test_a_command_loads_nothing_heavy(tmp_path: Path, arguments: list[str], typ
 def test_only_a_search_loads_a_database_and_neither_questionnaires_nor_scoring(tmp_path: Path) -> None:
     loaded = _loaded(tmp_path, ["search", "naloxone"])
     assert loaded & HEAVY == {"sqlite3"}
-    assert not {name for name in loaded if name.startswith("oudinfo.engine") or name == "oudinfo.catalog.definition"}
+    assert not loaded & SCORING
 
 
 @pytest.mark.parametrize("page", ["crisis", "overdose"])
 def test_the_urgent_pages_load_no_terminal_library(tmp_path: Path, page: str) -> None:
-    assert not _loaded(tmp_path, [page]) & (HEAVY | TERMINAL)
+    assert not _loaded(tmp_path, [page]) & (HEAVY | TERMINAL | SCORING)
 
 
 def test_the_version_loads_next_to_nothing(tmp_path: Path) -> None:
