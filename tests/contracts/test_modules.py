@@ -37,6 +37,8 @@ def _loaded(home: Path, arguments: list[str], typed: str = "") -> set[str]:
     [
         pytest.param(["--help"], "", id="help"),
         pytest.param(["list"], "", id="list"),
+        pytest.param(["read"], "", id="read"),
+        pytest.param(["glossary", "narcan"], "", id="glossary"),
         pytest.param(["score", "phq-9", "102013021"], "", id="score"),
         pytest.param(["screen", "gad-2"], "1\n1\n", id="a plain run"),
     ],
@@ -65,6 +67,12 @@ def test_without_ones_own_no_check_is_loaded(tmp_path: Path) -> None:
 def test_what_helps_to_write_ones_own_loads_nothing_heavy(tmp_path: Path, arguments: list[str]) -> None:
     loaded = _loaded(tmp_path, arguments)
     assert not loaded & HEAVY
+
+
+def test_only_a_search_loads_a_database_and_neither_questionnaires_nor_scoring(tmp_path: Path) -> None:
+    loaded = _loaded(tmp_path, ["search", "naloxone"])
+    assert loaded & HEAVY == {"sqlite3"}
+    assert not {name for name in loaded if name.startswith("oudinfo.engine") or name == "oudinfo.catalog.definition"}
 
 
 @pytest.mark.parametrize("page", ["crisis", "overdose"])

@@ -55,6 +55,7 @@ INSTRUMENT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
             Key("measures", ListOf(Atom.NAME, at_least=1), "what it is about", required=True),
             Key("modes", ListOf(_choice(Mode), at_least=1), "how it may be given", required=True),
             Key("minutes", Atom.COUNT, "how long it takes", required=True),
+            Key("for_whom", Atom.TEXT, "the people it was made for, where that is not everyone"),
             Key("ages", Record("ages"), "for whom it was published, in years"),
             Key("recall", Atom.TEXT, "the period that is asked about"),
             Key("stem", Atom.TEXT, "what stands before every item"),
@@ -104,6 +105,7 @@ INSTRUMENT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
             Key("options", TextOr(ListOf(Record("option"), at_least=2)), "an option set, or a list"),
             Key("number", Record("number"), "instead of options: a whole number is the answer"),
             Key("help", Atom.TEXT, "a published clarifier, always shown"),
+            Key("note", Atom.TEXT, "our word that is always shown, such as the size of a drink"),
             Key("why", Atom.TEXT, "our word on why it is asked, shown on request"),
             Key("stem", Atom.TEXT, "another stem, or none"),
             Key("role", _choice(ItemRole), "function or self-harm"),
@@ -191,6 +193,9 @@ INSTRUMENT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
         "change": (
             Key("points", Atom.NUMBER, "a difference of so many points"),
             Key("percent", Atom.NUMBER, "a difference of so many percent"),
+            Key(
+                "means", Choice(("meaningful",)), "meaningful, where it was published as that and not as beyond chance"
+            ),
             Key("source", Atom.NAME, "where the rule was published", required=True),
         ),
         "class": (

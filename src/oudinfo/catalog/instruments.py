@@ -3,9 +3,9 @@
 What a name can not be resolved to is a finding; the instrument is then None.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
+from oudinfo.catalog.leaves import Data, band_of, change_of, criterion_of, option_of, rights_of, source_of
 from oudinfo.catalog.problems import Finding, Path
 from oudinfo.catalog.reader import near
 from oudinfo.model.condition import (
@@ -13,18 +13,16 @@ from oudinfo.model.condition import (
     AnyOf,
     Condition,
     ContextTest,
-    Criterion,
     ItemTest,
     Not,
     ScoreTest,
     score_tests,
     tests_in,
 )
-from oudinfo.model.instrument import Instrument, Item, ItemRole, Mode, Rights, RightsStatus, Source
+from oudinfo.model.instrument import Instrument, Item, ItemRole, Mode
 from oudinfo.model.response import NumberRange, ResponseOption
 from oudinfo.model.scoring import (
     Audience,
-    ChangeRule,
     ClassOutcome,
     ClassRule,
     Cutoff,
@@ -34,10 +32,7 @@ from oudinfo.model.scoring import (
     MissingPolicy,
     Prevalence,
     ScoreRule,
-    SeverityBand,
 )
-
-Data = Mapping[str, Any]
 
 
 class Builder:
@@ -70,8 +65,9 @@ class Builder:
             loinc=data.get("loinc"),
             without_self_harm=data.get("without_self_harm"),
             old_words=data.get("old_words", False),
-            rights=_rights(data["rights"]),
-            sources=tuple(_source(name, each) for name, each in data["sources"].items()),
+            for_whom=data.get("for_whom"),
+            rights=rights_of(data["rights"]),
+            sources=tuple(source_of(name, each) for name, each in data["sources"].items()),
             items=tuple(self._item(each, ("items", place)) for place, each in enumerate(data["items"])),
             scores=tuple(self._score(name, each, ("scores", name)) for name, each in self._scores.items()),
             classes=tuple(self._class(name, each, ("classes", name)) for name, each in data.get("classes", {}).items()),
@@ -86,6 +82,7 @@ class Builder:
             options=self._answers(data, path),
             stem=None if stem == "none" else stem,
             help=data.get("help"),
+            note=data.get("note"),
             why=data.get("why"),
             role=ItemRole(data["role"]) if "role" in data else None,
             ask_when=self._ask_when(data, (*path, "ask_when")),
@@ -121,19 +118,19 @@ class Builder:
         if isinstance(named, str):
             if named not in self._option_sets:
                 self._unknown(path, "option set", named, list(self._option_sets))
-            return tuple(_option(each) for each in self._option_sets.get(named, ()))
-        return tuple(_option(each) for each in named)
+            return tuple(option_of(each) for each in self._option_sets.get(named, ()))
+        return tuple(option_of(each) for each in named)
 
     def condition(self, data: Data, path: Path) -> Condition:
         """A condition and everything below it."""
         if "item" in data:
-            return ItemTest(items=self._items([data["item"]], (*path, "item")), criterion=_criterion(data))
+            return ItemTest(items=self._items([data["item"]], (*path, "item")), criterion=criterion_of(data))
         if "any_of" in data:
-            return ItemTest(items=self._items(data["any_of"], (*path, "any_of")), criterion=_criterion(data))
+            return ItemTest(items=self._items(data["any_of"], (*path, "any_of")), criterion=criterion_of(data))
         if "score" in data:
             if data["score"] not in self._scores:
                 self._unknown((*path, "score"), "score", data["score"], list(self._scores))
-            return ScoreTest(score=data["score"], criterion=_criterion(data))
+            return ScoreTest(score=data["score"], criterion=criterion_of(data))
         if "context" in data:
             return ContextTest(context=data["context"], values=frozenset(data["is"]))
         if "not" in data:
@@ -182,11 +179,11 @@ class Builder:
             instead_of=data.get("instead_of"),
             hidden=data.get("hidden", False),
             loinc=data.get("loinc"),
-            bands=tuple(_band(each) for each in data.get("bands", ())),
+            bands=tuple(band_of(each) for each in data.get("bands", ())),
             cutoffs=tuple(
                 self._cutoff(each, (*path, "cutoffs", place)) for place, each in enumerate(data.get("cutoffs", ()))
             ),
-            change=_change(data["change"]) if "change" in data else None,
+            change=change_of(data["change"]) if "change" in data else None,
             source=data.get("source", ""),
         )
 
@@ -242,57 +239,3 @@ class Builder:
 
     def _note(self, path: Path, check: str, message: str, hint: str = "") -> None:
         self.findings.append(Finding(path=path, check=check, message=message, hint=hint))
-
-
-def _rights(data: Data) -> Rights:
-    return Rights(
-        status=RightsStatus(data["status"]),
-        holder=data["holder"],
-        notice=data["notice"],
-        source=data["source"],
-        checked=data["checked"],
-    )
-
-
-def _source(name: str, data: Data) -> Source:
-    return Source(
-        id=name,
-        cite=data["cite"],
-        doi=data.get("doi"),
-        url=data.get("url"),
-        supports=tuple(data.get("supports", ())),
-    )
-
-
-def _option(data: Data) -> ResponseOption:
-    return ResponseOption(
-        key=data.get("key", str(data["value"])),
-        value=data["value"],
-        label=data["label"],
-        loinc=data.get("loinc"),
-    )
-
-
-def _criterion(data: Data) -> Criterion:
-    values = data.get("is")
-    return Criterion(
-        at_least=data.get("at_least"),
-        at_most=data.get("at_most"),
-        values=None if values is None else frozenset(value for value in values if value != "declined"),
-        declined=values is not None and "declined" in values,
-    )
-
-
-def _band(data: Data) -> SeverityBand:
-    return SeverityBand(
-        id=data["id"],
-        start=data["from"],
-        label=data["label"],
-        meaning={Audience(reader): text for reader, text in data.get("meaning", {}).items()},
-        ours="named_by" in data,
-        audience=frozenset(Audience(each) for each in data["audience"]) if "audience" in data else frozenset(Audience),
-    )
-
-
-def _change(data: Data) -> ChangeRule:
-    return ChangeRule(points=data.get("points"), percent=data.get("percent"), source=data["source"])

@@ -1,39 +1,35 @@
 """Everything that ships, and a person's own questionnaires: looked up by name, opened only when asked for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from oudinfo.catalog.articles import build_article
-from oudinfo.catalog.bundle import bundled_data, files_in, letters
-from oudinfo.catalog.content_file import ContentFile, open_front_matter, open_yaml
+from oudinfo.catalog.bundle import files_in, letters
+from oudinfo.catalog.content_file import open_yaml
 from oudinfo.catalog.contexts import build_contexts
 from oudinfo.catalog.definition import Surroundings, build_instrument
 from oudinfo.catalog.directory import Directory
+from oudinfo.catalog.insights import build_insight
 from oudinfo.catalog.own import OwnQuestionnaires
-from oudinfo.catalog.safety import SafetyText, open_safety
+from oudinfo.catalog.reading_room import ReadingRoom, stems
 from oudinfo.errors import ContentError, UnknownNameError
-from oudinfo.model.article import Article
 from oudinfo.model.context import ContextQuestion
+from oudinfo.model.insight import Insight
 from oudinfo.model.instrument import Instrument
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 
-class Library:
-    """The content of one data folder, and what a person has added in a folder of their own."""
+class Library(ReadingRoom):
+    """The content of one data folder, with the questionnaires, and what a person has added in a folder of their own."""
 
     def __init__(self, data: "Traversable | None" = None, own: Path | None = None) -> None:
         """Use this folder, or else the bundled one, and the person's own folder if one is named."""
-        self.data = data or bundled_data()
+        super().__init__(data)
         self.own = OwnQuestionnaires(own and own / "questionnaires")
-
-    def instrument_ids(self) -> tuple[str, ...]:
-        """The ids of all instruments that ship, by file name; no file is opened."""
-        return _stems(self.data / "questionnaires", ".yaml")
 
     def find_id(self, name: str) -> str:
         """The id that a name stands for: `PHQ9`, `phq9` and `phq-9` are the same.
@@ -79,47 +75,31 @@ class Library:
                 instrument = None
             yield self.own.path(instrument_id), instrument
 
-    def article_slugs(self) -> tuple[str, ...]:
-        """The slugs of all articles; no file is opened."""
-        return _stems(self.data / "articles", ".md")
-
-    def article(self, slug: str) -> Article:
-        """Open one article.
+    def insights(self, instrument_ids: Iterable[str]) -> tuple[Insight, ...]:
+        """The insights in which one of these instruments has a say; no other file is read whole.
 
         Raises:
-            UnknownNameError: If there is none of that name.
-            ContentError: If it can not be used.
+            ContentError: If one can not be used.
         """
-        if slug not in self.article_slugs():
-            near = get_close_matches(slug, self.article_slugs(), n=2, cutoff=0.4)
-            raise UnknownNameError("article", slug, near, "oudinfo read lists all of them.")
-        file = open_front_matter(self.data / "articles" / f"{slug}.md", f"{slug}.md")
-        article, findings = build_article(file, slug)
-        if article is None:
-            raise ContentError(file.problems(findings))
-        return article
+        marks = [f"instrument: {each}".encode() for each in instrument_ids]
+        paths = [*files_in(self.data / "insights", ".yaml")]
+        return tuple(self._insight(path) for path in paths if any(mark in path.read_bytes() for mark in marks))
 
-    def articles(self) -> tuple[Article, ...]:
-        """Open every article, by slug."""
-        return tuple(self.article(slug) for slug in self.article_slugs())
+    def _insight(self, path: "Traversable") -> Insight:
+        file = open_yaml(path, path.name, documents=1)
+        insight, findings = build_insight(file)
+        if insight is None:
+            raise ContentError(file.problems(findings))
+        return insight
 
     @cached_property
     def directory(self) -> Directory:
         """The directory of help."""
         return Directory(self.data)
 
-    def safety(self, text_id: str) -> SafetyText:
-        """Open one text of the safety copy.
-
-        Raises:
-            MissingContentError: If there is none of that name.
-            ContentError: If it can not be used.
-        """
-        return open_safety(self.data, text_id)
-
     def safety_ids(self) -> tuple[str, ...]:
         """The ids of all texts of the safety copy; no file is opened."""
-        return _stems(self.data / "safety", ".md")
+        return stems(self.data / "safety", ".md")
 
     @cached_property
     def contexts(self) -> Mapping[str, ContextQuestion]:
@@ -147,13 +127,5 @@ class Library:
         except ContentError:
             return None
 
-    def file(self, path: str) -> ContentFile:
-        """Parse any YAML file of the folder."""
-        return open_yaml(self.data / path, path)
-
     def _own_instrument(self, instrument_id: str) -> Instrument:
         return self.own.instrument(instrument_id, self.instrument_ids(), self.surroundings())
-
-
-def _stems(folder: "Traversable", suffix: str) -> tuple[str, ...]:
-    return tuple(file.name.removesuffix(suffix) for file in files_in(folder, suffix))

@@ -24,6 +24,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "list": ("catalogue", "The questionnaires."),
         "show": ("catalogue", "One questionnaire in full: wording, scoring, accuracy, sources, rights."),
         "read": ("read", "The articles, or one of them."),
+        "search": ("search", "Look for words in the articles and the glossary."),
+        "glossary": ("glossary", "What a word means."),
         "resources": ("resources", "Where help is: lines and places by country and topic."),
         "privacy": ("privacy", "What oudinfo leaves behind, and what it can not control."),
         "validate": ("validate", "Check definitions, articles and the directory of help."),

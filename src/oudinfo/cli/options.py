@@ -5,7 +5,7 @@ from typing import Annotated, TypeAlias
 
 import typer
 
-from oudinfo.cli.output import Format
+from oudinfo.cli.output import Format, PageFormat
 
 Plain: TypeAlias = Annotated[
     bool, typer.Option("--plain", help="Plain lines: no color, no redraw. Good for a screen reader.")
@@ -23,6 +23,7 @@ ContextValues: TypeAlias = Annotated[
     ),
 ]
 ResultFormat: TypeAlias = Annotated[Format, typer.Option("--format", help="How to write the result.")]
+OfPage: TypeAlias = Annotated[PageFormat, typer.Option("--format", help="How to write the page.")]
 Output: TypeAlias = Annotated[
     Path | None,
     typer.Option("--output", metavar="FILE", help="Write the result to this file, readable by you alone."),

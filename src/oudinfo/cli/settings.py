@@ -22,6 +22,7 @@ from oudinfo.present.help import HelpNearby
 
 if TYPE_CHECKING:
     from oudinfo.catalog.library import Library
+    from oudinfo.catalog.reading_room import ReadingRoom
 
 CONFIGURATION_TABLE: Mapping[str, tuple[Key, ...]] = {
     "configuration": (
@@ -34,10 +35,17 @@ CONFIGURATION_TABLE: Mapping[str, tuple[Key, ...]] = {
 class Settings:
     """Values of one run. A plain class: the crisis page waits for nothing it can do without."""
 
-    def __init__(self, environment: Mapping[str, str], year_month: tuple[int, int]) -> None:
-        """Take the environment, and the month to tell which contacts are old."""
+    def __init__(self, environment: Mapping[str, str], year_month: tuple[int, int], day: int) -> None:
+        """Take the environment, and the day to tell which content is old."""
         self.environment = environment
         self.year_month = year_month
+        self.day = day
+
+    @property
+    def date(self) -> str:
+        """The day, as YYYY-MM-DD."""
+        year, month = self.year_month
+        return f"{year:04}-{month:02}-{self.day:02}"
 
     @cached_property
     def library(self) -> "Library":
@@ -45,6 +53,13 @@ class Settings:
         from oudinfo.catalog.library import Library  # noqa: PLC0415  not needed for the crisis page
 
         return Library(own=content_folder(self.environment))
+
+    @cached_property
+    def reading_room(self) -> "ReadingRoom":
+        """What can be read of the bundled content; much sooner at hand than all of it."""
+        from oudinfo.catalog.reading_room import ReadingRoom  # noqa: PLC0415  not needed for the crisis page
+
+        return ReadingRoom()
 
     @cached_property
     def directory(self) -> Directory:
@@ -125,12 +140,7 @@ class Settings:
 def current_settings() -> Settings:
     """The settings of this process."""
     now = time.localtime()
-    return Settings(environment=dict(os.environ), year_month=(now.tm_year, now.tm_mon))
-
-
-def today() -> str:
-    """The day, as YYYY-MM-DD."""
-    return time.strftime("%Y-%m-%d")
+    return Settings(environment=dict(os.environ), year_month=(now.tm_year, now.tm_mon), day=now.tm_mday)
 
 
 def open_settings() -> Settings:

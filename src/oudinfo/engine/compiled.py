@@ -9,7 +9,7 @@ from oudinfo.engine.conditions import State, States, Test, compile_condition
 from oudinfo.engine.score import Scorer, compile_score, without_items
 from oudinfo.model.condition import items_named
 from oudinfo.model.context import UNDISCLOSED, Context
-from oudinfo.model.instrument import Instrument, Item
+from oudinfo.model.instrument import Instrument, Item, ItemRole
 from oudinfo.model.response import Given, Missing, ResponseOption, Responses
 from oudinfo.model.result import Score
 from oudinfo.model.scoring import ClassRule, FlagRule
@@ -73,13 +73,21 @@ def counted_states(compiled: CompiledInstrument, responses: Responses) -> tuple[
 
     An item whose condition is false is not asked, whatever was given to it;
     one whose condition is unknown is not asked either and counts as declined.
+    A sign of self-harm counts in any case: on paper it may stand where the
+    form did not ask for it.
     """
     states: list[State] = [given.value if isinstance(given, ResponseOption) else given for given in responses.given]
     for position, test in compiled.conditional:
         asked = test(states, {})
-        if not asked:
+        if not asked and not _is_sign_of_danger(compiled.instrument.items[position], responses.given[position]):
             states[position] = Missing.NOT_ASKED if asked is False else Missing.DECLINED
     return tuple(states)
+
+
+def _is_sign_of_danger(item: Item, given: Given) -> bool:
+    if item.role is not ItemRole.SELF_HARM or not isinstance(given, ResponseOption):
+        return False
+    return given.value > min(option.value for option in item.options)
 
 
 def asked_positions(compiled: CompiledInstrument, responses: Responses) -> list[int]:

@@ -80,6 +80,8 @@ class Item:
     """What stands before the item; None where the item stands alone."""
     help: str | None = None
     """A published clarifier, always shown."""
+    note: str | None = None
+    """Our own word, always shown."""
     why: str | None = None
     """Our own word on why this is asked; shown on request."""
     role: ItemRole | None = None
@@ -129,6 +131,8 @@ class Instrument:
     """The LOINC code of the panel."""
     without_self_harm: str | None = None
     """The instrument to give instead, where that item is to be left out."""
+    for_whom: str | None = None
+    """The people it was made for, where that is not everyone."""
     old_words: bool = False
     """Its published words are in part old-fashioned, which is said before the items."""
     own: bool = False

@@ -93,6 +93,8 @@ class ChangeRule:
 
     points: float | None = None
     percent: float | None = None
+    is_meaningful: bool = False
+    """Published as a difference that matters to people; else as one beyond chance."""
     source: str = ""
 
 

@@ -14,10 +14,6 @@ NOT_ONLY_OPIOID_USE = (
 )
 MOOD = frozenset({"depression", "anxiety", "ptsd", "well-being"})
 ANYONE = "Shame or fear can keep such a number down, and one bad stretch can push it up."
-BODY = (
-    "Pain, grief, illness, bad sleep or withdrawal can push a score up, and it still counts. "
-    "Shame or fear can keep it down."
-)
 
 
 def can_get_wrong(instrument: Instrument, rule: ScoreRule, cutoff: Cutoff, *, met: bool) -> Document:
@@ -27,7 +23,16 @@ def can_get_wrong(instrument: Instrument, rule: ScoreRule, cutoff: Cutoff, *, me
     return (
         Heading("What a score like this can get wrong", 3),
         *(Paragraph(text) for text in told),
-        Paragraph(BODY if mood else ANYONE),
+        Paragraph(_pushed(rule) if mood else ANYONE),
+    )
+
+
+def _pushed(rule: ScoreRule) -> str:
+    """What moves such a score besides what it is meant to measure."""
+    worse, better = ("down", "keep it up") if rule.higher_is_better else ("up", "keep it down")
+    return (
+        f"Pain, grief, illness, bad sleep or withdrawal can push a score {worse}, and it still counts. "
+        f"Shame or fear can {better}."
     )
 
 
@@ -89,6 +94,11 @@ def _mistaken(cutoff: Cutoff, *, mood: bool) -> Iterator[str]:
     yield f"Those who do not are mostly having a hard time too. {NOT_IN_OPIOID_USE}" if mood else NOT_ONLY_OPIOID_USE
 
 
+def not_all_clear(rule: ScoreRule) -> str:
+    """That a score on the better side says little."""
+    return f"A {'high' if rule.higher_is_better else 'low'} number is not an all-clear."
+
+
 def _missed(rule: ScoreRule, cutoff: Cutoff) -> Iterator[str]:
     rates = sorted(
         {
@@ -99,12 +109,12 @@ def _missed(rule: ScoreRule, cutoff: Cutoff) -> Iterator[str]:
         },
     )
     if not rates:
-        yield "How many people such a score misses was not published that we could confirm. A low number is not an all-clear."
+        yield f"How many people such a score misses was not published that we could confirm. {not_all_clear(rule)}"
         return
     range_of_rates = f"about {rates[0]}" if len(rates) == 1 else f"{rates[0]} to {rates[-1]}"
     yield (
         f"Of 100 people who do have {cutoff.purpose}, {range_of_rates} do not score {past(cutoff)}. "
-        "A low number is not an all-clear."
+        f"{not_all_clear(rule)}"
     )
 
 

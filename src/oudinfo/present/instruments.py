@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from oudinfo.model.condition import Condition, items_named
 from oudinfo.model.instrument import Instrument, Item
-from oudinfo.model.scoring import FlagLevel, ScoreRule
+from oudinfo.model.scoring import ClassOutcome, FlagLevel, ScoreRule
 from oudinfo.present.accuracy import accuracy_in_full
+from oudinfo.present.conditions import condition_in_words
 from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph, Steps, Verbatim
 from oudinfo.present.score_part import stretches
 from oudinfo.present.screening import number_lines
@@ -80,7 +81,7 @@ def show_document(instrument: Instrument) -> Document:
         Paragraph(_about(instrument)),
         *_items(instrument),
         Heading("Scoring"),
-        *(node for rule in instrument.scores if not rule.hidden for node in _score(rule)),
+        *(node for rule in instrument.scores for node in _score(rule)),
         *_rules(instrument),
         Heading("Sources"),
         Bullets(tuple(f"{each.id}: {each.cite}{f' {each.link}' if each.link else ''}" for each in instrument.sources)),
@@ -97,7 +98,8 @@ def _about(instrument: Instrument) -> str:
     modes = joined([MODES[mode] for mode in instrument.modes], "or")
     ages = f" For people from {instrument.youngest} years on." if instrument.youngest else ""
     recall = f" It asks about {instrument.recall}." if instrument.recall else ""
-    return f"Measures {joined(instrument.measures)}. Takes about {counted(instrument.minutes, 'minute')}, {modes}.{recall}{ages}"
+    whom = f" Made for {instrument.for_whom}." if instrument.for_whom else ""
+    return f"Measures {joined(instrument.measures)}. Takes about {counted(instrument.minutes, 'minute')}, {modes}.{recall}{ages}{whom}"
 
 
 def _items(instrument: Instrument) -> Document:
@@ -125,6 +127,7 @@ def _items(instrument: Instrument) -> Document:
 
 def _item_notes(item: Item) -> str:
     notes = [f"[{item.help}]"] if item.help else []
+    notes += [f"(our note: {item.note})"] if item.note else []
     if item.ask_when is not None:
         notes.append(f"({_asked(item.ask_when)})")
     if not item.is_scale_step:
@@ -148,18 +151,24 @@ def _score(rule: ScoreRule) -> Document:
     said = f"{how} of {_span(rule.items)}, from {number(rule.minimum)} to {number(rule.maximum)}."
     if rule.reverse:
         said += f" Counted the other way round: {joined(sorted(rule.reverse))}."
+    if rule.at_least_for:
+        apart = [f"{item} from {value} on" for item, value in rule.at_least_for.items()]
+        said += f" Counted apart: {joined(apart)}."
     if rule.instead_of:
         said += f" Shown only where {rule.instead_of} has no value."
     said += " A missing answer leaves it without a value." if rule.missing is None else ""
-    nodes: list[Node] = [Heading(rule.label or rule.id, 3), Paragraph(f"{said} Source: {short_cite(rule.source)}.")]
+    title = f"{rule.id.replace('_', ' ').capitalize()}, for the rules below" if rule.hidden else rule.label or rule.id
+    source = f" Source: {short_cite(rule.source)}." if rule.source else ""
+    nodes: list[Node] = [Heading(title, 3), Paragraph(f"{said}{source}")]
     if rule.bands:
         nodes.append(Verbatim(tuple(f"{_ends(each.first, each.last):>7}  {each.label}" for each in stretches(rule))))
     nodes.extend(accuracy_in_full(rule))
     if rule.change:
-        step = f"{number(rule.change.points)} points" if rule.change.points else f"{number(rule.change.percent or 0)} %"
-        nodes.append(
-            Paragraph(f"A change of {step} or more is unlikely to be chance. Source: {short_cite(rule.change.source)}.")
+        means = (
+            "was published as one that matters to people" if rule.change.is_meaningful else "is unlikely to be chance"
         )
+        step = f"{number(rule.change.points)} points" if rule.change.points else f"{number(rule.change.percent or 0)} %"
+        nodes.append(Paragraph(f"A change of {step} or more {means}. Source: {short_cite(rule.change.source)}."))
     return tuple(nodes)
 
 
@@ -168,10 +177,20 @@ def _ends(first: float, last: float) -> str:
 
 
 def _rules(instrument: Instrument) -> Document:
-    lines = [
-        f"{rule.id} (for a {joined([each.value for each in sorted(rule.audience)], 'or')}): "
-        f"{joined([outcome.label for outcome in rule.outcomes], 'or')}. Source: {short_cite(rule.source)}."
-        for rule in instrument.classes
-    ]
-    lines += [f"{flag.id}: {LEVELS[flag.level]}, whatever the score." for flag in instrument.flags]
-    return (Bullets(tuple(lines)),) if lines else ()
+    nodes: list[Node] = []
+    for rule in instrument.classes:
+        readers = joined([each.value for each in sorted(rule.audience)], "or")
+        nodes.append(Heading(f"Rule: {rule.id.replace('-', ' ')}", 3))
+        nodes.append(Paragraph(f"Read in order, for a {readers}. Source: {short_cite(rule.source)}."))
+        nodes.append(Steps(tuple(_outcome(outcome, instrument) for outcome in rule.outcomes)))
+    flags = tuple(
+        f"{flag.id}: {LEVELS[flag.level]}, where {condition_in_words(flag.when, instrument)}."
+        for flag in instrument.flags
+    )
+    return (*nodes, Heading("Flags", 3), Bullets(flags)) if flags else tuple(nodes)
+
+
+def _outcome(outcome: ClassOutcome, instrument: Instrument) -> str:
+    ours = " (named by oudinfo)" if outcome.ours else ""
+    when = "else" if outcome.when is None else f"if {condition_in_words(outcome.when, instrument)}"
+    return f"{outcome.label}{ours}: {when}."

@@ -1,13 +1,16 @@
 """The result page: danger first, then the scores, then what to do next."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from oudinfo.model.article import Article
-from oudinfo.model.instrument import ItemRole
+from oudinfo.model.article import Listed
+from oudinfo.model.condition import ItemTest, tests_in
+from oudinfo.model.insight import Insight
+from oudinfo.model.instrument import Item
 from oudinfo.model.resource import ResourceKind
+from oudinfo.model.response import Given, Missing, ResponseOption
 from oudinfo.model.result import ClassReading, FlagReading, Interpretation, ScoreReading
-from oudinfo.model.scoring import Audience, FlagLevel
+from oudinfo.model.scoring import Audience, ClassOutcome, FlagLevel
 from oudinfo.present import score_part, wording
 from oudinfo.present.accuracy import can_get_wrong, measures_mood
 from oudinfo.present.document import Bullets, Contacts, Document, Heading, Node, Paragraph, Verbatim
@@ -21,9 +24,10 @@ class ResultPage:
     results: tuple[Interpretation, ...]
     audience: Audience
     nearby: HelpNearby
-    articles: tuple[Article, ...]
+    articles: tuple[Listed, ...]
     safety: Mapping[str, str]
     """Safety copy by id."""
+    insights: tuple[Insight, ...] = ()
 
 
 CARD_TITLES = {"safety-card": "Staying alive", "asq-protocol": "What to do now"}
@@ -34,12 +38,13 @@ IN_SHELL = {"how": "type oudinfo crisis", "overdose": "Type: oudinfo overdose"}
 
 def results_document(page: ResultPage) -> Document:
     """The whole page, in the order in which it matters."""
-    nodes: list[Node] = [*_danger(page)]
+    nodes: list[Node] = [*_danger(page), *_insights(page, first=True)]
     for result in page.results:
         nodes.extend(_instrument_part(page, result))
+    nodes.extend(_insights(page, first=False))
     nodes.extend(_cards(page))
     nodes.extend(_next_steps(page))
-    nodes.extend(_sources(page.results))
+    nodes.extend(_sources(page))
     return tuple(nodes)
 
 
@@ -77,20 +82,34 @@ def _crisis_part(page: ResultPage) -> Document:
         )
         return (Heading("Before the numbers", 1), *text, change, Heading("What you can do now"), now)
     said = [
-        Paragraph(f"{result.instrument.short_title}, question {number}: {wording.quoted(label)}.")
+        Paragraph(f"{result.instrument.short_title}, question {number}: {told}.")
         for result in page.results
-        for number, label in _crisis_answers(result)
+        for number, told in _crisis_answers(result)
     ]
     return (Heading("Before the scores", 1), *said, *fill(page.safety["help-page-interview"], page.nearby))
 
 
 def _crisis_answers(result: Interpretation) -> list[tuple[int, str]]:
-    found = []
-    for place, item in enumerate(result.instrument.items, start=1):
-        given = result.counted(item.id)
-        if item.role is ItemRole.SELF_HARM and not isinstance(given, str):
-            found.append((place, given.label))
-    return found
+    """The questions whose answers raised a crisis flag, with the answers; one that was refused among them."""
+    states = {item.id: (place, state) for place, (item, state) in enumerate(_states(result), start=1)}
+    raising = [
+        states[item]
+        for flag in result.raised(FlagLevel.CRISIS)
+        for test in tests_in(flag.rule.when)
+        if isinstance(test, ItemTest)
+        for item in test.items
+        if test.criterion.holds_for_state(states[item][1])
+    ]
+    items = result.instrument.items
+    return [(place, _told(result.counted(items[place - 1].id))) for place, _ in dict.fromkeys(raising)]
+
+
+def _states(result: Interpretation) -> Iterator[tuple[Item, int | Missing]]:
+    return zip(result.instrument.items, result.states, strict=True)
+
+
+def _told(given: Given) -> str:
+    return wording.quoted(given.label) if isinstance(given, ResponseOption) else "not answered"
 
 
 def _instrument_part(page: ResultPage, result: Interpretation) -> Document:
@@ -136,7 +155,7 @@ def _score_part(page: ResultPage, result: Interpretation, reading: ScoreReading)
 
 def _accuracy(page: ResultPage, result: Interpretation, reading: ScoreReading) -> Document:
     """Left out where it would play danger down; then one command away."""
-    if not reading.cutoffs or reading.score.value is None:
+    if not reading.cutoffs or reading.score.value is None or score_part.is_good_sign(reading):
         return ()
     top = bool(reading.score.rule.bands) and reading.band is reading.score.rule.bands[-1]
     heavy = top or score_part.functional_is_high(result) or in_crisis(page.results)
@@ -165,10 +184,15 @@ def _class_part(page: ResultPage, classes: Sequence[ClassReading]) -> Document:
             continue
         nodes.append(
             Paragraph(
-                f"Published rule ({wording.short_cite(reading.rule.source)}): {reading.outcome.label}. {reading.outcome.meaning}"
+                f"{_rule_name(reading.outcome, reading.rule.source)}: {reading.outcome.label}. {reading.outcome.meaning}"
             )
         )
     return tuple(nodes)
+
+
+def _rule_name(outcome: ClassOutcome, source: str) -> str:
+    cite = wording.short_cite(source)
+    return f"The rule of {cite}, in our words" if outcome.ours else f"Published rule ({cite})"
 
 
 def _unanswered_note(page: ResultPage, flags: Sequence[FlagReading]) -> str:
@@ -185,6 +209,17 @@ def _why(result: Interpretation, readings: Sequence[ScoreReading]) -> Document:
         sum_line = score_part.arithmetic(result, reading)
         if sum_line:
             nodes.append(Paragraph(f"{reading.score.rule.label}: {sum_line}"))
+    return tuple(nodes)
+
+
+def _insights(page: ResultPage, *, first: bool) -> Document:
+    """What the results say together; the most pressing before the numbers."""
+    shown = [insight for insight in page.insights if insight.first is first]
+    nodes: list[Node] = [] if first or not shown else [Heading("Seen together", 1)]
+    for insight in shown:
+        nodes.append(Heading(insight.title, 1 if first else 3))
+        nodes.append(Paragraph(insight.person if page.audience is Audience.PERSON else insight.counselor))
+        nodes.extend(Paragraph(f"More on this: oudinfo read {slug}") for slug in insight.read)
     return tuple(nodes)
 
 
@@ -243,15 +278,16 @@ def _treatment(nearby: HelpNearby) -> Document:
     return (Paragraph("Treatment (information, not a crisis line):"), Contacts(tuple(found))) if found else ()
 
 
-def _sources(results: Sequence[Interpretation]) -> Document:
+def _sources(page: ResultPage) -> Document:
     nodes: list[Node] = [Heading("Where this comes from", 1)]
-    cited = [source for result in results for source in result.instrument.published]
+    cited = [source for result in page.results for source in result.instrument.published]
     lines = [f"{source.cite} {source.link}" if source.link else source.cite for source in cited]
+    lines += [f"{source.cite} {source.url}" for insight in page.insights for source in insight.sources]
     nodes.append(Bullets(tuple(dict.fromkeys(lines))))
-    names = wording.joined([f"{result.instrument.short_title} {result.instrument.version}" for result in results])
-    notices = list(dict.fromkeys(result.instrument.rights.notice for result in results))
+    names = wording.joined([f"{result.instrument.short_title} {result.instrument.version}" for result in page.results])
+    notices = list(dict.fromkeys(result.instrument.rights.notice for result in page.results))
     nodes.append(Paragraph(f"Definitions: {names}. {' '.join(notices)}"))
-    own = [result.instrument.short_title for result in results if result.instrument.own]
+    own = [result.instrument.short_title for result in page.results if result.instrument.own]
     nodes += [Paragraph(f"{title} {wording.OWN_DEFINITION}") for title in own]
     nodes.append(Paragraph("Someone to reach, at any time: oudinfo crisis"))
     return tuple(nodes)

@@ -5,11 +5,14 @@ from collections.abc import Iterator, Sequence
 from oudinfo.engine.methods import METHODS, keyed_value
 from oudinfo.model.instrument import Item
 from oudinfo.model.response import Missing, ResponseOption
-from oudinfo.model.result import Interpretation, Score, ScoreReading
+from oudinfo.model.result import CutoffReading, Interpretation, Score, ScoreReading
 from oudinfo.model.scoring import Audience, FlagLevel, Method, ScoreRule, SeverityBand
-from oudinfo.present.accuracy import past
+from oudinfo.present.accuracy import not_all_clear, past
 from oudinfo.present.document import Document, Node, Paragraph, Scale, Stretch
-from oudinfo.present.wording import counted, joined, number, quoted
+from oudinfo.present.wording import counted, joined, number, quoted, short_cite
+
+FEWEST_TO_PICK_FROM = 4
+"""In a form with fewer questions, all of them are in sight anyway."""
 
 
 def score_line(reading: ScoreReading) -> str:
@@ -60,17 +63,38 @@ def meaning(reading: ScoreReading, audience: Audience) -> Document:
     if reading.band is not None:
         text = reading.band.meaning.get(audience) or reading.band.meaning.get(Audience.COUNSELOR, "")
         said.append(Paragraph(text))
-    for each in reading.cutoffs:
-        suggestion = f"suggests that it is worth looking more closely for {each.cutoff.purpose}"
-        if each.met:
-            said.append(Paragraph(f"A score of {past(each.cutoff)} {suggestion}."))
-        elif reading.band is None:
-            said.append(
-                Paragraph(
-                    f"A score of {past(each.cutoff)} {suggestion}; this one is {number(score.value)}. A low number is not an all-clear."
-                ),
-            )
+    said += [Paragraph(text) for each in reading.cutoffs for text in _about_cutoff(reading, each)]
+    said += [Paragraph(text) for text in _named_cutoffs(reading)]
     return tuple(said)
+
+
+def is_good_sign(reading: ScoreReading) -> bool:
+    """Whether the cutoff of the score marks something to be glad of: a high value where higher is better."""
+    return reading.score.rule.higher_is_better and any(each.cutoff.at_least is not None for each in reading.cutoffs)
+
+
+def _about_cutoff(reading: ScoreReading, each: CutoffReading) -> Iterator[str]:
+    """What it says that a cutoff is met; where there is no band to say it, also that it is not."""
+    cutoff, score = each.cutoff, reading.score
+    if is_good_sign(reading):
+        if each.met:
+            yield f"In the study behind it, people with {past(cutoff)} were more often in {cutoff.purpose}. It is no pass mark."
+        return
+    suggestion = f"A score of {past(cutoff)} suggests that it is worth looking more closely for {cutoff.purpose}"
+    if each.met:
+        yield f"{suggestion}."
+    elif reading.band is None:
+        yield f"{suggestion}; this one is {number(score.value or 0)}. {not_all_clear(score.rule)}"
+
+
+def _named_cutoffs(reading: ScoreReading) -> Iterator[str]:
+    """Cutoffs that are mentioned and never applied, where only they are met."""
+    value = reading.score.value
+    if value is None or any(each.met for each in reading.cutoffs):
+        return
+    for cutoff in reading.score.rule.cutoffs:
+        if cutoff.named_only and cutoff.is_met_by(value):
+            yield f"{past(cutoff)} is also used: for {cutoff.purpose} ({short_cite(cutoff.source)})."
 
 
 def arithmetic(result: Interpretation, reading: ScoreReading) -> str:
@@ -79,6 +103,8 @@ def arithmetic(result: Interpretation, reading: ScoreReading) -> str:
     if value is None or reading.score.prorated:
         return ""
     points = [str(point) for point in _points(result, rule)]
+    if not points:
+        return f"no question was counted, so it is {number(value)}."
     total = " + ".join(points)
     if rule.method is Method.COUNT:
         return f"{number(value)} of {len(rule.items)} questions reached the level that counts."
@@ -101,6 +127,8 @@ def heaviest(result: Interpretation, most: int = 3) -> Document:
         for item, given in _answered(result)
         if item.role is None and item.id in rules
     ]
+    if len(weighed) < FEWEST_TO_PICK_FROM:
+        return ()
     heavy = [(item, given) for item, given, weight in sorted(weighed, key=lambda each: -each[2]) if weight > 1 / 2]
     none = [(item, given) for item, given, weight in weighed if weight == 0]
     better = any(rule.higher_is_better for rule in rules.values())

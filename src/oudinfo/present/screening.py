@@ -13,9 +13,7 @@ from oudinfo.present.wording import counted, joined
 SUBJECTS = {"depression": "mood", "anxiety": "worry", "ptsd": "things that happened to you"}
 WORDS = "back, skip, why, help, again, quit, close"
 WHY_UNKNOWN = "It is one of the questions of the published form."
-OLD_WORDS = (
-    "The questions use the words of the original form. Some are old-fashioned; they are not our words about you."
-)
+OLD_WORDS = "Some of the form's words are old-fashioned; they are not our words about you."
 
 
 def intro_document(
@@ -32,6 +30,8 @@ def intro_document(
     about = f"These are {counted(steps, 'short question')}"
     about += f" about {joined(list(recalls))}." if recalls else "."
     about += f" It takes about {counted(sum(each.minutes for each in instruments), 'minute')}."
+    whom = joined([instrument.for_whom for instrument in instruments if instrument.for_whom])
+    about += f" They were made for {whom}." if whom else ""
     if any(instrument.old_words and not instrument.intro for instrument in instruments):
         about += f" {OLD_WORDS}"
     alone = mode is Mode.SELF
@@ -67,7 +67,7 @@ def _kept_line(mode: Mode, saved_to: str) -> str:
     if saved_to:
         return f"The result is saved to {saved_to}, as you asked; nothing is sent. No one will come because of your answers."
     return (
-        "Your answers stay in this window. They are not saved. They are not sent. "
+        "Your answers stay in this window: not saved, not sent. "
         "No one else sees them, so no one will come because of them."
     )
 
@@ -92,8 +92,7 @@ def item_document(session: Session, *, with_stem: bool) -> Document:
     if item.stem and with_stem:
         nodes.append(Paragraph(item.stem))
     nodes.append(Paragraph(item.text))
-    if item.help:
-        nodes.append(Paragraph(item.help))
+    nodes.extend(Paragraph(text) for text in beside(item))
     nodes.extend(_answers(item))
     earlier = session.given
     if earlier is Missing.DECLINED:
@@ -101,6 +100,11 @@ def item_document(session: Session, *, with_stem: bool) -> Document:
     elif isinstance(earlier, ResponseOption):
         nodes.append(Paragraph(f"Earlier answer: {earlier.key}, {earlier.label}."))
     return tuple(nodes)
+
+
+def beside(item: Item) -> tuple[str, ...]:
+    """What is always shown beside an item: the published clarifier, and our own note, marked as ours."""
+    return (*((item.help,) if item.help else ()), *((f"Our note: {item.note}",) if item.note else ()))
 
 
 def _answers(item: Item) -> Document:

@@ -9,7 +9,7 @@ from oudinfo.engine.session import progress
 from oudinfo.model.instrument import Item
 from oudinfo.model.response import Missing, ResponseOption
 from oudinfo.present.document import Document
-from oudinfo.present.screening import number_lines
+from oudinfo.present.screening import beside, number_lines
 from oudinfo.terminal.keys import Screen, legend
 from oudinfo.terminal.plain import render_plain
 from oudinfo.terminal.words import Page
@@ -67,7 +67,8 @@ def _item_lines(screen: Screen, columns: int) -> list[Line]:
     if item.stem:
         lines += [*(Line(text, "italic") for text in _wrapped(item.stem, columns)), Line("")]
     lines += [*(Line(text, "bold") for text in _wrapped(item.text, columns)), Line("")]
-    lines += [Line(text) for text in _wrapped(item.help or "", columns)]
+    for text in beside(item):
+        lines += [*(Line(part) for part in _wrapped(text, columns)), Line("")]
     lines += _number_lines(screen, item, columns)
     for place, option in enumerate(() if item.number else item.options):
         lines += _option_lines(option, marked=screen.mark == place, earlier=session.given == option, columns=columns)

@@ -48,6 +48,23 @@ examples:
   - {responses: {a..b: 1}, expect: {total: 2}, source: by hand}
   - {responses: {a: 1, b: declined}, expect: {total: null}, source: by hand}
 """
+GLOSSARY = """\
+schema: 1
+sources:
+  made: {cite: Made for the tests., publisher: nobody, year: 2026, url: "https://example.org", read: 2026-11-23}
+terms:
+  - {term: naloxone, also: [Narcan], meaning: A spray that brings back breath., see: [overdose], source: made}
+  - {term: overdose, meaning: Too much of a drug., see: [overdose-and-naloxone, oudinfo overdose]}
+"""
+SYNONYMS = """\
+schema: 1
+synonyms:
+  naloxone: [nose spray]
+danger:
+  overdose: [not breathing]
+  crisis: [want to die]
+passed_over: [the, a]
+"""
 DEMO = HEAD + ITEMS + SCORES + EXAMPLES
 
 
@@ -101,6 +118,8 @@ def small_library(folder: Path, instruments: Iterable[str] = ("phq-2", "phq-9"))
     for file in (folder / "questionnaires").glob("*.yaml"):
         text = file.read_text(encoding="utf-8")
         file.write_text(text.replace("without_self_harm: phq-8\n", ""), encoding="utf-8")
+    (folder / "glossary.yaml").write_text(GLOSSARY, encoding="utf-8")
+    (folder / "synonyms.yaml").write_text(SYNONYMS, encoding="utf-8")
     return Library(folder)
 
 

@@ -9,9 +9,10 @@ import pytest
 from definitions import interpreted
 from oudinfo.catalog.library import Library
 from oudinfo.cli.exits import report_fault
-from oudinfo.cli.results import SafetyCopy
+from oudinfo.cli.safety_copy import SafetyCopy
 from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.engine.matching import matching_articles
+from oudinfo.model.article import Reader
 from oudinfo.model.resource import Resource, ResourceKind
 from oudinfo.model.result import Interpretation
 from oudinfo.model.scoring import Audience
@@ -31,7 +32,7 @@ def _page_of(library: Library, given: Sequence[tuple[CompiledInstrument, str]], 
     results = tuple(_result(compiled, answers) for compiled, answers in given)
     country = library.directory.country("US")
     nearby = HelpNearby((country,), library.directory.country("INTL"), TODAY)
-    articles = matching_articles(library.articles(), results)
+    articles = matching_articles(library.articles(), results, frozenset(Reader))
     page = ResultPage(results, audience, nearby, articles, SafetyCopy(library))
     return " ".join(render_plain(results_document(page)).split())
 

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from oudinfo.cli.options import Force, Output, Plain
-from oudinfo.cli.output import Format, PageFormat, Target, file_named
+from oudinfo.cli.options import Force, OfPage, Output, Plain
+from oudinfo.cli.output import PageFormat, Target, file_named
 from oudinfo.cli.settings import open_settings
 from oudinfo.present.instruments import OwnFile, list_document, show_document
 
@@ -20,7 +20,7 @@ def list(plain: Plain = False) -> None:  # noqa: A001  the name of the command
 
 def show(
     instrument: Annotated[str, typer.Argument(help="Such as phq-9; see oudinfo list.")],
-    form: Annotated[PageFormat, typer.Option("--format", help="How to write the page.")] = PageFormat.TEXT,
+    form: OfPage = PageFormat.TEXT,
     output: Output = None,
     force: Force = False,
     plain: Plain = False,
@@ -29,4 +29,4 @@ def show(
     settings = open_settings()
     library = settings.library
     document = show_document(library.instrument(library.find_id(instrument)))
-    Target(settings, file_named(output), force=force, plain=plain).write(document, Format(form.value))
+    Target(settings, file_named(output), force=force, plain=plain).write(document, form)

@@ -11,7 +11,8 @@ import typer
 from oudinfo.cli.context import questions_left, read_context
 from oudinfo.cli.options import ContextValues, Country, Force, Output, Plain, ResultFormat
 from oudinfo.cli.output import Format, Target, file_named
-from oudinfo.cli.results import SafetyCopy, write_results
+from oudinfo.cli.results import write_results
+from oudinfo.cli.safety_copy import SafetyCopy
 from oudinfo.cli.settings import Settings, open_settings
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.engine.entry import read_mapping, read_pairs, read_positions, split_digits

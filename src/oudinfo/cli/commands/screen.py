@@ -13,7 +13,8 @@ from oudinfo.cli.context import questions_left, read_context
 from oudinfo.cli.exits import ExitCode
 from oudinfo.cli.options import ContextValues, Country, Force, Output, Plain, ResultFormat
 from oudinfo.cli.output import Format, Target, file_named
-from oudinfo.cli.results import SafetyCopy, results_page, write_results
+from oudinfo.cli.results import results_page, write_results
+from oudinfo.cli.safety_copy import SafetyCopy
 from oudinfo.cli.settings import Settings, open_settings
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.errors import UsageError

@@ -10,7 +10,7 @@ import typer
 
 from oudinfo.catalog.library import Library
 from oudinfo.catalog.problems import Problem, Severity
-from oudinfo.catalog.validation import SINGLE_FILES, Validator, kind_of
+from oudinfo.catalog.validation import FOLDERS, SINGLE_FILES, Validator, kind_of
 from oudinfo.cli.exits import ExitCode
 from oudinfo.cli.output import ListFormat, say
 from oudinfo.cli.settings import open_settings
@@ -18,7 +18,6 @@ from oudinfo.errors import UsageError
 from oudinfo.present.wording import counted
 
 SUFFIXES = {".yaml", ".md"}
-FOLDERS = {"questionnaires", "articles", "resources", "safety"}
 
 
 def validate(
@@ -30,12 +29,12 @@ def validate(
     ] = None,
     form: Annotated[ListFormat, typer.Option("--format", help="How to write the problems.")] = ListFormat.TEXT,
     warnings: Annotated[
-        bool, typer.Option("--warnings", help="Also show contacts that must be confirmed again.")
+        bool, typer.Option("--warnings", help="Also show what must be confirmed or read again.")
     ] = False,
 ) -> None:
     """Check content, and show every problem at once."""
     settings = open_settings()
-    validator = Validator(settings.library, settings.year_month)
+    validator = Validator(settings.library, settings.year_month, settings.day)
     named = [_path(settings.library, path) for path in paths or ()]
     found = [*_named(validator, named)] if named else [*validator.bundle(), *validator.own()]
     errors = [problem for problem in found if problem.severity is Severity.ERROR]
@@ -45,7 +44,7 @@ def validate(
     else:
         say("".join(f"{problem}\n" for problem in shown))
         old = len(found) - len(errors)
-        aside = f", {counted(old, 'contact')} to confirm again" if old else ""
+        aside = f", {counted(old, 'entry', 'entries')} to confirm or read again" if old else ""
         print(
             f"{counted(validator.checked, 'file')} checked, {counted(len(errors), 'problem')}{aside}.", file=sys.stderr
         )
