@@ -41,6 +41,7 @@ def test_every_file_is_found_by_name() -> None:
         "countries.yaml",
         "glossary.yaml",
         "synonyms.yaml",
+        "withheld.yaml",
         *UNCHECKED,
         *(f"questionnaires/{each}.yaml" for each in LIBRARY.instrument_ids()),
         *(f"articles/{each}.md" for each in LIBRARY.article_slugs()),
@@ -49,6 +50,11 @@ def test_every_file_is_found_by_name() -> None:
         *(f"insights/{each.id}.yaml" for each in LIBRARY.insights(LIBRARY.instrument_ids())),
     }
     assert found == names
+
+
+def test_nothing_that_is_withheld_ships() -> None:
+    assert LIBRARY.withheld_ids() == tuple(LIBRARY.withheld)
+    assert not set(LIBRARY.withheld) & set(LIBRARY.instrument_ids())
 
 
 def test_no_python_lies_under_data() -> None:

@@ -192,10 +192,11 @@ INSTRUMENT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
         ),
         "change": (
             Key("points", Atom.NUMBER, "a difference of so many points"),
-            Key("percent", Atom.NUMBER, "a difference of so many percent"),
+            Key("percent", Atom.NUMBER, "a difference of so many percent of the earlier value"),
             Key(
                 "means", Choice(("meaningful",)), "meaningful, where it was published as that and not as beyond chance"
             ),
+            Key("towards", Choice(("better",)), "better, where the rule was published for that direction alone"),
             Key("source", Atom.NAME, "where the rule was published", required=True),
         ),
         "class": (

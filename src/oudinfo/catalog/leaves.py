@@ -69,5 +69,9 @@ def band_of(data: Data) -> SeverityBand:
 def change_of(data: Data) -> ChangeRule:
     """How large a difference says something."""
     return ChangeRule(
-        points=data.get("points"), percent=data.get("percent"), is_meaningful="means" in data, source=data["source"]
+        points=data.get("points"),
+        percent=data.get("percent"),
+        towards=data.get("towards"),
+        is_meaningful="means" in data,
+        source=data["source"],
     )

@@ -14,10 +14,12 @@ from oudinfo.catalog.directory import Directory
 from oudinfo.catalog.insights import build_insight
 from oudinfo.catalog.own import OwnQuestionnaires
 from oudinfo.catalog.reading_room import ReadingRoom, stems
-from oudinfo.errors import ContentError, UnknownNameError
+from oudinfo.catalog.withheld import Shipped, build_withheld, withheld_ids
+from oudinfo.errors import ContentError, UnknownNameError, WithheldError
 from oudinfo.model.context import ContextQuestion
 from oudinfo.model.insight import Insight
 from oudinfo.model.instrument import Instrument
+from oudinfo.model.withheld import Withheld
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -35,6 +37,7 @@ class Library(ReadingRoom):
         """The id that a name stands for: `PHQ9`, `phq9` and `phq-9` are the same.
 
         Raises:
+            WithheldError: If it is one that does not ship, and why is known.
             UnknownNameError: If no instrument has that name.
         """
         own = self.own.ids()
@@ -43,9 +46,26 @@ class Library(ReadingRoom):
         if name in own and by_letters[wanted] in own:
             return name
         if wanted not in by_letters:
+            held = self.find_withheld(name)
+            if held is not None:
+                there = [each for each in held.instead if each in self.instrument_ids()]
+                raise WithheldError(held.id, held.short_title, held.in_short, there, urgent=held.is_urgent)
             near = [by_letters[each] for each in get_close_matches(wanted, by_letters, n=2)]
             raise UnknownNameError("instrument", name, near, "oudinfo list shows all of them.")
         return by_letters[wanted]
+
+    def find_withheld(self, name: str) -> Withheld | None:
+        """What is said in place of an instrument that does not ship, looked up as generously; None if it is none.
+
+        Raises:
+            ContentError: If the file on them can not be used.
+        """
+        named = {letters(each): entry for entry in self.withheld.values() for each in (entry.id, *entry.also)}
+        return named.get(letters(name))
+
+    def withheld_ids(self) -> tuple[str, ...]:
+        """The ids of the instruments that do not ship; what is said of them is not read."""
+        return withheld_ids(self.file("withheld.yaml"))
 
     def instrument(self, instrument_id: str) -> Instrument:
         """Open one definition: one that ships without its examples, a person's own with every check.
@@ -113,6 +133,23 @@ class Library(ReadingRoom):
         if questions is None:
             raise ContentError(file.problems(findings))
         return questions
+
+    @cached_property
+    def withheld(self) -> Mapping[str, Withheld]:
+        """What is said of the instruments that do not ship, by id.
+
+        Raises:
+            ContentError: If it can not be used.
+        """
+        file = self.file("withheld.yaml")
+        entries, findings = build_withheld(file)
+        if entries is None:
+            raise ContentError(file.problems(findings))
+        return entries
+
+    def shipped(self) -> Shipped:
+        """The ids of everything that can be offered in place of something else."""
+        return Shipped(self.instrument_ids(), self.article_slugs(), self.safety_ids())
 
     def surroundings(self) -> Surroundings:
         """What a definition of this library may refer to."""

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 COMMANDS = frozenset(
     {
-        "crisis", "overdose", "screen", "score", "list", "show", "read", "search", "glossary", "resources", "privacy",
-        "validate", "verify", "new", "schema", "completion",
+        "crisis", "overdose", "screen", "score", "compare", "list", "show", "read", "search", "glossary", "resources", "privacy",
+        "validate", "verify", "withdrawal", "new", "schema", "completion",
     }
 )  # fmt: skip
 """What can stand behind `oudinfo`; a test compares it with the table of commands."""

@@ -25,6 +25,7 @@ from oudinfo.catalog.safety import build_safety
 from oudinfo.catalog.safety_checks import check_safety
 from oudinfo.catalog.strict_yaml import MapNode, ScalarNode
 from oudinfo.catalog.synonyms import Words, build_synonyms, check_synonyms, words_of
+from oudinfo.catalog.withheld import build_withheld, check_withheld
 from oudinfo.errors import ContentError
 from oudinfo.model.instrument import Instrument
 
@@ -36,7 +37,7 @@ FOLDERS = MappingProxyType(
     {"questionnaires": ".yaml", "articles": ".md", "resources": ".yaml", "safety": ".md", "insights": ".yaml"}
 )
 """Kinds of content that are a folder of files, with their ending."""
-SINGLE_FILES = ("countries", "context", "glossary", "synonyms")
+SINGLE_FILES = ("countries", "context", "glossary", "synonyms", "withheld")
 """Kinds of content that are one file each."""
 LAST_DAY = 31
 
@@ -89,6 +90,7 @@ class Validator:
             "context": self._contexts,
             "glossary": self._glossary,
             "synonyms": self._synonyms,
+            "withheld": self._withheld,
         }[kind]
         return opened.problems([] if opened.flaws and not opened.documents else check(opened, stem))
 
@@ -151,6 +153,10 @@ class Validator:
         """Each article of the library by slug, also one that can not be built."""
         for file in files_in(self._library.data / "articles", ".md"):
             yield file.name.removesuffix(".md"), open_front_matter(file, file.name).body
+
+    def _withheld(self, file: ContentFile, _stem: str) -> Iterable[Finding]:
+        entries, findings = build_withheld(file)
+        return findings if entries is None else [*findings, *check_withheld(entries, self._library.shipped())]
 
     def _instrument(self, instrument_id: str) -> Instrument | None:
         if instrument_id not in self._known:

@@ -19,8 +19,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "crisis": ("urgent", "People to call or text now."),
         "overdose": ("urgent", "What to do if someone may be overdosing."),
+        "withdrawal": ("withdrawal", "What withdrawal can feel like, and when it is an emergency."),
         "screen": ("screen", "Answer one or several questionnaires and see what came out."),
         "score": ("score", "Score a filled form."),
+        "compare": ("compare", "What changed between two results that were kept as JSON."),
         "list": ("catalogue", "The questionnaires."),
         "show": ("catalogue", "One questionnaire in full: wording, scoring, accuracy, sources, rights."),
         "read": ("read", "The articles, or one of them."),

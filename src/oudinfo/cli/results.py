@@ -1,10 +1,12 @@
 """From results to a page: articles matched, lines chosen, format applied."""
 
+import sys
 from collections.abc import Sequence
 
 from oudinfo.catalog.library import Library
 from oudinfo.cli.output import Format, Target
 from oudinfo.cli.safety_copy import SafetyCopy
+from oudinfo.cli.settings import Settings
 from oudinfo.engine.matching import matching_articles, matching_insights
 from oudinfo.model.article import ArticlePage, Reader
 from oudinfo.model.insight import Insight
@@ -12,8 +14,10 @@ from oudinfo.model.instrument import Mode
 from oudinfo.model.result import Interpretation
 from oudinfo.model.scoring import Audience
 from oudinfo.present.document import Document
-from oudinfo.present.help import HelpNearby, shown_lines
-from oudinfo.present.results import ResultPage, results_document
+from oudinfo.present.help import HelpNearby, fill, shown_lines
+from oudinfo.present.results import IN_SHELL, ResultPage, results_document
+from oudinfo.terminal.plain import render_plain
+from oudinfo.terminal.width import columns
 
 READERS = {
     Audience.PERSON: frozenset({Reader.PERSON}),
@@ -46,6 +50,12 @@ def write_results(
         target.write_text(render_json(results, mode, found))
         return
     target.write(results_page(library, results, nearby, audience), form)
+
+
+def show_help_lines(settings: Settings, nearby: HelpNearby) -> None:
+    """Where a sign of danger goes into a file, or is met on the way to an error, help is on the screen."""
+    text = SafetyCopy(settings.library)["help-lines"]
+    sys.stderr.write(f"{render_plain(fill(text, nearby, IN_SHELL), columns(settings.environment))}\n")
 
 
 def results_page(

@@ -53,7 +53,9 @@ class NumberRange(Sequence[ResponseOption]):
 
     def reading(self, text: str) -> ResponseOption | None:
         """The number that was written, if it is one that is permitted; no other form of it counts."""
-        if not (text.isascii() and text.isdigit()) or str(number := int(text)) != text:
+        if not (text.isascii() and text.isdigit()) or len(text) > len(str(self.most)):
+            return None
+        if str(number := int(text)) != text:
             return None
         return self._option(number) if self.least <= number <= self.most else None
 

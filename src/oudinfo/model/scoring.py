@@ -93,6 +93,9 @@ class ChangeRule:
 
     points: float | None = None
     percent: float | None = None
+    """Of the earlier value."""
+    towards: str | None = None
+    """`better` where the rule was published for that direction alone."""
     is_meaningful: bool = False
     """Published as a difference that matters to people; else as one beyond chance."""
     source: str = ""

@@ -189,6 +189,12 @@ def crisis_document(nearby: HelpNearby, how_to_change: str) -> Document:
     )
 
 
+def withdrawal_document(text: str, nearby: HelpNearby) -> Document:
+    """The page of `oudinfo withdrawal`: a text without questions or score, with the numbers of where the person is."""
+    change = country_line(nearby, "Type: oudinfo withdrawal --country CODE")
+    return (Heading("What withdrawal can feel like, and when it is an emergency", 1), *fill(text, nearby), change)
+
+
 def resources_document(nearby: HelpNearby, countries: Sequence[Country], *, kinds: Iterable[ResourceKind]) -> Document:
     """The directory of these countries, kind by kind, doubtful contacts last and marked."""
     nodes: list[Node] = [Heading("Where help is", 1)]

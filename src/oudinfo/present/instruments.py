@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from oudinfo.model.condition import Condition, items_named
 from oudinfo.model.instrument import Instrument, Item
-from oudinfo.model.scoring import ClassOutcome, FlagLevel, ScoreRule
+from oudinfo.model.scoring import ChangeRule, ClassOutcome, FlagLevel, ScoreRule
 from oudinfo.present.accuracy import accuracy_in_full
 from oudinfo.present.conditions import condition_in_words
 from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph, Steps, Verbatim
@@ -164,12 +164,16 @@ def _score(rule: ScoreRule) -> Document:
         nodes.append(Verbatim(tuple(f"{_ends(each.first, each.last):>7}  {each.label}" for each in stretches(rule))))
     nodes.extend(accuracy_in_full(rule))
     if rule.change:
-        means = (
-            "was published as one that matters to people" if rule.change.is_meaningful else "is unlikely to be chance"
-        )
-        step = f"{number(rule.change.points)} points" if rule.change.points else f"{number(rule.change.percent or 0)} %"
-        nodes.append(Paragraph(f"A change of {step} or more {means}. Source: {short_cite(rule.change.source)}."))
+        nodes.append(Paragraph(_change(rule.change)))
     return tuple(nodes)
+
+
+def _change(rule: ChangeRule) -> str:
+    """How large a difference says something."""
+    aside = " for the better" if rule.towards else ""
+    step = f"{number(rule.points or 0)} points" if rule.percent is None else f"{number(rule.percent)} %"
+    means = "was published as one that matters to people" if rule.is_meaningful else "is unlikely to be chance"
+    return f"A change{aside} of {step} or more {means}. Source: {short_cite(rule.source)}."
 
 
 def _ends(first: float, last: float) -> str:

@@ -38,11 +38,11 @@ IN_SHELL = {"how": "type oudinfo crisis", "overdose": "Type: oudinfo overdose"}
 
 def results_document(page: ResultPage) -> Document:
     """The whole page, in the order in which it matters."""
-    nodes: list[Node] = [*_danger(page), *_insights(page, first=True)]
+    nodes: list[Node] = [*danger(page), *_insights(page, first=True)]
     for result in page.results:
         nodes.extend(_instrument_part(page, result))
     nodes.extend(_insights(page, first=False))
-    nodes.extend(_cards(page))
+    nodes.extend(cards(page))
     nodes.extend(_next_steps(page))
     nodes.extend(_sources(page))
     return tuple(nodes)
@@ -53,7 +53,8 @@ def in_crisis(results: Sequence[Interpretation]) -> bool:
     return any(result.raised(FlagLevel.CRISIS) for result in results)
 
 
-def _danger(page: ResultPage) -> Document:
+def danger(page: ResultPage) -> Document:
+    """Help first, where an answer speaks of danger, spoke of it before it was changed, or was left out."""
     if in_crisis(page.results):
         return _crisis_part(page)
     alone = page.audience is Audience.PERSON
@@ -223,7 +224,7 @@ def _insights(page: ResultPage, *, first: bool) -> Document:
     return tuple(nodes)
 
 
-def _cards(page: ResultPage) -> Document:
+def cards(page: ResultPage) -> Document:
     """The cards of all flags that are up, each once; a protocol is for who asks, never for the person alone."""
     up = [flag.rule.card for result in page.results for flag in result.flags if flag.state and flag.rule.card]
     alone = page.audience is Audience.PERSON

@@ -11,6 +11,8 @@ from oudinfo.present.accuracy import not_all_clear, past
 from oudinfo.present.document import Document, Node, Paragraph, Scale, Stretch
 from oudinfo.present.wording import counted, joined, number, quoted, short_cite
 
+NAMED_AS_A_RANGE = frozenset({"below", "level", "range", "reported", "withdrawal", "zone"})
+"""Words of a label that already says what it is."""
 FEWEST_TO_PICK_FROM = 4
 """In a form with fewer questions, all of them are in sight anyway."""
 
@@ -228,4 +230,5 @@ def band_range(result: Interpretation, readings: Sequence[ScoreReading], audienc
     if band is None:
         return ""
     alone = functional_is_high(result) or bool(result.raised(FlagLevel.CRISIS) or result.changed)
-    return f"{band.label} range by the number alone" if alone else f"{band.label} range"
+    named = band.label if NAMED_AS_A_RANGE & {*band.label.casefold().split()} else f"{band.label} range"
+    return f"{named} by the number alone" if alone else named

@@ -65,6 +65,22 @@ danger:
   crisis: [want to die]
 passed_over: [the, a]
 """
+WITHHELD = """\
+schema: 1
+withheld:
+  old-scale:
+    title: Old scale of everything
+    short_title: OLD
+    also: [scale of old]
+    measures: [mood]
+    in_short: its holder asks for permission first
+    why: Its holder asks for permission. We have none.
+    holder: Someone else
+    how_to_ask: Ask someone else.
+    instead: [overdose-and-naloxone]
+    sources:
+      - {cite: Made for the tests., url: "https://example.org", read: 2026-11-23}
+"""
 DEMO = HEAD + ITEMS + SCORES + EXAMPLES
 
 
@@ -120,6 +136,7 @@ def small_library(folder: Path, instruments: Iterable[str] = ("phq-2", "phq-9"))
         file.write_text(text.replace("without_self_harm: phq-8\n", ""), encoding="utf-8")
     (folder / "glossary.yaml").write_text(GLOSSARY, encoding="utf-8")
     (folder / "synonyms.yaml").write_text(SYNONYMS, encoding="utf-8")
+    (folder / "withheld.yaml").write_text(WITHHELD, encoding="utf-8")
     return Library(folder)
 
 

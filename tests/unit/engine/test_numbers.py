@@ -71,3 +71,8 @@ def test_a_declined_number_leaves_the_flag_unknown() -> None:
 
 def test_digits_are_not_taken_apart_where_an_answer_is_a_number() -> None:
     assert split_digits(DEMO.instrument, ["102"]) == ["102"]
+
+
+@pytest.mark.parametrize("digits", ["1" * 5_000, "0" * 5_000, "999"])
+def test_more_digits_than_the_highest_number_has_are_refused(digits: str) -> None:
+    assert NumberRange(least=0, most=10).reading(digits) is None
