@@ -45,7 +45,7 @@ class Person:
 
     def ends(self) -> int:
         """Read all that is left, taking the shortest way through what is asked after a result."""
-        replies = {"all reads the rest, done ends: ": "all", "Your step: ": "", "Keep this on": ""}
+        replies = {"done ends: ": "all", "Your step: ": "", "Keep this on": ""}
         while self.child.expect_exact([pexpect.EOF, *replies]):
             self.seen += str(self.child.before) + str(self.child.after)
             self.types(replies[str(self.child.after)])
@@ -340,6 +340,39 @@ def test_in_plain_lines_the_result_comes_in_named_parts_danger_first(tmp_path: P
     person.types("h")
     person.waits_for("You can reach a person.")
     person.waits_for("done ends: ")
+    person.types("done")
+    assert person.ends() == 0
+
+
+def test_of_two_questionnaires_each_part_of_the_result_is_found_by_its_number(tmp_path: Path) -> None:
+    person = Person(tmp_path, "screen", "phq-9", "gad-7", "--plain")
+    _begin(person)
+    _answer(person, *"22220000")
+    person.types("1")
+    person.waits_for(DOORS)
+    person.types("carry on")
+    person.waits_for(PROMPT)
+    _answer(person, "2", *"2221000")
+    person.types("1")
+    person.waits_for(REVIEW)
+    person.types("")
+    person.waits_for("That was part 1 of 6. The others:")
+    assert person.waits_for("done ends: ").split("\r\n")[1:6] == [
+        "2, What you can do now.",
+        "3, PHQ-9: 9 of 27. Mild range by the number alone.",
+        "4, GAD-7: 7 of 21. Mild range.",
+        "5, What next.",
+        "6, Where this comes from.",
+    ]
+    for number, title, line in (
+        ("4", "GAD-7: 7 OF 21. MILD RANGE", "Anxiety severity: 7, on a range from 0 to 21."),
+        ("5", "WHAT NEXT", "Someone to talk to:"),
+        ("3", "PHQ-9: 9 OF 27.", "How hard this makes daily life"),
+    ):
+        person.types(number)
+        shown = person.waits_for("done ends: ")
+        assert shown.split("\r\n")[2].startswith(title)
+        assert line in shown
     person.types("done")
     assert person.ends() == 0
 
