@@ -302,6 +302,32 @@ def test_at_any_width_lines_fit_and_numbers_stay_whole(tmp_path: Path, columns: 
     person.child.close(force=True)
 
 
+def test_a_window_that_changes_in_the_middle_gets_lines_that_fit_it_now(tmp_path: Path) -> None:
+    person = Person(tmp_path, "screen", "gad-2", "--plain")
+    _begin(person)
+
+    def widest(until: str) -> int:
+        """The longest line after what was typed, of those that may be wrapped: no address, no command."""
+        lines = [line.rstrip() for line in f"{person.waits_for(until)}{until}".splitlines()[1:]]
+        return max(len(line) for line in lines if not line.strip().startswith(("Web: ", "Chat: ", "oudinfo ")))
+
+    for columns, typed, until in (
+        (40, "1", "or a word:"),
+        (40, "h", "or quit:"),
+        (40, "back", "or a word:"),
+        (40, "1", "done ends:"),
+        (80, "2", "done ends:"),
+        (30, "done", "Your step:"),
+        (30, "not ready", "Your step:"),
+        (30, "If it is 10 tomorrow, then I text Sam.", "W wipes it:"),
+    ):
+        person.child.setwinsize(40, columns)
+        person.types(typed)
+        assert columns - 20 < widest(until) <= columns, (columns, typed)
+    person.types("")
+    assert person.ends() == 0
+
+
 @pytest.mark.parametrize(("term", "plain"), [("dumb", ""), ("xterm", "1")])
 def test_a_terminal_that_can_only_write_lines_gets_only_lines(tmp_path: Path, term: str, plain: str) -> None:
     person = Person(tmp_path, "screen", "gad-2", term=term, OUDINFO_PLAIN=plain)

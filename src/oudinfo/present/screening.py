@@ -107,7 +107,7 @@ def prompt_line(item: Item, *, with_words: bool) -> str:
     keys = [option.key for option in item.options]
     span = f"{keys[0]} to {keys[-1]}" if len(keys) > 2 else joined(keys, "or")
     words = f" ({WORDS})" if with_words else ""
-    return f"Your answer, {span}, or a word{words}: "
+    return f"Your answer, {span}, or a word{words}:"
 
 
 def chosen_line(option: ResponseOption) -> str:

@@ -1,10 +1,11 @@
 """A long page in named parts, for someone who listens to it."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, TextIO
+from typing import NamedTuple
 
 from oudinfo.present.document import Document, Heading, Node
-from oudinfo.terminal.plain import WIDEST, render_plain, wrapped
+from oudinfo.terminal.lines import Lines
+from oudinfo.terminal.plain import wrapped
 
 ALL, DONE = "all", frozenset({"done", "q", "quit", "stop"})
 
@@ -33,24 +34,23 @@ def in_parts(document: Document) -> tuple[Part, ...]:
     return tuple(Part(_name(nodes), tuple(nodes)) for nodes in stretches if nodes)
 
 
-def read_parts(document: Document, width: int, ask: Callable[[str], str], out: TextIO) -> None:
+def read_parts(document: Document, lines: Lines, ask: Callable[[str], str]) -> None:
     """Read the first part; then the person says what to read, until nothing is left or it is enough."""
     parts = in_parts(document)
     unread = [*range(len(parts))]
     wanted: Sequence[int] = unread[:1]
     while wanted:
-        out.write("".join(f"\n{render_plain(parts[place].nodes, width)}\n" for place in wanted))
+        lines.write("".join(f"\n{lines.rendered(parts[place].nodes)}\n" for place in wanted))
         if len(unread) == len(parts) > 1:
-            out.write(f"{_contents(parts, width)}\n")
+            lines.write(f"{_contents(parts, lines.columns)}\n")
         unread = [place for place in unread if place not in wanted]
         wanted = _wanted(wanted[-1], unread, len(parts), ask) if unread else ()
-    out.flush()
 
 
 def _wanted(read: int, unread: Sequence[int], total: int, ask: Callable[[str], str]) -> Sequence[int]:
     """The places of the parts to read now; none where it is enough."""
     following = next((place for place in unread if place > read), unread[0])
-    asked = f"Enter reads part {following + 1}, a number reads that part, all reads the rest, done ends: "
+    asked = f"Enter reads part {following + 1}, a number reads that part, all reads the rest, done ends:"
     while True:
         typed = ask(asked).strip().lower()
         if not typed:
@@ -61,14 +61,14 @@ def _wanted(read: int, unread: Sequence[int], total: int, ask: Callable[[str], s
             return ()
         if typed.isascii() and typed.isdigit() and 0 < int(typed) <= total:
             return [int(typed) - 1]
-        asked = f"Type Enter, a number from 1 to {total}, all or done: "
+        asked = f"Type Enter, a number from 1 to {total}, all or done:"
 
 
-def _contents(parts: Sequence[Part], width: int) -> str:
+def _contents(parts: Sequence[Part], columns: int) -> str:
     """What the parts behind the first are called, one a line."""
     named = [f"{place}, {part.name}." for place, part in enumerate(parts[1:], start=2)]
     said = (f"That was part 1 of {len(parts)}. The others:", *named)
-    return "\n".join(line for text in said for line in wrapped(text, min(width, WIDEST)))
+    return "\n".join(line for text in said for line in wrapped(text, columns))
 
 
 def _is_title(node: Node) -> bool:

@@ -12,6 +12,7 @@ from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.model.scoring import Audience
 from oudinfo.present.document import Document, Heading, Node, Paragraph
 from oudinfo.present.help import HelpNearby
+from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.parts import DONE, in_parts, read_parts
 from oudinfo.terminal.plain import render_plain
 
@@ -36,11 +37,15 @@ def _real_page(library: Library, *given: tuple[CompiledInstrument, str], changed
     return results_page(library, results, nearby, Audience.PERSON)
 
 
+def _lines(out: io.StringIO, width: int = 80) -> Lines:
+    return Lines(io.StringIO(), out, lambda: width)
+
+
 def _read(*typed: str) -> str:
-    lines: Iterator[str] = iter(typed)
+    typed_lines: Iterator[str] = iter(typed)
     out = io.StringIO()
-    read_parts(_page(), 80, lambda _: next(lines), out)
-    assert not [*lines], "it ended before all was typed"
+    read_parts(_page(), _lines(out), lambda _: next(typed_lines))
+    assert not [*typed_lines], "it ended before all was typed"
     return out.getvalue()
 
 
@@ -105,17 +110,17 @@ def test_the_others_are_named_after_the_first_part() -> None:
 def test_a_long_name_is_broken_between_words() -> None:
     out = io.StringIO()
     name = "PHQ-9: 9 of 27. Mild range by the number alone"
-    read_parts((Heading("One", 1), Heading(name, 1)), 40, lambda _: "done", out)
+    read_parts((Heading("One", 1), Heading(name, 1)), _lines(out, 40), lambda _: "done")
     assert "2, PHQ-9: 9 of 27. Mild range by the\nnumber alone.\n" in out.getvalue()
 
 
 def test_a_page_of_one_part_is_read_without_a_question() -> None:
     out = io.StringIO()
-    read_parts((Heading("One", 1), Paragraph("All of it.")), 80, lambda _: pytest.fail("asked"), out)
+    read_parts((Heading("One", 1), Paragraph("All of it.")), _lines(out), lambda _: pytest.fail("asked"))
     assert out.getvalue() == "\nONE\n\nAll of it.\n\n"
 
 
 def test_nothing_to_read_asks_nothing() -> None:
     out = io.StringIO()
-    read_parts((), 80, lambda _: pytest.fail("asked"), out)
+    read_parts((), _lines(out), lambda _: pytest.fail("asked"))
     assert out.getvalue() == ""

@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -22,6 +23,7 @@ from oudinfo.model.scoring import Audience, FlagLevel
 from oudinfo.present.help import HelpNearby, fill
 from oudinfo.present.results import IN_SHELL
 from oudinfo.terminal.entry import FormEntry, StoppedError
+from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.plain import render_plain
 from oudinfo.terminal.width import columns
 
@@ -74,7 +76,7 @@ def _responses_or_help(
 ) -> Responses | None:
     """The responses; None if the person stops. On every other way out, help comes where it is due."""
     if not answers and not file and sys.stdin.isatty():
-        entry = FormEntry(compiled, sys.stdin, sys.stderr, columns(settings.environment))
+        entry = FormEntry(compiled, Lines(sys.stdin, sys.stderr, partial(columns, settings.environment)))
         try:
             return entry.read()
         except StoppedError:
