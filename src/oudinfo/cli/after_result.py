@@ -17,6 +17,8 @@ ONE_STEP = (
     "Enter leaves it open. For what needs no talking, type: not ready"
 )
 STEP_PROMPT = "Your step:"
+WIPED = "Wiped, with what could be scrolled back to where the terminal allows it.\n"
+NOT_WIPED = "This terminal can not be wiped from here. Close the window.\n"
 
 
 @dataclass
@@ -50,21 +52,22 @@ class AfterResult:
             self._ask("Press Enter to wipe this:")
         elif self._ask("Keep this on the screen? Enter keeps it, W wipes it:").strip().lower() not in {"w", "wipe"}:
             return
-        if self.can_wipe:
-            self.lines.write(
-                f"{CLEAR_SCREEN}Wiped, with what could be scrolled back to where the terminal allows it.\n"
-            )
-        else:
-            self.lines.write("This terminal can not be wiped from here. Close the window.\n")
+        self.lines.write(CLEAR_SCREEN + WIPED if self.can_wipe else NOT_WIPED)
+
+    def stop(self) -> None:
+        """Leave in haste: wipe the result, name no answer, offer a person."""
+        self.lines.write(CLEAR_SCREEN + WIPED if self.can_wipe else f"\n{NOT_WIPED}")
+        self.lines.write("Someone to reach, at any time: oudinfo crisis\n")
 
     def _ask(self, prompt: str) -> str:
         """What is typed, without the words that mean the same everywhere.
 
         Raises:
             typer.Exit: If the person closes at once.
+            EOFError: If input ends, as with Ctrl-D.
         """
         while True:
-            typed = self._line(prompt)
+            typed = self.lines.ask(prompt)
             match word_for(typed):
                 case Word.HELP:
                     self._show("help-lines")
@@ -73,13 +76,6 @@ class AfterResult:
                     raise typer.Exit
                 case _:
                     return typed
-
-    def _line(self, prompt: str) -> str:
-        """The end of input is no word: it goes on, as Enter does."""
-        try:
-            return self.lines.ask(prompt)
-        except EOFError:
-            return ""
 
     def _show(self, text_id: str) -> None:
         self.lines.write(f"\n{self.lines.rendered(self.pages.text(text_id, Mode.SELF))}\n")

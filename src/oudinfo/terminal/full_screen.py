@@ -58,8 +58,9 @@ class FullScreen:
 
         @bindings.add("c-c")
         @bindings.add("c-d")
+        @bindings.add(Keys.SIGINT)
         def _(event: KeyPressEvent) -> None:
-            self.interrupted = event.key_sequence[0].key is Keys.ControlC
+            self.interrupted = event.key_sequence[0].key is not Keys.ControlD
             self._stop(event.app)
 
         @bindings.add("c-z")

@@ -1,6 +1,8 @@
 """A terminal that is written and read line by line."""
 
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TextIO
 
@@ -32,13 +34,44 @@ class Lines:
         self.out.flush()
 
     def ask(self, prompt: str) -> str:
-        """The line that is typed after a prompt.
+        """The line that is typed after a prompt; the prompt is written again after a suspension.
 
         Raises:
             EOFError: If input has ended.
         """
-        self.write("\n".join(wrapped(prompt, self.columns)) + " ")
-        line = self.source.readline()
+
+        def show() -> None:
+            self.write("\n".join(wrapped(prompt, self.columns)) + " ")
+
+        with _shown(show):
+            line = self.source.readline()
         if not line:
             raise EOFError
         return line.rstrip("\n")
+
+
+@contextmanager
+def _shown(show: Callable[[], None]) -> Iterator[None]:
+    """Show a prompt, and again when the program goes on after Ctrl-Z: by then other things stand below the first."""
+    resumed = getattr(signal, "SIGCONT", None)
+    if resumed is None:  # Windows has no suspension
+        show()
+        yield
+        return
+    missed: list[int] = []
+
+    def show_again(number: int, _: object) -> None:
+        try:
+            show()
+        except RuntimeError:  # suspended while writing, and a stream can not be entered twice
+            missed.append(number)
+
+    before = signal.signal(resumed, show_again)
+    try:
+        show()
+        while missed:
+            missed.pop()
+            show()
+        yield
+    finally:
+        signal.signal(resumed, before)

@@ -68,19 +68,25 @@ def screen(
 def show_results(target: Target, form: Format, pages: Pages, sitting: Sitting, *, wipe: bool) -> None:
     """Write the result page; to someone at a terminal in plain lines, part by part, and then ask what next."""
     audience = AUDIENCES[sitting.mode]
-    at_terminal = sys.stdin.isatty() and sys.stdout.isatty() and target.path is None
+    write = partial(write_results, target, form, sitting.results, pages.nearby, mode=sitting.mode, audience=audience)
     pages.in_session = IN_SHELL
+    if not (sys.stdin.isatty() and sys.stdout.isatty() and target.path is None):
+        write()
+        return
     environment = target.settings.environment
     can_wipe = environment.get("TERM") not in {None, "", "dumb"}
     after = AfterResult(pages, Lines(sys.stdin, sys.stdout, partial(columns, environment)), can_wipe)
-    if at_terminal and form is Format.TEXT and not target.in_color:
-        after.read(results_page(target.settings.library, sitting.results, pages.nearby, audience))
-    else:
-        write_results(target, form, sitting.results, pages.nearby, mode=sitting.mode, audience=audience)
-    if at_terminal:
+    try:
+        if form is Format.TEXT and not target.in_color:
+            after.read(results_page(target.settings.library, sitting.results, pages.nearby, audience))
+        else:
+            write()
         if audience is Audience.PERSON:
             after.one_step()
         after.keep_or_wipe(always=wipe)
+    except (KeyboardInterrupt, EOFError) as stop:
+        after.stop()
+        raise typer.Exit(ExitCode.INTERRUPTED if isinstance(stop, KeyboardInterrupt) else ExitCode.DONE) from None
 
 
 def ask(
