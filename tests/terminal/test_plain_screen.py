@@ -495,17 +495,18 @@ def test_of_two_questionnaires_each_part_of_the_result_is_found_by_its_number(tm
     person.types("1")
     person.waits_for(REVIEW)
     person.types("")
-    person.waits_for("That was part 1 of 6. The others:")
-    assert person.waits_for("done ends: ").split("\r\n")[1:6] == [
+    person.waits_for("That was part 1 of 7. The others:")
+    assert person.waits_for("done ends: ").split("\r\n")[1:7] == [
         "2, What you can do now.",
         "3, PHQ-9: 9 of 27. Mild range by the number alone.",
         "4, GAD-7: 7 of 21. Mild range.",
-        "5, What next.",
-        "6, Where this comes from.",
+        "5, Seen together.",
+        "6, What next.",
+        "7, Where this comes from.",
     ]
     for number, title, line in (
         ("4", "GAD-7: 7 OF 21. MILD RANGE", "Anxiety severity: 7, on a range from 0 to 21."),
-        ("5", "WHAT NEXT", "Someone to talk to:"),
+        ("6", "WHAT NEXT", "Someone to talk to:"),
         ("3", "PHQ-9: 9 OF 27.", "How hard this makes daily life"),
     ):
         person.types(number)
