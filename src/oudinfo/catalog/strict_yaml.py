@@ -207,5 +207,6 @@ def _syntax_flaw(error: yaml.YAMLError) -> Flaw:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     problem = getattr(error, "problem", None) or "a character that YAML does not allow"
-    check = "too-deep" if "nesting depth" in problem else "yaml-syntax"  # newer parsers have a limit of their own
-    return Flaw(line=line, column=column, check=check, message=f"not valid YAML: {problem}")
+    if "nesting depth" in problem:  # newer parsers have a limit of their own, above ours
+        return Flaw(line=line, column=column, check="too-deep", message=problem)
+    return Flaw(line=line, column=column, check="yaml-syntax", message=f"not valid YAML: {problem}")
