@@ -16,6 +16,7 @@ from oudinfo.catalog.safety import build_safety, check_safety
 from oudinfo.catalog.strict_yaml import MapNode, ScalarNode
 from oudinfo.errors import ContentError
 from oudinfo.model.instrument import Instrument
+from oudinfo.model.resource import LOCAL
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -85,7 +86,7 @@ class Validator:
         return [*findings, *check_article(article, self._instrument)] if article else findings
 
     def _country(self, file: ContentFile, stem: str) -> Iterable[Finding]:
-        country, findings = build_country(file)
+        country, findings = build_country(file, local=stem == LOCAL.lower())
         return [*findings, *check_country(country, stem, self._today)] if country else findings
 
     def _safety(self, file: ContentFile, stem: str) -> Iterable[Finding]:
@@ -125,6 +126,8 @@ def kind_of(file: Path) -> str:
     folder = file.resolve().parent.name
     if file.name == "countries.yaml":
         return "countries"
+    if file.name == "local.yaml":
+        return "resources"
     if folder in {"questionnaires", "articles", "resources", "safety"}:
         return folder
     return "articles" if file.suffix == ".md" else "questionnaires"
