@@ -52,7 +52,7 @@ def screen(
         find_country=settings.nearby,
         safety=SafetyCopy(settings.library),
         alternative=lambda instrument: without_self_harm(settings.library, instrument),
-        countries=tuple((place.code, place.name) for place in settings.directory.places),
+        countries=tuple((place.code, place.name) for place in settings.directory.by_name()),
         saved_to=str(target.path or ""),
     )
     sitting, in_lines = ask(settings, pages, chosen, mode, plain=plain)
