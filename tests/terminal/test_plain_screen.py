@@ -204,14 +204,26 @@ def test_the_help_page_comes_in_full_once_and_then_as_a_line(alone: Person) -> N
 def test_the_country_can_be_changed_on_the_spot(alone: Person) -> None:
     _begin(alone)
     alone.types("country")
-    alone.waits_for("Code of your country")
+    alone.waits_for("6. Ireland")
+    alone.waits_for("Number or name of your country")
     alone.types("ZZ")
-    alone.waits_for("Known: US, CA, GB")
+    alone.waits_for("(NZ)")
     alone.types("IE")
     alone.waits_for("Help lines shown: Ireland.")
     alone.waits_for(PROMPT)
     alone.types("h")
     assert "116 123" in alone.waits_for("Type back to go on")
+
+
+@pytest.mark.parametrize(
+    ("typed", "country"), [("12", "United States"), (" 7 ", "Mexico"), ("new zealand", "New Zealand"), ("es", "Spain")]
+)
+def test_a_country_is_chosen_by_number_name_or_code(alone: Person, typed: str, country: str) -> None:
+    alone.waits_for("Press Enter to begin")
+    alone.types("k")
+    alone.waits_for("Number or name of your country")
+    alone.types(typed)
+    alone.waits_for(f"Help lines shown: {country}.")
 
 
 def test_leaving_the_question_out_runs_the_phq8(alone: Person) -> None:
@@ -245,7 +257,7 @@ PROMPTS = {
     "the help page": (["", *"00000000", "2"], DOORS),
     "the last question": (["", *"300000000"], "not part of the score"),
     "the look over": (["", *"3000000001"], REVIEW),
-    "the choice of a country": (["k"], "Code of your country"),
+    "the choice of a country": (["k"], "Number or name of your country"),
 }
 
 

@@ -62,7 +62,7 @@ def _hanging(mark: str, text: str, width: int) -> list[Text]:
 
 
 def _contacts(node: Contacts, width: int) -> list[Text]:
-    lines = [Text(f"{node.place}:", style="bold")] if node.place else []
+    lines = [Text(line, style="bold") for line in wrapped(f"{node.place}:", width)] if node.place else []
     for entry in node.entries:
         if entry.name:
             lines.append(Text(f"  {entry.name}"))

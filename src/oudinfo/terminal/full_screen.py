@@ -16,6 +16,7 @@ from prompt_toolkit.layout.controls import FormattedTextControl
 from prompt_toolkit.output import create_output
 
 from oudinfo.engine.compiled import CompiledInstrument
+from oudinfo.errors import UnknownNameError
 from oudinfo.model.instrument import Mode
 from oudinfo.present.document import Document, Paragraph
 from oudinfo.terminal.keys import DOWN, ENTER, PLAIN_KEY, UP, Screen, press
@@ -36,6 +37,8 @@ class FullScreen:
         self.wants_plain = False
         """The person asked for plain lines instead."""
         self.interrupted = False
+        self._number = ""
+        """What was typed so far of a country's number."""
 
     def run(self, instruments: Sequence[CompiledInstrument], mode: Mode) -> Sitting:
         """Ask until the end, or until the person stops."""
@@ -84,8 +87,7 @@ class FullScreen:
             self.wants_plain = True
             application.exit()
             return
-        if page is Page.COUNTRY and key.isascii() and key.isdigit():
-            self._set_country(int(key))
+        if page is Page.COUNTRY and self._is_of_country(key):
             return
         before = self._screen.sitting
         self._screen = press(self._screen, key)
@@ -97,10 +99,23 @@ class FullScreen:
         if moved.page in LAST_PAGES:
             application.exit()
 
-    def _set_country(self, number: int) -> None:
-        if 0 < number <= len(self._pages.countries):
-            self._pages.nearby = self._pages.find_country(self._pages.countries[number - 1][0])
+    def _is_of_country(self, key: str) -> bool:
+        """Take the digits of a country's number, and the Enter behind them; whether the key was one of these."""
+        if key.isascii() and key.isdigit():
+            self._number = f"{self._number}{key}"[-2:]
+            self._screen = self._screen._replace(said=(Reply(f"Number {self._number}: press Enter to take it."),))
+            return True
+        number, self._number = self._number, ""
+        if key != ENTER or not number:
+            return False
+        try:
+            self._pages.choose_country(number)
+        except UnknownNameError:
+            refused = Reply(f"There is no number {number} in this list.", is_refusal=True)
+            self._screen = self._screen._replace(said=(refused,))
+        else:
             self._screen = Screen(close_page(self._screen.sitting))
+        return True
 
     def _stop(self, application: "Application[None]") -> None:
         stopped = self._screen.sitting._replace(pages=(Page.STOPPED,))

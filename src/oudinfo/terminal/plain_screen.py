@@ -25,6 +25,7 @@ from oudinfo.terminal.words import Page, Word, word_for
 PROMPTS = {
     Page.INTRO: "Press Enter to begin, or type a word (help, country, quit, close): ",
     Page.HELP_PAGE: "Type one of these words: ",
+    Page.COUNTRY: "Number or name of your country, or back: ",
     Page.REVIEW: "Enter shows the result; a number changes that answer: ",
 }
 DOORS = {
@@ -134,7 +135,7 @@ class PlainScreen:
 
     def _set_country(self, sitting: Sitting, typed: str) -> Sitting:
         try:
-            self.pages.nearby = self.pages.find_country(typed)
+            self.pages.choose_country(typed.strip())
         except UnknownNameError as error:
             self._write((Paragraph(str(error)),))
             return sitting
@@ -162,10 +163,8 @@ class PlainScreen:
             case Page.HELP_PAGE:
                 doors = Bullets(DOORS[Mode.SELF if sitting.mode is Mode.SELF else Mode.INTERVIEW])
                 return (*document, self._change_line(), doors)
-            case Page.STOPPED | Page.REVIEW | Page.DONE | Page.CLOSED:
+            case Page.STOPPED | Page.REVIEW | Page.DONE | Page.CLOSED | Page.COUNTRY:
                 return document
-            case Page.COUNTRY:
-                return ()
             case _:
                 return (*document, self._change_line())
 
@@ -185,9 +184,7 @@ class PlainScreen:
             first = item is sitting.session.compiled.instrument.items[0]
             prompt = prompt_line(item, with_words=first)
         else:
-            codes = ", ".join(code for code, _ in self.pages.countries)
-            asked = f"Code of your country ({codes}), or back: "
-            prompt = asked if sitting.page is Page.COUNTRY else PROMPTS.get(sitting.page, SIDE_PROMPT)
+            prompt = PROMPTS.get(sitting.page, SIDE_PROMPT)
         self.out.write(prompt)
         self.out.flush()
         line = self.source.readline()
