@@ -42,6 +42,20 @@ class UnknownNameError(UsageError):
         super().__init__(f"there is no {kind} called {name!r}. {remedy}")
 
 
+class WithheldError(UsageError):
+    """An instrument that is known and does not ship."""
+
+    def __init__(self, instrument_id: str, title: str, reason: str, instead: Sequence[str], *, urgent: bool) -> None:
+        """Say why in one line, and in the next what there is; where it is about death, also who can be reached."""
+        offered = f"What there is: {', '.join(f'oudinfo show {each}' for each in instead)}. " if instead else ""
+        reach = "\nSomeone to reach, at any time: oudinfo crisis" if urgent else ""
+        super().__init__(
+            f"{title} does not come with oudinfo: {reason}.\n"
+            f"{offered}Why, whom to ask and what instead: oudinfo show {instrument_id}{reach}"
+        )
+        self.instrument_id = instrument_id
+
+
 class ResponseError(UsageError):
     """Responses that can not be read as answers to this instrument.
 
@@ -99,6 +113,14 @@ class MissingItemError(ResponseError):
         super().__init__(
             f'{instrument}: no answer for {listed}. If it was left out on purpose, write null or "declined".'
         )
+
+
+class ResultsFileError(UsageError):
+    """A file that is not what oudinfo writes as the JSON of a result, or can not be compared."""
+
+    def __init__(self, file: str, place: str, problem: str) -> None:
+        """Name the file, the place in it, and what is wrong there."""
+        super().__init__(f"{file}: {place}: {problem}" if place else f"{file}: {problem}")
 
 
 class SessionError(OudinfoError):

@@ -30,6 +30,8 @@ RUNS: tuple[tuple[str, list[str], float], ...] = (
     ("--help", ["--help"], 8),
     ("list, to a pipe", ["list"], 12),
     ("score, to a pipe", ["score", "phq-9", "102013021"], 12),
+    ("search", ["search", "naloxone"], 14),
+    ("search, misspelt", ["search", "anxeity"], 14),
     ("result with its first article", ["read", "understanding-a-phq-9-result"], 18),
 )
 

@@ -160,7 +160,15 @@ def test_everything_but_saving_works_with_a_home_that_can_not_be_written(tmp_pat
     home = tmp_path / "home"
     home.mkdir()
     home.chmod(0o500)
-    for arguments in (["list"], ["show", "gad-7"], ["score", "gad-2", "11"], ["read"], ["crisis"], ["resources"]):
+    for arguments in (
+        ["list"],
+        ["show", "gad-7"],
+        ["score", "gad-2", "11"],
+        ["read"],
+        ["crisis"],
+        ["resources"],
+        ["withdrawal"],
+    ):
         assert oudinfo(home, *arguments).returncode == 0
     assert [*home.iterdir()] == []
 

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from content.reading_grade import reading_grade
 from oudinfo.catalog.bundle import bundled_data
 from oudinfo.catalog.content_file import open_yaml
 from oudinfo.catalog.definition import build_definition
@@ -12,7 +11,6 @@ from oudinfo.catalog.fingerprint import fingerprint
 from oudinfo.catalog.library import Library
 from oudinfo.catalog.problems import Severity
 from oudinfo.catalog.validation import Validator, released_versions
-from oudinfo.model.article import Article, Reader
 from oudinfo.terminal.encoding import plain_form
 
 DATA = Path(str(bundled_data()))
@@ -22,7 +20,6 @@ SAFETY_IDS = sorted(path.stem for path in (DATA / "safety").glob("*.md"))
 UNCHECKED = {"fingerprints.yaml"}
 """Read by the validator itself, to check the others."""
 HIGHEST_GRADE = 8.0
-FOR_EVERYONE = frozenset({Reader.PERSON, Reader.FAMILY})
 
 
 def test_no_bundled_file_has_an_error() -> None:
@@ -40,14 +37,24 @@ def test_every_file_is_found_by_name() -> None:
     names = {path.relative_to(DATA).as_posix() for path in FILES}
     countries = (*LIBRARY.directory.codes(), "INTL")
     found = {
+        "context.yaml",
         "countries.yaml",
+        "glossary.yaml",
+        "synonyms.yaml",
+        "withheld.yaml",
         *UNCHECKED,
         *(f"questionnaires/{each}.yaml" for each in LIBRARY.instrument_ids()),
         *(f"articles/{each}.md" for each in LIBRARY.article_slugs()),
         *(f"resources/{each.lower()}.yaml" for each in countries),
         *(f"safety/{each}.md" for each in SAFETY_IDS),
+        *(f"insights/{each.id}.yaml" for each in LIBRARY.insights(LIBRARY.instrument_ids())),
     }
     assert found == names
+
+
+def test_nothing_that_is_withheld_ships() -> None:
+    assert LIBRARY.withheld_ids() == tuple(LIBRARY.withheld)
+    assert not set(LIBRARY.withheld) & set(LIBRARY.instrument_ids())
 
 
 def test_no_python_lies_under_data() -> None:
@@ -71,19 +78,6 @@ def test_the_fingerprints_list_every_version_that_ships() -> None:
         definition, findings = build_definition(file, instrument_id, versions, bundled=True)
         assert definition is not None, findings
         assert versions[definition.instrument.version] == fingerprint(definition.data)
-
-
-@pytest.mark.parametrize("article", [pytest.param(each, id=each.slug) for each in LIBRARY.articles()])
-def test_an_article_for_everyone_reads_at_grade_8_or_below(article: Article) -> None:
-    if article.audience & FOR_EVERYONE:
-        assert reading_grade(article.body) <= HIGHEST_GRADE
-        assert reading_grade(article.summary) <= HIGHEST_GRADE + 4  # one sentence is a list of what the page holds
-
-
-@pytest.mark.parametrize("text_id", SAFETY_IDS)
-def test_a_safety_text_reads_at_its_own_grade_or_below(text_id: str) -> None:
-    text = LIBRARY.safety(text_id)
-    assert reading_grade(text.body) <= text.grade
 
 
 def test_no_safety_text_grants_itself_more_than_grade_8() -> None:

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from content.reading_grade import reading_grade
 from oudinfo.catalog.library import Library
+from oudinfo.catalog.reading_grade import reading_grade
 from oudinfo.model.resource import Resource, ResourceKind
 
 DIRECTORY = Library().directory

@@ -33,7 +33,7 @@ ALSO = {
     "unsafe-character/escaped-zero-width-space-in-a-key.yaml": {"unknown-key"},
 }
 """What else follows of necessity."""
-WARNINGS = {"old-contact"}
+WARNINGS = {"old-contact", "plain-address", "review-due"}
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from running import environment
+from unit.catalog.samples import DEMO
 
 HEAVY = {"pydantic", "asyncio", "prompt_toolkit", "questionary", "rich.markdown", "importlib.metadata", "sqlite3"}
 TERMINAL = {"typer", "rich"}
@@ -36,6 +37,8 @@ def _loaded(home: Path, arguments: list[str], typed: str = "") -> set[str]:
     [
         pytest.param(["--help"], "", id="help"),
         pytest.param(["list"], "", id="list"),
+        pytest.param(["read"], "", id="read"),
+        pytest.param(["glossary", "narcan"], "", id="glossary"),
         pytest.param(["score", "phq-9", "102013021"], "", id="score"),
         pytest.param(["screen", "gad-2"], "1\n1\n", id="a plain run"),
     ],
@@ -44,6 +47,32 @@ def test_a_command_loads_nothing_heavy(tmp_path: Path, arguments: list[str], typ
     loaded = _loaded(tmp_path, arguments, typed)
     assert not loaded & HEAVY
     assert "rich.console" not in loaded
+
+
+def test_only_a_search_loads_a_database_and_neither_questionnaires_nor_scoring(tmp_path: Path) -> None:
+    loaded = _loaded(tmp_path, ["search", "naloxone"])
+    assert loaded & HEAVY == {"sqlite3"}
+    assert not {name for name in loaded if name.startswith("oudinfo.engine") or name == "oudinfo.catalog.definition"}
+
+
+def test_a_list_with_ones_own_loads_nothing_heavy(tmp_path: Path) -> None:
+    folder = tmp_path / ".local" / "share" / "oudinfo" / "questionnaires"
+    folder.mkdir(parents=True)
+    (folder / "demo.yaml").write_text(DEMO, encoding="utf-8")
+    loaded = _loaded(tmp_path, ["list"])
+    assert "oudinfo.catalog.gate" in loaded
+    assert not loaded & HEAVY
+
+
+def test_without_ones_own_no_check_is_loaded(tmp_path: Path) -> None:
+    checks = ("oudinfo.catalog.checks", "oudinfo.catalog.gate")
+    assert [name for name in _loaded(tmp_path, ["list"]) if name.startswith(checks)] == []
+
+
+@pytest.mark.parametrize("arguments", [["schema"], ["completion", "bash"], ["new", "my-scale", "--stdout"]])
+def test_what_helps_to_write_ones_own_loads_nothing_heavy(tmp_path: Path, arguments: list[str]) -> None:
+    loaded = _loaded(tmp_path, arguments)
+    assert not loaded & HEAVY
 
 
 @pytest.mark.parametrize("page", ["crisis", "overdose"])

@@ -19,7 +19,7 @@ import pytest
 from oudinfo.catalog.library import Library
 from oudinfo.cli.app import COMMANDS
 from oudinfo.cli.exits import ExitCode
-from oudinfo.cli.settings import configuration_path
+from oudinfo.cli.settings import configuration_path, content_folder
 
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
@@ -40,6 +40,7 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
     """Run oudinfo as a user would, away from the settings of this computer."""
     kept = {name: value for name, value in os.environ.items() if name not in LEFT_OUT and "OUDINFO" not in name}
     known = {"LANG": "C.UTF-8", "TZ": "UTC", "PYTHONUTF8": "1", "OUDINFO_CONFIG": str(ROOT / "no such file")}
+    known["OUDINFO_CONTENT"] = str(ROOT / "no such folder")
     return subprocess.run(
         [sys.executable, "-m", "oudinfo", *arguments],
         env=kept | known | environment,
@@ -240,6 +241,29 @@ def test_the_configuration_is_looked_for_where_the_readme_says(
     path = configuration_path({"HOME": "~", "LOCALAPPDATA": "%LOCALAPPDATA%"})
     assert path.as_posix() == f"{folder}config.yaml".replace("\\", "/")
     assert f"`{folder}`" in section("Configuration")
+
+
+@pytest.mark.parametrize(
+    ("platform", "folder"),
+    [
+        pytest.param("linux", "~/.local/share/oudinfo/", id="Linux"),
+        pytest.param("darwin", "~/Library/Application Support/oudinfo/", id="macOS"),
+        pytest.param("win32", "%LOCALAPPDATA%\\oudinfo\\", id="Windows"),
+    ],
+)
+def test_a_persons_own_content_is_looked_for_where_the_readme_says(
+    platform: str, folder: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", platform)
+    environment = {"HOME": "~", "LOCALAPPDATA": "%LOCALAPPDATA%"}
+    assert f"{content_folder(environment).as_posix()}/" == folder.replace("\\", "/")
+    assert content_folder(environment | {"OUDINFO_CONTENT": "elsewhere"}) == Path("elsewhere")
+    assert f"`{folder}`" in section("Configuration")
+
+
+def test_on_linux_the_folder_for_data_can_be_another_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert content_folder({"HOME": "~", "XDG_DATA_HOME": "data"}) == Path("data/oudinfo")
 
 
 def test_every_file_that_is_linked_exists() -> None:

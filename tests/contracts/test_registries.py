@@ -4,7 +4,10 @@ import pytest
 
 from oudinfo.catalog.checks import CHECKS
 from oudinfo.catalog.format import INSTRUMENT_TABLE
+from oudinfo.catalog.links import COMMANDS as KNOWN_COMMANDS
+from oudinfo.cli.app import COMMANDS
 from oudinfo.cli.exits import ExitCode, exit_code_for
+from oudinfo.engine.matching import DOORS
 from oudinfo.engine.methods import METHODS
 from oudinfo.errors import (
     ContentError,
@@ -16,12 +19,21 @@ from oudinfo.errors import (
     UsageError,
 )
 from oudinfo.model.scoring import Method
+from oudinfo.model.shelf import SHELF_IDS
 
 ROOT = Path(__file__).parents[2]
 
 
 def test_every_scoring_method_has_its_function() -> None:
     assert set(METHODS) == set(Method)
+
+
+def test_content_may_name_the_commands_that_there_are() -> None:
+    assert set(COMMANDS) == KNOWN_COMMANDS
+
+
+def test_the_doors_of_a_result_are_shelves() -> None:
+    assert set(DOORS) <= set(SHELF_IDS)
 
 
 def test_no_check_stands_twice_in_the_table() -> None:

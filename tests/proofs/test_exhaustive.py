@@ -13,7 +13,7 @@ pytestmark = pytest.mark.exhaustive
 
 
 def _sets(compiled: CompiledInstrument, scored: int) -> list[tuple[Given, ...]]:
-    return [compiled.instrument.items[place].options for place in range(scored)]
+    return [tuple(compiled.instrument.items[place].options) for place in range(scored)]
 
 
 def test_all_262144_answer_sets_of_the_phq9_score_as_published(phq9: CompiledInstrument) -> None:

@@ -1,20 +1,37 @@
 import io
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from oudinfo.catalog.library import Library
 from oudinfo.cli.app import COMMANDS
-from oudinfo.cli.menu import CHECKS, DOORS, pick_by_number
+from oudinfo.cli.menu import DOORS, Door, pick_by_number
+from oudinfo.model.instrument import Mode
 from terminal.test_full_screen import Terminal
 
 
-def test_every_door_leads_to_a_command_that_exists(library: Library) -> None:
-    for door in (*DOORS, *CHECKS):
-        if door.command:
-            assert door.command[0] in COMMANDS
-        if door.command[:1] == ("read",) and len(door.command) > 1:
-            assert library.article(door.command[1])
+def _all(doors: Sequence[Door]) -> Iterator[Door]:
+    for door in doors:
+        yield door
+        yield from _all(door.inner)
+
+
+@pytest.mark.parametrize("door", [pytest.param(door, id=door.label) for door in _all(DOORS)])
+def test_every_door_leads_to_what_exists(door: Door, library: Library) -> None:
+    assert bool(door.command) != bool(door.inner)
+    command, *rest = door.command or ("list",)
+    assert command in COMMANDS
+    if command == "read" and rest and rest[0] != "--shelf":
+        assert library.article(rest[0])
+    if command == "screen":
+        mode = Mode(rest[rest.index("--mode") + 1]) if "--mode" in rest else Mode.SELF
+        names = rest[: rest.index("--mode")] if "--mode" in rest else rest
+        assert all(mode in library.instrument(library.find_id(name)).modes for name in names)
+
+
+def test_no_list_of_doors_is_longer_than_there_are_digits() -> None:
+    assert max(len(door.inner) for door in (*DOORS, Door("", inner=DOORS))) <= 10
 
 
 def test_the_most_pressing_doors_come_first() -> None:

@@ -31,7 +31,16 @@ def bundled_data() -> "Traversable":
 
 
 def files_in(folder: "Traversable", suffix: str) -> "Iterator[Traversable]":
-    """The files of a folder with this suffix, by name."""
+    """The files of a folder with this suffix, by name; without those that editors and systems hide."""
     if folder.is_dir():
-        found = [entry for entry in folder.iterdir() if entry.name.endswith(suffix) and entry.is_file()]
+        found = [
+            entry
+            for entry in folder.iterdir()
+            if entry.name.endswith(suffix) and not entry.name.startswith(".") and entry.is_file()
+        ]
         yield from sorted(found, key=lambda entry: entry.name)
+
+
+def letters(name: str) -> str:
+    """A name without what people leave out or write otherwise: `PHQ9`, `phq9` and `phq-9` are the same."""
+    return "".join(character for character in name.casefold() if character.isalnum())

@@ -14,13 +14,14 @@ FENCE = "---\n"
 
 
 class ContentFile(NamedTuple):
-    """A parsed file; `offset` counts the lines before its first YAML line."""
+    """A parsed file; `offset` counts the lines before its first YAML line, `body_offset` those before its text."""
 
     name: str
     documents: tuple[Node | None, ...]
     flaws: tuple[Flaw, ...]
     body: str = ""
     offset: int = 0
+    body_offset: int = 0
 
     def read(self, table: Table, shape: str, document: int = 0) -> tuple[Any, list[Finding], bool]:
         """One document by its table.
@@ -45,6 +46,8 @@ class ContentFile(NamedTuple):
         for each in findings:
             document = self.documents[each.document] if each.document < len(self.documents) else None
             line, column = locate(document, each.path)
+            if each.body_line:
+                line, column = self.body_offset + each.body_line - self.offset, 1
             path = spelled(each.path)
             found.append(self._problem(line, column, path, each.check, each.message, each.hint, each.severity))
         return sorted(found, key=lambda problem: (problem.line, problem.column, problem.check, problem.message))
@@ -86,8 +89,14 @@ def open_yaml(file: "Traversable", name: str, *, documents: int | None = None) -
     return ContentFile(name, parsed.documents, parsed.flaws)
 
 
-def open_front_matter(file: "Traversable", name: str) -> ContentFile:
-    """Parse a Markdown file that begins with a block of YAML between `---`."""
+def open_front_matter(file: "Traversable", name: str, *, before: str = "") -> ContentFile:
+    """Parse a Markdown file that begins with a block of YAML between `---`.
+
+    Args:
+        file: Where it is.
+        name: How to call it in problems.
+        before: Read only the keys that stand before this one, and let the text below be as it is.
+    """
     text, flaw = _text_of(file)
     if flaw:
         return ContentFile(name, (), (flaw,))
@@ -95,10 +104,13 @@ def open_front_matter(file: "Traversable", name: str) -> ContentFile:
     if not text.startswith(FENCE) or not fence:
         message = "the file does not begin with a block of keys between two lines of ---"
         return ContentFile(name, (), (Flaw(line=1, column=1, check="front-matter", message=message),))
-    parsed = parse(f"{head}\n")
+    read = head.partition(f"\n{before}:")[0] if before else head
+    parsed = parse(f"{read}\n")
     above = head.count("\n") + 2
-    hidden = tuple(flaw._replace(line=flaw.line + above) for flaw in unsafe_characters(body))
-    return ContentFile(name, parsed.documents, (*parsed.flaws, *hidden), body=body.strip("\n") + "\n", offset=1)
+    hidden = () if before else tuple(flaw._replace(line=flaw.line + above) for flaw in unsafe_characters(body))
+    above += len(body) - len(body.lstrip("\n"))
+    flaws = (*parsed.flaws, *hidden)
+    return ContentFile(name, parsed.documents, flaws, body.strip("\n") + "\n", offset=1, body_offset=above + 1)
 
 
 def _text_of(file: "Traversable") -> tuple[str, Flaw | None]:

@@ -1,6 +1,7 @@
 """A definition with all that is needed to check it, not only to run it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from oudinfo.catalog.content_file import ContentFile
@@ -8,9 +9,22 @@ from oudinfo.catalog.format import INSTRUMENT_TABLE
 from oudinfo.catalog.instruments import Builder
 from oudinfo.catalog.problems import Finding, Severity
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
+from oudinfo.model.context import ContextQuestion
 from oudinfo.model.instrument import Instrument
 
 Data = Mapping[str, Any]
+
+
+def _no_instrument(_instrument_id: str) -> Instrument | None:
+    return None
+
+
+class Surroundings(NamedTuple):
+    """What a definition may refer to outside of its own file."""
+
+    contexts: Mapping[str, ContextQuestion] = MappingProxyType({})
+    safety_ids: frozenset[str] = frozenset()
+    instrument: Callable[[str], Instrument | None] = _no_instrument
 
 
 class Definition(NamedTuple):
@@ -25,6 +39,7 @@ class Definition(NamedTuple):
     released: Mapping[str, str]
     """Fingerprints by version, as released; empty for a user's own instrument."""
     bundled: bool = True
+    around: Surroundings = Surroundings()
 
 
 def build_instrument(file: ContentFile) -> tuple[Instrument | None, list[Finding]]:
@@ -47,6 +62,7 @@ def build_definition(
     released: Mapping[str, str],
     *,
     bundled: bool,
+    around: Surroundings = Surroundings(),  # noqa: B008  a value that nobody can change
 ) -> tuple[Definition | None, list[Finding]]:
     """Build a definition with its examples, for checking.
 
@@ -71,6 +87,7 @@ def build_definition(
         examples=found,
         released=released,
         bundled=bundled,
+        around=around,
     )
     return definition, findings
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from oudinfo.catalog.definition import Definition
+from oudinfo.engine.compiled import compile_instrument
 from oudinfo.engine.entry import read_mapping
 from oudinfo.engine.interpret import interpret
 from oudinfo.errors import ResponseError
@@ -90,12 +91,13 @@ def expanded(definition: Definition, responses: Mapping[str, object]) -> dict[st
 
 
 def _run(definition: Definition, place: int, example: Mapping[str, Any]) -> RunExample:
-    expect = example["expect"]
+    expect, context = example["expect"], example.get("context")
+    compiled = compile_instrument(definition.instrument, context) if context else definition.compiled
     try:
-        responses = read_mapping(definition.compiled, expanded(definition, example["responses"]))
+        responses = read_mapping(compiled, expanded(definition, example["responses"]))
     except ResponseError as error:
         return RunExample(place, expect, None, str(error))
-    return RunExample(place, expect, interpret(definition.compiled, responses))
+    return RunExample(place, expect, interpret(compiled, responses))
 
 
 def _said(value: object) -> str:

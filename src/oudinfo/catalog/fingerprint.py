@@ -11,13 +11,13 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 _TOP = ("id", "language", "stem", "intro", "recall")
-_ITEM = ("id", "text", "help", "stem", "role", "ask_when")
+_ITEM = ("id", "text", "help", "stem", "role", "ask_when", "number")
 _OPTION = ("value", "label", "key")
 _OUTCOME = ("id", "label", "when", "named_by")
 _FLAG = ("when", "level")
 _NOT_SCORING = frozenset({"label", "loinc", "source", "change"})
 _BAND = ("id", "from", "label")
-_CUTOFF = ("id", "at_least", "at_most", "for", "named_only")
+_CUTOFF = ("id", "at_least", "at_most", "for", "when", "named_only")
 
 Data = Mapping[str, Any]
 
@@ -36,8 +36,9 @@ def fingerprint(data: Data) -> str:
 
 def _item(item: Data) -> dict[str, Any]:
     core = _only(item, _ITEM)
-    options = item["options"]
-    core["options"] = options if isinstance(options, str) else _each(options, _OPTION)
+    if "options" in item:
+        options = item["options"]
+        core["options"] = options if isinstance(options, str) else _each(options, _OPTION)
     return core
 
 

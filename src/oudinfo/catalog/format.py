@@ -22,6 +22,7 @@ CONDITION = ByKey(
         ("item", "item test"),
         ("any_of", "items test"),
         ("score", "score test"),
+        ("context", "context test"),
         ("all", "all"),
         ("any", "any"),
         ("not", "not"),
@@ -54,12 +55,18 @@ INSTRUMENT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
             Key("measures", ListOf(Atom.NAME, at_least=1), "what it is about", required=True),
             Key("modes", ListOf(_choice(Mode), at_least=1), "how it may be given", required=True),
             Key("minutes", Atom.COUNT, "how long it takes", required=True),
+            Key("for_whom", Atom.TEXT, "the people it was made for, where that is not everyone"),
             Key("ages", Record("ages"), "for whom it was published, in years"),
             Key("recall", Atom.TEXT, "the period that is asked about"),
             Key("stem", Atom.TEXT, "what stands before every item"),
             Key("intro", Atom.TEXT, "the published instruction, shown once"),
             Key("loinc", Atom.TEXT, "the LOINC code of the panel"),
             Key("without_self_harm", Atom.NAME, "the instrument to give instead, where that item is to be left out"),
+            Key(
+                "old_words",
+                Atom.YES_NO,
+                "true: some published words are old-fashioned; a line before the items says so",
+            ),
             Key("rights", Record("rights"), "who holds it and what they allow", required=True),
             Key("sources", MapOf(Record("source"), named=True), "the publications it rests on", required=True),
             Key(
@@ -95,14 +102,23 @@ INSTRUMENT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
         "item": (
             Key("id", Atom.NAME, "unique in the file", required=True),
             Key("text", Atom.TEXT, "the published wording", required=True),
-            Key("options", TextOr(ListOf(Record("option"), at_least=2)), "an option set, or a list", required=True),
+            Key("options", TextOr(ListOf(Record("option"), at_least=2)), "an option set, or a list"),
+            Key("number", Record("number"), "instead of options: a whole number is the answer"),
             Key("help", Atom.TEXT, "a published clarifier, always shown"),
+            Key("note", Atom.TEXT, "our word that is always shown, such as the size of a drink"),
             Key("why", Atom.TEXT, "our word on why it is asked, shown on request"),
             Key("stem", Atom.TEXT, "another stem, or none"),
             Key("role", _choice(ItemRole), "function or self-harm"),
             Key("ask_when", CONDITION, "asked only when this holds; looks back only"),
+            Key("same_as", Atom.TEXT, "instrument.item: the same question elsewhere, whose answer serves here too"),
             Key("loinc", Atom.TEXT, "the LOINC code of the question"),
             Key("loinc_answers", MapOf(Atom.TEXT), "answer codes that differ from the options' own, by key"),
+        ),
+        "number": (
+            Key("min", Atom.COUNT, "the lowest number", required=True),
+            Key("max", Atom.COUNT, "the highest number", required=True),
+            Key("ends", ListOf(Atom.TEXT, at_least=2), "what the lowest and the highest number mean"),
+            Key("unit", Atom.TEXT, "what is counted, such as days"),
         ),
         "item test": (Key("item", Atom.NAME, "the item tested", required=True), *_TEST),
         "items test": (
@@ -112,6 +128,10 @@ INSTRUMENT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
         "score test": (
             Key("score", Atom.NAME, "the score tested", required=True),
             *_TEST,
+        ),
+        "context test": (
+            Key("context", Atom.NAME, "a question of data/context.yaml", required=True),
+            Key("is", OneOrMore(Atom.NAME), "the answer is one of these", required=True),
         ),
         "all": (Key("all", ListOf(CONDITION, at_least=1), "each of these holds", required=True),),
         "any": (Key("any", ListOf(CONDITION, at_least=1), "one of these holds", required=True),),
@@ -147,6 +167,7 @@ INSTRUMENT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
             Key("from", Atom.NUMBER, "the lower bound", required=True),
             Key("label", Atom.TEXT, "the published name", required=True),
             Key("meaning", Record("meaning"), "what it means, by reader"),
+            Key("audience", ListOf(_choice(Audience), at_least=1), "who is shown the name; everyone if left out"),
             Key("named_by", Choice(("oudinfo",)), "oudinfo, where the name is ours"),
         ),
         "meaning": (
@@ -158,6 +179,7 @@ INSTRUMENT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
             Key("at_least", Atom.NUMBER, "met from this value on"),
             Key("at_most", Atom.NUMBER, "met up to this value"),
             Key("for", Atom.TEXT, "the condition it was found for"),
+            Key("when", CONDITION, "the context in which it applies; the first that does decides"),
             Key("named_only", Atom.YES_NO, "mentioned, never applied"),
             Key("named_by", Choice(("oudinfo",)), "oudinfo, where the cutoff is ours"),
             *_ACCURACY,
@@ -170,7 +192,11 @@ INSTRUMENT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
         ),
         "change": (
             Key("points", Atom.NUMBER, "a difference of so many points"),
-            Key("percent", Atom.NUMBER, "a difference of so many percent"),
+            Key("percent", Atom.NUMBER, "a difference of so many percent of the earlier value"),
+            Key(
+                "means", Choice(("meaningful",)), "meaningful, where it was published as that and not as beyond chance"
+            ),
+            Key("towards", Choice(("better",)), "better, where the rule was published for that direction alone"),
             Key("source", Atom.NAME, "where the rule was published", required=True),
         ),
         "class": (
@@ -189,10 +215,12 @@ INSTRUMENT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
             Key("when", CONDITION, "what raises it", required=True),
             Key("level", _choice(FlagLevel), "what it asks for", required=True),
             Key("say", Atom.TEXT, "a sentence to show"),
+            Key("card", Atom.NAME, "a text of data/safety that the result page then carries"),
         ),
         "examples": (Key("examples", ListOf(Record("example"), at_least=1), "worked examples", required=True),),
         "example": (
             Key("responses", MapOf(Atom.ANSWER), "by item id or range", required=True),
+            Key("context", MapOf(Atom.NAME), "values by context question; undisclosed if left out"),
             Key(
                 "expect",
                 MapOf(OneOrMore(Atom.ANSWER, at_least=0)),

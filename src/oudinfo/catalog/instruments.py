@@ -3,17 +3,26 @@
 What a name can not be resolved to is a finding; the instrument is then None.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
+from oudinfo.catalog.leaves import Data, band_of, change_of, criterion_of, option_of, rights_of, source_of
 from oudinfo.catalog.problems import Finding, Path
 from oudinfo.catalog.reader import near
-from oudinfo.model.condition import AllOf, AnyOf, Condition, Criterion, ItemTest, Not, ScoreTest, score_tests
-from oudinfo.model.instrument import Instrument, Item, ItemRole, Mode, Rights, RightsStatus, Source
-from oudinfo.model.response import ResponseOption
+from oudinfo.model.condition import (
+    AllOf,
+    AnyOf,
+    Condition,
+    ContextTest,
+    ItemTest,
+    Not,
+    ScoreTest,
+    score_tests,
+    tests_in,
+)
+from oudinfo.model.instrument import Instrument, Item, ItemRole, Mode
+from oudinfo.model.response import NumberRange, ResponseOption
 from oudinfo.model.scoring import (
     Audience,
-    ChangeRule,
     ClassOutcome,
     ClassRule,
     Cutoff,
@@ -23,10 +32,7 @@ from oudinfo.model.scoring import (
     MissingPolicy,
     Prevalence,
     ScoreRule,
-    SeverityBand,
 )
-
-Data = Mapping[str, Any]
 
 
 class Builder:
@@ -58,8 +64,10 @@ class Builder:
             intro=data.get("intro"),
             loinc=data.get("loinc"),
             without_self_harm=data.get("without_self_harm"),
-            rights=_rights(data["rights"]),
-            sources=tuple(_source(name, each) for name, each in data["sources"].items()),
+            old_words=data.get("old_words", False),
+            for_whom=data.get("for_whom"),
+            rights=rights_of(data["rights"]),
+            sources=tuple(source_of(name, each) for name, each in data["sources"].items()),
             items=tuple(self._item(each, ("items", place)) for place, each in enumerate(data["items"])),
             scores=tuple(self._score(name, each, ("scores", name)) for name, each in self._scores.items()),
             classes=tuple(self._class(name, each, ("classes", name)) for name, each in data.get("classes", {}).items()),
@@ -71,14 +79,16 @@ class Builder:
         return Item(
             id=data["id"],
             text=data["text"],
-            options=self._options(data["options"], (*path, "options")),
+            options=self._answers(data, path),
             stem=None if stem == "none" else stem,
             help=data.get("help"),
+            note=data.get("note"),
             why=data.get("why"),
             role=ItemRole(data["role"]) if "role" in data else None,
             ask_when=self._ask_when(data, (*path, "ask_when")),
             loinc=data.get("loinc"),
             loinc_answers=data.get("loinc_answers", {}),
+            same_as=data.get("same_as"),
         )
 
     def _ask_when(self, data: Data, path: Path) -> Condition | None:
@@ -90,23 +100,39 @@ class Builder:
             self._note(path, "looks-back", message, "test the items that come before it")
         return condition
 
+    def _answers(self, data: Data, path: Path) -> Sequence[ResponseOption]:
+        if ("options" in data) == ("number" in data):
+            self._note(path, "answers", f"{data['id']} has exactly one of options and number")
+        if "number" not in data:
+            return self._options(data.get("options", ()), (*path, "options"))
+        number = data["number"]
+        if number["min"] >= number["max"]:
+            self._note((*path, "number"), "answers", "min must be lower than max")
+        low, *high = number.get("ends", ("", ""))
+        if len(high) != 1:
+            self._note((*path, "number", "ends"), "answers", "ends are two: of the lowest and of the highest number")
+        ends = (low, high[0]) if "ends" in number else None
+        return NumberRange(least=number["min"], most=number["max"], unit=number.get("unit", ""), ends=ends)
+
     def _options(self, named: str | Sequence[Data], path: Path) -> tuple[ResponseOption, ...]:
         if isinstance(named, str):
             if named not in self._option_sets:
                 self._unknown(path, "option set", named, list(self._option_sets))
-            return tuple(_option(each) for each in self._option_sets.get(named, ()))
-        return tuple(_option(each) for each in named)
+            return tuple(option_of(each) for each in self._option_sets.get(named, ()))
+        return tuple(option_of(each) for each in named)
 
     def condition(self, data: Data, path: Path) -> Condition:
         """A condition and everything below it."""
         if "item" in data:
-            return ItemTest(items=self._items([data["item"]], (*path, "item")), criterion=_criterion(data))
+            return ItemTest(items=self._items([data["item"]], (*path, "item")), criterion=criterion_of(data))
         if "any_of" in data:
-            return ItemTest(items=self._items(data["any_of"], (*path, "any_of")), criterion=_criterion(data))
+            return ItemTest(items=self._items(data["any_of"], (*path, "any_of")), criterion=criterion_of(data))
         if "score" in data:
             if data["score"] not in self._scores:
                 self._unknown((*path, "score"), "score", data["score"], list(self._scores))
-            return ScoreTest(score=data["score"], criterion=_criterion(data))
+            return ScoreTest(score=data["score"], criterion=criterion_of(data))
+        if "context" in data:
+            return ContextTest(context=data["context"], values=frozenset(data["is"]))
         if "not" in data:
             return Not(self.condition(data["not"], (*path, "not")))
         word = "all" if "all" in data else "any"
@@ -153,10 +179,32 @@ class Builder:
             instead_of=data.get("instead_of"),
             hidden=data.get("hidden", False),
             loinc=data.get("loinc"),
-            bands=tuple(_band(each) for each in data.get("bands", ())),
-            cutoffs=tuple(_cutoff(each) for each in data.get("cutoffs", ())),
-            change=_change(data["change"]) if "change" in data else None,
+            bands=tuple(band_of(each) for each in data.get("bands", ())),
+            cutoffs=tuple(
+                self._cutoff(each, (*path, "cutoffs", place)) for place, each in enumerate(data.get("cutoffs", ()))
+            ),
+            change=change_of(data["change"]) if "change" in data else None,
             source=data.get("source", ""),
+        )
+
+    def _cutoff(self, data: Data, path: Path) -> Cutoff:
+        when = self.condition(data["when"], (*path, "when")) if "when" in data else None
+        if when is not None and not all(isinstance(test, ContextTest) for test in tests_in(when)):
+            self._note((*path, "when"), "context", "a cutoff can depend on the context alone")
+        return Cutoff(
+            id=data["id"],
+            at_least=data.get("at_least"),
+            at_most=data.get("at_most"),
+            purpose=data.get("for", ""),
+            when=when,
+            named_only=data.get("named_only", False),
+            ours="named_by" in data,
+            sensitivity=data.get("sensitivity"),
+            specificity=data.get("specificity"),
+            reference=data.get("reference"),
+            population=data.get("population"),
+            prevalence=tuple(Prevalence(**each) for each in data.get("prevalence", ())),
+            source=data["source"],
         )
 
     def _class(self, name: str, data: Data, path: Path) -> ClassRule:
@@ -182,6 +230,7 @@ class Builder:
             when=self.condition(data["when"], (*path, "when")),
             level=FlagLevel(data["level"]),
             say=data.get("say", ""),
+            card=data.get("card"),
         )
 
     def _unknown(self, path: Path, kind: str, name: str, known: Sequence[str]) -> None:
@@ -190,73 +239,3 @@ class Builder:
 
     def _note(self, path: Path, check: str, message: str, hint: str = "") -> None:
         self.findings.append(Finding(path=path, check=check, message=message, hint=hint))
-
-
-def _rights(data: Data) -> Rights:
-    return Rights(
-        status=RightsStatus(data["status"]),
-        holder=data["holder"],
-        notice=data["notice"],
-        source=data["source"],
-        checked=data["checked"],
-    )
-
-
-def _source(name: str, data: Data) -> Source:
-    return Source(
-        id=name,
-        cite=data["cite"],
-        doi=data.get("doi"),
-        url=data.get("url"),
-        supports=tuple(data.get("supports", ())),
-    )
-
-
-def _option(data: Data) -> ResponseOption:
-    return ResponseOption(
-        key=data.get("key", str(data["value"])),
-        value=data["value"],
-        label=data["label"],
-        loinc=data.get("loinc"),
-    )
-
-
-def _criterion(data: Data) -> Criterion:
-    values = data.get("is")
-    return Criterion(
-        at_least=data.get("at_least"),
-        at_most=data.get("at_most"),
-        values=None if values is None else frozenset(value for value in values if value != "declined"),
-        declined=values is not None and "declined" in values,
-    )
-
-
-def _band(data: Data) -> SeverityBand:
-    return SeverityBand(
-        id=data["id"],
-        start=data["from"],
-        label=data["label"],
-        meaning={Audience(reader): text for reader, text in data.get("meaning", {}).items()},
-        ours="named_by" in data,
-    )
-
-
-def _cutoff(data: Data) -> Cutoff:
-    return Cutoff(
-        id=data["id"],
-        at_least=data.get("at_least"),
-        at_most=data.get("at_most"),
-        purpose=data.get("for", ""),
-        named_only=data.get("named_only", False),
-        ours="named_by" in data,
-        sensitivity=data.get("sensitivity"),
-        specificity=data.get("specificity"),
-        reference=data.get("reference"),
-        population=data.get("population"),
-        prevalence=tuple(Prevalence(**each) for each in data.get("prevalence", ())),
-        source=data["source"],
-    )
-
-
-def _change(data: Data) -> ChangeRule:
-    return ChangeRule(points=data.get("points"), percent=data.get("percent"), source=data["source"])

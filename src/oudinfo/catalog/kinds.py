@@ -1,6 +1,8 @@
 """What a value of the format can be: the words in which the tables are written."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 
@@ -17,6 +19,20 @@ class Atom(StrEnum):
     URL = "address (https://...)"
     VALUE = "whole number or declined"
     ANSWER = "answer"
+
+
+PATTERNS: Mapping[Atom, str] = MappingProxyType(
+    {
+        Atom.NAME: r"[a-z0-9][a-z0-9_-]*",
+        Atom.WHOLE: r"-?(0|[1-9][0-9]{0,3})",
+        Atom.COUNT: r"0|[1-9][0-9]{0,3}",
+        Atom.NUMBER: r"-?(0|[1-9][0-9]{0,5})(\.[0-9]{1,6})?",
+        Atom.DATE: r"[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])",
+        Atom.URL: r"https?://[^\s]+",
+        Atom.YES_NO: "true|false",
+    },
+)
+"""How a single value is written, where not everything will do; the whole of it matches."""
 
 
 class Choice(NamedTuple):

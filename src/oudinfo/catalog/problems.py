@@ -24,6 +24,8 @@ class Finding(NamedTuple):
     severity: Severity = Severity.ERROR
     document: int = 0
     """Which document of the file; examples are the second."""
+    body_line: int = 0
+    """The line of the text below the front matter, where the problem lies there."""
 
 
 class Problem(NamedTuple):

@@ -55,7 +55,7 @@ def _definition(library: Library, instrument_id: str) -> Definition | None:
     name = f"data/questionnaires/{instrument_id}.yaml"
     file = open_yaml(library.data / "questionnaires" / f"{instrument_id}.yaml", name)
     released = released_versions(library).get(instrument_id, {})
-    return build_definition(file, instrument_id, released, bundled=True)[0]
+    return build_definition(file, instrument_id, released, bundled=True, around=library.surroundings())[0]
 
 
 def _prove_content(library: Library, today: YearMonth) -> Proof:
@@ -151,7 +151,7 @@ def _prove_danger(definitions: list[Definition]) -> Proof:
     tried = 0
     for definition in definitions:
         for place, item in enumerate(definition.instrument.items):
-            if item.role is not ItemRole.SELF_HARM:
+            if item.role is not ItemRole.SELF_HARM or item.ask_when is not None:
                 continue
             lowest = min(option.value for option in item.options)
             for option in item.options:

@@ -4,27 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from oudinfo.catalog.kinds import Atom, ByKey, Choice, Key, Kind, ListOf, MapOf, OneOrMore, Record, TextOr
+from oudinfo.catalog.kinds import PATTERNS, Atom, ByKey, Choice, Key, Kind, ListOf, MapOf, OneOrMore, Record, TextOr
 from oudinfo.catalog.problems import Finding, Path
 from oudinfo.catalog.strict_yaml import ListNode, MapNode, Node, ScalarNode
 
 Table = Mapping[str, tuple[Key, ...]]
 
-_NAME = r"[a-z0-9][a-z0-9_-]*"
-_WHOLE = r"-?(0|[1-9][0-9]{0,3})"
-_COUNT = r"0|[1-9][0-9]{0,3}"
-_NUMBER = r"-?(0|[1-9][0-9]{0,5})(\.[0-9]{1,6})?"
-_DATE = r"[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
-_URL = r"https?://[^\s]+"
-_PATTERNS = {
-    Atom.NAME: _NAME,
-    Atom.WHOLE: _WHOLE,
-    Atom.COUNT: _COUNT,
-    Atom.NUMBER: _NUMBER,
-    Atom.DATE: _DATE,
-    Atom.URL: _URL,
-    Atom.YES_NO: "true|false",
-}
 _UNQUOTED = frozenset({Atom.WHOLE, Atom.COUNT, Atom.NUMBER, Atom.YES_NO, Atom.VALUE})
 NOTHING = frozenset({"", "~", "null"})
 
@@ -80,7 +65,7 @@ class Reader:
             return self._fail(path, "wrong-type", f"expected a {kind.value}, got text", "leave out the quotes")
         if kind is Atom.VALUE and node.text == "declined":
             return node.text
-        pattern = _PATTERNS.get(Atom.WHOLE if kind is Atom.VALUE else kind)
+        pattern = PATTERNS.get(Atom.WHOLE if kind is Atom.VALUE else kind)
         if (pattern and not re.fullmatch(pattern, node.text)) or (kind is Atom.DATE and not _is_date(node.text)):
             return self._fail(path, "wrong-type", f"expected a {kind.value}, got {node.text[:60]!r}")
         return _converted(node.text, kind)
@@ -102,7 +87,7 @@ class Reader:
         if not isinstance(node, MapNode):
             return self._fail(path, "wrong-type", "expected names with values")
         for key, _ in node.entries:
-            if kind.named and not re.fullmatch(_NAME, key.text):
+            if kind.named and not re.fullmatch(PATTERNS[Atom.NAME], key.text):
                 self._fail((*path, key.text), "wrong-type", f"expected a {Atom.NAME.value}, got {key.text!r}")
         return {key.text: self._value(value, kind.kind, (*path, key.text)) for key, value in node.entries}
 
@@ -184,7 +169,7 @@ def _is_date(text: str) -> bool:
 
 
 def _number_or_text(node: ScalarNode) -> str | float | bool:
-    if node.plain and re.fullmatch(_NUMBER, node.text):
+    if node.plain and re.fullmatch(PATTERNS[Atom.NUMBER], node.text):
         return _converted(node.text, Atom.NUMBER)
     if node.plain and node.text in {"true", "false"}:
         return node.text == "true"

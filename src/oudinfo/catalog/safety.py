@@ -1,22 +1,18 @@
 """Safety copy: the texts that meet a person at a hard moment, kept as data."""
 
 import re
-from collections.abc import Iterator, Mapping
-from textwrap import wrap
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from oudinfo.catalog.content_file import ContentFile, open_front_matter
 from oudinfo.catalog.kinds import Atom, Key
 from oudinfo.catalog.problems import Finding
-from oudinfo.catalog.wording import unwelcome_words
 from oudinfo.errors import ContentError, MissingContentError
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-_NUMBER = re.compile(r"\d(?:[\d -]*\d)?")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 SLOT = re.compile(r"\{([a-z_]+)\}")
 SLOTS = frozenset({"emergency", "lines", "young_lines", "about", "leave_out", "kept", "how", "overdose"})
 """What may be put into safety copy: numbers from the directory, and names."""
@@ -69,22 +65,3 @@ def build_safety(file: ContentFile) -> tuple[SafetyText | None, list[Finding]]:
         return None, findings
     text = SafetyText(data["id"], data["most_lines"], data["grade"], data["reviewed_by"], file.body.strip("\n"))
     return text, findings
-
-
-def check_safety(text: SafetyText, stem: str) -> Iterator[Finding]:
-    """The id is the file's name, the slots exist, no number stands there by hand."""
-    if text.id != stem:
-        message = f"the id is {text.id!r} but the file is called {stem!r}"
-        yield Finding(path=("id",), check="id-is-file-name", message=message)
-    for slot in sorted(set(SLOT.findall(text.body)) - SLOTS):
-        yield Finding(path=(), check="slot", message=f"nothing is known to put into {{{slot}}}")
-    lines = sum(max(1, len(wrap(line, 80))) for line in text.body.splitlines())
-    if lines > text.most_lines:
-        message = f"{lines} lines at 80 columns; at most {text.most_lines} were agreed"
-        yield Finding(path=("most_lines",), check="length", message=message)
-    for word, better in unwelcome_words(text.body):
-        yield Finding(path=(), check="wording", message=f"{word!r} is not our word", hint=f"instead: {better}")
-    for number in _NUMBER.findall(text.body):
-        if sum(sign.isdigit() for sign in number) > 2 and not _YEAR.fullmatch(number):
-            message = f"the number {number} is written by hand; numbers come from the directory"
-            yield Finding(path=(), check="slot", message=message, hint="use {emergency} or {lines}")

@@ -19,15 +19,22 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "crisis": ("urgent", "People to call or text now."),
         "overdose": ("urgent", "What to do if someone may be overdosing."),
+        "withdrawal": ("withdrawal", "What withdrawal can feel like, and when it is an emergency."),
         "screen": ("screen", "Answer one or several questionnaires and see what came out."),
         "score": ("score", "Score a filled form."),
+        "compare": ("compare", "What changed between two results that were kept as JSON."),
         "list": ("catalogue", "The questionnaires."),
         "show": ("catalogue", "One questionnaire in full: wording, scoring, accuracy, sources, rights."),
         "read": ("read", "The articles, or one of them."),
+        "search": ("search", "Look for words in the articles and the glossary."),
+        "glossary": ("glossary", "What a word means."),
         "resources": ("resources", "Where help is: lines and places by country and topic."),
         "privacy": ("privacy", "What oudinfo leaves behind, and what it can not control."),
         "validate": ("validate", "Check definitions, articles and the directory of help."),
         "verify": ("verify", "Run the proofs again on this computer."),
+        "new": ("new", "A questionnaire of your own: a first draft to edit."),
+        "schema": ("schema", "The format of a questionnaire as JSON Schema, for an editor."),
+        "completion": ("completion", "A script that lets the Tab key complete commands and names."),
     },
 )
 """Each command with its module under `oudinfo.cli.commands` and its help."""

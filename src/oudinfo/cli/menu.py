@@ -8,25 +8,41 @@ from oudinfo.cli.settings import Settings
 
 
 class Door(NamedTuple):
-    """A line of the menu and the command behind it; none leads to the next menu."""
+    """A line of the menu: the command behind it, or the doors behind it."""
 
     label: str
     command: tuple[str, ...] = ()
+    inner: "tuple[Door, ...]" = ()
 
 
-DOORS = (
-    Door("I need help now", ("crisis",)),
-    Door("Someone may be overdosing", ("overdose",)),
-    Door("A quiet self-check"),
-    Door("I am worried about someone", ("read", "i-am-worried-about-someone")),
-    Door("Read", ("read",)),
-    Door("Find help", ("resources",)),
-    Door("For counselors: the questionnaires and how to score a form", ("list",)),
-)
 CHECKS = (
     Door("Mood: 9 questions (PHQ-9)", ("screen", "phq-9")),
     Door("Worry: 7 questions (GAD-7)", ("screen", "gad-7")),
-    Door("Both, one after the other", ("screen", "phq-9", "gad-7")),
+    Door("Mood and worry, one after the other", ("screen", "phq-9", "gad-7")),
+    Door("Opioids: 11 questions that a clinician would go through", ("screen", "oud-criteria")),
+    Door("Drugs: 10 questions (DAST-10)", ("screen", "dast-10")),
+    Door("Drinking: 3 questions (AUDIT-C)", ("screen", "audit-c")),
+    Door("Pain: 3 questions (PEG)", ("screen", "peg")),
+    Door("Something terrible that happened: 6 questions (PC-PTSD-5)", ("screen", "pc-ptsd-5")),
+    Door("How well you feel: 5 questions (WHO-5)", ("screen", "who-5")),
+    Door("Recovery, if you are in it or looking for it: 10 questions (BARC-10)", ("screen", "barc-10")),
+)
+FOR_COUNSELORS = (
+    Door("All questionnaires, and how to score a form", ("list",)),
+    Door("Ask the PHQ-9 and the GAD-7, reading aloud", ("screen", "phq-9", "gad-7", "--mode", "interview")),
+    Door("Ask about thoughts of death (ASQ)", ("screen", "asq", "--mode", "interview")),
+    Door("Rate opioid withdrawal (COWS)", ("screen", "cows", "--mode", "clinician")),
+    Door("Articles for counselors", ("read", "--shelf", "for-counselors")),
+)
+DOORS = (
+    Door("I need help now", ("crisis",)),
+    Door("Someone may be overdosing", ("overdose",)),
+    Door("A quiet self-check", inner=CHECKS),
+    Door("I am worried about someone", ("read", "i-am-worried-about-someone")),
+    Door("Read", ("read",)),
+    Door("Find help", ("resources",)),
+    Door("For counselors", inner=FOR_COUNSELORS),
+    Door("For trainers", ("read", "--shelf", "for-trainers")),
 )
 LEAVE = frozenset({"q", "quit", "x", "exit", "back", "b"})
 
@@ -35,8 +51,8 @@ def choose(settings: Settings) -> tuple[str, ...]:
     """The command that was chosen; empty if the person leaves."""
     pick = _pick_by_number if settings.plain else _pick_by_arrows
     door = pick("What do you need?", DOORS)
-    if door is not None and not door.command:
-        door = pick("What would you like to look at?", CHECKS)
+    while door is not None and door.inner:
+        door = pick(f"{door.label}:", door.inner)
     return door.command if door else ()
 
 
@@ -63,7 +79,8 @@ def _pick_by_arrows(question: str, doors: Sequence[Door]) -> Door | None:
     import questionary  # noqa: PLC0415  slow to load, and needed only here
 
     choices = [
-        questionary.Choice(door.label, value=door, shortcut_key=str(number)) for number, door in enumerate(doors, 1)
+        questionary.Choice(door.label, value=door, shortcut_key=str(number % 10))
+        for number, door in enumerate(doors, 1)
     ]
     choices.append(questionary.Choice("Leave", value=None, shortcut_key="q"))
     picked = questionary.select(question, choices=choices, use_shortcuts=True, instruction="(arrows or a number)").ask()

@@ -5,7 +5,7 @@ from typing import Annotated, TypeAlias
 
 import typer
 
-from oudinfo.cli.output import Format
+from oudinfo.cli.output import Format, PageFormat
 
 Plain: TypeAlias = Annotated[
     bool, typer.Option("--plain", help="Plain lines: no color, no redraw. Good for a screen reader.")
@@ -14,7 +14,16 @@ Country: TypeAlias = Annotated[
     str | None,
     typer.Option("--country", metavar="XX", help="Whose help lines to show, such as IE; all for every country."),
 ]
+ContextValues: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--context",
+        metavar="NAME=VALUE",
+        help="What a published rule depends on, such as sex=female; asked if left out.",
+    ),
+]
 ResultFormat: TypeAlias = Annotated[Format, typer.Option("--format", help="How to write the result.")]
+OfPage: TypeAlias = Annotated[PageFormat, typer.Option("--format", help="How to write the page.")]
 Output: TypeAlias = Annotated[
     Path | None,
     typer.Option("--output", metavar="FILE", help="Write the result to this file, readable by you alone."),

@@ -42,6 +42,7 @@ class PageFormat(StrEnum):
 
     TEXT = "text"
     MARKDOWN = "markdown"
+    HTML = "html"
 
 
 class ListFormat(StrEnum):
@@ -76,12 +77,16 @@ class Target:
         """Whether it goes to a terminal that shows color, to someone who did not ask for plain lines."""
         return self.path is None and sys.stdout.isatty() and not (self.plain or self.settings.plain)
 
-    def write(self, document: Document, form: Format = Format.TEXT) -> None:
-        """Write a document as text or Markdown."""
-        if form is Format.MARKDOWN:
+    def write(self, document: Document, form: Format | PageFormat = PageFormat.TEXT) -> None:
+        """Write a document as text, Markdown or HTML."""
+        if form.value == PageFormat.MARKDOWN.value:
             from oudinfo.report.markdown import render_markdown  # noqa: PLC0415  only for this format
 
             self.write_text(render_markdown(document))
+        elif form.value == PageFormat.HTML.value:
+            from oudinfo.report.html import render_html  # noqa: PLC0415  only for this format
+
+            self.write_text(render_html(document))
         elif self.in_color:
             from oudinfo.terminal.color import colored  # noqa: PLC0415  loads rich
 
@@ -135,6 +140,20 @@ def write_whole(path: Path, text: str, *, force: bool) -> None:
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder and those above it, as far as they are missing, for their owner alone.
+
+    Raises:
+        OutputError: If one can not be made.
+    """
+    try:
+        for each in (*reversed(folder.parents), folder):
+            if not each.exists():
+                each.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise OutputError(str(folder), error.strerror or str(error)) from error
 
 
 def _open_draft(path: Path) -> Path:

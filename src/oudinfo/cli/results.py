@@ -1,37 +1,30 @@
 """From results to a page: articles matched, lines chosen, format applied."""
 
+import sys
 from collections.abc import Sequence
 
 from oudinfo.catalog.library import Library
 from oudinfo.cli.output import Format, Target
-from oudinfo.engine.matching import matching_articles
-from oudinfo.errors import ContentError, MissingContentError
+from oudinfo.cli.safety_copy import SafetyCopy
+from oudinfo.cli.settings import Settings
+from oudinfo.engine.matching import matching_articles, matching_insights
+from oudinfo.model.article import ArticlePage, Reader
+from oudinfo.model.insight import Insight
 from oudinfo.model.instrument import Mode
 from oudinfo.model.result import Interpretation
 from oudinfo.model.scoring import Audience
 from oudinfo.present.document import Document
-from oudinfo.present.help import HelpNearby, shown_lines
-from oudinfo.present.results import ResultPage, results_document
-from oudinfo.terminal.urgent import ANYWHERE
+from oudinfo.present.help import HelpNearby, fill, shown_lines
+from oudinfo.present.results import IN_SHELL, ResultPage, results_document
+from oudinfo.terminal.plain import render_plain
+from oudinfo.terminal.width import columns
 
-
-class SafetyCopy(dict[str, str]):
-    """The safety copy by id, each text read when it is first needed."""
-
-    def __init__(self, library: Library) -> None:
-        """Read from this library."""
-        super().__init__()
-        self._library = library
-
-    def __missing__(self, text_id: str) -> str:
-        """Read a text from the library; a damaged one must not end in silence."""
-        try:
-            self[text_id] = self._library.safety(text_id).body
-        except (ContentError, MissingContentError):
-            if text_id.startswith("intro"):
-                raise
-            self[text_id] = ANYWHERE.get(text_id, ANYWHERE["crisis"])
-        return self[text_id]
+READERS = {
+    Audience.PERSON: frozenset({Reader.PERSON}),
+    Audience.COUNSELOR: frozenset({Reader.COUNSELOR, Reader.PERSON}),
+    Audience.TRAINER: frozenset({Reader.TRAINER, Reader.COUNSELOR, Reader.PERSON}),
+}
+"""Whose articles are offered to whom; a counselor may hand one on."""
 
 
 def write_results(
@@ -46,18 +39,46 @@ def write_results(
     """Write the result page of one sitting."""
     library = target.settings.library
     if form is Format.JSON:
-        from oudinfo.exchange.results_json import render_json  # noqa: PLC0415  only for this format
+        from oudinfo.exchange.results_json import Found, render_json  # noqa: PLC0415  only for this format
 
-        articles = matching_articles(library.articles(), results)
-        lines = [line.id for line in shown_lines(nearby)]
-        target.write_text(render_json(results, mode, [article.slug for article in articles], lines))
+        insights, articles = what_follows(library, results, audience)
+        found = Found(
+            articles=[article.slug for article in articles],
+            insights=[insight.id for insight in insights],
+            resources=[line.id for line in shown_lines(nearby)],
+        )
+        target.write_text(render_json(results, mode, found))
         return
     target.write(results_page(library, results, nearby, audience), form)
+
+
+def show_help_lines(settings: Settings, nearby: HelpNearby) -> None:
+    """Where a sign of danger goes into a file, or is met on the way to an error, help is on the screen."""
+    text = SafetyCopy(settings.library)["help-lines"]
+    sys.stderr.write(f"{render_plain(fill(text, nearby, IN_SHELL), columns(settings.environment))}\n")
 
 
 def results_page(
     library: Library, results: Sequence[Interpretation], nearby: HelpNearby, audience: Audience
 ) -> Document:
-    """The result page of one sitting, with the articles that fit."""
-    articles = matching_articles(library.articles(), results)
-    return results_document(ResultPage(tuple(results), audience, nearby, articles, SafetyCopy(library)))
+    """The result page of one sitting, with the insights and articles that fit."""
+    insights, articles = what_follows(library, results, audience)
+    return results_document(
+        ResultPage(
+            results=tuple(results),
+            audience=audience,
+            nearby=nearby,
+            articles=articles,
+            safety=SafetyCopy(library),
+            insights=insights,
+        )
+    )
+
+
+def what_follows(
+    library: Library, results: Sequence[Interpretation], audience: Audience
+) -> tuple[tuple[Insight, ...], tuple[ArticlePage, ...]]:
+    """The insights and articles that fit these results and their reader."""
+    answered = [result.instrument.id for result in results]
+    insights = matching_insights(library.insights(answered), results)
+    return insights, matching_articles(library.pages_naming(answered), results, READERS[audience])

@@ -23,6 +23,7 @@ from oudinfo.present.help import HelpNearby
 
 if TYPE_CHECKING:
     from oudinfo.catalog.library import Library
+    from oudinfo.catalog.reading_room import ReadingRoom
 
 CONFIGURATION_TABLE: Mapping[str, tuple[Key, ...]] = {
     "configuration": (
@@ -35,17 +36,25 @@ CONFIGURATION_TABLE: Mapping[str, tuple[Key, ...]] = {
 class Settings:
     """Values of one run. A plain class: the crisis page waits for nothing it can do without."""
 
-    def __init__(self, environment: Mapping[str, str], year_month: tuple[int, int]) -> None:
-        """Take the environment, and the month to tell which contacts are old."""
+    def __init__(self, environment: Mapping[str, str], year_month: tuple[int, int], day: int) -> None:
+        """Take the environment, and the day to tell which content is old."""
         self.environment = environment
         self.year_month = year_month
+        self.day = day
 
     @cached_property
     def library(self) -> "Library":
-        """The bundled content."""
+        """The bundled content, and the person's own."""
         from oudinfo.catalog.library import Library  # noqa: PLC0415  not needed for the crisis page
 
-        return Library()
+        return Library(own=content_folder(self.environment))
+
+    @cached_property
+    def reading_room(self) -> "ReadingRoom":
+        """What can be read of the bundled content; much sooner at hand than all of it."""
+        from oudinfo.catalog.reading_room import ReadingRoom  # noqa: PLC0415  not needed for the crisis page
+
+        return ReadingRoom()
 
     @cached_property
     def directory(self) -> Directory:
@@ -146,7 +155,12 @@ class Settings:
 def current_settings() -> Settings:
     """The settings of this process."""
     now = time.localtime()
-    return Settings(environment=dict(os.environ), year_month=(now.tm_year, now.tm_mon))
+    return Settings(environment=dict(os.environ), year_month=(now.tm_year, now.tm_mon), day=now.tm_mday)
+
+
+def today() -> str:
+    """The day, as YYYY-MM-DD."""
+    return time.strftime("%Y-%m-%d")
 
 
 def open_settings() -> Settings:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import TypeAlias
 
+from oudinfo.engine.conditions import holds_in_context
+from oudinfo.model.context import Context
 from oudinfo.model.result import CutoffReading, Score, ScoreReading
 from oudinfo.model.scoring import Cutoff, ScoreRule, SeverityBand
 
@@ -10,12 +12,12 @@ Reader: TypeAlias = Callable[[Score], ScoreReading]
 Marks: TypeAlias = tuple[SeverityBand | None, tuple[CutoffReading, ...]]
 
 
-def compile_reader(rule: ScoreRule) -> Reader:
+def compile_reader(rule: ScoreRule, context: Context) -> Reader:
     """Turn the bands and cutoffs of a score into a function of the score.
 
     A score has few values, so what each of them means is worked out once.
     """
-    cutoffs = deciding_cutoffs(rule)
+    cutoffs = deciding_cutoffs(rule, context)
     known: dict[float, Marks] = {}
     nothing: Marks = (None, tuple(CutoffReading(cutoff, None) for cutoff in cutoffs))
 
@@ -47,10 +49,10 @@ def band_of(rule: ScoreRule, value: float) -> SeverityBand | None:
     return found
 
 
-def deciding_cutoffs(rule: ScoreRule) -> tuple[Cutoff, ...]:
-    """The cutoff that applies for each purpose: the first that is not named only."""
+def deciding_cutoffs(rule: ScoreRule, context: Context) -> tuple[Cutoff, ...]:
+    """The cutoff that applies for each purpose: the first in force that is not named only."""
     chosen: dict[str, Cutoff] = {}
     for cutoff in rule.cutoffs:
-        if not cutoff.named_only:
+        if not cutoff.named_only and holds_in_context(cutoff.when, context):
             chosen.setdefault(cutoff.purpose, cutoff)
     return tuple(chosen.values())

@@ -1,11 +1,15 @@
 """An instrument made ready: its conditions and scores compiled, once."""
 
+from collections.abc import Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from oudinfo.engine.bands import Reader, compile_reader
 from oudinfo.engine.conditions import State, States, Test, compile_condition
-from oudinfo.engine.score import Scorer, compile_score
-from oudinfo.model.instrument import Instrument, Item
+from oudinfo.engine.score import Scorer, compile_score, without_items
+from oudinfo.model.condition import items_named
+from oudinfo.model.context import UNDISCLOSED, Context
+from oudinfo.model.instrument import Instrument, Item, ItemRole
 from oudinfo.model.response import Given, Missing, ResponseOption, Responses
 from oudinfo.model.result import Score
 from oudinfo.model.scoring import ClassRule, FlagRule
@@ -24,26 +28,43 @@ class CompiledInstrument(NamedTuple):
     classes: tuple[tuple[ClassRule, tuple[Test, ...]], ...]
     """Each rule with the tests of its outcomes; the last outcome has none."""
     flags: tuple[tuple[FlagRule, Test], ...]
+    context: Context
+    """What the rules read of the context; undisclosed where it was not given."""
 
 
-def compile_instrument(instrument: Instrument) -> CompiledInstrument:
-    """Compile every condition and score of an instrument."""
+def compile_instrument(instrument: Instrument, context: Context = MappingProxyType({})) -> CompiledInstrument:
+    """Compile every condition and score of an instrument for a respondent of this context."""
     items = {item.id: (position, item) for position, item in enumerate(instrument.items)}
+    conditional = tuple(
+        (position, compile_condition(item.ask_when, items, context))
+        for position, item in items.values()
+        if item.ask_when is not None
+    )
+    exempt = _exempt(instrument, conditional)
+    rules = [without_items(rule, exempt, items) for rule in instrument.scores]
     return CompiledInstrument(
         instrument=instrument,
         positions=items,
-        conditional=tuple(
-            (position, compile_condition(item.ask_when, items))
-            for position, item in items.values()
-            if item.ask_when is not None
-        ),
-        scorers=tuple((rule.id, compile_score(rule, items)) for rule in instrument.scores),
-        readers=tuple(compile_reader(rule) for rule in instrument.scores),
+        conditional=conditional,
+        scorers=tuple((rule.id, compile_score(rule, items)) for rule in rules),
+        readers=tuple(compile_reader(rule, context) for rule in rules),
         classes=tuple(
-            (rule, tuple(compile_condition(each.when, items) for each in rule.outcomes if each.when is not None))
+            (
+                rule,
+                tuple(compile_condition(each.when, items, context) for each in rule.outcomes if each.when is not None),
+            )
             for rule in instrument.classes
         ),
-        flags=tuple((flag, compile_condition(flag.when, items)) for flag in instrument.flags),
+        flags=tuple((flag, compile_condition(flag.when, items, context)) for flag in instrument.flags),
+        context={name: context.get(name, UNDISCLOSED) for name in instrument.contexts},
+    )
+
+
+def _exempt(instrument: Instrument, conditional: Sequence[tuple[int, Test]]) -> frozenset[str]:
+    """The items that the context alone rules out, whatever will be answered."""
+    nothing_known = (Missing.UNANSWERED,) * len(instrument.items)
+    return frozenset(
+        instrument.items[position].id for position, test in conditional if test(nothing_known, {}) is False
     )
 
 
@@ -52,13 +73,21 @@ def counted_states(compiled: CompiledInstrument, responses: Responses) -> tuple[
 
     An item whose condition is false is not asked, whatever was given to it;
     one whose condition is unknown is not asked either and counts as declined.
+    A sign of self-harm counts in any case: on paper it may stand where the
+    form did not ask for it.
     """
     states: list[State] = [given.value if isinstance(given, ResponseOption) else given for given in responses.given]
     for position, test in compiled.conditional:
         asked = test(states, {})
-        if not asked:
+        if not asked and not _is_sign_of_danger(compiled.instrument.items[position], responses.given[position]):
             states[position] = Missing.NOT_ASKED if asked is False else Missing.DECLINED
     return tuple(states)
+
+
+def _is_sign_of_danger(item: Item, given: Given) -> bool:
+    if item.role is not ItemRole.SELF_HARM or not isinstance(given, ResponseOption):
+        return False
+    return given.value > min(option.value for option in item.options)
 
 
 def asked_positions(compiled: CompiledInstrument, responses: Responses) -> list[int]:
@@ -69,6 +98,22 @@ def asked_positions(compiled: CompiledInstrument, responses: Responses) -> list[
     states = counted_states(compiled, responses)
     unasked = {position for position, test in compiled.conditional if not test(states, {})}
     return [position for position in range(len(states)) if position not in unasked]
+
+
+def needed_items(instrument: Instrument) -> frozenset[str]:
+    """The items without which a result would be hollow: scored, read by a class, or deciding whether one is asked."""
+    needed = {item for rule in instrument.scores for item in rule.items}
+    needed |= {
+        item
+        for rule in instrument.classes
+        for outcome in rule.outcomes
+        if outcome.when is not None
+        for item in items_named(outcome.when)
+    }
+    for item in reversed(instrument.items):
+        if item.id in needed and item.ask_when is not None:
+            needed |= {*items_named(item.ask_when)}
+    return frozenset(needed)
 
 
 def set_aside(compiled: CompiledInstrument, responses: Responses, states: States) -> tuple[str, ...]:

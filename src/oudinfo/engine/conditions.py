@@ -7,7 +7,8 @@ is yes as soon as one part is yes, and what is left undecided is unknown.
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
-from oudinfo.model.condition import AllOf, AnyOf, Condition, Criterion, ItemTest, ScoreTest, Truth
+from oudinfo.model.condition import AllOf, AnyOf, Condition, ContextTest, Criterion, ItemTest, ScoreTest, Truth
+from oudinfo.model.context import UNDISCLOSED, Context
 from oudinfo.model.instrument import Item
 from oudinfo.model.response import Missing
 from oudinfo.model.result import Score
@@ -18,23 +19,31 @@ Scores: TypeAlias = Mapping[str, Score]
 Test: TypeAlias = Callable[[States, Scores], Truth]
 
 
-def compile_condition(condition: Condition, items: Mapping[str, tuple[int, Item]]) -> Test:
+def compile_condition(condition: Condition, items: Mapping[str, tuple[int, Item]], context: Context) -> Test:
     """Turn a condition into a function of states and scores.
 
     Args:
         condition: What to evaluate.
         items: Each item of the instrument by id, with its position.
+        context: What is known of the respondent; it does not change while items are answered.
     """
     match condition:
         case ItemTest():
             return _test_items(condition, items)
         case ScoreTest():
             return _test_score(condition)
+        case ContextTest():
+            return _test_context(condition, context)
         case AllOf(parts=parts):
-            return _join([compile_condition(part, items) for part in parts], decisive=False)
+            return _join([compile_condition(part, items, context) for part in parts], decisive=False)
         case AnyOf(parts=parts):
-            return _join([compile_condition(part, items) for part in parts], decisive=True)
-    return _negate(compile_condition(condition.part, items))
+            return _join([compile_condition(part, items, context) for part in parts], decisive=True)
+    return _negate(compile_condition(condition.part, items, context))
+
+
+def holds_in_context(condition: Condition | None, context: Context) -> bool:
+    """Whether a condition over the context alone holds; none at all always does."""
+    return condition is None or bool(compile_condition(condition, {}, context)((), {}))
 
 
 def truth_by_state(criterion: Criterion, item: Item) -> dict[State, Truth]:
@@ -43,13 +52,18 @@ def truth_by_state(criterion: Criterion, item: Item) -> dict[State, Truth]:
     return {state: criterion.holds_for_state(state) for state in states}
 
 
+def _truths(criterion: Criterion, item: Item) -> Callable[[State], Truth]:
+    """What the criterion says of a state: looked up, or reckoned where the states are too many to list."""
+    return criterion.holds_for_state if item.number else truth_by_state(criterion, item).__getitem__
+
+
 def _test_items(condition: ItemTest, items: Mapping[str, tuple[int, Item]]) -> Test:
-    columns = [(items[each][0], truth_by_state(condition.criterion, items[each][1])) for each in condition.items]
+    columns = [(items[each][0], _truths(condition.criterion, items[each][1])) for each in condition.items]
 
     def test(states: States, _scores: Scores) -> Truth:
         result: Truth = False
         for position, truths in columns:
-            truth = truths[states[position]]
+            truth = truths(states[position])
             if truth:
                 return True
             if truth is None:
@@ -57,6 +71,11 @@ def _test_items(condition: ItemTest, items: Mapping[str, tuple[int, Item]]) -> T
         return result
 
     return test
+
+
+def _test_context(condition: ContextTest, context: Context) -> Test:
+    holds = context.get(condition.context, UNDISCLOSED) in condition.values
+    return lambda _states, _scores: holds
 
 
 def _test_score(condition: ScoreTest) -> Test:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
-from oudinfo.engine.compiled import CompiledInstrument, asked_positions
+from oudinfo.engine.compiled import CompiledInstrument, asked_positions, needed_items
 from oudinfo.errors import (
     MissingItemError,
     NotAnOptionError,
@@ -50,6 +50,8 @@ def read_response(item: Item, given: object, place: str) -> Given:
 
 def find_option(item: Item, text: str) -> ResponseOption | None:
     """The option with this key, else this label, else this value."""
+    if item.number:
+        return item.number.reading(text)
     wanted = _folded(text)
     for option in item.options:
         if option.key == text.lower():
@@ -61,7 +63,9 @@ def find_option(item: Item, text: str) -> ResponseOption | None:
 
 
 def option_list(item: Item) -> list[str]:
-    """Each option as `key label`."""
+    """Each option as `key label`; for a number, what it may be."""
+    if item.number:
+        return [str(item.number)]
     return [f"{option.key} {option.label}" for option in item.options]
 
 
@@ -161,6 +165,8 @@ def split_digits(instrument: Instrument, typed: Sequence[str]) -> list[str]:
 
     `-1` stays one wrong answer and is not a declined one with a 1 behind it.
     """
+    if any(item.number for item in instrument.items):
+        return [*typed]
     keys = {option.key for item in instrument.items for option in item.options} | {"-", "."}
     if len(instrument.items) == 1 or any(len(key) > 1 for key in keys):
         return [*typed]
@@ -175,10 +181,9 @@ def split_digits(instrument: Instrument, typed: Sequence[str]) -> list[str]:
 
 
 def _owed(compiled: CompiledInstrument, responses: Responses) -> list[int]:
-    """The positions of the items that are asked and enter a score."""
-    scored = {item for rule in compiled.instrument.scores for item in rule.items}
-    items = compiled.instrument.items
-    return [position for position in asked_positions(compiled, responses) if items[position].id in scored]
+    """The positions of the items that are asked and that the result needs."""
+    needed, items = needed_items(compiled.instrument), compiled.instrument.items
+    return [position for position in asked_positions(compiled, responses) if items[position].id in needed]
 
 
 def _folded(text: str) -> str:

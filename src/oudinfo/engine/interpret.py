@@ -28,6 +28,7 @@ def interpret(compiled: CompiledInstrument, responses: Responses) -> Interpretat
         classes=tuple([_read_class(rule, tests, states, scores) for rule, tests in compiled.classes]),
         flags=tuple([FlagReading(flag, test(states, scores)) for flag, test in compiled.flags]),
         set_aside=set_aside(compiled, responses, states),
+        context=compiled.context,
     )
 
 

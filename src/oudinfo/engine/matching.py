@@ -1,39 +1,87 @@
-"""Which articles follow from a result: deterministic, few, safety first."""
+"""What follows from results: articles to read and insights, deterministic, few, safety first."""
 
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
+from typing import TypeVar
 
-from oudinfo.model.article import Article, MatchRule
+from oudinfo.model.article import Article, ArticlePage, MatchRule, Reader
+from oudinfo.model.insight import Insight
 from oudinfo.model.result import Interpretation
 from oudinfo.model.scoring import FlagLevel
 
+A = TypeVar("A", Article, ArticlePage)
 MOST_ARTICLES = 5
+MOST_ON_DANGER = 2
+DOORS = ("understanding-your-result", "something-to-do-today", "treatment-that-works")
+"""The shelves of which the closest article is offered: to understand it, to do something, to get help."""
 
 
 class Fit(IntEnum):
     """How closely an article fits a result, the closest first."""
 
     DANGER = 0
-    FLAG = 1
-    ITEM = 2
-    BAND = 3
-    INSTRUMENT = 4
+    OFFER = 1
+    FLAG = 2
+    ITEM = 3
+    SCORE = 4
+    BAND = 5
+    INSTRUMENT = 6
 
 
-def matching_articles(articles: Iterable[Article], results: Sequence[Interpretation]) -> tuple[Article, ...]:
-    """At most five articles for these results, in the order to offer them."""
-    ranked = []
-    for article in articles:
-        fits = [
-            (fit, place)
-            for place, result in enumerate(results)
-            for rule in article.match
-            if (fit := _fit(rule, result)) is not None
-        ]
-        if fits:
-            ranked.append((min(fits), article.slug, article))
-    ranked.sort(key=lambda entry: entry[:2])
-    return tuple(article for _, _, article in ranked[:MOST_ARTICLES])
+FITS = {
+    FlagLevel.CRISIS: Fit.DANGER,
+    FlagLevel.URGENT: Fit.DANGER,
+    FlagLevel.OFFER: Fit.OFFER,
+    FlagLevel.NOTE: Fit.FLAG,
+}
+
+
+def matching_articles(
+    articles: Iterable[A], results: Sequence[Interpretation], readers: frozenset[Reader]
+) -> tuple[A, ...]:
+    """At most five articles for these results and readers, in the order to offer them.
+
+    What speaks to a sign of danger comes first; then the closest article of
+    each door; then whatever else fits, the closest first.
+    """
+    ranked = sorted(
+        (
+            (min(fits), article.slug, article)
+            for article in articles
+            if article.audience & readers and (fits := _fits(article.match, results))
+        ),
+        key=lambda entry: entry[:2],
+    )
+    danger: list[A] = [article for (fit, _), _, article in ranked if fit <= Fit.OFFER][:MOST_ON_DANGER]
+    calm: list[A] = [article for (fit, _), _, article in ranked if fit > Fit.OFFER]
+    doors: list[A] = [first for door in DOORS if (first := next((each for each in calm if each.shelf == door), None))]
+    rest: list[A] = [article for article in calm if article not in doors]
+    return tuple(danger + doors + rest)[:MOST_ARTICLES]
+
+
+def matching_insights(insights: Iterable[Insight], results: Sequence[Interpretation]) -> tuple[Insight, ...]:
+    """The insights whose every part holds in one of the results, those that must come first before the others."""
+    found = [
+        insight
+        for insight in insights
+        if all(any(holds(sign, result) for sign in signs for result in results) for signs in insight.together)
+    ]
+    return tuple(sorted(found, key=lambda insight: (not insight.first, insight.id)))
+
+
+def holds(rule: MatchRule, result: Interpretation) -> bool:
+    """Whether a result is of the kind that the rule names; what is unknown is not."""
+    return _fit(rule, result) is not None
+
+
+def _fits(rules: Sequence[MatchRule], results: Sequence[Interpretation]) -> list[tuple[Fit, int]]:
+    """How closely each rule that holds fits, with the place of the result that it fits."""
+    return [
+        (fit, place)
+        for place, result in enumerate(results)
+        for rule in rules
+        if (fit := _fit(rule, result)) is not None
+    ]
 
 
 def _fit(rule: MatchRule, result: Interpretation) -> Fit | None:
@@ -42,7 +90,10 @@ def _fit(rule: MatchRule, result: Interpretation) -> Fit | None:
     if rule.flag is not None:
         return _fit_flag(rule.flag, result)
     if rule.item is not None:
-        return Fit.ITEM if _reaches(rule, result) else None
+        return Fit.ITEM if _within(rule, _state_of(rule.item, result)) else None
+    if rule.score is not None:
+        values = [reading.score.value for reading in result.scores if reading.score.rule.id == rule.score]
+        return Fit.SCORE if any(_within(rule, value) for value in values) else None
     if rule.bands:
         shown = {reading.band.id for reading in result.shown_scores if reading.band}
         return Fit.BAND if shown & rule.bands else None
@@ -52,12 +103,18 @@ def _fit(rule: MatchRule, result: Interpretation) -> Fit | None:
 def _fit_flag(flag_id: str, result: Interpretation) -> Fit | None:
     for flag in result.flags:
         if flag.rule.id == flag_id and (flag.state or flag_id in result.changed):
-            return Fit.DANGER if flag.rule.level is FlagLevel.CRISIS else Fit.FLAG
+            return FITS[flag.rule.level]
     return None
 
 
-def _reaches(rule: MatchRule, result: Interpretation) -> bool:
+def _state_of(item_id: str, result: Interpretation) -> float | None:
     for item, state in zip(result.instrument.items, result.states, strict=True):
-        if item.id == rule.item:
-            return isinstance(state, int) and state >= (rule.at_least or 0)
-    return False
+        if item.id == item_id:
+            return state if isinstance(state, int) else None
+    return None
+
+
+def _within(rule: MatchRule, value: float | None) -> bool:
+    if value is None:
+        return False
+    return (rule.at_least is None or value >= rule.at_least) and (rule.at_most is None or value <= rule.at_most)

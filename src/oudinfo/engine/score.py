@@ -1,6 +1,7 @@
 """Responses to scores. The one place where a number comes into being."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -29,6 +30,18 @@ def compile_score(rule: ScoreRule, items: Mapping[str, tuple[int, Item]]) -> Sco
             return _score_with_gaps(rule, columns, states)
 
     return score
+
+
+def without_items(rule: ScoreRule, exempt: frozenset[str], items: Mapping[str, tuple[int, Item]]) -> ScoreRule:
+    """The rule for a respondent to whom these items do not apply: they leave its items and its range.
+
+    Only where an item that is not asked adds nothing; elsewhere its absence leaves a gap.
+    """
+    if not rule.not_asked_is_zero or exempt.isdisjoint(rule.items):
+        return rule
+    left = replace(rule, items=tuple(item for item in rule.items if item not in exempt))
+    minimum, maximum = possible_range(left, items)
+    return replace(left, minimum=minimum, maximum=maximum)
 
 
 def possible_range(rule: ScoreRule, items: Mapping[str, tuple[int, Item]]) -> tuple[float, float]:

@@ -4,6 +4,7 @@ A session is a value; each step returns a new one. Items come and go with
 their conditions, and what was answered to an item that went away is kept.
 """
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from oudinfo.engine.compiled import CompiledInstrument, asked_positions, counted_states, no_responses
@@ -82,6 +83,15 @@ def back(session: Session) -> Session:
     here = len(session.responses.given) if session.position is None else session.position
     before = [position for position in asked if position < here]
     return session._replace(position=before[-1]) if before else session
+
+
+def take_over(session: Session, given: Mapping[int, Given]) -> Session:
+    """Take what was given elsewhere to the same questions, by their places; they are not asked again."""
+    responses = Responses(tuple(given.get(place, own) for place, own in enumerate(session.responses)))
+    moved = session._replace(responses=responses)
+    if session.position is not None and session.position in given:
+        moved = moved._replace(position=_next_open(session.compiled, responses, after=session.position))
+    return moved._replace(raised=session.raised | {flag.rule.id for flag in flags_up(moved)})
 
 
 def edit(session: Session, item_id: str) -> Session:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from oudinfo.model.condition import Condition, items_named, score_tests
 from oudinfo.model.instrument import Mode
@@ -13,27 +13,34 @@ SCHEMA = "oudinfo.results/1"
 STATES = {True: "yes", False: "no", None: "unknown"}
 
 
+class Found(NamedTuple):
+    """What follows from results, by id."""
+
+    articles: Sequence[str]
+    insights: Sequence[str]
+    resources: Sequence[str]
+
+
 def render_json(
     results: Sequence[Interpretation],
     mode: Mode,
-    articles: Sequence[str],
-    resources: Sequence[str],
+    found: Found,
 ) -> str:
     """All results of one sitting.
 
     Args:
         results: In the order in which they were given.
         mode: How the instruments were given.
-        articles: Slugs of the articles that match.
-        resources: Ids of the contacts that are shown.
+        found: What follows from them, by id.
     """
     content: dict[str, Any] = {
         "schema": SCHEMA,
         "mode": mode.value,
-        "context": {},
+        "context": {name: value for result in results for name, value in result.context.items()},
         "results": [_result(result) for result in results],
-        "articles": list(articles),
-        "resources": list(resources),
+        "insights": list(found.insights),
+        "articles": list(found.articles),
+        "resources": list(found.resources),
     }
     return json.dumps(content, ensure_ascii=True, indent=2) + "\n"
 

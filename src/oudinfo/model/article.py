@@ -1,7 +1,7 @@
 """What a person can read, and which results lead there."""
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 
 class Reader(StrEnum):
@@ -23,7 +23,10 @@ class MatchRule(NamedTuple):
     bands: frozenset[str] = frozenset()
     flag: str | None = None
     item: str | None = None
-    at_least: int | None = None
+    at_least: float | None = None
+    score: str | None = None
+    """The id of a score, a hidden one too."""
+    at_most: float | None = None
 
 
 class Citation(NamedTuple):
@@ -51,3 +54,21 @@ class Article(NamedTuple):
     reviewed: str
     review_by: str
     body: str
+    standalone: str = ""
+    """Why no result and no other article leads here, where that is so."""
+
+
+class ArticlePage(NamedTuple):
+    """An article without what it rests on: enough to list it, to search it and to match it to a result."""
+
+    slug: str
+    title: str
+    summary: str
+    shelf: str
+    topics: tuple[str, ...]
+    audience: frozenset[Reader]
+    match: tuple[MatchRule, ...]
+    body: str
+
+
+Listed: TypeAlias = Article | ArticlePage

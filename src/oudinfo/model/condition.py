@@ -81,6 +81,14 @@ class ScoreTest:
     criterion: Criterion
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContextTest:
+    """The context question was answered with one of these values."""
+
+    context: str
+    values: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class AllOf:
     """Every part holds."""
@@ -102,31 +110,34 @@ class Not:
     part: "Condition"
 
 
-Condition: TypeAlias = ItemTest | ScoreTest | AllOf | AnyOf | Not
+Condition: TypeAlias = ItemTest | ScoreTest | ContextTest | AllOf | AnyOf | Not
+
+
+Test: TypeAlias = ItemTest | ScoreTest | ContextTest
+
+
+def tests_in(condition: Condition) -> tuple[Test, ...]:
+    """Every test inside the condition, in order."""
+    match condition:
+        case ItemTest() | ScoreTest() | ContextTest():
+            return (condition,)
+        case Not(part=part):
+            return tests_in(part)
+        case _:
+            return tuple(test for part in condition.parts for test in tests_in(part))
 
 
 def items_named(condition: Condition) -> tuple[str, ...]:
     """Every item id that the condition tests, in order, once each."""
-    match condition:
-        case ItemTest(items=items):
-            found = items
-        case ScoreTest():
-            found = ()
-        case Not(part=part):
-            found = items_named(part)
-        case _:
-            found = tuple(item for part in condition.parts for item in items_named(part))
+    found = (item for test in tests_in(condition) if isinstance(test, ItemTest) for item in test.items)
     return tuple(dict.fromkeys(found))
 
 
 def score_tests(condition: Condition) -> tuple[ScoreTest, ...]:
     """Every test on a score inside the condition."""
-    match condition:
-        case ScoreTest():
-            return (condition,)
-        case ItemTest():
-            return ()
-        case Not(part=part):
-            return score_tests(part)
-        case _:
-            return tuple(test for part in condition.parts for test in score_tests(part))
+    return tuple(test for test in tests_in(condition) if isinstance(test, ScoreTest))
+
+
+def context_tests(condition: Condition) -> tuple[ContextTest, ...]:
+    """Every test on a context inside the condition."""
+    return tuple(test for test in tests_in(condition) if isinstance(test, ContextTest))

@@ -1,11 +1,11 @@
 """The questionnaire as published: items, options, scoring, sources, rights."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from oudinfo.model.condition import Condition
-from oudinfo.model.response import ResponseOption
+from oudinfo.model.condition import Condition, context_tests
+from oudinfo.model.response import NumberRange, ResponseOption
 from oudinfo.model.scoring import ClassRule, FlagRule, ScoreRule
 
 
@@ -74,11 +74,14 @@ class Item:
 
     id: str
     text: str
-    options: tuple[ResponseOption, ...]
+    options: Sequence[ResponseOption]
+    """What may be answered; a `NumberRange` where the answer is a number."""
     stem: str | None = None
     """What stands before the item; None where the item stands alone."""
     help: str | None = None
     """A published clarifier, always shown."""
+    note: str | None = None
+    """Our own word, always shown."""
     why: str | None = None
     """Our own word on why this is asked; shown on request."""
     role: ItemRole | None = None
@@ -86,6 +89,14 @@ class Item:
     loinc: str | None = None
     loinc_answers: Mapping[str, str] = field(default_factory=dict)
     """Answer codes of this item that differ from its options' own, by key."""
+
+    same_as: str | None = None
+    """An item of another instrument, as `instrument.item`, whose answer serves here too."""
+
+    @property
+    def number(self) -> NumberRange | None:
+        """The numbers that may be answered, if the answer is a number."""
+        return self.options if isinstance(self.options, NumberRange) else None
 
     @property
     def is_scale_step(self) -> bool:
@@ -120,6 +131,17 @@ class Instrument:
     """The LOINC code of the panel."""
     without_self_harm: str | None = None
     """The instrument to give instead, where that item is to be left out."""
+    for_whom: str | None = None
+    """The people it was made for, where that is not everyone."""
+    old_words: bool = False
+    """Its published words are in part old-fashioned, which is said before the items."""
+    own: bool = False
+    """The person has written it themselves; it does not come with oudinfo."""
+
+    @property
+    def contexts(self) -> tuple[str, ...]:
+        """The ids of the context questions that a rule reads, once each."""
+        return tuple(dict.fromkeys(test.context for each in self._conditions() for test in context_tests(each)))
 
     @property
     def published(self) -> tuple[Source, ...]:
@@ -138,3 +160,9 @@ class Instrument:
             KeyError: If the instrument has no such item.
         """
         return {item.id: item for item in self.items}[item_id]
+
+    def _conditions(self) -> Iterator[Condition]:
+        yield from (item.ask_when for item in self.items if item.ask_when is not None)
+        yield from (each.when for rule in self.scores for each in rule.cutoffs if each.when is not None)
+        yield from (each.when for rule in self.classes for each in rule.outcomes if each.when is not None)
+        yield from (flag.when for flag in self.flags)

@@ -1,8 +1,10 @@
 """What one administration came to. None of these shows itself in a `repr`."""
 
+from types import MappingProxyType
 from typing import NamedTuple
 
 from oudinfo.model.condition import Truth
+from oudinfo.model.context import Context
 from oudinfo.model.instrument import Instrument
 from oudinfo.model.response import Given, Missing, Responses
 from oudinfo.model.scoring import ClassOutcome, ClassRule, Cutoff, FlagLevel, FlagRule, ScoreRule, SeverityBand
@@ -89,6 +91,8 @@ class Interpretation(NamedTuple):
     """Items that were answered although they are not asked: kept, not counted."""
     changed: tuple[str, ...] = ()
     """Flags that were up earlier in the session, before an answer was changed."""
+    context: Context = MappingProxyType({})
+    """What the rules read of the context, by question."""
 
     def __repr__(self) -> str:
         """Show no value."""

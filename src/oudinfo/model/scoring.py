@@ -46,6 +46,8 @@ class SeverityBand:
     meaning: Mapping[Audience, str] = field(default_factory=dict)
     ours: bool = False
     """The name is oudinfo's, not the publisher's."""
+    audience: frozenset[Audience] = frozenset(Audience)
+    """Who is shown the name; the meaning has a text for each reader."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +67,8 @@ class Cutoff:
     at_least: float | None = None
     at_most: float | None = None
     purpose: str = ""
+    when: Condition | None = None
+    """The context in which it applies; always where there is none."""
     named_only: bool = False
     """Mentioned, never applied."""
     ours: bool = False
@@ -89,6 +93,11 @@ class ChangeRule:
 
     points: float | None = None
     percent: float | None = None
+    """Of the earlier value."""
+    towards: str | None = None
+    """`better` where the rule was published for that direction alone."""
+    is_meaningful: bool = False
+    """Published as a difference that matters to people; else as one beyond chance."""
     source: str = ""
 
 
@@ -161,3 +170,5 @@ class FlagRule:
     when: Condition
     level: FlagLevel
     say: str = ""
+    card: str | None = None
+    """The id of a text of the safety copy that the result page then carries."""

@@ -3,21 +3,42 @@
 from collections.abc import Iterator
 
 from oudinfo.engine.accuracy import count_people, of_100_missed, of_100_past_cutoff
+from oudinfo.model.instrument import Instrument
 from oudinfo.model.scoring import Cutoff, ScoreRule
 from oudinfo.present.document import Bullets, Document, Heading, Paragraph
-from oudinfo.present.wording import number, short_cite
+from oudinfo.present.wording import in_words, number, short_cite
 
 NOT_IN_OPIOID_USE = "How right it is was not measured in people with opioid use disorder."
-BODY = (
-    "Pain, grief, illness, bad sleep or withdrawal can push a score up, and it still counts. "
-    "Shame or fear can keep it down."
+NOT_ONLY_OPIOID_USE = (
+    "Such figures come from one group of people; in people who use opioids it may be more or less right."
 )
+MOOD = frozenset({"depression", "anxiety", "ptsd", "well-being"})
+ANYONE = "Shame or fear can keep such a number down, and one bad stretch can push it up."
 
 
-def can_get_wrong(rule: ScoreRule, cutoff: Cutoff, *, met: bool) -> Document:
+def can_get_wrong(instrument: Instrument, rule: ScoreRule, cutoff: Cutoff, *, met: bool) -> Document:
     """What such a score can mistake, or below the cutoff what it can miss."""
-    told = _mistaken(cutoff) if met else _missed(rule, cutoff)
-    return (Heading("What a score like this can get wrong", 3), *(Paragraph(text) for text in told), Paragraph(BODY))
+    mood = measures_mood(instrument)
+    told = _mistaken(cutoff, mood=mood) if met else _missed(rule, cutoff)
+    return (
+        Heading("What a score like this can get wrong", 3),
+        *(Paragraph(text) for text in told),
+        Paragraph(_pushed(rule) if mood else ANYONE),
+    )
+
+
+def _pushed(rule: ScoreRule) -> str:
+    """What moves such a score besides what it is meant to measure."""
+    worse, better = ("down", "keep it up") if rule.higher_is_better else ("up", "keep it down")
+    return (
+        f"Pain, grief, illness, bad sleep or withdrawal can push a score {worse}, and it still counts. "
+        f"Shame or fear can {better}."
+    )
+
+
+def measures_mood(instrument: Instrument) -> bool:
+    """Whether it asks how someone has felt of late, which goes up and down with body and life."""
+    return not MOOD.isdisjoint(instrument.measures)
 
 
 def past(cutoff: Cutoff) -> str:
@@ -60,7 +81,7 @@ def _figure_from(source: str) -> str:
     return "a round figure, to show the sum" if source == "illustration" else short_cite(source)
 
 
-def _mistaken(cutoff: Cutoff) -> Iterator[str]:
+def _mistaken(cutoff: Cutoff, *, mood: bool) -> Iterator[str]:
     if cutoff.sensitivity is None:
         yield "For this cutoff no accuracy was published that we could confirm."
         return
@@ -70,7 +91,12 @@ def _mistaken(cutoff: Cutoff) -> Iterator[str]:
             f"Think of 100 {prevalence.population} who score {past(cutoff)}. "
             f"When someone talks it through with them, about {found} turn out to have {cutoff.purpose}."
         )
-    yield f"Those who do not are mostly having a hard time too. {NOT_IN_OPIOID_USE}"
+    yield f"Those who do not are mostly having a hard time too. {NOT_IN_OPIOID_USE}" if mood else NOT_ONLY_OPIOID_USE
+
+
+def not_all_clear(rule: ScoreRule) -> str:
+    """That a score on the better side says little."""
+    return f"A {'high' if rule.higher_is_better else 'low'} number is not an all-clear."
 
 
 def _missed(rule: ScoreRule, cutoff: Cutoff) -> Iterator[str]:
@@ -83,17 +109,21 @@ def _missed(rule: ScoreRule, cutoff: Cutoff) -> Iterator[str]:
         },
     )
     if not rates:
-        yield "How many people such a score misses was not published that we could confirm. A low number is not an all-clear."
+        yield f"How many people such a score misses was not published that we could confirm. {not_all_clear(rule)}"
         return
     range_of_rates = f"about {rates[0]}" if len(rates) == 1 else f"{rates[0]} to {rates[-1]}"
     yield (
         f"Of 100 people who do have {cutoff.purpose}, {range_of_rates} do not score {past(cutoff)}. "
-        "A low number is not an all-clear."
+        f"{not_all_clear(rule)}"
     )
 
 
 def _figures(cutoff: Cutoff) -> str:
     said = f"{past(cutoff)}, for {cutoff.purpose}"
+    if cutoff.when is not None:
+        said += f", {in_words(cutoff.when)}"
+    if cutoff.ours:
+        said += " (our own choice, not published)"
     if cutoff.named_only:
         said += " (mentioned, not applied)"
     if cutoff.sensitivity is None or cutoff.specificity is None:

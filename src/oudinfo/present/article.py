@@ -1,31 +1,64 @@
-"""Articles on a page: the shelf list, and one article with its sources."""
+"""Articles on a page: the shelves, and one article with its sources."""
 
 import re
 from collections.abc import Iterable, Sequence
 
-from oudinfo.model.article import Article
-from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph, Steps, Verbatim
+from oudinfo.model.article import Article, Listed, Reader
+from oudinfo.model.shelf import SHELVES, Shelf
+from oudinfo.present.document import Bullets, Document, Entries, Entry, Heading, Node, Paragraph, Steps, Verbatim
+from oudinfo.present.wording import counted, joined
 
 FEWEST_FOR_CONTENTS = 4
 MOST_TO_READ_NEXT = 3
+FOR_EVERYONE = frozenset({Reader.PERSON, Reader.FAMILY})
 _CITED = re.compile(r"\s*\[([a-z][a-z0-9-]*)\]")
 
 
-def shelf_document(articles: Iterable[Article]) -> Document:
-    """All articles by shelf, each with its summary and how to open it."""
-    shelves: dict[str, list[Article]] = {}
-    for article in articles:
-        shelves.setdefault(article.shelf, []).append(article)
-    nodes: list[Node] = [Heading("Articles", 1)]
-    for shelf, standing in sorted(shelves.items()):
-        nodes.append(Heading(shelf.replace("-", " ").capitalize()))
-        for article in standing:
-            nodes.append(Paragraph(f"{article.title}. {article.summary}"))
-            nodes.append(Verbatim((f"oudinfo read {article.slug}",)))
+def shelves_document(articles: Iterable[Listed]) -> Document:
+    """All articles by shelf, each with how to open it; the shelves themselves last, where a window ends."""
+    by_shelf = _by_shelf(articles)
+    count = sum(len(standing) for standing in by_shelf.values())
+    nodes: list[Node] = [
+        Heading("Articles", 1),
+        Paragraph(f"{counted(count, 'article')} on {counted(len(by_shelf), 'shelf', 'shelves')}."),
+    ]
+    for shelf, standing in by_shelf.items():
+        nodes.append(Heading(f"{shelf.title} ({len(standing)})"))
+        nodes.append(Paragraph(shelf.line))
+        nodes.append(Entries(tuple(Entry(titled(article), f"oudinfo read {article.slug}") for article in standing)))
+    nodes.append(Heading("One shelf, with a word on each article"))
+    nodes.append(Verbatim(tuple(f"oudinfo read --shelf {shelf.id}" for shelf in by_shelf)))
+    nodes.append(Paragraph("By a word: oudinfo search WORDS. What a word means: oudinfo glossary WORD"))
     return tuple(nodes)
 
 
-def article_document(article: Article, others: Iterable[Article] = ()) -> Document:
+def shelf_document(shelf: Shelf, articles: Iterable[Listed]) -> Document:
+    """One shelf, each article with its summary."""
+    standing = _by_shelf(articles).get(shelf, ())
+    entries = tuple(Entry(titled(article), f"oudinfo read {article.slug}", article.summary) for article in standing)
+    return (
+        Heading(shelf.title, 1),
+        Paragraph(shelf.line),
+        Entries(entries) if entries else Paragraph("Nothing stands here yet."),
+        Paragraph("All shelves: oudinfo read"),
+    )
+
+
+def titled(article: Listed) -> str:
+    """The title, with for whom it is where that is not everyone."""
+    if article.audience & FOR_EVERYONE:
+        return article.title
+    return f"{article.title} (for {joined([f'{reader.value}s' for reader in Reader if reader in article.audience])})"
+
+
+def _by_shelf(articles: Iterable[Listed]) -> dict[Shelf, list[Listed]]:
+    """The shelves on which something stands, in their order, and what stands there by title."""
+    standing = sorted(articles, key=lambda article: article.title)
+    found = {shelf: [article for article in standing if article.shelf == shelf.id] for shelf in SHELVES}
+    return {shelf: there for shelf, there in found.items() if there}
+
+
+def article_document(article: Article, others: Iterable[Listed] = ()) -> Document:
     """One article: title, contents, text, numbered sources, what to read next, when it was reviewed."""
     order = {source.id: place for place, source in enumerate(article.sources, start=1)}
     cited = _CITED.sub(lambda match: f" [{order.get(match[1], match[1])}]", article.body)
@@ -54,7 +87,7 @@ def _with_contents(text: Document) -> Document:
     return (*text[: places[0]], Paragraph("In this article:"), Bullets(headings), *text[places[0] :])
 
 
-def _read_next(article: Article, others: Iterable[Article]) -> Document:
+def _read_next(article: Article, others: Iterable[Listed]) -> Document:
     """The articles that share most topics with this one."""
     shared = {other: len({*other.topics} & {*article.topics}) for other in others if other.slug != article.slug}
     nearest = sorted((other for other in shared if shared[other]), key=lambda other: (-shared[other], other.title))

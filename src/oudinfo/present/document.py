@@ -66,6 +66,20 @@ class Verbatim(NamedTuple):
         return "<Verbatim>"
 
 
+class Entry(NamedTuple):
+    """Something to go on to: what it is, the command that opens it, and a word on it."""
+
+    title: str
+    command: str
+    text: str = ""
+
+
+class Entries(NamedTuple):
+    """Things to go on to, in order."""
+
+    items: tuple[Entry, ...]
+
+
 class Stretch(NamedTuple):
     """A severity band on a scale, with its first and last score."""
 
@@ -91,5 +105,5 @@ class Scale(NamedTuple):
         return "<Scale>"
 
 
-Node: TypeAlias = Heading | Paragraph | Bullets | Steps | Contacts | Verbatim | Scale
+Node: TypeAlias = Heading | Paragraph | Bullets | Steps | Contacts | Verbatim | Entries | Scale
 Document: TypeAlias = tuple[Node, ...]

@@ -199,6 +199,12 @@ def crisis_document(nearby: HelpNearby, how_to_change: str) -> Document:
     )
 
 
+def withdrawal_document(text: str, nearby: HelpNearby) -> Document:
+    """The page of `oudinfo withdrawal`: a text without questions or score, with the numbers of where the person is."""
+    change = country_line(nearby, "Type: oudinfo withdrawal --country CODE")
+    return (Heading("What withdrawal can feel like, and when it is an emergency", 1), *fill(text, nearby), change)
+
+
 def _danger_then_lines(nearby: HelpNearby) -> Document:
     return (
         Paragraph("If you have taken something, are hurt, or may act on it now, even if you feel fine:"),

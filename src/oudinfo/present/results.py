@@ -1,14 +1,17 @@
 """The result page: danger first, then the scores, then what to do next."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from oudinfo.model.article import Article
-from oudinfo.model.instrument import ItemRole
+from oudinfo.model.article import Listed
+from oudinfo.model.condition import ItemTest, tests_in
+from oudinfo.model.insight import Insight
+from oudinfo.model.instrument import Item
+from oudinfo.model.response import Given, Missing, ResponseOption
 from oudinfo.model.result import ClassReading, FlagReading, Interpretation, ScoreReading
-from oudinfo.model.scoring import Audience, FlagLevel
+from oudinfo.model.scoring import Audience, ClassOutcome, FlagLevel
 from oudinfo.present import score_part, wording
-from oudinfo.present.accuracy import can_get_wrong
+from oudinfo.present.accuracy import can_get_wrong, measures_mood
 from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph, Verbatim
 from oudinfo.present.help import HelpNearby, country_line, fill, line_contacts, treatment_contacts
 
@@ -20,21 +23,27 @@ class ResultPage:
     results: tuple[Interpretation, ...]
     audience: Audience
     nearby: HelpNearby
-    articles: tuple[Article, ...]
+    articles: tuple[Listed, ...]
     safety: Mapping[str, str]
     """Safety copy by id."""
+    insights: tuple[Insight, ...] = ()
 
 
+CARD_TITLES = {"safety-card": "Staying alive", "asq-protocol": "What to do now"}
+FOR_ANYONE = frozenset({"safety-card"})
+"""Cards that are written to the person, and handed on by a counselor."""
 IN_SHELL = {"how": "type oudinfo crisis", "overdose": "Type: oudinfo overdose"}
 
 
 def results_document(page: ResultPage) -> Document:
     """The whole page, in the order in which it matters."""
-    nodes: list[Node] = [*_danger(page)]
+    nodes: list[Node] = [*danger(page), *_insights(page, first=True)]
     for result in page.results:
         nodes.extend(_instrument_part(page, result))
+    nodes.extend(_insights(page, first=False))
+    nodes.extend(cards(page))
     nodes.extend(_next_steps(page))
-    nodes.extend(_sources(page.results))
+    nodes.extend(_sources(page))
     return tuple(nodes)
 
 
@@ -43,7 +52,8 @@ def in_crisis(results: Sequence[Interpretation]) -> bool:
     return any(result.raised(FlagLevel.CRISIS) for result in results)
 
 
-def _danger(page: ResultPage) -> Document:
+def danger(page: ResultPage) -> Document:
+    """Help first, where an answer speaks of danger, spoke of it before it was changed, or was left out."""
     if in_crisis(page.results):
         return _crisis_part(page)
     alone = page.audience is Audience.PERSON
@@ -72,25 +82,39 @@ def _crisis_part(page: ResultPage) -> Document:
         )
         return (Heading("Before the numbers", 1), *text, change, Heading("What you can do now"), now)
     said = [
-        Paragraph(f"{result.instrument.short_title}, question {number}: {wording.quoted(label)}.")
+        Paragraph(f"{result.instrument.short_title}, question {number}: {told}.")
         for result in page.results
-        for number, label in _crisis_answers(result)
+        for number, told in _crisis_answers(result)
     ]
     return (Heading("Before the scores", 1), *said, *fill(page.safety["help-page-interview"], page.nearby))
 
 
 def _crisis_answers(result: Interpretation) -> list[tuple[int, str]]:
-    found = []
-    for place, item in enumerate(result.instrument.items, start=1):
-        given = result.counted(item.id)
-        if item.role is ItemRole.SELF_HARM and not isinstance(given, str):
-            found.append((place, given.label))
-    return found
+    """The questions whose answers raised a crisis flag, with the answers; one that was refused among them."""
+    states = {item.id: (place, state) for place, (item, state) in enumerate(_states(result), start=1)}
+    raising = [
+        states[item]
+        for flag in result.raised(FlagLevel.CRISIS)
+        for test in tests_in(flag.rule.when)
+        if isinstance(test, ItemTest)
+        for item in test.items
+        if test.criterion.holds_for_state(states[item][1])
+    ]
+    items = result.instrument.items
+    return [(place, _told(result.counted(items[place - 1].id))) for place, _ in dict.fromkeys(raising)]
+
+
+def _states(result: Interpretation) -> Iterator[tuple[Item, int | Missing]]:
+    return zip(result.instrument.items, result.states, strict=True)
+
+
+def _told(given: Given) -> str:
+    return wording.quoted(given.label) if isinstance(given, ResponseOption) else "not answered"
 
 
 def _instrument_part(page: ResultPage, result: Interpretation) -> Document:
     instrument, readings = result.instrument, result.shown_scores
-    nodes: list[Node] = [Heading(f"{instrument.short_title}: {_heading(result, readings)}", 1)]
+    nodes: list[Node] = [Heading(f"{instrument.short_title}: {_heading(page, result, readings)}", 1)]
     nodes += [Paragraph(flag.rule.say) for level in (FlagLevel.URGENT, FlagLevel.NOTE) for flag in result.raised(level)]
     for reading in readings:
         nodes.extend(_score_part(page, result, reading))
@@ -104,19 +128,20 @@ def _instrument_part(page: ResultPage, result: Interpretation) -> Document:
     return tuple(nodes)
 
 
-def _heading(result: Interpretation, readings: Sequence[ScoreReading]) -> str:
+def _heading(page: ResultPage, result: Interpretation, readings: Sequence[ScoreReading]) -> str:
     first = readings[0].score if readings else None
     if first is None:
-        return "answered"
+        told = [each.outcome for each in result.classes if page.audience in each.rule.audience]
+        return told[0].label if len(told) == 1 and told[0] else "answered"
     if first.value is None:
         return "no total"
     said = f"{wording.number(first.value)} of {wording.number(first.rule.maximum)}"
-    band = score_part.band_range(result, readings)
+    band = score_part.band_range(result, readings, page.audience)
     return f"{said}. {band}" if band else said
 
 
 def _score_part(page: ResultPage, result: Interpretation, reading: ScoreReading) -> Document:
-    nodes: list[Node] = [Paragraph(score_part.score_line(reading)), *score_part.scale(reading)]
+    nodes: list[Node] = [Paragraph(score_part.score_line(reading)), *score_part.scale(reading, page.audience)]
     told = score_part.meaning(reading, page.audience)
     if told:
         nodes += [Heading("What this means", 3), *told]
@@ -130,14 +155,14 @@ def _score_part(page: ResultPage, result: Interpretation, reading: ScoreReading)
 
 def _accuracy(page: ResultPage, result: Interpretation, reading: ScoreReading) -> Document:
     """Left out where it would play danger down; then one command away."""
-    if not reading.cutoffs or reading.score.value is None:
+    if not reading.cutoffs or reading.score.value is None or score_part.is_good_sign(reading):
         return ()
     top = bool(reading.score.rule.bands) and reading.band is reading.score.rule.bands[-1]
     heavy = top or score_part.functional_is_high(result) or in_crisis(page.results)
     if page.audience is Audience.PERSON and heavy:
         return (Paragraph(f"How right such scores are: oudinfo show {result.instrument.id}"),)
     cutoff = reading.cutoffs[0]
-    return can_get_wrong(reading.score.rule, cutoff.cutoff, met=bool(cutoff.met))
+    return can_get_wrong(result.instrument, reading.score.rule, cutoff.cutoff, met=bool(cutoff.met))
 
 
 def _function_part(result: Interpretation) -> Document:
@@ -159,10 +184,15 @@ def _class_part(page: ResultPage, classes: Sequence[ClassReading]) -> Document:
             continue
         nodes.append(
             Paragraph(
-                f"Published rule ({wording.short_cite(reading.rule.source)}): {reading.outcome.label}. {reading.outcome.meaning}"
+                f"{_rule_name(reading.outcome, reading.rule.source)}: {reading.outcome.label}. {reading.outcome.meaning}"
             )
         )
     return tuple(nodes)
+
+
+def _rule_name(outcome: ClassOutcome, source: str) -> str:
+    cite = wording.short_cite(source)
+    return f"The rule of {cite}, in our words" if outcome.ours else f"Published rule ({cite})"
 
 
 def _unanswered_note(page: ResultPage, flags: Sequence[FlagReading]) -> str:
@@ -182,6 +212,31 @@ def _why(result: Interpretation, readings: Sequence[ScoreReading]) -> Document:
     return tuple(nodes)
 
 
+def _insights(page: ResultPage, *, first: bool) -> Document:
+    """What the results say together; the most pressing before the numbers."""
+    shown = [insight for insight in page.insights if insight.first is first]
+    nodes: list[Node] = [] if first or not shown else [Heading("Seen together", 1)]
+    for insight in shown:
+        nodes.append(Heading(insight.title, 1 if first else 3))
+        nodes.append(Paragraph(insight.person if page.audience is Audience.PERSON else insight.counselor))
+        nodes.extend(Paragraph(f"More on this: oudinfo read {slug}") for slug in insight.read)
+    return tuple(nodes)
+
+
+def cards(page: ResultPage) -> Document:
+    """The cards of all flags that are up, each once; a protocol is for who asks, never for the person alone."""
+    up = [flag.rule.card for result in page.results for flag in result.flags if flag.state and flag.rule.card]
+    alone = page.audience is Audience.PERSON
+    nodes: list[Node] = []
+    for card in dict.fromkeys(up):
+        title = CARD_TITLES.get(card, card.replace("-", " ").capitalize())
+        nodes += [
+            Heading(title if alone else f"To hand on: {title}" if card in FOR_ANYONE else title, 1),
+            *fill(page.safety[card], page.nearby, IN_SHELL),
+        ]
+    return tuple(nodes)
+
+
 def _next_steps(page: ResultPage) -> Document:
     alone = page.audience is Audience.PERSON
     nodes: list[Node] = [Heading("What next", 1)]
@@ -192,23 +247,25 @@ def _next_steps(page: ResultPage) -> Document:
     nodes.extend(line_contacts(page.nearby, most=1))
     nodes.extend(_treatment(page.nearby))
     nodes.append(country_line(page.nearby, "Type: oudinfo resources --country CODE"))
-    nodes.extend(_last_words_alone() if alone else _last_words_to_who_asks())
+    repeat = any(measures_mood(result.instrument) for result in page.results)
+    nodes.extend(_last_words_alone(repeat=repeat) if alone else _last_words_to_who_asks(repeat=repeat))
     if not any(result.instrument.asks_about_self_harm for result in page.results):
         nodes.extend(fill(page.safety["not-asked" if alone else "not-asked-interview"], page.nearby, IN_SHELL))
     return tuple(nodes)
 
 
-def _last_words_alone() -> Document:
+def _last_words_alone(*, repeat: bool) -> Document:
     return (
         Paragraph("Not ready to talk to anyone? That is a full answer. Pick one small thing, and say when:"),
         Paragraph('"If it is still like this on Friday, I will tell my sister." "If it is 10 tomorrow, I text Sam."'),
         Paragraph(wording.KEEP_MEDICINE),
-        Paragraph(wording.REPEAT),
+        *((Paragraph(wording.REPEAT),) if repeat else ()),
     )
 
 
-def _last_words_to_who_asks() -> Document:
-    return (Paragraph(wording.KEEP_MEDICINE_OF_OTHERS), Paragraph(wording.REPEAT_WITH_OTHERS))
+def _last_words_to_who_asks(*, repeat: bool) -> Document:
+    again = (Paragraph(wording.REPEAT_WITH_OTHERS),) if repeat else ()
+    return (Paragraph(wording.KEEP_MEDICINE_OF_OTHERS), *again)
 
 
 def _treatment(nearby: HelpNearby) -> Document:
@@ -216,13 +273,16 @@ def _treatment(nearby: HelpNearby) -> Document:
     return (Paragraph("Treatment (information, not a crisis line):"), *found) if found else ()
 
 
-def _sources(results: Sequence[Interpretation]) -> Document:
+def _sources(page: ResultPage) -> Document:
     nodes: list[Node] = [Heading("Where this comes from", 1)]
-    cited = [source for result in results for source in result.instrument.published]
+    cited = [source for result in page.results for source in result.instrument.published]
     lines = [f"{source.cite} {source.link}" if source.link else source.cite for source in cited]
+    lines += [f"{source.cite} {source.url}" for insight in page.insights for source in insight.sources]
     nodes.append(Bullets(tuple(dict.fromkeys(lines))))
-    names = wording.joined([f"{result.instrument.short_title} {result.instrument.version}" for result in results])
-    notices = list(dict.fromkeys(result.instrument.rights.notice for result in results))
+    names = wording.joined([f"{result.instrument.short_title} {result.instrument.version}" for result in page.results])
+    notices = list(dict.fromkeys(result.instrument.rights.notice for result in page.results))
     nodes.append(Paragraph(f"Definitions: {names}. {' '.join(notices)}"))
+    own = [result.instrument.short_title for result in page.results if result.instrument.own]
+    nodes += [Paragraph(f"{title} {wording.OWN_DEFINITION}") for title in own]
     nodes.append(Paragraph("Someone to reach, at any time: oudinfo crisis"))
     return tuple(nodes)

@@ -2,14 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 
-from oudinfo.engine.methods import METHODS
+from oudinfo.engine.methods import METHODS, keyed_value
 from oudinfo.model.instrument import Item
 from oudinfo.model.response import Missing, ResponseOption
-from oudinfo.model.result import Interpretation, Score, ScoreReading
-from oudinfo.model.scoring import Audience, FlagLevel, Method, ScoreRule
-from oudinfo.present.accuracy import past
+from oudinfo.model.result import CutoffReading, Interpretation, Score, ScoreReading
+from oudinfo.model.scoring import Audience, FlagLevel, Method, ScoreRule, SeverityBand
+from oudinfo.present.accuracy import not_all_clear, past
 from oudinfo.present.document import Document, Node, Paragraph, Scale, Stretch
-from oudinfo.present.wording import counted, joined, number, quoted
+from oudinfo.present.wording import counted, joined, number, quoted, short_cite
+
+NAMED_AS_A_RANGE = frozenset({"below", "level", "range", "reported", "withdrawal", "zone"})
+"""Words of a label that already says what it is."""
+FEWEST_TO_PICK_FROM = 4
+"""In a form with fewer questions, all of them are in sight anyway."""
 
 
 def score_line(reading: ScoreReading) -> str:
@@ -29,13 +34,18 @@ def why_no_value(score: Score) -> str:
     return f"{gap} of {score.expected} had no answer, and a total with a gap would not be a true score."
 
 
-def scale(reading: ScoreReading) -> Document:
-    """The bands with the place of the score, where both exist."""
+def scale(reading: ScoreReading, audience: Audience) -> Document:
+    """The bands with the place of the score, where both exist and the names are for this reader."""
     score = reading.score
-    if score.value is None or not score.rule.bands:
+    if score.value is None or named_band(reading, audience) is None:
         return ()
     bands = stretches(score.rule)
     return (Scale(score.value, score.rule.minimum, score.rule.maximum, bands, score.rule.higher_is_better),)
+
+
+def named_band(reading: ScoreReading, audience: Audience) -> SeverityBand | None:
+    """The band, if its name is for this reader."""
+    return reading.band if reading.band is not None and audience in reading.band.audience else None
 
 
 def stretches(rule: ScoreRule) -> tuple[Stretch, ...]:
@@ -55,17 +65,38 @@ def meaning(reading: ScoreReading, audience: Audience) -> Document:
     if reading.band is not None:
         text = reading.band.meaning.get(audience) or reading.band.meaning.get(Audience.COUNSELOR, "")
         said.append(Paragraph(text))
-    for each in reading.cutoffs:
-        suggestion = f"suggests that it is worth looking more closely for {each.cutoff.purpose}"
-        if each.met:
-            said.append(Paragraph(f"A score of {past(each.cutoff)} {suggestion}."))
-        elif reading.band is None:
-            said.append(
-                Paragraph(
-                    f"A score of {past(each.cutoff)} {suggestion}; this one is {number(score.value)}. A low number is not an all-clear."
-                ),
-            )
+    said += [Paragraph(text) for each in reading.cutoffs for text in _about_cutoff(reading, each)]
+    said += [Paragraph(text) for text in _named_cutoffs(reading)]
     return tuple(said)
+
+
+def is_good_sign(reading: ScoreReading) -> bool:
+    """Whether the cutoff of the score marks something to be glad of: a high value where higher is better."""
+    return reading.score.rule.higher_is_better and any(each.cutoff.at_least is not None for each in reading.cutoffs)
+
+
+def _about_cutoff(reading: ScoreReading, each: CutoffReading) -> Iterator[str]:
+    """What it says that a cutoff is met; where there is no band to say it, also that it is not."""
+    cutoff, score = each.cutoff, reading.score
+    if is_good_sign(reading):
+        if each.met:
+            yield f"In the study behind it, people with {past(cutoff)} were more often in {cutoff.purpose}. It is no pass mark."
+        return
+    suggestion = f"A score of {past(cutoff)} suggests that it is worth looking more closely for {cutoff.purpose}"
+    if each.met:
+        yield f"{suggestion}."
+    elif reading.band is None:
+        yield f"{suggestion}; this one is {number(score.value or 0)}. {not_all_clear(score.rule)}"
+
+
+def _named_cutoffs(reading: ScoreReading) -> Iterator[str]:
+    """Cutoffs that are mentioned and never applied, where only they are met."""
+    value = reading.score.value
+    if value is None or any(each.met for each in reading.cutoffs):
+        return
+    for cutoff in reading.score.rule.cutoffs:
+        if cutoff.named_only and cutoff.is_met_by(value):
+            yield f"{past(cutoff)} is also used: for {cutoff.purpose} ({short_cite(cutoff.source)})."
 
 
 def arithmetic(result: Interpretation, reading: ScoreReading) -> str:
@@ -74,6 +105,8 @@ def arithmetic(result: Interpretation, reading: ScoreReading) -> str:
     if value is None or reading.score.prorated:
         return ""
     points = [str(point) for point in _points(result, rule)]
+    if not points:
+        return f"no question was counted, so it is {number(value)}."
     total = " + ".join(points)
     if rule.method is Method.COUNT:
         return f"{number(value)} of {len(rule.items)} questions reached the level that counts."
@@ -87,23 +120,43 @@ def heaviest(result: Interpretation, most: int = 3) -> Document:
     """The person's own highest items, and what was no problem.
 
     The item on self-harm is in neither list: it has its own place at the top,
-    and a 0 there is no all-clear.
+    and a 0 there is no all-clear. An item that counts the other way round is
+    judged by what it adds to the score.
     """
-    scored = [(item, given) for item, given in _answered(result) if item.role is None]
-    rated = sorted(scored, key=lambda pair: -pair[1].value)
-    heavy = [(item, given) for item, given in rated if given.value > _middle(item)]
-    top = heavy[:most]
-    none = [item for item, given in scored if given.value == min(option.value for option in item.options)]
+    rules = {item: rule for rule in reversed(result.instrument.scores) for item in rule.items}
+    weighed = [
+        (item, given, _weight(rules[item.id], item, given))
+        for item, given in _answered(result)
+        if item.role is None and item.id in rules
+    ]
+    if len(weighed) < FEWEST_TO_PICK_FROM:
+        return ()
+    heavy = [(item, given) for item, given, weight in sorted(weighed, key=lambda each: -each[2]) if weight > 1 / 2]
+    none = [(item, given) for item, given, weight in weighed if weight == 0]
+    better = any(rule.higher_is_better for rule in rules.values())
     said: list[Node] = []
-    if top:
-        listed = "; ".join(f"{_words(item)} ({given.label.lower()})" for item, given in top)
-        more = f"; and {len(heavy) - most} more" if len(heavy) > most else ""
-        said.append(Paragraph(f"What was there most: {listed}{more}."))
-    if none and len(none) < len(scored):
-        shown = [_words(item) for item in none[:most]]
+    if heavy:
+        listed = "; ".join(f"{_words(item)} ({_said(given)})" for item, given in heavy[:most])
+        title = "What was lowest" if better else "What was there most"
+        said.append(Paragraph(f"{title}: {listed}{f'; and {len(heavy) - most} more' if len(heavy) > most else ''}."))
+    if none and len(none) < len(weighed):
+        shown = [_words(item) for item, _ in none[:most]]
         more = f", and {len(none) - most} more" if len(none) > most else ""
-        said.append(Paragraph(f"What was no problem: {'; '.join(shown)}{more}."))
+        said.append(Paragraph(f"{'What was best' if better else 'What was no problem'}: {'; '.join(shown)}{more}."))
     return tuple(said)
+
+
+def _weight(rule: ScoreRule, item: Item, given: ResponseOption) -> float:
+    """How far an answer lies from its best end, from 0 to 1."""
+    low, high = item.options[0].value, item.options[-1].value
+    if not item.number:
+        low, high = min(option.value for option in item.options), max(option.value for option in item.options)
+    along = (keyed_value(rule, item, given.value) - low) / (high - low)
+    return 1 - along if rule.higher_is_better else along
+
+
+def _said(given: ResponseOption) -> str:
+    return given.label.lower()
 
 
 def answers(result: Interpretation) -> tuple[str, ...]:
@@ -154,8 +207,12 @@ def _answer_lines(result: Interpretation) -> Iterator[str]:
     words = {Missing.DECLINED: "no answer", Missing.NOT_ASKED: "not asked", Missing.UNANSWERED: "not answered"}
     for place, item in enumerate(result.instrument.items, start=1):
         given = result.counted(item.id)
-        said = f"{given.key}  {given.label}" if isinstance(given, ResponseOption) else f"-  {words[given]}"
+        said = _shown(item, given) if isinstance(given, ResponseOption) else f"-  {words[given]}"
         yield f"{place:>2}: {said}"
+
+
+def _shown(item: Item, given: ResponseOption) -> str:
+    return given.label if item.number else f"{given.key}  {given.label}"
 
 
 def _middle(item: Item) -> float:
@@ -167,10 +224,11 @@ def _words(item: Item) -> str:
     return quoted(item.text.rstrip("."))
 
 
-def band_range(result: Interpretation, readings: Sequence[ScoreReading]) -> str:
+def band_range(result: Interpretation, readings: Sequence[ScoreReading], audience: Audience) -> str:
     """The band of the first score as a heading says it, never mild alone where life is hard."""
-    band = readings[0].band if readings else None
+    band = named_band(readings[0], audience) if readings else None
     if band is None:
         return ""
     alone = functional_is_high(result) or bool(result.raised(FlagLevel.CRISIS) or result.changed)
-    return f"{band.label} range by the number alone" if alone else f"{band.label} range"
+    named = band.label if NAMED_AS_A_RANGE & {*band.label.casefold().split()} else f"{band.label} range"
+    return f"{named} by the number alone" if alone else named

@@ -3,15 +3,17 @@
 from collections.abc import Mapping, Sequence
 
 from oudinfo.engine.session import Session, progress
+from oudinfo.model.context import ContextQuestion
 from oudinfo.model.instrument import Instrument, Item, Mode
 from oudinfo.model.response import Missing, ResponseOption
-from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph, Verbatim
+from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph, Steps, Verbatim
 from oudinfo.present.help import HelpNearby, fill
 from oudinfo.present.wording import counted, joined
 
-SUBJECTS = {"depression": "mood", "anxiety": "worry"}
+SUBJECTS = {"depression": "mood", "anxiety": "worry", "ptsd": "things that happened to you"}
 WORDS = "back, skip, why, help, again, quit, close"
 WHY_UNKNOWN = "It is one of the questions of the published form."
+OLD_WORDS = "Some of the form's words are old-fashioned; they are not our words about you."
 
 
 def intro_document(
@@ -28,10 +30,34 @@ def intro_document(
     about = f"These are {counted(steps, 'short question')}"
     about += f" about {joined(list(recalls))}." if recalls else "."
     about += f" It takes about {counted(sum(each.minutes for each in instruments), 'minute')}."
+    whom = joined([instrument.for_whom for instrument in instruments if instrument.for_whom])
+    about += f" They were made for {whom}." if whom else ""
+    if any(instrument.old_words and not instrument.intro for instrument in instruments):
+        about += f" {OLD_WORDS}"
     alone = mode is Mode.SELF
     names = {"about": about, "leave_out": leave_out_line(instruments), "kept": _kept_line(mode, saved_to)}
     title = Heading(f"{'A quiet check' if alone else 'Questions'}: {joined(list(subjects))}", 1)
     return (title, *fill(safety["intro" if alone else "intro-interview"], nearby, names))
+
+
+def opening_document(instrument: Instrument, place: int, total: int) -> Document:
+    """What stands before the first item: the name, a word on old words, the published instruction."""
+    nodes: list[Node] = [Paragraph(start_line(instrument, place, total))]
+    if instrument.old_words:
+        nodes.append(Paragraph(OLD_WORDS))
+    if instrument.intro:
+        nodes.append(Paragraph(instrument.intro))
+    return tuple(nodes)
+
+
+def context_document(question: ContextQuestion) -> Document:
+    """A question on context with its numbered answers and why it is asked."""
+    return (
+        Paragraph("Before the questions, one thing that the published rules depend on. It is not part of any score."),
+        Paragraph(question.text),
+        Steps(tuple(value.label for value in question.values)),
+        Paragraph(f"Why: {question.why}"),
+    )
 
 
 def _kept_line(mode: Mode, saved_to: str) -> str:
@@ -41,7 +67,7 @@ def _kept_line(mode: Mode, saved_to: str) -> str:
     if saved_to:
         return f"The result is saved to {saved_to}, as you asked; nothing is sent. No one will come because of your answers."
     return (
-        "Your answers stay in this window. They are not saved. They are not sent. "
+        "Your answers stay in this window: not saved, not sent. "
         "No one else sees them, so no one will come because of them."
     )
 
@@ -66,15 +92,35 @@ def item_document(session: Session, *, with_stem: bool) -> Document:
     if item.stem and with_stem:
         nodes.append(Paragraph(item.stem))
     nodes.append(Paragraph(item.text))
-    if item.help:
-        nodes.append(Paragraph(item.help))
-    nodes.append(Verbatim(tuple(f"{option.key}, {option.label}." for option in item.options)))
+    nodes.extend(Paragraph(text) for text in beside(item))
+    nodes.extend(_answers(item))
     earlier = session.given
     if earlier is Missing.DECLINED:
         nodes.append(Paragraph("You skipped this one before."))
     elif isinstance(earlier, ResponseOption):
         nodes.append(Paragraph(f"Earlier answer: {earlier.key}, {earlier.label}."))
     return tuple(nodes)
+
+
+def beside(item: Item) -> tuple[str, ...]:
+    """What is always shown beside an item: the published clarifier, and our own note, marked as ours."""
+    return (*((item.help,) if item.help else ()), *((f"Our note: {item.note}",) if item.note else ()))
+
+
+def _answers(item: Item) -> Document:
+    """The options one a line; for a number, what it may be."""
+    if item.number:
+        return tuple(Paragraph(text) for text in number_lines(item))
+    return (Verbatim(tuple(f"{option.key}, {option.label}." for option in item.options)),)
+
+
+def number_lines(item: Item) -> tuple[str, ...]:
+    """What the number of an answer may be, and what its ends mean where that was published."""
+    if item.number is None:
+        return ()
+    unit = f" ({item.number.unit})" if item.number.unit else ""
+    ends = (item.options[0].label, item.options[-1].label) if item.number.ends else ()
+    return (f"Your answer is {item.number}{unit}.", *(f"{end}." for end in ends))
 
 
 def place_line(session: Session) -> str:
@@ -104,7 +150,7 @@ def _shortened(text: str) -> str:
 
 def prompt_line(item: Item, *, with_words: bool) -> str:
     """What can be typed: the options, and words."""
-    keys = [option.key for option in item.options]
+    keys = [item.options[0].key, "", item.options[-1].key] if item.number else [each.key for each in item.options]
     span = f"{keys[0]} to {keys[-1]}" if len(keys) > 2 else joined(keys, "or")
     words = f" ({WORDS})" if with_words else ""
     return f"Your answer, {span}, or a word{words}: "
@@ -112,15 +158,19 @@ def prompt_line(item: Item, *, with_words: bool) -> str:
 
 def chosen_line(option: ResponseOption) -> str:
     """The answer read back."""
-    return f"You chose {option.key}, {option.label}."
+    told = option.label if option.label.startswith(option.key) else f"{option.key}, {option.label}"
+    return f"You chose {told}."
 
 
 def refused_line(item: Item, typed: str) -> str:
     """What to do when the input is no answer."""
     if not typed.strip():
         return "Nothing was typed, so nothing was answered. To leave the question out, type skip."
+    told = f"{typed.strip()[:40]!r} is not an option here."
+    if item.number:
+        return f"{told} The answer is {item.number}. Or type skip."
     options = ", ".join(f"{option.key} {option.label}" for option in item.options)
-    return f"{typed.strip()[:40]!r} is not an option here. The options are: {options}. Or type skip."
+    return f"{told} The options are: {options}. Or type skip."
 
 
 def words_line() -> str:

@@ -2,12 +2,18 @@
 
 from collections.abc import Sequence
 
+from oudinfo.model.condition import Condition, context_tests
+
+AGENCIES = frozenset({"asam", "cdc", "fda", "nice", "nida", "nih", "nimh", "samhsa", "va", "who"})
+"""Sources that are spelled in capitals."""
 NOT_A_DIAGNOSIS = "A screen is not a diagnosis. It can not tell you what you have, or why."
 NOT_A_DIAGNOSIS_OF_OTHERS = "A screen is not a diagnosis. What it is, and why, takes a talk and an assessment."
 KEEP_MEDICINE = "Please do not stop methadone, buprenorphine or any other medicine because of this result."
 REPEAT = "You can answer the questions again in about two weeks, not each day: scores go up and down."
 KEEP_MEDICINE_OF_OTHERS = "No one should stop methadone, buprenorphine or any other medicine because of this result."
 REPEAT_WITH_OTHERS = "The questions can be asked again in about two weeks, not each day: scores go up and down."
+
+OWN_DEFINITION = "is a definition of your own: it does not come with oudinfo, and its wording and scoring stand as they were written."
 
 
 def number(value: float) -> str:
@@ -22,15 +28,30 @@ def joined(parts: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
 
 
-def counted(count: int, noun: str) -> str:
-    """A count with its noun: `1 question`, `2 questions`."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+def counted(count: int, noun: str, several: str = "") -> str:
+    """A count with its noun: `1 question`, `2 questions`, `2 entries`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {several or noun + 's'}"
+
+
+def in_words(condition: Condition) -> str:
+    """What a condition asks of the context, such as `where sex is male`."""
+    told = [
+        f"{test.context.replace('_', ' ')} is {joined(sorted(test.values), 'or')}" for test in context_tests(condition)
+    ]
+    return f"where {joined(told)}" if told else ""
 
 
 def short_cite(source_id: str) -> str:
     """A source by author and year: `spitzer1999` as Spitzer 1999."""
     name = source_id.rstrip("0123456789")
-    return f"{name.capitalize()} {source_id[len(name) :]}".strip()
+    spelled = name.upper() if name in AGENCIES else name.capitalize()
+    return f"{spelled} {source_id[len(name) :]}".strip()
+
+
+def command(words: str, path: str) -> str:
+    """A command with a path as it is typed in any shell; no line break takes it apart."""
+    shown = f'"{path}"' if " " in path else path
+    return f"{words} {shown}".replace(" ", "\u00a0")
 
 
 def quoted(text: str) -> str:

@@ -6,6 +6,7 @@ from oudinfo.present.document import (
     Bullets,
     Contacts,
     Document,
+    Entries,
     Heading,
     Node,
     Paragraph,
@@ -36,6 +37,8 @@ def _node(node: Node) -> str:
             return "\n".join(f"    {line}" for line in lines)
         case Contacts():
             return _contacts(node)
+        case Entries():
+            return _entries(node)
         case Scale():
             return _scale(node)
 
@@ -47,6 +50,14 @@ def _contacts(node: Contacts) -> str:
         name = f"{_escaped(entry.name)}: " if entry.name else ""
         note = f" {_escaped(entry.note)}" if entry.note else ""
         lines.append(f"- {name}{ways}{'.' if note else ''}{note}")
+    return "\n".join(lines)
+
+
+def _entries(node: Entries) -> str:
+    lines = []
+    for entry in node.items:
+        text = f"{_escaped(entry.text)} " if entry.text else ""
+        lines.append(f"- **{_escaped(entry.title)}**: {text}`{entry.command}`")
     return "\n".join(lines)
 
 

@@ -9,6 +9,7 @@ from oudinfo.present.document import (
     Bullets,
     Contacts,
     Document,
+    Entries,
     Heading,
     Node,
     Paragraph,
@@ -51,6 +52,8 @@ def _lines(node: Node, width: int) -> list[Text]:
             return [Text(f"  {line}") for line in lines]
         case Contacts():
             return _contacts(node, width)
+        case Entries():
+            return _entries(node, width)
         case Scale():
             return _scale(node, width)
 
@@ -69,6 +72,17 @@ def _contacts(node: Contacts, width: int) -> list[Text]:
         lines += [Text(f"    {way}", style="bold green") for way in entry.ways]
         if entry.note:
             lines += [Text(line, style="dim") for line in wrapped(entry.note, width, "    ")]
+    return lines
+
+
+def _entries(node: Entries, width: int) -> list[Text]:
+    lines = []
+    for place, entry in enumerate(node.items):
+        if place and entry.text:
+            lines.append(Text())
+        lines += [Text(line, style="bold" if entry.text else "") for line in wrapped(entry.title, width)]
+        lines += [Text(f"  {line}") for line in wrapped(entry.text, width - 2)]
+        lines.append(Text(f"  {entry.command}", style="cyan"))
     return lines
 
 

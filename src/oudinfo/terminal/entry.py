@@ -1,6 +1,7 @@
 """Typing in a filled form: digits in groups, read back, compared with the paper."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TextIO
 
@@ -8,6 +9,7 @@ from oudinfo.engine.compiled import CompiledInstrument, asked_positions
 from oudinfo.engine.entry import find_option, read_positions, readable, split_digits
 from oudinfo.engine.interpret import interpret
 from oudinfo.errors import ResponseCountError, ResponseError, UsageError
+from oudinfo.model.context import UNDISCLOSED, Context, ContextQuestion
 from oudinfo.model.response import ResponseOption, Responses
 from oudinfo.present.document import Paragraph
 from oudinfo.present.wording import number
@@ -41,8 +43,10 @@ class FormEntry:
         """
         scored = sum(item.is_scale_step for item in self.compiled.instrument.items)
         title = self.compiled.instrument.short_title
+        numbers = any(item.number for item in self.compiled.instrument.items)
+        how = "Type the numbers apart, or one a line." if numbers else "Type the digits, in groups or one a line."
         self._tell(
-            f"{title}: {scored} answers in the order of the form. Type the digits, in groups or one a line. "
+            f"{title}: {scored} answers in the order of the form. {how} "
             "A - or . is a declined answer. To stop, type quit."
         )
         while True:
@@ -124,6 +128,24 @@ class FormEntry:
             message = "stopped"
             raise StoppedError(message)
         return line.rstrip("\n")
+
+
+def ask_context(questions: Sequence[ContextQuestion], known: Context, source: TextIO, out: TextIO) -> Context:
+    """What the form says of the context; Enter leaves it open, which the published rules have an answer for."""
+    context = dict(known)
+    for question in questions:
+        values = [value for value in question.values if value.id != UNDISCLOSED]
+        told = ", ".join(f"{number} {value.label}" for number, value in enumerate(values, start=1))
+        typed = ""
+        out.write(f"{question.text}\n")
+        while typed not in {str(number) for number in range(1, len(values) + 1)}:
+            out.write(f"{told} (Enter if it is not known): ")
+            out.flush()
+            typed = source.readline().strip()
+            if not typed:
+                break
+        context[question.id] = values[int(typed) - 1].id if typed else UNDISCLOSED
+    return context
 
 
 def read_back(responses: Responses) -> str:

@@ -19,13 +19,13 @@ from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.errors import UnknownNameError
 from oudinfo.model.instrument import Mode
 from oudinfo.present.document import Document, Paragraph
-from oudinfo.terminal.keys import DOWN, ENTER, PLAIN_KEY, UP, Screen, press
+from oudinfo.terminal.keys import BACKSPACE, DOWN, ENTER, PLAIN_KEY, UP, Screen, press
 from oudinfo.terminal.pages import LEFT_OUT, Pages
 from oudinfo.terminal.paint import screen_lines
-from oudinfo.terminal.program import LAST_PAGES, Reply, Sitting, begin, close_page
+from oudinfo.terminal.sitting import LAST_PAGES, Reply, Sitting, begin, close_page
 from oudinfo.terminal.words import Page
 
-SPECIAL = {Keys.Up: UP, Keys.Down: DOWN, Keys.Enter: ENTER, Keys.ControlJ: ENTER}
+SPECIAL = {Keys.Up: UP, Keys.Down: DOWN, Keys.Enter: ENTER, Keys.ControlJ: ENTER, Keys.Backspace: BACKSPACE}
 
 
 class FullScreen:
@@ -42,7 +42,8 @@ class FullScreen:
 
     def run(self, instruments: Sequence[CompiledInstrument], mode: Mode) -> Sitting:
         """Ask until the end, or until the person stops."""
-        self._screen = Screen(begin(instruments, mode, reviews=True))
+        questions, known = self._pages.questions, self._pages.known
+        self._screen = Screen(begin(instruments, mode, reviews=True, questions=questions, known=known))
         application: Application[None] = Application(
             layout=Layout(Window(FormattedTextControl(self._text, focusable=True, show_cursor=True))),
             key_bindings=self._bindings(),
@@ -73,6 +74,7 @@ class FullScreen:
         @bindings.add(Keys.Up)
         @bindings.add(Keys.Down)
         @bindings.add(Keys.Enter)
+        @bindings.add(Keys.Backspace)
         def _(event: KeyPressEvent) -> None:
             pressed = event.key_sequence[0]
             key = SPECIAL.get(pressed.key) if isinstance(pressed.key, Keys) else pressed.data

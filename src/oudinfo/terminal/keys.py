@@ -7,10 +7,13 @@ so Enter alone answers nothing.
 
 from typing import NamedTuple
 
-from oudinfo.terminal.program import Reply, Sitting, review_items, step
+from oudinfo.terminal.program import step
+from oudinfo.terminal.sitting import Reply, Sitting, review_items
 from oudinfo.terminal.words import Page
 
-UP, DOWN, ENTER = "up", "down", "enter"
+UP, DOWN, ENTER, BACKSPACE = "up", "down", "enter", "backspace"
+MOST_DIGITS = 4
+NO_NUMBER = "No number was typed, so nothing was answered. Type a number and then Enter."
 NOTHING_MARKED = "Nothing is marked, so nothing was answered. Press a number, or an arrow and then Enter."
 
 
@@ -23,6 +26,8 @@ class Screen(NamedTuple):
     top: int = 0
     """The first line shown of a page that is longer than the screen."""
     said: tuple[Reply, ...] = ()
+    typed: str = ""
+    """The digits of a number that is being typed."""
 
     def __repr__(self) -> str:
         """Show no response."""
@@ -30,7 +35,11 @@ class Screen(NamedTuple):
 
 
 def press(screen: Screen, key: str) -> Screen:
-    """The state after a key: `up`, `down`, `enter`, or a character."""
+    """The state after a key: `up`, `down`, `enter`, `backspace`, or a character."""
+    if _takes_number(screen.sitting) and (key in {BACKSPACE, ENTER} or (key.isascii() and key.isdigit())):
+        return _number(screen, key)
+    if key == BACKSPACE:
+        return screen
     if key in {UP, DOWN}:
         return _move(screen, 1 if key == DOWN else -1)
     if key == ENTER:
@@ -40,9 +49,27 @@ def press(screen: Screen, key: str) -> Screen:
 
 def choices(sitting: Sitting) -> int:
     """How many lines the arrows can point at."""
+    if sitting.page is Page.CONTEXT:
+        return len(sitting.question.values)
     if sitting.page is Page.ITEM and sitting.session.item is not None:
-        return len(sitting.session.item.options)
+        return 0 if sitting.session.item.number else len(sitting.session.item.options)
     return len(review_items(sitting)) if sitting.page is Page.REVIEW else 0
+
+
+def _takes_number(sitting: Sitting) -> bool:
+    item = sitting.session.item
+    return sitting.page is Page.ITEM and item is not None and item.number is not None
+
+
+def _number(screen: Screen, key: str) -> Screen:
+    """A digit more or less; Enter gives the number."""
+    if key == BACKSPACE:
+        return screen._replace(typed=screen.typed[:-1], said=())
+    if key != ENTER:
+        return screen._replace(typed=(screen.typed + key)[:MOST_DIGITS], said=())
+    if not screen.typed:
+        return screen._replace(said=(Reply(NO_NUMBER, is_refusal=True),))
+    return _typed(screen._replace(typed=""), screen.typed)
 
 
 def _move(screen: Screen, by: int) -> Screen:
@@ -58,10 +85,10 @@ def _move(screen: Screen, by: int) -> Screen:
 def _enter(screen: Screen) -> Screen:
     sitting = screen.sitting
     if screen.mark is None:
-        if sitting.page is Page.ITEM:
+        if sitting.page in {Page.ITEM, Page.CONTEXT}:
             return screen._replace(said=(Reply(NOTHING_MARKED, is_refusal=True),))
         return _typed(screen, "")
-    if sitting.page is Page.REVIEW:
+    if sitting.page in {Page.REVIEW, Page.CONTEXT}:
         return _typed(screen, str(screen.mark + 1))
     item = sitting.session.item
     return _typed(screen, item.options[screen.mark].key) if item is not None else screen
@@ -79,6 +106,8 @@ def _typed(screen: Screen, text: str) -> Screen:
 LEGENDS: dict[Page, tuple[str, ...]] = {
     Page.INTRO: ("Enter begin", "H help now", "K country", "P plain", "Q leave", "X leave and clear"),
     Page.ITEM: ("number or arrows+Enter", "B back", "S skip", "? why", "H help now", "K country", "Q stop", "X close"),
+    Page.CONTEXT: ("number or arrows+Enter", "B back", "S skip", "H help now", "Q stop", "X close"),
+    Page.OPENING: ("Enter first question", "H help now", "Q stop", "X close"),
     Page.HELP_PAGE: (
         "M get through the next few minutes",
         "T what happens when I call or text",
@@ -92,9 +121,12 @@ LEGENDS: dict[Page, tuple[str, ...]] = {
 SIDE_LEGEND = ("B back", "H help now", "Q stop", "X close")
 
 
-def legend(page: Page) -> tuple[str, ...]:
+NUMBER_LEGEND = ("type a number, then Enter", *LEGENDS[Page.ITEM][1:])
+
+
+def legend(sitting: Sitting) -> tuple[str, ...]:
     """The keys that do something on this page, each with what it does."""
-    return LEGENDS.get(page, SIDE_LEGEND)
+    return NUMBER_LEGEND if _takes_number(sitting) else LEGENDS.get(sitting.page, SIDE_LEGEND)
 
 
 PLAIN_KEY = "p"

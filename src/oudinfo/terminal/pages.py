@@ -1,14 +1,15 @@
 """The pages around the items as documents, the same for the plain and the full screen."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from oudinfo.engine.compiled import CompiledInstrument
+from oudinfo.model.context import Context, ContextQuestion
 from oudinfo.model.instrument import Instrument, Mode
 from oudinfo.present.document import Document, Paragraph, Steps
 from oudinfo.present.help import HelpNearby, fill
-from oudinfo.present.screening import intro_document, review_document
-from oudinfo.terminal.program import Reply, Sitting, begin, review_items
+from oudinfo.present.screening import context_document, intro_document, opening_document, review_document
+from oudinfo.terminal.sitting import Reply, Sitting, begin, review_items
 from oudinfo.terminal.words import Page
 
 FOR_WHO_ASKS = frozenset({"help-page", "offer", "changed", "quit"})
@@ -31,12 +32,22 @@ class Pages:
     in_session: Mapping[str, str] | None = None
     """How help is reached from here: words at the plain screen, keys at the full one."""
 
+    known: Context = field(default_factory=dict)
+    """The context that was given beforehand."""
+    questions: tuple[ContextQuestion, ...] = ()
+    """What is still to be asked about the context."""
+
     def document(self, sitting: Sitting) -> Document:
         """The page on the screen, unless it is an item."""
         match sitting.page:
             case Page.INTRO:
                 instruments = [session.compiled.instrument for session in sitting.sessions]
                 return intro_document(instruments, self.nearby, self.safety, sitting.mode, self.saved_to)
+            case Page.CONTEXT:
+                return context_document(sitting.question)
+            case Page.OPENING:
+                instrument = sitting.session.compiled.instrument
+                return opening_document(instrument, sitting.current + 1, len(sitting.sessions))
             case Page.REVIEW:
                 return review_document(review_items(sitting), sitting.sessions)
             case Page.COUNTRY:
@@ -73,4 +84,10 @@ class Pages:
         """A fresh sitting with the instruments that do not ask about thoughts of death."""
         kept = [self.alternative(each.compiled.instrument) or each.compiled for each in sitting.sessions]
         once = {each.instrument.id: each for each in kept}
-        return begin([*once.values()], sitting.mode, reviews=sitting.reviews)
+        return begin(
+            [*once.values()],
+            sitting.mode,
+            reviews=sitting.reviews,
+            questions=sitting.questions,
+            known=sitting.known,
+        )

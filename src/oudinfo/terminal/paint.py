@@ -1,16 +1,20 @@
 """A full screen as lines with styles, for any width and height."""
 
+import re
 from collections.abc import Sequence
 from textwrap import wrap
 from typing import NamedTuple
 
 from oudinfo.engine.session import progress
+from oudinfo.model.instrument import Item
 from oudinfo.model.response import Missing, ResponseOption
 from oudinfo.present.document import Document
+from oudinfo.present.screening import beside, number_lines
 from oudinfo.terminal.keys import Screen, legend
 from oudinfo.terminal.plain import render_plain
 from oudinfo.terminal.words import Page
 
+_POINT = re.compile(r"- |[0-9]+\. ")
 WIDEST = 80
 BAR = 20
 
@@ -34,7 +38,7 @@ def screen_lines(screen: Screen, page: Document, said: Document, width: int, hei
         height: Its rows.
     """
     columns = max(20, min(width, WIDEST))
-    foot = [Line(text, "reverse") for text in _in_rows(legend(screen.sitting.page), columns)]
+    foot = [Line(text, "reverse") for text in _in_rows(legend(screen.sitting), columns)]
     body = _item_lines(screen, columns) if screen.sitting.page is Page.ITEM else _page_lines(screen, page, columns)
     if said:
         body += [Line(""), *(Line(text, "bold") for text in render_plain(said, columns).rstrip("\n").split("\n"))]
@@ -63,12 +67,27 @@ def _item_lines(screen: Screen, columns: int) -> list[Line]:
     if item.stem:
         lines += [*(Line(text, "italic") for text in _wrapped(item.stem, columns)), Line("")]
     lines += [*(Line(text, "bold") for text in _wrapped(item.text, columns)), Line("")]
-    lines += [Line(text) for text in _wrapped(item.help or "", columns)]
-    for place, option in enumerate(item.options):
+    for text in beside(item):
+        lines += [*(Line(part) for part in _wrapped(text, columns)), Line("")]
+    lines += _number_lines(screen, item, columns)
+    for place, option in enumerate(() if item.number else item.options):
         lines += _option_lines(option, marked=screen.mark == place, earlier=session.given == option, columns=columns)
     if session.given is Missing.DECLINED:
         lines += [Line(""), Line("You skipped this one before.")]
     return lines
+
+
+def _number_lines(screen: Screen, item: Item, columns: int) -> list[Line]:
+    """What the number may be, and the line on which it is typed."""
+    if item.number is None:
+        return []
+    given = screen.sitting.session.given
+    told = [
+        *number_lines(item),
+        *([f"Your earlier answer: {given.label}."] if isinstance(given, ResponseOption) else []),
+    ]
+    lines = [Line(part) for text in told for part in _wrapped(text, columns)]
+    return [*lines, Line(""), Line(f" Your answer: {screen.typed}_", "bold", is_marked=True)]
 
 
 def _option_lines(option: ResponseOption, *, marked: bool, earlier: bool, columns: int) -> list[Line]:
@@ -95,14 +114,15 @@ def _header(screen: Screen, columns: int) -> str:
 
 
 def _page_lines(screen: Screen, page: Document, columns: int) -> list[Line]:
-    if screen.sitting.page is not Page.REVIEW:
+    if screen.sitting.page not in {Page.REVIEW, Page.CONTEXT}:
         return [_styled(text) for text in render_plain(page, columns).rstrip("\n").split("\n")]
     lines: list[Line] = []
     number = -1
     for text in render_plain(page, columns).rstrip("\n").split("\n"):
-        number += text.startswith("- ")
-        marked = number == screen.mark and text.startswith(("- ", "  "))
-        lines.append(Line(text, "reverse" if marked else "", marked and text.startswith("- ")))
+        begins = _POINT.match(text) is not None
+        number += begins
+        marked = number == screen.mark and (begins or text.startswith("  "))
+        lines.append(Line(text, "reverse" if marked else "", is_marked=marked and begins))
     return lines
 
 

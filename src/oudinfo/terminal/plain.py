@@ -4,13 +4,14 @@ Its own renderer, made to be read aloud. Lines with a number are never wrapped.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
 from oudinfo.present.document import (
     Bullets,
     Contacts,
     Document,
+    Entries,
     Heading,
     Node,
     Paragraph,
@@ -22,7 +23,7 @@ from oudinfo.present.document import (
 WIDEST = 80
 NARROWEST = 20
 DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_COMMAND = re.compile(r"oudinfo [a-z]+(?: --country CODE| [a-z]+(?:-[a-z0-9]+)+)?")
+_COMMAND = re.compile(r"oudinfo [a-z]+(?: --country CODE| --shelf [A-Za-z-]+| [a-z]+(?:-[a-z0-9]+)+)?")
 _SHORT_NUMBER = re.compile(r"(?:Call|Text|Call or text) \d{2,3}(?: or \d{3})*(?=$| \()")
 
 
@@ -61,19 +62,19 @@ def spoken(way: str) -> str:
 def _lines(node: Node, columns: int) -> Iterator[str]:
     match node:
         case Heading(text=text, level=level):
-            yield from wrap(text.upper() if level == 1 else text, columns)
+            yield from wrapped(text.upper() if level == 1 else text, columns)
         case Paragraph(text=text):
             yield from wrapped(text, columns)
         case Bullets(items=items):
-            for item in items:
-                yield from wrapped(item, columns, "- ")
+            yield from _points(items, columns)
         case Steps(items=items, first=first):
-            for number, item in enumerate(items, start=first):
-                yield from wrapped(item, columns, f"{number}. ")
+            yield from _points(items, columns, first)
         case Verbatim(lines=lines):
             yield from (f"  {line}" for line in lines)
         case Contacts():
             yield from _contacts(node, columns)
+        case Entries():
+            yield from _entries(node, columns)
         case Scale():
             yield from _scale(node, columns)
 
@@ -91,6 +92,12 @@ def wrapped(text: str, columns: int, mark: str = "") -> list[str]:
     return [line.replace("\u00a0", " ") for line in lines]
 
 
+def _points(items: Sequence[str], columns: int, first: int | None = None) -> Iterator[str]:
+    """Points behind a dash, or behind their numbers."""
+    for place, item in enumerate(items):
+        yield from wrapped(item, columns, "- " if first is None else f"{first + place}. ")
+
+
 def _contacts(node: Contacts, columns: int) -> Iterator[str]:
     if node.place and all(not entry.name for entry in node.entries):
         yield from (f"    {node.place}: {way}" for entry in node.entries for way in entry.ways)
@@ -106,6 +113,16 @@ def _contacts(node: Contacts, columns: int) -> Iterator[str]:
             yield f"    {said if fits else way}"
         if entry.note:
             yield from wrapped(entry.note, columns, "    ")
+
+
+def _entries(node: Entries, columns: int) -> Iterator[str]:
+    """Each with its command on a line of its own, which is never wrapped; those with a text stand apart."""
+    for place, entry in enumerate(node.items):
+        if place and entry.text:
+            yield ""
+        yield from wrapped(entry.title, columns)
+        yield from (f"  {line}" for line in wrapped(entry.text, columns - 2))
+        yield f"  {entry.command}"
 
 
 def _scale(node: Scale, columns: int) -> Iterator[str]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
-from oudinfo.engine.compiled import CompiledInstrument
+from oudinfo.engine.compiled import CompiledInstrument, needed_items
 from oudinfo.engine.session import Session, open_items
 from oudinfo.errors import ResponseError, UnknownNameError, UsageError
 from oudinfo.model.instrument import Item, Mode
@@ -19,11 +19,14 @@ from oudinfo.present.help import country_line
 from oudinfo.present.screening import item_document, prompt_line, start_line
 from oudinfo.terminal.pages import LEFT_OUT, Pages
 from oudinfo.terminal.plain import render_plain
-from oudinfo.terminal.program import LAST_PAGES, Reply, Sitting, begin, close_page, step
+from oudinfo.terminal.program import step
+from oudinfo.terminal.sitting import LAST_PAGES, Reply, Sitting, begin, close_page
 from oudinfo.terminal.words import Page, Word, word_for
 
 PROMPTS = {
     Page.INTRO: "Press Enter to begin, or type a word (help, country, quit, close): ",
+    Page.CONTEXT: "Your answer, a number, or a word (back, skip, help, quit): ",
+    Page.OPENING: "Press Enter for the first question: ",
     Page.HELP_PAGE: "Type one of these words: ",
     Page.COUNTRY: "Number or name of your country, or back: ",
     Page.REVIEW: "Enter shows the result; a number changes that answer: ",
@@ -60,7 +63,8 @@ class PlainScreen:
 
     def run(self, instruments: Sequence[CompiledInstrument], mode: Mode) -> Sitting:
         """Ask until the end, or until the person stops."""
-        sitting = begin(instruments, mode, reviews=True)
+        questions, known = self.pages.questions, self.pages.known
+        sitting = begin(instruments, mode, reviews=True, questions=questions, known=known)
         self._paint(sitting)
         while sitting.page not in LAST_PAGES:
             typed = self._read(sitting)
@@ -76,6 +80,7 @@ class PlainScreen:
         sitting = begin(instruments, mode)
         self._paint(sitting)
         sitting, _ = step(sitting, "begin")
+        sitting = self._pass_pages(sitting)
         for number, typed in enumerate(self.source, start=1):
             if sitting.page in LAST_PAGES:
                 raise self._refuse(sitting, f"line {number}: there are more lines than questions")
@@ -96,7 +101,7 @@ class PlainScreen:
 
     def _finish_piped(self, sitting: Sitting) -> Sitting:
         """Scored items must have been met; an unscored one at the end counts as declined."""
-        waiting = sum(len(_scored_and_open(session)) for session in sitting.sessions)
+        waiting = sum(len(_needed_and_open(session)) for session in sitting.sessions)
         if waiting and sitting.page not in LAST_PAGES:
             met = sum(_met(session) for session in sitting.sessions)
             raise self._refuse(sitting, f"expected {met + waiting} answers, got {met}")
@@ -163,7 +168,7 @@ class PlainScreen:
             case Page.HELP_PAGE:
                 doors = Bullets(DOORS[Mode.SELF if sitting.mode is Mode.SELF else Mode.INTERVIEW])
                 return (*document, self._change_line(), doors)
-            case Page.STOPPED | Page.REVIEW | Page.DONE | Page.CLOSED | Page.COUNTRY:
+            case Page.STOPPED | Page.REVIEW | Page.DONE | Page.CLOSED | Page.COUNTRY | Page.CONTEXT | Page.OPENING:
                 return document
             case _:
                 return (*document, self._change_line())
@@ -174,7 +179,8 @@ class PlainScreen:
     def _item(self, sitting: Sitting, *, again: bool) -> Document:
         instrument = sitting.session.compiled.instrument
         first = sitting.session.item is instrument.items[0]
-        named = (Paragraph(start_line(instrument, sitting.current + 1, len(sitting.sessions))),) if first else ()
+        is_named = first and sitting.current not in sitting.opened
+        named = (Paragraph(start_line(instrument, sitting.current + 1, len(sitting.sessions))),) if is_named else ()
         return (*named, *item_document(sitting.session, with_stem=first or again))
 
     def _read(self, sitting: Sitting) -> str | None:
@@ -199,9 +205,9 @@ class PlainScreen:
         self.out.flush()
 
 
-def _scored_and_open(session: Session) -> list[Item]:
-    scored = {name for rule in session.compiled.instrument.scores for name in rule.items}
-    return [item for item in open_items(session) if item.id in scored]
+def _needed_and_open(session: Session) -> list[Item]:
+    needed = needed_items(session.compiled.instrument)
+    return [item for item in open_items(session) if item.id in needed]
 
 
 def _met(session: Session) -> int:

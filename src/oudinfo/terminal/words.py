@@ -7,6 +7,10 @@ class Page(StrEnum):
     """What is on the screen."""
 
     INTRO = "intro"
+    CONTEXT = "context"
+    """A question that a rule depends on, before the items."""
+    OPENING = "opening"
+    """What is said before the first item of an instrument."""
     ITEM = "item"
     HELP_PAGE = "help-page"
     """At once after an answer that signals self-harm; closed by its own words only."""

@@ -48,6 +48,39 @@ examples:
   - {responses: {a..b: 1}, expect: {total: 2}, source: by hand}
   - {responses: {a: 1, b: declined}, expect: {total: null}, source: by hand}
 """
+GLOSSARY = """\
+schema: 1
+sources:
+  made: {cite: Made for the tests., publisher: nobody, year: 2026, url: "https://example.org", read: 2026-11-23}
+terms:
+  - {term: naloxone, also: [Narcan], meaning: A spray that brings back breath., see: [overdose], source: made}
+  - {term: overdose, meaning: Too much of a drug., see: [overdose-and-naloxone, oudinfo overdose]}
+"""
+SYNONYMS = """\
+schema: 1
+synonyms:
+  naloxone: [nose spray]
+danger:
+  overdose: [not breathing]
+  crisis: [want to die]
+passed_over: [the, a]
+"""
+WITHHELD = """\
+schema: 1
+withheld:
+  old-scale:
+    title: Old scale of everything
+    short_title: OLD
+    also: [scale of old]
+    measures: [mood]
+    in_short: its holder asks for permission first
+    why: Its holder asks for permission. We have none.
+    holder: Someone else
+    how_to_ask: Ask someone else.
+    instead: [overdose-and-naloxone]
+    sources:
+      - {cite: Made for the tests., url: "https://example.org", read: 2026-11-23}
+"""
 DEMO = HEAD + ITEMS + SCORES + EXAMPLES
 
 
@@ -86,6 +119,7 @@ def opened(path: Path) -> ContentFile:
 def small_library(folder: Path, instruments: Iterable[str] = ("phq-2", "phq-9")) -> Library:
     """A copy of part of the bundled content, to be damaged."""
     names = [
+        "context.yaml",
         "countries.yaml",
         "fingerprints.yaml",
         "resources/ie.yaml",
@@ -97,6 +131,12 @@ def small_library(folder: Path, instruments: Iterable[str] = ("phq-2", "phq-9"))
     for name in names:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(DATA / name, folder / name)
+    (folder / "glossary.yaml").write_text(GLOSSARY, encoding="utf-8")
+    (folder / "synonyms.yaml").write_text(SYNONYMS, encoding="utf-8")
+    (folder / "withheld.yaml").write_text(WITHHELD, encoding="utf-8")
+    for file in (folder / "questionnaires").glob("*.yaml"):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("without_self_harm: phq-8\n", ""), encoding="utf-8")
     return Library(folder)
 
 

@@ -2,8 +2,11 @@ from pathlib import Path
 
 import pytest
 
+from oudinfo.catalog.article_checks import STORY_LINE
 from oudinfo.catalog.articles import build_article
 from oudinfo.catalog.content_file import open_front_matter
+from oudinfo.catalog.library import Library
+from oudinfo.catalog.problems import Severity
 from oudinfo.catalog.validation import Validator
 from oudinfo.model.article import Citation, MatchRule, Reader
 from unit.catalog.samples import changed, checks_in, damage, problems_in, small_library
@@ -13,7 +16,7 @@ PAGE = f"""\
 ---
 title: A page
 summary: What it holds.
-shelf: demo
+shelf: recovery
 topics: [demo, help]
 audience: [person, trainer]
 match:
@@ -40,7 +43,12 @@ def test_an_article_has_everything_of_its_file(tmp_path: Path) -> None:
     article, findings = build_article(open_front_matter(path, "demo.md"), "demo")
     assert findings == []
     assert article is not None
-    assert (article.slug, article.title, article.summary, article.shelf) == ("demo", "A page", "What it holds.", "demo")
+    assert (article.slug, article.title, article.summary, article.shelf) == (
+        "demo",
+        "A page",
+        "What it holds.",
+        "recovery",
+    )
     assert article.topics == ("demo", "help")
     assert article.audience == {Reader.PERSON, Reader.TRAINER}
     assert article.match == (
@@ -69,7 +77,7 @@ def test_a_sound_article_has_no_problem(tmp_path: Path) -> None:
 
 def test_an_article_with_a_flaw_is_not_built(tmp_path: Path) -> None:
     path = tmp_path / "demo.md"
-    path.write_text(changed("shelf: demo\n", "shelf: demo\nshelf: demo\n", PAGE))
+    path.write_text(changed("shelf: recovery\n", "shelf: recovery\nshelf: recovery\n", PAGE))
     assert build_article(open_front_matter(path, "demo.md"), "demo") == (None, [])
 
 
@@ -91,7 +99,7 @@ def test_all_sources_are_listed_if_none_is_near(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("count", "checks"), [(299, ["length"]), (300, []), (900, []), (901, ["length"])])
 def test_an_article_has_300_to_900_words(tmp_path: Path, count: int, checks: list[str]) -> None:
-    body = "word " * (count - 1) + "[who2020]"
+    body = "Help is there. " * ((count - 1) // 3) + "Yes. " * ((count - 1) % 3) + "[who2020]"
     assert _checks(PAGE.partition(WORDS)[0] + body, tmp_path) == checks
 
 
@@ -124,3 +132,91 @@ def test_a_rule_says_nothing_that_is_not_used(tmp_path: Path, rule: str) -> None
 @pytest.mark.parametrize("text", ["---\n\n---\nText.\n", "---\n# a remark\n---\nText.\n"])
 def test_empty_front_matter_is_refused(tmp_path: Path, text: str) -> None:
     assert _checks(text, tmp_path) != []
+
+
+def test_a_problem_of_the_text_has_the_line_of_the_text(tmp_path: Path) -> None:
+    text = changed("[who2020] See", "[who2020]\n\nAn addict. Type `oudinfo crysis`. See", PAGE)
+    line = text[: text.index("An addict")].count("\n") + 1
+    found = problems_in(text, tmp_path, kind="articles", name="demo.md")
+    assert [(each.check, each.line, each.column) for each in found] == [("link", line, 1), ("wording", line, 1)]
+
+
+def test_empty_lines_above_the_text_are_counted(tmp_path: Path) -> None:
+    text = changed("---\nHelp is", "---\n\n\nAn addict. Help is", PAGE)
+    (problem,) = problems_in(text, tmp_path, kind="articles", name="demo.md")
+    assert problem.line == text[: text.index("An addict")].count("\n") + 1
+
+
+def test_the_nearest_name_is_offered_for_a_dead_link(tmp_path: Path) -> None:
+    text = changed("[who2020] See", "[who2020] Type `oudinfo read overdose-and-naloxon`. See", PAGE)
+    (problem,) = problems_in(text, tmp_path, kind="articles", name="demo.md")
+    assert (problem.message, problem.hint) == (
+        "there is no article 'overdose-and-naloxon'",
+        "did you mean 'overdose-and-naloxone'?",
+    )
+
+
+def test_links_to_what_exists_are_fine(tmp_path: Path) -> None:
+    links = "`oudinfo read overdose-and-naloxone`, `oudinfo read --shelf stories`, `oudinfo screen phq-9`"
+    assert _checks(changed("[who2020] See", f"[who2020] {links} See", PAGE), tmp_path) == []
+
+
+NO_RESULT = PAGE[: PAGE.index("match:")] + "match: []\n" + PAGE[PAGE.index("sources:") :]
+
+
+def test_an_article_to_which_nothing_leads_may_say_why(tmp_path: Path) -> None:
+    assert _checks(NO_RESULT, tmp_path) == ["orphan"]
+    assert _checks(changed("match: []\n", "match: []\nstandalone: the menu leads here\n", NO_RESULT), tmp_path) == []
+
+
+def test_an_article_that_another_names_needs_no_result(tmp_path: Path) -> None:
+    library = small_library(tmp_path / "data")
+    (tmp_path / "data" / "articles" / "demo.md").write_text(changed("See", "See `oudinfo read demo`", NO_RESULT))
+    checked = [each.check for each in Validator(library, (2026, 11)).bundle() if each.file.endswith("demo.md")]
+    assert checked == ["orphan"]
+    damage(library, "articles/overdose-and-naloxone.md", "Four words to keep:", "`oudinfo read demo`. Four words:")
+    checked = [each.check for each in Validator(library, (2026, 11)).bundle() if each.file.endswith("demo.md")]
+    assert checked == []
+
+
+STORY = changed("shelf: recovery", "shelf: stories", PAGE)
+
+
+def test_a_story_says_that_it_was_composed_over_as_many_lines_as_it_likes(tmp_path: Path) -> None:
+    assert _checks(STORY, tmp_path) == ["story"]
+    said = STORY_LINE.replace("teaching. It", "teaching.\nIt")
+    assert _checks(changed("[who2020] See", f"[who2020]\n\n{said}\n\nSee", STORY), tmp_path) == []
+
+
+LONG = "A counselor can explain what the number on the form means, and what the person could do about it in the coming weeks. "
+
+
+def test_an_article_for_those_at_work_may_be_harder_to_read(tmp_path: Path) -> None:
+    text = changed(WORDS, LONG * 20, PAGE)
+    assert _checks(text, tmp_path) == ["grade"]
+    assert _checks(changed("[person, trainer]", "[counselor, trainer]", text), tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "checks"), [(22, ["review-date"]), (23, []), (24, [])], ids=["before", "on the day", "after"]
+)
+def test_an_article_is_not_reviewed_in_the_future(tmp_path: Path, day: int, checks: list[str]) -> None:
+    path = tmp_path / "demo.md"
+    path.write_text(PAGE)
+    problems = Validator(Library(), (2026, 11), day).file(path, "demo.md", "articles")
+    assert [problem.check for problem in problems] == checks
+
+
+def test_an_article_that_is_due_for_reading_is_a_warning(tmp_path: Path) -> None:
+    path = tmp_path / "demo.md"
+    path.write_text(PAGE)
+    assert Validator(Library(), (2027, 11), 23).file(path, "demo.md", "articles") == []
+    (problem,) = Validator(Library(), (2027, 11), 24).file(path, "demo.md", "articles")
+    assert (problem.check, problem.severity) == ("review-due", Severity.WARNING)
+
+
+def test_the_nearest_shelf_is_offered(tmp_path: Path) -> None:
+    (problem,) = problems_in(
+        changed("shelf: recovery", "shelf: story", PAGE), tmp_path, kind="articles", name="demo.md"
+    )
+    assert problem.hint == "did you mean 'stories'?"

@@ -8,7 +8,7 @@ from oudinfo.catalog.format import INSTRUMENT_TABLE
 from oudinfo.catalog.problems import Finding, Severity
 from oudinfo.catalog.strict_yaml import parse
 
-PAGE = "---\ntitle: Demo\nshelf: demo\n---\n\nSome text.\n\nMore.\n\n"
+PAGE = "---\ntitle: Demo\nshelf: recovery\n---\n\nSome text.\n\nMore.\n\n"
 
 
 def _written(folder: Path, content: bytes | str, name: str = "demo.md") -> Path:

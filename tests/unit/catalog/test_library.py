@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from oudinfo.catalog.articles import page_of
 from oudinfo.catalog.bundle import bundled_data
 from oudinfo.catalog.library import Library
 from oudinfo.errors import ContentError, MissingContentError, UnknownNameError
@@ -27,7 +28,7 @@ def test_the_nearest_names_are_offered(library: Library, name: str, near: str) -
         library.find_id(name)
 
 
-@pytest.mark.parametrize("name", ["", "-", "xyzzy", "cssrs"])
+@pytest.mark.parametrize("name", ["", "-", "xyzzy", "mmpi"])
 def test_a_name_near_to_nothing_is_told_where_all_are_listed(library: Library, name: str) -> None:
     with pytest.raises(UnknownNameError, match="oudinfo list shows all of them"):
         library.find_id(name)
@@ -66,6 +67,48 @@ def test_an_unknown_name_in_an_instrument_is_a_content_error(tmp_path: Path) -> 
 
 def test_every_article_opens(library: Library) -> None:
     assert tuple(article.slug for article in library.articles()) == library.article_slugs()
+
+
+def test_a_page_is_its_article_without_what_it_rests_on(library: Library) -> None:
+    assert library.pages() == tuple(page_of(article) for article in library.articles())
+
+
+@pytest.mark.parametrize("name", ["phq-9", "gad-7"])
+def test_no_page_that_a_result_could_lead_to_is_passed_over(library: Library, name: str) -> None:
+    able = [page for page in library.pages() if any(rule.instrument == name for rule in page.match)]
+    assert able
+    assert [page for page in able if page not in library.pages_naming([name])] == []
+    assert library.pages_naming(["no-such-instrument"]) == ()
+
+
+def test_a_page_whose_sources_stand_first_is_read_all_the_same(tmp_path: Path) -> None:
+    library = small_library(tmp_path)
+    path = tmp_path / "articles" / "overdose-and-naloxone.md"
+    head, _, rest = path.read_text(encoding="utf-8").partition("sources:\n")
+    sources, _, body = rest.partition("reviewed:")
+    start = head.removeprefix("---\n")
+    path.write_text(f"---\nsources:\n{sources}{start}reviewed:{body}", encoding="utf-8")
+    assert library.pages() == (page_of(library.article("overdose-and-naloxone")),)
+
+
+def test_a_broken_page_is_a_content_error(tmp_path: Path) -> None:
+    library = small_library(tmp_path)
+    damage(library, "articles/overdose-and-naloxone.md", "shelf: staying-alive\n", "")
+    with pytest.raises(ContentError, match="'shelf' is missing"):
+        library.pages()
+
+
+def test_a_broken_word_list_is_a_content_error(tmp_path: Path) -> None:
+    library = small_library(tmp_path)
+    damage(library, "glossary.yaml", "meaning: Too", "meening: Too")
+    damage(library, "synonyms.yaml", "danger:", "dangers:")
+    with pytest.raises(ContentError, match="'meaning' is missing"):
+        library.glossary()
+    with pytest.raises(ContentError, match="'danger' is missing"):
+        library.synonyms()
+    damage(library, "synonyms.yaml", "schema: 1", "schema: [")
+    with pytest.raises(ContentError, match="yaml-syntax"):
+        library.synonyms()
 
 
 def test_an_article_that_is_not_there_is_told_the_nearest(library: Library) -> None:

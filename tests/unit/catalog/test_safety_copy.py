@@ -72,4 +72,4 @@ def test_a_number_in_small_groups_is_not_written_by_hand(tmp_path: Path, number:
 
 
 def test_a_long_paragraph_counts_for_the_lines_that_it_fills(tmp_path: Path) -> None:
-    assert _checks(changed("{lines}", "many words " * 100, TEXT), tmp_path) == ["length"]
+    assert _checks(changed("{lines}", "Many words. " * 100, TEXT), tmp_path) == ["length"]

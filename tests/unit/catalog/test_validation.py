@@ -16,6 +16,8 @@ from unit.catalog.samples import DEMO, NOVEMBER_2026, changed, checks_in, damage
         ("data/resources/ie.yaml", "resources"),
         ("data/safety/quit.md", "safety"),
         ("data/countries.yaml", "countries"),
+        ("data/glossary.yaml", "glossary"),
+        ("data/synonyms.yaml", "synonyms"),
         ("mine/my-scale.yaml", "questionnaires"),
         ("mine/my-page.md", "articles"),
     ],
@@ -28,7 +30,7 @@ def test_every_file_of_a_library_is_counted(tmp_path: Path) -> None:
     validator = Validator(small_library(tmp_path), NOVEMBER_2026)
     errors = [each for each in validator.bundle() if each.severity is Severity.ERROR]
     assert errors == []
-    assert validator.checked == 7
+    assert validator.checked == 11
 
 
 def test_problems_of_all_kinds_of_files_come_at_once(tmp_path: Path) -> None:
@@ -131,3 +133,19 @@ def test_the_value_below_an_edge_is_one_that_answers_can_give(tmp_path: Path) ->
     )
     text += "  - {responses: {a: 2, b: 0}, expect: {total: 2, total.c: true}, source: by hand}\n"
     assert checks_in(text.replace("{a..b: 1}", "{a..b: 2}"), tmp_path) == []
+
+
+@pytest.mark.parametrize("name", ["glossary.yaml", "synonyms.yaml"])
+def test_a_broken_word_list_stops_no_other_check(tmp_path: Path, name: str) -> None:
+    library = small_library(tmp_path)
+    damage(library, name, "schema: 1", "schema: [")
+    found = {each.file for each in Validator(library, NOVEMBER_2026).bundle() if each.severity is Severity.ERROR}
+    assert found == {f"data/{name}"}
+
+
+def test_a_word_list_of_another_shape_is_a_problem(tmp_path: Path) -> None:
+    library = small_library(tmp_path)
+    damage(library, "glossary.yaml", "terms:", "words:")
+    damage(library, "synonyms.yaml", "danger:", "dangers:")
+    found = {each.check for each in Validator(library, NOVEMBER_2026).bundle() if each.severity is Severity.ERROR}
+    assert found == {"unknown-key", "missing-key"}

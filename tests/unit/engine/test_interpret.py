@@ -82,7 +82,7 @@ scores:
 
 def test_the_first_cutoff_of_each_purpose_that_is_not_named_only_decides() -> None:
     rule = compiled_from(CUTOFFS).instrument.scores[0]
-    assert [cutoff.id for cutoff in deciding_cutoffs(rule)] == ["first", "other"]
+    assert [cutoff.id for cutoff in deciding_cutoffs(rule, {})] == ["first", "other"]
 
 
 def test_a_fraction_between_two_bands_lies_in_the_lower_one() -> None:

@@ -1,9 +1,12 @@
 from definitions import interpreted
 from oudinfo.catalog.library import Library
 from oudinfo.engine.compiled import CompiledInstrument
-from oudinfo.engine.matching import MOST_ARTICLES, matching_articles
+from oudinfo.engine.matching import MOST_ARTICLES, holds, matching_articles, matching_insights
 from oudinfo.model.article import Article, MatchRule, Reader
+from oudinfo.model.insight import Insight
 from oudinfo.model.result import Interpretation
+
+ANYONE = frozenset(Reader)
 
 
 def _phq9(compiled: CompiledInstrument, item9: object, *, rest: int = 0) -> Interpretation:
@@ -17,22 +20,22 @@ def _article(slug: str, *rules: MatchRule) -> Article:
 
 
 def _slugs(*results: Interpretation, articles: tuple[Article, ...]) -> list[str]:
-    return [article.slug for article in matching_articles(articles, results)]
+    return [article.slug for article in matching_articles(articles, results, ANYONE)]
 
 
 def test_a_sign_of_danger_comes_first_whatever_the_total(phq9: CompiledInstrument, library: Library) -> None:
-    found = matching_articles(library.articles(), [_phq9(phq9, 1)])
+    found = matching_articles(library.articles(), [_phq9(phq9, 1)], ANYONE)
     assert found[0].slug == "if-you-are-having-thoughts-of-suicide"
 
 
 def test_without_a_sign_of_danger_that_article_does_not_come(phq9: CompiledInstrument, library: Library) -> None:
-    assert [article.slug for article in matching_articles(library.articles(), [_phq9(phq9, 0)])] == [
-        "understanding-a-phq-9-result"
-    ]
+    slugs = [article.slug for article in matching_articles(library.articles(), [_phq9(phq9, 0)], ANYONE)]
+    assert slugs[0] == "understanding-a-phq-9-result"
+    assert "if-you-are-having-thoughts-of-suicide" not in slugs
 
 
 def test_a_declined_item_9_leads_to_it_too(phq9: CompiledInstrument, library: Library) -> None:
-    slugs = [article.slug for article in matching_articles(library.articles(), [_phq9(phq9, None)])]
+    slugs = [article.slug for article in matching_articles(library.articles(), [_phq9(phq9, None)], ANYONE)]
     assert slugs[0] == "if-you-are-having-thoughts-of-suicide"
 
 
@@ -56,3 +59,38 @@ def test_no_more_than_five_are_offered_and_always_the_same(phq9: CompiledInstrum
     first = _slugs(_phq9(phq9, 0), articles=articles)
     assert len(first) == MOST_ARTICLES
     assert first == _slugs(_phq9(phq9, 0), articles=articles[::-1])
+
+
+def test_the_closest_article_of_each_door_comes_before_the_rest(phq9: CompiledInstrument) -> None:
+    rule = MatchRule("phq-9", bands=frozenset({"minimal"}))
+    articles = (
+        *(_article(f"a{number}", rule) for number in range(4)),
+        _article("understand", MatchRule("phq-9"))._replace(shelf="understanding-your-result"),
+        _article("do-this", MatchRule("phq-9"))._replace(shelf="something-to-do-today"),
+        _article("do-that", rule)._replace(shelf="something-to-do-today"),
+    )
+    assert _slugs(_phq9(phq9, 0), articles=articles) == ["understand", "do-that", "a0", "a1", "a2"]
+
+
+def test_an_article_for_others_is_not_offered(phq9: CompiledInstrument) -> None:
+    article = _article("for-counselors", MatchRule("phq-9"))._replace(audience=frozenset({Reader.COUNSELOR}))
+    results = [_phq9(phq9, 0)]
+    assert matching_articles([article], results, frozenset({Reader.PERSON})) == ()
+    assert matching_articles([article], results, frozenset({Reader.COUNSELOR, Reader.PERSON})) == (article,)
+
+
+def test_a_rule_on_a_score_holds_between_its_bounds_and_never_without_a_value(phq9: CompiledInstrument) -> None:
+    rule = MatchRule("phq-9", score="total", at_least=8, at_most=16)
+    assert [holds(rule, _phq9(phq9, 0, rest=rest)) for rest in (0, 1, 2, 3)] == [False, True, True, False]
+    assert not holds(rule, _phq9(phq9, None, rest=1))
+
+
+def test_an_insight_needs_all_its_parts_and_one_sign_of_each(phq9: CompiledInstrument) -> None:
+    low, danger = MatchRule("phq-9", score="total", at_most=9), MatchRule("phq-9", flag="self-harm")
+    other = MatchRule("gad-7")
+    insight = Insight("demo", "", "", "", ((other, low), (danger,)), (), ())
+    first = insight._replace(id="z-first", first=True)
+    assert matching_insights([insight, first], [_phq9(phq9, 1)]) == (first, insight)
+    assert matching_insights([insight], [_phq9(phq9, 0)]) == ()
+    assert matching_insights([insight], [_phq9(phq9, 1, rest=3)]) == ()
+    assert matching_insights([insight], []) == ()

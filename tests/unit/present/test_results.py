@@ -9,9 +9,10 @@ import pytest
 from definitions import interpreted
 from oudinfo.catalog.library import Library
 from oudinfo.cli.exits import report_fault
-from oudinfo.cli.results import SafetyCopy
-from oudinfo.engine.compiled import CompiledInstrument
+from oudinfo.cli.safety_copy import SafetyCopy
+from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.engine.matching import matching_articles
+from oudinfo.model.article import Reader
 from oudinfo.model.resource import Resource, ResourceKind
 from oudinfo.model.result import Interpretation
 from oudinfo.model.scoring import Audience
@@ -32,7 +33,7 @@ def _page_of(library: Library, given: Sequence[tuple[CompiledInstrument, str]], 
     results = tuple(_result(compiled, answers) for compiled, answers in given)
     country = library.directory.country("US")
     nearby = HelpNearby((country,), library.directory.country("INTL"), TODAY)
-    articles = matching_articles(library.articles(), results)
+    articles = matching_articles(library.articles(), results, frozenset(Reader))
     page = ResultPage(results, audience, nearby, articles, SafetyCopy(library))
     return " ".join(render_plain(results_document(page)).split())
 
@@ -185,3 +186,67 @@ def test_to_a_counselor_nothing_is_said_as_if_to_the_client(
 def test_where_death_was_not_asked_about_a_counselor_is_told_to_ask(library: Library, gad7: CompiledInstrument) -> None:
     assert "Ask about them in your own words" in _page(library, gad7, "00000000", Audience.COUNSELOR)
     assert "If you have such thoughts, help is there" in _page(library, gad7, "00000000", Audience.PERSON)
+
+
+@pytest.mark.parametrize(
+    ("instrument", "answers", "heading"),
+    [
+        ("dast-10", "0010000000", "DAST-10: 0 OF 10. NO PROBLEMS REPORTED "),
+        ("dast-10", "1100000000", "DAST-10: 3 OF 10. MODERATE LEVEL "),
+        ("cows", "00000000000", "COWS: 0 OF 48. BELOW THE MILD RANGE "),
+        ("who-5", "00000", "WHO-5: 0 OF 100 "),
+    ],
+)
+def test_a_heading_names_the_band_as_published(library: Library, instrument: str, answers: str, heading: str) -> None:
+    compiled = compile_instrument(library.instrument(instrument))
+    assert heading in _page(library, compiled, answers, Audience.COUNSELOR)
+
+
+def test_opioid_criteria_name_no_severity_to_a_person_and_do_to_a_counselor(library: Library) -> None:
+    compiled = compile_instrument(library.instrument("oud-criteria"))
+    alone, asked = (_page(library, compiled, "1" * 11, reader) for reader in (Audience.PERSON, Audience.COUNSELOR))
+    assert "OPIOID QUESTIONS: 11 OF 11 " in alone
+    assert "evere" not in alone
+    assert "OPIOID QUESTIONS: 11 OF 11. SEVERE RANGE" in asked
+
+
+def test_what_was_lowest_is_told_where_higher_is_better(library: Library) -> None:
+    compiled = compile_instrument(library.instrument("who-5"))
+    page = _page(library, compiled, "05555", Audience.PERSON)
+    assert 'What was lowest: "I have felt cheerful and in good spirits" (at no time).' in page
+
+
+def test_a_question_that_counts_the_other_way_round_is_no_problem_when_it_adds_nothing(library: Library) -> None:
+    compiled = compile_instrument(library.instrument("dast-10"))
+    page = _page(library, compiled, "1010000000", Audience.PERSON)
+    assert 'What was there most: "Have you used drugs other than those required for medical reasons?" (yes).' in page
+
+
+def test_a_refusal_that_raises_the_flag_is_told_before_the_scores(library: Library) -> None:
+    compiled = compile_instrument(library.instrument("asq"))
+    page = _page(library, compiled, "0-000", Audience.COUNSELOR)
+    assert "ASQ, question 2: not answered." in page
+    assert "question 1" not in page
+    assert "The rule of NIMH, in our words: Not acute" in page
+
+
+def test_a_recovery_score_short_of_the_cutoff_is_no_warning(library: Library) -> None:
+    compiled = compile_instrument(library.instrument("barc-10"))
+    low, high = (_page(library, compiled, digit * 10, Audience.PERSON) for digit in "26")
+    assert "worth looking more closely" not in low + high
+    assert "It is no pass mark." in high
+    assert "all-clear" not in low
+
+
+def test_a_cutoff_that_is_only_named_is_mentioned_where_the_applied_one_is_not_met(library: Library) -> None:
+    compiled = compile_instrument(library.instrument("pc-ptsd-5"))
+    named = "3 or more is also used: for post-traumatic stress disorder in women (Bovin 2021)."
+    assert named in _page(library, compiled, "111100", Audience.COUNSELOR)
+    assert named not in _page(library, compiled, "111110", Audience.COUNSELOR)
+
+
+def test_the_safety_card_comes_once_for_several_screens_and_not_without_a_reason(library: Library) -> None:
+    dast, single = (compile_instrument(library.instrument(each)) for each in ("dast-10", "single-drug"))
+    both = _page_of(library, [(dast, "1100000000"), (single, "1")], Audience.PERSON)
+    assert both.count("Staying alive comes first.") == 1
+    assert "Staying alive comes first." not in _page(library, dast, "0010000000", Audience.PERSON)

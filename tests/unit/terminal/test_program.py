@@ -4,7 +4,8 @@ from oudinfo.catalog.library import Library
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.model.instrument import Mode
 from oudinfo.model.response import Missing
-from oudinfo.terminal.program import Reply, Sitting, begin, review_items, step
+from oudinfo.terminal.program import step
+from oudinfo.terminal.sitting import Reply, Sitting, begin, review_items
 from oudinfo.terminal.words import Page, Word, word_for
 
 

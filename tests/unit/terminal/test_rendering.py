@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from oudinfo.catalog.bundle import files_in
 from oudinfo.catalog.library import Library
-from oudinfo.present.article import article_document, shelf_document
+from oudinfo.model.shelf import SHELVES
+from oudinfo.present.article import article_document, shelf_document, shelves_document
 from oudinfo.present.document import (
     Bullets,
     Contact,
@@ -100,8 +101,15 @@ def test_nothing_to_show_is_nothing() -> None:
 
 def _all_documents(library: Library) -> list[Document]:
     articles = library.articles()
+    shelves = [shelf_document(shelf, articles) for shelf in SHELVES]
     shown = [show_document(instrument) for instrument in library.instruments()]
-    return [list_document(library.instruments()), shelf_document(articles), *map(article_document, articles), *shown]
+    return [
+        list_document(library.instruments()),
+        shelves_document(articles),
+        *shelves,
+        *map(article_document, articles),
+        *shown,
+    ]
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
-from oudinfo.catalog.checks import codes, conditions, released, scoring, structure, wording, worked
+from oudinfo.catalog.checks import codes, conditions, references, released, scoring, structure, wording, worked
 from oudinfo.catalog.definition import Definition
 from oudinfo.catalog.problems import Finding
 
@@ -14,6 +14,7 @@ CHECKS: tuple[Check, ...] = (
     structure.check_unique_ids,
     structure.check_option_keys,
     structure.check_roles,
+    structure.check_unmarked_self_harm,
     structure.check_unused,
     scoring.check_ranges,
     scoring.check_bands,
@@ -26,6 +27,11 @@ CHECKS: tuple[Check, ...] = (
     conditions.check_negation,
     conditions.check_tests,
     conditions.check_class_order,
+    references.check_contexts,
+    references.check_cutoff_contexts,
+    references.check_cards,
+    references.check_alternative,
+    references.check_same_as,
     codes.check_loinc,
     wording.check_own_words,
     released.check_version,

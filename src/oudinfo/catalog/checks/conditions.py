@@ -73,6 +73,10 @@ def all_conditions(definition: Definition) -> Iterator[tuple[Path, Condition]]:
     for place, item in enumerate(instrument.items):
         if item.ask_when is not None:
             yield from _walk(("items", place, "ask_when"), item.ask_when)
+    for score in instrument.scores:
+        for place, cutoff in enumerate(score.cutoffs):
+            if cutoff.when is not None:
+                yield from _walk(("scores", score.id, "cutoffs", place, "when"), cutoff.when)
     for rule in instrument.classes:
         for place, outcome in enumerate(rule.outcomes):
             if outcome.when is not None:

@@ -1,5 +1,6 @@
 """Ids, options and roles: what must hold before anything is scored."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -13,6 +14,13 @@ from oudinfo.model.scoring import FlagLevel
 
 RESERVED_KEYS = frozenset("bshkqxwlpy?!-.") | {"declined"}
 """Typed as commands or to decline, on every screen."""
+SELF_HARM = re.compile(
+    r"suicid|self-harm|better off dead|wish(?:ed)? (?:I|you) (?:was|were) dead"
+    r"|(?:kill|hurt|harm)(?:ed|ing)? (?:yourself|myself|himself|herself|themselves|oneself)"
+    r"|end(?:ed|ing)? (?:your|my|it|their) (?:own )?(?:life|all)",
+    re.IGNORECASE,
+)
+"""Words by which we see that a person's own item asks about self-harm; there are others."""
 
 
 def check_identity(definition: Definition) -> Iterator[Finding]:
@@ -43,7 +51,7 @@ def check_unique_ids(definition: Definition) -> Iterator[Finding]:
 def check_option_keys(definition: Definition) -> Iterator[Finding]:
     """What is typed picks one option, and is not a command."""
     for place, item in enumerate(definition.instrument.items):
-        for message in _key_faults(item):
+        for message in () if item.number else _key_faults(item):
             hint = "give each option its own key, as in {key: n, value: 0, label: ...}"
             yield Finding(path=("items", place, "options"), check="option-keys", message=message, hint=hint)
 
@@ -60,9 +68,18 @@ def check_roles(definition: Definition) -> Iterator[Finding]:
                 yield Finding(path=("items", place, "role"), check="self-harm-flag", message=message, hint=hint)
 
 
+def check_unmarked_self_harm(definition: Definition) -> Iterator[Finding]:
+    """A person's own item that asks about self-harm says so, or its answer would be met by nothing."""
+    for place, item in enumerate(definition.instrument.items):
+        found = SELF_HARM.search(f"{item.stem or ''} {item.text}")
+        if found and item.role is not ItemRole.SELF_HARM and not definition.bundled:
+            message = f"{item.id} seems to ask about self-harm ({found[0]!r}), and its role does not say so"
+            yield Finding(path=("items", place), check="self-harm-role", message=message, hint="add role: self-harm")
+
+
 def check_unused(definition: Definition) -> Iterator[Finding]:
     """An option set that no item uses is a mistake waiting to be found."""
-    used = {item["options"] for item in definition.data["items"] if isinstance(item["options"], str)}
+    used = {named for item in definition.data["items"] if isinstance(named := item.get("options"), str)}
     for name in definition.data.get("option_sets", {}):
         if name not in used:
             path = ("option_sets", name)

@@ -18,6 +18,7 @@ def _own_texts(definition: Definition) -> Iterator[tuple[Path, str]]:
     instrument = definition.instrument
     for place, item in enumerate(instrument.items):
         yield ("items", place, "why"), item.why or ""
+        yield ("items", place, "note"), item.note or ""
     for rule in instrument.scores:
         for place, band in enumerate(rule.bands):
             for reader, text in band.meaning.items():

@@ -6,9 +6,10 @@ from oudinfo.catalog.definition import Definition
 from oudinfo.catalog.examples import RunExample, differences, run_examples
 from oudinfo.catalog.problems import Finding
 from oudinfo.engine.score import reachable_values
+from oudinfo.model.condition import ItemTest, tests_in
 from oudinfo.model.response import Missing
 from oudinfo.model.result import Interpretation
-from oudinfo.model.scoring import ScoreRule
+from oudinfo.model.scoring import ClassRule, ScoreRule
 
 
 def check_examples(definition: Definition) -> Iterator[Finding]:
@@ -68,8 +69,14 @@ def _owed_outcomes(definition: Definition, results: list[Interpretation]) -> Ite
     for place, rule in enumerate(definition.instrument.classes):
         decided = {result.classes[place].outcome for result in results}
         yield from (f"the class {rule.id}: {outcome.id}" for outcome in rule.outcomes if outcome not in decided)
-        if None not in decided:
+        if None not in decided and _can_stay_open(rule):
             yield f"the class {rule.id} undecided, because a response is missing"
+
+
+def _can_stay_open(rule: ClassRule) -> bool:
+    """Whether a missing response can leave the class undecided: unless each of its tests says what declined means."""
+    tests = [test for outcome in rule.outcomes if outcome.when is not None for test in tests_in(outcome.when)]
+    return any(not isinstance(test, ItemTest) or not test.criterion.declined for test in tests)
 
 
 def _owed_conditions(definition: Definition, results: list[Interpretation]) -> Iterator[str]:

@@ -4,27 +4,43 @@ from typing import Annotated
 
 import typer
 
-from oudinfo.cli.options import Force, Output, Plain
-from oudinfo.cli.output import Format, PageFormat, Target, file_named
+from oudinfo.catalog.library import Library
+from oudinfo.cli.options import Force, OfPage, Output, Plain
+from oudinfo.cli.output import PageFormat, Target, file_named
 from oudinfo.cli.settings import open_settings
-from oudinfo.present.instruments import list_document, show_document
+from oudinfo.errors import WithheldError
+from oudinfo.present.document import Document
+from oudinfo.present.instruments import OwnFile, list_document, show_document
+from oudinfo.present.withheld import withheld_line
 
 
 def list(plain: Plain = False) -> None:  # noqa: A001  the name of the command
     """List the questionnaires."""
     settings = open_settings()
-    Target(settings, plain=plain).write(list_document(settings.library.instruments()))
+    library = settings.library
+    own = [OwnFile(path.stem, str(path), instrument) for path, instrument in library.own_instruments()]
+    document = list_document(library.instruments(), own, str(library.own.folder))
+    Target(settings, plain=plain).write((*document, *withheld_line(library.withheld_ids())))
 
 
 def show(
     instrument: Annotated[str, typer.Argument(help="Such as phq-9; see oudinfo list.")],
-    form: Annotated[PageFormat, typer.Option("--format", help="How to write the page.")] = PageFormat.TEXT,
+    form: OfPage = PageFormat.TEXT,
     output: Output = None,
     force: Force = False,
     plain: Plain = False,
 ) -> None:
-    """Show one questionnaire in full."""
+    """Show one questionnaire in full, or say why it is not here."""
     settings = open_settings()
-    library = settings.library
-    document = show_document(library.instrument(library.find_id(instrument)))
-    Target(settings, file_named(output), force=force, plain=plain).write(document, Format(form.value))
+    document = _page(settings.library, instrument)
+    Target(settings, file_named(output), force=force, plain=plain).write(document, form)
+
+
+def _page(library: Library, name: str) -> Document:
+    try:
+        instrument_id = library.find_id(name)
+    except WithheldError as error:
+        from oudinfo.cli.withheld import withheld_page  # noqa: PLC0415  rarely needed
+
+        return withheld_page(library, library.withheld[error.instrument_id])
+    return show_document(library.instrument(instrument_id))

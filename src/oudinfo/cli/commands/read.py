@@ -1,22 +1,51 @@
 """`oudinfo read`."""
 
+from difflib import get_close_matches
 from typing import Annotated
 
 import typer
 
-from oudinfo.cli.options import Plain
-from oudinfo.cli.output import Target
+from oudinfo.cli.options import Force, OfPage, Output, Plain
+from oudinfo.cli.output import PageFormat, Target, file_named
 from oudinfo.cli.settings import open_settings
-from oudinfo.present.article import article_document, shelf_document
+from oudinfo.errors import UnknownNameError, UsageError
+from oudinfo.model.shelf import SHELF_IDS, SHELVES, Shelf
+from oudinfo.present.article import article_document, shelf_document, shelves_document
 
 
 def read(
     slug: Annotated[str | None, typer.Argument(help="The name of an article; leave out to list them.")] = None,
+    shelf: Annotated[
+        str | None, typer.Option("--shelf", metavar="NAME", help="List one shelf, such as stories.")
+    ] = None,
+    form: OfPage = PageFormat.TEXT,
+    output: Output = None,
+    force: Force = False,
     plain: Plain = False,
 ) -> None:
     """List the articles, or print one."""
     settings = open_settings()
-    library = settings.library
-    articles = library.articles()
-    document = article_document(library.article(slug), articles) if slug else shelf_document(articles)
-    Target(settings, plain=plain).write(document)
+    room = settings.reading_room
+    if slug and shelf:
+        message = "name an article or a shelf, not both"
+        raise UsageError(message)
+    if slug:
+        document = article_document(room.article(slug), room.pages())
+    elif shelf:
+        document = shelf_document(_shelf(shelf), room.pages())
+    else:
+        document = shelves_document(room.pages())
+    Target(settings, file_named(output), force=force, plain=plain).write(document, form)
+
+
+def _shelf(name: str) -> Shelf:
+    """The shelf of that name, written in any way.
+
+    Raises:
+        UnknownNameError: If there is none.
+    """
+    wanted = "-".join(name.casefold().split())
+    for each in SHELVES:
+        if wanted in {each.id, "-".join(each.title.casefold().split())}:
+            return each
+    raise UnknownNameError("shelf", name, get_close_matches(wanted, SHELF_IDS, n=2), "oudinfo read lists all of them.")

@@ -3,14 +3,15 @@
 import json
 import sys
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from oudinfo.cli.options import Country, Force, Output, Plain, ResultFormat
+from oudinfo.cli.context import questions_left, read_context
+from oudinfo.cli.files import named_text
+from oudinfo.cli.options import ContextValues, Country, Force, Output, Plain, ResultFormat
 from oudinfo.cli.output import Format, Target, file_named
-from oudinfo.cli.results import SafetyCopy, write_results
+from oudinfo.cli.results import show_help_lines, write_results
 from oudinfo.cli.settings import Settings, open_settings
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.engine.entry import read_mapping, read_pairs, read_positions, split_digits
@@ -19,15 +20,12 @@ from oudinfo.errors import ResponseError, UnknownNameError, UsageError
 from oudinfo.model.instrument import Mode
 from oudinfo.model.response import Responses
 from oudinfo.model.scoring import Audience, FlagLevel
-from oudinfo.present.help import HelpNearby, fill
-from oudinfo.present.results import IN_SHELL
-from oudinfo.terminal.entry import FormEntry, StoppedError
-from oudinfo.terminal.plain import render_plain
+from oudinfo.present.help import HelpNearby
+from oudinfo.terminal.entry import FormEntry, StoppedError, ask_context
 from oudinfo.terminal.width import columns
 
 CONTEXT_SETTINGS = {"ignore_unknown_options": True}
 """`-1` and `-` are answers, or wrong answers, and must reach us as such."""
-STDIN = "-"
 
 
 def score(
@@ -46,14 +44,19 @@ def score(
     output: Output = None,
     force: Force = False,
     country: Country = None,
+    context: ContextValues = None,
     plain: Plain = False,
 ) -> None:
     """Score a filled form."""
     settings = open_settings()
     target = Target(settings, file_named(output), force=force, plain=plain)
     target.check()
-    compiled = compile_instrument(settings.library.instrument(settings.library.find_id(instrument)))
+    known = read_context(settings.library, context or [])
+    opened = settings.library.instrument(settings.library.find_id(instrument))
     nearby = settings.nearby(country)
+    if not answers and not responses and sys.stdin.isatty():
+        known = ask_context(questions_left(settings.library, [opened], known), known, sys.stdin, sys.stderr)
+    compiled = compile_instrument(opened, known)
     given = _responses_or_help(compiled, answers or [], responses, settings, nearby)
     if given is None:
         return
@@ -61,7 +64,7 @@ def score(
     write_results(target, form, [result], nearby, mode=Mode.INTERVIEW, audience=Audience.COUNSELOR)
     if target.path:
         if result.raised(FlagLevel.CRISIS):
-            _show_help(settings, nearby)
+            show_help_lines(settings, nearby)
         sys.stderr.write(f"Saved to {target.path}, readable by you alone.\n")
 
 
@@ -115,12 +118,7 @@ def _responses(compiled: CompiledInstrument, answers: list[str], file: str | Non
 def _show_help_if_due(compiled: CompiledInstrument, partial: Responses, settings: Settings, nearby: HelpNearby) -> None:
     """Where the answers that could be read hold a sign of danger, help comes before the error."""
     if interpret(compiled, partial).raised(FlagLevel.CRISIS):
-        _show_help(settings, nearby)
-
-
-def _show_help(settings: Settings, nearby: HelpNearby) -> None:
-    text = SafetyCopy(settings.library)["help-lines"]
-    sys.stderr.write(f"{render_plain(fill(text, nearby, IN_SHELL), columns(settings.environment))}\n")
+        show_help_lines(settings, nearby)
 
 
 def _refuse_options(answers: list[str]) -> None:
@@ -143,15 +141,7 @@ def _stored(file: str) -> Any:  # noqa: ANN401  whatever the file holds
     Raises:
         UsageError: If it can not be read as either.
     """
-    name = "the pipe" if file == STDIN else file
-    try:
-        text = sys.stdin.read().removeprefix("\ufeff") if file == STDIN else Path(file).read_text(encoding="utf-8-sig")
-    except OSError as error:
-        message = f"{file} can not be read: {error.strerror}"
-        raise UsageError(message) from error
-    except UnicodeDecodeError as error:
-        message = f"{name} is not UTF-8 text"
-        raise UsageError(message) from error
+    name, text = named_text(file)
     try:
         return json.loads(text, object_pairs_hook=_no_repeats)
     except RecursionError:

@@ -9,20 +9,23 @@ import typer
 
 from oudinfo.catalog.library import Library
 from oudinfo.cli.after_result import AfterResult
+from oudinfo.cli.context import questions_left, read_context
 from oudinfo.cli.exits import ExitCode
-from oudinfo.cli.options import Country, Force, Output, Plain, ResultFormat
+from oudinfo.cli.options import ContextValues, Country, Force, Output, Plain, ResultFormat
 from oudinfo.cli.output import Format, Target, file_named
-from oudinfo.cli.results import SafetyCopy, results_page, write_results
+from oudinfo.cli.results import results_page, write_results
+from oudinfo.cli.safety_copy import SafetyCopy
 from oudinfo.cli.settings import Settings, open_settings
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.errors import UsageError
+from oudinfo.model.context import Context
 from oudinfo.model.instrument import Instrument, Mode
 from oudinfo.model.scoring import Audience
 from oudinfo.present.results import IN_SHELL
 from oudinfo.terminal.pages import Pages
 from oudinfo.terminal.plain import render_plain
 from oudinfo.terminal.plain_screen import IN_SESSION, PlainScreen
-from oudinfo.terminal.program import Sitting
+from oudinfo.terminal.sitting import Sitting
 from oudinfo.terminal.width import columns
 from oudinfo.terminal.words import Page
 
@@ -39,6 +42,7 @@ def screen(
     output: Output = None,
     force: Force = False,
     country: Country = None,
+    context: ContextValues = None,
     plain: Plain = False,
     wipe: Annotated[bool, typer.Option("--wipe", help="Wipe the result from the terminal once it was read.")] = False,
 ) -> None:
@@ -46,7 +50,8 @@ def screen(
     settings = open_settings()
     target = Target(settings, file_named(output), force=force, plain=plain)
     target.check()
-    chosen = choose(settings.library, instruments, mode)
+    known = read_context(settings.library, context or [])
+    chosen = choose(settings.library, instruments, mode, known)
     pages = Pages(
         nearby=settings.nearby(country),
         find_country=settings.nearby,
@@ -54,6 +59,8 @@ def screen(
         alternative=lambda instrument: without_self_harm(settings.library, instrument),
         countries=tuple((place.code, place.name) for place in settings.directory.by_name()),
         saved_to=str(target.path or ""),
+        known=known,
+        questions=questions_left(settings.library, [each.instrument for each in chosen], known),
     )
     sitting, in_lines = ask(settings, pages, chosen, mode, plain=plain)
     target = replace(target, plain=in_lines)
@@ -137,7 +144,7 @@ def _say_stopped(lines: PlainScreen, mode: Mode) -> None:
     sys.stderr.write(f"\n{text}")
 
 
-def choose(library: Library, names: Sequence[str], mode: Mode) -> list[CompiledInstrument]:
+def choose(library: Library, names: Sequence[str], mode: Mode, known: Context) -> list[CompiledInstrument]:
     """Open the instruments that were named.
 
     Raises:
@@ -156,7 +163,7 @@ def choose(library: Library, names: Sequence[str], mode: Mode) -> list[CompiledI
                 f"{instrument.id} is not made for {mode.value} use; it can be given as: {', '.join(instrument.modes)}"
             )
             raise UsageError(message)
-    return [compile_instrument(instrument) for instrument in opened]
+    return [compile_instrument(instrument, known) for instrument in opened]
 
 
 def without_self_harm(library: Library, instrument: Instrument) -> CompiledInstrument | None:

@@ -8,8 +8,9 @@ from typing import Annotated
 
 import typer
 
+from oudinfo.catalog.library import Library
 from oudinfo.catalog.problems import Problem, Severity
-from oudinfo.catalog.validation import Validator, kind_of
+from oudinfo.catalog.validation import FOLDERS, SINGLE_FILES, Validator, kind_of
 from oudinfo.cli.exits import ExitCode
 from oudinfo.cli.output import ListFormat, say
 from oudinfo.cli.settings import open_settings
@@ -17,23 +18,25 @@ from oudinfo.errors import UsageError
 from oudinfo.present.wording import counted
 
 SUFFIXES = {".yaml", ".md"}
-FOLDERS = {"questionnaires", "articles", "resources", "safety"}
 
 
 def validate(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[PATH...]", help="Files or folders; all bundled content if left out."),
+        typer.Argument(
+            metavar="[PATH...]", help="Files, folders, or names of your own questionnaires; all content if left out."
+        ),
     ] = None,
     form: Annotated[ListFormat, typer.Option("--format", help="How to write the problems.")] = ListFormat.TEXT,
     warnings: Annotated[
-        bool, typer.Option("--warnings", help="Also show contacts that must be confirmed again.")
+        bool, typer.Option("--warnings", help="Also show what must be confirmed or read again.")
     ] = False,
 ) -> None:
     """Check content, and show every problem at once."""
     settings = open_settings()
-    validator = Validator(settings.library, settings.year_month)
-    found = [*(_named(validator, paths) if paths else validator.bundle())]
+    validator = Validator(settings.library, settings.year_month, settings.day)
+    named = [_path(settings.library, path) for path in paths or ()]
+    found = [*_named(validator, named)] if named else [*validator.bundle(), *validator.own()]
     errors = [problem for problem in found if problem.severity is Severity.ERROR]
     shown = found if warnings else errors
     if form is ListFormat.JSON:
@@ -41,7 +44,7 @@ def validate(
     else:
         say("".join(f"{problem}\n" for problem in shown))
         old = len(found) - len(errors)
-        aside = f", {counted(old, 'contact')} to confirm again" if old else ""
+        aside = f", {counted(old, 'entry', 'entries')} to confirm or read again" if old else ""
         print(
             f"{counted(validator.checked, 'file')} checked, {counted(len(errors), 'problem')}{aside}.", file=sys.stderr
         )
@@ -49,11 +52,22 @@ def validate(
         raise typer.Exit(ExitCode.PROBLEMS_FOUND)
 
 
+def _path(library: Library, path: Path) -> Path:
+    """The path that was named, or the file of a questionnaire of that name.
+
+    Raises:
+        UsageError: If there is neither.
+    """
+    if path.exists():
+        return path
+    if str(path) in library.own.ids():
+        return library.own.path(str(path))
+    message = f"there is no file or folder {path}"
+    raise UsageError(message)
+
+
 def _named(validator: Validator, paths: list[Path]) -> Iterator[Problem]:
     for path in paths:
-        if not path.exists():
-            message = f"there is no file or folder {path}"
-            raise UsageError(message)
         files = [path] if path.is_file() else sorted(_content_below(path))
         for file in files:
             yield from validator.file(file, str(file), kind_of(file))
@@ -62,5 +76,5 @@ def _named(validator: Validator, paths: list[Path]) -> Iterator[Problem]:
 def _content_below(folder: Path) -> Iterator[Path]:
     """The files of a folder that are content by their place, or all where it has no such places."""
     found = [path for path in folder.rglob("*") if path.suffix in SUFFIXES]
-    placed = [path for path in found if path.parent.name in FOLDERS or path.name == "countries.yaml"]
+    placed = [path for path in found if path.parent.name in FOLDERS or path.stem in SINGLE_FILES]
     return iter(placed or found)

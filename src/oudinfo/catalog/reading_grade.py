@@ -7,7 +7,7 @@ paragraph or list item. Headings are no sentences and are left out.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _NOT_PROSE = re.compile(
     r"^```.*?^```$"  # blocks of code
@@ -26,8 +26,7 @@ _WORD = re.compile(r"[A-Za-z]+(?:['\u2019][A-Za-z]+)*")
 _VOWELS = re.compile(r"[aeiouy]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """How many sentences, words and syllables a text has."""
 
     sentences: int

@@ -1,0 +1,77 @@
+"""The nodes of a definition that refer to nothing else: plain data to the model, one by one."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from oudinfo.model.condition import Criterion
+from oudinfo.model.instrument import Rights, RightsStatus, Source
+from oudinfo.model.response import ResponseOption
+from oudinfo.model.scoring import Audience, ChangeRule, SeverityBand
+
+Data = Mapping[str, Any]
+
+
+def rights_of(data: Data) -> Rights:
+    """Who holds it and what they allow."""
+    return Rights(
+        status=RightsStatus(data["status"]),
+        holder=data["holder"],
+        notice=data["notice"],
+        source=data["source"],
+        checked=data["checked"],
+    )
+
+
+def source_of(name: str, data: Data) -> Source:
+    """A publication, under its name in the file."""
+    return Source(
+        id=name,
+        cite=data["cite"],
+        doi=data.get("doi"),
+        url=data.get("url"),
+        supports=tuple(data.get("supports", ())),
+    )
+
+
+def option_of(data: Data) -> ResponseOption:
+    """A response option; its key is its value if none is given."""
+    return ResponseOption(
+        key=data.get("key", str(data["value"])),
+        value=data["value"],
+        label=data["label"],
+        loinc=data.get("loinc"),
+    )
+
+
+def criterion_of(data: Data) -> Criterion:
+    """What a value is tested for."""
+    values = data.get("is")
+    return Criterion(
+        at_least=data.get("at_least"),
+        at_most=data.get("at_most"),
+        values=None if values is None else frozenset(value for value in values if value != "declined"),
+        declined=values is not None and "declined" in values,
+    )
+
+
+def band_of(data: Data) -> SeverityBand:
+    """A severity band."""
+    return SeverityBand(
+        id=data["id"],
+        start=data["from"],
+        label=data["label"],
+        meaning={Audience(reader): text for reader, text in data.get("meaning", {}).items()},
+        ours="named_by" in data,
+        audience=frozenset(Audience(each) for each in data["audience"]) if "audience" in data else frozenset(Audience),
+    )
+
+
+def change_of(data: Data) -> ChangeRule:
+    """How large a difference says something."""
+    return ChangeRule(
+        points=data.get("points"),
+        percent=data.get("percent"),
+        towards=data.get("towards"),
+        is_meaningful="means" in data,
+        source=data["source"],
+    )

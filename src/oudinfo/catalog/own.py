@@ -1,0 +1,49 @@
+"""A person's own questionnaires: files in their content folder, read only where it exists."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from pathlib import Path
+
+from oudinfo.catalog.bundle import files_in
+from oudinfo.catalog.content_file import open_yaml
+from oudinfo.catalog.definition import Surroundings
+from oudinfo.catalog.problems import Severity
+from oudinfo.errors import ContentError
+from oudinfo.model.instrument import Instrument
+
+
+class OwnQuestionnaires:
+    """The definitions of one folder; each passes every check before it is used."""
+
+    def __init__(self, folder: Path | None) -> None:
+        """Look into this folder; it need not exist, and without one there are none."""
+        self.folder = folder
+
+    def ids(self) -> tuple[str, ...]:
+        """The ids, by file name; no file is opened, and a folder that can not be read has none."""
+        if self.folder is None:
+            return ()
+        try:
+            return tuple(file.name.removesuffix(".yaml") for file in files_in(self.folder, ".yaml"))
+        except OSError:
+            return ()
+
+    def path(self, instrument_id: str) -> Path:
+        """Where a definition is, or would be."""
+        return Path(self.folder or "") / f"{instrument_id}.yaml"
+
+    def instrument(self, instrument_id: str, taken: Collection[str], around: Surroundings) -> Instrument:
+        """Open one definition and check all of it.
+
+        Raises:
+            ContentError: With every problem, if there is any.
+        """
+        from oudinfo.catalog.gate import check_own  # noqa: PLC0415  who has none of their own waits for no check
+
+        path = self.path(instrument_id)
+        file = open_yaml(path, str(path))
+        definition, findings = (None, []) if file.flaws else check_own(file, instrument_id, taken, around)
+        problems = file.problems(findings)
+        if definition is None or any(problem.severity is Severity.ERROR for problem in problems):
+            raise ContentError(problems)
+        return replace(definition.instrument, own=True)

@@ -1,0 +1,121 @@
+"""What can be read, looked up by name and opened only when asked for: articles, terms, safety copy.
+
+Apart from the questionnaires, because looking something up should not wait for what scores them.
+"""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from oudinfo.catalog.articles import FIRST_UNLISTED, build_article, build_page, page_of
+from oudinfo.catalog.bundle import bundled_data, files_in
+from oudinfo.catalog.content_file import ContentFile, open_front_matter, open_yaml
+from oudinfo.catalog.glossary import build_glossary
+from oudinfo.catalog.safety import SafetyText, open_safety
+from oudinfo.catalog.synonyms import Synonyms, build_synonyms
+from oudinfo.errors import ContentError, UnknownNameError
+from oudinfo.model.article import Article, ArticlePage
+from oudinfo.model.term import Glossary
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+
+class ReadingRoom:
+    """The part of a data folder that is there to be read."""
+
+    def __init__(self, data: "Traversable | None" = None) -> None:
+        """Use this folder, or else the bundled one."""
+        self.data = data or bundled_data()
+
+    def instrument_ids(self) -> tuple[str, ...]:
+        """The ids of all instruments, by file name; no file is opened."""
+        return stems(self.data / "questionnaires", ".yaml")
+
+    def article_slugs(self) -> tuple[str, ...]:
+        """The slugs of all articles; no file is opened."""
+        return stems(self.data / "articles", ".md")
+
+    def article(self, slug: str) -> Article:
+        """Open one article.
+
+        Raises:
+            UnknownNameError: If there is none of that name.
+            ContentError: If it can not be used.
+        """
+        if slug not in self.article_slugs():
+            near = get_close_matches(slug, self.article_slugs(), n=2, cutoff=0.4)
+            raise UnknownNameError("article", slug, near, "oudinfo read lists all of them.")
+        file = open_front_matter(self.data / "articles" / f"{slug}.md", f"{slug}.md")
+        article, findings = build_article(file, slug)
+        if article is None:
+            raise ContentError(file.problems(findings))
+        return article
+
+    def articles(self) -> tuple[Article, ...]:
+        """Open every article, by slug."""
+        return tuple(self.article(slug) for slug in self.article_slugs())
+
+    def pages(self) -> tuple[ArticlePage, ...]:
+        """All articles without what they rest on, by slug: ten times sooner than `articles`.
+
+        Raises:
+            ContentError: If one can not be used.
+        """
+        return tuple(self._page(slug) for slug in self.article_slugs())
+
+    def pages_naming(self, instrument_ids: Iterable[str]) -> tuple[ArticlePage, ...]:
+        """The articles that any result of one of these instruments could lead to; no other file is parsed.
+
+        Raises:
+            ContentError: If one can not be used.
+        """
+        ids = [each.encode() for each in instrument_ids]
+        files = [(slug, (self.data / "articles" / f"{slug}.md").read_bytes()) for slug in self.article_slugs()]
+        return tuple(self._page(slug) for slug, raw in files if any(each in raw for each in ids))
+
+    def _page(self, slug: str) -> ArticlePage:
+        file = open_front_matter(self.data / "articles" / f"{slug}.md", f"{slug}.md", before=FIRST_UNLISTED)
+        return build_page(file, slug) or page_of(self.article(slug))
+
+    def glossary(self) -> Glossary:
+        """The terms.
+
+        Raises:
+            ContentError: If they can not be used.
+        """
+        file = self.file("glossary.yaml")
+        glossary, findings = build_glossary(file)
+        if glossary is None:
+            raise ContentError(file.problems(findings))
+        return glossary
+
+    def synonyms(self) -> Synonyms:
+        """What people type, and what our pages call it.
+
+        Raises:
+            ContentError: If they can not be used.
+        """
+        file = self.file("synonyms.yaml")
+        synonyms, findings = build_synonyms(file)
+        if synonyms is None:
+            raise ContentError(file.problems(findings))
+        return synonyms
+
+    def safety(self, text_id: str) -> SafetyText:
+        """Open one text of the safety copy.
+
+        Raises:
+            MissingContentError: If there is none of that name.
+            ContentError: If it can not be used.
+        """
+        return open_safety(self.data, text_id)
+
+    def file(self, path: str) -> ContentFile:
+        """Parse any YAML file of the folder."""
+        return open_yaml(self.data / path, path)
+
+
+def stems(folder: "Traversable", suffix: str) -> tuple[str, ...]:
+    """The names of the files of a folder with this suffix, without it."""
+    return tuple(file.name.removesuffix(suffix) for file in files_in(folder, suffix))

@@ -1,0 +1,127 @@
+"""Instruments that do not ship: data/withheld.yaml, one page each and none of their wording."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from oudinfo.catalog.bundle import letters
+from oudinfo.catalog.content_file import ContentFile
+from oudinfo.catalog.kinds import Atom, Key, ListOf, MapOf, Record
+from oudinfo.catalog.problems import Finding, Path
+from oudinfo.catalog.reader import near, schema_findings
+from oudinfo.catalog.strict_yaml import MapNode
+from oudinfo.catalog.wording import unwelcome_words
+from oudinfo.model.withheld import Reference, Withheld
+
+LONGEST_CLAUSE = 100
+"""The reason in short has to fit a line or two at a terminal."""
+
+WITHHELD_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
+    {
+        "withheld": (
+            Key("schema", Atom.COUNT, "the version of this format: 1", required=True),
+            Key("withheld", MapOf(Record("entry"), named=True), "by the id that people type", required=True),
+        ),
+        "entry": (
+            Key("title", Atom.TEXT, "the published name", required=True),
+            Key("short_title", Atom.TEXT, "the usual short name", required=True),
+            Key("also", ListOf(Atom.TEXT), "other names that people look for"),
+            Key("measures", ListOf(Atom.NAME, at_least=1), "what it is about", required=True),
+            Key("in_short", Atom.TEXT, "the reason in one clause, without a full stop", required=True),
+            Key("why", Atom.TEXT, "what is known of its rights and its evidence", required=True),
+            Key("holder", Atom.TEXT, "who can give leave", required=True),
+            Key("how_to_ask", Atom.TEXT, "where and for what to ask them", required=True),
+            Key(
+                "instead",
+                ListOf(Atom.NAME, at_least=1),
+                "ids of instruments, articles or safety texts that ship",
+                required=True,
+            ),
+            Key("sources", ListOf(Record("reference"), at_least=1), "where that stands", required=True),
+        ),
+        "reference": (
+            Key("cite", Atom.TEXT, "the publication or page", required=True),
+            Key("url", Atom.URL, "where it can be read", required=True),
+            Key("read", Atom.DATE, "when we read it, or a copy of it", required=True),
+        ),
+    },
+)
+
+
+class Shipped(NamedTuple):
+    """What can be named in place of an instrument."""
+
+    instruments: Sequence[str]
+    articles: Sequence[str]
+    safety_texts: Sequence[str]
+
+    @property
+    def everything(self) -> tuple[str, ...]:
+        """All ids of all kinds."""
+        return (*self.instruments, *self.articles, *self.safety_texts)
+
+
+def withheld_ids(file: ContentFile) -> tuple[str, ...]:
+    """The ids in a file and nothing else: the list of instruments does not wait for the rest."""
+    for top in file.documents[:1]:
+        for name, entries in top.entries if isinstance(top, MapNode) else ():
+            if name.text == "withheld" and isinstance(entries, MapNode):
+                return tuple(key.text for key, _ in entries.entries)
+    return ()
+
+
+def build_withheld(file: ContentFile) -> tuple[Mapping[str, Withheld] | None, list[Finding]]:
+    """The entries of a file by id; None if it can not be used."""
+    if file.flaws:
+        return None, []
+    data, findings, whole = file.read(WITHHELD_TABLE, "withheld")
+    if not whole:
+        return None, findings
+    entries = {name: _entry(name, each) for name, each in data["withheld"].items()}
+    return entries, [*findings, *schema_findings(data)]
+
+
+def check_withheld(entries: Mapping[str, Withheld], shipped: Shipped) -> Iterator[Finding]:
+    """No entry ships after all, each name leads to one, what is offered exists, and the words are ours."""
+    seen = {letters(each): each for each in shipped.instruments}
+    for entry in entries.values():
+        path: Path = ("withheld", entry.id)
+        if entry.id in shipped.instruments:
+            message = f"{entry.id!r} is an instrument that comes with oudinfo"
+            yield Finding(path=path, check="shadowed-id", message=message, hint="take it out of this file")
+        for name in (entry.id, *entry.also):
+            other = seen.setdefault(letters(name), entry.id)
+            if other != entry.id:
+                yield Finding(path=path, check="duplicate-id", message=f"{name!r} already leads to {other}")
+        for place, name in enumerate(entry.instead):
+            if name not in shipped.everything:
+                message = f"there is no instrument, article or safety text {name!r}"
+                hint = near(name, shipped.everything)
+                yield Finding(path=(*path, "instead", place), check="unknown-name", message=message, hint=hint)
+        yield from _words(entry, path)
+
+
+def _words(entry: Withheld, path: Path) -> Iterator[Finding]:
+    for key in ("in_short", "why", "how_to_ask"):
+        for word, better in unwelcome_words(getattr(entry, key)):
+            message = f"{word!r} is not our word"
+            yield Finding(path=(*path, key), check="wording", message=message, hint=f"instead: {better}")
+    if len(entry.in_short) > LONGEST_CLAUSE or entry.in_short.endswith("."):
+        message = f"the reason in short is one clause of at most {LONGEST_CLAUSE} signs, without a full stop"
+        yield Finding(path=(*path, "in_short"), check="length", message=message)
+
+
+def _entry(name: str, data: Mapping[str, Any]) -> Withheld:
+    return Withheld(
+        id=name,
+        title=data["title"],
+        short_title=data["short_title"],
+        also=tuple(data.get("also", ())),
+        measures=tuple(data["measures"]),
+        in_short=data["in_short"],
+        why=data["why"],
+        holder=data["holder"],
+        how_to_ask=data["how_to_ask"],
+        instead=tuple(data["instead"]),
+        sources=tuple(Reference(**each) for each in data["sources"]),
+    )

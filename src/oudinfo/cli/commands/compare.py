@@ -1,0 +1,75 @@
+"""`oudinfo compare`: what changed between two results that were kept as JSON."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from oudinfo.cli.files import STDIN, named_text
+from oudinfo.cli.options import Country, Force, Output, Plain, ResultFormat
+from oudinfo.cli.output import Format, Target, file_named
+from oudinfo.cli.results import show_help_lines
+from oudinfo.cli.safety_copy import SafetyCopy
+from oudinfo.cli.settings import Settings, open_settings
+from oudinfo.engine.compare import compare_sittings
+from oudinfo.errors import UsageError
+from oudinfo.exchange.comparison_json import render_comparison
+from oudinfo.exchange.results_reader import StoredResults, read_results
+from oudinfo.present.comparison import ComparisonPage, comparison_document
+from oudinfo.present.help import HelpNearby
+from oudinfo.present.results import in_crisis
+
+
+def compare(
+    old: Annotated[str, typer.Argument(metavar="OLD.json", help="The earlier result, kept with --format json.")],
+    new: Annotated[str, typer.Argument(metavar="NEW.json", help="The later one; - reads one of the two from a pipe.")],
+    form: ResultFormat = Format.TEXT,
+    output: Output = None,
+    force: Force = False,
+    country: Country = None,
+    plain: Plain = False,
+) -> None:
+    """Say what is lower and what is higher, and whether that says something."""
+    settings = open_settings()
+    target = Target(settings, file_named(output), force=force, plain=plain)
+    target.check()
+    nearby = settings.nearby(country)
+    earlier, later = _read_both(settings, nearby, old, new)
+    differences = compare_sittings(earlier.results, later.results)
+    if not differences.comparisons:
+        _help_where_due(settings, nearby, later)
+        message = f"{old} and {new} have no questionnaire in common"
+        raise UsageError(message)
+    if form is Format.JSON:
+        target.write_text(render_comparison(differences, earlier.mode, later.mode))
+    else:
+        page = ComparisonPage(differences, earlier.mode, later.mode, nearby, SafetyCopy(settings.library))
+        target.write(comparison_document(page), form)
+    if target.path:
+        _help_where_due(settings, nearby, later)
+        sys.stderr.write(f"Saved to {target.path}, readable by you alone.\n")
+
+
+def _read_both(settings: Settings, nearby: HelpNearby, old: str, new: str) -> tuple[StoredResults, StoredResults]:
+    """Both files; what is wrong with either is said at once, and help comes first where it is due."""
+    if old == new == STDIN:
+        message = "only one of the two can come from a pipe; name a file for the other"
+        raise UsageError(message)
+    read: list[StoredResults] = []
+    wrong: list[str] = []
+    for file in (old, new):
+        try:
+            name, text = named_text(file)
+            read.append(read_results(text, name, settings.library))
+        except UsageError as error:
+            wrong.append(str(error))
+    if wrong:
+        for each in read:
+            _help_where_due(settings, nearby, each)
+        raise UsageError("\n".join(wrong))
+    return read[0], read[1]
+
+
+def _help_where_due(settings: Settings, nearby: HelpNearby, stored: StoredResults) -> None:
+    if in_crisis(stored.results):
+        show_help_lines(settings, nearby)

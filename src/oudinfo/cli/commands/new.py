@@ -1,0 +1,76 @@
+"""`oudinfo new`."""
+
+import re
+import unicodedata
+from typing import Annotated
+
+import typer
+
+from oudinfo.catalog.bundle import letters
+from oudinfo.catalog.kinds import PATTERNS, Atom
+from oudinfo.catalog.library import Library
+from oudinfo.catalog.starter import starter
+from oudinfo.cli.output import Target, make_private, say, write_whole
+from oudinfo.cli.settings import open_settings, today
+from oudinfo.errors import OutputError, UsageError
+from oudinfo.present.instruments import starter_document
+
+LONGEST_NAME = 60
+
+
+def new(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Its id and file name, such as my-scale.")],
+    title: Annotated[str, typer.Option("--title", help="What stands above its pages; the name if left out.")] = "",
+    stdout: Annotated[bool, typer.Option("--stdout", help="Print the draft, and write no file.")] = False,
+) -> None:
+    """Write a first draft of a questionnaire."""
+    settings = open_settings()
+    library = settings.library
+    refuse_name(library, name)
+    text = starter(name, _title(title) or name.replace("-", " ").replace("_", " ").capitalize(), today())
+    if stdout:
+        say(text)
+        return
+    path = library.own.path(name)
+    _refuse_taken(library, name)
+    make_private(path.parent)
+    write_whole(path, text, force=False)
+    Target(settings).write(starter_document(name, str(path)))
+
+
+def refuse_name(library: Library, name: str) -> None:
+    """Names that are no id, or that stand for a questionnaire that ships.
+
+    Raises:
+        UsageError: With what to write instead.
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    near = re.sub(r"[^a-z0-9_]+", "-", plain).strip("-_")[:LONGEST_NAME]
+    for bundled in library.instrument_ids():
+        if letters(bundled) == letters(name):
+            message = f"{name!r} is read as {bundled}, which comes with oudinfo. Try: my-{near}"
+            raise UsageError(message)
+    if not re.fullmatch(PATTERNS[Atom.NAME], name) or len(name) > LONGEST_NAME:
+        rule = f"lower case letters, digits, - and _, up to {LONGEST_NAME} of them, a letter or a digit first"
+        message = f"{name!r} can not be a name: {rule}.{f' Try: {near}' if near else ''}"
+        raise UsageError(message)
+
+
+def _refuse_taken(library: Library, name: str) -> None:
+    for own in library.own.ids():
+        if letters(own) == letters(name):
+            why = "it exists" if own == name else f"it would be taken for {own}"
+            raise OutputError(str(library.own.path(name)), f"{why}; choose another name, or edit {own}.yaml")
+
+
+def _title(title: str) -> str:
+    """The title on one line.
+
+    Raises:
+        UsageError: If it has characters that can not be seen.
+    """
+    line = " ".join(title.split())
+    if not line.isprintable():
+        message = "the title has characters that can not be seen; leave them out"
+        raise UsageError(message)
+    return line

@@ -1,0 +1,44 @@
+"""What is known of the respondent besides the answers: from the command line, or still to be asked."""
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+from oudinfo.catalog.library import Library
+from oudinfo.errors import UnknownNameError, UsageError
+from oudinfo.model.context import Context, ContextQuestion
+from oudinfo.model.instrument import Instrument
+
+
+def read_context(library: Library, pairs: Sequence[str]) -> Context:
+    """Read `--context sex=female`.
+
+    Raises:
+        UsageError: If it is not written as name=value, or names a question twice.
+        UnknownNameError: If there is no such question, or no such value.
+    """
+    context: dict[str, str] = {}
+    for pair in pairs:
+        name, separator, value = (part.strip().casefold() for part in pair.partition("="))
+        if not separator:
+            message = f"--context {pair}: write it as name=value, such as sex=female"
+            raise UsageError(message)
+        name = name.replace("-", "_")
+        question = library.contexts.get(name)
+        if question is None:
+            near = get_close_matches(name, library.contexts, n=1)
+            raise UnknownNameError("context", name, near, f"Known: {', '.join(library.contexts)}.")
+        known = [each.id for each in question.values]
+        if value not in known:
+            near = get_close_matches(value, known, n=1)
+            raise UnknownNameError(f"value of {name}", value, near, f"Known: {', '.join(known)}.")
+        if name in context:
+            message = f"--context {name} is given twice; give it once"
+            raise UsageError(message)
+        context[name] = value
+    return context
+
+
+def questions_left(library: Library, instruments: Iterable[Instrument], known: Context) -> tuple[ContextQuestion, ...]:
+    """The questions that a rule of these instruments reads and nobody has answered, each once."""
+    names = dict.fromkeys(name for instrument in instruments for name in instrument.contexts if name not in known)
+    return tuple(library.contexts[name] for name in names)

@@ -1,0 +1,229 @@
+"""Two sittings side by side: what differs, and whether that says something.
+
+A difference is weighed by the published rule of its score and by nothing else.
+It is called higher or lower, never better or worse: that is for the reader.
+"""
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from fractions import Fraction
+from typing import NamedTuple
+
+from oudinfo.model.instrument import Instrument, Item, ItemRole
+from oudinfo.model.response import Missing, ResponseOption
+from oudinfo.model.result import ClassReading, Interpretation, ScoreReading
+from oudinfo.model.scoring import ChangeRule, FlagLevel, FlagRule, ScoreRule
+
+BETTER = "better"
+LEVELS = tuple(FlagLevel)
+"""The most pressing first."""
+
+
+class Verdict(StrEnum):
+    """What may be said of the difference of a score."""
+
+    SAME = "same"
+    BEYOND = "beyond"
+    """As large as the published rule asks for, or larger."""
+    WITHIN = "within"
+    """Smaller than that."""
+    NO_RULE = "no-rule"
+    OTHER_WAY = "other-way"
+    """The rule was published for the other direction alone."""
+    FROM_ZERO = "from-zero"
+    """The rule is in percent, and there is no percent of 0."""
+    PRORATED = "prorated"
+    """A mean stands in for missing answers, in one or in both."""
+    NO_VALUE = "no-value"
+    OTHER_ITEMS = "other-items"
+    """Not the same questions were counted."""
+
+
+class ScoreChange(NamedTuple):
+    """A score twice, with its difference where it has one."""
+
+    old: ScoreReading
+    new: ScoreReading
+    difference: float | None
+    verdict: Verdict
+
+    def __repr__(self) -> str:
+        """Show no value."""
+        return "<ScoreChange>"
+
+    @property
+    def rule(self) -> ScoreRule:
+        """How the score comes about."""
+        return self.new.score.rule
+
+
+class ItemMove(NamedTuple):
+    """An item that was answered twice, and differently; `share` is how far, of the way between its ends."""
+
+    item: Item
+    old: ResponseOption
+    new: ResponseOption
+    share: float
+
+    def __repr__(self) -> str:
+        """Show no value."""
+        return "<ItemMove>"
+
+
+class ClassMove(NamedTuple):
+    """A classification twice."""
+
+    old: ClassReading
+    new: ClassReading
+
+    def __repr__(self) -> str:
+        """Show no value."""
+        return "<ClassMove>"
+
+
+class Comparison(NamedTuple):
+    """Two administrations of one instrument."""
+
+    old: Interpretation
+    new: Interpretation
+    scores: tuple[ScoreChange, ...]
+    moves: tuple[ItemMove, ...]
+    """The items that moved, the farthest first; without those with a role of their own."""
+    answered_once: tuple[int, ...]
+    """Numbers of items that were answered in one of the two alone."""
+    classes: tuple[ClassMove, ...]
+    newly_up: tuple[FlagRule, ...]
+    no_longer_up: tuple[FlagRule, ...]
+
+    def __repr__(self) -> str:
+        """Show no value."""
+        return f"<Comparison of {self.instrument.id}>"
+
+    @property
+    def instrument(self) -> Instrument:
+        """What was given twice."""
+        return self.new.instrument
+
+
+class Differences(NamedTuple):
+    """Everything that two sittings have in common, and what only one of them has."""
+
+    comparisons: tuple[Comparison, ...]
+    only_old: tuple[Interpretation, ...]
+    only_new: tuple[Interpretation, ...]
+
+
+def compare_sittings(old: Sequence[Interpretation], new: Sequence[Interpretation]) -> Differences:
+    """Compare each instrument that both sittings have, in the order of the newer one."""
+    earlier = {result.instrument.id: result for result in old}
+    later = {result.instrument.id for result in new}
+    return Differences(
+        comparisons=tuple(
+            compare(earlier[result.instrument.id], result) for result in new if result.instrument.id in earlier
+        ),
+        only_old=tuple(result for result in old if result.instrument.id not in later),
+        only_new=tuple(result for result in new if result.instrument.id not in earlier),
+    )
+
+
+def compare(old: Interpretation, new: Interpretation) -> Comparison:
+    """Compare two administrations of one version of one instrument."""
+    flags = [(before.rule, before.state, now.state) for before, now in zip(old.flags, new.flags, strict=True)]
+    return Comparison(
+        old=old,
+        new=new,
+        scores=tuple(_scores(old, new)),
+        moves=tuple(sorted(_moves(old, new), key=lambda move: -move.share)),
+        answered_once=tuple(_answered_once(old, new)),
+        classes=tuple(ClassMove(before, now) for before, now in zip(old.classes, new.classes, strict=True)),
+        newly_up=_by_level(rule for rule, before, now in flags if now and not before),
+        no_longer_up=_by_level(rule for rule, before, now in flags if before and now is False),
+    )
+
+
+def verdict_on(rule: ChangeRule | None, old: float, new: float, *, higher_is_better: bool) -> Verdict:
+    """Whether a difference is as large as the published rule asks for.
+
+    Worked out exactly: 30 % of 6.7 is 2.01, and no rounding brings it down to 2.
+    """
+    before, after = Fraction(str(old)), Fraction(str(new))
+    step = abs(after - before)
+    if not step:
+        return Verdict.SAME
+    if rule is None:
+        return Verdict.NO_RULE
+    if rule.towards == BETTER and (after > before) is not higher_is_better:
+        return Verdict.OTHER_WAY
+    if rule.percent is None:
+        needed = Fraction(str(rule.points))
+    elif before:
+        needed = abs(before) * Fraction(str(rule.percent)) / 100
+    else:
+        return Verdict.FROM_ZERO
+    return Verdict.BEYOND if step >= needed else Verdict.WITHIN
+
+
+def _scores(old: Interpretation, new: Interpretation) -> Iterator[ScoreChange]:
+    """Every score that either page shows: a stand-in also where the other page has the whole score."""
+    shown = {reading.score.rule.id for result in (old, new) for reading in result.shown_scores}
+    for before, now in zip(old.scores, new.scores, strict=True):
+        if now.score.rule.id in shown:
+            yield _score_change(before, now)
+
+
+def _score_change(old: ScoreReading, new: ScoreReading) -> ScoreChange:
+    before, now, rule = old.score, new.score, new.score.rule
+    if before.value is None or now.value is None:
+        return ScoreChange(old, new, None, Verdict.NO_VALUE)
+    if before.rule.items != rule.items:
+        return ScoreChange(old, new, None, Verdict.OTHER_ITEMS)
+    difference = Fraction(str(now.value)) - Fraction(str(before.value))
+    if before.prorated or now.prorated:
+        verdict = Verdict.PRORATED
+    else:
+        verdict = verdict_on(rule.change, before.value, now.value, higher_is_better=rule.higher_is_better)
+    return ScoreChange(old, new, _plain(difference), verdict)
+
+
+def _plain(difference: Fraction) -> float:
+    """A whole number where it is one."""
+    return int(difference) if difference.denominator == 1 else float(difference)
+
+
+def _moves(old: Interpretation, new: Interpretation) -> Iterator[ItemMove]:
+    for item in new.instrument.items:
+        before, now = old.counted(item.id), new.counted(item.id)
+        if item.role is None and isinstance(before, ResponseOption) and isinstance(now, ResponseOption):
+            share = abs(now.value - before.value) / _span(item)
+            if share:
+                yield ItemMove(item, before, now, share)
+
+
+def _span(item: Item) -> int:
+    """From the lowest to the highest value of an item."""
+    if item.number:
+        return item.number.most - item.number.least
+    values = [option.value for option in item.options]
+    return max(values) - min(values)
+
+
+def _answered_once(old: Interpretation, new: Interpretation) -> Iterator[int]:
+    """Items that were left out in one of the two; one that was not asked is no gap."""
+    for number, item in enumerate(new.instrument.items, start=1):
+        given = (old.counted(item.id), new.counted(item.id))
+        answered = sum(isinstance(each, ResponseOption) for each in given)
+        if item.role is not ItemRole.FUNCTION and answered == 1 and Missing.NOT_ASKED not in given:
+            yield number
+
+
+def _by_level(flags: Iterator[FlagRule]) -> tuple[FlagRule, ...]:
+    return tuple(sorted(flags, key=lambda flag: LEVELS.index(flag.level)))
+
+
+def self_harm_answers(
+    comparison: Comparison,
+) -> Iterator[tuple[int, ResponseOption | Missing, ResponseOption | Missing]]:
+    """The answers on thoughts of death, by the number of their item, before and now."""
+    for number, item in enumerate(comparison.instrument.items, start=1):
+        if item.role is ItemRole.SELF_HARM:
+            yield number, comparison.old.counted(item.id), comparison.new.counted(item.id)

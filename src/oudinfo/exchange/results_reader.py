@@ -1,0 +1,205 @@
+"""Reads back what `results_json` writes.
+
+Nothing in a file is believed that can be worked out: the responses are read by
+the definition and scored anew, and a file that says otherwise is refused.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple, Never, TypeVar
+
+from oudinfo.catalog.library import Library
+from oudinfo.catalog.problems import Path, spelled
+from oudinfo.engine.compiled import compile_instrument
+from oudinfo.engine.interpret import interpret
+from oudinfo.errors import ResultsFileError, UsageError
+from oudinfo.exchange.results_json import SCHEMA
+from oudinfo.model.instrument import Instrument, Item, Mode
+from oudinfo.model.response import Given, Missing, ResponseOption, Responses
+from oudinfo.model.result import Interpretation
+
+LONGEST_SHOWN = 40
+KINDS: Mapping[type, str] = {dict: "keys and values", list: "a list", str: "text"}
+T = TypeVar("T")
+
+
+class StoredResults(NamedTuple):
+    """The results of one sitting, as they were stored."""
+
+    mode: Mode
+    results: tuple[Interpretation, ...]
+
+
+def read_results(text: str, name: str, library: Library) -> StoredResults:
+    """Read the JSON of one sitting.
+
+    Args:
+        text: What the file holds.
+        name: How to call it in errors.
+        library: Where the definitions are.
+
+    Raises:
+        ResultsFileError: If it is not what oudinfo writes, or was written for other definitions.
+    """
+    return _Reader(name, library).read(_parsed(text, name))
+
+
+class _Reader:
+    """Walks through one file, and stops at the first place that does not fit."""
+
+    def __init__(self, name: str, library: Library) -> None:
+        self._name = name
+        self._library = library
+
+    def read(self, data: Any) -> StoredResults:  # noqa: ANN401  whatever the file holds
+        top = self._as(dict, data, ())
+        schema = self._value(str, top, "schema", ())
+        if schema != SCHEMA:
+            self._fail(("schema",), f"expected {SCHEMA}, got {_shown(schema)}; only results of oudinfo can be read")
+        mode = self._value(str, top, "mode", ())
+        if mode not in [*Mode]:
+            self._fail(("mode",), f"{_shown(mode)} is none of: {', '.join(Mode)}")
+        context = self._context(self._value(dict, top, "context", ()))
+        found = self._value(list, top, "results", ())
+        if not found:
+            self._fail(("results",), "there is no result in this file")
+        results = [self._result(each, context, ("results", place)) for place, each in enumerate(found)]
+        ids = [result.instrument.id for result in results]
+        for place, each in enumerate(ids):
+            if each in ids[:place]:
+                self._fail(("results", place), f"{each} stands here twice")
+        return StoredResults(Mode(mode), tuple(results))
+
+    def _context(self, data: dict[str, Any]) -> dict[str, str]:
+        for name, value in data.items():
+            question = self._library.contexts.get(name)
+            if question is None or value not in [each.id for each in question.values]:
+                self._fail(("context", name), f"{_shown(value)} is no answer that oudinfo knows")
+        return data
+
+    def _result(self, data: Any, context: Mapping[str, str], path: Path) -> Interpretation:  # noqa: ANN401
+        entry = self._as(dict, data, path)
+        instrument = self._instrument(self._value(dict, entry, "instrument", path), (*path, "instrument"))
+        stored = self._value(dict, entry, "responses", path)
+        given = [*self._given(instrument, stored, (*path, "responses"))]
+        compiled = compile_instrument(instrument, context)
+        responses = tuple(Missing.DECLINED if each is Missing.NOT_ASKED else each for each in given)
+        result = interpret(compiled, Responses(responses))
+        for item, each in zip(instrument.items, given, strict=True):
+            if result.counted(item.id) != each:
+                self._fail((*path, "responses", item.id), "does not go with the other responses")
+        self._compare_scores(result, self._value(dict, entry, "scores", path), (*path, "scores"))
+        flags = [flag.id for flag in instrument.flags]
+        items = [item.id for item in instrument.items]
+        return result._replace(
+            changed=self._names(entry, "changed", flags, path), set_aside=self._names(entry, "set_aside", items, path)
+        )
+
+    def _instrument(self, data: dict[str, Any], path: Path) -> Instrument:
+        instrument_id = self._value(str, data, "id", path)
+        if not self._is_known(instrument_id):
+            self._fail((*path, "id"), f"there is no instrument {_shown(instrument_id)} in this oudinfo")
+        instrument = self._library.instrument(instrument_id)
+        for key in ("version", "language"):
+            stored, here = self._value(str, data, key, path), getattr(instrument, key)
+            if stored != here:
+                said = f"written for {key} {_shown(stored)} of {instrument_id}; this oudinfo has {here!r}"
+                self._fail((*path, key), f"{said}, and the two are not compared")
+        return instrument
+
+    def _is_known(self, instrument_id: str) -> bool:
+        try:
+            return self._library.find_id(instrument_id) == instrument_id
+        except UsageError:
+            return False
+
+    def _given(self, instrument: Instrument, stored: dict[str, Any], path: Path) -> Iterator[Given]:
+        for name in stored:
+            if name not in [item.id for item in instrument.items]:
+                self._fail((*path, name), f"{instrument.id} has no such item")
+        for item in instrument.items:
+            yield self._response(item, self._value(dict, stored, item.id, path), (*path, item.id))
+
+    def _response(self, item: Item, data: dict[str, Any], path: Path) -> Given:
+        if "missing" in data:
+            why = self._value(str, data, "missing", path)
+            if why not in [*Missing]:
+                self._fail((*path, "missing"), f"{_shown(why)} is none of: {', '.join(Missing)}")
+            return Missing(why)
+        key = self._value(str, data, "key", path)
+        option = _option(item, key)
+        if option is None:
+            self._fail((*path, "key"), f"{_shown(key)} is no option of this item")
+        value = data.get("value")
+        if type(value) is not int or value != option.value:
+            self._fail((*path, "value"), f"the value of this option is {option.value}, not {_shown(value)}")
+        return option
+
+    def _compare_scores(self, result: Interpretation, stored: dict[str, Any], path: Path) -> None:
+        expected = {reading.score.rule.id: reading.score.value for reading in result.shown_scores}
+        for name in (*expected, *stored):
+            if name not in stored or name not in expected:
+                self._fail((*path, name), "which scores there are does not follow from the responses")
+        for name, value in expected.items():
+            given = self._value(dict, stored, name, path).get("value")
+            if isinstance(given, bool) or given != value:
+                said = "no value" if value is None else f"{value:g}"
+                self._fail((*path, name, "value"), f"the responses give {said}, not {_shown(given)}")
+
+    def _names(self, data: dict[str, Any], key: str, known: list[str], path: Path) -> tuple[str, ...]:
+        names = self._value(list, data, key, path)
+        for place, name in enumerate(names):
+            if name not in known:
+                self._fail((*path, key, place), f"{_shown(name)} is not known here")
+        return tuple(names)
+
+    def _value(self, kind: type[T], data: Mapping[str, Any], key: str, path: Path) -> T:
+        if key not in data:
+            self._fail(path, f"{key!r} is missing")
+        return self._as(kind, data[key], (*path, key))
+
+    def _as(self, kind: type[T], value: Any, path: Path) -> T:  # noqa: ANN401
+        if not isinstance(value, kind):
+            self._fail(path, f"expected {KINDS[kind]}, got {_shown(value)}")
+        return value
+
+    def _fail(self, path: Path, problem: str) -> Never:
+        raise ResultsFileError(self._name, spelled(path), problem)
+
+
+def _parsed(text: str, name: str) -> Any:  # noqa: ANN401  whatever the file holds
+    if not text.strip():
+        raise ResultsFileError(name, "", "there is nothing in this file")
+    try:
+        return json.loads(text, object_pairs_hook=_without_repeats)
+    except json.JSONDecodeError as error:
+        place = f"line {error.lineno}, column {error.colno}"
+        raise ResultsFileError(name, place, f"this is not JSON ({error.msg})") from None
+    except RecursionError:
+        raise ResultsFileError(name, "", "it is nested too deeply to be a result") from None
+    except ValueError as error:
+        raise ResultsFileError(name, "", str(error)) from None
+
+
+def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            message = f"the key {_shown(key)} stands twice in one place"
+            raise ValueError(message)
+        found[key] = value
+    return found
+
+
+def _option(item: Item, key: str) -> ResponseOption | None:
+    if item.number:
+        return item.number.reading(key)
+    return next((option for option in item.options if option.key == key), None)
+
+
+def _shown(value: Any) -> str:  # noqa: ANN401
+    """A value in a message, shortened; what is in a list is not repeated."""
+    if isinstance(value, dict | list):
+        return KINDS[type(value)]
+    text = ascii(value) if isinstance(value, str) else json.dumps(value)
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}..."

@@ -1,0 +1,49 @@
+"""Instruments that do not ship, on a page: why not, whom to ask, and what there is instead."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from oudinfo.model.withheld import Withheld
+from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph
+from oudinfo.present.wording import joined
+
+NOTHING_YET = "There is nothing in its place here yet."
+
+
+class Offer(NamedTuple):
+    """Something that ships, and the command that shows it."""
+
+    title: str
+    command: str
+
+
+def withheld_document(held: Withheld, offers: Sequence[Offer]) -> Document:
+    """The page that stands in place of the questions."""
+    subjects = joined([each.replace("-", " ") for each in held.measures])
+    return (
+        Heading(f"{held.title} ({held.short_title})", 1),
+        Paragraph(f"{held.short_title} does not come with oudinfo: {held.in_short}. It is about {subjects}."),
+        Heading("Why not"),
+        Paragraph(held.why),
+        Heading("Whom to ask"),
+        Paragraph(f"Holder: {held.holder.rstrip('.')}. {held.how_to_ask}"),
+        Heading("What instead"),
+        *_offered(offers),
+        Heading("Where this stands"),
+        Bullets(tuple(f"{each.cite} {each.url} (read {each.read})" for each in held.sources)),
+        Paragraph("We read public pages and are no lawyers. If you know better, tell us, with the page that shows it."),
+        Paragraph("Someone to reach, at any time: oudinfo crisis"),
+    )
+
+
+def withheld_line(ids: Sequence[str]) -> Document:
+    """The line under the list: what does not ship, and how to read why."""
+    if not ids:
+        return ()
+    return (Paragraph(f"Not here, for reasons of rights or evidence: {joined(ids)}. Why: oudinfo show {ids[0]}"),)
+
+
+def _offered(offers: Sequence[Offer]) -> Sequence[Node]:
+    if not offers:
+        return (Paragraph(NOTHING_YET),)
+    return (Bullets(tuple(f"{offer.title}: {offer.command}" for offer in offers)),)

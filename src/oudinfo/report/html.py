@@ -1,0 +1,117 @@
+"""The document tree as one page of HTML: no script, nothing fetched, made to be read aloud and to be printed."""
+
+import re
+from collections.abc import Iterator
+from html import escape
+
+from oudinfo.present.document import (
+    Bullets,
+    Contacts,
+    Document,
+    Entries,
+    Heading,
+    Node,
+    Paragraph,
+    Scale,
+    Steps,
+    Verbatim,
+)
+
+STYLE = """\
+body { font: 1.1rem/1.6 Georgia, serif; color: #1a1a1a; background: #ffffff; margin: 0 auto; max-width: 38rem;
+       padding: 1.5rem; }
+h1, h2, h3 { font-family: Arial, sans-serif; line-height: 1.25; break-after: avoid; }
+code, pre { font: 0.9em/1.5 Consolas, monospace; overflow-wrap: anywhere; white-space: pre-wrap; }
+a { color: #0b4f8a; overflow-wrap: anywhere; }
+li { margin: 0.4rem 0; }
+.way { font-weight: bold; white-space: nowrap; }
+.note { font-size: 0.95em; }
+@media print { body { max-width: none; padding: 0; font-size: 11pt; } a { color: inherit; }
+               li, pre { break-inside: avoid; } }"""
+POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_ADDRESS = re.compile(r"""(https://(?:\([^\s()<>"]*\)|[^\s()<>"])*(?:\([^\s()<>"]*\)|[^\s()<>".,;:']))""")
+"""An address, with brackets where they come in pairs, without the signs that end a sentence."""
+
+
+def render_html(document: Document, language: str = "en") -> str:
+    """The whole document as a page that stands by itself, ready to be written to a file."""
+    title = next((node.text for node in document if isinstance(node, Heading)), "oudinfo")
+    body = "\n".join(line for node in document for line in _node(node))
+    return f"""\
+<!DOCTYPE html>
+<html lang="{escape(language)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">
+<title>{escape(title)}</title>
+<style>
+{STYLE}
+</style>
+</head>
+<body>
+<main>
+{body}
+</main>
+</body>
+</html>
+"""
+
+
+def _node(node: Node) -> Iterator[str]:
+    match node:
+        case Heading(text=text, level=level):
+            yield f"<h{level}>{_text(text)}</h{level}>"
+        case Paragraph(text=text):
+            yield f"<p>{_text(text)}</p>"
+        case Bullets(items=items):
+            yield from _list("ul", map(_text, items))
+        case Steps(items=items, first=first):
+            yield from _list("ol" if first == 1 else f'ol start="{first}"', map(_text, items))
+        case Verbatim(lines=lines):
+            yield f"<pre>{escape(chr(10).join(lines))}</pre>"
+        case Contacts():
+            yield from _contacts(node)
+        case Entries():
+            yield from _list("ul", _entries(node))
+        case Scale():
+            yield from _list("ul", _bands(node))
+
+
+def _list(tag: str, items: Iterator[str]) -> Iterator[str]:
+    yield f"<{tag}>"
+    yield from (f"<li>{item}</li>" for item in items)
+    yield f"</{tag.partition(' ')[0]}>"
+
+
+def _contacts(node: Contacts) -> Iterator[str]:
+    if node.place:
+        yield f"<p><strong>{escape(node.place)}</strong></p>"
+    yield from _list("ul", (_contact(entry.name, entry.ways, entry.note) for entry in node.entries))
+
+
+def _contact(name: str, ways: tuple[str, ...], note: str) -> str:
+    parts = [escape(name)] if name else []
+    parts += [f'<span class="way">{escape(way)}</span>' for way in ways]
+    parts += [f'<span class="note">{_text(note)}</span>'] if note else []
+    return "<br>".join(parts)
+
+
+def _entries(node: Entries) -> Iterator[str]:
+    for entry in node.items:
+        text = f"<br>{_text(entry.text)}" if entry.text else ""
+        yield f"<strong>{escape(entry.title)}</strong>{text}<br><code>{escape(entry.command)}</code>"
+
+
+def _bands(node: Scale) -> Iterator[str]:
+    for band in node.bands:
+        said = f"{band.first:g} to {band.last:g}: {escape(band.label)}"
+        yield f"<strong>{said} (this score)</strong>" if band.first <= node.value <= band.last else said
+
+
+def _text(text: str) -> str:
+    """Escaped, with addresses that can be followed."""
+    parts = [escape(part) for part in _ADDRESS.split(text)]
+    parts[1::2] = [f'<a href="{address}">{address}</a>' for address in parts[1::2]]
+    return "".join(parts)

@@ -1,0 +1,78 @@
+"""Whatever a questionnaire comes to, there is something fitting to read."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from oudinfo.catalog.bundle import bundled_data
+from oudinfo.catalog.content_file import open_yaml
+from oudinfo.catalog.definition import Definition, build_definition
+from oudinfo.catalog.examples import run_examples
+from oudinfo.catalog.library import Library
+from oudinfo.engine.matching import matching_articles
+from oudinfo.model.article import ArticlePage, Reader
+from oudinfo.model.instrument import Mode
+from oudinfo.model.result import Interpretation
+
+LIBRARY = Library()
+FEWEST = 3
+PERSON = frozenset({Reader.PERSON})
+COUNSELOR = frozenset({Reader.COUNSELOR, Reader.PERSON})
+
+
+@pytest.fixture(scope="module")
+def pages() -> tuple[ArticlePage, ...]:
+    return LIBRARY.pages()
+
+
+def _definition(instrument_id: str) -> Definition:
+    name = f"{instrument_id}.yaml"
+    file = open_yaml(bundled_data() / "questionnaires" / name, name)
+    definition, findings = build_definition(file, instrument_id, {}, bundled=True, around=LIBRARY.surroundings())
+    assert definition is not None, findings
+    return definition
+
+
+def _bands(result: Interpretation) -> Iterator[str]:
+    yield from (f"{reading.score.rule.id} {reading.band.id}" for reading in result.scores if reading.band)
+    yield from (f"{each.rule.id} {each.outcome.id}" for each in result.classes if each.outcome)
+
+
+def _all_bands(definition: Definition) -> set[str]:
+    instrument = definition.instrument
+    bands = {f"{rule.id} {band.id}" for rule in instrument.scores if not rule.hidden for band in rule.bands}
+    return bands | {f"{rule.id} {outcome.id}" for rule in instrument.classes for outcome in rule.outcomes}
+
+
+@pytest.mark.parametrize("instrument_id", LIBRARY.instrument_ids())
+def test_every_band_and_class_has_at_least_three_fitting_articles(
+    instrument_id: str, pages: tuple[ArticlePage, ...]
+) -> None:
+    definition = _definition(instrument_id)
+    readers = PERSON if Mode.SELF in definition.instrument.modes else COUNSELOR
+    results = [run.result for run in run_examples(definition) if run.result is not None]
+    reached = {name for result in results for name in _bands(result)}
+    assert reached >= _all_bands(definition)
+    few = {
+        (*_bands(result),): [article.slug for article in found]
+        for result in results
+        if len(found := matching_articles(pages, [result], readers)) < FEWEST
+    }
+    assert few == {}
+
+
+@pytest.mark.parametrize("instrument_id", LIBRARY.instrument_ids())
+def test_every_result_leads_to_the_article_on_understanding_it(
+    instrument_id: str, pages: tuple[ArticlePage, ...]
+) -> None:
+    definition = _definition(instrument_id)
+    readers = PERSON if Mode.SELF in definition.instrument.modes else COUNSELOR
+    for run in run_examples(definition):
+        assert run.result is not None
+        slugs = [article.slug for article in matching_articles(pages, [run.result], readers)]
+        assert f"understanding-a-{instrument_id}-result" in slugs
+
+
+def test_sleep_that_is_bad_leads_to_the_article_on_sleep(pages: tuple[ArticlePage, ...]) -> None:
+    rules = [rule for page in pages if "sleep" in page.topics for rule in page.match]
+    assert ("phq-9", "phq9_3") in {(rule.instrument, rule.item) for rule in rules}

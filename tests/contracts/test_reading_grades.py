@@ -1,0 +1,71 @@
+"""The table of reading grades is true: reckon it anew, and compare.
+
+Run as a program, this file writes docs/reading-grades.md anew.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from oudinfo.catalog.article_checks import highest_grade
+from oudinfo.catalog.glossary_checks import HIGHEST_GRADE
+from oudinfo.catalog.library import Library
+from oudinfo.catalog.reading_grade import count
+from oudinfo.model.article import Reader
+
+PAGE = Path(__file__).parents[2] / "docs" / "reading-grades.md"
+COMMAND = "python tests/contracts/test_reading_grades.py"
+HEAD = f"""\
+# Reading grades
+
+How hard our texts are to read: the Flesch-Kincaid grade, about the number of years at a US school. It is reckoned by
+`src/oudinfo/catalog/reading_grade.py`, simply enough to follow by hand; headings, commands and addresses are left out.
+What people or families read may have grade {HIGHEST_GRADE} at most, what only counselors or trainers read grade 12, a
+safety text what stands in its file. `oudinfo validate` holds them to it. A low grade does not prove that a text is
+clear: no reader has been asked yet.
+
+This page is made by a command. After a change of wording: `{COMMAND}`
+"""
+
+
+def _table(head: tuple[str, ...], rows: Iterator[tuple[object, ...]]) -> str:
+    lines = [head, tuple("---" for _ in head), *rows]
+    return "".join(f"| {' | '.join(str(cell) for cell in line)} |\n" for line in lines)
+
+
+def _articles(library: Library) -> Iterator[tuple[object, ...]]:
+    for article in library.articles():
+        counted = count(article.body)
+        readers = ", ".join(reader.value for reader in Reader if reader in article.audience)
+        yield article.slug, readers, counted.words, f"{counted.grade:.1f}", highest_grade(article)
+
+
+def _safety(library: Library) -> Iterator[tuple[object, ...]]:
+    for text_id in library.safety_ids():
+        text = library.safety(text_id)
+        counted = count(text.body)
+        yield text.id, counted.words, f"{counted.grade:.1f}", f"{text.grade:g}"
+
+
+def _terms(library: Library) -> Iterator[tuple[object, ...]]:
+    for term in sorted(library.glossary().terms, key=lambda term: term.name.casefold()):
+        counted = count(term.meaning)
+        yield term.name, counted.words, f"{counted.grade:.1f}", HIGHEST_GRADE
+
+
+def shown() -> str:
+    """The whole page."""
+    library = Library()
+    return (
+        f"{HEAD}\n## Articles\n\n"
+        f"{_table(('article', 'for', 'words', 'grade', 'at most'), _articles(library))}"
+        f"\n## Safety texts\n\n{_table(('text', 'words', 'grade', 'at most'), _safety(library))}"
+        f"\n## Glossary\n\n{_table(('term', 'words', 'grade', 'at most'), _terms(library))}"
+    )
+
+
+def test_the_table_of_reading_grades_is_what_the_command_writes() -> None:
+    assert PAGE.read_text(encoding="utf-8") == shown(), f"run: {COMMAND}"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(shown(), encoding="utf-8", newline="\n")

@@ -1,0 +1,138 @@
+"""Forms with opening words, numbers and questions on context, at a real pseudo-terminal."""
+
+from pathlib import Path
+
+import pytest
+
+from terminal.test_full_screen import Terminal
+from terminal.test_plain_screen import Person
+
+
+def test_the_audit_c_asks_the_context_first_and_chooses_its_cutoff(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "screen", "audit-c", rows=200)
+    terminal.shows("Enter begin")
+    terminal.press("\r")
+    assert "1. Female" in terminal.shows("Before the questions")
+    terminal.press("\r")
+    terminal.shows("Nothing is marked, so nothing was answered.")
+    terminal.press("2")
+    assert "Our note" not in terminal.shows("1 of 3")
+    terminal.press("3")
+    assert "Our note: A drink here is a 12-ounce beer" in terminal.shows("2 of 3")
+    terminal.press("0")
+    terminal.shows("3 of 3")
+    terminal.press("0")
+    page = terminal.shows("AUDIT-C: 3 of 12")
+    assert "this one is 3" in " ".join(page.split())
+    terminal.child.close(force=True)
+
+
+def test_after_never_the_other_questions_on_drinking_are_not_asked(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "screen", "audit-c", "--context", "sex=female", rows=200)
+    terminal.shows("Enter begin")
+    terminal.press("\r")
+    terminal.shows("How often did you have a drink")
+    terminal.press("0")
+    terminal.shows("AUDIT-C: 0 of 12")
+    terminal.child.close(force=True)
+
+
+def test_a_number_is_typed_corrected_and_given_with_enter(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "screen", "peg", rows=200)
+    terminal.shows("Enter begin")
+    terminal.press("\r")
+    assert "10, Pain as bad as you can imagine." in terminal.shows("Your answer: _")
+    terminal.press("9", "9", "\x7f")
+    terminal.shows("Your answer: 9_")
+    terminal.press("\r")
+    terminal.shows("2 of 3")
+    terminal.press("\r")
+    terminal.shows("No number was typed, so nothing was answered.")
+    terminal.press("1", "2", "\r")
+    terminal.shows("The answer is a whole number from 0 to 10.")
+    terminal.press("6", "\r", "6", "\r")
+    terminal.shows("PEG: 7 of 10")
+    terminal.child.close(force=True)
+
+
+def test_opening_words_come_once_and_the_card_comes_with_the_result(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "screen", "dast-10", rows=200)
+    terminal.shows("Enter begin")
+    terminal.press("\r")
+    page = terminal.shows("Enter first question")
+    assert page.index("old-fashioned") < page.index("The following questions concern")
+    terminal.press("\r")
+    terminal.shows("1 of 10")
+    terminal.press(*"1101100000")
+    terminal.shows("Enter show the result")
+    terminal.press("\r")
+    page = terminal.shows("Your step")
+    assert "DAST-10: 5 of 10. Moderate level" in page
+    assert page.index("DAST-10: 5 of 10") < page.index("Staying alive comes first.") < page.index("What next")
+    terminal.child.close(force=True)
+
+
+def test_in_plain_lines_context_opening_words_and_numbers_are_read_out(tmp_path: Path) -> None:
+    person = Person(tmp_path, "screen", "oud-criteria", "peg", "--plain")
+    person.waits_for("Press Enter to begin")
+    person.types("")
+    said = person.waits_for("Your answer, a number")
+    assert "Do you take opioids only as they are prescribed" in said
+    person.types("yes please")
+    assert "Type a number from 1 to 3, or skip." in person.waits_for("Your answer, a number")
+    person.types("1")
+    assert "keep track of yes" in person.waits_for("Press Enter for the first question")
+    person.types("")
+    assert "Question 1 of 9." in person.waits_for("Your answer, 1 or 0")
+    for _ in range(8):
+        person.types("0")
+        person.waits_for("Your answer, 1 or 0")
+    person.types("0")
+    said = person.waits_for("Your answer, 0 to 10")
+    assert "Your answer is a whole number from 0 to 10." in said
+    assert "0, No pain." in said
+    person.types("10")
+    assert "You chose 10, Pain as bad as you can imagine." in person.waits_for("Your answer, 0 to 10")
+    person.child.close(force=True)
+
+
+@pytest.mark.parametrize("name", ["cows", "asq", "pcl-5"])
+def test_a_form_that_needs_someone_beside_it_is_not_taken_alone(name: str, tmp_path: Path) -> None:
+    person = Person(tmp_path, "screen", name)
+    assert person.ends() == 2
+    assert "is not made for self use" in " ".join(person.seen.split())
+
+
+def test_a_yes_to_the_asq_brings_the_help_page_and_the_protocol(tmp_path: Path) -> None:
+    person = Person(tmp_path, "screen", "asq", "--mode", "interview", "--plain")
+    person.waits_for("Press Enter to begin")
+    person.types("")
+    person.waits_for("Your answer, 0 or 1")
+    person.types("1")
+    said = person.waits_for("Type one of these words: ")
+    assert "Thank them for telling you." in said
+    person.types("carry on")
+    for answer in ("0", "0", "0", "1"):
+        person.waits_for("Your answer, 0 or 1")
+        person.types(answer)
+    person.waits_for("Enter shows the result")
+    person.types("")
+    assert person.ends() == 0
+    result = " ".join(person.seen.split())
+    assert 'ASQ, question 1: "Yes". ASQ, question 5: "Yes".' in result
+    assert "WHAT TO DO NOW" in result
+    assert "Acute" in result
+
+
+def test_a_form_typed_in_asks_for_the_context(tmp_path: Path) -> None:
+    person = Person(tmp_path, "score", "audit-c")
+    person.waits_for("1 Female, 2 Male (Enter if it is not known): ")
+    person.types("7")
+    person.waits_for("(Enter if it is not known): ")
+    person.types("2")
+    person.waits_for("Answers: ")
+    person.types("3 0 0")
+    person.waits_for("Total written on the paper")
+    person.types("")
+    assert person.ends() == 0
+    assert "this one is 3" in " ".join(person.seen.split())

@@ -1,0 +1,82 @@
+"""What is known of the respondent besides the answers: cutoffs, exemptions, conditions."""
+
+import pytest
+
+from definitions import compiled_from, value_of
+from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
+from oudinfo.engine.entry import read_mapping
+from oudinfo.engine.interpret import interpret
+from oudinfo.model.result import Interpretation
+
+BODY = """
+items:
+  - {id: a, text: A, options: often}
+  - {id: b, text: B, options: often}
+  - {id: used_to_it, text: C, options: often, ask_when: {context: only_as_prescribed, is: ["no", undisclosed]}}
+scores:
+  total:
+    sum: a..used_to_it
+    not_asked: 0
+    range: [0, 6]
+    bands: [{id: low, from: 0, label: Low}, {id: high, from: 3, label: High}]
+    cutoffs:
+      - {id: men, at_least: 4, for: drinking, when: {context: sex, is: male}, source: made-up}
+      - {id: women, at_least: 3, for: drinking, when: {context: sex, is: female}, source: made-up}
+      - {id: others, at_least: 3, for: drinking, named_by: oudinfo, source: made-up}
+  strict: {mean: a..used_to_it, range: [0, 2], missing: {allow: 1, fill: mean}}
+flags:
+  man: {when: {all: [{context: sex, is: male}, {item: a, at_least: 1}]}, level: note, say: Up.}
+"""
+
+
+def _result(context: dict[str, str], **responses: object) -> Interpretation:
+    compiled: CompiledInstrument = compile_instrument(compiled_from(BODY).instrument, context)
+    return interpret(compiled, read_mapping(compiled, responses))
+
+
+@pytest.mark.parametrize(
+    ("context", "cutoff", "met"),
+    [
+        pytest.param({"sex": "male"}, "men", False, id="men have their own"),
+        pytest.param({"sex": "female"}, "women", True, id="women have theirs"),
+        pytest.param({"sex": "undisclosed"}, "others", True, id="undisclosed has one too"),
+        pytest.param({}, "others", True, id="a context that was not given reads as undisclosed"),
+    ],
+)
+def test_the_first_cutoff_that_applies_decides(context: dict[str, str], cutoff: str, *, met: bool) -> None:
+    readings = _result(context, a=2, b=1, used_to_it=0).scores[0].cutoffs
+    assert [(each.cutoff.id, each.met) for each in readings] == [(cutoff, met)]
+
+
+def test_an_item_that_the_context_rules_out_leaves_the_score_and_its_range() -> None:
+    score = _result({"only_as_prescribed": "yes"}, a=2, b=2).scores[0].score
+    assert (score.value, score.rule.minimum, score.rule.maximum, score.expected) == (4, 0, 4, 2)
+
+
+def test_an_answer_to_an_item_that_the_context_rules_out_is_kept_and_not_counted() -> None:
+    result = _result({"only_as_prescribed": "yes"}, a=0, b=0, used_to_it=2)
+    assert value_of(result, "total") == 0
+    assert result.set_aside == ("used_to_it",)
+
+
+def test_undisclosed_counts_every_item() -> None:
+    score = _result({}, a=2, b=2, used_to_it=2).scores[0].score
+    assert (score.value, score.rule.maximum, score.expected) == (6, 6, 3)
+
+
+def test_a_score_that_does_not_say_what_an_unasked_item_means_keeps_its_gap() -> None:
+    score = _result({"only_as_prescribed": "yes"}, a=2, b=2).scores[1].score
+    assert score.prorated
+    assert score.rule.items == ("a", "b", "used_to_it")
+
+
+@pytest.mark.parametrize(("sex", "up"), [("male", True), ("female", False), ("undisclosed", False)])
+def test_a_flag_reads_the_context_beside_the_answers(sex: str, *, up: bool) -> None:
+    assert _result({"sex": sex}, a=1, b=0, used_to_it=0).flags[0].state is up
+
+
+def test_a_result_says_which_context_its_rules_read() -> None:
+    assert _result({"sex": "male", "weekday": "monday"}, a=0, b=0, used_to_it=0).context == {
+        "only_as_prescribed": "undisclosed",
+        "sex": "male",
+    }

@@ -1,0 +1,78 @@
+"""Items that are answered with a number."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from definitions import compiled_from, interpreted, value_of
+from oudinfo.engine.entry import find_option, read_response, split_digits
+from oudinfo.errors import NotAnOptionError
+from oudinfo.model.response import NumberRange, ResponseOption
+
+BODY = """
+items:
+  - {id: pain, text: Pain, number: {min: 0, max: 10, ends: [No pain, The worst]}}
+  - {id: life, text: Life, number: {min: 0, max: 10}}
+  - {id: days, text: Days, number: {min: 0, max: 366, unit: days}}
+scores:
+  mean: {mean: pain..life, decimals: 1, range: [0, 10]}
+flags:
+  week: {when: {item: days, at_least: 7}, level: note, say: A week.}
+"""
+DEMO = compiled_from(BODY)
+PAIN, _, DAYS = DEMO.instrument.items
+
+
+@pytest.mark.parametrize(
+    ("place", "label"), [(0, "0, No pain"), (5, "5"), (10, "10, The worst"), (-1, "10, The worst")]
+)
+def test_the_ends_say_what_they_mean_and_the_numbers_between_stand_alone(place: int, label: str) -> None:
+    assert PAIN.options[place].label == label
+
+
+def test_a_number_that_counts_something_says_what() -> None:
+    assert DAYS.options[7] == ResponseOption(key="7", value=7, label="7 days")
+
+
+def test_a_range_has_as_many_options_as_numbers() -> None:
+    numbers = NumberRange(least=1, most=6)
+    assert len(numbers) == 6
+    assert [option.value for option in numbers] == [1, 2, 3, 4, 5, 6]
+    assert [option.value for option in numbers[1:3]] == [2, 3]
+    assert numbers[2] in numbers
+    assert ResponseOption(key="7", value=7, label="7") not in numbers
+
+
+@given(st.integers(min_value=0, max_value=366))
+def test_every_number_in_the_range_is_read_as_itself(number: int) -> None:
+    found = find_option(DAYS, str(number))
+    assert found is not None
+    assert found.value == number
+
+
+@pytest.mark.parametrize("typed", ["-1", "367", "007", "1.5", "3 days", "\u0663", "", "two"])
+def test_anything_else_is_no_answer(typed: str) -> None:
+    with pytest.raises(NotAnOptionError, match="a whole number from 0 to 366"):
+        read_response(DAYS, typed, "answer 3")
+
+
+def test_numbers_are_averaged_and_rounded_once() -> None:
+    assert value_of(interpreted(DEMO, pain=3, life=4, days=0), "mean") == 3.5
+
+
+@pytest.mark.parametrize(("days", "up"), [(6, False), (7, True), (366, True)])
+def test_a_flag_tests_a_number_at_its_edge(days: int, *, up: bool) -> None:
+    assert interpreted(DEMO, pain=0, life=0, days=days).flags[0].state is up
+
+
+def test_a_declined_number_leaves_the_flag_unknown() -> None:
+    assert interpreted(DEMO, pain=0, life=0, days=None).flags[0].state is None
+
+
+def test_digits_are_not_taken_apart_where_an_answer_is_a_number() -> None:
+    assert split_digits(DEMO.instrument, ["102"]) == ["102"]
+
+
+@pytest.mark.parametrize("digits", ["1" * 5_000, "0" * 5_000, "999"])
+def test_more_digits_than_the_highest_number_has_are_refused(digits: str) -> None:
+    assert NumberRange(least=0, most=10).reading(digits) is None
