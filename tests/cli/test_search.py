@@ -30,7 +30,8 @@ def test_words_of_danger_bring_people_to_reach_first(tmp_path: Path, words: list
     page = _said(oudinfo(tmp_path, "search", *words, "--country", "IE").stdout)
     assert page.startswith("If this is about now, for you or for someone near you, there are people to call or text:")
     assert page.index("116 123") < page.index("PAGES THAT MAY HELP")
-    assert "oudinfo read if-you-are-having-thoughts-of-suicide" in page
+    before = page.partition("PAGES THAT MAY HELP")[0]
+    assert "oudinfo read if-you-are-having-thoughts-of-suicide" in before
 
 
 @pytest.mark.parametrize("words", ["he overdosed", "she is not waking up", "can't wake him"])

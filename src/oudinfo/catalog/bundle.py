@@ -38,7 +38,7 @@ def files_in(folder: "Traversable", suffix: str) -> "Iterator[Traversable]":
             for entry in folder.iterdir()
             if entry.name.endswith(suffix) and not entry.name.startswith(".") and entry.is_file()
         ]
-        yield from sorted(found, key=lambda entry: entry.name)
+        yield from sorted(found, key=lambda entry: entry.name.removesuffix(suffix))
 
 
 def letters(name: str) -> str:

@@ -65,7 +65,8 @@ class Library(ReadingRoom):
 
     def withheld_ids(self) -> tuple[str, ...]:
         """The ids of the instruments that do not ship; what is said of them is not read."""
-        return withheld_ids(self.file("withheld.yaml"))
+        file = self.data / "withheld.yaml"
+        return withheld_ids(file.read_text(encoding="utf-8")) if file.is_file() else ()
 
     def instrument(self, instrument_id: str) -> Instrument:
         """Open one definition: one that ships without its examples, a person's own with every check.

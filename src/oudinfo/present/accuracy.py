@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from oudinfo.engine.accuracy import count_people, of_100_missed, of_100_past_cutoff
 from oudinfo.model.instrument import Instrument
 from oudinfo.model.scoring import Cutoff, ScoreRule
+from oudinfo.present.conditions import in_words
 from oudinfo.present.document import Bullets, Document, Heading, Paragraph
-from oudinfo.present.wording import in_words, number, short_cite
+from oudinfo.present.wording import number, short_cite
 
 NOT_IN_OPIOID_USE = "How right it is was not measured in people with opioid use disorder."
 NOT_ONLY_OPIOID_USE = (

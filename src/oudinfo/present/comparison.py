@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from oudinfo.engine.compare import (
     Comparison,
     Differences,
-    ItemMove,
     ScoreChange,
     Verdict,
     self_harm_answers,
@@ -100,16 +99,17 @@ def _about_death(comparison: Comparison) -> Iterator[str]:
 
 def _instrument_part(comparison: Comparison, audience: Audience) -> Document:
     nodes: list[Node] = [Heading(f"{comparison.instrument.title} ({_title(comparison.new)})")]
-    if comparison.new.raised(FlagLevel.CRISIS):
+    if comparison.scores and comparison.new.raised(FlagLevel.CRISIS):
         nodes.append(Paragraph(ABOVE_ALL))
     for change in comparison.scores:
         nodes += [Paragraph(_numbers(change, audience)), Paragraph(_said(change, audience))]
     nodes.extend(Paragraph(text) for text in _classes(comparison, audience))
     nodes.extend(_function(comparison))
-    nodes.extend(_moves(comparison.moves))
+    nodes.extend(_moves(comparison))
     if comparison.answered_once:
         numbers = wording.joined([str(number) for number in comparison.answered_once])
-        nodes.append(Paragraph(f"Answered in one of the two alone: {numbers}."))
+        noun = "question" if len(comparison.answered_once) == 1 else "questions"
+        nodes.append(Paragraph(f"Answered in one of the two alone: {noun} {numbers}."))
     return tuple(nodes)
 
 
@@ -118,8 +118,15 @@ def _numbers(change: ScoreChange, audience: Audience) -> str:
     rule = change.rule
     way = "Higher is better" if rule.higher_is_better else "Lower is better"
     span = f"on a range from {wording.number(rule.minimum)} to {wording.number(rule.maximum)}"
+    if change.verdict is Verdict.OTHER_ITEMS:
+        values = _before_and_now(*(_of_its_own_range(reading) for reading in (change.old, change.new)))
+        return f"{rule.label or rule.id}: {values}. {way}."
     values = _before_and_now(_value(change.old, audience), _value(change.new, audience))
     return f"{rule.label or rule.id}: {values}, {span}. {way}."
+
+
+def _of_its_own_range(reading: ScoreReading) -> str:
+    return f"{wording.number(reading.score.value or 0)} of {wording.number(reading.score.rule.maximum)}"
 
 
 def _value(reading: ScoreReading, audience: Audience) -> str:
@@ -127,7 +134,10 @@ def _value(reading: ScoreReading, audience: Audience) -> str:
         return "no total"
     band = score_part.named_band(reading, audience)
     value = wording.number(reading.score.value)
-    return f"{value} ({band.label.lower()} range)" if band else value
+    if band is None:
+        return value
+    name = score_part.range_name(band)
+    return f"{value} ({name[:1].lower()}{name[1:]})"
 
 
 def _said(change: ScoreChange, audience: Audience) -> str:
@@ -191,9 +201,12 @@ def _function(comparison: Comparison) -> Document:
     return (Paragraph(f"How hard it makes daily life: {told}. It is not part of the score."),)
 
 
-def _moves(moves: Sequence[ItemMove]) -> Document:
+def _moves(comparison: Comparison) -> Document:
+    """The answers that moved; where the only ones were on death, which have their own place, nothing is said."""
+    moves = comparison.moves
     if not moves:
-        return (Paragraph(UNMOVED),)
+        about_death = any(before != now for _, before, now in self_harm_answers(comparison))
+        return () if about_death else (Paragraph(UNMOVED),)
     lines = [
         f"{wording.quoted(move.item.text.rstrip('.'))}: {_before_and_now(move.old.label.lower(), move.new.label.lower())}."
         for move in moves[:MOST_MOVES]

@@ -1,6 +1,6 @@
 """A condition of a definition in words, by question number, for whoever checks a rule."""
 
-from oudinfo.model.condition import AllOf, AnyOf, Condition, ContextTest, Criterion, ItemTest, ScoreTest
+from oudinfo.model.condition import AllOf, AnyOf, Condition, ContextTest, Criterion, ItemTest, ScoreTest, context_tests
 from oudinfo.model.instrument import Instrument
 from oudinfo.present.wording import joined, number
 
@@ -61,3 +61,11 @@ def _value(value: float, instrument: Instrument, items: tuple[str, ...]) -> str:
         if option.value == value
     }
     return f"{number(value)} ({labels.pop()})" if len(labels) == 1 else number(value)
+
+
+def in_words(condition: Condition) -> str:
+    """What a condition asks of the context, such as `where sex is male`."""
+    told = [
+        f"{test.context.replace('_', ' ')} is {joined(sorted(test.values), 'or')}" for test in context_tests(condition)
+    ]
+    return f"where {joined(told)}" if told else ""

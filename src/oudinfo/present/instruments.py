@@ -7,11 +7,11 @@ from oudinfo.model.condition import Condition, items_named
 from oudinfo.model.instrument import Instrument, Item
 from oudinfo.model.scoring import ChangeRule, ClassOutcome, FlagLevel, ScoreRule
 from oudinfo.present.accuracy import accuracy_in_full
-from oudinfo.present.conditions import condition_in_words
+from oudinfo.present.conditions import condition_in_words, in_words
 from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph, Steps, Verbatim
 from oudinfo.present.score_part import stretches
 from oudinfo.present.screening import number_lines
-from oudinfo.present.wording import OWN_DEFINITION, command, counted, in_words, joined, number, short_cite
+from oudinfo.present.wording import OWN_DEFINITION, command, counted, joined, number, short_cite
 
 MODES = {
     "self": "by the person alone",

@@ -230,5 +230,9 @@ def band_range(result: Interpretation, readings: Sequence[ScoreReading], audienc
     if band is None:
         return ""
     alone = functional_is_high(result) or bool(result.raised(FlagLevel.CRISIS) or result.changed)
-    named = band.label if NAMED_AS_A_RANGE & {*band.label.casefold().split()} else f"{band.label} range"
-    return f"{named} by the number alone" if alone else named
+    return f"{range_name(band)} by the number alone" if alone else range_name(band)
+
+
+def range_name(band: SeverityBand) -> str:
+    """A band as a stretch of numbers, for a name that does not say so itself."""
+    return band.label if NAMED_AS_A_RANGE & {*band.label.casefold().split()} else f"{band.label} range"

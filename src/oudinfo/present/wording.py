@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from oudinfo.model.condition import Condition, context_tests
-
 AGENCIES = frozenset({"asam", "cdc", "fda", "nice", "nida", "nih", "nimh", "samhsa", "va", "who"})
 """Sources that are spelled in capitals."""
 NOT_A_DIAGNOSIS = "A screen is not a diagnosis. It can not tell you what you have, or why."
@@ -31,14 +29,6 @@ def joined(parts: Sequence[str], last: str = "and") -> str:
 def counted(count: int, noun: str, several: str = "") -> str:
     """A count with its noun: `1 question`, `2 questions`, `2 entries`."""
     return f"{count} {noun}" if count == 1 else f"{count} {several or noun + 's'}"
-
-
-def in_words(condition: Condition) -> str:
-    """What a condition asks of the context, such as `where sex is male`."""
-    told = [
-        f"{test.context.replace('_', ' ')} is {joined(sorted(test.values), 'or')}" for test in context_tests(condition)
-    ]
-    return f"where {joined(told)}" if told else ""
 
 
 def short_cite(source_id: str) -> str:

@@ -8,7 +8,7 @@ from oudinfo.catalog.strict_yaml import parse
 from oudinfo.catalog.withheld import build_withheld, withheld_ids
 from oudinfo.errors import ContentError, UnknownNameError, WithheldError
 from oudinfo.model.withheld import Reference, Withheld
-from unit.catalog.samples import WITHHELD, changed, checks_in, damage, opened, small_library
+from unit.catalog.samples import WITHHELD, changed, checks_in, damage, small_library
 
 
 def _checks(text: str, folder: Path) -> list[str]:
@@ -100,13 +100,17 @@ def test_the_ids_are_read_without_the_rest(tmp_path: Path) -> None:
     assert library.withheld_ids() == ("old-scale",)
 
 
-@pytest.mark.parametrize("text", ["", "- a\n", "schema: 1\n", "withheld: [a]\n"])
-def test_a_file_of_another_form_holds_no_ids(text: str) -> None:
-    assert withheld_ids(_parsed(text)) == ()
+@pytest.mark.parametrize("text", ["", "- a\n", "schema: 1\n", "schema: 1\nwithheld: {a: {}}\n", "x:\n  a:\n"])
+def test_a_text_of_another_form_holds_no_ids(text: str) -> None:
+    assert withheld_ids(text) == ()
 
 
-def test_the_ids_of_the_bundle_are_those_of_its_file(library: Library) -> None:
-    assert withheld_ids(opened(Path(str(library.data)) / "withheld.yaml")) == tuple(library.withheld)
+def test_without_the_file_nothing_is_said_to_be_withheld(tmp_path: Path) -> None:
+    assert Library(tmp_path).withheld_ids() == ()
+
+
+def test_the_ids_of_the_bundle_are_those_that_the_parser_finds(library: Library) -> None:
+    assert library.withheld_ids() == tuple(library.withheld)
 
 
 def test_a_sound_file_has_no_problem(tmp_path: Path) -> None:

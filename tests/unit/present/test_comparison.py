@@ -9,7 +9,7 @@ from oudinfo.catalog.library import Library
 from oudinfo.catalog.wording import unwelcome_words
 from oudinfo.cli.safety_copy import SafetyCopy
 from oudinfo.engine.compare import compare_sittings
-from oudinfo.engine.compiled import CompiledInstrument
+from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.model.instrument import Mode
 from oudinfo.model.result import Interpretation
 from oudinfo.present.comparison import ComparisonPage, comparison_document
@@ -146,12 +146,40 @@ def test_what_moved_most_stands_in_the_words_of_the_form(library: Library, phq9:
     assert "How hard it makes daily life: no answer before, somewhat difficult now." in page
 
 
+def test_a_range_that_names_itself_one_is_not_called_a_range_twice(library: Library) -> None:
+    compiled = _scale("bands: [{id: low, from: 0, label: Below the mild range}, {id: high, from: 5, label: Zone II}]")
+    page = _page(library, [interpreted(compiled, a=0)], [interpreted(compiled, a=5)])
+    assert "Demo: 0 (below the mild range) before, 5 (zone II) now" in page
+
+
+def test_scores_over_different_questions_stand_beside_their_own_highest(library: Library) -> None:
+    compiled = compiled_from(
+        """\
+        items:
+          - {id: a, text: A, options: often}
+          - {id: b, text: B, options: often, ask_when: {not: {context: sex, is: male}}}
+        scores:
+          total: {label: Demo, sum: a..b, not_asked: 0, range: [0, 4], source: made-up}
+        """
+    )
+    for_men = compile_instrument(compiled.instrument, {"sex": "male"})
+    page = _page(library, [interpreted(for_men, a=1)], [interpreted(compiled, a=1, b=1)])
+    assert "Demo: 1 of 2 before, 2 of 4 now. Lower is better. The two did not count the same questions" in page
+
+
+def test_where_only_the_answer_on_death_moved_nothing_is_said_of_the_others(
+    library: Library, phq9: CompiledInstrument
+) -> None:
+    assert "No answer moved." not in _phq9_page(library, phq9, "1111100000", "1111100010")
+
+
 def test_where_nothing_moved_that_is_said(library: Library, phq9: CompiledInstrument) -> None:
     assert "No answer moved." in _phq9_page(library, phq9, "1111100000", "1111100000")
 
 
 def test_a_question_answered_once_is_named(library: Library, phq9: CompiledInstrument) -> None:
-    assert "Answered in one of the two alone: 1." in _phq9_page(library, phq9, "1111100000", "-111100000")
+    assert "Answered in one of the two alone: question 1." in _phq9_page(library, phq9, "1111100000", "-111100000")
+    assert "in one of the two alone: questions 1 and 2." in _phq9_page(library, phq9, "1-11100000", "-111100000")
 
 
 def test_to_the_person_help_comes_first_where_the_later_answers_speak_of_death(
