@@ -139,6 +139,14 @@ def test_validate_shows_what_is_wrong_with_the_file(tmp_path: Path, clinic: dict
     assert "did you mean 'crisis'?" in done.stdout
 
 
+def test_the_example_in_the_readme_is_a_sound_file(tmp_path: Path) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    example = readme.partition("<!-- example: local.yaml -->\n```yaml\n")[2].partition("```")[0]
+    (tmp_path / "local.yaml").write_text(example, encoding="utf-8")
+    done = oudinfo(tmp_path, "validate", "--warnings", "local.yaml")
+    assert (done.returncode, done.stdout) == (0, "")
+
+
 def test_validate_knows_the_file_by_its_name(tmp_path: Path) -> None:
     (tmp_path / "local.yaml").write_text(CLINIC, encoding="utf-8")
     assert oudinfo(tmp_path, "validate", "local.yaml").returncode == 0
