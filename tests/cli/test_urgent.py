@@ -152,3 +152,23 @@ def test_an_output_that_can_not_be_written_is_said_and_the_page_goes_to_the_othe
 @pytest.mark.parametrize("country", CODES)
 def test_the_crisis_page_fits_a_small_screen(tmp_path: Path, country: str) -> None:
     assert len(oudinfo(tmp_path, "crisis", "--country", country).stdout.splitlines()) <= 23
+
+
+def test_the_crisis_page_reads_the_files_it_needs_and_no_other(tmp_path: Path) -> None:
+    import subprocess
+    import sys
+
+    from running import environment
+
+    program = (
+        "import sys\n"
+        "read = set()\n"
+        "sys.addaudithook(lambda name, given: name == 'open' and str(given[0]).endswith('.yaml') and read.add(given[0]))\n"
+        "from oudinfo.__main__ import main\n"
+        "main(['crisis', '--country', 'FR'])\n"
+        "sys.stderr.write(' '.join(sorted(str(each).rpartition('/')[2] for each in read)))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", program], capture_output=True, text=True, env=environment(tmp_path), check=True
+    )
+    assert done.stderr.split() == ["countries.yaml", "fr.yaml", "intl.yaml"]

@@ -106,7 +106,7 @@ def _contacts(node: Contacts, columns: int) -> Iterator[str]:
         yield from wrapped(f"{node.place}:", columns)
     for entry in node.entries:
         if entry.name:
-            yield f"  {entry.name}"
+            yield from wrapped(entry.name, columns, "  ")
         for way in entry.ways:
             said = spoken(way)
             fits = len(said) + 4 <= columns
