@@ -75,7 +75,52 @@ def test_an_unknown_topic_or_country_is_answered_with_the_known_ones(tmp_path: P
     assert topic.returncode == 2
     assert "Known here: " in topic.stderr
     country = oudinfo(tmp_path, "resources", "--country", "XX")
-    assert "Known: US, CA, GB, IE, AU, NZ, or all." in " ".join(country.stderr.split())
+    assert "Known: Australia (AU), Canada (CA)" in " ".join(country.stderr.split())
+
+
+def test_a_slip_gets_the_nearest_country_topic_or_language(tmp_path: Path) -> None:
+    for option, typed, meant in (
+        ("--country", "Germny", "Germany"),
+        ("--topic", "nalxone", "naloxone"),
+        ("--language", "spansh", "Spanish"),
+    ):
+        done = oudinfo(tmp_path, "resources", option, typed)
+        assert done.returncode == 2
+        assert f"Did you mean {meant}?" in done.stderr
+
+
+def test_resources_can_be_narrowed_by_language_whatever_the_case(tmp_path: Path) -> None:
+    page = oudinfo(tmp_path, "resources", "--country", "Canada", "--language", "french").stdout
+    assert "9-8-8 Suicide Crisis Helpline" in page
+    assert "ConnexOntario" not in page
+    assert "Hope for Wellness" in oudinfo(tmp_path, "resources", "--country", "CA", "--language", "Cree").stdout
+
+
+def test_wishes_combine_and_where_nothing_is_left_help_stays(tmp_path: Path) -> None:
+    both = oudinfo(tmp_path, "resources", "--topic", "substance-use", "--audience", "FAMILY", "--country", "us").stdout
+    assert "Partnership to End Addiction" in both
+    assert "Never Use Alone" not in both
+    done = oudinfo(tmp_path, "resources", "--country", "MX", "--topic", "naloxone", "--audience", "deaf")
+    assert done.returncode == 0
+    assert "nothing here that fits all of this: topic naloxone and audience deaf." in " ".join(done.stdout.split())
+    assert "Call 911" in done.stdout
+    assert "800 911 2000" in done.stdout
+
+
+def test_a_wish_that_only_other_countries_can_meet_is_no_slip(tmp_path: Path) -> None:
+    done = oudinfo(tmp_path, "resources", "--country", "DE", "--language", "Welsh")
+    assert done.returncode == 0
+    assert "For Germany there is nothing here" in done.stdout
+    nowhere = oudinfo(tmp_path, "resources", "--topic", "naloxone", TZ="UTC", LANG="C")
+    assert nowhere.returncode == 0
+    assert "For any country there is nothing here" in nowhere.stdout
+
+
+def test_resources_of_every_country_come_at_once(tmp_path: Path) -> None:
+    page = oudinfo(tmp_path, "resources", "--country", "all", "--topic", "emergency").stdout
+    names = ["Australia", "Canada", "France", "Germany", "India", "Ireland", "Mexico", "New Zealand", "South Africa"]
+    places = [page.index(f"\n{name}\n") for name in names]
+    assert places == sorted(places)
 
 
 def test_privacy_says_what_can_not_be_controlled(tmp_path: Path) -> None:

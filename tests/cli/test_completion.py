@@ -58,7 +58,7 @@ def test_bash_knows_the_command(tmp_path: Path) -> None:
         pytest.param("oudinfo screen --mo", ["--mode"], id="option"),
         pytest.param("oudinfo screen phq-9 --mode ", ["self", "interview", "clinician"], id="value"),
         pytest.param("oudinfo screen phq-9 --mode = i", ["interview"], id="value after an equals sign"),
-        pytest.param("oudinfo crisis --country I", ["IE"], id="country"),
+        pytest.param("oudinfo crisis --country I", ["IE", "IN"], id="country"),
         pytest.param("oudinfo score phq-9 --context ", [], id="free text"),
         pytest.param("oudinfo completion z", ["zsh"], id="shell"),
         pytest.param("oudinfo nothing ", [], id="no such command"),

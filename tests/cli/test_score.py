@@ -190,7 +190,7 @@ def test_a_form_that_is_refused_still_shows_help_where_danger_can_be_read(
 def test_an_unknown_country_is_refused_before_any_answer_is_read(tmp_path: Path) -> None:
     done = oudinfo(tmp_path, "score", "phq-9", "12345", "--country", "XX")
     assert done.returncode == 2
-    assert "no country in the directory called 'XX'. Known: US, CA, GB, IE, AU, NZ" in done.stderr
+    assert "no country in the directory called 'XX'. Known: Australia (AU), Canada (CA)" in done.stderr
     assert "answers" not in done.stderr
 
 

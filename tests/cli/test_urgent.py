@@ -2,7 +2,10 @@ from pathlib import Path
 
 import pytest
 
+from oudinfo.catalog.library import Library
 from running import oudinfo
+
+CODES = Library().directory.codes()
 
 
 def test_crisis_shows_emergency_first_and_names_overdose(tmp_path: Path) -> None:
@@ -41,7 +44,7 @@ def test_with_nothing_known_the_lines_that_hold_anywhere_come(tmp_path: Path) ->
 
 @pytest.mark.parametrize("page", ["crisis", "overdose"])
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
-@pytest.mark.parametrize("country", ["US", "CA", "GB", "IE", "AU", "NZ", "all"])
+@pytest.mark.parametrize("country", [*CODES, "all"])
 def test_the_pages_print_under_any_encoding_with_nothing_lost(
     tmp_path: Path, page: str, encoding: str, country: str
 ) -> None:
@@ -70,7 +73,24 @@ def test_a_broken_configuration_does_not_stop_help(tmp_path: Path, page: str) ->
 
 def test_every_country_can_be_shown_at_once(tmp_path: Path) -> None:
     page = oudinfo(tmp_path, "crisis", "--country", "all").stdout
-    assert all(number in page for number in ("988", "116 123", "13 11 14", "1737"))
+    assert all(number in page for number in ("988", "116 123", "13 11 14", "1737", "14416", "3114", "024"))
+
+
+@pytest.mark.parametrize("columns", ["40", "80"])
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_with_every_country_no_way_to_call_is_wider_than_the_window(
+    tmp_path: Path, columns: str, encoding: str
+) -> None:
+    page = oudinfo(tmp_path, "crisis", "--country", "all", COLUMNS=columns, PYTHONIOENCODING=encoding).stdout
+    ways = [line for line in page.splitlines() if line.startswith("    ")]
+    assert len(ways) > 2 * len(CODES)
+    assert [way for way in ways if len(way) > int(columns)] == []
+
+
+def test_accents_get_plain_forms_where_the_encoding_has_none(tmp_path: Path) -> None:
+    page = oudinfo(tmp_path, "crisis", "--country", "all", PYTHONIOENCODING="ascii").stdout
+    assert "3114, prevention du suicide" in page
+    assert "Linea de la Vida" in page
 
 
 @pytest.mark.parametrize("columns", ["20", "40", "80", "200"])
@@ -129,6 +149,26 @@ def test_an_output_that_can_not_be_written_is_said_and_the_page_goes_to_the_othe
     assert "Call 911" in done.stderr
 
 
-@pytest.mark.parametrize("country", ["US", "CA", "GB", "IE", "AU", "NZ"])
+@pytest.mark.parametrize("country", CODES)
 def test_the_crisis_page_fits_a_small_screen(tmp_path: Path, country: str) -> None:
     assert len(oudinfo(tmp_path, "crisis", "--country", country).stdout.splitlines()) <= 23
+
+
+def test_the_crisis_page_reads_the_files_it_needs_and_no_other(tmp_path: Path) -> None:
+    import subprocess
+    import sys
+
+    from running import environment
+
+    program = (
+        "import sys\n"
+        "read = set()\n"
+        "sys.addaudithook(lambda name, given: name == 'open' and str(given[0]).endswith('.yaml') and read.add(given[0]))\n"
+        "from oudinfo.__main__ import main\n"
+        "main(['crisis', '--country', 'FR'])\n"
+        "sys.stderr.write(' '.join(sorted(str(each).rpartition('/')[2] for each in read)))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", program], capture_output=True, text=True, env=environment(tmp_path), check=True
+    )
+    assert done.stderr.split() == ["countries.yaml", "fr.yaml", "intl.yaml"]

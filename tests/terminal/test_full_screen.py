@@ -177,12 +177,24 @@ def test_a_key_typed_ahead_does_not_close_the_help_page(terminal: Terminal) -> N
     terminal.shows("one more question")
 
 
-def test_the_country_is_changed_with_one_key(terminal: Terminal) -> None:
+def test_the_country_is_changed_with_its_number_and_enter(terminal: Terminal) -> None:
     terminal.shows("Enter begin")
     terminal.press("k")
-    terminal.shows("4. Ireland")
-    terminal.press("4")
+    terminal.shows("6. Ireland")
+    terminal.press("6", "\r")
     terminal.shows("Lines for: Ireland.")
+
+
+def test_a_number_of_two_digits_is_waited_for_and_a_wrong_one_refused(terminal: Terminal) -> None:
+    terminal.shows("Enter begin")
+    terminal.press("k")
+    terminal.shows("12. United States")
+    terminal.press("4", "0", "\r")
+    terminal.shows("There is no number 40 in this list.")
+    terminal.press("1", "0")
+    terminal.shows("Number 10: press Enter to take it.")
+    terminal.press("\r")
+    terminal.shows("Lines for: Spain.")
 
 
 def test_leaving_names_no_answer_and_restores_the_window(terminal: Terminal) -> None:
@@ -219,7 +231,7 @@ PAGES = {
     "the look over": At(
         "\r3000000001", "YOUR ANSWERS, BEFORE THE RESULT", "b", "1 Somewhat difficult (your earlier answer)"
     ),
-    "the choice of a country": At("k", "4. Ireland", "4", "Lines for: Ireland."),
+    "the choice of a country": At("k", "6. Ireland", "6\r", "Lines for: Ireland."),
 }
 
 

@@ -52,7 +52,7 @@ def test_at_a_terminal_the_menu_opens_and_leads_to_the_crisis_lines(tmp_path: Pa
     terminal = Terminal(tmp_path)
     terminal.shows("What do you need?")
     terminal.press("1", "\r")
-    page = terminal.shows("AU, NZ)")
+    page = terminal.shows("US, ZA)")
     assert "Call or text 988" in page
     assert terminal.ends() == 0
 

@@ -208,14 +208,26 @@ def test_the_help_page_comes_in_full_once_and_then_as_a_line(alone: Person) -> N
 def test_the_country_can_be_changed_on_the_spot(alone: Person) -> None:
     _begin(alone)
     alone.types("country")
-    alone.waits_for("Code of your country")
+    alone.waits_for("6. Ireland")
+    alone.waits_for("Number or name of your country")
     alone.types("ZZ")
-    alone.waits_for("Known: US, CA, GB")
+    alone.waits_for("(NZ)")
     alone.types("IE")
     alone.waits_for("Help lines shown: Ireland.")
     alone.waits_for(PROMPT)
     alone.types("h")
     assert "116 123" in alone.waits_for("Type back to go on")
+
+
+@pytest.mark.parametrize(
+    ("typed", "country"), [("12", "United States"), (" 7 ", "Mexico"), ("new zealand", "New Zealand"), ("es", "Spain")]
+)
+def test_a_country_is_chosen_by_number_name_or_code(alone: Person, typed: str, country: str) -> None:
+    alone.waits_for("Press Enter to begin")
+    alone.types("k")
+    alone.waits_for("Number or name of your country")
+    alone.types(typed)
+    alone.waits_for(f"Help lines shown: {country}.")
 
 
 def test_leaving_the_question_out_runs_the_phq8(alone: Person) -> None:
@@ -267,7 +279,7 @@ WHILE_ASKING = {
     "a page behind it": At("phq-9", ("", *"000000002", "m"), "ten minutes", SIDE, "back", "carry on: go on"),
     "the last question": At("phq-9", ("", *"300000000"), "not part of", ANSWER, "0", "- 1: Nearly every day."),
     "the look over": At("phq-9", ("", *"3000000001"), "YOUR ANSWERS", REVIEW, "", "PHQ-9: 3 OF 27"),
-    "the choice of a country": At("phq-9", ("k",), "Code of", "or back: ", "IE", "Help lines shown: Ireland."),
+    "the choice of a country": At("phq-9", ("k",), "Number or name", "or back: ", "IE", "Help lines shown: Ireland."),
 }
 RESULT = ("", "1", "1")
 AFTER_THE_RESULT = {

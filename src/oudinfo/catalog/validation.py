@@ -28,6 +28,7 @@ from oudinfo.catalog.synonyms import Words, build_synonyms, check_synonyms, word
 from oudinfo.catalog.withheld import build_withheld, check_withheld
 from oudinfo.errors import ContentError
 from oudinfo.model.instrument import Instrument
+from oudinfo.model.resource import LOCAL
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -108,7 +109,7 @@ class Validator:
         return [*findings, *check_article(article, self._beside)] if article else findings
 
     def _country(self, file: ContentFile, stem: str) -> Iterable[Finding]:
-        country, findings = build_country(file)
+        country, findings = build_country(file, local=stem == LOCAL.lower())
         return [*findings, *check_country(country, stem, self._today)] if country else findings
 
     def _safety(self, file: ContentFile, stem: str) -> Iterable[Finding]:
@@ -201,6 +202,8 @@ def kind_of(file: Path) -> str:
     folder = file.resolve().parent.name
     if file.stem in SINGLE_FILES and file.suffix == ".yaml":
         return file.stem
+    if file.name == "local.yaml":
+        return "resources"
     if folder in FOLDERS:
         return folder
     return "articles" if file.suffix == ".md" else "questionnaires"

@@ -12,7 +12,9 @@ Plain: TypeAlias = Annotated[
 ]
 Country: TypeAlias = Annotated[
     str | None,
-    typer.Option("--country", metavar="XX", help="Whose help lines to show, such as IE; all for every country."),
+    typer.Option(
+        "--country", metavar="XX", help="Whose help lines to show: a code or a name, such as IE; all for every country."
+    ),
 ]
 ContextValues: TypeAlias = Annotated[
     list[str] | None,

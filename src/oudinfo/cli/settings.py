@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 
 from oudinfo.catalog.bundle import bundled_data
 from oudinfo.catalog.content_file import open_yaml
-from oudinfo.catalog.directory import INTERNATIONAL, Directory
+from oudinfo.catalog.directory import Directory, open_local
 from oudinfo.catalog.kinds import Atom, Key
-from oudinfo.catalog.whereabouts import Whereabouts, chosen, guess
+from oudinfo.catalog.whereabouts import Whereabouts, chosen, guess, near_names
 from oudinfo.errors import UnknownNameError
+from oudinfo.model.resource import INTERNATIONAL, Country
 from oudinfo.present.help import HelpNearby
 
 if TYPE_CHECKING:
@@ -82,9 +83,26 @@ class Settings:
         problems = [str(problem) for problem in file.problems(findings)]
         return (data if whole and not file.flaws else {}), "\n".join(problems)
 
+    @cached_property
+    def _local(self) -> tuple[Country | None, str]:
+        """The agency's own entries, and why they are not used."""
+        path = content_folder(self.environment) / "resources" / "local.yaml"
+        try:
+            if not path.is_file():
+                return None, ""
+        except OSError as error:
+            return None, f"{path} can not be read: {error.strerror}"
+        country, problems = open_local(path, self.year_month)
+        return country, f"{path} has problems; see them with: oudinfo validate {path}" if problems else ""
+
+    @property
+    def local_note(self) -> str:
+        """Why the agency's own file is not used, or nothing."""
+        return f"oudinfo: not used: {self._local[1]}" if self._local[1] else ""
+
     @property
     def notes(self) -> str:
-        """What is wrong with the configuration or the environment, and is not used."""
+        """What is wrong with the configuration, the environment or an agency's own file, and is not used."""
         wishes = {
             "OUDINFO_COUNTRY": self.environment.get("OUDINFO_COUNTRY"),
             "country": self._configured[0].get("country"),
@@ -94,7 +112,8 @@ class Settings:
             for name, wish in wishes.items()
             if wish and chosen(self.directory.places, str(wish)) is None
         ]
-        return "\n".join(f"oudinfo: not used: {line}" for line in (self._configured[1], *unknown) if line)
+        lines = [f"oudinfo: not used: {line}" for line in (self._configured[1], *unknown) if line]
+        return "\n".join([*lines, *([self.local_note] if self.local_note else [])])
 
     @property
     def plain(self) -> bool:
@@ -112,8 +131,9 @@ class Settings:
         if choice:
             found = chosen(places, choice)
             if found is None:
-                known = ", ".join(place.code for place in places)
-                raise UnknownNameError("country in the directory", choice, (), f"Known: {known}, or all.")
+                known = ", ".join(f"{place.name} ({place.code})" for place in self.directory.by_name())
+                near = near_names(places, choice)
+                raise UnknownNameError("country in the directory", choice, near, f"Known: {known}, or all.")
             return found
         for wish in (self.environment.get("OUDINFO_COUNTRY", ""), str(self._configured[0].get("country", ""))):
             found = chosen(places, wish) if wish else None
@@ -133,7 +153,8 @@ class Settings:
             international=self.directory.country(INTERNATIONAL),
             today=self.year_month,
             elsewhere=where.elsewhere,
-            known=tuple(place.code for place in self.directory.places),
+            known=tuple(sorted(place.code for place in self.directory.places)),
+            local=self._local[0],
         )
 
 

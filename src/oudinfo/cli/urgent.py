@@ -37,6 +37,8 @@ def show_urgent(page: str, words: Sequence[str]) -> int:
     """
     settings = current_settings()
     choice = country_choice(words)
+    if settings.local_note:
+        print(f"{settings.local_note}\n", file=sys.stderr)
 
     def nearby() -> HelpNearby:
         try:

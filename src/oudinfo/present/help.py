@@ -1,10 +1,19 @@
 """Whom a person can reach: contacts by country, the pages of help around them."""
 
 import re
-from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from oudinfo.model.resource import Country, Resource, ResourceKind
+from oudinfo.present.contact import (
+    age_note,
+    calls,
+    contact,
+    is_dependable,
+    is_round_the_clock,
+    quickest,
+    title,
+    ways_to_reach,
+)
 from oudinfo.present.document import Bullets, Contact, Contacts, Document, Heading, Node, Paragraph, Steps
 from oudinfo.present.wording import joined
 
@@ -15,26 +24,12 @@ EMERGENCY_ANYWHERE = (
 )
 MOST_AT_ONCE = 2
 """Crisis lines of one country on the page of `oudinfo crisis`."""
+SIDE_BY_SIDE = 3
+"""With more countries than this, the page of `oudinfo crisis` goes country by country."""
+LOCAL_KINDS = (ResourceKind.EMERGENCY, ResourceKind.CRISIS, ResourceKind.SUPPORT)
+"""What of an agency's own file stands beside crisis lines."""
 EVERYONE = frozenset({"everyone"})
 YOUNG = frozenset({"under-25", "lgbtq-youth"})
-KIND_TITLES = {
-    ResourceKind.EMERGENCY: "In danger now",
-    ResourceKind.CRISIS: "Crisis lines: someone to talk or write to",
-    ResourceKind.REFERRAL: "Finding treatment: information and referral, not counseling",
-    ResourceKind.POISON: "Poisoning",
-    ResourceKind.SUPPORT: "Support",
-    ResourceKind.LOCATOR: "Places and pages that help you search",
-}
-AUDIENCES = {
-    "family": "family and friends",
-    "people-who-use-drugs": "people who use drugs",
-    "deaf": "people who can not hear or speak",
-    "under-25": "people under 25",
-    "indigenous": "Indigenous people",
-    "trans": "trans people",
-    "pregnant-postpartum": "pregnancy and the time after birth",
-    "lgbtq-youth": "young LGBTQ+ people",
-}
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 _STEP = re.compile(r"([0-9]+)\. +")
 
@@ -47,40 +42,17 @@ class HelpNearby(NamedTuple):
     today: tuple[int, int]
     """Year and month, to tell which contacts are old."""
     elsewhere: bool = False
-    """Nothing but the language points to these countries, so what holds anywhere comes first."""
+    """The person may well be in another country, so what holds anywhere comes first."""
     known: tuple[str, ...] = ()
     """The codes of all countries of the directory."""
+    local: Country | None = None
+    """The entries of an agency's own file."""
 
     @property
     def names(self) -> str:
         """The countries by name, or what is shown where none is known."""
         known = [country.name for country in self.countries]
         return joined(["any country", *known] if self.elsewhere or not known else known)
-
-
-def contact(resource: Resource, today: tuple[int, int], *, brief: bool = False) -> Contact:
-    """A resource as lines to read: who it is, how to reach it, what to know."""
-    ways = tuple(_ways(resource))
-    notes = [*_for_whom(resource), *([resource.how] if resource.how else [])]
-    if brief and resource.hours and any(sign.isdigit() for sign in resource.hours.replace("24/7", "")):
-        notes.insert(0, f"{resource.hours}.")
-    if not brief:
-        facts = [resource.hours, resource.cost, ", ".join(resource.languages)]
-        said = "; ".join(fact for fact in facts if fact)
-        notes.insert(0, f"{said}." if said else "")
-    year = str(resource.confirmed) if resource.confirmed else "no known year"
-    if not is_dependable(resource, today):
-        notes.append(f"Last confirmed in {year}.")
-    elif not brief:
-        notes.append(f"Confirmed in {year}.")
-    if not brief:
-        notes.append(f"Source: {resource.sources[0]}")
-    return Contact(resource.name, ways[:2] if brief else ways, " ".join(note for note in notes if note))
-
-
-def is_dependable(resource: Resource, today: tuple[int, int]) -> bool:
-    """Whether a contact was confirmed lately enough to stand first."""
-    return not (resource.live_check_first or resource.is_old(*today))
 
 
 def crisis_lines(country: Country, today: tuple[int, int]) -> tuple[Resource, ...]:
@@ -97,7 +69,7 @@ def emergency_contacts(nearby: HelpNearby) -> tuple[Node, ...]:
     for country in nearby.countries:
         numbers = country.of_kind(ResourceKind.EMERGENCY)[:1]
         place = country.name if len(nearby.countries) > 1 or nearby.elsewhere else ""
-        found.append(Contacts(tuple(Contact("", tuple(_ways(each))[:1]) for each in numbers), place))
+        found.append(Contacts(tuple(Contact("", calls(each)) for each in numbers), place))
     return tuple(found)
 
 
@@ -106,30 +78,68 @@ def line_contacts(
     *,
     most: int = MOST_ON_A_PAGE,
     audience: frozenset[str] | None = None,
+    one_local: bool = False,
 ) -> tuple[Node, ...]:
-    """Whom to talk or write to, country by country, and anywhere where that is not sure.
+    """Whom to talk or write to: the agency's own first, then country by country, and anywhere where that is not sure.
 
     Args:
         nearby: The countries, the likeliest first.
         most: How many lines of one country.
         audience: Only lines for these people, those most their own first; all if left out.
+        one_local: Keep to a single line for the agency's own, where nothing may push the others away.
     """
+    local = _local_lines(nearby, audience)
     found: list[Node] = []
+    if nearby.local and local:
+        found.append(_local_glance(nearby.local, local[0]) if one_local else _local_contacts(nearby, local))
     if nearby.elsewhere or not nearby.countries:
-        found.append(Contacts((_anywhere(nearby),)))
+        found.append(Contacts((_anywhere(nearby),), "In any country" if local and not one_local else ""))
     for country in nearby.countries:
         lines = crisis_lines(country, nearby.today)
         if audience is not None:
             lines = _lines_for(audience, country, lines)
-        place = country.name if len(nearby.countries) > 1 or nearby.elsewhere else ""
+        is_named = len(nearby.countries) > 1 or nearby.elsewhere or (local and not one_local)
+        place = country.name if is_named else ""
         found.append(Contacts(tuple(contact(line, nearby.today, brief=True) for line in lines[:most]), place))
     return tuple(found)
+
+
+def treatment_contacts(nearby: HelpNearby) -> tuple[Contacts, ...]:
+    """Where treatment is found: the agency's own first, then the first dependable referral line of each country."""
+    found: list[Contacts] = []
+    local = nearby.local.of_kind(ResourceKind.REFERRAL) if nearby.local else ()
+    if local:
+        found.append(_local_contacts(nearby, local))
+    lines = [line for country in nearby.countries for line in country.of_kind(ResourceKind.REFERRAL)[:1]]
+    entries = tuple(contact(line, nearby.today, brief=True) for line in lines if is_dependable(line, nearby.today))
+    return (*found, Contacts(entries)) if entries else tuple(found)
+
+
+def _local_lines(nearby: HelpNearby, audience: frozenset[str] | None) -> tuple[Resource, ...]:
+    """What the agency's own file has to talk or write to; for young people, what is for them or for all."""
+    if nearby.local is None:
+        return ()
+    lines = [line for kind in LOCAL_KINDS for line in nearby.local.of_kind(kind)]
+    wanted = None if audience in {None, EVERYONE} else {*EVERYONE, *(audience or ())}
+    return tuple(line for line in lines if wanted is None or wanted & {*line.audience})
+
+
+def _local_contacts(nearby: HelpNearby, lines: tuple[Resource, ...]) -> Contacts:
+    entries = tuple(contact(line, nearby.today, brief=True) for line in lines[:MOST_AT_ONCE])
+    return Contacts(entries, title(nearby.local) if nearby.local else "")
+
+
+def _local_glance(local: Country, line: Resource) -> Contacts:
+    """One line, the number first, so that no window cuts it."""
+    hours = "" if is_round_the_clock(line) else f"; {line.hours}"
+    return Contacts((Contact("", (f"{next(ways_to_reach(line))} ({local.name}, local{hours})",)),))
 
 
 def shown_lines(nearby: HelpNearby) -> tuple[Resource, ...]:
     """The lines on a page that must be taken in at a glance: the one that holds anywhere, and one a country."""
     anywhere = (_finder(nearby),) if nearby.elsewhere or not nearby.countries else ()
     return (
+        *_local_lines(nearby, None)[:1],
         *anywhere,
         *(line for country in nearby.countries for line in crisis_lines(country, nearby.today)[:MOST_ON_A_PAGE]),
     )
@@ -153,9 +163,9 @@ def fill(text: str, nearby: HelpNearby, names: dict[str, str] | None = None) -> 
             case "{emergency}":
                 nodes.extend(emergency_contacts(nearby))
             case "{lines}":
-                nodes.extend(line_contacts(nearby))
+                nodes.extend(line_contacts(nearby, one_local=True))
             case "{young_lines}":
-                nodes.extend(line_contacts(nearby, most=3, audience=YOUNG))
+                nodes.extend(line_contacts(nearby, most=3, audience=YOUNG, one_local=True))
             case "":
                 continue
             case body:
@@ -166,18 +176,18 @@ def fill(text: str, nearby: HelpNearby, names: dict[str, str] | None = None) -> 
 def country_line(nearby: HelpNearby, how: str) -> Paragraph:
     """Which country the lines are for, what holds in any, and how to change it."""
     shown = f"Help lines shown: {nearby.names}." if nearby.countries else "Your country is not known here."
+    if len(nearby.countries) > SIDE_BY_SIDE:
+        shown = f"Help lines shown: {len(nearby.countries)} countries."
     how = how.replace("CODE", f"CODE ({', '.join(nearby.known)})")
     return Paragraph(f"{shown} In any country: the emergency number there, and findahelpline.com. Not there? {how}")
 
 
 def crisis_document(nearby: HelpNearby, how_to_change: str) -> Document:
     """The page of `oudinfo crisis`: danger first, then lines for everyone; short enough for a small screen."""
+    many = len(nearby.countries) > SIDE_BY_SIDE
     return (
         Heading("People you can reach now", 1),
-        Paragraph("If you have taken something, are hurt, or may act on it now, even if you feel fine:"),
-        *emergency_contacts(nearby),
-        Paragraph("To talk or write to a trained person:"),
-        *line_contacts(nearby, most=MOST_AT_ONCE, audience=EVERYONE),
+        *(_country_by_country(nearby) if many else _danger_then_lines(nearby)),
         Bullets(
             (
                 "Is someone not waking up, or breathing badly? Type: oudinfo overdose",
@@ -195,17 +205,34 @@ def withdrawal_document(text: str, nearby: HelpNearby) -> Document:
     return (Heading("What withdrawal can feel like, and when it is an emergency", 1), *fill(text, nearby), change)
 
 
-def resources_document(nearby: HelpNearby, countries: Sequence[Country], *, kinds: Iterable[ResourceKind]) -> Document:
-    """The directory of these countries, kind by kind, doubtful contacts last and marked."""
-    nodes: list[Node] = [Heading("Where help is", 1)]
-    for country in countries:
-        nodes.append(Heading(country.name))
-        for kind in kinds:
-            found = sorted(country.of_kind(kind), key=lambda each: not is_dependable(each, nearby.today))
-            if found:
-                nodes.append(Heading(KIND_TITLES[kind], 3))
-                nodes.append(Contacts(tuple(contact(each, nearby.today) for each in found)))
-    return tuple(nodes)
+def _danger_then_lines(nearby: HelpNearby) -> Document:
+    return (
+        Paragraph("If you have taken something, are hurt, or may act on it now, even if you feel fine:"),
+        *emergency_contacts(nearby),
+        Paragraph("To talk or write to a trained person:"),
+        *line_contacts(nearby, most=MOST_AT_ONCE, audience=EVERYONE),
+    )
+
+
+def _country_by_country(nearby: HelpNearby) -> Document:
+    """Of each country the emergency number and one line, close together."""
+    local = _local_lines(nearby, EVERYONE)
+    return (
+        Paragraph(
+            "If you have taken something, are hurt, or may act on it now, even if you feel fine, call the emergency "
+            "number. It stands first under each country. Then comes a line to talk or write to a trained person.",
+        ),
+        *((_local_contacts(nearby, local),) if local else ()),
+        *(_at_a_glance(country, nearby.today) for country in nearby.countries),
+        Contacts((_anywhere(nearby),), "Any other country"),
+    )
+
+
+def _at_a_glance(country: Country, today: tuple[int, int]) -> Contacts:
+    emergency = [Contact("", calls(each)) for each in country.of_kind(ResourceKind.EMERGENCY)[:1]]
+    lines = _lines_for(EVERYONE, country, crisis_lines(country, today))[:1]
+    entries = [Contact(line.name, quickest(line), age_note(line, today) or "") for line in lines]
+    return Contacts((*emergency, *entries), country.name)
 
 
 def _anywhere(nearby: HelpNearby) -> Contact:
@@ -214,29 +241,6 @@ def _anywhere(nearby: HelpNearby) -> Contact:
 
 def _finder(nearby: HelpNearby) -> Resource:
     return next(each for each in nearby.international.resources if each.id == "intl-fah")
-
-
-def _ways(resource: Resource) -> Iterable[str]:
-    if resource.phone and resource.phone == resource.text:
-        yield f"Call or text {resource.phone}"
-    else:
-        if resource.phone:
-            yield f"Call {resource.phone}"
-        if resource.text:
-            yield f"Text {resource.text}"
-    if resource.chat:
-        yield f"Chat: {_address(resource.chat)}"
-    elif resource.url:
-        yield f"Web: {_address(resource.url)}"
-
-
-def _for_whom(resource: Resource) -> Iterable[str]:
-    if "everyone" not in resource.audience:
-        yield f"For {joined([AUDIENCES.get(each, each) for each in resource.audience])}."
-
-
-def _address(url: str) -> str:
-    return url.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
 
 
 def _block(body: str) -> Node:

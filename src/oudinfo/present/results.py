@@ -7,14 +7,13 @@ from oudinfo.model.article import Listed
 from oudinfo.model.condition import ItemTest, tests_in
 from oudinfo.model.insight import Insight
 from oudinfo.model.instrument import Item
-from oudinfo.model.resource import ResourceKind
 from oudinfo.model.response import Given, Missing, ResponseOption
 from oudinfo.model.result import ClassReading, FlagReading, Interpretation, ScoreReading
 from oudinfo.model.scoring import Audience, ClassOutcome, FlagLevel
 from oudinfo.present import score_part, wording
 from oudinfo.present.accuracy import can_get_wrong, measures_mood
-from oudinfo.present.document import Bullets, Contacts, Document, Heading, Node, Paragraph, Verbatim
-from oudinfo.present.help import HelpNearby, contact, country_line, fill, is_dependable, line_contacts
+from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph, Verbatim
+from oudinfo.present.help import HelpNearby, country_line, fill, line_contacts, treatment_contacts
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -270,13 +269,8 @@ def _last_words_to_who_asks(*, repeat: bool) -> Document:
 
 
 def _treatment(nearby: HelpNearby) -> Document:
-    found = [
-        contact(line, nearby.today, brief=True)
-        for country in nearby.countries
-        for line in country.of_kind(ResourceKind.REFERRAL)[:1]
-        if is_dependable(line, nearby.today)
-    ]
-    return (Paragraph("Treatment (information, not a crisis line):"), Contacts(tuple(found))) if found else ()
+    found = treatment_contacts(nearby)
+    return (Paragraph("Treatment (information, not a crisis line):"), *found) if found else ()
 
 
 def _sources(page: ResultPage) -> Document:

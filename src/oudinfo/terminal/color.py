@@ -65,10 +65,10 @@ def _hanging(mark: str, text: str, width: int) -> list[Text]:
 
 
 def _contacts(node: Contacts, width: int) -> list[Text]:
-    lines = [Text(f"{node.place}:", style="bold")] if node.place else []
+    lines = [Text(line, style="bold") for line in wrapped(f"{node.place}:", width)] if node.place else []
     for entry in node.entries:
         if entry.name:
-            lines.append(Text(f"  {entry.name}"))
+            lines += [Text(line) for line in wrapped(entry.name, width, "  ")]
         lines += [Text(f"    {way}", style="bold green") for way in entry.ways]
         if entry.note:
             lines += [Text(line, style="dim") for line in wrapped(entry.note, width, "    ")]

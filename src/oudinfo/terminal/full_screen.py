@@ -8,10 +8,11 @@ import signal
 from collections.abc import Callable, Sequence
 
 from oudinfo.engine.compiled import CompiledInstrument
+from oudinfo.errors import UnknownNameError
 from oudinfo.model.instrument import Mode
 from oudinfo.present.document import Document, Paragraph
 from oudinfo.terminal.first_paint import painted_first
-from oudinfo.terminal.keys import PLAIN_KEY, Screen, press
+from oudinfo.terminal.keys import ENTER, PLAIN_KEY, Screen, press
 from oudinfo.terminal.pages import LEFT_OUT, Pages
 from oudinfo.terminal.paint import Line, screen_lines
 from oudinfo.terminal.sitting import LAST_PAGES, Reply, Sitting, begin, close_page
@@ -31,6 +32,8 @@ class FullScreen:
         self.forgets_typed_ahead = False
         """What was typed before this page came up must not reach it."""
         self.when_stopped: Callable[[], None] = lambda: None
+        self._number = ""
+        """What was typed so far of a country's number."""
 
     @property
     def is_over(self) -> bool:
@@ -58,8 +61,7 @@ class FullScreen:
         if key.casefold() == PLAIN_KEY and before.page is Page.INTRO:
             self.wants_plain = True
             return
-        if before.page is Page.COUNTRY and key.isascii() and key.isdigit():
-            self._set_country(int(key))
+        if before.page is Page.COUNTRY and self._is_of_country(key):
             return
         self._screen = press(self._screen, key)
         moved = self._screen.sitting
@@ -78,10 +80,23 @@ class FullScreen:
         said = self._pages.said(screen.said, screen.sitting.mode)
         return screen_lines(screen, self._document(screen.sitting), said, columns, rows)
 
-    def _set_country(self, number: int) -> None:
-        if 0 < number <= len(self._pages.countries):
-            self._pages.nearby = self._pages.find_country(self._pages.countries[number - 1][0])
+    def _is_of_country(self, key: str) -> bool:
+        """Take the digits of a country's number, and the Enter behind them; whether the key was one of these."""
+        if key.isascii() and key.isdigit():
+            self._number = f"{self._number}{key}"[-2:]
+            self._screen = self._screen._replace(said=(Reply(f"Number {self._number}: press Enter to take it."),))
+            return True
+        number, self._number = self._number, ""
+        if key != ENTER or not number:
+            return False
+        try:
+            self._pages.choose_country(number)
+        except UnknownNameError:
+            refused = Reply(f"There is no number {number} in this list.", is_refusal=True)
+            self._screen = self._screen._replace(said=(refused,))
+        else:
             self._screen = Screen(close_page(self._screen.sitting))
+        return True
 
     def _document(self, sitting: Sitting) -> Document:
         names = self._pages.nearby.names

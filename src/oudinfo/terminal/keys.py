@@ -116,7 +116,7 @@ LEGENDS: dict[Page, tuple[str, ...]] = {
         "C carry on",
     ),
     Page.REVIEW: ("Enter show the result", "arrows+Enter change an answer", "H help now", "Q stop", "X close"),
-    Page.COUNTRY: ("number of your country", "B back", "Q stop"),
+    Page.COUNTRY: ("number of your country, then Enter", "B back", "Q stop"),
 }
 SIDE_LEGEND = ("B back", "H help now", "Q stop", "X close")
 

@@ -61,6 +61,15 @@ class Pages:
             case side_page:
                 return self.text(side_page.value, Mode.SELF)
 
+    def choose_country(self, typed: str) -> None:
+        """Show the lines of a country, by its number in the list, its code or its name.
+
+        Raises:
+            UnknownNameError: If it is none of them.
+        """
+        place = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 else 0
+        self.nearby = self.find_country(self.countries[place - 1][0] if 0 < place <= len(self.countries) else typed)
+
     def text(self, text_id: str, mode: Mode) -> Document:
         """A text of the safety copy; in an interview, the one for who asks."""
         spoken_to = f"{text_id}-interview" if mode is not Mode.SELF and text_id in FOR_WHO_ASKS else text_id

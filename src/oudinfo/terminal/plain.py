@@ -24,7 +24,7 @@ WIDEST = 80
 NARROWEST = 20
 DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _COMMAND = re.compile(r"oudinfo [a-z]+(?: --country CODE| --shelf [A-Za-z-]+| [a-z]+(?:-[a-z0-9]+)+)?")
-_SHORT_NUMBER = re.compile(r"(?:Call|Text|Call or text) \d{3}(?: or \d{3})*(?=$| \()")
+_SHORT_NUMBER = re.compile(r"(?:Call|Text|Call or text) \d{2,3}(?: or \d{3})*(?=$| \()")
 
 
 def render_plain(document: Document, width: int = WIDEST) -> str:
@@ -103,10 +103,10 @@ def _contacts(node: Contacts, columns: int) -> Iterator[str]:
         yield from (f"    {node.place}: {way}" for entry in node.entries for way in entry.ways)
         return
     if node.place:
-        yield f"{node.place}:"
+        yield from wrapped(f"{node.place}:", columns)
     for entry in node.entries:
         if entry.name:
-            yield f"  {entry.name}"
+            yield from wrapped(entry.name, columns, "  ")
         for way in entry.ways:
             said = spoken(way)
             fits = len(said) + 4 <= columns

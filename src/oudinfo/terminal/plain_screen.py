@@ -28,6 +28,7 @@ PROMPTS = {
     Page.CONTEXT: "Your answer, a number, or a word (back, skip, help, quit):",
     Page.OPENING: "Press Enter for the first question:",
     Page.HELP_PAGE: "Type one of these words:",
+    Page.COUNTRY: "Number or name of your country, or back:",
     Page.REVIEW: "Enter shows the result; a number changes that answer:",
 }
 DOORS = {
@@ -136,7 +137,7 @@ class PlainScreen:
 
     def _set_country(self, sitting: Sitting, typed: str) -> Sitting:
         try:
-            self.pages.nearby = self.pages.find_country(typed)
+            self.pages.choose_country(typed.strip())
         except UnknownNameError as error:
             self._write((Paragraph(str(error)),))
             return sitting
@@ -168,10 +169,8 @@ class PlainScreen:
             case Page.HELP_PAGE:
                 doors = Bullets(DOORS[Mode.SELF if sitting.mode is Mode.SELF else Mode.INTERVIEW])
                 return (*document, self._change_line(), doors)
-            case Page.STOPPED | Page.REVIEW | Page.DONE | Page.CLOSED | Page.CONTEXT | Page.OPENING:
+            case Page.STOPPED | Page.REVIEW | Page.DONE | Page.CLOSED | Page.COUNTRY | Page.CONTEXT | Page.OPENING:
                 return document
-            case Page.COUNTRY:
-                return ()
             case _:
                 return (*document, self._change_line())
 
@@ -197,9 +196,6 @@ class PlainScreen:
         if sitting.page is Page.ITEM and item is not None:
             first = item is sitting.session.compiled.instrument.items[0]
             return prompt_line(item, with_words=first)
-        if sitting.page is Page.COUNTRY:
-            codes = ", ".join(code for code, _ in self.pages.countries)
-            return f"Code of your country ({codes}), or back:"
         return PROMPTS.get(sitting.page, SIDE_PROMPT)
 
     def _say(self, replies: Sequence[Reply], mode: Mode) -> None:

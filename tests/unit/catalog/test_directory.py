@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from oudinfo.catalog.directory import Place, build_country, build_places
+from oudinfo.catalog.directory import Place, build_country, build_places, open_local
 from oudinfo.catalog.library import Library
 from oudinfo.catalog.problems import Severity
 from oudinfo.model.resource import Resource, ResourceKind
@@ -27,7 +27,21 @@ PLACES = """\
 schema: 1
 countries:
   XX: {name: Nowhere, zones: [Europe/Nowhere]}
-  YY: {name: Elsewhere, zones: [Asia/Elsewhere], windows_zones: [Elsewhere Standard Time]}
+  YY: {name: Elsewhere, zones: [Asia/Elsewhere], windows_zones: [Elsewhere Standard Time], shared_windows_zones: [Both]}
+"""
+
+
+LOCAL = """\
+schema: 1
+country: LOCAL
+name: North Street Clinic
+resources:
+  - id: north-on-call
+    kind: crisis
+    name: Counselor on call
+    phone: 555 0100
+    audience: [everyone]
+    topics: [mental-health]
 """
 
 
@@ -99,6 +113,66 @@ def test_one_way_to_reach_it_is_enough(tmp_path: Path, way: str) -> None:
     assert _checks(changed("    phone:", f"    {way}:", COUNTRY), tmp_path) == []
 
 
+def test_a_service_may_have_a_number_for_each_area(tmp_path: Path) -> None:
+    text = changed('    phone: "999"', '    regional: [{area: North, phone: "1"}, {area: South, phone: "2"}]', COUNTRY)
+    assert _checks(text, tmp_path) == []
+    country, _ = build_country(opened(tmp_path / "xx.yaml"))
+    assert country is not None
+    assert [(each.area, each.phone) for each in country.resources[0].regional] == [("North", "1"), ("South", "2")]
+
+
+@pytest.mark.parametrize("key", ["how", "happens"])
+def test_an_unwelcome_word_in_our_own_sentences_is_refused(tmp_path: Path, key: str) -> None:
+    text = changed("    confirmed:", f"    {key}: Just call.\n    confirmed:", COUNTRY)
+    (problem,) = problems_in(text, tmp_path, kind="resources", name="xx.yaml")
+    assert (problem.check, problem.path) == ("wording", f"resources[0].{key}")
+
+
+def _local(folder: Path, text: str) -> Path:
+    path = folder / "local.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_an_agency_answers_for_its_own_file_without_verdict_source_or_year(tmp_path: Path) -> None:
+    country, problems = open_local(_local(tmp_path, LOCAL), (2026, 11))
+    assert problems == []
+    assert country is not None
+    assert country.is_local
+    (resource,) = country.resources
+    assert resource.is_local
+    assert not resource.is_old(2026, 11)
+
+
+def test_a_year_that_the_agency_gives_still_ages(tmp_path: Path) -> None:
+    country, problems = open_local(_local(tmp_path, LOCAL + "    confirmed: 2020\n"), (2026, 11))
+    assert problems == []
+    assert country is not None
+    assert country.resources[0].is_old(2026, 11)
+
+
+@pytest.mark.parametrize(
+    ("text", "check"),
+    [
+        pytest.param(LOCAL.replace("LOCAL", "US"), "unknown-word", id="another country"),
+        pytest.param(LOCAL.replace("    phone: 555 0100\n", ""), "directory", id="no way to reach it"),
+        pytest.param(LOCAL.replace("kind: crisis", "kind: crsis"), "unknown-word", id="a misspelt kind"),
+        pytest.param("a: [", "yaml-syntax", id="no YAML"),
+        pytest.param("", "empty", id="empty"),
+    ],
+)
+def test_an_agency_file_with_an_error_is_not_used(tmp_path: Path, text: str, check: str) -> None:
+    country, problems = open_local(_local(tmp_path, text), (2026, 11))
+    assert country is None
+    assert [problem.check for problem in problems] == [check]
+
+
+def test_countries_are_listed_in_the_order_of_their_names(library: Library) -> None:
+    names = [place.name for place in library.directory.by_name()]
+    assert names == sorted(names)
+    assert len(names) == len(library.directory.codes())
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [("    confirmed: 2020\n", "xx-999 was confirmed in 2020: it is shown as old"), ("", "is undated")],
@@ -116,7 +190,13 @@ def test_places_have_their_zones(tmp_path: Path) -> None:
     assert build_places(opened(path)) == (
         (
             Place("XX", "Nowhere", frozenset({"Europe/Nowhere"}), frozenset()),
-            Place("YY", "Elsewhere", frozenset({"Asia/Elsewhere"}), frozenset({"Elsewhere Standard Time"})),
+            Place(
+                "YY",
+                "Elsewhere",
+                frozenset({"Asia/Elsewhere"}),
+                frozenset({"Elsewhere Standard Time"}),
+                frozenset({"Both"}),
+            ),
         ),
         [],
     )

@@ -16,7 +16,8 @@ from oudinfo.model.article import Reader
 from oudinfo.model.resource import Resource, ResourceKind
 from oudinfo.model.result import Interpretation
 from oudinfo.model.scoring import Audience
-from oudinfo.present.help import HelpNearby, contact, crisis_lines
+from oudinfo.present.contact import contact
+from oudinfo.present.help import HelpNearby, crisis_lines
 from oudinfo.present.results import ResultPage, results_document
 from oudinfo.terminal.plain import render_plain
 

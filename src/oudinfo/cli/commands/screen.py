@@ -59,7 +59,7 @@ def screen(
         find_country=settings.nearby,
         safety=SafetyCopy(settings.library),
         alternative=lambda instrument: without_self_harm(settings.library, instrument),
-        countries=tuple((place.code, place.name) for place in settings.directory.places),
+        countries=tuple((place.code, place.name) for place in settings.directory.by_name()),
         saved_to=str(target.path or ""),
         known=known,
         questions=questions_left(settings.library, [each.instrument for each in chosen], known),

@@ -1,0 +1,101 @@
+"""One service as lines to read: who it is, how to reach it, what to know before."""
+
+from collections.abc import Iterator
+
+from oudinfo.model.resource import Country, Resource
+from oudinfo.present.document import Contact
+from oudinfo.present.wording import joined
+
+LOCAL_MARK = "(local, from your agency's file)"
+AUDIENCES = {
+    "family": "family and friends",
+    "people-who-use-drugs": "people who use drugs",
+    "deaf": "people who can not hear or speak",
+    "under-25": "people under 25",
+    "indigenous": "Indigenous people",
+    "trans": "trans people",
+    "pregnant-postpartum": "pregnancy and the time after birth",
+    "lgbtq-youth": "young LGBTQ+ people",
+}
+LONG = 20
+"""Characters from which on several numbers stand on a line each, so that no window cuts one."""
+
+
+def contact(resource: Resource, today: tuple[int, int], *, brief: bool = False) -> Contact:
+    """A resource as lines to read; where it must be taken in at a glance, without what can wait."""
+    notes = [*_for_whom(resource), resource.how]
+    if brief:
+        if not is_round_the_clock(resource):
+            notes.insert(0, f"{resource.hours}.")
+        return Contact(resource.name, quickest(resource), _sentences(*notes, age_note(resource, today)))
+    facts = "; ".join(fact for fact in (resource.hours, resource.cost, ", ".join(resource.languages)) if fact)
+    confirmed = age_note(resource, today) or (f"Confirmed in {resource.confirmed}." if resource.confirmed else None)
+    source = f"Source: {resource.sources[0]}" if resource.sources else None
+    said = _sentences(f"{facts}." if facts else None, *notes, resource.happens, confirmed, source)
+    return Contact(resource.name, tuple(ways_to_reach(resource)), said)
+
+
+def is_dependable(resource: Resource, today: tuple[int, int]) -> bool:
+    """Whether a contact was confirmed lately enough to stand first."""
+    return not (resource.live_check_first or resource.is_old(*today))
+
+
+def age_note(resource: Resource, today: tuple[int, int]) -> str | None:
+    """How old a contact is, where it is not dependable."""
+    if is_dependable(resource, today):
+        return None
+    return f"Last confirmed in {resource.confirmed or 'no known year'}."
+
+
+def calls(resource: Resource) -> tuple[str, ...]:
+    """The numbers to call, each line short enough to stay whole."""
+    if not resource.phone:
+        return ()
+    numbers = [resource.phone]
+    if len(resource.phone) > LONG:
+        numbers = resource.phone.replace(" or ", "; ").split("; ")
+    return tuple(f"Call {number}" for number in numbers)
+
+
+def quickest(resource: Resource) -> tuple[str, ...]:
+    """Its numbers and one more way to reach it."""
+    return tuple(ways_to_reach(resource))[: max(2, len(calls(resource)) + 1)]
+
+
+def is_round_the_clock(resource: Resource) -> bool:
+    """Whether there are no hours to know before a call."""
+    return not any(sign.isdigit() for sign in (resource.hours or "").replace("24/7", ""))
+
+
+def ways_to_reach(resource: Resource) -> Iterator[str]:
+    """Every way to reach it, the quickest first."""
+    if resource.phone and resource.phone == resource.text:
+        yield f"Call or text {resource.phone}"
+    else:
+        yield from calls(resource)
+        if resource.text:
+            yield f"Text {resource.text}"
+    for each in resource.regional:
+        yield f"Call {each.phone} ({each.area})"
+    if resource.chat:
+        yield f"Chat: {_address(resource.chat)}"
+    elif resource.url:
+        yield f"Web: {_address(resource.url)}"
+
+
+def title(country: Country) -> str:
+    """What stands above the entries of a country, or of an agency."""
+    return f"{country.name} {LOCAL_MARK}" if country.is_local else country.name
+
+
+def _sentences(*parts: str | None) -> str:
+    return " ".join(part for part in parts if part)
+
+
+def _for_whom(resource: Resource) -> Iterator[str]:
+    if "everyone" not in resource.audience:
+        yield f"For {joined([AUDIENCES.get(each, each) for each in resource.audience])}."
+
+
+def _address(url: str) -> str:
+    return url.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")

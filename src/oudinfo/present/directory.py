@@ -1,0 +1,67 @@
+"""The page of `oudinfo resources`: the directory of help, kind by kind."""
+
+from collections.abc import Sequence
+
+from oudinfo.model.resource import Country, ResourceKind
+from oudinfo.present.contact import contact, is_dependable, title
+from oudinfo.present.document import Contacts, Document, Heading, Node, Paragraph
+from oudinfo.present.help import HelpNearby, emergency_contacts, line_contacts
+from oudinfo.present.wording import joined
+
+KIND_TITLES = {
+    ResourceKind.EMERGENCY: "In danger now",
+    ResourceKind.CRISIS: "Crisis lines: someone to talk or write to",
+    ResourceKind.REFERRAL: "Referral lines: finding treatment",
+    ResourceKind.POISON: "Poisoning",
+    ResourceKind.SUPPORT: "Support",
+    ResourceKind.LOCATOR: "Locators: places and pages that help you search",
+}
+KIND_MEANINGS = {
+    ResourceKind.EMERGENCY: "An emergency number sends help to where you are.",
+    ResourceKind.CRISIS: "A crisis line is a person who talks or writes with you now.",
+    ResourceKind.REFERRAL: "A referral line tells you where help and treatment are. It is not there for a crisis.",
+    ResourceKind.POISON: "A poison line says what to do after something harmful got into the body.",
+    ResourceKind.SUPPORT: "Support means company over time: someone who listens, a group, help for families.",
+    ResourceKind.LOCATOR: "A locator is a page or a place where you look for help yourself. No one talks with you there.",
+}
+
+
+def resources_document(nearby: HelpNearby, countries: Sequence[Country]) -> Document:
+    """The directory of these countries, kind by kind, doubtful contacts last and marked.
+
+    What a kind is for is said once, where it first comes up.
+    """
+    nodes: list[Node] = [Heading("Where help is", 1)]
+    explained: set[ResourceKind] = set()
+    for country in countries:
+        nodes.append(Heading(title(country)))
+        for kind in ResourceKind:
+            found = sorted(country.of_kind(kind), key=lambda each: not is_dependable(each, nearby.today))
+            if not found:
+                continue
+            nodes.append(Heading(KIND_TITLES[kind], 3))
+            if kind not in explained:
+                nodes.append(Paragraph(KIND_MEANINGS[kind]))
+                explained.add(kind)
+            nodes.append(Contacts(tuple(contact(each, nearby.today) for each in found)))
+    return tuple(nodes)
+
+
+def nothing_fits_document(nearby: HelpNearby, asked: Sequence[str], others: Sequence[Country]) -> Document:
+    """That nothing here is all that was asked for, and whom to turn to anyway.
+
+    Args:
+        nearby: The countries that were looked through.
+        asked: What was asked for, such as "topic naloxone".
+        others: What fits and helps in any country.
+    """
+    return (
+        Heading("Where help is", 1),
+        Paragraph(f"For {nearby.names} there is nothing here that fits all of this: {joined(asked)}."),
+        Paragraph("That says what this list holds, not what there is. Ask for less at once to see more of it."),
+        *(resources_document(nearby, others)[1:] if others else ()),
+        Paragraph("In danger now:"),
+        *emergency_contacts(nearby),
+        Paragraph("To talk or write to a trained person:"),
+        *line_contacts(nearby),
+    )

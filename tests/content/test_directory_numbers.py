@@ -1,0 +1,107 @@
+"""Every number that someone may call in danger, typed a second time and apart: a digit copied wrongly does not pass."""
+
+import re
+
+import pytest
+
+from oudinfo.catalog.library import Library
+from oudinfo.catalog.reading_grade import reading_grade
+from oudinfo.model.resource import Resource, ResourceKind
+
+DIRECTORY = Library().directory
+ENTRIES = {entry.id: entry for code in (*DIRECTORY.codes(), "INTL") for entry in DIRECTORY.country(code).resources}
+CHECKED = {ResourceKind.EMERGENCY, ResourceKind.CRISIS, ResourceKind.POISON}
+NUMBERS: dict[str, tuple[str | None, str | None]] = {
+    "us-911": ("911", None),
+    "us-988": ("988", "988"),
+    "us-vcl": ("988, then press 1", "838255"),
+    "us-trevor": ("1-866-488-7386", "START to 678678"),
+    "us-translifeline": ("877-565-8860", None),
+    "us-crisistext": (None, "HOME to 741741 (Spanish: AYUDA to 741741)"),
+    "us-poison": ("1-800-222-1222", None),
+    "ca-911": ("911", None),
+    "ca-988": ("988", "988"),
+    "ca-qc-suicide": ("1-866-277-3553", "535353"),
+    "ca-hope": ("1-855-242-3310", None),
+    "ca-kids": ("1-800-668-6868", "CONNECT to 686868"),
+    "ca-poison": ("1-844-764-7669", None),
+    "ca-qc-poison": ("1-800-463-5060", None),
+    "gb-999": ("999 (112 also works)", "999, after registering once by texting the word register to 999"),
+    "gb-samaritans": ("116 123", None),
+    "gb-shout": (None, "SHOUT to 85258"),
+    "gb-111": ("111, choose the mental health option", None),
+    "gb-wales-111": ("111, then press 2", None),
+    "gb-sc-111": ("111, choose the mental health option", None),
+    "gb-ni-lifeline": ("0808 808 8000", None),
+    "gb-childline": ("0800 1111", None),
+    "ie-112": ("112 or 999", "112 (only if you cannot make a voice call)"),
+    "ie-samaritans": ("116 123", None),
+    "ie-50808": (None, "HELLO to 50808"),
+    "ie-pieta": ("1800 247 247", "HELP to 51444"),
+    "ie-poison": ("01 809 2166", None),
+    "au-000": ("000 (112 from a mobile)", None),
+    "au-lifeline": ("13 11 14", "0477 13 11 14"),
+    "au-13yarn": ("13 92 76", None),
+    "au-suicide": ("1300 659 467", None),
+    "au-poison": ("13 11 26", None),
+    "nz-111": ("111", None),
+    "nz-1737": ("1737", "1737"),
+    "nz-lifeline": ("0800 543 354", "HELP to 4357"),
+    "nz-tautoko": ("0508 828 865", None),
+    "nz-poison": ("0800 764 766", None),
+    "in-112": ("112", None),
+    "in-telemanas": ("14416", None),
+    "za-112": ("112 (mobile); 10177 ambulance; 10111 police", None),
+    "za-sadag": ("0800 567 567", None),
+    "za-poison": ("0861 555 777", None),
+    "de-112": ("112", None),
+    "de-ts": ("0800 111 0 111 or 0800 111 0 222", None),
+    "de-poison": (None, None),
+    "fr-15": ("15 or 112", None),
+    "fr-deaf": (None, "114"),
+    "fr-3114": ("3114", None),
+    "es-112": ("112", None),
+    "es-024": ("024", None),
+    "es-toxico": ("91 562 04 20", None),
+    "mx-911": ("911", None),
+    "mx-vida": ("800 911 2000", None),
+    "eu-112": ("112", None),
+}
+GERMAN_POISON_LINES = {
+    "Berlin, Brandenburg": "030 19240",
+    "Nordrhein-Westfalen": "0228 19240",
+    "Sachsen, Sachsen-Anhalt, Thüringen, Mecklenburg-Vorpommern": "0361 730730",
+    "Bremen, Hamburg, Niedersachsen, Schleswig-Holstein": "0551 19240",
+    "Hessen, Rheinland-Pfalz": "06131 19240",
+    "Baden-Württemberg": "0761 19240",
+    "Bayern": "089 19240",
+}
+PROMISES = re.compile(r"confidential|guarantee|always|completely|totally|will not|safe with", re.IGNORECASE)
+MOST_SENTENCES = 4
+SAID = [entry for entry in ENTRIES.values() if entry.happens]
+
+
+@pytest.mark.parametrize("entry_id", NUMBERS)
+def test_a_number_is_the_same_when_typed_again(entry_id: str) -> None:
+    assert (ENTRIES[entry_id].phone, ENTRIES[entry_id].text) == NUMBERS[entry_id]
+
+
+def test_every_emergency_crisis_and_poison_line_is_typed_again() -> None:
+    assert {entry.id for entry in ENTRIES.values() if entry.kind in CHECKED} == set(NUMBERS)
+
+
+def test_the_poison_lines_of_the_german_states_are_the_same_when_typed_again() -> None:
+    assert {each.area: each.phone for each in ENTRIES["de-poison"].regional} == GERMAN_POISON_LINES
+
+
+def test_no_id_stands_in_two_files() -> None:
+    entries = [entry for code in (*DIRECTORY.codes(), "INTL") for entry in DIRECTORY.country(code).resources]
+    assert len(entries) == len(ENTRIES)
+
+
+@pytest.mark.parametrize("entry", [pytest.param(entry, id=entry.id) for entry in SAID])
+def test_what_happens_on_a_call_is_said_in_plain_words_without_a_promise(entry: Resource) -> None:
+    said = entry.happens or ""
+    assert reading_grade(said) <= 8
+    assert not PROMISES.search(said)
+    assert len(re.findall(r"[.](?= |$)", said)) <= MOST_SENTENCES

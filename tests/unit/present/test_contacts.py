@@ -1,0 +1,158 @@
+"""How contacts stand on a page, and where an agency's own stand among them."""
+
+import pytest
+
+from oudinfo.catalog.library import Library
+from oudinfo.model.resource import LOCAL, Country, Resource, ResourceKind
+from oudinfo.present.contact import calls, contact
+from oudinfo.present.directory import KIND_MEANINGS, KIND_TITLES, nothing_fits_document, resources_document
+from oudinfo.present.document import Document
+from oudinfo.present.help import HelpNearby, crisis_document, fill, line_contacts, shown_lines, treatment_contacts
+from oudinfo.terminal.plain import render_plain
+
+TODAY = (2026, 11)
+
+
+def _resource(name: str, kind: ResourceKind = ResourceKind.CRISIS, **more: object) -> Resource:
+    whole: dict[str, object] = {
+        "id": name.lower(), "kind": kind, "name": name, "languages": (), "audience": ("everyone",),
+        "topics": ("mental-health",), "sources": (), "is_local": True, **more,
+    }  # fmt: skip
+    return Resource(**whole)  # type: ignore[arg-type]
+
+
+def _clinic(*resources: Resource) -> Country:
+    return Country(LOCAL, "North Street Clinic", resources)
+
+
+def _nearby(library: Library, *codes: str, local: Country | None = None) -> HelpNearby:
+    countries = tuple(library.directory.country(code) for code in codes)
+    return HelpNearby(countries, library.directory.country("INTL"), TODAY, known=library.directory.codes(), local=local)
+
+
+def _page(document: Document, width: int = 80) -> str:
+    return render_plain(document, width)
+
+
+ON_CALL = _resource("Counselor on call", phone="555 0100")
+INTAKE = _resource("Intake", ResourceKind.REFERRAL, phone="555 0101")
+
+
+def test_several_long_numbers_stand_on_a_line_each(library: Library) -> None:
+    germany = library.directory.country("DE")
+    line = germany.of_kind(ResourceKind.CRISIS)[0]
+    assert calls(line) == ("Call 0800 111 0 111", "Call 0800 111 0 222")
+    assert contact(line, TODAY, brief=True).ways[-1] == "Chat: telefonseelsorge.de"
+
+
+def test_short_numbers_stay_together(library: Library) -> None:
+    assert calls(library.directory.country("IE").resources[0]) == ("Call 112 or 999",)
+
+
+def test_a_number_for_an_area_comes_before_its_name(library: Library) -> None:
+    poison = library.directory.country("DE").of_kind(ResourceKind.POISON)[0]
+    assert "Call 089 19240 (Bayern)" in contact(poison, TODAY).ways
+
+
+def test_what_happens_is_said_in_the_directory_and_not_on_the_short_page(library: Library) -> None:
+    line = next(each for each in library.directory.country("GB").resources if each.id == "gb-samaritans")
+    assert line.happens is not None
+    assert line.happens in contact(line, TODAY).note
+    assert line.happens not in contact(line, TODAY, brief=True).note
+
+
+def test_an_agencys_own_line_needs_no_year_and_no_source() -> None:
+    assert contact(ON_CALL, TODAY).note == ""
+    assert contact(ON_CALL._replace(confirmed=2020), TODAY).note == "Last confirmed in 2020."
+
+
+def test_each_kind_is_told_apart_once(library: Library) -> None:
+    nearby = _nearby(library, "US", "GB")
+    page = " ".join(_page(resources_document(nearby, (*nearby.countries, nearby.international))).split())
+    for kind, title in KIND_TITLES.items():
+        assert title in page
+        assert page.count(KIND_MEANINGS[kind]) == 1
+
+
+def test_nothing_that_fits_is_said_kindly_and_help_stays(library: Library) -> None:
+    nearby = _nearby(library, "MX")
+    page = _page(nothing_fits_document(nearby, ["topic naloxone", "language German"], ()))
+    assert "For Mexico there is nothing here that fits all of this: topic naloxone and" in page
+    assert page.index("Call 911") < page.index("800 911 2000")
+    assert "Find A Helpline" in _page(nothing_fits_document(nearby, ["x"], (nearby.international,)))
+
+
+def test_the_agency_comes_first_under_its_name(library: Library) -> None:
+    page = _page(crisis_document(_nearby(library, "US", local=_clinic(ON_CALL)), "x"))
+    assert page.index("Call 911") < page.index("555 0100") < page.index("988 Suicide")
+    assert "North Street Clinic (local, from your agency's file):\n  Counselor on call\n    Call 555 0100\n" in page
+    assert "United States:\n  988" in page
+
+
+def test_without_a_country_the_agency_and_what_holds_anywhere_are_told_apart(library: Library) -> None:
+    page = _page(crisis_document(_nearby(library, local=_clinic(ON_CALL)), "x"))
+    assert "In any country:\n  Find A Helpline" in page
+
+
+def test_where_all_must_be_seen_at_a_glance_the_agency_has_one_line(library: Library) -> None:
+    local = _clinic(ON_CALL, _resource("Warm line", phone="555 0102"))
+    page = _page(fill("{emergency}\n\n{lines}", _nearby(library, "US", local=local)))
+    assert "    Call 555 0100 (North Street Clinic, local)\n" in page
+    assert "555 0102" not in page
+    assert page.index("Call 911") < page.index("555 0100") < page.index("Call or text 988")
+
+
+def test_hours_are_told_with_the_one_line(library: Library) -> None:
+    """At three in the morning, nobody should wait for a phone that is not answered."""
+    local = _clinic(ON_CALL._replace(hours="Mon-Fri 9am-5pm"))
+    page = _page(fill("{lines}", _nearby(library, "US", local=local)))
+    assert "Call 555 0100 (North Street Clinic, local; Mon-Fri 9am-5pm)" in page
+
+
+def test_young_people_see_what_the_agency_has_for_them(library: Library) -> None:
+    teens = _resource("Teen group", ResourceKind.SUPPORT, phone="555 0103", audience=("under-25",))
+    veterans = _resource("Veterans", phone="555 0104", audience=("veterans",))
+    page = _page(fill("{young_lines}", _nearby(library, "US", local=_clinic(veterans, teens))))
+    assert "555 0103" in page
+    assert "555 0104" not in page
+
+
+def test_an_agency_without_lines_to_talk_to_changes_nothing(library: Library) -> None:
+    with_file, without = _nearby(library, "US", local=_clinic(INTAKE)), _nearby(library, "US")
+    assert line_contacts(with_file) == line_contacts(without)
+    assert shown_lines(with_file) == shown_lines(without)
+
+
+def test_the_agencys_treatment_comes_before_the_national_line(library: Library) -> None:
+    page = _page(treatment_contacts(_nearby(library, "US", local=_clinic(INTAKE))))
+    assert page.index("555 0101") < page.index("1-800-662-4357")
+    assert treatment_contacts(_nearby(library, "MX")) == ()
+
+
+def test_the_lines_that_are_shown_include_the_agencys_first(library: Library) -> None:
+    shown = shown_lines(_nearby(library, "US", local=_clinic(ON_CALL)))
+    assert [line.id for line in shown] == ["counselor on call", "us-988"]
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_with_every_country_each_has_its_emergency_number_and_a_line(library: Library, width: int) -> None:
+    codes = library.directory.codes()
+    page = _page(crisis_document(_nearby(library, *codes, local=_clinic(ON_CALL)), "x"), width)
+    blocks = {block.partition(":")[0]: block for block in _blocks(page)}
+    for code in codes:
+        country = library.directory.country(code)
+        lines = [line.strip() for line in blocks[country.name].splitlines()]
+        assert lines[1].startswith(calls(country.of_kind(ResourceKind.EMERGENCY)[0])[0])
+        assert any(each.name in lines for each in country.of_kind(ResourceKind.CRISIS))
+    assert "Help lines shown: 12 countries." in " ".join(page.split())
+
+
+def _blocks(page: str) -> list[str]:
+    """The stretches that begin with a line that stands at the margin and ends with a colon."""
+    found: list[str] = []
+    for line in page.splitlines():
+        if line and not line.startswith((" ", "-")):
+            found.append(f"{line}\n")
+        elif found:
+            found[-1] += f"{line}\n"
+    return found
