@@ -46,7 +46,7 @@ class Terminal:
         """Wait until the screen shows a text; return the whole screen."""
         end = time.monotonic() + 20
         while time.monotonic() < end:
-            self._read()
+            self.read_more()
             page = "\n".join(line.rstrip() for line in self.screen.display)
             if text in " ".join(page.split()):
                 return page
@@ -58,12 +58,12 @@ class Terminal:
     def ends(self) -> int:
         end = time.monotonic() + 20
         while self.child.isalive() and time.monotonic() < end:
-            self._read()
-        self._read()
+            self.read_more()
+        self.read_more()
         self.child.close()
         return int(self.child.exitstatus if self.child.exitstatus is not None else -1)
 
-    def _read(self) -> None:
+    def read_more(self) -> None:
         try:
             text = self.child.read_nonblocking(65536, timeout=0.1)
         except (pexpect.TIMEOUT, pexpect.EOF):
