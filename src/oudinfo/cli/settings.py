@@ -41,6 +41,12 @@ class Settings:
         self.year_month = year_month
         self.day = day
 
+    @property
+    def date(self) -> str:
+        """The day, as YYYY-MM-DD."""
+        year, month = self.year_month
+        return f"{year:04}-{month:02}-{self.day:02}"
+
     @cached_property
     def library(self) -> "Library":
         """The bundled content, and the person's own."""
@@ -135,11 +141,6 @@ def current_settings() -> Settings:
     """The settings of this process."""
     now = time.localtime()
     return Settings(environment=dict(os.environ), year_month=(now.tm_year, now.tm_mon), day=now.tm_mday)
-
-
-def today() -> str:
-    """The day, as YYYY-MM-DD."""
-    return time.strftime("%Y-%m-%d")
 
 
 def open_settings() -> Settings:

@@ -115,3 +115,9 @@ def test_everything_of_ones_own_is_checked_at_once(tmp_path: Path) -> None:
     validator = Validator(_library(tmp_path, broken="a: [", demo=DEMO), NOVEMBER_2026)
     assert [problem.check for problem in validator.own()] == ["yaml-syntax"]
     assert validator.checked == 2
+
+
+def test_who_may_use_one_that_does_not_ship_can_write_it_down(tmp_path: Path) -> None:
+    library = _library(tmp_path, c_ssrs=changed("id: demo", "id: c-ssrs"))
+    assert library.find_id("CSSRS") == "c-ssrs"
+    assert library.instrument("c-ssrs").own

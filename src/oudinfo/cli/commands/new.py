@@ -11,7 +11,7 @@ from oudinfo.catalog.kinds import PATTERNS, Atom
 from oudinfo.catalog.library import Library
 from oudinfo.catalog.starter import starter
 from oudinfo.cli.output import Target, make_private, say, write_whole
-from oudinfo.cli.settings import open_settings, today
+from oudinfo.cli.settings import open_settings
 from oudinfo.errors import OutputError, UsageError
 from oudinfo.present.instruments import starter_document
 
@@ -27,7 +27,7 @@ def new(
     settings = open_settings()
     library = settings.library
     refuse_name(library, name)
-    text = starter(name, _title(title) or name.replace("-", " ").replace("_", " ").capitalize(), today())
+    text = starter(name, _title(title) or name.replace("-", " ").replace("_", " ").capitalize(), settings.date)
     if stdout:
         say(text)
         return
