@@ -8,6 +8,7 @@ from oudinfo.catalog.library import Library
 from oudinfo.cli.app import COMMANDS
 from oudinfo.cli.menu import DOORS, Door, pick_by_number
 from oudinfo.model.instrument import Mode
+from oudinfo.terminal.lines import Lines
 from terminal.test_full_screen import Terminal
 
 
@@ -43,7 +44,7 @@ def test_the_most_pressing_doors_come_first() -> None:
     [("1\n", DOORS[0].label), ("\n0\n99\nx1\n2\n", DOORS[1].label), ("q\n", None), ("", None)],
 )
 def test_a_number_picks_a_door_and_enter_alone_none(typed: str, label: str | None) -> None:
-    door = pick_by_number("What?", DOORS, io.StringIO(typed), io.StringIO())
+    door = pick_by_number(Lines(io.StringIO(typed), io.StringIO(), lambda: 80), "What?", DOORS)
     assert (door.label if door else None) == label
 
 

@@ -3,9 +3,9 @@
 import re
 import signal
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -14,8 +14,11 @@ from running import environment
 pexpect = pytest.importorskip("pexpect", reason="there is no pseudo-terminal on this system")
 
 PROMPT = "Your answer, 0 to 3, or a word"
-REVIEW = "Enter shows the result"
+REVIEW = "changes that answer: "
 DOORS = "Type one of these words: "
+STEP = "Your step: "
+CLEARED = "\x1b[2J\x1b[3J\x1b[H"
+SHELL = "SHELL> "
 
 
 class Person:
@@ -31,6 +34,7 @@ class Person:
             encoding="utf-8",
             timeout=20,
         )
+        self.child.delaybeforesend = None
         self.seen = ""
 
     def waits_for(self, text: str) -> str:
@@ -45,7 +49,7 @@ class Person:
 
     def ends(self) -> int:
         """Read all that is left, taking the shortest way through what is asked after a result."""
-        replies = {"all reads the rest, done ends: ": "all", "Your step: ": "", "Keep this on": ""}
+        replies = {"done ends: ": "all", "Your step: ": "", "Keep this on": ""}
         while self.child.expect_exact([pexpect.EOF, *replies]):
             self.seen += str(self.child.before) + str(self.child.after)
             self.types(replies[str(self.child.after)])
@@ -238,42 +242,151 @@ def test_under_18_there_are_lines_and_no_questions(alone: Person) -> None:
     alone.waits_for("Type back to go on")
 
 
-PROMPTS = {
-    "the introduction": ([], "Press Enter to begin"),
-    "the first question": ([""], PROMPT),
-    "a later question": (["", "3", "3", "3"], "Question 4 of 9"),
-    "the help page": (["", *"00000000", "2"], DOORS),
-    "the last question": (["", *"300000000"], "not part of the score"),
-    "the look over": (["", *"3000000001"], REVIEW),
-    "the choice of a country": (["k"], "Code of your country"),
+class At(NamedTuple):
+    """A prompt: how one gets there, and what shows afterwards that nothing was lost."""
+
+    arguments: str
+    typed: tuple[str, ...]
+    passes: str
+    """What is read on the way, after the last line typed."""
+    prompt: str
+    then: str
+    follows: str
+
+
+INTRO = "quit, close): "
+ANSWER = "or a word: "
+SIDE = "or help, or quit: "
+WHILE_ASKING = {
+    "the introduction": At("phq-9", (), "", INTRO, "", "Question 1 of 9."),
+    "a page before the questions": At("phq-9", ("y",), "made for adults", SIDE, "back", "9 short questions"),
+    "the first question": At("phq-9", ("",), "1 of 9", "quit, close): ", "1", "You chose 1, Several days."),
+    "a later question": At("phq-9", ("", "3", "3"), "3 of 9", ANSWER, "back", "Earlier answer: 3, Nearly every day."),
+    "the help lines": At("phq-9", ("", "3", "h"), "You can reach a person.", SIDE, "back", "Question 2 of 9."),
+    "the help page": At("phq-9", ("", *"000000002"), "Thank you", DOORS, "carry on", "It is not part of the score."),
+    "a page behind it": At("phq-9", ("", *"000000002", "m"), "ten minutes", SIDE, "back", "carry on: go on"),
+    "the last question": At("phq-9", ("", *"300000000"), "not part of", ANSWER, "0", "- 1: Nearly every day."),
+    "the look over": At("phq-9", ("", *"3000000001"), "YOUR ANSWERS", REVIEW, "", "PHQ-9: 3 OF 27"),
+    "the choice of a country": At("phq-9", ("k",), "Code of", "or back: ", "IE", "Help lines shown: Ireland."),
 }
+RESULT = ("", "1", "1")
+AFTER_THE_RESULT = {
+    "the parts": At("gad-2", RESULT, "part 1 of 3", "done ends: ", "2", "WHAT NEXT"),
+    "the step": At("gad-2", (*RESULT, "done"), "One thing", STEP, "I text Sam.", 'You said: "I text Sam."'),
+    "the step once more": At(
+        "gad-2", (*RESULT, "done", "not ready"), "talk tonight.", STEP, "I text Sam.", 'You said: "I text Sam."'
+    ),
+    "keep or wipe": At("gad-2", (*RESULT, "done", ""), "Keep this", "W wipes it: ", "w", "Wiped"),
+    "a wipe asked for": At("gad-2 --wipe", (*RESULT, "done", ""), "Press Enter", "to wipe this: ", "", "Wiped"),
+}
+PROMPTS = WHILE_ASKING | AFTER_THE_RESULT
+
+
+def _at(home: Path, at: At) -> Person:
+    """Someone who has come to this prompt."""
+    person = Person(home, "screen", *at.arguments.split(), "--plain")
+    _come_to(person, at)
+    return person
+
+
+def _come_to(person: Person, at: At) -> None:
+    """Type without waiting at the prompts before; only behind the help page, which throws away what comes too early."""
+    person.waits_for(INTRO)
+    for line in at.typed:
+        if line == "m":
+            person.waits_for(DOORS)
+        person.types(line)
+    if at.typed:
+        person.waits_for(at.passes)
+        person.waits_for(at.prompt)
 
 
 @pytest.mark.parametrize("key", ["intr", "eof"])
-@pytest.mark.parametrize("prompt", PROMPTS)
+@pytest.mark.parametrize("prompt", WHILE_ASKING)
 def test_stopping_by_control_key_names_no_answer_and_leaves_nothing(tmp_path: Path, key: str, prompt: str) -> None:
-    person = Person(tmp_path, "screen", "phq-9", "--plain")
-    typed, shown = PROMPTS[prompt]
-    person.waits_for("Press Enter to begin") if typed else None
-    person.types(*typed)
-    person.waits_for(shown)
-    time.sleep(0.2)
+    person = _at(tmp_path, PROMPTS[prompt])
     person.child.sendintr() if key == "intr" else person.child.sendeof()
     assert person.ends() == (130 if key == "intr" else 0)
-    assert "oudinfo has let go of your answers. Nothing was saved or sent." in " ".join(person.seen.split())
+    left = person.seen.rpartition(CLEARED)[2]
+    assert "oudinfo has let go of your answers. Nothing was saved or sent." in " ".join(left.split())
+    assert "Nearly every day" not in left
     assert [*tmp_path.iterdir()] == []
 
 
-def test_a_signal_to_end_leaves_nothing(tmp_path: Path) -> None:
-    person = Person(tmp_path, "screen", "phq-9", "--plain")
-    _begin(person)
-    _answer(person, "3")
+@pytest.mark.parametrize("key", ["intr", "eof"])
+@pytest.mark.parametrize("prompt", AFTER_THE_RESULT)
+def test_stopping_after_the_result_wipes_it_and_offers_a_person(tmp_path: Path, key: str, prompt: str) -> None:
+    person = _at(tmp_path, PROMPTS[prompt])
+    person.child.sendintr() if key == "intr" else person.child.sendeof()
+    assert person.ends() == (130 if key == "intr" else 0)
+    left = person.seen.rpartition(CLEARED)[2]
+    assert left.splitlines() == [
+        "Wiped, with what could be scrolled back to where the terminal allows it.",
+        "Someone to reach, at any time: oudinfo crisis",
+    ]
+    assert [*tmp_path.iterdir()] == []
+
+
+@pytest.mark.parametrize("prompt", PROMPTS)
+def test_a_signal_to_end_leaves_nothing(tmp_path: Path, prompt: str) -> None:
+    person = _at(tmp_path, PROMPTS[prompt])
     person.child.kill(signal.SIGTERM)
     person.child.expect(pexpect.EOF)
     person.child.close()
     assert person.child.signalstatus == signal.SIGTERM
-    assert "\x1b[?1049h" not in person.seen
+    assert "\x1b[?" not in person.seen
     assert [*tmp_path.iterdir()] == []
+
+
+class InShell(Person):
+    """Someone whose terminal has a shell behind the program, as it is when Ctrl-Z is of use."""
+
+    def __init__(self, home: Path, command: str) -> None:
+        self.seen = ""
+        self.child = pexpect.spawn(
+            "/bin/bash",
+            ["--norc", "--noprofile", "-i"],
+            env=environment(home, TERM="xterm", PS1=SHELL, HISTFILE=""),
+            cwd=str(home),
+            dimensions=(40, 80),
+            encoding="utf-8",
+            timeout=20,
+        )
+        self.child.delaybeforesend = None
+        self.waits_for(SHELL)
+        self.types(f"{sys.executable} -B -m oudinfo {command}")
+
+    def goes_away_and_comes_back(self) -> None:
+        self.child.send("\x1a")
+        self.waits_for("Stopped")
+        self.waits_for(SHELL)
+        self.types("fg")
+        self.waits_for("-m oudinfo")
+
+
+@pytest.mark.parametrize("prompt", PROMPTS)
+def test_after_a_suspension_the_prompt_stands_there_again_and_nothing_is_lost(tmp_path: Path, prompt: str) -> None:
+    at = PROMPTS[prompt]
+    person = InShell(tmp_path, f"screen {at.arguments} --plain")
+    _come_to(person, at)
+    person.goes_away_and_comes_back()
+    person.waits_for(at.prompt)
+    person.types(at.then)
+    person.waits_for(at.follows)
+    person.child.close(force=True)
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_a_digit_without_enter_before_a_suspension_answers_nothing(tmp_path: Path) -> None:
+    person = InShell(tmp_path, "screen phq-9 --plain")
+    _come_to(person, PROMPTS["a later question"])
+    person.child.send("3")
+    person.waits_for("3")
+    person.goes_away_and_comes_back()
+    person.waits_for(ANSWER)
+    person.types("")
+    person.waits_for("Nothing was typed, so nothing was answered.")
+    person.child.close(force=True)
 
 
 def test_close_leaves_no_text_behind(alone: Person) -> None:
@@ -281,7 +394,7 @@ def test_close_leaves_no_text_behind(alone: Person) -> None:
     alone.types("x")
     assert alone.ends() == 0
     assert "let go of your answers" not in alone.seen
-    assert alone.seen.rstrip().endswith("\x1b[2J\x1b[3J\x1b[H")
+    assert alone.seen.rstrip().endswith(CLEARED)
 
 
 @pytest.mark.parametrize("columns", [40, 200])
@@ -300,6 +413,32 @@ def test_at_any_width_lines_fit_and_numbers_stay_whole(tmp_path: Path, columns: 
     page = shown[shown.index("Thank you") :].split("- minutes:")[0]
     assert max(len(line.rstrip()) for line in page.splitlines()) <= max(columns, min(columns, 80))
     person.child.close(force=True)
+
+
+def test_a_window_that_changes_in_the_middle_gets_lines_that_fit_it_now(tmp_path: Path) -> None:
+    person = Person(tmp_path, "screen", "gad-2", "--plain")
+    _begin(person)
+
+    def widest(until: str) -> int:
+        """The longest line after what was typed, of those that may be wrapped: no address, no command."""
+        lines = [line.rstrip() for line in f"{person.waits_for(until)}{until}".splitlines()[1:]]
+        return max(len(line) for line in lines if not line.strip().startswith(("Web: ", "Chat: ", "oudinfo ")))
+
+    for columns, typed, until in (
+        (40, "1", "or a word:"),
+        (40, "h", "or quit:"),
+        (40, "back", "or a word:"),
+        (40, "1", "done ends:"),
+        (80, "2", "done ends:"),
+        (30, "done", "Your step:"),
+        (30, "not ready", "Your step:"),
+        (30, "If it is 10 tomorrow, then I text Sam.", "W wipes it:"),
+    ):
+        person.child.setwinsize(40, columns)
+        person.types(typed)
+        assert columns - 20 < widest(until) <= columns, (columns, typed)
+    person.types("")
+    assert person.ends() == 0
 
 
 @pytest.mark.parametrize(("term", "plain"), [("dumb", ""), ("xterm", "1")])
@@ -344,6 +483,40 @@ def test_in_plain_lines_the_result_comes_in_named_parts_danger_first(tmp_path: P
     assert person.ends() == 0
 
 
+def test_of_two_questionnaires_each_part_of_the_result_is_found_by_its_number(tmp_path: Path) -> None:
+    person = Person(tmp_path, "screen", "phq-9", "gad-7", "--plain")
+    _begin(person)
+    _answer(person, *"22220000")
+    person.types("1")
+    person.waits_for(DOORS)
+    person.types("carry on")
+    person.waits_for(PROMPT)
+    _answer(person, "2", *"2221000")
+    person.types("1")
+    person.waits_for(REVIEW)
+    person.types("")
+    person.waits_for("That was part 1 of 7. The others:")
+    assert person.waits_for("done ends: ").split("\r\n")[1:7] == [
+        "2, What you can do now.",
+        "3, PHQ-9: 9 of 27. Mild range by the number alone.",
+        "4, GAD-7: 7 of 21. Mild range.",
+        "5, Seen together.",
+        "6, What next.",
+        "7, Where this comes from.",
+    ]
+    for number, title, line in (
+        ("4", "GAD-7: 7 OF 21. MILD RANGE", "Anxiety severity: 7, on a range from 0 to 21."),
+        ("6", "WHAT NEXT", "Someone to talk to:"),
+        ("3", "PHQ-9: 9 OF 27.", "How hard this makes daily life"),
+    ):
+        person.types(number)
+        shown = person.waits_for("done ends: ")
+        assert shown.split("\r\n")[2].startswith(title)
+        assert line in shown
+    person.types("done")
+    assert person.ends() == 0
+
+
 def test_one_step_is_said_back_and_kept_nowhere(tmp_path: Path) -> None:
     person = Person(tmp_path, "screen", "gad-2", "--plain")
     _begin(person)
@@ -360,7 +533,7 @@ def test_one_step_is_said_back_and_kept_nowhere(tmp_path: Path) -> None:
     person.waits_for("W wipes it: ")
     person.types("x")
     assert person.ends() == 0
-    assert person.seen.rstrip().endswith("\x1b[2J\x1b[3J\x1b[H")
+    assert person.seen.rstrip().endswith(CLEARED)
     assert [*tmp_path.iterdir()] == []
 
 

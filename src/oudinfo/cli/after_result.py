@@ -1,15 +1,14 @@
 """At a terminal, once all is answered: the result in parts, one next step, and what may stay in the window."""
 
 from dataclasses import dataclass
-from typing import TextIO
 
 import typer
 
 from oudinfo.model.instrument import Mode
 from oudinfo.present.document import Document, Paragraph
+from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.pages import Pages
 from oudinfo.terminal.parts import read_parts
-from oudinfo.terminal.plain import render_plain
 from oudinfo.terminal.plain_screen import CLEAR_SCREEN
 from oudinfo.terminal.words import Word, word_for
 
@@ -17,7 +16,9 @@ ONE_STEP = (
     "One thing, and when? In your own words, such as: If it is 10 tomorrow, I text Sam. It is not saved. "
     "Enter leaves it open. For what needs no talking, type: not ready"
 )
-STEP_PROMPT = "Your step: "
+STEP_PROMPT = "Your step:"
+WIPED = "Wiped, with what could be scrolled back to where the terminal allows it.\n"
+NOT_WIPED = "This terminal can not be wiped from here. Close the window.\n"
 
 
 @dataclass
@@ -25,60 +26,56 @@ class AfterResult:
     """Someone at a terminal with a result; H shows people to reach and X wipes, at every prompt."""
 
     pages: Pages
-    source: TextIO
-    out: TextIO
-    width: int
+    lines: Lines
     can_wipe: bool
     """Whether the terminal knows how to clear its window."""
 
     def read(self, document: Document) -> None:
         """Read a result in named parts."""
-        read_parts(document, self.width, self._ask, self.out)
+        read_parts(document, self.lines, self._ask)
 
     def one_step(self) -> None:
         """Ask for one step in the person's own words, and say it back; it is kept nowhere."""
-        self.out.write(f"\n{render_plain((Paragraph(ONE_STEP),), self.width)}\n")
+        self.lines.write(f"\n{self.lines.rendered((Paragraph(ONE_STEP),))}\n")
         step = self._ask(STEP_PROMPT).strip()
         if word_for(step) is Word.NOT_READY:
             self._show("not-ready")
             step = self._ask(STEP_PROMPT).strip()
         if step and word_for(step) is None:
             said = f'You said: "{step}"'
-            self.out.write(f"\n{render_plain((Paragraph(said),), self.width)}")
+            self.lines.write(f"\n{self.lines.rendered((Paragraph(said),))}")
 
     def keep_or_wipe(self, *, always: bool) -> None:
         """Ask whether the result may stay in the window; wipe it where that was wished for."""
-        self.out.write("\n")
+        self.lines.write("\n")
         if always:
-            self._ask("Press Enter to wipe this: ")
-        elif self._ask("Keep this on the screen? Enter keeps it, W wipes it: ").strip().lower() not in {"w", "wipe"}:
+            self._ask("Press Enter to wipe this:")
+        elif self._ask("Keep this on the screen? Enter keeps it, W wipes it:").strip().lower() not in {"w", "wipe"}:
             return
-        if self.can_wipe:
-            self._write(f"{CLEAR_SCREEN}Wiped, with what could be scrolled back to where the terminal allows it.\n")
-        else:
-            self._write("This terminal can not be wiped from here. Close the window.\n")
+        self.lines.write(CLEAR_SCREEN + WIPED if self.can_wipe else NOT_WIPED)
+
+    def stop(self) -> None:
+        """Leave in haste: wipe the result, name no answer, offer a person."""
+        self.lines.write(CLEAR_SCREEN + WIPED if self.can_wipe else f"\n{NOT_WIPED}")
+        self.lines.write("Someone to reach, at any time: oudinfo crisis\n")
 
     def _ask(self, prompt: str) -> str:
         """What is typed, without the words that mean the same everywhere.
 
         Raises:
             typer.Exit: If the person closes at once.
+            EOFError: If input ends, as with Ctrl-D.
         """
         while True:
-            self._write(prompt)
-            typed = self.source.readline()
+            typed = self.lines.ask(prompt)
             match word_for(typed):
                 case Word.HELP:
                     self._show("help-lines")
                 case Word.CLOSE:
-                    self._write(CLEAR_SCREEN if self.can_wipe else "")
+                    self.lines.write(CLEAR_SCREEN if self.can_wipe else "")
                     raise typer.Exit
                 case _:
                     return typed
 
     def _show(self, text_id: str) -> None:
-        self.out.write(f"\n{render_plain(self.pages.text(text_id, Mode.SELF), self.width)}\n")
-
-    def _write(self, text: str) -> None:
-        self.out.write(text)
-        self.out.flush()
+        self.lines.write(f"\n{self.lines.rendered(self.pages.text(text_id, Mode.SELF))}\n")

@@ -2,9 +2,13 @@
 
 import sys
 from collections.abc import Sequence
-from typing import NamedTuple, TextIO
+from functools import partial
+from typing import NamedTuple
 
 from oudinfo.cli.settings import Settings
+from oudinfo.present.document import Paragraph, Steps
+from oudinfo.terminal.lines import Lines
+from oudinfo.terminal.width import columns
 
 
 class Door(NamedTuple):
@@ -49,27 +53,24 @@ LEAVE = frozenset({"q", "quit", "x", "exit", "back", "b"})
 
 def choose(settings: Settings) -> tuple[str, ...]:
     """The command that was chosen; empty if the person leaves."""
-    pick = _pick_by_number if settings.plain else _pick_by_arrows
+    lines = Lines(sys.stdin, sys.stderr, partial(columns, settings.environment))
+    pick = partial(pick_by_number, lines) if settings.plain else _pick_by_arrows
     door = pick("What do you need?", DOORS)
     while door is not None and door.inner:
         door = pick(f"{door.label}:", door.inner)
     return door.command if door else ()
 
 
-def _pick_by_number(question: str, doors: Sequence[Door]) -> Door | None:
-    return pick_by_number(question, doors, sys.stdin, sys.stderr)
-
-
-def pick_by_number(question: str, doors: Sequence[Door], source: TextIO, out: TextIO) -> Door | None:
+def pick_by_number(lines: Lines, question: str, doors: Sequence[Door]) -> Door | None:
     """Plain lines: a number picks a door, Q leaves. Nothing is picked by Enter alone."""
-    out.write(f"{question}\n\n")
-    out.write("".join(f"{number}. {door.label}.\n" for number, door in enumerate(doors, start=1)))
+    lines.write(lines.rendered((Paragraph(question), Steps(tuple(f"{door.label}." for door in doors)))))
     while True:
-        out.write(f"\nType a number from 1 to {len(doors)}, or Q to leave: ")
-        out.flush()
-        line = source.readline()
-        typed = line.strip().lower()
-        if not line or typed in LEAVE:
+        lines.write("\n")
+        try:
+            typed = lines.ask(f"Type a number from 1 to {len(doors)}, or Q to leave:").strip().lower()
+        except EOFError:
+            return None
+        if typed in LEAVE:
             return None
         if typed.isascii() and typed.isdigit() and 0 < int(typed) <= len(doors):
             return doors[int(typed) - 1]

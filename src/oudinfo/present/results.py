@@ -81,7 +81,7 @@ def _crisis_part(page: ResultPage) -> Document:
                 "Read: oudinfo read if-you-are-having-thoughts-of-suicide",
             ),
         )
-        return (Heading("Before the numbers", 1), *text, change, Heading("What you can do now"), now)
+        return (Heading("Before the numbers", 1), *text, change, Heading("What you can do now", 1), now)
     said = [
         Paragraph(f"{result.instrument.short_title}, question {number}: {told}.")
         for result in page.results

@@ -153,7 +153,7 @@ def prompt_line(item: Item, *, with_words: bool) -> str:
     keys = [item.options[0].key, "", item.options[-1].key] if item.number else [each.key for each in item.options]
     span = f"{keys[0]} to {keys[-1]}" if len(keys) > 2 else joined(keys, "or")
     words = f" ({WORDS})" if with_words else ""
-    return f"Your answer, {span}, or a word{words}: "
+    return f"Your answer, {span}, or a word{words}:"
 
 
 def chosen_line(option: ResponseOption) -> str:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TextIO
 
 from oudinfo.engine.compiled import CompiledInstrument, asked_positions
 from oudinfo.engine.entry import find_option, read_positions, readable, split_digits
@@ -13,7 +12,7 @@ from oudinfo.model.context import UNDISCLOSED, Context, ContextQuestion
 from oudinfo.model.response import ResponseOption, Responses
 from oudinfo.present.document import Paragraph
 from oudinfo.present.wording import number
-from oudinfo.terminal.plain import render_plain
+from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.words import Word, word_for
 
 AGAIN = "again"
@@ -29,9 +28,7 @@ class FormEntry:
     """A form being typed in; `so_far` keeps what was typed, in the order of the items."""
 
     compiled: CompiledInstrument
-    source: TextIO
-    out: TextIO
-    width: int
+    lines: Lines
     so_far: list[str] = field(default_factory=list, repr=False)
 
     def read(self) -> Responses:
@@ -51,7 +48,7 @@ class FormEntry:
         )
         while True:
             responses = self._read_unscored(self._read_scored())
-            self.out.write(f"{read_back(responses)}\n")
+            self.lines.write(f"{read_back(responses)}\n")
             if self._agrees_with_paper(responses):
                 return responses
             self.so_far = []
@@ -65,7 +62,7 @@ class FormEntry:
     def _read_scored(self) -> Responses:
         """Collect lines until they make a whole form; a line that can not be read is asked for again."""
         while True:
-            line = self._ask(f"Answers from question {len(self.so_far) + 1}: " if self.so_far else "Answers: ")
+            line = _typed(self.lines, f"Answers from question {len(self.so_far) + 1}:" if self.so_far else "Answers:")
             parts = self._parts(line)
             try:
                 responses = read_positions(self.compiled, [*self.so_far, *parts])
@@ -84,7 +81,9 @@ class FormEntry:
         """Ask for what the form has besides the scored items, where it is asked and was not typed."""
         for position in asked_positions(self.compiled, responses):
             while position >= len(self.so_far):
-                typed = self._ask(f"Question {position + 1}, not scored (Enter if it is blank): ").strip() or "-"
+                typed = (
+                    _typed(self.lines, f"Question {position + 1}, not scored (Enter if it is blank):").strip() or "-"
+                )
                 try:
                     responses = read_positions(self.compiled, [*self.so_far, typed])
                     self.so_far.append(typed)
@@ -105,46 +104,58 @@ class FormEntry:
         if not scores or scores[0].score.value is None:
             return True
         total = number(scores[0].score.value)
-        written = self._ask("Total written on the paper (Enter if there is none): ").strip()
+        written = _typed(self.lines, "Total written on the paper (Enter if there is none):").strip()
         while written and not _TOTAL.fullmatch(written):
-            written = self._ask("A total is a number. Total written on the paper (Enter if there is none): ").strip()
+            written = _typed(
+                self.lines, "A total is a number. Total written on the paper (Enter if there is none):"
+            ).strip()
         if not written or written.replace(",", ".") == total:
             return True
-        self.out.write(f"The paper says {written}, the answers add up to {total}. Look at both again.\n")
-        return self._ask("Enter goes on with these answers; again types them once more: ").strip().lower() != AGAIN
+        self._tell(f"The paper says {written}, the answers add up to {total}. Look at both again.")
+        return (
+            _typed(self.lines, "Enter goes on with these answers; again types them once more:").strip().lower() != AGAIN
+        )
 
     def _tell(self, text: str) -> None:
-        self.out.write(render_plain((Paragraph(text),), self.width))
-
-    def _ask(self, prompt: str) -> str:
-        self.out.write(prompt)
-        self.out.flush()
-        line = self.source.readline()
-        if not line:
-            self.out.write("\n")
-            message = "input ended before the form was done. Nothing was scored."
-            raise UsageError(message)
-        if word_for(line) in {Word.QUIT, Word.CLOSE}:
-            message = "stopped"
-            raise StoppedError(message)
-        return line.rstrip("\n")
+        self.lines.write(self.lines.rendered((Paragraph(text),)))
 
 
-def ask_context(questions: Sequence[ContextQuestion], known: Context, source: TextIO, out: TextIO) -> Context:
-    """What the form says of the context; Enter leaves it open, which the published rules have an answer for."""
+def _typed(lines: Lines, prompt: str) -> str:
+    """What is typed after a prompt.
+
+    Raises:
+        StoppedError: If the person stops.
+        UsageError: If input ends.
+    """
+    try:
+        line = lines.ask(prompt)
+    except EOFError:
+        lines.write("\n")
+        message = "input ended before the form was done. Nothing was scored."
+        raise UsageError(message) from None
+    if word_for(line) in {Word.QUIT, Word.CLOSE}:
+        message = "stopped"
+        raise StoppedError(message)
+    return line
+
+
+def ask_context(questions: Sequence[ContextQuestion], known: Context, lines: Lines) -> Context:
+    """What the form says of the context; Enter leaves it open, which the published rules have an answer for.
+
+    Raises:
+        StoppedError: If the person stops.
+        UsageError: If input ends.
+    """
     context = dict(known)
     for question in questions:
         values = [value for value in question.values if value.id != UNDISCLOSED]
         told = ", ".join(f"{number} {value.label}" for number, value in enumerate(values, start=1))
-        typed = ""
-        out.write(f"{question.text}\n")
-        while typed not in {str(number) for number in range(1, len(values) + 1)}:
-            out.write(f"{told} (Enter if it is not known): ")
-            out.flush()
-            typed = source.readline().strip()
-            if not typed:
-                break
-        context[question.id] = values[int(typed) - 1].id if typed else UNDISCLOSED
+        lines.write(lines.rendered((Paragraph(question.text),)))
+        numbers = {str(number): value.id for number, value in enumerate(values, start=1)}
+        typed = "?"
+        while typed and typed not in numbers:
+            typed = _typed(lines, f"{told} (Enter if it is not known):").strip()
+        context[question.id] = numbers.get(typed, UNDISCLOSED)
     return context
 
 

@@ -1,73 +1,79 @@
 """A long page in named parts, for someone who listens to it."""
 
-from collections.abc import Callable
-from typing import NamedTuple, TextIO
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from oudinfo.present.document import Document, Heading, Node
-from oudinfo.terminal.plain import render_plain
+from oudinfo.terminal.lines import Lines
+from oudinfo.terminal.plain import wrapped
 
-FEWEST_LINES = 16
-"""A part shorter than this goes on to the next heading."""
 ALL, DONE = "all", frozenset({"done", "q", "quit", "stop"})
 
 
 class Part(NamedTuple):
-    """A stretch of a page and the heading it begins with."""
+    """A stretch of a page, named by the heading of level 1 that it has."""
 
     name: str
-    text: str
+    nodes: Document
+
+    def __repr__(self) -> str:
+        """Show no text: it may hold an answer or a score."""
+        return "<Part>"
 
 
-def in_parts(document: Document, width: int) -> tuple[Part, ...]:
-    """The page taken apart at its headings; nothing is left out and nothing moves."""
+def in_parts(document: Document) -> tuple[Part, ...]:
+    """The page taken apart at its headings of level 1; nothing is left out and nothing moves.
+
+    What stands above the first of them is a line or two, and goes with its part.
+    """
     stretches: list[list[Node]] = [[]]
     for node in document:
-        if isinstance(node, Heading) and len(_text(stretches[-1], width).splitlines()) >= FEWEST_LINES:
+        if _is_title(node) and any(map(_is_title, stretches[-1])):
             stretches.append([])
         stretches[-1].append(node)
-    return tuple(Part(_name(nodes), _text(nodes, width)) for nodes in stretches)
+    return tuple(Part(_name(nodes), tuple(nodes)) for nodes in stretches if nodes)
 
 
-def read_parts(document: Document, width: int, ask: Callable[[str], str], out: TextIO) -> None:
-    """Read the first part; then the person says what to read, until the last part or until it is enough."""
-    parts = in_parts(document, width)
-    wanted = 0
-    while wanted < len(parts):
-        out.write(f"\n{parts[wanted].text}\n")
-        if wanted == 0 and len(parts) > 1:
-            out.write(f"That was part 1 of {len(parts)}. The others:\n")
-            out.write("".join(f"{place}, {part.name}.\n" for place, part in enumerate(parts[1:], start=2)))
-        chosen = _next(wanted, parts, ask)
-        if chosen is None:
-            break
-        if chosen == ALL:
-            out.write("".join(f"\n{part.text}" for part in parts[wanted + 1 :]))
-            break
-        wanted = int(chosen)
-    out.flush()
+def read_parts(document: Document, lines: Lines, ask: Callable[[str], str]) -> None:
+    """Read the first part; then the person says what to read, until nothing is left or it is enough."""
+    parts = in_parts(document)
+    unread = [*range(len(parts))]
+    wanted: Sequence[int] = unread[:1]
+    while wanted:
+        lines.write("".join(f"\n{lines.rendered(parts[place].nodes)}\n" for place in wanted))
+        if len(unread) == len(parts) > 1:
+            lines.write(f"{_contents(parts, lines.columns)}\n")
+        unread = [place for place in unread if place not in wanted]
+        wanted = _wanted(wanted[-1], unread, len(parts), ask) if unread else ()
 
 
-def _next(read: int, parts: tuple[Part, ...], ask: Callable[[str], str]) -> str | None:
-    """The place of the part to read now, all, or None for enough."""
-    if read + 1 == len(parts):
-        return None
-    asked = f"Enter reads part {read + 2}, a number that part; all reads the rest, done ends: "
+def _wanted(read: int, unread: Sequence[int], total: int, ask: Callable[[str], str]) -> Sequence[int]:
+    """The places of the parts to read now; none where it is enough."""
+    following = next((place for place in unread if place > read), unread[0])
+    asked = f"Enter reads part {following + 1}, a number reads that part, all reads the rest, done ends:"
     while True:
         typed = ask(asked).strip().lower()
-        if typed in DONE:
-            return None
-        if typed == ALL:
-            return ALL
         if not typed:
-            return str(read + 1)
-        if typed.isascii() and typed.isdigit() and 0 < int(typed) <= len(parts):
-            return str(int(typed) - 1)
-        asked = f"Type Enter, a number from 1 to {len(parts)}, all or done: "
+            return [following]
+        if typed == ALL:
+            return unread
+        if typed in DONE:
+            return ()
+        if typed.isascii() and typed.isdigit() and 0 < int(typed) <= total:
+            return [int(typed) - 1]
+        asked = f"Type Enter, a number from 1 to {total}, all or done:"
 
 
-def _name(nodes: list[Node]) -> str:
-    return next((node.text.rstrip(".") for node in nodes if isinstance(node, Heading)), "")
+def _contents(parts: Sequence[Part], columns: int) -> str:
+    """What the parts behind the first are called, one a line."""
+    named = [f"{place}, {part.name}." for place, part in enumerate(parts[1:], start=2)]
+    said = (f"That was part 1 of {len(parts)}. The others:", *named)
+    return "\n".join(line for text in said for line in wrapped(text, columns))
 
 
-def _text(nodes: list[Node], width: int) -> str:
-    return render_plain(tuple(nodes), width)
+def _is_title(node: Node) -> bool:
+    return isinstance(node, Heading) and node.level == 1
+
+
+def _name(nodes: Sequence[Node]) -> str:
+    return next((node.text.rstrip(".") for node in nodes if isinstance(node, Heading) and node.level == 1), "")

@@ -17,18 +17,18 @@ from oudinfo.model.response import Missing
 from oudinfo.present.document import Bullets, Document, Paragraph
 from oudinfo.present.help import country_line
 from oudinfo.present.screening import item_document, prompt_line, start_line
+from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.pages import LEFT_OUT, Pages
-from oudinfo.terminal.plain import render_plain
 from oudinfo.terminal.program import step
 from oudinfo.terminal.sitting import LAST_PAGES, Reply, Sitting, begin, close_page
 from oudinfo.terminal.words import Page, Word, word_for
 
 PROMPTS = {
-    Page.INTRO: "Press Enter to begin, or type a word (help, country, quit, close): ",
-    Page.CONTEXT: "Your answer, a number, or a word (back, skip, help, quit): ",
-    Page.OPENING: "Press Enter for the first question: ",
-    Page.HELP_PAGE: "Type one of these words: ",
-    Page.REVIEW: "Enter shows the result; a number changes that answer: ",
+    Page.INTRO: "Press Enter to begin, or type a word (help, country, quit, close):",
+    Page.CONTEXT: "Your answer, a number, or a word (back, skip, help, quit):",
+    Page.OPENING: "Press Enter for the first question:",
+    Page.HELP_PAGE: "Type one of these words:",
+    Page.REVIEW: "Enter shows the result; a number changes that answer:",
 }
 DOORS = {
     Mode.SELF: (
@@ -44,7 +44,7 @@ DOORS = {
         "carry on: go on with the questions",
     ),
 }
-SIDE_PROMPT = "Type back to go on where you were, or help, or quit: "
+SIDE_PROMPT = "Type back to go on where you were, or help, or quit:"
 IN_SESSION = {"how": "type H.", "overdose": "Type overdose"}
 CLEAR_SCREEN = "\x1b[2J\x1b[3J\x1b[H"
 
@@ -53,9 +53,7 @@ CLEAR_SCREEN = "\x1b[2J\x1b[3J\x1b[H"
 class PlainScreen:
     """A person answering line by line."""
 
-    source: TextIO
-    out: TextIO
-    width: int
+    lines: Lines
     pages: Pages
     clears: bool = False
     """Whether the terminal can be wiped, so that stopping leaves no answer in sight."""
@@ -66,8 +64,7 @@ class PlainScreen:
         sitting = begin(instruments, mode, reviews=True, questions=questions, known=known)
         self._paint(sitting)
         while sitting.page not in LAST_PAGES:
-            typed = self._read(sitting)
-            sitting = self._take(sitting, "quit" if typed is None else typed)
+            sitting = self._take(sitting, self._read(sitting))
         return sitting
 
     def run_piped(self, instruments: Sequence[CompiledInstrument], mode: Mode) -> Sitting:
@@ -80,7 +77,7 @@ class PlainScreen:
         self._paint(sitting)
         sitting, _ = step(sitting, "begin")
         sitting = self._pass_pages(sitting)
-        for number, typed in enumerate(self.source, start=1):
+        for number, typed in enumerate(self.lines.source, start=1):
             if sitting.page in LAST_PAGES:
                 raise self._refuse(sitting, f"line {number}: there are more lines than questions")
             self._paint(sitting)
@@ -126,7 +123,7 @@ class PlainScreen:
             return self._leave_out(moved)
         if moved is not sitting or not replies:
             if moved.page is Page.HELP_PAGE:
-                drain_input(self.source)
+                drain_input(self.lines.source)
             self._paint(moved, again=word_for(typed) is Word.AGAIN)
         return moved
 
@@ -153,11 +150,15 @@ class PlainScreen:
             self.wipe()
         self._write(self._document(sitting, again=again))
 
+    def say_stopped(self, mode: Mode) -> None:
+        """Name no answer; offer a person."""
+        self.wipe()
+        self.lines.write(f"\n{self.lines.rendered(self.pages.text('quit', mode))}")
+
     def wipe(self) -> None:
         """Clear the window, where it can be cleared."""
         if self.clears:
-            self.out.write(CLEAR_SCREEN)
-            self.out.flush()
+            self.lines.write(CLEAR_SCREEN)
 
     def _document(self, sitting: Sitting, *, again: bool) -> Document:
         document = self.pages.document(sitting)
@@ -184,28 +185,29 @@ class PlainScreen:
         named = (Paragraph(start_line(instrument, sitting.current + 1, len(sitting.sessions))),) if is_named else ()
         return (*named, *item_document(sitting.session, with_stem=first or again))
 
-    def _read(self, sitting: Sitting) -> str | None:
-        """One line, or None at the end of input."""
+    def _read(self, sitting: Sitting) -> str:
+        """One line; the end of input means to stop."""
+        try:
+            return self.lines.ask(self._prompt(sitting))
+        except EOFError:
+            return Word.QUIT.value
+
+    def _prompt(self, sitting: Sitting) -> str:
         item = sitting.session.item
         if sitting.page is Page.ITEM and item is not None:
             first = item is sitting.session.compiled.instrument.items[0]
-            prompt = prompt_line(item, with_words=first)
-        else:
+            return prompt_line(item, with_words=first)
+        if sitting.page is Page.COUNTRY:
             codes = ", ".join(code for code, _ in self.pages.countries)
-            asked = f"Code of your country ({codes}), or back: "
-            prompt = asked if sitting.page is Page.COUNTRY else PROMPTS.get(sitting.page, SIDE_PROMPT)
-        self.out.write(prompt)
-        self.out.flush()
-        line = self.source.readline()
-        return line.rstrip("\n") if line else None
+            return f"Code of your country ({codes}), or back:"
+        return PROMPTS.get(sitting.page, SIDE_PROMPT)
 
     def _say(self, replies: Sequence[Reply], mode: Mode) -> None:
         self._write(self.pages.said(replies, mode))
 
     def _write(self, document: Document) -> None:
-        text = render_plain(document, self.width)
-        self.out.write(f"{text}\n" if text else "")
-        self.out.flush()
+        text = self.lines.rendered(document)
+        self.lines.write(f"{text}\n" if text else "")
 
 
 def _needed_and_open(session: Session) -> list[Item]:

@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Mapping
+from functools import partial
 from typing import Annotated, Any
 
 import typer
@@ -22,8 +23,10 @@ from oudinfo.model.response import Responses
 from oudinfo.model.scoring import Audience, FlagLevel
 from oudinfo.present.help import HelpNearby
 from oudinfo.terminal.entry import FormEntry, StoppedError, ask_context
+from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.width import columns
 
+STOPPED = "Stopped. Nothing was scored, saved or sent.\n"
 CONTEXT_SETTINGS = {"ignore_unknown_options": True}
 """`-1` and `-` are answers, or wrong answers, and must reach us as such."""
 
@@ -55,7 +58,12 @@ def score(
     opened = settings.library.instrument(settings.library.find_id(instrument))
     nearby = settings.nearby(country)
     if not answers and not responses and sys.stdin.isatty():
-        known = ask_context(questions_left(settings.library, [opened], known), known, sys.stdin, sys.stderr)
+        lines = Lines(sys.stdin, sys.stderr, partial(columns, settings.environment))
+        try:
+            known = ask_context(questions_left(settings.library, [opened], known), known, lines)
+        except StoppedError:
+            sys.stderr.write(STOPPED)
+            return
     compiled = compile_instrument(opened, known)
     given = _responses_or_help(compiled, answers or [], responses, settings, nearby)
     if given is None:
@@ -77,12 +85,12 @@ def _responses_or_help(
 ) -> Responses | None:
     """The responses; None if the person stops. On every other way out, help comes where it is due."""
     if not answers and not file and sys.stdin.isatty():
-        entry = FormEntry(compiled, sys.stdin, sys.stderr, columns(settings.environment))
+        entry = FormEntry(compiled, Lines(sys.stdin, sys.stderr, partial(columns, settings.environment)))
         try:
             return entry.read()
         except StoppedError:
             _show_help_if_due(compiled, entry.partial, settings, nearby)
-            sys.stderr.write("Stopped. Nothing was scored, saved or sent.\n")
+            sys.stderr.write(STOPPED)
             return None
         except (UsageError, KeyboardInterrupt):
             sys.stderr.write("\n")

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -22,6 +23,7 @@ from oudinfo.model.context import Context
 from oudinfo.model.instrument import Instrument, Mode
 from oudinfo.model.scoring import Audience
 from oudinfo.present.results import IN_SHELL
+from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.pages import Pages
 from oudinfo.terminal.plain import render_plain
 from oudinfo.terminal.plain_screen import IN_SESSION, PlainScreen
@@ -73,19 +75,25 @@ def screen(
 def show_results(target: Target, form: Format, pages: Pages, sitting: Sitting, *, wipe: bool) -> None:
     """Write the result page; to someone at a terminal in plain lines, part by part, and then ask what next."""
     audience = AUDIENCES[sitting.mode]
-    at_terminal = sys.stdin.isatty() and sys.stdout.isatty() and target.path is None
+    write = partial(write_results, target, form, sitting.results, pages.nearby, mode=sitting.mode, audience=audience)
     pages.in_session = IN_SHELL
+    if not (sys.stdin.isatty() and sys.stdout.isatty() and target.path is None):
+        write()
+        return
     environment = target.settings.environment
     can_wipe = environment.get("TERM") not in {None, "", "dumb"}
-    after = AfterResult(pages, sys.stdin, sys.stdout, columns(environment), can_wipe)
-    if at_terminal and form is Format.TEXT and not target.in_color:
-        after.read(results_page(target.settings.library, sitting.results, pages.nearby, audience))
-    else:
-        write_results(target, form, sitting.results, pages.nearby, mode=sitting.mode, audience=audience)
-    if at_terminal:
+    after = AfterResult(pages, Lines(sys.stdin, sys.stdout, partial(columns, environment)), can_wipe)
+    try:
+        if form is Format.TEXT and not target.in_color:
+            after.read(results_page(target.settings.library, sitting.results, pages.nearby, audience))
+        else:
+            write()
         if audience is Audience.PERSON:
             after.one_step()
         after.keep_or_wipe(always=wipe)
+    except (KeyboardInterrupt, EOFError) as stop:
+        after.stop()
+        raise typer.Exit(ExitCode.INTERRUPTED if isinstance(stop, KeyboardInterrupt) else ExitCode.DONE) from None
 
 
 def ask(
@@ -96,52 +104,48 @@ def ask(
     Returns:
         The sitting, and whether the person wants plain lines.
     """
-    width = columns(settings.environment)
     clears = sys.stderr.isatty() and settings.environment.get("TERM") != "dumb"
-    lines = PlainScreen(source=sys.stdin, out=sys.stderr, width=width, pages=pages, clears=clears)
+    plain_screen = PlainScreen(
+        Lines(sys.stdin, sys.stderr, partial(columns, settings.environment)), pages, clears=clears
+    )
     pages.in_session = IN_SESSION
     if not sys.stdin.isatty():
-        return lines.run_piped(chosen, mode), plain
+        return plain_screen.run_piped(chosen, mode), plain
     if clears and not (plain or settings.plain):
-        sitting = _ask_in_full(pages, chosen, mode, lines)
+        sitting = _ask_in_full(pages, chosen, mode, plain_screen)
         if sitting is not None:
             return sitting, False
         plain = True
         pages.in_session = IN_SESSION
     try:
-        return _closed(lines, lines.run(chosen, mode)), plain
+        return _closed(plain_screen, plain_screen.run(chosen, mode)), plain
     except KeyboardInterrupt:
-        _say_stopped(lines, mode)
+        plain_screen.say_stopped(mode)
         raise typer.Exit(ExitCode.INTERRUPTED) from None
 
 
-def _ask_in_full(pages: Pages, chosen: Sequence[CompiledInstrument], mode: Mode, lines: PlainScreen) -> Sitting | None:
+def _ask_in_full(
+    pages: Pages, chosen: Sequence[CompiledInstrument], mode: Mode, plain_screen: PlainScreen
+) -> Sitting | None:
     """The full screen; None where the person asks for plain lines."""
-    from oudinfo.terminal.full_screen import FullScreen  # noqa: PLC0415  loads prompt_toolkit
+    from oudinfo.terminal.full_screen import FullScreen  # noqa: PLC0415  not needed for plain lines
 
     pages.in_session = BY_KEYS
-    full = FullScreen(pages)
-    sitting = full.run(chosen, mode)
+    full = FullScreen(pages, chosen, mode)
+    sitting = full.run()
     if full.wants_plain:
         return None
     if sitting.page is Page.STOPPED:
-        _say_stopped(lines, mode)
+        plain_screen.say_stopped(mode)
     if full.interrupted:
         raise typer.Exit(ExitCode.INTERRUPTED)
-    return _closed(lines, sitting)
+    return _closed(plain_screen, sitting)
 
 
-def _closed(lines: PlainScreen, sitting: Sitting) -> Sitting:
+def _closed(plain_screen: PlainScreen, sitting: Sitting) -> Sitting:
     if sitting.page is Page.CLOSED:
-        lines.wipe()
+        plain_screen.wipe()
     return sitting
-
-
-def _say_stopped(lines: PlainScreen, mode: Mode) -> None:
-    """Name no answer; offer a person."""
-    lines.wipe()
-    text = render_plain(lines.pages.text("quit", mode), lines.width)
-    sys.stderr.write(f"\n{text}")
 
 
 def choose(library: Library, names: Sequence[str], mode: Mode, known: Context) -> list[CompiledInstrument]:

@@ -1,0 +1,77 @@
+"""A terminal that is written and read line by line."""
+
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TextIO
+
+from oudinfo.present.document import Document
+from oudinfo.terminal.plain import NARROWEST, WIDEST, render_plain, wrapped
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Where lines are read from and written to, as wide as the window is at that moment."""
+
+    source: TextIO
+    out: TextIO
+    width: Callable[[], int]
+    """Measures the window; asked each time, because a window can be made narrower in the middle."""
+
+    @property
+    def columns(self) -> int:
+        """The columns that a line may fill now."""
+        return max(NARROWEST, min(self.width(), WIDEST))
+
+    def rendered(self, document: Document) -> str:
+        """The document as it fits the window now."""
+        return render_plain(document, self.columns)
+
+    def write(self, text: str) -> None:
+        """Write at once."""
+        self.out.write(text)
+        self.out.flush()
+
+    def ask(self, prompt: str) -> str:
+        """The line that is typed after a prompt; the prompt is written again after a suspension.
+
+        Raises:
+            EOFError: If input has ended.
+        """
+
+        def show() -> None:
+            self.write("\n".join(wrapped(prompt, self.columns)) + " ")
+
+        with _shown(show):
+            line = self.source.readline()
+        if not line:
+            raise EOFError
+        return line.rstrip("\n")
+
+
+@contextmanager
+def _shown(show: Callable[[], None]) -> Iterator[None]:
+    """Show a prompt, and again when the program goes on after Ctrl-Z: by then other things stand below the first."""
+    resumed = getattr(signal, "SIGCONT", None)
+    if resumed is None:  # Windows has no suspension
+        show()
+        yield
+        return
+    missed: list[int] = []
+
+    def show_again(number: int, _: object) -> None:
+        try:
+            show()
+        except RuntimeError:  # suspended while writing, and a stream can not be entered twice
+            missed.append(number)
+
+    before = signal.signal(resumed, show_again)
+    try:
+        show()
+        while missed:
+            missed.pop()
+            show()
+        yield
+    finally:
+        signal.signal(resumed, before)
