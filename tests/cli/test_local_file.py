@@ -73,7 +73,7 @@ def test_the_result_names_the_agency_and_its_treatment_first(tmp_path: Path, cli
 
 def test_the_help_page_has_one_line_for_the_agency(tmp_path: Path, clinic: dict[str, str]) -> None:
     page = oudinfo(tmp_path, "screen", "phq-9", typed="0\n0\n0\n0\n0\n0\n0\n0\n1\n0\n", **clinic).stderr
-    assert "    Call 555 0100 (North Street Clinic, local; Mon-Fri 9am-5pm)\n" in page
+    assert "    Call 555 0100 (Mon-Fri 9am-5pm; North Street Clinic, local)\n" in page
     assert HEADING not in page
     assert page.index("Call 911") < page.index("555 0100") < page.index("Call or text 988")
 

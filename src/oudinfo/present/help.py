@@ -130,9 +130,9 @@ def _local_contacts(nearby: HelpNearby, lines: tuple[Resource, ...]) -> Contacts
 
 
 def _local_glance(local: Country, line: Resource) -> Contacts:
-    """One line, the number first, so that no window cuts it."""
-    hours = "" if is_round_the_clock(line) else f"; {line.hours}"
-    return Contacts((Contact("", (f"{next(ways_to_reach(line))} ({local.name}, local{hours})",)),))
+    """One line, the number and the hours first, so that no window cuts them."""
+    hours = "" if is_round_the_clock(line) else f"{line.hours}; "
+    return Contacts((Contact("", (f"{next(ways_to_reach(line))} ({hours}{local.name}, local)",)),))
 
 
 def shown_lines(nearby: HelpNearby) -> tuple[Resource, ...]:

@@ -106,7 +106,7 @@ def test_hours_are_told_with_the_one_line(library: Library) -> None:
     """At three in the morning, nobody should wait for a phone that is not answered."""
     local = _clinic(ON_CALL._replace(hours="Mon-Fri 9am-5pm"))
     page = _page(fill("{lines}", _nearby(library, "US", local=local)))
-    assert "Call 555 0100 (North Street Clinic, local; Mon-Fri 9am-5pm)" in page
+    assert "Call 555 0100 (Mon-Fri 9am-5pm; North Street Clinic, local)" in page
 
 
 def test_young_people_see_what_the_agency_has_for_them(library: Library) -> None:
