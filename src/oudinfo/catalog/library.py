@@ -12,6 +12,7 @@ from oudinfo.catalog.contexts import build_contexts
 from oudinfo.catalog.definition import Surroundings, build_instrument
 from oudinfo.catalog.directory import Directory
 from oudinfo.catalog.insights import build_insight
+from oudinfo.catalog.listing import read_listing
 from oudinfo.catalog.own import OwnQuestionnaires
 from oudinfo.catalog.reading_room import ReadingRoom, stems
 from oudinfo.catalog.withheld import Shipped, build_withheld, withheld_ids
@@ -19,6 +20,7 @@ from oudinfo.errors import ContentError, UnknownNameError, WithheldError
 from oudinfo.model.context import ContextQuestion
 from oudinfo.model.insight import Insight
 from oudinfo.model.instrument import Instrument
+from oudinfo.model.listing import Listing
 from oudinfo.model.withheld import Withheld
 
 if TYPE_CHECKING:
@@ -86,6 +88,12 @@ class Library(ReadingRoom):
         """Open every definition that ships, by id."""
         for instrument_id in self.instrument_ids():
             yield self.instrument(instrument_id)
+
+    def listings(self) -> Iterator[Listing]:
+        """What a list says of every definition that ships, by id, without opening them where that is possible."""
+        for instrument_id in self.instrument_ids():
+            found = read_listing(self.data / "questionnaires" / f"{instrument_id}.yaml")
+            yield found or self.instrument(instrument_id).listing
 
     def own_instruments(self) -> Iterator[tuple[Path, Instrument | None]]:
         """The files of the person's own instruments, by id; None stands beside one that can not be used."""

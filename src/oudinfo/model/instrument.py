@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from oudinfo.model.condition import Condition, context_tests
+from oudinfo.model.listing import Listing
 from oudinfo.model.response import NumberRange, ResponseOption
 from oudinfo.model.scoring import ClassRule, FlagRule, ScoreRule
 
@@ -137,6 +138,12 @@ class Instrument:
     """Its published words are in part old-fashioned, which is said before the items."""
     own: bool = False
     """The person has written it themselves; it does not come with oudinfo."""
+
+    @property
+    def listing(self) -> Listing:
+        """What a list says of it."""
+        questions = sum(item.is_scale_step for item in self.items)
+        return Listing(self.id, self.title, self.measures, self.minutes, questions, Mode.SELF in self.modes)
 
     @property
     def contexts(self) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ NOT_IN_OPIOID_USE = "How right it is was not measured in people with opioid use 
 NOT_ONLY_OPIOID_USE = (
     "Such figures come from one group of people; in people who use opioids it may be more or less right."
 )
-MOOD = frozenset({"depression", "anxiety", "ptsd", "well-being"})
+MOOD = frozenset({"depression", "anxiety", "trauma", "well-being"})
 ANYONE = "Shame or fear can keep such a number down, and one bad stretch can push it up."
 
 

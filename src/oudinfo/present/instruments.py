@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from oudinfo.model.condition import Condition, items_named
 from oudinfo.model.instrument import Instrument, Item
+from oudinfo.model.listing import Listing
 from oudinfo.model.scoring import ChangeRule, ClassOutcome, FlagLevel, ScoreRule
 from oudinfo.present.accuracy import accuracy_in_full
 from oudinfo.present.conditions import condition_in_words, in_words
@@ -34,7 +35,7 @@ class OwnFile(NamedTuple):
     instrument: Instrument | None
 
 
-def list_document(instruments: Iterable[Instrument], own: Sequence[OwnFile] = (), folder: str = "") -> Document:
+def list_document(instruments: Iterable[Listing], own: Sequence[OwnFile] = (), folder: str = "") -> Document:
     """Every instrument in two lines: what it is, and how to start it; a person's own stand apart."""
     theirs = Bullets(tuple(_own_line(file) for file in own))
     return (
@@ -48,15 +49,15 @@ def list_document(instruments: Iterable[Instrument], own: Sequence[OwnFile] = ()
     )
 
 
-def _line(instrument: Instrument) -> str:
-    steps = sum(item.is_scale_step for item in instrument.items)
-    size = f"{counted(steps, 'question')}, {counted(instrument.minutes, 'minute')}"
-    return f"{instrument.id}: {instrument.title}. {joined(instrument.measures).capitalize()}, {size}."
+def _line(listing: Listing) -> str:
+    size = f"{counted(listing.questions, 'question')}, {counted(listing.minutes, 'minute')}"
+    beside = "" if listing.alone else ", with a trained person beside"
+    return f"{listing.id}: {listing.title}. {joined(listing.measures).capitalize()}, {size}{beside}."
 
 
 def _own_line(file: OwnFile) -> str:
     if file.instrument is not None:
-        return _line(file.instrument)
+        return _line(file.instrument.listing)
     return f"{file.name} can not be used; {command('oudinfo validate', file.path)} says why."
 
 

@@ -10,7 +10,7 @@ from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph
 from oudinfo.present.help import HelpNearby, fill
 from oudinfo.present.wording import counted, joined
 
-SUBJECTS = {"depression": "mood", "anxiety": "worry", "ptsd": "things that happened to you"}
+SUBJECTS = {"depression": "mood", "anxiety": "worry", "trauma": "things that happened to you"}
 WORDS = "back, skip, why, help, again, quit, close"
 WHY_UNKNOWN = "It is one of the questions of the published form."
 OLD_WORDS = "Some of the form's words are old-fashioned; they are not our words about you."

@@ -104,7 +104,7 @@ def _all_documents(library: Library) -> list[Document]:
     shelves = [shelf_document(shelf, articles) for shelf in SHELVES]
     shown = [show_document(instrument) for instrument in library.instruments()]
     return [
-        list_document(library.instruments()),
+        list_document(library.listings()),
         shelves_document(articles),
         *shelves,
         *map(article_document, articles),

@@ -19,7 +19,7 @@ def list(plain: Plain = False) -> None:  # noqa: A001  the name of the command
     settings = open_settings()
     library = settings.library
     own = [OwnFile(path.stem, str(path), instrument) for path, instrument in library.own_instruments()]
-    document = list_document(library.instruments(), own, str(library.own.folder))
+    document = list_document(library.listings(), own, str(library.own.folder))
     Target(settings, plain=plain).write((*document, *withheld_line(library.withheld_ids())))
 
 
