@@ -62,3 +62,13 @@ def test_the_engine_loads_no_parser_and_no_terminal(tmp_path: Path) -> None:
         [sys.executable, "-B", "-c", program], capture_output=True, text=True, env=environment(tmp_path), check=True
     )
     assert not set(done.stdout.split()) & {"yaml", "rich", "typer", "questionary", "pathlib", "logging"}
+
+
+def test_all_of_the_full_screen_but_its_loop_loads_without_prompt_toolkit(tmp_path: Path) -> None:
+    program = "import sys, oudinfo.terminal.full_screen; sys.stdout.write(' '.join(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", program], capture_output=True, text=True, env=environment(tmp_path), check=True
+    )
+    loaded = set(done.stdout.split())
+    assert {f"oudinfo.terminal.{name}" for name in ("keys", "paint", "program", "first_paint")} <= loaded
+    assert not loaded & HEAVY

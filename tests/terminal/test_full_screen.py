@@ -46,7 +46,7 @@ class Terminal:
         """Wait until the screen shows a text; return the whole screen."""
         end = time.monotonic() + 20
         while time.monotonic() < end:
-            self._read()
+            self.read_more()
             page = "\n".join(line.rstrip() for line in self.screen.display)
             if text in " ".join(page.split()):
                 return page
@@ -55,15 +55,19 @@ class Terminal:
     def press(self, *keys: str) -> None:
         self.child.send("".join(keys))
 
-    def ends(self) -> int:
+    def runs_out(self) -> None:
+        """Read to the end of the program."""
         end = time.monotonic() + 20
         while self.child.isalive() and time.monotonic() < end:
-            self._read()
-        self._read()
+            self.read_more()
+        self.read_more()
+
+    def ends(self) -> int:
+        self.runs_out()
         self.child.close()
         return int(self.child.exitstatus if self.child.exitstatus is not None else -1)
 
-    def _read(self) -> None:
+    def read_more(self) -> None:
         try:
             text = self.child.read_nonblocking(65536, timeout=0.1)
         except (pexpect.TIMEOUT, pexpect.EOF):

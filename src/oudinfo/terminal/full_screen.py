@@ -1,124 +1,87 @@
-"""The full screen: prompt_toolkit feeds keys to the pure program and paints its lines.
+"""The full screen: keys to the pure program, its lines to a picture.
 
 Uses the terminal's alternate screen, so that no question and no answer is
 left in the window afterwards.
 """
 
 import signal
-from collections.abc import Sequence
-
-from prompt_toolkit.application import Application, get_app
-from prompt_toolkit.formatted_text import StyleAndTextTuples
-from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
-from prompt_toolkit.keys import Keys
-from prompt_toolkit.layout import Layout, Window
-from prompt_toolkit.layout.controls import FormattedTextControl
-from prompt_toolkit.output import create_output
+from collections.abc import Callable, Sequence
 
 from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.model.instrument import Mode
 from oudinfo.present.document import Document, Paragraph
-from oudinfo.terminal.keys import DOWN, ENTER, PLAIN_KEY, UP, Screen, press
+from oudinfo.terminal.first_paint import painted_first
+from oudinfo.terminal.keys import PLAIN_KEY, Screen, press
 from oudinfo.terminal.pages import LEFT_OUT, Pages
-from oudinfo.terminal.paint import screen_lines
+from oudinfo.terminal.paint import Line, screen_lines
 from oudinfo.terminal.program import LAST_PAGES, Reply, Sitting, begin, close_page
 from oudinfo.terminal.words import Page
-
-SPECIAL = {Keys.Up: UP, Keys.Down: DOWN, Keys.Enter: ENTER, Keys.ControlJ: ENTER}
 
 
 class FullScreen:
     """A person at the keyboard, one key at a time."""
 
-    def __init__(self, pages: Pages) -> None:
-        """Take what the pages are made of."""
+    def __init__(self, pages: Pages, instruments: Sequence[CompiledInstrument], mode: Mode) -> None:
+        """Stand at the introduction."""
         self._pages = pages
+        self._screen = Screen(begin(instruments, mode, reviews=True))
         self.wants_plain = False
         """The person asked for plain lines instead."""
         self.interrupted = False
+        self.forgets_typed_ahead = False
+        """What was typed before this page came up must not reach it."""
+        self.when_stopped: Callable[[], None] = lambda: None
 
-    def run(self, instruments: Sequence[CompiledInstrument], mode: Mode) -> Sitting:
+    @property
+    def is_over(self) -> bool:
+        """Whether no key is waited for any more."""
+        return self.wants_plain or self._screen.sitting.page in LAST_PAGES
+
+    def run(self) -> Sitting:
         """Ask until the end, or until the person stops."""
-        self._screen = Screen(begin(instruments, mode, reviews=True))
-        application: Application[None] = Application(
-            layout=Layout(Window(FormattedTextControl(self._text, focusable=True, show_cursor=True))),
-            key_bindings=self._bindings(),
-            full_screen=True,
-            output=create_output(always_prefer_tty=True),
-        )
-        before = signal.signal(signal.SIGTERM, lambda *_: self._stop(application))
+        before = signal.signal(signal.SIGTERM, lambda *_: self.stop())
         try:
-            application.run()
+            with painted_first(self.lines) as painted:
+                from oudinfo.terminal import toolkit  # noqa: PLC0415  loads prompt_toolkit, behind the first picture
+
+                toolkit.run(self, painted)
+        except KeyboardInterrupt:  # before the loop began, which takes the signal as a key
+            self.interrupted = True
+            self.stop()
         finally:
             signal.signal(signal.SIGTERM, before)
         return self._screen.sitting
 
-    def _bindings(self) -> KeyBindings:
-        bindings = KeyBindings()
-
-        @bindings.add("c-c")
-        @bindings.add("c-d")
-        @bindings.add(Keys.SIGINT)
-        def _(event: KeyPressEvent) -> None:
-            self.interrupted = event.key_sequence[0].key is not Keys.ControlD
-            self._stop(event.app)
-
-        @bindings.add("c-z")
-        def _(event: KeyPressEvent) -> None:
-            event.app.suspend_to_background()
-
-        @bindings.add(Keys.Any)
-        @bindings.add(Keys.Up)
-        @bindings.add(Keys.Down)
-        @bindings.add(Keys.Enter)
-        def _(event: KeyPressEvent) -> None:
-            pressed = event.key_sequence[0]
-            key = SPECIAL.get(pressed.key) if isinstance(pressed.key, Keys) else pressed.data
-            if key:
-                self._take(key, event.app)
-
-        return bindings
-
-    def _take(self, key: str, application: "Application[None]") -> None:
-        page = self._screen.sitting.page
-        if key.casefold() == PLAIN_KEY and page is Page.INTRO:
+    def take(self, key: str) -> None:
+        """Act on a key: `up`, `down`, `enter`, or a character."""
+        before = self._screen.sitting
+        if key.casefold() == PLAIN_KEY and before.page is Page.INTRO:
             self.wants_plain = True
-            application.exit()
             return
-        if page is Page.COUNTRY and key.isascii() and key.isdigit():
+        if before.page is Page.COUNTRY and key.isascii() and key.isdigit():
             self._set_country(int(key))
             return
-        before = self._screen.sitting
         self._screen = press(self._screen, key)
         moved = self._screen.sitting
         if moved.leave_out and not before.leave_out:
             self._screen = Screen(self._pages.without_self_harm(moved), said=(Reply(LEFT_OUT),))
-        if moved.page is Page.HELP_PAGE and before.page is not Page.HELP_PAGE:
-            application.key_processor.input_queue.clear()
-        if moved.page in LAST_PAGES:
-            application.exit()
+        self.forgets_typed_ahead = moved.page is Page.HELP_PAGE and before.page is not Page.HELP_PAGE
+
+    def stop(self) -> None:
+        """Stop where it stands."""
+        self._screen = Screen(self._screen.sitting._replace(pages=(Page.STOPPED,)))
+        self.when_stopped()
+
+    def lines(self, columns: int, rows: int) -> list[Line]:
+        """What is to be seen now."""
+        screen = self._screen
+        said = self._pages.said(screen.said, screen.sitting.mode)
+        return screen_lines(screen, self._document(screen.sitting), said, columns, rows)
 
     def _set_country(self, number: int) -> None:
         if 0 < number <= len(self._pages.countries):
             self._pages.nearby = self._pages.find_country(self._pages.countries[number - 1][0])
             self._screen = Screen(close_page(self._screen.sitting))
-
-    def _stop(self, application: "Application[None]") -> None:
-        stopped = self._screen.sitting._replace(pages=(Page.STOPPED,))
-        self._screen = Screen(stopped)
-        application.exit()
-
-    def _text(self) -> StyleAndTextTuples:
-        size = get_app().output.get_size()
-        screen = self._screen
-        said = self._pages.said(screen.said, screen.sitting.mode)
-        lines = screen_lines(screen, self._document(screen.sitting), said, size.columns, size.rows)
-        fragments: StyleAndTextTuples = []
-        for line in lines:
-            if line.is_marked:
-                fragments.append(("[SetCursorPosition]", ""))
-            fragments.append((line.style, f"{line.text}\n"))
-        return fragments
 
     def _document(self, sitting: Sitting) -> Document:
         names = self._pages.nearby.names

@@ -121,11 +121,11 @@ def _ask_in_full(
     pages: Pages, chosen: Sequence[CompiledInstrument], mode: Mode, plain_screen: PlainScreen
 ) -> Sitting | None:
     """The full screen; None where the person asks for plain lines."""
-    from oudinfo.terminal.full_screen import FullScreen  # noqa: PLC0415  loads prompt_toolkit
+    from oudinfo.terminal.full_screen import FullScreen  # noqa: PLC0415  not needed for plain lines
 
     pages.in_session = BY_KEYS
-    full = FullScreen(pages)
-    sitting = full.run(chosen, mode)
+    full = FullScreen(pages, chosen, mode)
+    sitting = full.run()
     if full.wants_plain:
         return None
     if sitting.page is Page.STOPPED:
