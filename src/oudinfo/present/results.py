@@ -67,7 +67,7 @@ def _crisis_part(page: ResultPage) -> Document:
         now = Bullets(
             (
                 "Be near a person, if you can. You do not have to say why.",
-                "Pick one of the lines above, now or in ten minutes. oudinfo crisis shows them again.",
+                "Pick one of the help lines, now or in ten minutes. oudinfo crisis shows them again.",
                 "Read: oudinfo read if-you-are-having-thoughts-of-suicide",
             ),
         )

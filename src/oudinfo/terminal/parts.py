@@ -40,7 +40,7 @@ def read_parts(document: Document, lines: Lines, ask: Callable[[str], str]) -> N
     unread = [*range(len(parts))]
     wanted: Sequence[int] = unread[:1]
     while wanted:
-        lines.write("".join(f"\n{lines.rendered(parts[place].nodes)}\n" for place in wanted))
+        lines.write("".join(f"\n{lines.rendered(parts[place].nodes)}" for place in wanted) + "\n")
         if len(unread) == len(parts) > 1:
             lines.write(f"{_contents(parts, lines.columns)}\n")
         unread = [place for place in unread if place not in wanted]
