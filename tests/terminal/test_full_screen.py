@@ -55,11 +55,15 @@ class Terminal:
     def press(self, *keys: str) -> None:
         self.child.send("".join(keys))
 
-    def ends(self) -> int:
+    def runs_out(self) -> None:
+        """Read to the end of the program."""
         end = time.monotonic() + 20
         while self.child.isalive() and time.monotonic() < end:
             self.read_more()
         self.read_more()
+
+    def ends(self) -> int:
+        self.runs_out()
         self.child.close()
         return int(self.child.exitstatus if self.child.exitstatus is not None else -1)
 

@@ -1,6 +1,6 @@
 """One file of content, parsed: its documents, its body, its problems placed."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from oudinfo.catalog.problems import Finding, Problem, Severity, spelled
@@ -89,13 +89,16 @@ def open_yaml(file: "Traversable", name: str, *, documents: int | None = None) -
     return ContentFile(name, parsed.documents, parsed.flaws)
 
 
-def open_front_matter(file: "Traversable", name: str, *, before: str = "") -> ContentFile:
+def open_front_matter(
+    file: "Traversable", name: str, *, before: str = "", condense: Callable[[str], str] = str
+) -> ContentFile:
     """Parse a Markdown file that begins with a block of YAML between `---`.
 
     Args:
         file: Where it is.
         name: How to call it in problems.
         before: Read only the keys that stand before this one, and let the text below be as it is.
+        condense: Leaves out of these keys what is not wanted, before they are parsed.
     """
     text, flaw = _text_of(file)
     if flaw:
@@ -105,7 +108,7 @@ def open_front_matter(file: "Traversable", name: str, *, before: str = "") -> Co
         message = "the file does not begin with a block of keys between two lines of ---"
         return ContentFile(name, (), (Flaw(line=1, column=1, check="front-matter", message=message),))
     read = head.partition(f"\n{before}:")[0] if before else head
-    parsed = parse(f"{read}\n")
+    parsed = parse(condense(f"{read}\n"))
     above = head.count("\n") + 2
     hidden = () if before else tuple(flaw._replace(line=flaw.line + above) for flaw in unsafe_characters(body))
     above += len(body) - len(body.lstrip("\n"))

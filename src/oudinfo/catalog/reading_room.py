@@ -3,8 +3,10 @@
 Apart from the questionnaires, because looking something up should not wait for what scores them.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
+from functools import partial
 from typing import TYPE_CHECKING
 
 from oudinfo.catalog.articles import FIRST_UNLISTED, build_article, build_page, page_of
@@ -19,6 +21,10 @@ from oudinfo.model.term import Glossary
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
+
+
+_RULE = re.compile(r"^  - \{instrument: ([a-z0-9_-]+)[,}].*\n", re.MULTILINE)
+"""A rule of `match`, as it stands on a line of its own."""
 
 
 class ReadingRoom:
@@ -70,12 +76,15 @@ class ReadingRoom:
         Raises:
             ContentError: If one can not be used.
         """
-        ids = [each.encode() for each in instrument_ids]
+        ids = frozenset(instrument_ids)
+        marks = tuple(f"instrument: {each}".encode() for each in ids)
         files = [(slug, (self.data / "articles" / f"{slug}.md").read_bytes()) for slug in self.article_slugs()]
-        return tuple(self._page(slug) for slug, raw in files if any(each in raw for each in ids))
+        naming = [slug for slug, raw in files if any(mark in raw for mark in marks)]
+        return tuple(self._page(slug, partial(_rules_naming, ids)) for slug in naming)
 
-    def _page(self, slug: str) -> ArticlePage:
-        file = open_front_matter(self.data / "articles" / f"{slug}.md", f"{slug}.md", before=FIRST_UNLISTED)
+    def _page(self, slug: str, condense: Callable[[str], str] = str) -> ArticlePage:
+        path = self.data / "articles" / f"{slug}.md"
+        file = open_front_matter(path, f"{slug}.md", before=FIRST_UNLISTED, condense=condense)
         return build_page(file, slug) or page_of(self.article(slug))
 
     def glossary(self) -> Glossary:
@@ -119,3 +128,8 @@ class ReadingRoom:
 def stems(folder: "Traversable", suffix: str) -> tuple[str, ...]:
     """The names of the files of a folder with this suffix, without it."""
     return tuple(file.name.removesuffix(suffix) for file in files_in(folder, suffix))
+
+
+def _rules_naming(instrument_ids: frozenset[str], head: str) -> str:
+    """The keys of an article without the rules that name other instruments: most of what would be parsed."""
+    return _RULE.sub(lambda rule: rule[0] if rule[1] in instrument_ids else "", head)

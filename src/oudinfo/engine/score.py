@@ -1,7 +1,6 @@
 """Responses to scores. The one place where a number comes into being."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -39,9 +38,9 @@ def without_items(rule: ScoreRule, exempt: frozenset[str], items: Mapping[str, t
     """
     if not rule.not_asked_is_zero or exempt.isdisjoint(rule.items):
         return rule
-    left = replace(rule, items=tuple(item for item in rule.items if item not in exempt))
+    left = rule._replace(items=tuple(item for item in rule.items if item not in exempt))
     minimum, maximum = possible_range(left, items)
-    return replace(left, minimum=minimum, maximum=maximum)
+    return left._replace(minimum=minimum, maximum=maximum)
 
 
 def possible_range(rule: ScoreRule, items: Mapping[str, tuple[int, Item]]) -> tuple[float, float]:

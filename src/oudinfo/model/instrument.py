@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from oudinfo.model.condition import Condition, context_tests
 from oudinfo.model.listing import Listing
@@ -41,8 +42,7 @@ class RightsStatus(StrEnum):
     SHORT_QUOTATION = "short-quotation"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rights:
+class Rights(NamedTuple):
     """Who holds the instrument, and what they allow."""
 
     status: RightsStatus
@@ -53,8 +53,7 @@ class Rights:
     """The day on which the source was read, as YYYY-MM-DD."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(NamedTuple):
     """A publication that a wording or a number rests on."""
 
     id: str

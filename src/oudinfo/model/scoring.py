@@ -1,8 +1,13 @@
-"""How responses become a number, and what a number is called."""
+"""How responses become a number, and what a number is called.
+
+Tuples with names and not dataclasses: there are many kinds of them, and making
+a dataclass takes five times as long, at every start.
+"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 from oudinfo.model.condition import Condition
 
@@ -36,22 +41,20 @@ class FlagLevel(StrEnum):
     """A sentence on the result page."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeverityBand:
+class SeverityBand(NamedTuple):
     """A named stretch of a score, from its lower bound to the next band's."""
 
     id: str
     start: float
     label: str
-    meaning: Mapping[Audience, str] = field(default_factory=dict)
+    meaning: Mapping[Audience, str] = MappingProxyType({})
     ours: bool = False
     """The name is oudinfo's, not the publisher's."""
     audience: frozenset[Audience] = frozenset(Audience)
     """Who is shown the name; the meaning has a text for each reader."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prevalence:
+class Prevalence(NamedTuple):
     """How common a condition is in a named group of people, from 0 to 1."""
 
     value: float
@@ -59,8 +62,7 @@ class Prevalence:
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cutoff:
+class Cutoff(NamedTuple):
     """One published threshold, with how accurate it was found to be."""
 
     id: str
@@ -87,8 +89,7 @@ class Cutoff:
         return self.at_most is None or value <= self.at_most
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeRule:
+class ChangeRule(NamedTuple):
     """How large a difference must be before it says something."""
 
     points: float | None = None
@@ -101,15 +102,13 @@ class ChangeRule:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MissingPolicy:
+class MissingPolicy(NamedTuple):
     """How many items may be missing; the mean of the others stands in."""
 
     allow: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScoreRule:
+class ScoreRule(NamedTuple):
     """One number that an instrument yields."""
 
     id: str
@@ -120,7 +119,7 @@ class ScoreRule:
     label: str = ""
     at_least: int | None = None
     """For a count: the value from which an item counts."""
-    at_least_for: Mapping[str, int] = field(default_factory=dict)
+    at_least_for: Mapping[str, int] = MappingProxyType({})
     reverse: frozenset[str] = frozenset()
     scale: int = 1
     decimals: int = 0
@@ -141,8 +140,7 @@ class ScoreRule:
         return self.at_least_for.get(item, self.at_least or 0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClassOutcome:
+class ClassOutcome(NamedTuple):
     """One possible class; the last of a rule has no condition."""
 
     id: str
@@ -152,8 +150,7 @@ class ClassOutcome:
     ours: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClassRule:
+class ClassRule(NamedTuple):
     """A classification read in order: the first outcome that holds decides."""
 
     id: str
@@ -162,8 +159,7 @@ class ClassRule:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FlagRule:
+class FlagRule(NamedTuple):
     """Something that is shown whatever the score."""
 
     id: str

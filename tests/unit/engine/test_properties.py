@@ -1,6 +1,5 @@
 """Facts about every administration, over instruments made up at random."""
 
-from dataclasses import replace
 from fractions import Fraction
 
 from hypothesis import given, settings
@@ -62,7 +61,7 @@ def instruments(draw: st.DrawFn) -> Instrument:
     low, high = possible_range(rule, positions)
     edges = sorted(draw(st.sets(st.floats(min_value=low, max_value=high).map(lambda edge: round(edge, 1)), max_size=4)))
     bands = tuple(SeverityBand(id=f"b{place}", start=start, label="") for place, start in enumerate([low, *edges]))
-    scores = (replace(rule, minimum=low, maximum=high, bands=bands),)
+    scores = (rule._replace(minimum=low, maximum=high, bands=bands),)
     flag = FlagRule(id="any", when=ItemTest(items=ids, criterion=Criterion(at_least=2)), level=FlagLevel.NOTE)
     return Instrument(
         id="random", version="1.0.0", language="en", title="Random", short_title="R", measures=("x",),
