@@ -1,9 +1,11 @@
 """Forms with opening words, numbers and questions on context, at a real pseudo-terminal."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from running import oudinfo
 from terminal.test_full_screen import Terminal
 from terminal.test_plain_screen import Person
 
@@ -136,3 +138,40 @@ def test_a_form_typed_in_asks_for_the_context(tmp_path: Path) -> None:
     person.types("")
     assert person.ends() == 0
     assert "this one is 3" in " ".join(person.seen.split())
+
+
+def test_low_mood_and_drug_use_together_lead_to_an_insight_articles_and_irish_lines(tmp_path: Path) -> None:
+    person = Person(tmp_path, "screen", "phq-9", "dast-10", "--plain", "--country", "IE")
+    person.waits_for("Press Enter to begin")
+    person.types("")
+    for _ in range(9):
+        person.waits_for("Your answer, 0 to 3")
+        person.types("2")
+    assert "116 123" in person.waits_for("Type one of these words: ")
+    person.types("carry on")
+    person.waits_for("Your answer, 0 to 3")
+    person.types("2")
+    person.waits_for("Press Enter for the first question")
+    person.types("")
+    for answer in "1101111111":
+        person.waits_for("Your answer, 0 or 1")
+        person.types(answer)
+    person.waits_for("Enter shows the result")
+    person.types("")
+    assert person.ends() == 0
+    result = " ".join(person.seen.split())
+    first = result.index("THOUGHTS OF DEATH, AND DRUGS OR OPIOIDS WITHIN REACH")
+    assert result.index("BEFORE THE NUMBERS") < first < result.index("PHQ-9: 18 OF 27")
+    assert "Low mood, and drug or opioid use" in result
+    assert "Staying alive comes first." in result
+    assert "988" not in result
+    page = _read(tmp_path, "if-you-are-having-thoughts-of-suicide")
+    following = re.findall(r"oudinfo read ([a-z0-9-]+)", page.partition("Read next")[2])
+    assert "Sources" in _read(tmp_path, following[0])
+    assert "116 123" in oudinfo(tmp_path, "resources", "--country", "IE").stdout
+
+
+def _read(home: Path, slug: str) -> str:
+    done = oudinfo(home, "read", slug)
+    assert done.returncode == 0, done.stderr
+    return done.stdout

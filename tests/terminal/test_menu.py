@@ -59,7 +59,7 @@ def test_at_a_terminal_the_menu_opens_and_leads_to_the_crisis_lines(tmp_path: Pa
 
 def test_with_plain_lines_the_menu_is_read_by_numbers(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path, OUDINFO_PLAIN="1")
-    terminal.shows("7. For counselors")
+    terminal.shows("8. For counselors")
     terminal.press("2", "\r")
     assert terminal.ends() == 0
     assert "Give naloxone" in terminal.raw

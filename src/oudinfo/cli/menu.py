@@ -43,6 +43,7 @@ DOORS = (
     Door("Someone may be overdosing", ("overdose",)),
     Door("A quiet self-check", inner=CHECKS),
     Door("I am worried about someone", ("read", "i-am-worried-about-someone")),
+    Door("What withdrawal can feel like", ("withdrawal",)),
     Door("Read", ("read",)),
     Door("Find help", ("resources",)),
     Door("For counselors", inner=FOR_COUNSELORS),
