@@ -21,7 +21,7 @@ def test_the_signs_of_an_emergency_and_the_number_come_before_the_list(tmp_path:
         "heart races",
         "chest hurts",
         "throw up",
-        "a fit",
+        "a seizure",
         "confused",
         "pregnant",
         "alcohol or benzo",

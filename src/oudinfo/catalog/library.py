@@ -14,7 +14,7 @@ from oudinfo.catalog.directory import Directory
 from oudinfo.catalog.insights import build_insight
 from oudinfo.catalog.listing import read_listing
 from oudinfo.catalog.own import OwnQuestionnaires
-from oudinfo.catalog.reading_room import ReadingRoom, stems
+from oudinfo.catalog.reading_room import ReadingRoom, built, stems
 from oudinfo.catalog.withheld import Shipped, build_withheld, withheld_ids
 from oudinfo.errors import ContentError, UnknownNameError, WithheldError
 from oudinfo.model.context import ContextQuestion
@@ -79,10 +79,7 @@ class Library(ReadingRoom):
         if instrument_id not in self.instrument_ids() and instrument_id in self.own.ids():
             return self._own_instrument(instrument_id)
         file = open_yaml(self.data / "questionnaires" / f"{instrument_id}.yaml", f"{instrument_id}.yaml", documents=1)
-        instrument, findings = build_instrument(file)
-        if instrument is None:
-            raise ContentError(file.problems(findings))
-        return instrument
+        return built(file, build_instrument)
 
     def instruments(self) -> Iterator[Instrument]:
         """Open every definition that ships, by id."""
@@ -115,11 +112,7 @@ class Library(ReadingRoom):
         return tuple(self._insight(path) for path in paths if any(mark in path.read_bytes() for mark in marks))
 
     def _insight(self, path: "Traversable") -> Insight:
-        file = open_yaml(path, path.name, documents=1)
-        insight, findings = build_insight(file)
-        if insight is None:
-            raise ContentError(file.problems(findings))
-        return insight
+        return built(open_yaml(path, path.name, documents=1), build_insight)
 
     @cached_property
     def directory(self) -> Directory:
@@ -137,11 +130,7 @@ class Library(ReadingRoom):
         Raises:
             ContentError: If they can not be used.
         """
-        file = self.file("context.yaml")
-        questions, findings = build_contexts(file)
-        if questions is None:
-            raise ContentError(file.problems(findings))
-        return questions
+        return built(self.file("context.yaml"), build_contexts)
 
     @cached_property
     def withheld(self) -> Mapping[str, Withheld]:
@@ -150,11 +139,7 @@ class Library(ReadingRoom):
         Raises:
             ContentError: If it can not be used.
         """
-        file = self.file("withheld.yaml")
-        entries, findings = build_withheld(file)
-        if entries is None:
-            raise ContentError(file.problems(findings))
-        return entries
+        return built(self.file("withheld.yaml"), build_withheld)
 
     def shipped(self) -> Shipped:
         """The ids of everything that can be offered in place of something else."""

@@ -4,15 +4,16 @@ Apart from the questionnaires, because looking something up should not wait for 
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from oudinfo.catalog.articles import FIRST_UNLISTED, build_article, build_page, page_of
 from oudinfo.catalog.bundle import bundled_data, files_in
 from oudinfo.catalog.content_file import ContentFile, open_front_matter, open_yaml
 from oudinfo.catalog.glossary import build_glossary
+from oudinfo.catalog.problems import Finding
 from oudinfo.catalog.safety import SafetyText, open_safety
 from oudinfo.catalog.synonyms import Synonyms, build_synonyms
 from oudinfo.errors import ContentError, UnknownNameError
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 
+T = TypeVar("T")
 _RULE = re.compile(r"^  - \{instrument: ([a-z0-9_-]+)[,}].*\n", re.MULTILINE)
 """A rule of `match`, as it stands on a line of its own."""
 
@@ -53,10 +55,7 @@ class ReadingRoom:
             near = get_close_matches(slug, self.article_slugs(), n=2, cutoff=0.4)
             raise UnknownNameError("article", slug, near, "oudinfo read lists all of them.")
         file = open_front_matter(self.data / "articles" / f"{slug}.md", f"{slug}.md")
-        article, findings = build_article(file, slug)
-        if article is None:
-            raise ContentError(file.problems(findings))
-        return article
+        return built(file, lambda opened: build_article(opened, slug))
 
     def articles(self) -> tuple[Article, ...]:
         """Open every article, by slug."""
@@ -93,11 +92,7 @@ class ReadingRoom:
         Raises:
             ContentError: If they can not be used.
         """
-        file = self.file("glossary.yaml")
-        glossary, findings = build_glossary(file)
-        if glossary is None:
-            raise ContentError(file.problems(findings))
-        return glossary
+        return built(self.file("glossary.yaml"), build_glossary)
 
     def synonyms(self) -> Synonyms:
         """What people type, and what our pages call it.
@@ -105,11 +100,7 @@ class ReadingRoom:
         Raises:
             ContentError: If they can not be used.
         """
-        file = self.file("synonyms.yaml")
-        synonyms, findings = build_synonyms(file)
-        if synonyms is None:
-            raise ContentError(file.problems(findings))
-        return synonyms
+        return built(self.file("synonyms.yaml"), build_synonyms)
 
     def safety(self, text_id: str) -> SafetyText:
         """Open one text of the safety copy.
@@ -123,6 +114,18 @@ class ReadingRoom:
     def file(self, path: str) -> ContentFile:
         """Parse any YAML file of the folder."""
         return open_yaml(self.data / path, path)
+
+
+def built(file: ContentFile, build: Callable[[ContentFile], tuple[T | None, Sequence[Finding]]]) -> T:
+    """What a file holds.
+
+    Raises:
+        ContentError: If it can not be used.
+    """
+    found, findings = build(file)
+    if found is None:
+        raise ContentError(file.problems(findings))
+    return found
 
 
 def stems(folder: "Traversable", suffix: str) -> tuple[str, ...]:

@@ -85,5 +85,7 @@ def _pick_by_arrows(question: str, doors: Sequence[Door]) -> Door | None:
         for number, door in enumerate(doors, 1)
     ]
     choices.append(questionary.Choice("Leave", value=None, shortcut_key="q"))
-    picked = questionary.select(question, choices=choices, use_shortcuts=True, instruction="(arrows or a number, then Enter)").ask()
+    picked = questionary.select(
+        question, choices=choices, use_shortcuts=True, instruction="(arrows or a number, then Enter)"
+    ).ask()
     return picked if isinstance(picked, Door) else None
