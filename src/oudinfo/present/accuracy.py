@@ -9,7 +9,7 @@ from oudinfo.present.conditions import in_words
 from oudinfo.present.document import Bullets, Document, Heading, Paragraph
 from oudinfo.present.wording import number, short_cite
 
-NOT_IN_OPIOID_USE = "How right it is was not measured in people with opioid use disorder."
+NOT_IN_OPIOID_USE = "These figures were not measured in people with opioid use disorder."
 NOT_ONLY_OPIOID_USE = (
     "Such figures come from one group of people; in people who use opioids it may be more or less right."
 )
