@@ -36,7 +36,7 @@ def test_the_keys_of_a_result_are_pinned(tmp_path: Path) -> None:
         {"id": "self-harm", "level": "crisis", "state": "yes", "items": ["phq9_9"]},
         {"id": "self-harm-unanswered", "level": "offer", "state": "no", "items": ["phq9_9"]},
     ]
-    assert page["articles"][0] == "if-you-are-having-thoughts-of-suicide"
+    assert page["articles"][0] == "when-someone-says-yes-to-item-9"
     assert page["resources"][0] == "us-988"
 
 

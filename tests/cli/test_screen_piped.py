@@ -123,7 +123,10 @@ def test_an_instrument_named_twice_is_refused(tmp_path: Path) -> None:
 def test_a_mode_that_an_instrument_is_not_made_for_is_refused(tmp_path: Path) -> None:
     done = oudinfo(tmp_path, "screen", "phq-9", "--mode", "clinician")
     assert done.returncode == 2
-    assert "it can be given as: self, interview" in done.stderr
+    assert done.stderr == (
+        "oudinfo: phq-9 is not made for clinician use. It is given like this: oudinfo screen phq-9 --mode self "
+        "or oudinfo screen phq-9 --mode interview.\n"
+    )
 
 
 def test_in_an_interview_the_help_page_speaks_to_who_asks(tmp_path: Path) -> None:

@@ -74,7 +74,12 @@ def who5(answers: Sequence[int]) -> int:
 
 
 def asq(first_four: Sequence[str], right_now: str) -> str:
-    """NIMH: any Yes to the first four leads to the fifth, which decides; a question that was refused counts as Yes."""
+    """NIMH: any Yes to the first four leads to the fifth, which decides; a question that was refused counts as Yes.
+
+    On paper, a Yes to the fifth stands whatever the others say: nobody sets it aside because it was not to be asked.
+    """
+    if right_now == "yes":
+        return "acute"
     if all(answer == "no" for answer in first_four):
         return "none"
     return "non-acute" if right_now == "no" else "acute"

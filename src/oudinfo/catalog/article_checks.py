@@ -11,11 +11,10 @@ from oudinfo.catalog.reading_grade import reading_grade
 from oudinfo.catalog.wording import unwelcome
 from oudinfo.model.article import Article, MatchRule, Reader
 from oudinfo.model.instrument import Instrument
-from oudinfo.model.shelf import SHELF_IDS
+from oudinfo.model.shelf import SHELF_IDS, STORIES
 
 CITED = re.compile(r"\[([a-z][a-z0-9-]*[0-9]{0,4})\](?!\()")
 FEWEST_WORDS, MOST_WORDS = 300, 900
-STORY_SHELF = "stories"
 STORY_LINE = "This story was composed for teaching. It is not about a real person."
 FOR_EVERYONE = frozenset({Reader.PERSON, Reader.FAMILY})
 HIGHEST_GRADE, HIGHEST_GRADE_AT_WORK = 8, 12
@@ -46,7 +45,7 @@ def check_article(article: Article, around: Around) -> Iterator[Finding]:
     if not (article.match or article.standalone or around.linked(article.slug)):
         hint = "add a match rule, name it in another article (`oudinfo read ...`), or say why in standalone: ..."
         yield _finding(("match",), "orphan", "no result and no other article leads here", hint)
-    if article.shelf == STORY_SHELF and STORY_LINE not in " ".join(article.body.split()):
+    if article.shelf == STORIES and STORY_LINE not in " ".join(article.body.split()):
         yield _finding(("shelf",), "story", "a story says that it was composed", f"write: {STORY_LINE}")
 
 

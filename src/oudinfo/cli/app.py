@@ -1,6 +1,7 @@
 """The root command: a table of commands, each loaded only when it is called."""
 
 import importlib
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
@@ -89,6 +90,7 @@ app = typer.Typer(
 def root(
     context: typer.Context,
     version: bool = typer.Option(False, "--version", help="Show the version and leave."),  # noqa: FBT001, FBT003  an option
+    plain: bool = typer.Option(False, "--plain", help="The menu in plain lines, and what is behind it."),  # noqa: FBT001, FBT003
 ) -> None:
     """Show the version, or the help where no command was given."""
     if version:
@@ -96,6 +98,8 @@ def root(
         raise typer.Exit
     if context.invoked_subcommand is not None:
         return
+    if plain:
+        os.environ["OUDINFO_PLAIN"] = "1"  # for the menu and for whatever command is chosen there
     if sys.stdin.isatty() and sys.stdout.isatty():
         raise typer.Exit(_through_the_menu())
     typer.echo(context.get_help())

@@ -22,20 +22,20 @@ class Door(NamedTuple):
 CHECKS = (
     Door("Mood: 9 questions (PHQ-9)", ("screen", "phq-9")),
     Door("Worry: 7 questions (GAD-7)", ("screen", "gad-7")),
-    Door("Mood and worry, one after the other", ("screen", "phq-9", "gad-7")),
-    Door("Opioids: 11 questions that a clinician would go through", ("screen", "oud-criteria")),
+    Door("Mood and worry, both", ("screen", "phq-9", "gad-7")),
+    Door("Opioids: 11 questions", ("screen", "oud-criteria")),
     Door("Drugs: 10 questions (DAST-10)", ("screen", "dast-10")),
     Door("Drinking: 3 questions (AUDIT-C)", ("screen", "audit-c")),
     Door("Pain: 3 questions (PEG)", ("screen", "peg")),
-    Door("Something terrible that happened: 6 questions (PC-PTSD-5)", ("screen", "pc-ptsd-5")),
-    Door("How well you feel: 5 questions (WHO-5)", ("screen", "who-5")),
-    Door("Recovery, if you are in it or looking for it: 10 questions (BARC-10)", ("screen", "barc-10")),
+    Door("After something terrible: 6", ("screen", "pc-ptsd-5")),
+    Door("How well you feel: 5 (WHO-5)", ("screen", "who-5")),
+    Door("Recovery: 10 questions (BARC-10)", ("screen", "barc-10")),
 )
 FOR_COUNSELORS = (
-    Door("All questionnaires, and how to score a form", ("list",)),
-    Door("Ask the PHQ-9 and the GAD-7, reading aloud", ("screen", "phq-9", "gad-7", "--mode", "interview")),
-    Door("Ask about thoughts of death (ASQ)", ("screen", "asq", "--mode", "interview")),
-    Door("Rate opioid withdrawal (COWS)", ("screen", "cows", "--mode", "clinician")),
+    Door("All questionnaires; score a form", ("list",)),
+    Door("Read out the PHQ-9 and GAD-7", ("screen", "phq-9", "gad-7", "--mode", "interview")),
+    Door("Ask about thoughts of death: ASQ", ("screen", "asq", "--mode", "interview")),
+    Door("Rate opioid withdrawal: COWS", ("screen", "cows", "--mode", "clinician")),
     Door("Articles for counselors", ("read", "--shelf", "for-counselors")),
 )
 DOORS = (

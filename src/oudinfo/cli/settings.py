@@ -155,6 +155,7 @@ class Settings:
             elsewhere=where.elsewhere,
             known=tuple(sorted(place.code for place in self.directory.places)),
             local=self._local[0],
+            chosen=where.codes[0] if choice and len(where.codes) == 1 else "",
         )
 
 

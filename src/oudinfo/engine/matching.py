@@ -42,18 +42,19 @@ def matching_articles(
     """At most five articles for these results and readers, in the order to offer them.
 
     What speaks to a sign of danger comes first; then the closest article of
-    each door; then whatever else fits, the closest first.
+    each door; then whatever else fits, the closest first. To a counselor, of
+    two that fit alike, what was written for counselors comes first.
     """
     ranked = sorted(
         (
-            (min(fits), article.slug, article)
+            (min(fits), Reader.COUNSELOR in readers and Reader.PERSON in article.audience, article.slug, article)
             for article in articles
             if article.audience & readers and (fits := _fits(article.match, results))
         ),
-        key=lambda entry: entry[:2],
+        key=lambda entry: entry[:3],
     )
-    danger: list[A] = [article for (fit, _), _, article in ranked if fit <= Fit.OFFER][:MOST_ON_DANGER]
-    calm: list[A] = [article for (fit, _), _, article in ranked if fit > Fit.OFFER]
+    danger: list[A] = [article for (fit, _), _, _, article in ranked if fit <= Fit.OFFER][:MOST_ON_DANGER]
+    calm: list[A] = [article for (fit, _), _, _, article in ranked if fit > Fit.OFFER]
     doors: list[A] = [first for door in DOORS if (first := next((each for each in calm if each.shelf == door), None))]
     rest: list[A] = [article for article in calm if article not in doors]
     return tuple(danger + doors + rest)[:MOST_ARTICLES]

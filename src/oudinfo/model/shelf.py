@@ -27,3 +27,5 @@ SHELVES = (
     Shelf("for-trainers", "For trainers", "Sessions, exercises, and myths to take apart."),
 )
 SHELF_IDS = tuple(shelf.id for shelf in SHELVES)
+STORIES = "stories"
+"""The shelf of what is composed and not about a real person."""

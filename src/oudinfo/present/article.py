@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from oudinfo.model.article import Article, Listed, Reader
-from oudinfo.model.shelf import SHELVES, Shelf
+from oudinfo.model.shelf import SHELVES, STORIES, Shelf
 from oudinfo.present.document import Bullets, Document, Entries, Entry, Heading, Node, Paragraph, Steps, Verbatim
 from oudinfo.present.wording import counted, joined
 
@@ -89,7 +89,11 @@ def _with_contents(text: Document) -> Document:
 
 def _read_next(article: Article, others: Iterable[Listed]) -> Document:
     """The articles that share most topics with this one."""
-    shared = {other: len({*other.topics} & {*article.topics}) for other in others if other.slug != article.slug}
+    shared = {
+        other: len({*other.topics} & {*article.topics})
+        for other in others
+        if other.slug != article.slug and (other.shelf != STORIES or article.shelf == STORIES)
+    }
     nearest = sorted((other for other in shared if shared[other]), key=lambda other: (-shared[other], other.title))
     lines = tuple(f"{other.title}: oudinfo read {other.slug}" for other in nearest[:MOST_TO_READ_NEXT])
     return (Heading("Read next"), Bullets(lines)) if lines else ()

@@ -31,6 +31,7 @@ LOCAL_KINDS = (ResourceKind.EMERGENCY, ResourceKind.CRISIS, ResourceKind.SUPPORT
 EVERYONE = frozenset({"everyone"})
 YOUNG = frozenset({"under-25", "lgbtq-youth"})
 _SLOT = re.compile(r"\{([a-z_]+)\}")
+_SHOWS_LINES = re.compile(r"\boudinfo (?:crisis|overdose|resources)\b(?! --country)")
 _STEP = re.compile(r"([0-9]+)\. +")
 
 
@@ -47,6 +48,8 @@ class HelpNearby(NamedTuple):
     """The codes of all countries of the directory."""
     local: Country | None = None
     """The entries of an agency's own file."""
+    chosen: str = ""
+    """The code of the country that the person asked for, so that commands named on a page show it again."""
 
     @property
     def names(self) -> str:
@@ -100,8 +103,17 @@ def line_contacts(
             lines = _lines_for(audience, country, lines)
         is_named = len(nearby.countries) > 1 or nearby.elsewhere or (local and not one_local)
         place = country.name if is_named else ""
-        found.append(Contacts(tuple(contact(line, nearby.today, brief=True) for line in lines[:most]), place))
+        shown = _with_one_to_write_to(lines, most)
+        found.append(Contacts(tuple(contact(line, nearby.today, brief=True) for line in shown), place))
     return tuple(found)
+
+
+def _with_one_to_write_to(lines: tuple[Resource, ...], most: int) -> tuple[Resource, ...]:
+    """The first lines, and one to write to where those take calls alone."""
+    shown = lines[:most]
+    if any(line.text for line in shown):
+        return shown
+    return (*shown, *[line for line in lines[most:] if line.text][:1])
 
 
 def treatment_contacts(nearby: HelpNearby) -> tuple[Contacts, ...]:
@@ -136,12 +148,16 @@ def _local_glance(local: Country, line: Resource) -> Contacts:
 
 
 def shown_lines(nearby: HelpNearby) -> tuple[Resource, ...]:
-    """The lines on a page that must be taken in at a glance: the one that holds anywhere, and one a country."""
+    """The lines on a page that must be taken in at a glance: the one that holds anywhere, and one or two a country."""
     anywhere = (_finder(nearby),) if nearby.elsewhere or not nearby.countries else ()
     return (
         *_local_lines(nearby, None)[:1],
         *anywhere,
-        *(line for country in nearby.countries for line in crisis_lines(country, nearby.today)[:MOST_ON_A_PAGE]),
+        *(
+            line
+            for country in nearby.countries
+            for line in _with_one_to_write_to(crisis_lines(country, nearby.today), MOST_ON_A_PAGE)
+        ),
     )
 
 
@@ -158,7 +174,7 @@ def _lines_for(audience: frozenset[str], country: Country, crisis: tuple[Resourc
 def fill(text: str, nearby: HelpNearby, names: dict[str, str] | None = None) -> Document:
     """Safety copy as a document, with contacts and names put into its slots."""
     nodes: list[Node] = []
-    for block in text.split("\n\n"):
+    for block in in_country(text, nearby).split("\n\n"):
         match block.strip("\n"):
             case "{emergency}":
                 nodes.extend(emergency_contacts(nearby))
@@ -169,8 +185,28 @@ def fill(text: str, nearby: HelpNearby, names: dict[str, str] | None = None) -> 
             case "":
                 continue
             case body:
-                nodes.append(_block(_SLOT.sub(lambda slot: (names or {}).get(slot[1], ""), body)))
+                filled = _SLOT.sub(lambda slot: (names or {}).get(slot[1], ""), body)
+                nodes.append(_block(in_country(filled, nearby)))
     return tuple(node for node in nodes if node != Paragraph(""))
+
+
+def in_country(text: str, nearby: HelpNearby) -> str:
+    """The text with commands that show the lines of the country that was asked for."""
+    return _SHOWS_LINES.sub(rf"\g<0> --country {nearby.chosen}", text) if nearby.chosen else text
+
+
+def document_in_country(document: Document, nearby: HelpNearby) -> Document:
+    """The page with such commands wherever its prose names one."""
+    found: list[Node] = []
+    for node in document:
+        match node:
+            case Paragraph(text=text):
+                found.append(Paragraph(in_country(text, nearby)))
+            case Bullets(items=items):
+                found.append(Bullets(tuple(in_country(item, nearby) for item in items)))
+            case _:
+                found.append(node)
+    return tuple(found)
 
 
 def country_line(nearby: HelpNearby, how: str) -> Paragraph:

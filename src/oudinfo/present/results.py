@@ -13,7 +13,14 @@ from oudinfo.model.scoring import Audience, ClassOutcome, FlagLevel
 from oudinfo.present import score_part, wording
 from oudinfo.present.accuracy import can_get_wrong, measures_mood
 from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph, Verbatim
-from oudinfo.present.help import HelpNearby, country_line, fill, line_contacts, treatment_contacts
+from oudinfo.present.help import (
+    HelpNearby,
+    country_line,
+    document_in_country,
+    fill,
+    line_contacts,
+    treatment_contacts,
+)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -44,7 +51,7 @@ def results_document(page: ResultPage) -> Document:
     nodes.extend(cards(page))
     nodes.extend(_next_steps(page))
     nodes.extend(_sources(page))
-    return tuple(nodes)
+    return document_in_country(tuple(nodes), page.nearby)
 
 
 def in_crisis(results: Sequence[Interpretation]) -> bool:

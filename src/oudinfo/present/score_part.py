@@ -13,6 +13,8 @@ from oudinfo.present.wording import counted, joined, number, quoted, short_cite
 
 NAMED_AS_A_RANGE = frozenset({"below", "level", "range", "reported", "withdrawal", "zone"})
 """Words of a label that already says what it is."""
+TWO_ANSWERS = 2
+"""Between yes and no there is no more and less."""
 FEWEST_TO_PICK_FROM = 4
 """In a form with fewer questions, all of them are in sight anyway."""
 
@@ -127,7 +129,7 @@ def heaviest(result: Interpretation, most: int = 3) -> Document:
     weighed = [
         (item, given, _weight(rules[item.id], item, given))
         for item, given in _answered(result)
-        if item.role is None and item.id in rules
+        if item.role is None and item.id in rules and len(item.options) > TWO_ANSWERS
     ]
     if len(weighed) < FEWEST_TO_PICK_FROM:
         return ()
@@ -204,10 +206,13 @@ def _points(result: Interpretation, rule: ScoreRule) -> Iterator[int]:
 
 
 def _answer_lines(result: Interpretation) -> Iterator[str]:
+    turned = {item: reading.score.rule for reading in result.shown_scores for item in reading.score.rule.reverse}
     words = {Missing.DECLINED: "no answer", Missing.NOT_ASKED: "not asked", Missing.UNANSWERED: "not answered"}
     for place, item in enumerate(result.instrument.items, start=1):
         given = result.counted(item.id)
         said = _shown(item, given) if isinstance(given, ResponseOption) else f"-  {words[given]}"
+        if isinstance(given, ResponseOption) and item.id in turned:
+            said += f" (counts {keyed_value(turned[item.id], item, given.value)}: this question is turned round)"
         yield f"{place:>2}: {said}"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from oudinfo.engine.session import Session, progress
 from oudinfo.model.context import ContextQuestion
-from oudinfo.model.instrument import Instrument, Item, Mode
+from oudinfo.model.instrument import Instrument, Item, ItemRole, Mode
 from oudinfo.model.response import Missing, ResponseOption
 from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph, Steps, Verbatim
 from oudinfo.present.help import HelpNearby, fill
@@ -35,9 +35,10 @@ def intro_document(
     if any(instrument.old_words and not instrument.intro for instrument in instruments):
         about += f" {OLD_WORDS}"
     alone = mode is Mode.SELF
-    names = {"about": about, "leave_out": leave_out_line(instruments), "kept": _kept_line(mode, saved_to)}
+    names = {"about": about, "leave_out": leave_out_line(instruments, alone=alone), "kept": _kept_line(mode, saved_to)}
     title = Heading(f"{'A quiet check' if alone else 'Questions'}: {joined(list(subjects))}", 1)
-    return (title, *fill(safety["intro" if alone else "intro-interview"], nearby, names))
+    text = safety[{Mode.SELF: "intro", Mode.INTERVIEW: "intro-interview", Mode.CLINICIAN: "intro-clinician"}[mode]]
+    return (title, *fill(text, nearby, names))
 
 
 def opening_document(instrument: Instrument, place: int, total: int) -> Document:
@@ -72,13 +73,16 @@ def _kept_line(mode: Mode, saved_to: str) -> str:
     )
 
 
-def leave_out_line(instruments: Sequence[Instrument]) -> str:
-    """That a question on thoughts of death comes, and how to leave it out."""
+def leave_out_line(instruments: Sequence[Instrument], *, alone: bool) -> str:
+    """That questions on thoughts of death come, that they can be skipped, and how to leave a single one out."""
     asking = [instrument for instrument in instruments if instrument.asks_about_self_harm]
     if not asking:
         return ""
-    said = "One question asks about thoughts of death or of hurting yourself. You may skip it."
-    if any(instrument.without_self_harm for instrument in asking):
+    count = sum(item.role is ItemRole.SELF_HARM for instrument in asking for item in instrument.items)
+    subject = "thoughts of death or of hurting yourself" if alone else "thoughts of death or of hurting oneself"
+    said = f"One question asks about {subject}." if count == 1 else f"{count} questions ask about {subject}."
+    said += " You may skip it." if alone and count == 1 else " Any question may be skipped."
+    if alone and any(instrument.without_self_harm for instrument in asking):
         said += " To leave it out from the start, type L."
     return said
 
@@ -168,9 +172,9 @@ def refused_line(item: Item, typed: str) -> str:
         return "Nothing was typed, so nothing was answered. To leave the question out, type skip."
     told = f"{typed.strip()[:40]!r} is not an option here."
     if item.number:
-        return f"{told} The answer is {item.number}. Or type skip."
+        return f"{told} The answer is {item.number}. To leave it out: S, or skip."
     options = ", ".join(f"{option.key} {option.label}" for option in item.options)
-    return f"{told} The options are: {options}. Or type skip."
+    return f"{told} The options are: {options}. To leave it out: S, or skip."
 
 
 def words_line() -> str:

@@ -57,24 +57,29 @@ def choices(sitting: Sitting) -> int:
 
 
 def _takes_number(sitting: Sitting) -> bool:
+    """Whether digits make a number that Enter gives: an answer, or the place of an answer in the review."""
+    if sitting.page is Page.REVIEW:
+        return True
     item = sitting.session.item
     return sitting.page is Page.ITEM and item is not None and item.number is not None
 
 
 def _number(screen: Screen, key: str) -> Screen:
-    """A digit more or less; Enter gives the number."""
-    if key == BACKSPACE:
-        return screen._replace(typed=screen.typed[:-1], said=())
-    if key != ENTER:
-        return screen._replace(typed=(screen.typed + key)[:MOST_DIGITS], said=())
-    if not screen.typed:
-        return screen._replace(said=(Reply(NO_NUMBER, is_refusal=True),))
-    return _typed(screen._replace(typed=""), screen.typed)
+    """A digit more or less; Enter gives the number, or else what Enter means on the page."""
+    looking_over = screen.sitting.page is Page.REVIEW
+    if key == ENTER and not screen.typed:
+        return _enter(screen) if looking_over else screen._replace(said=(Reply(NO_NUMBER, is_refusal=True),))
+    if key == ENTER:
+        return _typed(screen._replace(typed=""), screen.typed)
+    typed = screen.typed[:-1] if key == BACKSPACE else (screen.typed + key)[:MOST_DIGITS]
+    said = (Reply(f"Answer {typed}: press Enter to change it."),) if looking_over and typed else ()
+    return screen._replace(typed=typed, said=said, mark=None)
 
 
 def _move(screen: Screen, by: int) -> Screen:
-    """Move the mark; on a page without choices, the page."""
+    """Move the mark, which a number half typed gives way to; on a page without choices, the page."""
     count = choices(screen.sitting)
+    screen = screen._replace(typed="", said=()) if screen.typed else screen
     if not count:
         return screen._replace(top=max(0, screen.top + by))
     if screen.mark is None:
@@ -115,7 +120,13 @@ LEGENDS: dict[Page, tuple[str, ...]] = {
         "Q stop here",
         "C carry on",
     ),
-    Page.REVIEW: ("Enter show the result", "arrows+Enter change an answer", "H help now", "Q stop", "X close"),
+    Page.REVIEW: (
+        "Enter show the result",
+        "number or arrows, then Enter: change an answer",
+        "H help now",
+        "Q stop",
+        "X close",
+    ),
     Page.COUNTRY: ("number of your country, then Enter", "B back", "Q stop"),
 }
 SIDE_LEGEND = ("B back", "H help now", "Q stop", "X close")
@@ -126,7 +137,9 @@ NUMBER_LEGEND = ("type a number, then Enter", *LEGENDS[Page.ITEM][1:])
 
 def legend(sitting: Sitting) -> tuple[str, ...]:
     """The keys that do something on this page, each with what it does."""
-    return NUMBER_LEGEND if _takes_number(sitting) else LEGENDS.get(sitting.page, SIDE_LEGEND)
+    if sitting.page is Page.ITEM and _takes_number(sitting):
+        return NUMBER_LEGEND
+    return LEGENDS.get(sitting.page, SIDE_LEGEND)
 
 
 PLAIN_KEY = "p"

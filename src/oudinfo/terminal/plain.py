@@ -23,7 +23,7 @@ from oudinfo.present.document import (
 WIDEST = 80
 NARROWEST = 20
 DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_COMMAND = re.compile(r"oudinfo [a-z]+(?: --country CODE| --shelf [A-Za-z-]+| [a-z]+(?:-[a-z0-9]+)+)?")
+_COMMAND = re.compile(r"oudinfo [a-z]+(?: --country (?:CODE|[A-Z]{2})| --shelf [A-Za-z-]+| [a-z]+(?:-[a-z0-9]+)+)?")
 _SHORT_NUMBER = re.compile(r"(?:Call|Text|Call or text) \d{2,3}(?: or \d{3})*(?=$| \()")
 
 

@@ -8,11 +8,13 @@ import sys
 from collections.abc import Callable
 from typing import TextIO
 
-from oudinfo.present.document import Document, Heading
-from oudinfo.present.help import HelpNearby, country_line, crisis_document, fill
+from oudinfo.present.document import Document, Heading, Paragraph
+from oudinfo.present.help import HelpNearby, country_line, crisis_document, emergency_contacts, fill
 from oudinfo.terminal.encoding import abandon_output
 from oudinfo.terminal.plain import render_plain
 
+IN_SHORT = "In short: shout and rub the breastbone. Call. Give naloxone. Breathe for them. Stay. The steps begin above."
+"""The last lines, which a small window shows when the first ones have moved out of it."""
 ANYWHERE = {
     "crisis": """\
 If you have taken something, are hurt, or may act on it now:
@@ -76,7 +78,13 @@ def write_urgent(
 def overdose_document(text: str, nearby: HelpNearby) -> Document:
     """The steps, with the emergency number of where the person is."""
     change = country_line(nearby, "Type: oudinfo overdose --country CODE")
-    return (Heading("Someone may be overdosing", 1), *fill(text, nearby), change)
+    return (
+        Heading("Someone may be overdosing", 1),
+        *fill(text, nearby),
+        change,
+        Paragraph(IN_SHORT),
+        *emergency_contacts(nearby),
+    )
 
 
 def _document(page: str, nearby: HelpNearby, overdose_text: Callable[[], str]) -> Document:

@@ -24,8 +24,22 @@ def _slugs(*results: Interpretation, articles: tuple[Article, ...]) -> list[str]
 
 
 def test_a_sign_of_danger_comes_first_whatever_the_total(phq9: CompiledInstrument, library: Library) -> None:
+    for reader, first in (
+        (Reader.PERSON, "if-you-are-having-thoughts-of-suicide"),
+        (Reader.COUNSELOR, "when-someone-says-yes-to-item-9"),
+    ):
+        found = matching_articles(library.articles(), [_phq9(phq9, 1)], frozenset({reader}))
+        assert found[0].slug == first
+
+
+def test_a_counselor_is_offered_what_was_written_for_counselors_first_among_equal_fits(
+    phq9: CompiledInstrument, library: Library
+) -> None:
     found = matching_articles(library.articles(), [_phq9(phq9, 1)], ANYONE)
-    assert found[0].slug == "if-you-are-having-thoughts-of-suicide"
+    assert [article.slug for article in found[:2]] == [
+        "when-someone-says-yes-to-item-9",
+        "if-you-are-having-thoughts-of-suicide",
+    ]
 
 
 def test_without_a_sign_of_danger_that_article_does_not_come(phq9: CompiledInstrument, library: Library) -> None:

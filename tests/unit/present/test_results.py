@@ -216,10 +216,17 @@ def test_what_was_lowest_is_told_where_higher_is_better(library: Library) -> Non
     assert 'What was lowest: "I have felt cheerful and in good spirits" (at no time).' in page
 
 
-def test_a_question_that_counts_the_other_way_round_is_no_problem_when_it_adds_nothing(library: Library) -> None:
+def test_a_question_that_counts_the_other_way_round_says_what_its_answer_counts(library: Library) -> None:
     compiled = compile_instrument(library.instrument("dast-10"))
-    page = _page(library, compiled, "1010000000", Audience.PERSON)
-    assert 'What was there most: "Have you used drugs other than those required for medical reasons?" (yes).' in page
+    yes, no = (_page(library, compiled, digits, Audience.PERSON) for digits in ("1010000000", "1000000000"))
+    assert "3: 1 Yes (counts 0: this question is turned round)" in " ".join(yes.split())
+    assert "3: 0 No (counts 1: this question is turned round)" in " ".join(no.split())
+    assert yes.count("turned round)") == 1
+
+
+def test_among_questions_of_yes_and_no_none_is_named_as_there_most(library: Library) -> None:
+    compiled = compile_instrument(library.instrument("dast-10"))
+    assert "What was there most" not in _page(library, compiled, "1010000000", Audience.PERSON)
 
 
 def test_a_refusal_that_raises_the_flag_is_told_before_the_scores(library: Library) -> None:

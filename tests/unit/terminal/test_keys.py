@@ -50,6 +50,24 @@ def test_in_the_look_over_arrows_pick_the_answer_to_change(phq9: CompiledInstrum
     assert _press(looked_over, ENTER).sitting.page is Page.DONE
 
 
+def test_in_the_look_over_a_number_of_two_digits_opens_its_answer_and_changes_no_other() -> None:
+    dast = compile_instrument(Library().instrument("dast-10"))
+    looked_over = _press(_first_item(dast), ENTER, *"0" * 10)
+    assert looked_over.sitting.page is Page.REVIEW
+    typed = _press(looked_over, "1", "0")
+    assert typed.sitting is looked_over.sitting
+    assert typed.said[0].line == "Answer 10: press Enter to change it."
+    opened = _press(typed, ENTER)
+    assert opened.sitting.session.item is dast.instrument.items[9]
+    assert opened.sitting.session.responses == looked_over.sitting.session.responses
+
+
+def test_in_the_look_over_the_last_of_number_and_arrows_counts(phq9: CompiledInstrument) -> None:
+    looked_over = _press(_first_item(phq9), *"000000000")
+    assert _press(looked_over, "5", DOWN, ENTER).sitting.session.item is phq9.instrument.items[0]
+    assert _press(looked_over, DOWN, "5", ENTER).sitting.session.item is phq9.instrument.items[4]
+
+
 def test_on_the_help_page_arrows_move_the_page_and_close_nothing(phq9: CompiledInstrument) -> None:
     helped = _press(_first_item(phq9), *"000000001")
     assert helped.sitting.page is Page.HELP_PAGE

@@ -163,10 +163,7 @@ def choose(library: Library, names: Sequence[str], mode: Mode, known: Context) -
     opened = [library.instrument(instrument_id) for instrument_id in ids]
     for instrument in opened:
         if mode not in instrument.modes:
-            message = (
-                f"{instrument.id} is not made for {mode.value} use; it can be given as: {', '.join(instrument.modes)}"
-            )
-            raise UsageError(message)
+            raise UsageError(_not_for(instrument, mode))
     return [compile_instrument(instrument, known) for instrument in opened]
 
 
@@ -183,3 +180,13 @@ def show_saved(pages: Pages, sitting: Sitting, path: str, width: int) -> None:
         pages.in_session = IN_SHELL
         sys.stderr.write(render_plain(pages.text("help-lines", Mode.SELF), width) + "\n")
     sys.stderr.write(f"Saved to {path}, readable by you alone.\n")
+
+
+def _not_for(instrument: Instrument, mode: Mode) -> str:
+    """How it can be given instead; and where to turn, if someone in need came to it alone."""
+    ways = " or ".join(f"oudinfo screen {instrument.id} --mode {each.value}" for each in instrument.modes)
+    how = "With a trained person beside" if mode is Mode.SELF else "It is given like this"
+    message = f"{instrument.id} is not made for {mode.value} use. {how}: {ways}."
+    if mode is Mode.SELF and instrument.asks_about_self_harm:
+        message += " If it is about you: oudinfo crisis has people to call or text now."
+    return message

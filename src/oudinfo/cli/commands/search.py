@@ -12,6 +12,7 @@ from oudinfo.cli.options import Country, Plain
 from oudinfo.cli.output import Target
 from oudinfo.cli.settings import open_settings
 from oudinfo.errors import UsageError
+from oudinfo.model.shelf import STORIES
 from oudinfo.present.search import search_document
 
 
@@ -31,8 +32,11 @@ def search(
         raise UsageError(message)
     room, target = settings.reading_room, Target(settings, plain=plain)
     synonyms = room.synonyms()
-    show_danger(target, synonyms.danger_in(words_of(typed)), country)
-    found = search_in(typed, room.pages(), room.glossary(), synonyms)
+    danger = synonyms.danger_in(words_of(typed))
+    show_danger(target, danger, country)
+    # Where someone may be in danger, no story, however well it fits, is what they need now.
+    pages = [page for page in room.pages() if not (danger and page.shelf == STORIES)]
+    found = search_in(typed, pages, room.glossary(), synonyms)
     target.write(search_document(found))
 
 
