@@ -24,7 +24,8 @@ def test_the_audit_c_asks_the_context_first_and_chooses_its_cutoff(tmp_path: Pat
     terminal.press("0")
     terminal.shows("3 of 3")
     terminal.press("0")
-    page = terminal.shows("AUDIT-C: 3 of 12")
+    terminal.shows("AUDIT-C: 3 of 12")
+    page = terminal.shows("Someone to reach")
     assert "this one is 3" in " ".join(page.split())
     terminal.child.close(force=True)
 
