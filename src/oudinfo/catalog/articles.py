@@ -58,9 +58,7 @@ ARTICLE_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
 
 def build_article(file: ContentFile, slug: str) -> tuple[Article | None, list[Finding]]:
     """Build the article in a file; None if its front matter does not fit."""
-    if file.flaws:
-        return None, []
-    data, findings, whole = file.read(ARTICLE_TABLE, "article")
+    data, findings, whole = file.read_flawless(ARTICLE_TABLE, "article")
     if not whole:
         return None, findings
     page = _page(data, slug, file.body)
@@ -83,8 +81,8 @@ def build_article(file: ContentFile, slug: str) -> tuple[Article | None, list[Fi
 
 def build_page(file: ContentFile, slug: str) -> ArticlePage | None:
     """Build what lists an article from a file opened up to `FIRST_UNLISTED`; None if that is not all there."""
-    data, _, whole = file.read(ARTICLE_TABLE, "page")
-    return _page(data, slug, file.body) if whole and not file.flaws else None
+    data, _, whole = file.read_flawless(ARTICLE_TABLE, "page")
+    return _page(data, slug, file.body) if whole else None
 
 
 def page_of(article: Article) -> ArticlePage:
@@ -105,16 +103,19 @@ def _page(data: Any, slug: str, body: str) -> ArticlePage:  # noqa: ANN401  plai
         shelf=data["shelf"],
         topics=tuple(data["topics"]),
         audience=frozenset(Reader(each) for each in data["audience"]),
-        match=tuple(_match(each) for each in data["match"]),
+        match=tuple(match_rule(each) for each in data["match"]),
         body=body,
     )
 
 
-def _match(data: Any) -> MatchRule:  # noqa: ANN401  plain data, shaped by the table
+def match_rule(data: Mapping[str, Any]) -> MatchRule:
+    """One kind of result, as the table of articles or of insights shapes it."""
     return MatchRule(
         instrument=data["instrument"],
         bands=frozenset(data.get("bands", ())),
         flag=data.get("flag"),
         item=data.get("item"),
         at_least=data.get("at_least"),
+        score=data.get("score"),
+        at_most=data.get("at_most"),
     )

@@ -27,9 +27,7 @@ CONTEXT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
 
 def build_contexts(file: ContentFile) -> tuple[Mapping[str, ContextQuestion] | None, list[Finding]]:
     """The questions in a file by their name; None if it can not be used."""
-    if file.flaws:
-        return None, []
-    data, findings, whole = file.read(CONTEXT_TABLE, "contexts")
+    data, findings, whole = file.read_flawless(CONTEXT_TABLE, "contexts")
     if not whole:
         return None, findings
     questions = {

@@ -44,9 +44,7 @@ class Definition(NamedTuple):
 
 def build_instrument(file: ContentFile) -> tuple[Instrument | None, list[Finding]]:
     """Build the instrument in a file; None if it can not be trusted."""
-    if file.flaws:
-        return None, []
-    data, findings, whole = file.read(INSTRUMENT_TABLE, "instrument")
+    data, findings, whole = file.read_flawless(INSTRUMENT_TABLE, "instrument")
     if not whole:
         return None, findings
     builder = Builder(data)

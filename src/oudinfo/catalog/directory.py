@@ -92,9 +92,7 @@ class Place(NamedTuple):
 
 def build_country(file: ContentFile, *, local: bool = False) -> tuple[Country | None, list[Finding]]:
     """Build the directory of one country, or of one agency; None if the file does not fit."""
-    if file.flaws:
-        return None, []
-    data, findings, whole = file.read(DIRECTORY_TABLE, "local directory" if local else "directory")
+    data, findings, whole = file.read_flawless(DIRECTORY_TABLE, "local directory" if local else "directory")
     findings += schema_findings(data)
     if not whole:
         return None, findings
@@ -114,9 +112,7 @@ def open_local(path: FilePath, today: tuple[int, int]) -> tuple[Country | None, 
 
 def build_places(file: ContentFile) -> tuple[tuple[Place, ...], list[Finding]]:
     """Build the list of countries with their time zones."""
-    if file.flaws:
-        return (), []
-    data, findings, whole = file.read(DIRECTORY_TABLE, "countries")
+    data, findings, whole = file.read_flawless(DIRECTORY_TABLE, "countries")
     findings += schema_findings(data)
     if not whole:
         return (), findings

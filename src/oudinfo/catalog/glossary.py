@@ -36,9 +36,7 @@ GLOSSARY_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
 
 def build_glossary(file: ContentFile) -> tuple[Glossary | None, list[Finding]]:
     """Build the glossary; None if the file does not fit."""
-    if file.flaws:
-        return None, []
-    data, findings, whole = file.read(GLOSSARY_TABLE, "glossary")
+    data, findings, whole = file.read_flawless(GLOSSARY_TABLE, "glossary")
     if not whole:
         return None, findings
     terms = tuple(

@@ -2,14 +2,12 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
 
-from oudinfo.catalog.articles import ARTICLE_TABLE, citations
+from oudinfo.catalog.articles import ARTICLE_TABLE, citations, match_rule
 from oudinfo.catalog.content_file import ContentFile
 from oudinfo.catalog.kinds import Atom, Key, ListOf, MapOf, Record
 from oudinfo.catalog.problems import Finding
 from oudinfo.catalog.reader import schema_findings
-from oudinfo.model.article import MatchRule
 from oudinfo.model.insight import Insight
 
 INSIGHT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
@@ -43,9 +41,7 @@ INSIGHT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
 
 def build_insight(file: ContentFile) -> tuple[Insight | None, list[Finding]]:
     """Build the insight in a file; None if it does not fit the table."""
-    if file.flaws:
-        return None, []
-    data, findings, whole = file.read(INSIGHT_TABLE, "insight")
+    data, findings, whole = file.read_flawless(INSIGHT_TABLE, "insight")
     if not whole:
         return None, findings
     insight = Insight(
@@ -53,21 +49,9 @@ def build_insight(file: ContentFile) -> tuple[Insight | None, list[Finding]]:
         title=data["title"],
         person=data["person"],
         counselor=data["counselor"],
-        together=tuple(tuple(_sign(each) for each in signs) for signs in data["together"]),
+        together=tuple(tuple(match_rule(each) for each in signs) for signs in data["together"]),
         read=tuple(data["read"]),
         sources=citations(data["sources"]),
         first=data.get("first", False),
     )
     return insight, [*findings, *schema_findings(data)]
-
-
-def _sign(data: Mapping[str, Any]) -> MatchRule:
-    return MatchRule(
-        instrument=data["instrument"],
-        bands=frozenset(data.get("bands", ())),
-        flag=data.get("flag"),
-        item=data.get("item"),
-        at_least=data.get("at_least"),
-        score=data.get("score"),
-        at_most=data.get("at_most"),
-    )

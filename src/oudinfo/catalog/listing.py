@@ -32,8 +32,8 @@ def read_listing(file: "Traversable") -> Listing | None:
     text = file.read_text(encoding="utf-8").partition("\n---\n")[0] + "\n"
     items = _ITEMS.search(text)
     parsed = parse("\n".join(_HEAD.findall(text)))
-    data, _, whole = ContentFile(file.name, parsed.documents, parsed.flaws).read(_TABLE, "listing")
-    if items is None or not whole or parsed.flaws:
+    data, _, whole = ContentFile(file.name, parsed.documents, parsed.flaws).read_flawless(_TABLE, "listing")
+    if items is None or not whole:
         return None
     questions = len(_ITEM.findall(items[1])) - len(_EXTRA.findall(items[1]))
     return Listing(

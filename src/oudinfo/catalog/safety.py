@@ -58,9 +58,7 @@ def open_safety(data: "Traversable", text_id: str) -> SafetyText:
 
 def build_safety(file: ContentFile) -> tuple[SafetyText | None, list[Finding]]:
     """Build the text in a file; None if its front matter does not fit."""
-    if file.flaws:
-        return None, []
-    data, findings, whole = file.read(SAFETY_TABLE, "safety")
+    data, findings, whole = file.read_flawless(SAFETY_TABLE, "safety")
     if not whole:
         return None, findings
     text = SafetyText(data["id"], data["most_lines"], data["grade"], data["reviewed_by"], file.body.strip("\n"))

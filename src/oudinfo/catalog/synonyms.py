@@ -57,9 +57,7 @@ def without_apostrophes(text: str) -> str:
 
 def build_synonyms(file: ContentFile) -> tuple[Synonyms | None, list[Finding]]:
     """Build the synonyms; None if the file does not fit."""
-    if file.flaws:
-        return None, []
-    data, findings, whole = file.read(SYNONYM_TABLE, "synonyms")
+    data, findings, whole = file.read_flawless(SYNONYM_TABLE, "synonyms")
     if not whole:
         return None, findings
     meanings: dict[Words, tuple[Words, ...]] = {}

@@ -73,9 +73,7 @@ def withheld_ids(text: str) -> tuple[str, ...]:
 
 def build_withheld(file: ContentFile) -> tuple[Mapping[str, Withheld] | None, list[Finding]]:
     """The entries of a file by id; None if it can not be used."""
-    if file.flaws:
-        return None, []
-    data, findings, whole = file.read(WITHHELD_TABLE, "withheld")
+    data, findings, whole = file.read_flawless(WITHHELD_TABLE, "withheld")
     if not whole:
         return None, findings
     entries = {name: _entry(name, each) for name, each in data["withheld"].items()}

@@ -100,6 +100,10 @@ class Scale(NamedTuple):
     bands: tuple[Stretch, ...]
     higher_is_better: bool = False
 
+    def lies_in(self, band: Stretch) -> bool:
+        """Whether the score is in this band."""
+        return band.first <= self.value <= band.last
+
     def __repr__(self) -> str:
         """Show no text: it may hold an answer or a score."""
         return "<Scale>"

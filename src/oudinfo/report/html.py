@@ -107,7 +107,7 @@ def _entries(node: Entries) -> Iterator[str]:
 def _bands(node: Scale) -> Iterator[str]:
     for band in node.bands:
         said = f"{band.first:g} to {band.last:g}: {escape(band.label)}"
-        yield f"<strong>{said} (this score)</strong>" if band.first <= node.value <= band.last else said
+        yield f"<strong>{said} (this score)</strong>" if node.lies_in(band) else said
 
 
 def _text(text: str) -> str:

@@ -64,7 +64,7 @@ def _entries(node: Entries) -> str:
 def _scale(node: Scale) -> str:
     rows = []
     for band in node.bands:
-        here = band.first <= node.value <= band.last
+        here = node.lies_in(band)
         ends = f"{band.first:g} to {band.last:g}"
         rows.append(
             f"- **{ends}: {_escaped(band.label)} (this score)**" if here else f"- {ends}: {_escaped(band.label)}"

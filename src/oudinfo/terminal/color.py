@@ -101,7 +101,7 @@ def _scale(node: Scale, width: int) -> list[Text]:
         bar.append("\u2588" if on else "\u2591", style="bold white" if on else _style(number))
     lines = [bar, Text(f"  {' ' * here}\u25b2 {node.value:g}", style="bold")]
     for number, band in enumerate(bands):
-        current = band.first <= node.value <= band.last
+        current = node.lies_in(band)
         ends = f"{band.first:g}-{band.last:g}" if band.first != band.last else f"{band.first:g}"
         text = f"  {ends:>7}  {band.label}"
         if current:
