@@ -284,7 +284,7 @@ def _sources(page: ResultPage) -> Document:
     nodes: list[Node] = [Heading("Where this comes from", 1)]
     cited = [source for result in page.results for source in result.instrument.published]
     lines = [f"{source.cite} {source.link}" if source.link else source.cite for source in cited]
-    lines += [f"{source.cite} {source.url}" for insight in page.insights for source in insight.sources]
+    lines += [f"{source.cite}. {source.url}" for insight in page.insights for source in insight.sources]
     nodes.append(Bullets(tuple(dict.fromkeys(lines))))
     names = wording.joined([f"{result.instrument.short_title} {result.instrument.version}" for result in page.results])
     notices = list(dict.fromkeys(result.instrument.rights.notice for result in page.results))

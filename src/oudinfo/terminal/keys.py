@@ -120,13 +120,7 @@ LEGENDS: dict[Page, tuple[str, ...]] = {
         "Q stop here",
         "C carry on",
     ),
-    Page.REVIEW: (
-        "Enter show the result",
-        "number or arrows, then Enter: change an answer",
-        "H help now",
-        "Q stop",
-        "X close",
-    ),
+    Page.REVIEW: ("Enter show the result", "number or arrows+Enter: change one", "H help now", "Q stop", "X close"),
     Page.COUNTRY: ("number of your country, then Enter", "B back", "Q stop"),
 }
 SIDE_LEGEND = ("B back", "H help now", "Q stop", "X close")

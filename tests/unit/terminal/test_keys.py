@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from oudinfo.catalog.library import Library
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.model.instrument import Mode
-from oudinfo.terminal.keys import DOWN, ENTER, UP, Screen, legend, press
+from oudinfo.terminal.keys import DOWN, ENTER, LEGENDS, NUMBER_LEGEND, SIDE_LEGEND, UP, Screen, legend, press
 from oudinfo.terminal.sitting import begin
 from oudinfo.terminal.words import Page
 
@@ -66,6 +66,11 @@ def test_in_the_look_over_the_last_of_number_and_arrows_counts(phq9: CompiledIns
     looked_over = _press(_first_item(phq9), *"000000000")
     assert _press(looked_over, "5", DOWN, ENTER).sitting.session.item is phq9.instrument.items[0]
     assert _press(looked_over, DOWN, "5", ENTER).sitting.session.item is phq9.instrument.items[4]
+
+
+def test_each_key_is_named_in_one_line_of_40_columns() -> None:
+    legends = (*LEGENDS.values(), SIDE_LEGEND, NUMBER_LEGEND)
+    assert [entry for each in legends for entry in each if len(entry) > 40] == []
 
 
 def test_on_the_help_page_arrows_move_the_page_and_close_nothing(phq9: CompiledInstrument) -> None:
