@@ -1,7 +1,6 @@
 """A person's own questionnaires: files in their content folder, read only where it exists."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from pathlib import Path
 
 from oudinfo.catalog.bundle import files_in
@@ -46,4 +45,4 @@ class OwnQuestionnaires:
         problems = file.problems(findings)
         if definition is None or any(problem.severity is Severity.ERROR for problem in problems):
             raise ContentError(problems)
-        return replace(definition.instrument, own=True)
+        return definition.instrument._replace(own=True)

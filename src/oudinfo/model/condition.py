@@ -2,19 +2,20 @@
 
 A condition is three-valued. `None` stands for unknown: it is neither yes nor
 no, and nothing may treat it as a no.
+
+The conditions are tuples with names, as in `scoring`; so `AllOf` and `AnyOf`
+of the same parts are equal, and only their type tells them apart.
 """
 
 import math
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from oudinfo.model.response import Missing
 
 Truth: TypeAlias = bool | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Criterion:
+class Criterion(NamedTuple):
     """What a value is tested for; values are tested before reversal."""
 
     at_least: float | None = None
@@ -65,46 +66,40 @@ class Criterion:
         return False if never_high_enough or never_low_enough else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemTest:
+class ItemTest(NamedTuple):
     """Any of these items satisfies the criterion."""
 
     items: tuple[str, ...]
     criterion: Criterion
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScoreTest:
+class ScoreTest(NamedTuple):
     """The score satisfies the criterion."""
 
     score: str
     criterion: Criterion
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContextTest:
+class ContextTest(NamedTuple):
     """The context question was answered with one of these values."""
 
     context: str
     values: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class AllOf:
+class AllOf(NamedTuple):
     """Every part holds."""
 
     parts: tuple["Condition", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AnyOf:
+class AnyOf(NamedTuple):
     """At least one part holds."""
 
     parts: tuple["Condition", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(NamedTuple):
     """The part does not hold."""
 
     part: "Condition"

@@ -1,8 +1,8 @@
 """The questionnaire as published: items, options, scoring, sources, rights."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from oudinfo.model.condition import Condition, context_tests
@@ -68,8 +68,7 @@ class Source(NamedTuple):
         return f"https://doi.org/{self.doi}" if self.doi else self.url
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(NamedTuple):
     """One question. Its text is the publisher's, to the letter."""
 
     id: str
@@ -87,7 +86,7 @@ class Item:
     role: ItemRole | None = None
     ask_when: Condition | None = None
     loinc: str | None = None
-    loinc_answers: Mapping[str, str] = field(default_factory=dict)
+    loinc_answers: Mapping[str, str] = MappingProxyType({})
     """Answer codes of this item that differ from its options' own, by key."""
 
     same_as: str | None = None
@@ -104,8 +103,7 @@ class Item:
         return self.role is not ItemRole.FUNCTION
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Instrument:
+class Instrument(NamedTuple):
     """A questionnaire with everything needed to give, score and explain it."""
 
     id: str

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias, overload
+from typing import NamedTuple, TypeAlias, overload
 
 
 class Missing(StrEnum):
@@ -17,8 +17,7 @@ class Missing(StrEnum):
     """Not reached yet; only inside a running session."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResponseOption:
+class ResponseOption(NamedTuple):
     """One permitted answer: `key` is typed and shown, `value` is scored."""
 
     key: str
