@@ -2,9 +2,9 @@
 
 import os
 import sys
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from oudinfo.cli.settings import Settings
 from oudinfo.errors import ClosedOutputError, OutputError
@@ -63,8 +63,7 @@ def file_named(path: Path | None) -> Path | None:
     return None if path is None or str(path) == "-" else path
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(NamedTuple):
     """A stream or a file, and how much a terminal may be trusted with."""
 
     settings: Settings

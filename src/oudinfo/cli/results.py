@@ -7,12 +7,15 @@ from oudinfo.catalog.library import Library
 from oudinfo.cli.output import Format, Target
 from oudinfo.cli.safety_copy import SafetyCopy
 from oudinfo.cli.settings import Settings
+from oudinfo.engine.compiled import CompiledInstrument
+from oudinfo.engine.interpret import interpret
 from oudinfo.engine.matching import matching_articles, matching_insights
 from oudinfo.model.article import ArticlePage, Reader
 from oudinfo.model.insight import Insight
 from oudinfo.model.instrument import Mode
+from oudinfo.model.response import Responses
 from oudinfo.model.result import Interpretation
-from oudinfo.model.scoring import Audience
+from oudinfo.model.scoring import Audience, FlagLevel
 from oudinfo.present.document import Document
 from oudinfo.present.help import HelpNearby, fill, shown_lines
 from oudinfo.present.results import IN_SHELL, ResultPage, results_document
@@ -56,6 +59,12 @@ def show_help_lines(settings: Settings, nearby: HelpNearby) -> None:
     """Where a sign of danger goes into a file, or is met on the way to an error, help is on the screen."""
     text = SafetyCopy(settings.library)["help-lines"]
     sys.stderr.write(f"{render_plain(fill(text, nearby, IN_SHELL), columns(settings.environment))}\n")
+
+
+def show_help_if_due(compiled: CompiledInstrument, partial: Responses, settings: Settings, nearby: HelpNearby) -> None:
+    """Where the answers that could be read hold a sign of danger, help comes before whatever is said next."""
+    if interpret(compiled, partial).raised(FlagLevel.CRISIS):
+        show_help_lines(settings, nearby)
 
 
 def results_page(

@@ -1,7 +1,7 @@
 """The result page: danger first, then the scores, then what to do next."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from oudinfo.model.article import Listed
 from oudinfo.model.condition import ItemTest, tests_in
@@ -23,8 +23,7 @@ from oudinfo.present.help import (
 )
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class ResultPage:
+class ResultPage(NamedTuple):
     """What goes into a result page besides the results themselves."""
 
     results: tuple[Interpretation, ...]

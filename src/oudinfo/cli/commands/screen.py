@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Annotated
 
@@ -65,7 +64,7 @@ def screen(
         questions=questions_left(settings.library, [each.instrument for each in chosen], known),
     )
     sitting, in_lines = ask(settings, pages, chosen, mode, plain=plain)
-    target = replace(target, plain=in_lines)
+    target = target._replace(plain=in_lines)
     if sitting.page is Page.DONE:
         show_results(target, form, pages, sitting, wipe=wipe)
         if target.path:
