@@ -9,7 +9,6 @@ from oudinfo.model.result import CutoffReading, Score, ScoreReading
 from oudinfo.model.scoring import Cutoff, ScoreRule, SeverityBand
 
 Reader: TypeAlias = Callable[[Score], ScoreReading]
-Marks: TypeAlias = tuple[SeverityBand | None, tuple[CutoffReading, ...]]
 
 
 def compile_reader(rule: ScoreRule, context: Context) -> Reader:
@@ -18,20 +17,18 @@ def compile_reader(rule: ScoreRule, context: Context) -> Reader:
     A score has few values, so what each of them means is worked out once.
     """
     cutoffs = deciding_cutoffs(rule, context)
-    known: dict[float, Marks] = {}
-    nothing: Marks = (None, tuple(CutoffReading(cutoff, None) for cutoff in cutoffs))
+    known: dict[float, ScoreReading] = {}
+    unread = tuple(CutoffReading(cutoff, None) for cutoff in cutoffs)
 
     def read(score: Score) -> ScoreReading:
         value = score.value
         if value is None:
-            return ScoreReading(score, *nothing)
-        marks = known.get(value)
-        if marks is None:
-            marks = known[value] = (
-                band_of(rule, value),
-                tuple(CutoffReading(cutoff, cutoff.is_met_by(value)) for cutoff in cutoffs),
-            )
-        return ScoreReading(score, marks[0], marks[1])
+            return ScoreReading(score, None, unread)
+        reading = known.get(value)
+        if reading is None:
+            met = tuple(CutoffReading(cutoff, cutoff.is_met_by(value)) for cutoff in cutoffs)
+            reading = known[value] = ScoreReading(score, band_of(rule, value), met)
+        return reading if reading.score is score else reading._replace(score=score)
 
     return read
 

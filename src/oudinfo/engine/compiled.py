@@ -12,7 +12,7 @@ from oudinfo.model.context import UNDISCLOSED, Context
 from oudinfo.model.instrument import Instrument, Item, ItemRole
 from oudinfo.model.response import Given, Missing, ResponseOption, Responses
 from oudinfo.model.result import Score
-from oudinfo.model.scoring import ClassRule, FlagRule
+from oudinfo.model.scoring import ClassOutcome, ClassRule, FlagRule
 
 
 class CompiledInstrument(NamedTuple):
@@ -23,10 +23,10 @@ class CompiledInstrument(NamedTuple):
     conditional: tuple[tuple[int, Test], ...]
     """The items that are asked only sometimes, in order, with their condition."""
     scorers: tuple[tuple[str, Scorer], ...]
-    readers: tuple[Reader, ...]
+    readers: tuple[tuple[str, Reader], ...]
     """What each score's value means, in the order of the scorers."""
-    classes: tuple[tuple[ClassRule, tuple[Test, ...]], ...]
-    """Each rule with the tests of its outcomes; the last outcome has none."""
+    classes: tuple[tuple[ClassRule, tuple[tuple[ClassOutcome, Test], ...]], ...]
+    """Each rule with its outcomes and their tests; the last outcome has none and is not among them."""
     flags: tuple[tuple[FlagRule, Test], ...]
     context: Context
     """What the rules read of the context; undisclosed where it was not given."""
@@ -47,11 +47,15 @@ def compile_instrument(instrument: Instrument, context: Context = MappingProxyTy
         positions=items,
         conditional=conditional,
         scorers=tuple((rule.id, compile_score(rule, items)) for rule in rules),
-        readers=tuple(compile_reader(rule, context) for rule in rules),
+        readers=tuple((rule.id, compile_reader(rule, context)) for rule in rules),
         classes=tuple(
             (
                 rule,
-                tuple(compile_condition(each.when, items, context) for each in rule.outcomes if each.when is not None),
+                tuple(
+                    (each, compile_condition(each.when, items, context))
+                    for each in rule.outcomes
+                    if each.when is not None
+                ),
             )
             for rule in instrument.classes
         ),
@@ -118,11 +122,13 @@ def needed_items(instrument: Instrument) -> frozenset[str]:
 
 def set_aside(compiled: CompiledInstrument, responses: Responses, states: States) -> tuple[str, ...]:
     """The items that were answered although they are not asked."""
-    return tuple(
-        compiled.instrument.items[position].id
+    given, items = responses.given, compiled.instrument.items
+    aside = [
+        items[position].id
         for position, _ in compiled.conditional
-        if isinstance(states[position], Missing) and isinstance(responses.given[position], ResponseOption)
-    )
+        if isinstance(states[position], Missing) and isinstance(given[position], ResponseOption)
+    ]
+    return tuple(aside)
 
 
 def score_responses(compiled: CompiledInstrument, states: States) -> dict[str, Score]:

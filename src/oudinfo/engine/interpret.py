@@ -13,28 +13,25 @@ from oudinfo.model.result import (
     FlagReading,
     Interpretation,
 )
-from oudinfo.model.scoring import ClassRule
+from oudinfo.model.scoring import ClassOutcome, ClassRule
 
 
 def interpret(compiled: CompiledInstrument, responses: Responses) -> Interpretation:
     """Score one administration and say what its scores and answers amount to."""
     states = counted_states(compiled, responses)
     scores = score_responses(compiled, states)
-    return Interpretation(
-        instrument=compiled.instrument,
-        responses=responses,
-        states=states,
-        scores=tuple([read(score) for read, score in zip(compiled.readers, scores.values(), strict=True)]),
-        classes=tuple([_read_class(rule, tests, states, scores) for rule, tests in compiled.classes]),
-        flags=tuple([FlagReading(flag, test(states, scores)) for flag, test in compiled.flags]),
-        set_aside=set_aside(compiled, responses, states),
-        context=compiled.context,
-    )
+    readings = tuple([read(scores[score_id]) for score_id, read in compiled.readers])
+    classes = tuple([_read_class(rule, outcomes, states, scores) for rule, outcomes in compiled.classes])
+    flags = tuple([FlagReading(flag, test(states, scores)) for flag, test in compiled.flags])
+    aside = set_aside(compiled, responses, states)
+    return Interpretation(compiled.instrument, responses, states, readings, classes, flags, aside, (), compiled.context)
 
 
-def _read_class(rule: ClassRule, tests: Sequence[Test], states: States, scores: Scores) -> ClassReading:
+def _read_class(
+    rule: ClassRule, outcomes: Sequence[tuple[ClassOutcome, Test]], states: States, scores: Scores
+) -> ClassReading:
     """The first outcome that holds, else the last; an unknown one stops the search."""
-    for outcome, test in zip(rule.outcomes, tests, strict=False):
+    for outcome, test in outcomes:
         truth = test(states, scores)
         if truth is not False:
             return ClassReading(rule, outcome if truth else None)
