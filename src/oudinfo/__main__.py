@@ -1,5 +1,6 @@
 """The entry point: answers at once what must not wait, and hands on the rest."""
 
+import gc
 import sys
 
 from oudinfo import __version__
@@ -11,6 +12,7 @@ def main(arguments: list[str] | None = None) -> int:
     if argv == ["--version"]:
         print(f"oudinfo {__version__}")
         return 0
+    gc.disable()  # a page is made and the process over before there is anything to collect
     try:
         return _run(argv)
     except KeyboardInterrupt:

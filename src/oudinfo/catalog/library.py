@@ -12,19 +12,19 @@ from oudinfo.catalog.contexts import build_contexts
 from oudinfo.catalog.definition import Surroundings, build_instrument
 from oudinfo.catalog.directory import Directory
 from oudinfo.catalog.insights import build_insight
-from oudinfo.catalog.listing import read_listing
 from oudinfo.catalog.own import OwnQuestionnaires
 from oudinfo.catalog.reading_room import ReadingRoom, built, stems
-from oudinfo.catalog.withheld import Shipped, build_withheld, withheld_ids
 from oudinfo.errors import ContentError, UnknownNameError, WithheldError
 from oudinfo.model.context import ContextQuestion
 from oudinfo.model.insight import Insight
 from oudinfo.model.instrument import Instrument
-from oudinfo.model.listing import Listing
-from oudinfo.model.withheld import Withheld
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
+
+    from oudinfo.catalog.withheld import Shipped
+    from oudinfo.model.listing import Listing
+    from oudinfo.model.withheld import Withheld
 
 
 class Library(ReadingRoom):
@@ -56,7 +56,7 @@ class Library(ReadingRoom):
             raise UnknownNameError("instrument", name, near, "oudinfo list shows all of them.")
         return by_letters[wanted]
 
-    def find_withheld(self, name: str) -> Withheld | None:
+    def find_withheld(self, name: str) -> "Withheld | None":
         """What is said in place of an instrument that does not ship, looked up as generously; None if it is none.
 
         Raises:
@@ -67,6 +67,8 @@ class Library(ReadingRoom):
 
     def withheld_ids(self) -> tuple[str, ...]:
         """The ids of the instruments that do not ship; what is said of them is not read."""
+        from oudinfo.catalog.withheld import withheld_ids  # noqa: PLC0415  only for a list
+
         file = self.data / "withheld.yaml"
         return withheld_ids(file.read_text(encoding="utf-8")) if file.is_file() else ()
 
@@ -86,8 +88,10 @@ class Library(ReadingRoom):
         for instrument_id in self.instrument_ids():
             yield self.instrument(instrument_id)
 
-    def listings(self) -> Iterator[Listing]:
+    def listings(self) -> "Iterator[Listing]":
         """What a list says of every definition that ships, by id, without opening them where that is possible."""
+        from oudinfo.catalog.listing import read_listing  # noqa: PLC0415  only for a list
+
         for instrument_id in self.instrument_ids():
             found = read_listing(self.data / "questionnaires" / f"{instrument_id}.yaml")
             yield found or self.instrument(instrument_id).listing
@@ -133,16 +137,20 @@ class Library(ReadingRoom):
         return built(self.file("context.yaml"), build_contexts)
 
     @cached_property
-    def withheld(self) -> Mapping[str, Withheld]:
+    def withheld(self) -> "Mapping[str, Withheld]":
         """What is said of the instruments that do not ship, by id.
 
         Raises:
             ContentError: If it can not be used.
         """
+        from oudinfo.catalog.withheld import build_withheld  # noqa: PLC0415  rarely asked for
+
         return built(self.file("withheld.yaml"), build_withheld)
 
-    def shipped(self) -> Shipped:
+    def shipped(self) -> "Shipped":
         """The ids of everything that can be offered in place of something else."""
+        from oudinfo.catalog.withheld import Shipped  # noqa: PLC0415  only to check
+
         return Shipped(self.instrument_ids(), self.article_slugs(), self.safety_ids())
 
     def surroundings(self) -> Surroundings:

@@ -65,8 +65,7 @@ class Reader:
             return self._fail(path, "wrong-type", f"expected a {kind.value}, got text", "leave out the quotes")
         if kind is Atom.VALUE and node.text == "declined":
             return node.text
-        pattern = PATTERNS.get(Atom.WHOLE if kind is Atom.VALUE else kind)
-        if (pattern and not re.fullmatch(pattern, node.text)) or (kind is Atom.DATE and not _is_date(node.text)):
+        if not _is_written_as(kind, node.text):
             return self._fail(path, "wrong-type", f"expected a {kind.value}, got {node.text[:60]!r}")
         return _converted(node.text, kind)
 
@@ -158,14 +157,21 @@ def _converted(text: str, kind: Atom) -> str | int | float | bool:
     return text.strip()
 
 
+def _is_written_as(kind: Atom, text: str) -> bool:
+    if kind is Atom.DATE:
+        return _is_date(text)
+    pattern = PATTERNS.get(Atom.WHOLE if kind is Atom.VALUE else kind)
+    return pattern is None or re.fullmatch(pattern, text) is not None
+
+
 def _is_date(text: str) -> bool:
+    """Whether it is a day that exists, written as the pattern has it, which takes longer to make ready than to do without."""
     from datetime import date  # noqa: PLC0415  only where a date stands
 
     try:
-        date.fromisoformat(text)
+        return date.fromisoformat(text).isoformat() == text and text[0] in "12"
     except ValueError:
         return False
-    return True
 
 
 def _number_or_text(node: ScalarNode) -> str | float | bool:

@@ -12,17 +12,16 @@ from typing import TYPE_CHECKING, TypeVar
 from oudinfo.catalog.articles import FIRST_UNLISTED, build_article, build_page, page_of
 from oudinfo.catalog.bundle import bundled_data, files_in
 from oudinfo.catalog.content_file import ContentFile, open_front_matter, open_yaml
-from oudinfo.catalog.glossary import build_glossary
 from oudinfo.catalog.problems import Finding
 from oudinfo.catalog.safety import SafetyText, open_safety
-from oudinfo.catalog.synonyms import Synonyms, build_synonyms
 from oudinfo.errors import ContentError, UnknownNameError
 from oudinfo.model.article import Article, ArticlePage
-from oudinfo.model.term import Glossary
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+    from oudinfo.catalog.synonyms import Synonyms
+    from oudinfo.model.term import Glossary
 
 T = TypeVar("T")
 _RULE = re.compile(r"^  - \{instrument: ([a-z0-9_-]+)[,}].*\n", re.MULTILINE)
@@ -86,20 +85,24 @@ class ReadingRoom:
         file = open_front_matter(path, f"{slug}.md", before=FIRST_UNLISTED, condense=condense)
         return build_page(file, slug) or page_of(self.article(slug))
 
-    def glossary(self) -> Glossary:
+    def glossary(self) -> "Glossary":
         """The terms.
 
         Raises:
             ContentError: If they can not be used.
         """
+        from oudinfo.catalog.glossary import build_glossary  # noqa: PLC0415  most pages look nothing up
+
         return built(self.file("glossary.yaml"), build_glossary)
 
-    def synonyms(self) -> Synonyms:
+    def synonyms(self) -> "Synonyms":
         """What people type, and what our pages call it.
 
         Raises:
             ContentError: If they can not be used.
         """
+        from oudinfo.catalog.synonyms import build_synonyms  # noqa: PLC0415  only to search
+
         return built(self.file("synonyms.yaml"), build_synonyms)
 
     def safety(self, text_id: str) -> SafetyText:
