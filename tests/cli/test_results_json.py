@@ -13,7 +13,7 @@ def _json(home: Path, *arguments: str, typed: str = "") -> Any:
 
 def test_the_keys_of_a_result_are_pinned(tmp_path: Path) -> None:
     page = _json(tmp_path, "score", "phq-9", "1020130211")
-    assert [*page] == ["schema", "mode", "context", "results", "insights", "articles", "resources"]
+    assert [*page] == ["schema", "mode", "pathways", "context", "results", "insights", "articles", "resources"]
     assert (page["schema"], page["mode"], page["context"]) == ("oudinfo.results/1", "interview", {})
     (result,) = page["results"]
     assert [*result] == [

@@ -47,6 +47,7 @@ def test_every_file_is_found_by_name() -> None:
         *(f"articles/{each}.md" for each in LIBRARY.article_slugs()),
         *(f"resources/{each.lower()}.yaml" for each in countries),
         *(f"safety/{each}.md" for each in SAFETY_IDS),
+        *(f"pathways/{each}.yaml" for each in LIBRARY.pathway_ids()),
         *(f"insights/{each.id}.yaml" for each in LIBRARY.insights(LIBRARY.instrument_ids())),
     }
     assert found == names

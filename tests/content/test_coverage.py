@@ -73,6 +73,12 @@ def test_every_result_leads_to_the_article_on_understanding_it(
         assert f"understanding-a-{instrument_id}-result" in slugs
 
 
+@pytest.mark.parametrize("pathway_id", LIBRARY.pathway_ids())
+def test_every_pathway_leads_to_at_least_three_articles(pathway_id: str, pages: tuple[ArticlePage, ...]) -> None:
+    leading = [page for page in pages if any(rule.pathway == pathway_id for rule in page.match)]
+    assert len([page for page in leading if page.audience & PERSON]) >= FEWEST
+
+
 def test_sleep_that_is_bad_leads_to_the_article_on_sleep(pages: tuple[ArticlePage, ...]) -> None:
     rules = [rule for page in pages if "sleep" in page.topics for rule in page.match]
     assert ("phq-9", "phq9_3") in {(rule.instrument, rule.item) for rule in rules}

@@ -179,6 +179,14 @@ def test_the_ways_to_give_answers_work() -> None:
     assert [run("score", *arguments).returncode for arguments in given] == [ExitCode.DONE, ExitCode.DONE]
 
 
+def test_the_names_for_several_questionnaires_are_all_there() -> None:
+    named = re.search(
+        r"Some names stand for several questionnaires in one sitting: (.*?)\.", section("Commands"), re.DOTALL
+    )
+    assert named is not None
+    assert re.findall(r"`([a-z-]+)`", named[1]) == [*Library().pathway_ids()]
+
+
 def test_the_questionnaires_named_are_those_that_ship() -> None:
     named = re.search(r"The questionnaires today: (.*?)\.", section("Commands"), re.DOTALL)
     assert named is not None

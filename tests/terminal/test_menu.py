@@ -6,10 +6,13 @@ import pytest
 
 from oudinfo.catalog.library import Library
 from oudinfo.cli.app import COMMANDS
-from oudinfo.cli.menu import DOORS, Door, pick_by_number
+from oudinfo.cli.choice import choose
+from oudinfo.cli.menu import Door, doors, pick_by_number
 from oudinfo.model.instrument import Mode
 from oudinfo.terminal.lines import Lines
 from terminal.test_full_screen import Terminal
+
+DOORS = doors(Library())
 
 
 def _all(doors: Sequence[Door]) -> Iterator[Door]:
@@ -28,11 +31,20 @@ def test_every_door_leads_to_what_exists(door: Door, library: Library) -> None:
     if command == "screen":
         mode = Mode(rest[rest.index("--mode") + 1]) if "--mode" in rest else Mode.SELF
         names = rest[: rest.index("--mode")] if "--mode" in rest else rest
-        assert all(mode in library.instrument(library.find_id(name)).modes for name in names)
+        assert choose(library, names, mode, {}).instruments
 
 
 def test_no_list_of_doors_is_longer_than_there_are_digits() -> None:
-    assert max(len(door.inner) for door in (*DOORS, Door("", inner=DOORS))) <= 10
+    assert max(len(door.inner) for door in (*_all(DOORS), Door("", inner=DOORS))) <= 10
+
+
+def test_every_pathway_that_can_be_taken_alone_has_a_door(library: Library) -> None:
+    behind = {door.command for door in _all(DOORS)}
+    assert {("screen", pathway.id) for pathway in library.pathways()} <= behind
+
+
+def test_every_door_fits_a_window_of_40_columns_with_its_number() -> None:
+    assert max(len(f" » 1) {door.label}") for door in _all(DOORS)) <= 40
 
 
 def test_the_most_pressing_doors_come_first() -> None:

@@ -1,7 +1,7 @@
 """What must hold for an article beyond its form: sources cited, matches real, links alive, words kind."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from oudinfo.catalog.links import COMMANDS, Call, calls
@@ -29,6 +29,8 @@ class Around(NamedTuple):
     instruments: Callable[[str], Instrument | None]
     slugs: tuple[str, ...]
     """All articles there are."""
+    pathways: tuple[str, ...]
+    """The ids of all pathways."""
     linked: Callable[[str], bool]
     """Whether another article sends its reader to this one."""
     today: str
@@ -38,7 +40,10 @@ def check_article(article: Article, around: Around) -> Iterator[Finding]:
     """Every problem of an article that has the right form."""
     yield from _citations(article)
     for place, rule in enumerate(article.match):
-        yield from _unknown_in(rule, around.instruments(rule.instrument), ("match", place))
+        if rule.pathway:
+            yield from _unknown_pathway(rule.pathway, around.pathways, ("match", place, "pathway"))
+        else:
+            yield from _unknown_in(rule, around.instruments(rule.instrument), ("match", place))
     yield from _words(article)
     yield from _links(article, around)
     yield from _dates(article, around.today)
@@ -105,6 +110,8 @@ def _dead_end(call: Call, around: Around) -> tuple[str, str] | None:
     for name in call.names:
         if call.command == "read" and name not in around.slugs:
             return f"there is no article {name!r}", near(name, around.slugs)
+        if call.command == "screen" and name in around.pathways:
+            continue
         if call.command in {"screen", "score"} and around.instruments(name) is None:
             return f"there is no instrument {name!r}", ""
     return None
@@ -118,6 +125,11 @@ def _citations(article: Article) -> Iterator[Finding]:
         yield _finding(("sources",), "citation", f"[{name}] is cited but not listed", hint)
     for name in sorted(listed - cited):
         yield _finding(("sources", name), "citation", f"{name} is listed but never cited in the text")
+
+
+def _unknown_pathway(name: str, known: Sequence[str], path: Path) -> Iterator[Finding]:
+    if name not in known:
+        yield _finding(path, "match", f"there is no pathway {name!r}", near(name, known))
 
 
 def _unknown_in(rule: MatchRule, instrument: Instrument | None, path: Path) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Any
 
 from oudinfo.catalog.content_file import ContentFile
-from oudinfo.catalog.kinds import Atom, Choice, Key, ListOf, MapOf, Record
+from oudinfo.catalog.kinds import Atom, ByKey, Choice, Key, ListOf, MapOf, Record
 from oudinfo.catalog.problems import Finding
 from oudinfo.model.article import Article, ArticlePage, Citation, MatchRule, Reader
 from oudinfo.model.shelf import SHELF_IDS
@@ -31,7 +31,12 @@ _PAGE_KEYS = (
         "for whom",
         required=True,
     ),
-    Key("match", ListOf(Record("match")), "the results that lead to it", required=True),
+    Key(
+        "match",
+        ListOf(ByKey((("instrument", "match"), ("pathway", "pathway")))),
+        "the results and pathways that lead to it",
+        required=True,
+    ),
     Key("standalone", Atom.TEXT, "why no result and no other article leads to it, where that is so"),
 )
 
@@ -51,6 +56,7 @@ ARTICLE_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
             Key("item", Atom.NAME, "this item"),
             Key("at_least", Atom.WHOLE, "the item's value is this or higher"),
         ),
+        "pathway": (Key("pathway", Atom.NAME, "the id of a pathway that was taken", required=True),),
         "citation": CITATION_KEYS,
     },
 )
@@ -109,13 +115,14 @@ def _page(data: Any, slug: str, body: str) -> ArticlePage:  # noqa: ANN401  plai
 
 
 def match_rule(data: Mapping[str, Any]) -> MatchRule:
-    """One kind of result, as the table of articles or of insights shapes it."""
+    """One kind of result, or a pathway, as the table of articles or of insights shapes it."""
     return MatchRule(
-        instrument=data["instrument"],
+        instrument=data.get("instrument", ""),
         bands=frozenset(data.get("bands", ())),
         flag=data.get("flag"),
         item=data.get("item"),
         at_least=data.get("at_least"),
         score=data.get("score"),
         at_most=data.get("at_most"),
+        pathway=data.get("pathway", ""),
     )

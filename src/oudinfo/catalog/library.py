@@ -13,11 +13,13 @@ from oudinfo.catalog.definition import Surroundings, build_instrument
 from oudinfo.catalog.directory import Directory
 from oudinfo.catalog.insights import build_insight
 from oudinfo.catalog.own import OwnQuestionnaires
+from oudinfo.catalog.pathways import build_pathway
 from oudinfo.catalog.reading_room import ReadingRoom, built, stems
 from oudinfo.errors import ContentError, UnknownNameError, WithheldError
 from oudinfo.model.context import ContextQuestion
 from oudinfo.model.insight import Insight
 from oudinfo.model.instrument import Instrument
+from oudinfo.model.pathway import Pathway
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -52,9 +54,49 @@ class Library(ReadingRoom):
             if held is not None:
                 there = [each for each in held.instead if each in self.instrument_ids()]
                 raise WithheldError(held.id, held.short_title, held.in_short, there, urgent=held.is_urgent)
-            near = [by_letters[each] for each in get_close_matches(wanted, by_letters, n=2)]
-            raise UnknownNameError("instrument", name, near, "oudinfo list shows all of them.")
+            raise self._unknown(name, by_letters)
         return by_letters[wanted]
+
+    def pathway_ids(self) -> tuple[str, ...]:
+        """The ids of all pathways, by file name; no file is opened."""
+        return stems(self.data / "pathways", ".yaml")
+
+    def find_pathway(self, name: str) -> Pathway | None:
+        """The pathway that a name stands for, looked up as generously as an instrument; None if it is none.
+
+        Raises:
+            ContentError: If its file can not be used.
+        """
+        found = {letters(each): each for each in self.pathway_ids()}.get(letters(name))
+        return None if found is None or name in self.own.ids() else self.pathway(found)
+
+    def pathway(self, pathway_id: str) -> Pathway:
+        """Open one pathway.
+
+        Raises:
+            ContentError: If it can not be used.
+        """
+        name = f"{pathway_id}.yaml"
+        return built(open_yaml(self.data / "pathways" / name, name), build_pathway)
+
+    def pathways(self) -> tuple[Pathway, ...]:
+        """Every pathway, by id.
+
+        Raises:
+            ContentError: If one can not be used.
+        """
+        return tuple(self.pathway(each) for each in self.pathway_ids())
+
+    def _unknown(self, name: str, by_letters: Mapping[str, str]) -> UnknownNameError:
+        """No instrument has this name; a pathway may, or one near it."""
+        pathway = self.find_pathway(name)
+        if pathway is not None:
+            several = ", ".join(pathway.instruments)
+            hint = f"It stands for several: {several}. Asked one after the other: oudinfo screen {pathway.id}"
+            return UnknownNameError("instrument", name, (), hint)
+        known = {letters(each): each for each in self.pathway_ids()} | {**by_letters}
+        near = [known[each] for each in get_close_matches(letters(name), known, n=2)]
+        return UnknownNameError("instrument", name, near, "oudinfo list shows all of them.")
 
     def find_withheld(self, name: str) -> "Withheld | None":
         """What is said in place of an instrument that does not ship, looked up as generously; None if it is none.

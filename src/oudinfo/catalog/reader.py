@@ -112,7 +112,7 @@ class Reader:
             for name, shape in kind.shapes:
                 if name in present:
                     return self._record(node, shape, path)
-        return self._fail(path, "wrong-type", f"expected a condition with one of: {', '.join(names)}")
+        return self._fail(path, "wrong-type", f"expected keys and values with one of: {', '.join(names)}")
 
     def _note_unknown(self, name: str, known: Sequence[str], path: Path) -> None:
         """Record a key that is not in the table; the rest can still be read."""

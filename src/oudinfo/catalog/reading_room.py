@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from oudinfo.model.term import Glossary
 
 T = TypeVar("T")
-_RULE = re.compile(r"^  - \{instrument: ([a-z0-9_-]+)[,}].*\n", re.MULTILINE)
+_RULE = re.compile(r"^  - \{((?:instrument|pathway): [a-z0-9_-]+)[,}].*\n", re.MULTILINE)
 """A rule of `match`, as it stands on a line of its own."""
 
 
@@ -68,17 +68,19 @@ class ReadingRoom:
         """
         return tuple(self._page(slug) for slug in self.article_slugs())
 
-    def pages_naming(self, instrument_ids: Iterable[str]) -> tuple[ArticlePage, ...]:
-        """The articles that any result of one of these instruments could lead to; no other file is parsed.
+    def pages_naming(self, instrument_ids: Iterable[str], pathway_ids: Iterable[str] = ()) -> tuple[ArticlePage, ...]:
+        """The articles that a result of one of these instruments or a pathway could lead to; no other file is parsed.
 
         Raises:
             ContentError: If one can not be used.
         """
-        ids = frozenset(instrument_ids)
-        marks = tuple(f"instrument: {each}".encode() for each in ids)
+        named = frozenset(
+            [*(f"instrument: {each}" for each in instrument_ids), *(f"pathway: {each}" for each in pathway_ids)]
+        )
+        marks = tuple(each.encode() for each in named)
         files = [(slug, (self.data / "articles" / f"{slug}.md").read_bytes()) for slug in self.article_slugs()]
         naming = [slug for slug, raw in files if any(mark in raw for mark in marks)]
-        return tuple(self._page(slug, partial(_rules_naming, ids)) for slug in naming)
+        return tuple(self._page(slug, partial(_rules_naming, named)) for slug in naming)
 
     def _page(self, slug: str, condense: Callable[[str], str] = str) -> ArticlePage:
         path = self.data / "articles" / f"{slug}.md"
@@ -136,6 +138,6 @@ def stems(folder: "Traversable", suffix: str) -> tuple[str, ...]:
     return tuple(file.name.removesuffix(suffix) for file in files_in(folder, suffix))
 
 
-def _rules_naming(instrument_ids: frozenset[str], head: str) -> str:
-    """The keys of an article without the rules that name other instruments: most of what would be parsed."""
-    return _RULE.sub(lambda rule: rule[0] if rule[1] in instrument_ids else "", head)
+def _rules_naming(named: frozenset[str], head: str) -> str:
+    """The keys of an article without the rules that name something else: most of what would be parsed."""
+    return _RULE.sub(lambda rule: rule[0] if rule[1] in named else "", head)

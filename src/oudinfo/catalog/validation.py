@@ -20,6 +20,7 @@ from oudinfo.catalog.insight_checks import check_examples, check_insight
 from oudinfo.catalog.insights import build_insight
 from oudinfo.catalog.library import Library
 from oudinfo.catalog.links import read_in
+from oudinfo.catalog.pathways import build_pathway, check_pathway
 from oudinfo.catalog.problems import Finding, Problem
 from oudinfo.catalog.safety import build_safety
 from oudinfo.catalog.safety_checks import check_safety
@@ -35,7 +36,14 @@ if TYPE_CHECKING:
 
 YearMonth = tuple[int, int]
 FOLDERS = MappingProxyType(
-    {"questionnaires": ".yaml", "articles": ".md", "resources": ".yaml", "safety": ".md", "insights": ".yaml"}
+    {
+        "questionnaires": ".yaml",
+        "pathways": ".yaml",
+        "articles": ".md",
+        "resources": ".yaml",
+        "safety": ".md",
+        "insights": ".yaml",
+    }
 )
 """Kinds of content that are a folder of files, with their ending."""
 SINGLE_FILES = ("countries", "context", "glossary", "synonyms", "withheld")
@@ -56,6 +64,7 @@ class Validator:
         self._beside = Around(
             instruments=self._instrument,
             slugs=library.article_slugs(),
+            pathways=library.pathway_ids(),
             linked=self._linked,
             today=f"{today[0]:04}-{today[1]:02}-{day:02}",
         )
@@ -87,6 +96,7 @@ class Validator:
             "resources": self._country,
             "safety": self._safety,
             "insights": self._insight,
+            "pathways": self._pathway,
             "countries": self._countries,
             "context": self._contexts,
             "glossary": self._glossary,
@@ -125,6 +135,14 @@ class Validator:
             return findings
         checked = check_insight(insight, stem, self._library.article_slugs(), self._instrument)
         return [*findings, *checked, *check_examples(file, insight, self._instrument)]
+
+    def _pathway(self, file: ContentFile, stem: str) -> Iterable[Finding]:
+        pathway, findings = build_pathway(file)
+        if pathway is None:
+            return findings
+        known = self._library.instrument_ids()
+        taken = {*known, *self._library.withheld_ids()}
+        return [*findings, *check_pathway(pathway, stem, taken, known, self._instrument)]
 
     def _contexts(self, file: ContentFile, _stem: str) -> Iterable[Finding]:
         questions, findings = build_contexts(file)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
+from oudinfo.catalog.library import Library
 from oudinfo.cli.settings import Settings
 from oudinfo.present.document import Paragraph, Steps
 from oudinfo.terminal.lines import Lines
@@ -19,10 +20,11 @@ class Door(NamedTuple):
     inner: "tuple[Door, ...]" = ()
 
 
-CHECKS = (
+MOOD_AND_WORRY = (
     Door("Mood: 9 questions (PHQ-9)", ("screen", "phq-9")),
     Door("Worry: 7 questions (GAD-7)", ("screen", "gad-7")),
-    Door("Mood and worry, both", ("screen", "phq-9", "gad-7")),
+)
+OTHER_CHECKS = (
     Door("Opioids: 11 questions", ("screen", "oud-criteria")),
     Door("Drugs: 10 questions (DAST-10)", ("screen", "dast-10")),
     Door("Drinking: 3 questions (AUDIT-C)", ("screen", "audit-c")),
@@ -33,56 +35,72 @@ CHECKS = (
 )
 FOR_COUNSELORS = (
     Door("All questionnaires; score a form", ("list",)),
-    Door("Read out the PHQ-9 and GAD-7", ("screen", "phq-9", "gad-7", "--mode", "interview")),
+    Door("Read out the PHQ-9 and GAD-7", ("screen", "mood", "--mode", "interview")),
     Door("Ask about thoughts of death: ASQ", ("screen", "asq", "--mode", "interview")),
     Door("Rate opioid withdrawal: COWS", ("screen", "cows", "--mode", "clinician")),
     Door("Articles for counselors", ("read", "--shelf", "for-counselors")),
 )
-DOORS = (
-    Door("I need help now", ("crisis",)),
-    Door("Someone may be overdosing", ("overdose",)),
-    Door("A quiet self-check", inner=CHECKS),
-    Door("I am worried about someone", ("read", "i-am-worried-about-someone")),
-    Door("What withdrawal can feel like", ("withdrawal",)),
-    Door("Read", ("read",)),
-    Door("Find help", ("resources",)),
-    Door("For counselors", inner=FOR_COUNSELORS),
-    Door("For trainers", ("read", "--shelf", "for-trainers")),
-)
 LEAVE = frozenset({"q", "quit", "x", "exit", "back", "b"})
+
+
+def doors(library: Library) -> tuple[Door, ...]:
+    """The first list, with all that is behind it."""
+    return (
+        Door("I need help now", ("crisis",)),
+        Door("Someone may be overdosing", ("overdose",)),
+        Door("A quiet self-check", inner=(*MOOD_AND_WORRY, *_several(library), *OTHER_CHECKS)),
+        Door("I am worried about someone", ("read", "i-am-worried-about-someone")),
+        Door("What withdrawal can feel like", ("withdrawal",)),
+        Door("Read", ("read",)),
+        Door("Find help", ("resources",)),
+        Door("For counselors", inner=FOR_COUNSELORS),
+        Door("For trainers", ("read", "--shelf", "for-trainers")),
+    )
+
+
+def _several(library: Library) -> tuple[Door, ...]:
+    """The pathways that a person can take alone, behind one door."""
+    listings = {each.id: each for each in library.listings()}
+    inner = []
+    for pathway in library.pathways():
+        asked = [listings[each] for each in pathway.instruments]
+        label = f"{pathway.title}: {sum(each.questions for each in asked)}"
+        if all(each.alone for each in asked):
+            inner.append(Door(label, ("screen", pathway.id)))
+    return (Door("Several in one sitting", inner=tuple(inner)),) if inner else ()
 
 
 def choose(settings: Settings) -> tuple[str, ...]:
     """The command that was chosen; empty if the person leaves."""
     lines = Lines(sys.stdin, sys.stderr, partial(columns, settings.environment))
     pick = partial(pick_by_number, lines) if settings.plain else _pick_by_arrows
-    door = pick("What do you need?", DOORS)
+    door = pick("What do you need?", doors(settings.library))
     while door is not None and door.inner:
         door = pick(f"{door.label}:", door.inner)
     return door.command if door else ()
 
 
-def pick_by_number(lines: Lines, question: str, doors: Sequence[Door]) -> Door | None:
+def pick_by_number(lines: Lines, question: str, offered: Sequence[Door]) -> Door | None:
     """Plain lines: a number picks a door, Q leaves. Nothing is picked by Enter alone."""
-    lines.write(lines.rendered((Paragraph(question), Steps(tuple(f"{door.label}." for door in doors)))))
+    lines.write(lines.rendered((Paragraph(question), Steps(tuple(f"{door.label}." for door in offered)))))
     while True:
         lines.write("\n")
         try:
-            typed = lines.ask(f"Type a number from 1 to {len(doors)}, or Q to leave:").strip().lower()
+            typed = lines.ask(f"Type a number from 1 to {len(offered)}, or Q to leave:").strip().lower()
         except EOFError:
             return None
         if typed in LEAVE:
             return None
-        if typed.isascii() and typed.isdigit() and 0 < int(typed) <= len(doors):
-            return doors[int(typed) - 1]
+        if typed.isascii() and typed.isdigit() and 0 < int(typed) <= len(offered):
+            return offered[int(typed) - 1]
 
 
-def _pick_by_arrows(question: str, doors: Sequence[Door]) -> Door | None:
+def _pick_by_arrows(question: str, offered: Sequence[Door]) -> Door | None:
     import questionary  # noqa: PLC0415  slow to load, and needed only here
 
     choices = [
         questionary.Choice(door.label, value=door, shortcut_key=str(number % 10))
-        for number, door in enumerate(doors, 1)
+        for number, door in enumerate(offered, 1)
     ]
     choices.append(questionary.Choice("Leave", value=None, shortcut_key="q"))
     picked = questionary.select(

@@ -1,7 +1,7 @@
 """From results to a page: articles matched, lines chosen, format applied."""
 
 import sys
-from collections.abc import Sequence
+from typing import NamedTuple
 
 from oudinfo.catalog.library import Library
 from oudinfo.cli.output import Format, Target
@@ -30,29 +30,35 @@ READERS = {
 """Whose articles are offered to whom; a counselor may hand one on."""
 
 
-def write_results(
-    target: Target,
-    form: Format,
-    results: Sequence[Interpretation],
-    nearby: HelpNearby,
-    *,
-    mode: Mode,
-    audience: Audience,
-) -> None:
+class Administered(NamedTuple):
+    """What was given in one sitting, and to whom its page speaks."""
+
+    results: tuple[Interpretation, ...]
+    mode: Mode
+    audience: Audience
+    pathways: frozenset[str] = frozenset()
+    """The ids of the pathways that were taken."""
+
+    def __repr__(self) -> str:
+        """Show no result."""
+        return f"<Administered: {len(self.results)} instruments>"
+
+
+def write_results(target: Target, form: Format, given: Administered, nearby: HelpNearby) -> None:
     """Write the result page of one sitting."""
     library = target.settings.library
     if form is Format.JSON:
         from oudinfo.exchange.results_json import Found, render_json  # noqa: PLC0415  only for this format
 
-        insights, articles = what_follows(library, results, audience)
+        insights, articles = what_follows(library, given)
         found = Found(
             articles=[article.slug for article in articles],
             insights=[insight.id for insight in insights],
             resources=[line.id for line in shown_lines(nearby)],
         )
-        target.write_text(render_json(results, mode, found))
+        target.write_text(render_json(given.results, given.mode, found, sorted(given.pathways)))
         return
-    target.write(results_page(library, results, nearby, audience), form)
+    target.write(results_page(library, given, nearby), form)
 
 
 def show_help_lines(settings: Settings, nearby: HelpNearby) -> None:
@@ -67,15 +73,13 @@ def show_help_if_due(compiled: CompiledInstrument, partial: Responses, settings:
         show_help_lines(settings, nearby)
 
 
-def results_page(
-    library: Library, results: Sequence[Interpretation], nearby: HelpNearby, audience: Audience
-) -> Document:
+def results_page(library: Library, given: Administered, nearby: HelpNearby) -> Document:
     """The result page of one sitting, with the insights and articles that fit."""
-    insights, articles = what_follows(library, results, audience)
+    insights, articles = what_follows(library, given)
     return results_document(
         ResultPage(
-            results=tuple(results),
-            audience=audience,
+            results=given.results,
+            audience=given.audience,
             nearby=nearby,
             articles=articles,
             safety=SafetyCopy(library),
@@ -84,10 +88,9 @@ def results_page(
     )
 
 
-def what_follows(
-    library: Library, results: Sequence[Interpretation], audience: Audience
-) -> tuple[tuple[Insight, ...], tuple[ArticlePage, ...]]:
-    """The insights and articles that fit these results and their reader."""
-    answered = [result.instrument.id for result in results]
-    insights = matching_insights(library.insights(answered), results)
-    return insights, matching_articles(library.pages_naming(answered), results, READERS[audience])
+def what_follows(library: Library, given: Administered) -> tuple[tuple[Insight, ...], tuple[ArticlePage, ...]]:
+    """The insights and articles that fit these results, their reader and the pathways taken."""
+    answered = [result.instrument.id for result in given.results]
+    insights = matching_insights(library.insights(answered), given.results)
+    pages = library.pages_naming(answered, given.pathways)
+    return insights, matching_articles(pages, given.results, READERS[given.audience], given.pathways)

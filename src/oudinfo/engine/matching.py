@@ -1,6 +1,6 @@
 """What follows from results: articles to read and insights, deterministic, few, safety first."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from enum import IntEnum
 from typing import TypeVar
 
@@ -25,7 +25,8 @@ class Fit(IntEnum):
     ITEM = 3
     SCORE = 4
     BAND = 5
-    INSTRUMENT = 6
+    PATHWAY = 6
+    INSTRUMENT = 7
 
 
 FITS = {
@@ -37,9 +38,12 @@ FITS = {
 
 
 def matching_articles(
-    articles: Iterable[A], results: Sequence[Interpretation], readers: frozenset[Reader]
+    articles: Iterable[A],
+    results: Sequence[Interpretation],
+    readers: frozenset[Reader],
+    pathways: Collection[str] = (),
 ) -> tuple[A, ...]:
-    """At most five articles for these results and readers, in the order to offer them.
+    """At most five articles for these results, readers and the pathways taken, in the order to offer them.
 
     What speaks to a sign of danger comes first; then the closest article of
     each door; then whatever else fits, the closest first. To a counselor, of
@@ -49,7 +53,7 @@ def matching_articles(
         (
             (min(fits), Reader.COUNSELOR in readers and Reader.PERSON in article.audience, article.slug, article)
             for article in articles
-            if article.audience & readers and (fits := _fits(article.match, results))
+            if article.audience & readers and (fits := _fits(article.match, results, pathways))
         ),
         key=lambda entry: entry[:3],
     )
@@ -75,9 +79,12 @@ def holds(rule: MatchRule, result: Interpretation) -> bool:
     return _fit(rule, result) is not None
 
 
-def _fits(rules: Sequence[MatchRule], results: Sequence[Interpretation]) -> list[tuple[Fit, int]]:
-    """How closely each rule that holds fits, with the place of the result that it fits."""
-    return [
+def _fits(
+    rules: Sequence[MatchRule], results: Sequence[Interpretation], pathways: Collection[str]
+) -> list[tuple[Fit, int]]:
+    """How closely each rule that holds fits, with the place of the result that it fits; a pathway fits all of them."""
+    taken = [(Fit.PATHWAY, 0) for rule in rules if rule.pathway in pathways]
+    return taken + [
         (fit, place)
         for place, result in enumerate(results)
         for rule in rules

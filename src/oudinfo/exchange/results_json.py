@@ -25,6 +25,7 @@ def render_json(
     results: Sequence[Interpretation],
     mode: Mode,
     found: Found,
+    pathways: Sequence[str] = (),
 ) -> str:
     """All results of one sitting.
 
@@ -32,10 +33,12 @@ def render_json(
         results: In the order in which they were given.
         mode: How the instruments were given.
         found: What follows from them, by id.
+        pathways: The ids of the pathways that were taken.
     """
     content: dict[str, Any] = {
         "schema": SCHEMA,
         "mode": mode.value,
+        "pathways": [*pathways],
         "context": {name: value for result in results for name, value in result.context.items()},
         "results": [_result(result) for result in results],
         "insights": list(found.insights),

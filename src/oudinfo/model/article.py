@@ -14,12 +14,12 @@ class Reader(StrEnum):
 
 
 class MatchRule(NamedTuple):
-    """A kind of result that an article fits.
+    """A kind of result that an article fits, or a pathway that was taken.
 
     With nothing but the instrument, any result of it fits.
     """
 
-    instrument: str
+    instrument: str = ""
     bands: frozenset[str] = frozenset()
     flag: str | None = None
     item: str | None = None
@@ -27,6 +27,8 @@ class MatchRule(NamedTuple):
     score: str | None = None
     """The id of a score, a hidden one too."""
     at_most: float | None = None
+    pathway: str = ""
+    """The id of a pathway; no instrument is named beside it."""
 
 
 class Citation(NamedTuple):

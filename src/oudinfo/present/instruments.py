@@ -35,13 +35,16 @@ class OwnFile(NamedTuple):
     instrument: Instrument | None
 
 
-def list_document(instruments: Iterable[Listing], own: Sequence[OwnFile] = (), folder: str = "") -> Document:
-    """Every instrument in two lines: what it is, and how to start it; a person's own stand apart."""
+def list_document(
+    instruments: Iterable[Listing], own: Sequence[OwnFile] = (), folder: str = "", several: Document = ()
+) -> Document:
+    """Every instrument in a line or two, a person's own apart; what is said of several; how to go on."""
     theirs = Bullets(tuple(_own_line(file) for file in own))
     return (
         Heading("Questionnaires", 1),
         Bullets(tuple(_line(instrument) for instrument in instruments)),
         *((Heading(f"Your own questionnaires (from {folder})"), theirs) if own else ()),
+        *several,
         Paragraph("Answer one: oudinfo screen phq-9"),
         Paragraph("Score a filled form: oudinfo score phq-9"),
         Paragraph("All about one: oudinfo show phq-9"),

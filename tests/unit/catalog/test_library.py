@@ -82,6 +82,13 @@ def test_no_page_that_a_result_could_lead_to_is_passed_over(library: Library, na
     assert library.pages_naming(["no-such-instrument"]) == ()
 
 
+@pytest.mark.parametrize("pathway", Library().pathway_ids())
+def test_no_page_that_a_pathway_leads_to_is_passed_over(library: Library, pathway: str) -> None:
+    able = {page.slug for page in library.pages() if any(rule.pathway == pathway for rule in page.match)}
+    found = {page.slug for page in library.pages_naming([], [pathway]) if page.match}
+    assert found == able
+
+
 def test_a_page_whose_sources_stand_first_is_read_all_the_same(tmp_path: Path) -> None:
     library = small_library(tmp_path)
     path = tmp_path / "articles" / "overdose-and-naloxone.md"

@@ -53,6 +53,24 @@ def test_a_declined_item_9_leads_to_it_too(phq9: CompiledInstrument, library: Li
     assert slugs[0] == "if-you-are-having-thoughts-of-suicide"
 
 
+def test_a_pathway_leads_to_an_article_only_where_it_was_taken(phq9: CompiledInstrument) -> None:
+    articles = (_article("on-the-way", MatchRule(pathway="mood")),)
+    results = [_phq9(phq9, 0)]
+    assert matching_articles(articles, results, ANYONE, {"mood"}) == articles
+    assert matching_articles(articles, results, ANYONE, {"drugs"}) == ()
+    assert matching_articles(articles, results, ANYONE) == ()
+
+
+def test_a_pathway_fits_less_closely_than_a_band_and_more_closely_than_any_result(phq9: CompiledInstrument) -> None:
+    articles = (
+        _article("a-any", MatchRule("phq-9")),
+        _article("b-pathway", MatchRule(pathway="mood")),
+        _article("c-band", MatchRule("phq-9", bands=frozenset({"minimal"}))),
+    )
+    found = matching_articles(articles, [_phq9(phq9, 0)], ANYONE, {"mood"})
+    assert [article.slug for article in found] == ["c-band", "b-pathway", "a-any"]
+
+
 def test_the_closer_a_rule_fits_the_earlier_its_article_comes(phq9: CompiledInstrument) -> None:
     articles = (
         _article("a-instrument", MatchRule("phq-9")),

@@ -11,6 +11,7 @@ from oudinfo.cli.settings import open_settings
 from oudinfo.errors import WithheldError
 from oudinfo.present.document import Document
 from oudinfo.present.instruments import OwnFile, list_document, show_document
+from oudinfo.present.pathways import pathway_document, pathways_part
 from oudinfo.present.withheld import withheld_line
 
 
@@ -19,24 +20,29 @@ def list(plain: Plain = False) -> None:  # noqa: A001  the name of the command
     settings = open_settings()
     library = settings.library
     own = [OwnFile(path.stem, str(path), instrument) for path, instrument in library.own_instruments()]
-    document = list_document(library.listings(), own, str(library.own.folder))
+    listings = {each.id: each for each in library.listings()}
+    several = pathways_part(library.pathways(), listings)
+    document = list_document(listings.values(), own, str(library.own.folder), several)
     Target(settings, plain=plain).write((*document, *withheld_line(library.withheld_ids())))
 
 
 def show(
-    instrument: Annotated[str, typer.Argument(help="Such as phq-9; see oudinfo list.")],
+    instrument: Annotated[str, typer.Argument(help="Such as phq-9, or mood; see oudinfo list.")],
     form: OfPage = PageFormat.TEXT,
     output: Output = None,
     force: Force = False,
     plain: Plain = False,
 ) -> None:
-    """Show one questionnaire in full, or say why it is not here."""
+    """Show one questionnaire in full, or what a pathway asks, or why one is not here."""
     settings = open_settings()
     document = _page(settings.library, instrument)
     Target(settings, file_named(output), force=force, plain=plain).write(document, form)
 
 
 def _page(library: Library, name: str) -> Document:
+    pathway = library.find_pathway(name)
+    if pathway is not None:
+        return pathway_document(pathway, {each: library.instrument(each).listing for each in pathway.instruments})
     try:
         instrument_id = library.find_id(name)
     except WithheldError as error:

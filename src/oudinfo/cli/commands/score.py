@@ -10,7 +10,7 @@ from oudinfo.cli.context import read_context
 from oudinfo.cli.files import named_text
 from oudinfo.cli.options import ContextValues, Country, Force, Output, Plain, ResultFormat
 from oudinfo.cli.output import Format, Target, file_named
-from oudinfo.cli.results import show_help_if_due, show_help_lines, write_results
+from oudinfo.cli.results import Administered, show_help_if_due, show_help_lines, write_results
 from oudinfo.cli.settings import Settings, open_settings
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.engine.entry import read_mapping, read_pairs, read_positions, split_digits
@@ -62,7 +62,7 @@ def score(
         compiled = compile_instrument(opened, known)
         given = _responses_or_help(compiled, answers or [], responses, settings, nearby)
     result = interpret(compiled, given)
-    write_results(target, form, [result], nearby, mode=Mode.INTERVIEW, audience=Audience.COUNSELOR)
+    write_results(target, form, Administered((result,), Mode.INTERVIEW, Audience.COUNSELOR), nearby)
     if target.path:
         if result.raised(FlagLevel.CRISIS):
             show_help_lines(settings, nearby)

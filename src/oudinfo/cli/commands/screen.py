@@ -7,19 +7,17 @@ from typing import Annotated
 
 import typer
 
-from oudinfo.catalog.library import Library
 from oudinfo.cli.after_result import AfterResult
+from oudinfo.cli.choice import choose, without_self_harm
 from oudinfo.cli.context import questions_left, read_context
 from oudinfo.cli.exits import ExitCode
 from oudinfo.cli.options import ContextValues, Country, Force, Output, Plain, ResultFormat
 from oudinfo.cli.output import Format, Target, file_named
-from oudinfo.cli.results import results_page, write_results
+from oudinfo.cli.results import Administered, results_page, write_results
 from oudinfo.cli.safety_copy import SafetyCopy
 from oudinfo.cli.settings import Settings, open_settings
-from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
-from oudinfo.errors import UsageError
-from oudinfo.model.context import Context
-from oudinfo.model.instrument import Instrument, Mode
+from oudinfo.engine.compiled import CompiledInstrument
+from oudinfo.model.instrument import Mode
 from oudinfo.model.scoring import Audience
 from oudinfo.present.results import IN_SHELL
 from oudinfo.terminal.lines import Lines
@@ -36,7 +34,7 @@ AUDIENCES = {Mode.SELF: Audience.PERSON, Mode.INTERVIEW: Audience.COUNSELOR, Mod
 
 def screen(
     instruments: Annotated[
-        list[str], typer.Argument(metavar="INSTRUMENT...", help="Such as phq-9 gad-7; see oudinfo list.")
+        list[str], typer.Argument(metavar="NAME...", help="Such as phq-9 gad-7, or mood for both; see oudinfo list.")
     ],
     mode: Annotated[Mode, typer.Option("--mode", help="Who is at the keyboard.")] = Mode.SELF,
     form: ResultFormat = Format.TEXT,
@@ -61,20 +59,21 @@ def screen(
         countries=tuple((place.code, place.name) for place in settings.directory.by_name()),
         saved_to=str(target.path or ""),
         known=known,
-        questions=questions_left(settings.library, [each.instrument for each in chosen], known),
+        questions=questions_left(settings.library, [each.instrument for each in chosen.instruments], known),
     )
-    sitting, in_lines = ask(settings, pages, chosen, mode, plain=plain)
+    sitting, in_lines = ask(settings, pages, chosen.instruments, mode, plain=plain)
     target = target._replace(plain=in_lines)
     if sitting.page is Page.DONE:
-        show_results(target, form, pages, sitting, wipe=wipe)
+        show_results(
+            target, form, pages, Administered(sitting.results, mode, AUDIENCES[mode], chosen.pathways), wipe=wipe
+        )
         if target.path:
             show_saved(pages, sitting, str(target.path), columns(settings.environment))
 
 
-def show_results(target: Target, form: Format, pages: Pages, sitting: Sitting, *, wipe: bool) -> None:
+def show_results(target: Target, form: Format, pages: Pages, given: Administered, *, wipe: bool) -> None:
     """Write the result page; to someone at a terminal in plain lines, part by part, and then ask what next."""
-    audience = AUDIENCES[sitting.mode]
-    write = partial(write_results, target, form, sitting.results, pages.nearby, mode=sitting.mode, audience=audience)
+    write = partial(write_results, target, form, given, pages.nearby)
     pages.in_session = IN_SHELL
     if not (sys.stdin.isatty() and sys.stdout.isatty() and target.path is None):
         write()
@@ -84,10 +83,10 @@ def show_results(target: Target, form: Format, pages: Pages, sitting: Sitting, *
     after = AfterResult(pages, Lines(sys.stdin, sys.stdout, partial(columns, environment)), can_wipe)
     try:
         if form is Format.TEXT and not target.in_color:
-            after.read(results_page(target.settings.library, sitting.results, pages.nearby, audience))
+            after.read(results_page(target.settings.library, given, pages.nearby))
         else:
             write()
-        if audience is Audience.PERSON:
+        if given.audience is Audience.PERSON:
             after.one_step()
         after.keep_or_wipe(always=wipe)
     except (KeyboardInterrupt, EOFError) as stop:
@@ -147,45 +146,9 @@ def _closed(plain_screen: PlainScreen, sitting: Sitting) -> Sitting:
     return sitting
 
 
-def choose(library: Library, names: Sequence[str], mode: Mode, known: Context) -> list[CompiledInstrument]:
-    """Open the instruments that were named.
-
-    Raises:
-        UnknownNameError: If one is not known.
-        UsageError: If one is named twice, or can not be given in this mode.
-    """
-    ids = [library.find_id(name) for name in names]
-    for instrument_id in ids:
-        if ids.count(instrument_id) > 1:
-            message = f"{instrument_id} is named twice; name it once"
-            raise UsageError(message)
-    opened = [library.instrument(instrument_id) for instrument_id in ids]
-    for instrument in opened:
-        if mode not in instrument.modes:
-            raise UsageError(_not_for(instrument, mode))
-    return [compile_instrument(instrument, known) for instrument in opened]
-
-
-def without_self_harm(library: Library, instrument: Instrument) -> CompiledInstrument | None:
-    """The instrument to give where the question on thoughts of death is left out."""
-    if instrument.without_self_harm is None:
-        return None
-    return compile_instrument(library.instrument(instrument.without_self_harm))
-
-
 def show_saved(pages: Pages, sitting: Sitting, path: str, width: int) -> None:
     """Say where the result went; help is shown again where it was due."""
     if sitting.help_was_due:
         pages.in_session = IN_SHELL
         sys.stderr.write(render_plain(pages.text("help-lines", Mode.SELF), width) + "\n")
     sys.stderr.write(f"Saved to {path}, readable by you alone.\n")
-
-
-def _not_for(instrument: Instrument, mode: Mode) -> str:
-    """How it can be given instead; and where to turn, if someone in need came to it alone."""
-    ways = " or ".join(f"oudinfo screen {instrument.id} --mode {each.value}" for each in instrument.modes)
-    how = "With a trained person beside" if mode is Mode.SELF else "It is given like this"
-    message = f"{instrument.id} is not made for {mode.value} use. {how}: {ways}."
-    if mode is Mode.SELF and instrument.asks_about_self_harm:
-        message += " If it is about you: oudinfo crisis has people to call or text now."
-    return message

@@ -1,0 +1,57 @@
+"""What was asked for by name, opened: instruments, and pathways that stand for several."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from oudinfo.catalog.library import Library
+from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
+from oudinfo.errors import UsageError
+from oudinfo.model.context import Context
+from oudinfo.model.instrument import Instrument, Mode
+
+
+class Choice(NamedTuple):
+    """The instruments of a sitting, in the order in which they are given."""
+
+    instruments: tuple[CompiledInstrument, ...]
+    pathways: frozenset[str] = frozenset()
+    """The ids of the pathways that were asked for by name."""
+
+
+def choose(library: Library, names: Sequence[str], mode: Mode, known: Context) -> Choice:
+    """Open what was named; an instrument that comes up twice by way of pathways is given once.
+
+    Raises:
+        UnknownNameError: If a name is not known.
+        UsageError: If one is named twice, or an instrument can not be given in this mode.
+    """
+    pathways = {name: found for name in names if (found := library.find_pathway(name))}
+    named = [pathways[name].id if name in pathways else library.find_id(name) for name in names]
+    for each in named:
+        if named.count(each) > 1:
+            message = f"{each} is named twice; name it once"
+            raise UsageError(message)
+    behind = {pathway.id: pathway.instruments for pathway in pathways.values()}
+    ids = dict.fromkeys(instrument_id for each in named for instrument_id in behind.get(each, (each,)))
+    opened = [library.instrument(instrument_id) for instrument_id in ids]
+    for instrument in opened:
+        if mode not in instrument.modes:
+            raise UsageError(_not_for(instrument, mode))
+    return Choice(tuple(compile_instrument(instrument, known) for instrument in opened), frozenset(behind))
+
+
+def without_self_harm(library: Library, instrument: Instrument) -> CompiledInstrument | None:
+    """The instrument to give where the question on thoughts of death is left out."""
+    if instrument.without_self_harm is None:
+        return None
+    return compile_instrument(library.instrument(instrument.without_self_harm))
+
+
+def _not_for(instrument: Instrument, mode: Mode) -> str:
+    """How it can be given instead; and where to turn, if someone in need came to it alone."""
+    ways = " or ".join(f"oudinfo screen {instrument.id} --mode {each.value}" for each in instrument.modes)
+    how = "With a trained person beside" if mode is Mode.SELF else "It is given like this"
+    message = f"{instrument.id} is not made for {mode.value} use. {how}: {ways}."
+    if mode is Mode.SELF and instrument.asks_about_self_harm:
+        message += " If it is about you: oudinfo crisis has people to call or text now."
+    return message

@@ -1,0 +1,44 @@
+"""Pathways on a page: all of them below the list of questionnaires, and one by itself."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from oudinfo.model.listing import Listing
+from oudinfo.model.pathway import Pathway
+from oudinfo.present.document import Bullets, Document, Heading, Paragraph, Steps
+from oudinfo.present.wording import counted
+
+
+def pathways_part(pathways: Iterable[Pathway], listings: Mapping[str, Listing]) -> Document:
+    """Every pathway in a line, and how to start one; nothing where there is none."""
+    lines = tuple(f"{each.id}: {each.title}. {_in_one_go(each, listings)}" for each in pathways)
+    if not lines:
+        return ()
+    return (
+        Heading("Several in one sitting"),
+        Bullets(lines),
+        Paragraph("Answer them one after the other: oudinfo screen mood"),
+    )
+
+
+def pathway_document(pathway: Pathway, listings: Mapping[str, Listing]) -> Document:
+    """One pathway: what it asks, in which order, and how long that takes."""
+    asked = [listings[each] for each in pathway.instruments]
+    return (
+        Heading(pathway.title, 1),
+        Paragraph(pathway.summary),
+        Paragraph("It asks, in this order:"),
+        Steps(tuple(f"{each.title} ({each.id}), {counted(each.questions, 'question')}." for each in asked)),
+        Paragraph(f"Together {_size(asked)}. Each is scored by itself; nothing is added up across them."),
+        Paragraph(f"Answer them: oudinfo screen {pathway.id}"),
+        Paragraph(f"All about one: oudinfo show {pathway.instruments[0]}"),
+    )
+
+
+def _in_one_go(pathway: Pathway, listings: Mapping[str, Listing]) -> str:
+    """Which instruments, and how much they are together."""
+    return f"{', '.join(pathway.instruments)}; {_size([listings[each] for each in pathway.instruments])}."
+
+
+def _size(asked: Sequence[Listing]) -> str:
+    questions = sum(each.questions for each in asked)
+    return f"{counted(questions, 'question')}, {counted(sum(each.minutes for each in asked), 'minute')}"

@@ -1,0 +1,81 @@
+"""Pathways: read by their table, checked against what they name, found by name."""
+
+from pathlib import Path
+
+import pytest
+
+from oudinfo.catalog.library import Library
+from oudinfo.errors import ContentError, UnknownNameError
+from unit.catalog.samples import changed, checks_in, problems_in
+
+PATHWAY = """\
+schema: 1
+id: demo
+title: A demo pathway
+summary: What it asks about.
+instruments: [phq-9, gad-7]
+"""
+
+
+def test_a_sound_pathway_has_no_problem(tmp_path: Path) -> None:
+    assert checks_in(PATHWAY, tmp_path, kind="pathways") == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "check"),
+    [
+        ("id: demo", "id: other", "id-is-file-name"),
+        ("schema: 1", "schema: 2", "schema-version"),
+        ("[phq-9, gad-7]", "[phq-9]", "too-short"),
+        ("[phq-9, gad-7]", "[phq-9, gad-77]", "match"),
+        ("[phq-9, gad-7]", "[phq-9, gad-7, phq-9]", "duplicate-id"),
+        ("[phq-9, gad-7]", "[cows, audit]", "modes"),
+        ("What it asks about.", "What the addict asks.", "wording"),
+        ("title: A demo pathway\n", "", "missing-key"),
+    ],
+)
+def test_a_broken_pathway_is_refused(tmp_path: Path, old: str, new: str, check: str) -> None:
+    assert checks_in(changed(old, new, PATHWAY), tmp_path, kind="pathways") == [check]
+
+
+@pytest.mark.parametrize("name", ["phq-9", "rods"])
+def test_no_pathway_takes_the_name_of_a_questionnaire(tmp_path: Path, name: str) -> None:
+    text = changed("id: demo", f"id: {name}", PATHWAY)
+    (problem,) = problems_in(text, tmp_path, kind="pathways", name=f"{name}.yaml")
+    assert (problem.check, problem.line, problem.column) == ("shadowed-id", 2, 1)
+
+
+@pytest.mark.parametrize("name", ["opioids-and-mood", "Opioids and Mood", "OPIOIDSANDMOOD"])
+def test_a_pathway_is_found_however_its_name_is_written(library: Library, name: str) -> None:
+    found = library.find_pathway(name)
+    assert found is not None
+    assert found.instruments == ("oud-criteria", "phq-9", "gad-7")
+
+
+def test_what_is_no_pathway_is_none(library: Library) -> None:
+    assert library.find_pathway("phq-9") is None
+
+
+def test_ones_own_questionnaire_goes_before_a_pathway_of_its_name(tmp_path: Path) -> None:
+    (tmp_path / "questionnaires").mkdir()
+    (tmp_path / "questionnaires" / "mood.yaml").write_text(changed("id: demo", "id: mood"), encoding="utf-8")
+    library = Library(own=tmp_path)
+    assert library.find_pathway("mood") is None
+    assert library.find_id("mood") == "mood"
+
+
+def test_where_one_instrument_is_wanted_the_name_of_a_pathway_says_what_it_stands_for(library: Library) -> None:
+    with pytest.raises(UnknownNameError, match=r"several: phq-9, gad-7.*oudinfo screen mood"):
+        library.find_id("mood")
+
+
+def test_a_name_near_a_pathway_is_offered(library: Library) -> None:
+    with pytest.raises(UnknownNameError, match="Did you mean mood"):
+        library.find_id("moood")
+
+
+def test_a_broken_pathway_is_a_content_error(tmp_path: Path) -> None:
+    (tmp_path / "pathways").mkdir()
+    (tmp_path / "pathways" / "demo.yaml").write_text(changed("title: A demo pathway\n", "", PATHWAY), encoding="utf-8")
+    with pytest.raises(ContentError, match="'title' is missing"):
+        Library(tmp_path).pathways()
