@@ -689,7 +689,7 @@ def test_asq_item_5_is_asked_only_after_a_yes_or_a_refusal(answers: tuple[int | 
 def test_asq_item_5_answered_yes_on_paper_counts_although_the_form_does_not_ask_it() -> None:
     result = _scored("asq", 0, 0, 0, 0, 1)
     assert _class(result) == "acute"
-    assert _flags(result) == {"self-harm"}
+    assert _flags(result) == {"self-harm", "right-now"}
     assert result.set_aside == ()
 
 
@@ -697,7 +697,7 @@ def test_asq_item_5_answered_yes_on_paper_counts_although_the_form_does_not_ask_
 def test_asq_item_5_answered_yes_or_refused_is_acute(last: int | None) -> None:
     result = _scored("asq", 1, 0, 0, 0, last)
     assert _class(result) == "acute"
-    assert _flags(result) == {"self-harm"}
+    assert _flags(result) == {"self-harm", "right-now"}
 
 
 def test_asq_refusal_is_on_the_safe_side_and_not_cited_to_the_publisher() -> None:
@@ -710,7 +710,10 @@ def test_asq_refusal_is_on_the_safe_side_and_not_cited_to_the_publisher() -> Non
 def test_asq_every_item_is_met_as_danger_and_carries_the_protocol() -> None:
     asq = LIBRARY.instrument("asq")
     assert {item.role for item in asq.items} == {ItemRole.SELF_HARM}
-    assert [(flag.level, flag.card) for flag in asq.flags] == [(FlagLevel.CRISIS, "asq-protocol")]
+    assert [(flag.level, flag.card) for flag in asq.flags] == [
+        (FlagLevel.CRISIS, "asq-protocol"),
+        (FlagLevel.CRISIS, None),
+    ]
 
 
 def test_asq_prints_that_judgment_overrides_a_no() -> None:

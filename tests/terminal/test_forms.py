@@ -118,6 +118,9 @@ def test_a_yes_to_the_asq_brings_the_help_page_and_the_protocol(tmp_path: Path) 
     for answer in ("0", "0", "0", "1"):
         person.waits_for("Your answer, 0 or 1")
         person.types(answer)
+    again = person.waits_for("Type one of these words: ")
+    assert "Do not leave them alone if the answer is yes to now." in " ".join(again.split())
+    person.types("carry on")
     person.waits_for("Enter shows the result")
     person.types("")
     assert person.ends() == 0

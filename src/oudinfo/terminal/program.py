@@ -121,7 +121,7 @@ def _take(sitting: Sitting, item: Item, session: Session, said: str) -> Stepped:
     moved = _forward(answered._replace(sessions=carry(answered.sessions, answered.current)))
     replies = [Reply(said, is_echo=True)]
     if _signals_danger(session, item):
-        if not sitting.help_page_shown:
+        if not sitting.help_page_shown or _is_more_pressing(before, session):
             return moved._replace(pages=(*moved.pages, Page.HELP_PAGE), help_page_shown=True), tuple(replies)
         replies.append(Reply(HELP_REMINDER))
     elif _up(before, FlagLevel.CRISIS) - _up(session, FlagLevel.CRISIS):
@@ -201,6 +201,12 @@ def _signals_danger(session: Session, item: Item) -> bool:
     """Whether the answer to this item has a crisis flag up."""
     crisis = [flag.rule for flag in flags_up(session) if flag.rule.level is FlagLevel.CRISIS]
     return any(item.id in items_named(flag.when) for flag in crisis)
+
+
+def _is_more_pressing(before: Session, session: Session) -> bool:
+    """Whether a second crisis flag of the same instrument rises, such as thoughts of suicide right now."""
+    already = _up(before, FlagLevel.CRISIS)
+    return bool(already and _up(session, FlagLevel.CRISIS) - already)
 
 
 def _up(session: Session, level: FlagLevel) -> frozenset[str]:
