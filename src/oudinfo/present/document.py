@@ -87,6 +87,10 @@ class Stretch(NamedTuple):
     first: float
     last: float
 
+    def ends(self, between: str = " to ") -> str:
+        """The first and the last score, such as `5 to 9`; one number where they are the same."""
+        return f"{self.first:g}{between}{self.last:g}" if self.first != self.last else f"{self.first:g}"
+
 
 class Scale(NamedTuple):
     """Where a score lies among the bands of its range.

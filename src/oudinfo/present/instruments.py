@@ -165,7 +165,7 @@ def _score(rule: ScoreRule) -> Document:
     source = f" Source: {short_cite(rule.source)}." if rule.source else ""
     nodes: list[Node] = [Heading(title, 3), Paragraph(f"{said}{source}")]
     if rule.bands:
-        nodes.append(Verbatim(tuple(f"{_ends(each.first, each.last):>7}  {each.label}" for each in stretches(rule))))
+        nodes.append(Verbatim(tuple(f"{each.ends('-'):>7}  {each.label}" for each in stretches(rule))))
     nodes.extend(accuracy_in_full(rule))
     if rule.change:
         nodes.append(Paragraph(_change(rule.change)))
@@ -178,10 +178,6 @@ def _change(rule: ChangeRule) -> str:
     step = f"{number(rule.points or 0)} points" if rule.percent is None else f"{number(rule.percent)} %"
     means = "was published as one that matters to people" if rule.is_meaningful else "is unlikely to be chance"
     return f"A change{aside} of {step} or more {means}. Source: {short_cite(rule.source)}."
-
-
-def _ends(first: float, last: float) -> str:
-    return f"{number(first)}-{number(last)}" if first != last else number(first)
 
 
 def _rules(instrument: Instrument) -> Document:

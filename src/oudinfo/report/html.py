@@ -106,7 +106,7 @@ def _entries(node: Entries) -> Iterator[str]:
 
 def _bands(node: Scale) -> Iterator[str]:
     for band in node.bands:
-        said = f"{band.first:g} to {band.last:g}: {escape(band.label)}"
+        said = f"{band.ends()}: {escape(band.label)}"
         yield f"<strong>{said} (this score)</strong>" if node.lies_in(band) else said
 
 

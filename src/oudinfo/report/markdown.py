@@ -65,10 +65,8 @@ def _scale(node: Scale) -> str:
     rows = []
     for band in node.bands:
         here = node.lies_in(band)
-        ends = f"{band.first:g} to {band.last:g}"
-        rows.append(
-            f"- **{ends}: {_escaped(band.label)} (this score)**" if here else f"- {ends}: {_escaped(band.label)}"
-        )
+        said = f"{band.ends()}: {_escaped(band.label)}"
+        rows.append(f"- **{said} (this score)**" if here else f"- {said}")
     return "\n".join(rows)
 
 

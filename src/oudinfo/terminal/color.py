@@ -102,7 +102,7 @@ def _scale(node: Scale, width: int) -> list[Text]:
     lines = [bar, Text(f"  {' ' * here}\u25b2 {node.value:g}", style="bold")]
     for number, band in enumerate(bands):
         current = node.lies_in(band)
-        ends = f"{band.first:g}-{band.last:g}" if band.first != band.last else f"{band.first:g}"
+        ends = band.ends("-")
         text = f"  {ends:>7}  {band.label}"
         if current:
             text += HERE if len(text) + len(HERE) <= width else HERE_SHORT

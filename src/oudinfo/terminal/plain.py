@@ -129,6 +129,5 @@ def _scale(node: Scale, columns: int) -> Iterator[str]:
     better = "Higher is better." if node.higher_is_better else "Lower is better."
     yield from wrapped(f"The scale runs from {node.minimum:g} to {node.maximum:g}. {better}", columns)
     for band in node.bands:
-        ends = f"{band.first:g} to {band.last:g}" if band.first != band.last else f"{band.first:g}"
         here = f". This score, {node.value:g}, is here." if node.lies_in(band) else "."
-        yield from wrapped(f"{ends}: {band.label}{here}", columns, "- ")
+        yield from wrapped(f"{band.ends()}: {band.label}{here}", columns, "- ")

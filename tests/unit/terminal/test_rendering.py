@@ -23,6 +23,7 @@ from oudinfo.present.document import (
     Verbatim,
 )
 from oudinfo.present.instruments import list_document, show_document
+from oudinfo.report.html import render_html
 from oudinfo.report.markdown import render_markdown
 from oudinfo.terminal.color import colored
 from oudinfo.terminal.encoding import ERRORS, plain_form, prepare_streams
@@ -49,6 +50,15 @@ def test_no_renderer_eats_a_bracket(render: object) -> None:
     text = render(EVERY_NODE)
     for kept in ("[/use]", "[bold]this[/bold]", "[y/n]", "[one]", "[x]", "[y]", "[kept]   as it is"):
         assert kept.casefold() in text.casefold()
+
+
+@pytest.mark.parametrize("render", [render_plain, _color, render_markdown, render_html])
+def test_a_band_of_one_score_is_written_as_one_number(render: object) -> None:
+    assert callable(render)
+    text = render((Scale(0, 0, 10, (Stretch("None", 0, 0), Stretch("Some", 1, 10))),))
+    assert re.search(r"0 to 0|0-0", text) is None
+    assert re.search(r"\b0:? +None", text)
+    assert re.search(r"1(?: to |-)10", text)
 
 
 @pytest.mark.parametrize("width", [20, 40, 80])
