@@ -88,6 +88,15 @@ def test_a_label_in_yaml_stays_what_is_written(tmp_path: Path) -> None:
         pytest.param(["gad-2", "gad2_1=0"], "no answer for gad2_2", id="an item left out"),
         pytest.param(["gad-2", "gad2_1=0", "0"], "do not mix", id="both ways at once"),
         pytest.param(["gad-2", "--contry", "IE"], "no option called '--contry'", id="a misspelt option"),
+        pytest.param(["gad-2", "0", "-o", "0"], "no option called '-o'", id="an unknown short option"),
+        pytest.param(
+            ["audit", "0"],
+            "Answer 9 is the first that is missing. Not asked after what was answered: 2 to 8; write - for each.",
+            id="questions that are not asked, left out",
+        ),
+        pytest.param(
+            ["audit-c", "1", "0"], "Answer 3 is the first that is missing. Nothing was scored.", id="one left out"
+        ),
         pytest.param(["gad-2", "--responses", "none.json"], "none.json can not be read", id="no such file"),
         pytest.param(["gad-2", "0", "0", "--responses", "x"], "not both", id="line and file"),
     ],

@@ -88,9 +88,9 @@ def read_positions(compiled: CompiledInstrument, given: Sequence[object]) -> Res
             for number, (item, each) in enumerate(zip(instrument.items, given, strict=False), start=1)
         ]
         padded = Responses((*read, *[Missing.UNANSWERED] * (len(instrument.items) - len(read))))
-        owed = _owed(compiled, padded)
-        if any(position >= len(read) for position in owed):
-            raise ResponseCountError(instrument.short_title, len(read), max(owed) + 1)
+        left = [position for position in _owed(compiled, padded) if position >= len(read)]
+        if left:
+            raise ResponseCountError(instrument.short_title, len(read), max(left) + 1, min(left) + 1)
     except ResponseError as error:
         error.partial = readable(instrument, dict(zip((item.id for item in instrument.items), given, strict=False)))
         raise

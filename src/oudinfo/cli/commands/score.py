@@ -110,7 +110,7 @@ def _responses(compiled: CompiledInstrument, answers: list[str], file: str | Non
 
 def _refuse_options(answers: list[str]) -> None:
     for answer in answers:
-        if answer.startswith("--"):
+        if answer.startswith("--") or (answer.startswith("-") and answer[1:2].isalpha()):
             raise UnknownNameError("option", answer, (), "oudinfo score --help lists all of them.")
 
 
