@@ -145,6 +145,26 @@ def test_a_whole_phq9_by_digits_ends_in_the_result(terminal: Terminal) -> None:
     assert "PHQ-9: 9 of 27. Mild range" in terminal.raw
 
 
+@pytest.mark.parametrize(("ninth", "times"), [("1c", 1), ("0", 0)], ids=["danger", "none"])
+def test_below_the_long_page_the_window_says_what_is_on_it_and_whom_to_reach(
+    tmp_path: Path, ninth: str, times: int
+) -> None:
+    terminal = Terminal(tmp_path, "screen", "phq-9", rows=40)
+    _begin(terminal)
+    terminal.press(*"11111111")
+    terminal.shows("9 of 9")
+    for key in ninth:
+        terminal.press(key)
+        time.sleep(0.5)
+    terminal.press("0")
+    terminal.shows("YOUR ANSWERS, BEFORE THE RESULT")
+    terminal.press("\r")
+    foot = terminal.shows("Your step:").partition("That was the whole page.")[2]
+    assert "- PHQ-9: " in foot
+    assert foot.count("Call or text 988") == times
+    terminal.child.close(force=True)
+
+
 def test_arrows_mark_an_option_and_enter_takes_it(terminal: Terminal) -> None:
     _begin(terminal)
     terminal.press(DOWN, DOWN)

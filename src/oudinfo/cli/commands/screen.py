@@ -19,7 +19,8 @@ from oudinfo.cli.settings import Settings, open_settings
 from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.model.instrument import Mode
 from oudinfo.model.scoring import Audience
-from oudinfo.present.results import IN_SHELL
+from oudinfo.present.document import Document
+from oudinfo.present.results import IN_SHELL, in_crisis
 from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.pages import Pages
 from oudinfo.terminal.plain import render_plain
@@ -73,25 +74,33 @@ def screen(
 
 def show_results(target: Target, form: Format, pages: Pages, given: Administered, *, wipe: bool) -> None:
     """Write the result page; to someone at a terminal in plain lines, part by part, and then ask what next."""
-    write = partial(write_results, target, form, given, pages.nearby)
     pages.in_session = IN_SHELL
     if not (sys.stdin.isatty() and sys.stdout.isatty() and target.path is None):
-        write()
+        write_results(target, form, given, pages.nearby)
         return
     environment = target.settings.environment
     can_wipe = environment.get("TERM") not in {None, "", "dumb"}
     after = AfterResult(pages, Lines(sys.stdin, sys.stdout, partial(columns, environment)), can_wipe)
     try:
-        if form is Format.TEXT and not target.in_color:
-            after.read(results_page(target.settings.library, given, pages.nearby))
+        if form is Format.TEXT:
+            _read(target, after, results_page(target.settings.library, given, pages.nearby), given)
         else:
-            write()
+            write_results(target, form, given, pages.nearby)
         if given.audience is Audience.PERSON:
             after.one_step()
         after.keep_or_wipe(always=wipe)
     except (KeyboardInterrupt, EOFError) as stop:
         after.stop()
         raise typer.Exit(ExitCode.INTERRUPTED if isinstance(stop, KeyboardInterrupt) else ExitCode.DONE) from None
+
+
+def _read(target: Target, after: AfterResult, page: Document, given: Administered) -> None:
+    """In color all at once, the most pressing again at its foot; in plain lines part by part."""
+    if not target.in_color:
+        after.read(page)
+        return
+    target.write(page)
+    after.look_back(page, help_is_due=given.audience is Audience.PERSON and in_crisis(given.results))
 
 
 def ask(
