@@ -7,6 +7,7 @@ so Enter alone answers nothing.
 
 from typing import NamedTuple
 
+from oudinfo.model.instrument import Mode
 from oudinfo.terminal.program import step
 from oudinfo.terminal.sitting import Reply, Sitting, review_items
 from oudinfo.terminal.words import Page
@@ -125,14 +126,16 @@ LEGENDS: dict[Page, tuple[str, ...]] = {
 }
 SIDE_LEGEND = ("B back", "H help now", "Q stop", "X close")
 
-
 NUMBER_LEGEND = ("type a number, then Enter", *LEGENDS[Page.ITEM][1:])
+DOORS_OF_WHO_ASKS = ("T what happens when they call or text", "Q stop here", "C carry on")
 
 
 def legend(sitting: Sitting) -> tuple[str, ...]:
     """The keys that do something on this page, each with what it does."""
     if sitting.page is Page.ITEM and _takes_number(sitting):
         return NUMBER_LEGEND
+    if sitting.page is Page.HELP_PAGE and sitting.mode is not Mode.SELF:
+        return DOORS_OF_WHO_ASKS
     return LEGENDS.get(sitting.page, SIDE_LEGEND)
 
 

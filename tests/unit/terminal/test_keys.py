@@ -6,7 +6,18 @@ from hypothesis import strategies as st
 from oudinfo.catalog.library import Library
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.model.instrument import Mode
-from oudinfo.terminal.keys import DOWN, ENTER, LEGENDS, NUMBER_LEGEND, SIDE_LEGEND, UP, Screen, legend, press
+from oudinfo.terminal.keys import (
+    DOORS_OF_WHO_ASKS,
+    DOWN,
+    ENTER,
+    LEGENDS,
+    NUMBER_LEGEND,
+    SIDE_LEGEND,
+    UP,
+    Screen,
+    legend,
+    press,
+)
 from oudinfo.terminal.sitting import begin
 from oudinfo.terminal.words import Page
 
@@ -69,7 +80,7 @@ def test_in_the_look_over_the_last_of_number_and_arrows_counts(phq9: CompiledIns
 
 
 def test_each_key_is_named_in_one_line_of_40_columns() -> None:
-    legends = (*LEGENDS.values(), SIDE_LEGEND, NUMBER_LEGEND)
+    legends = (*LEGENDS.values(), SIDE_LEGEND, NUMBER_LEGEND, DOORS_OF_WHO_ASKS)
     assert [entry for each in legends for entry in each if len(entry) > 40] == []
 
 
@@ -85,6 +96,12 @@ def test_every_door_that_the_help_page_names_leads_somewhere(phq9: CompiledInstr
     behind = [press(helped, door[0].casefold()).sitting.page for door in legend(helped.sitting)]
     assert len({*behind}) == len(behind) == 5
     assert Page.HELP_PAGE not in behind
+
+
+def test_whoever_asks_is_not_offered_the_doors_of_the_person(phq9: CompiledInstrument) -> None:
+    helped = _press(Screen(begin([phq9], Mode.INTERVIEW)), ENTER, *"000000001")
+    assert [door[0] for door in legend(helped.sitting)] == ["T", "Q", "C"]
+    assert press(helped, "c").sitting.page is Page.ITEM
 
 
 @given(st.lists(st.sampled_from([UP, DOWN, ENTER, *"0123bs?hkqxcmtnly9z"]), max_size=60))
