@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import typer
 
 from oudinfo.model.instrument import Mode
-from oudinfo.present.document import Bullets, Document, Paragraph
+from oudinfo.present.document import Document, Paragraph
 from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.pages import Pages
-from oudinfo.terminal.parts import in_parts, read_parts
+from oudinfo.terminal.parts import read_parts
 from oudinfo.terminal.plain_screen import CLEAR_SCREEN
 from oudinfo.terminal.words import Word, word_for
 
@@ -33,14 +33,6 @@ class AfterResult:
     def read(self, document: Document) -> None:
         """Read a result in named parts."""
         read_parts(document, self.lines, self._ask)
-
-    def look_back(self, document: Document, *, help_is_due: bool) -> None:
-        """Below a page that is longer than the window: what stands on it, and people to reach where that is due."""
-        names = tuple(part.name for part in in_parts(document))
-        told = (Paragraph("That was the whole page. Scroll up to read it, from its top:"), Bullets(names))
-        self.lines.write(self.lines.rendered(told))
-        if help_is_due:
-            self._show("help-lines")
 
     def one_step(self) -> None:
         """Ask for one step in the person's own words, and say it back; it is kept nowhere."""

@@ -18,7 +18,8 @@ from oudinfo.model.result import Interpretation
 from oudinfo.model.scoring import Audience, FlagLevel
 from oudinfo.present.document import Document
 from oudinfo.present.help import HelpNearby, fill, shown_lines
-from oudinfo.present.results import IN_SHELL, ResultPage, results_document
+from oudinfo.present.recap import recap
+from oudinfo.present.results import IN_SHELL, ResultPage, in_crisis, results_document
 from oudinfo.terminal.plain import render_plain
 from oudinfo.terminal.width import columns
 
@@ -45,7 +46,7 @@ class Administered(NamedTuple):
 
 
 def write_results(target: Target, form: Format, given: Administered, nearby: HelpNearby) -> None:
-    """Write the result page of one sitting."""
+    """Write the result page of one sitting; to a window that shows color, which is at its foot then, a recap too."""
     library = target.settings.library
     if form is Format.JSON:
         from oudinfo.exchange.results_json import Found, render_json  # noqa: PLC0415  only for this format
@@ -58,7 +59,11 @@ def write_results(target: Target, form: Format, given: Administered, nearby: Hel
         )
         target.write_text(render_json(given.results, given.mode, found, sorted(given.pathways)))
         return
-    target.write(results_page(library, given, nearby), form)
+    page = results_page(library, given, nearby)
+    target.write(page, form)
+    if form is Format.TEXT and target.in_color:
+        is_due = given.audience is Audience.PERSON and in_crisis(given.results)
+        target.write(recap(page, fill(SafetyCopy(library)["help-lines"], nearby, IN_SHELL) if is_due else ()))
 
 
 def show_help_lines(settings: Settings, nearby: HelpNearby) -> None:

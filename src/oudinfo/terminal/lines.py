@@ -16,6 +16,8 @@ class Lines(NamedTuple):
     out: TextIO
     width: Callable[[], int]
     """Measures the window; asked each time, because a window can be made narrower in the middle."""
+    aloud: bool = True
+    """Whether a voice may read it."""
 
     @property
     def columns(self) -> int:
@@ -24,7 +26,7 @@ class Lines(NamedTuple):
 
     def rendered(self, document: Document) -> str:
         """The document as it fits the window now."""
-        return render_plain(document, self.columns)
+        return render_plain(document, self.columns, aloud=self.aloud)
 
     def write(self, text: str) -> None:
         """Write at once."""

@@ -41,7 +41,10 @@ def screen_lines(screen: Screen, page: Document, said: Document, width: int, hei
     foot = [Line(text, "reverse") for text in _in_rows(legend(screen.sitting), columns)]
     body = _item_lines(screen, columns) if screen.sitting.page is Page.ITEM else _page_lines(screen, page, columns)
     if said:
-        body += [Line(""), *(Line(text, "bold") for text in render_plain(said, columns).rstrip("\n").split("\n"))]
+        body += [
+            Line(""),
+            *(Line(text, "bold") for text in render_plain(said, columns, aloud=False).rstrip("\n").split("\n")),
+        ]
     room = max(1, height - len(foot) - 1)
     top = _top(screen, body, room)
     shown = body[top : top + room]
@@ -115,10 +118,10 @@ def _header(screen: Screen, columns: int) -> str:
 
 def _page_lines(screen: Screen, page: Document, columns: int) -> list[Line]:
     if screen.sitting.page not in {Page.REVIEW, Page.CONTEXT}:
-        return [_styled(text) for text in render_plain(page, columns).rstrip("\n").split("\n")]
+        return [_styled(text) for text in render_plain(page, columns, aloud=False).rstrip("\n").split("\n")]
     lines: list[Line] = []
     number = -1
-    for text in render_plain(page, columns).rstrip("\n").split("\n"):
+    for text in render_plain(page, columns, aloud=False).rstrip("\n").split("\n"):
         begins = _POINT.match(text) is not None
         number += begins
         marked = number == screen.mark and (begins or text.startswith("  "))

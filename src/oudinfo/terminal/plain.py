@@ -27,12 +27,18 @@ _COMMAND = re.compile(r"oudinfo [a-z]+(?: --country (?:CODE|[A-Z]{2})| --shelf [
 _SHORT_NUMBER = re.compile(r"(?:Call|Text|Call or text) \d{2,3}(?: or \d{3})*(?=$| \()")
 
 
-def render_plain(document: Document, width: int = WIDEST) -> str:
-    """The whole document, wrapped at `width` columns or at 80."""
+def render_plain(document: Document, width: int = WIDEST, *, aloud: bool = True) -> str:
+    """The whole document, wrapped at `width` columns or at 80.
+
+    Args:
+        document: What to write.
+        width: The columns there are.
+        aloud: Write short numbers in words beside the digits, for a voice that may read them as one number.
+    """
     columns = max(NARROWEST, min(width, WIDEST))
     text = ""
     for place, node in enumerate(document):
-        lines = "\n".join(_lines(node, columns))
+        lines = "\n".join(_lines(node, columns, aloud=aloud))
         if lines:
             text += f"{lines}\n" if _leads_on(document, place) else f"{lines}\n\n"
     return text.rstrip("\n") + "\n" if text else ""
@@ -59,7 +65,7 @@ def spoken(way: str) -> str:
     return f"{way}, say {words}"
 
 
-def _lines(node: Node, columns: int) -> Iterator[str]:
+def _lines(node: Node, columns: int, *, aloud: bool) -> Iterator[str]:
     match node:
         case Heading(text=text, level=level):
             yield from wrapped(text.upper() if level == 1 else text, columns)
@@ -72,7 +78,7 @@ def _lines(node: Node, columns: int) -> Iterator[str]:
         case Verbatim(lines=lines):
             yield from (f"  {line}" for line in lines)
         case Contacts():
-            yield from _contacts(node, columns)
+            yield from _contacts(node, columns, aloud=aloud)
         case Entries():
             yield from _entries(node, columns)
         case Scale():
@@ -98,7 +104,7 @@ def _points(items: Sequence[str], columns: int, first: int | None = None) -> Ite
         yield from wrapped(item, columns, "- " if first is None else f"{first + place}. ")
 
 
-def _contacts(node: Contacts, columns: int) -> Iterator[str]:
+def _contacts(node: Contacts, columns: int, *, aloud: bool) -> Iterator[str]:
     if node.place and all(not entry.name for entry in node.entries):
         yield from (f"    {node.place}: {way}" for entry in node.entries for way in entry.ways)
         return
@@ -108,7 +114,7 @@ def _contacts(node: Contacts, columns: int) -> Iterator[str]:
         if entry.name:
             yield from wrapped(entry.name, columns, "  ")
         for way in entry.ways:
-            said = spoken(way)
+            said = spoken(way) if aloud else way
             fits = len(said) + 4 <= columns
             yield f"    {said if fits else way}"
         if entry.note:

@@ -19,8 +19,7 @@ from oudinfo.cli.settings import Settings, open_settings
 from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.model.instrument import Mode
 from oudinfo.model.scoring import Audience
-from oudinfo.present.document import Document
-from oudinfo.present.results import IN_SHELL, in_crisis
+from oudinfo.present.results import IN_SHELL
 from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.pages import Pages
 from oudinfo.terminal.plain import render_plain
@@ -80,10 +79,11 @@ def show_results(target: Target, form: Format, pages: Pages, given: Administered
         return
     environment = target.settings.environment
     can_wipe = environment.get("TERM") not in {None, "", "dumb"}
-    after = AfterResult(pages, Lines(sys.stdin, sys.stdout, partial(columns, environment)), can_wipe)
+    lines = Lines(sys.stdin, sys.stdout, partial(columns, environment), aloud=not target.in_color)
+    after = AfterResult(pages, lines, can_wipe)
     try:
-        if form is Format.TEXT:
-            _read(target, after, results_page(target.settings.library, given, pages.nearby), given)
+        if form is Format.TEXT and not target.in_color:
+            after.read(results_page(target.settings.library, given, pages.nearby))
         else:
             write_results(target, form, given, pages.nearby)
         if given.audience is Audience.PERSON:
@@ -92,15 +92,6 @@ def show_results(target: Target, form: Format, pages: Pages, given: Administered
     except (KeyboardInterrupt, EOFError) as stop:
         after.stop()
         raise typer.Exit(ExitCode.INTERRUPTED if isinstance(stop, KeyboardInterrupt) else ExitCode.DONE) from None
-
-
-def _read(target: Target, after: AfterResult, page: Document, given: Administered) -> None:
-    """In color all at once, the most pressing again at its foot; in plain lines part by part."""
-    if not target.in_color:
-        after.read(page)
-        return
-    target.write(page)
-    after.look_back(page, help_is_due=given.audience is Audience.PERSON and in_crisis(given.results))
 
 
 def ask(
