@@ -30,6 +30,11 @@ def test_an_american_locale_in_dublin_shows_irish_lines_first_and_never_988_alon
     assert "Ireland and United States" in page
 
 
+def test_with_two_countries_a_small_window_still_ends_with_the_emergency_numbers(tmp_path: Path) -> None:
+    page = oudinfo(tmp_path, "crisis", TZ="Europe/Dublin", LANG="en_US.UTF-8").stdout
+    assert page.splitlines()[-3:] == ["In danger now:", "    Ireland: Call 112 or 999", "    United States: Call 911"]
+
+
 def test_a_zone_outside_of_the_directory_shows_what_holds_anywhere_first(tmp_path: Path) -> None:
     page = oudinfo(tmp_path, "crisis", LANG="en_US.UTF-8", TZ="Asia/Tokyo").stdout
     assert page.index("findahelpline.com") < page.index("988")

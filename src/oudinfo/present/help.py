@@ -219,8 +219,12 @@ def country_line(nearby: HelpNearby, how: str) -> Paragraph:
 
 
 def crisis_document(nearby: HelpNearby, how_to_change: str) -> Document:
-    """The page of `oudinfo crisis`: danger first, then lines for everyone; short enough for a small screen."""
+    """The page of `oudinfo crisis`: danger first, then lines for everyone; short enough for a small screen.
+
+    With two countries side by side it is not, so the emergency numbers stand at its foot again.
+    """
     many = len(nearby.countries) > SIDE_BY_SIDE
+    again = (Paragraph("In danger now:"), *emergency_contacts(nearby)) if not many and nearby.countries[1:] else ()
     return (
         Heading("People you can reach now", 1),
         *(_country_by_country(nearby) if many else _danger_then_lines(nearby)),
@@ -232,6 +236,7 @@ def crisis_document(nearby: HelpNearby, how_to_change: str) -> Document:
             ),
         ),
         country_line(nearby, how_to_change),
+        *again,
     )
 
 
