@@ -28,7 +28,9 @@ class Line(NamedTuple):
 
 
 def screen_lines(screen: Screen, page: Document, said: Document, width: int, height: int) -> list[Line]:
-    """The lines to show, the legend at the foot, cut to the height.
+    """The lines to show, the legend at the foot behind an empty line, cut to the height.
+
+    A page that is one line too long for that does without the empty line.
 
     Args:
         screen: The state.
@@ -45,12 +47,13 @@ def screen_lines(screen: Screen, page: Document, said: Document, width: int, hei
             Line(""),
             *(Line(text, "bold") for text in render_plain(said, columns, aloud=False).rstrip("\n").split("\n")),
         ]
-    room = max(1, height - len(foot) - 1)
+    gap = int(len(body) != height - len(foot))
+    room = max(1, height - len(foot) - gap)
     top = _top(screen, body, room)
     shown = body[top : top + room]
     if len(body) > top + room:
         shown[-1] = Line("... more below: arrow down", "italic")
-    return [*shown, *[Line("")] * (room - len(shown) + 1), *foot]
+    return [*shown, *[Line("")] * (room - len(shown) + gap), *foot]
 
 
 def _top(screen: Screen, body: Sequence[Line], room: int) -> int:
