@@ -41,6 +41,13 @@ def test_words_of_an_overdose_bring_its_steps_first(tmp_path: Path, words: str) 
     assert page.index("oudinfo overdose") < page.index("THAT" if "THAT MAY HELP" in page else "NOTHING")
 
 
+@pytest.mark.parametrize("words", ["he overdosed", "want to die"])
+def test_a_long_list_ends_with_whom_to_call_where_words_are_of_danger(tmp_path: Path, words: str) -> None:
+    page = oudinfo(tmp_path, "search", words, "--country", "IE").stdout
+    assert page.splitlines()[-2:] == ["In danger now:", "    Call 112 or 999, say one one two or nine nine nine"]
+    assert "In danger now:" not in oudinfo(tmp_path, "search", "naloxone", "--country", "IE").stdout
+
+
 def test_nothing_found_is_said_kindly_with_the_shelves(tmp_path: Path) -> None:
     done = oudinfo(tmp_path, "search", "zzzqqq")
     assert done.returncode == 0

@@ -22,3 +22,13 @@ def show_danger(target: Target, kinds: Sequence[str], country: str | None = None
         target.write(fill(copy[f"search-{kind}"], nearby))
         if not target.in_color:
             target.write_text("\n")
+
+
+def show_danger_again(target: Target, country: str | None = None) -> None:
+    """Whom to call, once more below a long page: a small window shows its end."""
+    from oudinfo.present.document import Paragraph  # noqa: PLC0415  only where it is needed
+    from oudinfo.present.help import emergency_contacts  # noqa: PLC0415
+
+    if not target.in_color:
+        target.write_text("\n")
+    target.write((Paragraph("In danger now:"), *emergency_contacts(target.settings.nearby(country))))

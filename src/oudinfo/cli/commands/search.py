@@ -7,7 +7,7 @@ import typer
 
 from oudinfo.catalog.search import search as search_in
 from oudinfo.catalog.synonyms import words_of
-from oudinfo.cli.danger import show_danger
+from oudinfo.cli.danger import show_danger, show_danger_again
 from oudinfo.cli.options import Country, Plain
 from oudinfo.cli.output import Target
 from oudinfo.cli.settings import open_settings
@@ -38,6 +38,8 @@ def search(
     pages = [page for page in room.pages() if not (danger and page.shelf == STORIES)]
     found = search_in(typed, pages, room.glossary(), synonyms)
     target.write(search_document(found))
+    if danger:
+        show_danger_again(target, country)
 
 
 def _asked() -> str:
