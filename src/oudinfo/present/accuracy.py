@@ -69,7 +69,7 @@ def accuracy_in_full(rule: ScoreRule) -> Document:
                     (
                         f"{tree.with_condition} have {cutoff.purpose}: {tree.found} of them score {past(cutoff)}, {tree.missed} do not.",
                         f"{tree.people - tree.with_condition} do not have it: {tree.mistaken} of them score {past(cutoff)}, {tree.cleared} do not.",
-                        f"So of {flagged} who score {past(cutoff)}, {tree.found} have it: {tree.share_found_of_flagged:.0%}.",
+                        f"So of {flagged} who score {past(cutoff)}, {tree.found} have it: {100 * tree.share_found_of_flagged:.0f} %.",
                     ),
                 ),
             )
