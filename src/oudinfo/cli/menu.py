@@ -64,7 +64,7 @@ def _several(library: Library) -> tuple[Door, ...]:
     inner = []
     for pathway in library.pathways():
         asked = [listings[each] for each in pathway.instruments]
-        label = f"{pathway.title}: {sum(each.questions for each in asked)}"
+        label = f"{pathway.title}: {sum(each.questions for each in asked)} questions"
         if all(each.alone for each in asked):
             inner.append(Door(label, ("screen", pathway.id)))
     return (Door("Several in one sitting", inner=tuple(inner)),) if inner else ()
