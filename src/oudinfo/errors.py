@@ -40,6 +40,11 @@ class UnknownNameError(UsageError):
         meant = " or ".join(nearest)
         remedy = f"Did you mean {meant}?" if nearest else hint
         super().__init__(f"there is no {kind} called {name!r}. {remedy}")
+        self.nearest = tuple(nearest)
+
+
+class UnknownCommandError(UnknownNameError):
+    """A word in the place of a command that is none."""
 
 
 class WithheldError(UsageError):

@@ -135,6 +135,21 @@ def test_no_slip_behind_the_command_hides_the_page(tmp_path: Path, words: list[s
     assert "Call 911" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("typed", "first"), [("crises", "PEOPLE YOU"), ("overdoze", "SOMEONE MAY"), ("criss", "PEOPLE YOU")]
+)
+def test_a_slip_in_the_word_itself_is_named_and_the_page_comes(tmp_path: Path, typed: str, first: str) -> None:
+    done = oudinfo(tmp_path, typed, "--country", "IE")
+    assert done.stdout.startswith(first)
+    assert "Call 112 or 999" in done.stdout
+    assert f"there is no command called '{typed}'. Did you mean" in done.stderr
+    assert done.returncode == 2
+
+
+def test_a_slip_in_another_command_brings_no_page(tmp_path: Path) -> None:
+    assert oudinfo(tmp_path, "scren", "phq-9").stdout == ""
+
+
 def test_capital_letters_do_not_hide_the_page(tmp_path: Path) -> None:
     assert "Call 911" in oudinfo(tmp_path, "Crisis").stdout
 

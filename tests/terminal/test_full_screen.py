@@ -354,6 +354,23 @@ def test_the_result_can_be_wiped(tmp_path: Path) -> None:
     assert "Wiped" in page
 
 
+@pytest.mark.parametrize("typed", [[], ["11"]], ids=["asked for", "on the line"])
+def test_a_scored_form_can_be_wiped_with_what_was_typed(tmp_path: Path, typed: list[str]) -> None:
+    terminal = Terminal(tmp_path, "score", "gad-2", *typed, "--wipe")
+    if not typed:
+        terminal.shows("Answers:")
+        terminal.press("11\r")
+        terminal.shows("Total written on the paper")
+        terminal.press("\r")
+    terminal.shows("GAD-2: 2 of 6")
+    terminal.shows("Press Enter to wipe this:")
+    terminal.press("\r")
+    assert terminal.ends() == 0
+    page = "\n".join(terminal.screen.display)
+    assert "GAD-2" not in page
+    assert "Wiped" in page
+
+
 @pytest.mark.parametrize("columns", [40, 200])
 def test_the_questions_fit_any_width(tmp_path: Path, columns: int) -> None:
     terminal = Terminal(tmp_path, "screen", "phq-9", columns=columns)

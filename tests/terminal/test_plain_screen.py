@@ -109,7 +109,7 @@ def test_the_introduction_says_how_long_what_for_and_that_nobody_will_come(alone
         "One question asks about thoughts of death",
         "type L",
         "no one will come because of them",
-        "Made for adults. Under 18? Type Y.",
+        "Made for adults who answer for themselves. Under 18? Type Y.",
         "Help lines shown: United States.",
     ):
         assert said in intro

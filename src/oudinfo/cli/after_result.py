@@ -1,15 +1,25 @@
 """At a terminal, once all is answered: the result in parts, one next step, and what may stay in the window."""
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 import typer
 
+from oudinfo.cli.exits import ExitCode
+from oudinfo.cli.output import Target
+from oudinfo.cli.safety_copy import SafetyCopy
 from oudinfo.model.instrument import Mode
 from oudinfo.present.document import Document, Paragraph
+from oudinfo.present.help import HelpNearby
+from oudinfo.present.results import IN_SHELL
 from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.pages import Pages
 from oudinfo.terminal.parts import read_parts
 from oudinfo.terminal.plain_screen import CLEAR_SCREEN
+from oudinfo.terminal.width import columns
 from oudinfo.terminal.words import Word, word_for
 
 ONE_STEP = (
@@ -79,3 +89,32 @@ class AfterResult:
 
     def _show(self, text_id: str) -> None:
         self.lines.write(f"\n{self.lines.rendered(self.pages.text(text_id, Mode.SELF))}\n")
+
+
+@contextmanager
+def at_the_terminal(target: Target, pages: Pages) -> Iterator[AfterResult]:
+    """What comes after a result, where someone is at the keyboard; Ctrl-C and Ctrl-D wipe and end it.
+
+    Raises:
+        typer.Exit: If the person stops.
+    """
+    environment = target.settings.environment
+    lines = Lines(sys.stdin, sys.stdout, partial(columns, environment), aloud=not target.in_color)
+    after = AfterResult(pages, lines, environment.get("TERM") not in {None, "", "dumb"})
+    try:
+        yield after
+    except (KeyboardInterrupt, EOFError) as stop:
+        after.stop()
+        raise typer.Exit(ExitCode.INTERRUPTED if isinstance(stop, KeyboardInterrupt) else ExitCode.DONE) from None
+
+
+def wipe_when_read(target: Target, nearby: HelpNearby) -> None:
+    """Wait until a scored form was read, and wipe it.
+
+    Raises:
+        typer.Exit: If the person stops.
+    """
+    settings = target.settings
+    pages = Pages(nearby, settings.nearby, SafetyCopy(settings.library), lambda _: None, in_session=IN_SHELL)
+    with at_the_terminal(target, pages) as after:
+        after.keep_or_wipe(always=True)

@@ -13,7 +13,7 @@ from typer.core import TyperGroup
 
 from oudinfo import __version__
 from oudinfo.cli.exits import ExitCode, exit_code_for, report, report_fault
-from oudinfo.errors import ClosedOutputError, OudinfoError, OutputError, UnknownNameError
+from oudinfo.errors import ClosedOutputError, OudinfoError, OutputError, UnknownCommandError
 from oudinfo.terminal.encoding import abandon_output
 
 COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -39,6 +39,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     },
 )
 """Each command with its module under `oudinfo.cli.commands` and its help."""
+URGENT = frozenset({"crisis", "overdose"})
+"""The commands whose page comes whatever is wrong with the line."""
 EPILOG = "Someone in danger, or not waking up? oudinfo crisis, oudinfo overdose."
 
 
@@ -53,11 +55,11 @@ class LazyGroup(TyperGroup):
         """The command of that name, ready to run.
 
         Raises:
-            UnknownNameError: If the table has no such command.
+            UnknownCommandError: If the table has no such command.
         """
         if cmd_name not in COMMANDS:
             near = get_close_matches(cmd_name, COMMANDS, n=1)
-            raise UnknownNameError("command", cmd_name, near, "oudinfo --help lists all of them.")
+            raise UnknownCommandError("command", cmd_name, near, "oudinfo --help lists all of them.")
         return load_command(cmd_name)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002
@@ -112,9 +114,19 @@ def _through_the_menu() -> int:
     from oudinfo.cli.urgent import show_urgent  # noqa: PLC0415
 
     command = choose(open_settings())
-    if command and command[0] in {"crisis", "overdose"}:
+    if command and command[0] in URGENT:
         return show_urgent(command[0], command[1:])
     return run(command) if command else ExitCode.DONE
+
+
+def _show_what_was_meant(commands: Sequence[str], arguments: Sequence[str]) -> None:
+    """Whoever looks for help now and mistypes the word for it gets the page all the same."""
+    from oudinfo.cli.urgent import show_urgent  # noqa: PLC0415  rarely needed
+
+    for command in commands:
+        if command in URGENT:
+            sys.stderr.write("\n")
+            show_urgent(command, arguments[1:])
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -130,6 +142,8 @@ def run(arguments: Sequence[str]) -> int:
         if isinstance(error, OutputError):
             abandon_output()
         report(error)
+        if isinstance(error, UnknownCommandError):
+            _show_what_was_meant(error.nearest, arguments)
         return exit_code_for(error)
     except KeyboardInterrupt:
         print("\nStopped. Nothing was saved or sent.", file=sys.stderr)

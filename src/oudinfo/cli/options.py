@@ -30,4 +30,5 @@ Output: TypeAlias = Annotated[
     Path | None,
     typer.Option("--output", metavar="FILE", help="Write the result to this file, readable by you alone."),
 ]
+Wipe: TypeAlias = Annotated[bool, typer.Option("--wipe", help="Wipe the result from the terminal once it was read.")]
 Force: TypeAlias = Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")]

@@ -17,13 +17,13 @@ IN_SHORT = "In short: shout and rub the breastbone. Call. Give naloxone. Breathe
 """The last lines, which a small window shows when the first ones have moved out of it."""
 ANYWHERE = {
     "crisis": """\
-If you have taken something, are hurt, or may act on it now:
-    Call the emergency number where you are (112 in the European Union),
-    or go to the nearest hospital.
+If you took something, are hurt, or may act on it now:
+    Call the emergency number where you are.
+    In the European Union it is 112. Or go to the nearest hospital.
 
 To talk or write to a trained person: findahelpline.com
 
-Is someone not waking up, or breathing badly? Type: oudinfo overdose
+Is someone not waking up, or not breathing well? Type: oudinfo overdose
 """,
     "overdose": """\
 Do this now. Do not wait.

@@ -8,7 +8,7 @@ import typer
 
 from oudinfo.cli.context import read_context
 from oudinfo.cli.files import named_text
-from oudinfo.cli.options import ContextValues, Country, Force, Output, Plain, ResultFormat
+from oudinfo.cli.options import ContextValues, Country, Force, Output, Plain, ResultFormat, Wipe
 from oudinfo.cli.output import Format, Target, file_named
 from oudinfo.cli.results import Administered, show_help_if_due, show_help_lines, write_results
 from oudinfo.cli.settings import Settings, open_settings
@@ -43,6 +43,7 @@ def score(
     country: Country = None,
     context: ContextValues = None,
     plain: Plain = False,
+    wipe: Wipe = False,
 ) -> None:
     """Score a filled form."""
     settings = open_settings()
@@ -67,6 +68,10 @@ def score(
         if result.raised(FlagLevel.CRISIS):
             show_help_lines(settings, nearby)
         sys.stderr.write(f"Saved to {target.path}, readable by you alone.\n")
+    elif wipe and sys.stdin.isatty() and sys.stdout.isatty():
+        from oudinfo.cli.after_result import wipe_when_read  # noqa: PLC0415  only at a terminal
+
+        wipe_when_read(target, nearby)
 
 
 def _responses_or_help(

@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from oudinfo.cli.after_result import AfterResult
+from oudinfo.cli.after_result import at_the_terminal
 from oudinfo.cli.choice import choose, without_self_harm
 from oudinfo.cli.context import questions_left, read_context
 from oudinfo.cli.exits import ExitCode
-from oudinfo.cli.options import ContextValues, Country, Force, Output, Plain, ResultFormat
+from oudinfo.cli.options import ContextValues, Country, Force, Output, Plain, ResultFormat, Wipe
 from oudinfo.cli.output import Format, Target, file_named
 from oudinfo.cli.results import Administered, results_page, write_results
 from oudinfo.cli.safety_copy import SafetyCopy
@@ -43,7 +43,7 @@ def screen(
     country: Country = None,
     context: ContextValues = None,
     plain: Plain = False,
-    wipe: Annotated[bool, typer.Option("--wipe", help="Wipe the result from the terminal once it was read.")] = False,
+    wipe: Wipe = False,
 ) -> None:
     """Ask, score, explain."""
     settings = open_settings()
@@ -77,11 +77,7 @@ def show_results(target: Target, form: Format, pages: Pages, given: Administered
     if not (sys.stdin.isatty() and sys.stdout.isatty() and target.path is None):
         write_results(target, form, given, pages.nearby)
         return
-    environment = target.settings.environment
-    can_wipe = environment.get("TERM") not in {None, "", "dumb"}
-    lines = Lines(sys.stdin, sys.stdout, partial(columns, environment), aloud=not target.in_color)
-    after = AfterResult(pages, lines, can_wipe)
-    try:
+    with at_the_terminal(target, pages) as after:
         if form is Format.TEXT and not target.in_color:
             after.read(results_page(target.settings.library, given, pages.nearby))
         else:
@@ -89,9 +85,6 @@ def show_results(target: Target, form: Format, pages: Pages, given: Administered
         if given.audience is Audience.PERSON:
             after.one_step()
         after.keep_or_wipe(always=wipe)
-    except (KeyboardInterrupt, EOFError) as stop:
-        after.stop()
-        raise typer.Exit(ExitCode.INTERRUPTED if isinstance(stop, KeyboardInterrupt) else ExitCode.DONE) from None
 
 
 def ask(
