@@ -157,7 +157,7 @@ def test_the_nearest_name_is_offered_for_a_dead_link(tmp_path: Path) -> None:
 
 
 def test_links_to_what_exists_are_fine(tmp_path: Path) -> None:
-    links = "`oudinfo read overdose-and-naloxone`, `oudinfo read --shelf stories`, `oudinfo screen phq-9`"
+    links = "`oudinfo read overdose-and-naloxone`, `oudinfo read --shelf stories`, `oudinfo screen phq-9`, `oudinfo screen mood peg`"
     assert _checks(changed("[who2020] See", f"[who2020] {links} See", PAGE), tmp_path) == []
 
 

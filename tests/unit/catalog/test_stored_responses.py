@@ -1,7 +1,7 @@
 import pytest
 
 from oudinfo.catalog.stored_responses import read_stored
-from oudinfo.errors import ResponseError, UsageError
+from oudinfo.errors import RepeatedItemError, ResponseError, UsageError
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,13 @@ def test_what_is_wrong_is_said_with_its_line(text: str, said: str) -> None:
 def test_a_second_document_is_not_dropped_silently() -> None:
     with pytest.raises(UsageError):
         read_stored("[1, 0]\n---\n[2, 2]\n", "answers.yaml")
+
+
+def test_an_item_that_comes_twice_in_json_is_refused() -> None:
+    with pytest.raises(RepeatedItemError, match="phq9_1 is answered twice"):
+        read_stored('{"phq9_1": 0, "phq9_1": 3}', "answers.json")
+
+
+def test_json_that_is_nested_too_deeply_is_refused() -> None:
+    with pytest.raises(UsageError, match=r"answers\.json is nested too deeply"):
+        read_stored("[" * 100_000, "answers.json")
