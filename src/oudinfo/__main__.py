@@ -12,7 +12,7 @@ def main(arguments: list[str] | None = None) -> int:
     if argv == ["--version"]:
         print(f"oudinfo {__version__}")
         return 0
-    gc.disable()  # a page is made and the process over before there is anything to collect
+    gc.disable()  # little is made in circles, and a run is short
     try:
         return _run(argv)
     except KeyboardInterrupt:

@@ -40,6 +40,7 @@ class UnknownNameError(UsageError):
         meant = " or ".join(nearest)
         remedy = f"Did you mean {meant}?" if nearest else hint
         super().__init__(f"there is no {kind} called {name!r}. {remedy}")
+        self.name = name
         self.nearest = tuple(nearest)
 
 
@@ -73,20 +74,20 @@ class ResponseError(UsageError):
 class ResponseCountError(ResponseError):
     """Too few or too many responses for the instrument."""
 
-    def __init__(self, instrument: str, given: int, expected: int, first: int = 0) -> None:
+    def __init__(self, instrument: str, given: int, expected: int, first: int) -> None:
         """State both counts, and which answer is the first that is missing.
 
         Args:
             instrument: Its short title.
             given: How many there are.
             expected: How many there must be.
-            first: The number of the first missing answer; those before it are not asked as things stand.
+            first: The number of the first missing answer; those before it are not needed as things stand.
         """
         noun = "answer" if expected == 1 else "answers"
         gap = f" Answer {first} is the first that is missing." if given < expected else ""
         if first > given + 1:
             between = f"{given + 1} to {first - 1}" if first > given + 2 else f"{given + 1}"
-            gap += f" Not asked after what was answered: {between}; write - for each."
+            gap += f" Not needed before it: {between}; write - for each."
         super().__init__(f"{instrument}: expected {expected} {noun}, got {given}.{gap} Nothing was scored.")
         self.given = given
         self.expected = expected

@@ -119,7 +119,10 @@ def test_the_script_for_powershell_has_the_words_in_lists(tmp_path: Path) -> Non
     text = oudinfo(tmp_path, "completion", "powershell").stdout
     assert "Register-ArgumentCompleter -Native -CommandName @('oudinfo', 'oudinfo.exe')" in text
     listed = ", ".join(f"'{name}'" for name in Library().instrument_ids())
-    assert f"'show' = @({listed})" in text
+    assert f"'score' = @({listed})" in text
+    several = ", ".join(f"'{name}'" for name in (*Library().instrument_ids(), *Library().pathway_ids()))
+    assert f"'show' = @({several})" in text
+    assert f"'screen' = @({several})" in text
     assert "'screen --mode' = @('self', 'interview', 'clinician')" in text
     assert [text.count(one) - text.count(other) for one, other in ("{}", "()", "[]")] == [0, 0, 0]
 

@@ -91,7 +91,7 @@ def test_a_label_in_yaml_stays_what_is_written(tmp_path: Path) -> None:
         pytest.param(["gad-2", "0", "-o", "0"], "no option called '-o'", id="an unknown short option"),
         pytest.param(
             ["audit", "0"],
-            "Answer 9 is the first that is missing. Not asked after what was answered: 2 to 8; write - for each.",
+            "Answer 9 is the first that is missing. Not needed before it: 2 to 8; write - for each.",
             id="questions that are not asked, left out",
         ),
         pytest.param(
@@ -185,6 +185,8 @@ def test_the_result_prints_under_an_old_encoding_with_nothing_lost(tmp_path: Pat
         pytest.param(["phq9_9=3", "phq9_1=0", "phq9_1=1"], "phq9_1 is answered twice", id="an item twice"),
         pytest.param(["7", *"00000003"], "is not an option", id="no option in the order of the form"),
         pytest.param([*"00000000300"], "got 11", id="too many"),
+        pytest.param([*"000000003", "-o"], "no option called '-o'", id="an option that there is not"),
+        pytest.param([*"000000003", "--contry", "IE"], "no option called '--contry'", id="a misspelt option"),
     ],
 )
 def test_a_form_that_is_refused_still_shows_help_where_danger_can_be_read(

@@ -134,3 +134,21 @@ def test_in_an_interview_the_help_page_speaks_to_who_asks(tmp_path: Path) -> Non
     assert "For the person who asks the questions" in done.stderr
     assert 'PHQ-9, question 9: "Several days".' in done.stdout
     assert "Do not leave them alone" in done.stdout
+
+
+def test_without_a_name_and_without_a_terminal_it_says_what_to_type(tmp_path: Path) -> None:
+    done = oudinfo(tmp_path, "screen")
+    assert done.returncode == 2
+    assert "name what to ask, such as: oudinfo screen phq-9" in done.stderr
+
+
+def test_a_result_that_goes_elsewhere_leaves_help_on_the_screen_where_it_was_due(tmp_path: Path) -> None:
+    done = oudinfo(tmp_path, "screen", "phq-9", "--format", "json", typed=LOW_WITH_ITEM_9)
+    assert "You can reach a person." in done.stderr.rpartition("One more question.")[2]
+    quiet = oudinfo(tmp_path, "screen", "phq-9", "--format", "json", typed=QUIET)
+    assert "You can reach a person." not in quiet.stderr
+
+
+def test_a_wipe_without_a_terminal_is_said_to_do_nothing(tmp_path: Path) -> None:
+    done = oudinfo(tmp_path, "screen", "phq-9", "--wipe", typed=QUIET)
+    assert "Nothing was wiped: --wipe is for a terminal." in done.stderr

@@ -25,7 +25,9 @@ def test_a_brand_or_street_word_is_answered_in_our_words_and_not_corrected(tmp_p
         assert "mean" not in page.partition("oudinfo read")[0]
 
 
-@pytest.mark.parametrize("words", [["kill", "myself"], ["suicide"], ["want to die"]])
+@pytest.mark.parametrize(
+    "words", [["kill", "myself"], ["suicide"], ["want to die"], ["sucide"], ["suicidle"], ["hang myself"]]
+)
 def test_words_of_danger_bring_people_to_reach_first(tmp_path: Path, words: list[str]) -> None:
     page = _said(oudinfo(tmp_path, "search", *words, "--country", "IE").stdout)
     assert page.startswith("If this is about now, for you or for someone near you, there are people to call or text:")
@@ -34,7 +36,9 @@ def test_words_of_danger_bring_people_to_reach_first(tmp_path: Path, words: list
     assert "oudinfo read if-you-are-having-thoughts-of-suicide" in before
 
 
-@pytest.mark.parametrize("words", ["he overdosed", "she is not waking up", "can't wake him"])
+@pytest.mark.parametrize(
+    "words", ["he overdosed", "she is not waking up", "can't wake him", "ovrdose", "unconcious", "he is blue"]
+)
 def test_words_of_an_overdose_bring_its_steps_first(tmp_path: Path, words: str) -> None:
     page = _said(oudinfo(tmp_path, "search", words, "--country", "US").stdout)
     assert page.startswith("If someone near you does not wake up, or hardly breathes, call now: Call 911")

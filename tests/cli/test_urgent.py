@@ -136,7 +136,8 @@ def test_no_slip_behind_the_command_hides_the_page(tmp_path: Path, words: list[s
 
 
 @pytest.mark.parametrize(
-    ("typed", "first"), [("crises", "PEOPLE YOU"), ("overdoze", "SOMEONE MAY"), ("criss", "PEOPLE YOU")]
+    ("typed", "first"),
+    [("crises", "PEOPLE YOU"), ("overdoze", "SOMEONE MAY"), ("criss", "PEOPLE YOU"), ("CRISES", "PEOPLE YOU")],
 )
 def test_a_slip_in_the_word_itself_is_named_and_the_page_comes(tmp_path: Path, typed: str, first: str) -> None:
     done = oudinfo(tmp_path, typed, "--country", "IE")

@@ -9,7 +9,7 @@ from oudinfo.catalog.content_file import open_yaml
 from oudinfo.catalog.definition import Definition, build_definition
 from oudinfo.catalog.examples import run_examples
 from oudinfo.catalog.library import Library
-from oudinfo.engine.matching import matching_articles
+from oudinfo.engine.matching import DOORS, matching_articles
 from oudinfo.model.article import ArticlePage, Reader
 from oudinfo.model.instrument import Mode
 from oudinfo.model.result import Interpretation
@@ -74,9 +74,27 @@ def test_every_result_leads_to_the_article_on_understanding_it(
 
 
 @pytest.mark.parametrize("pathway_id", LIBRARY.pathway_ids())
-def test_every_pathway_leads_to_at_least_three_articles(pathway_id: str, pages: tuple[ArticlePage, ...]) -> None:
+def test_every_pathway_brings_articles_of_its_own_and_keeps_those_on_the_result(
+    pathway_id: str, pages: tuple[ArticlePage, ...]
+) -> None:
     leading = [page for page in pages if any(rule.pathway == pathway_id for rule in page.match)]
     assert len([page for page in leading if page.audience & PERSON]) >= FEWEST
+    lowest = [
+        next(run.result for run in run_examples(_definition(each)) if run.result is not None)
+        for each in LIBRARY.pathway(pathway_id).instruments
+    ]
+    offered = matching_articles(pages, lowest, PERSON, {pathway_id})
+    assert {page.slug for page in offered} & {page.slug for page in leading}
+    assert any(page.slug.startswith("understanding-a-") for page in offered)
+
+
+@pytest.mark.parametrize("pathway_id", LIBRARY.pathway_ids())
+def test_no_pathway_leads_to_a_page_that_treats_or_reads_a_result(
+    pathway_id: str, pages: tuple[ArticlePage, ...]
+) -> None:
+    leading = [page for page in pages if any(rule.pathway == pathway_id for rule in page.match)]
+    person = [page.slug for page in leading if page.audience & PERSON and page.shelf in DOORS]
+    assert person == []
 
 
 def test_sleep_that_is_bad_leads_to_the_article_on_sleep(pages: tuple[ArticlePage, ...]) -> None:

@@ -130,6 +130,17 @@ def test_a_yes_to_the_asq_brings_the_help_page_and_the_protocol(tmp_path: Path) 
     assert "Acute" in result
 
 
+def test_who_stops_typing_in_a_form_with_a_sign_of_danger_is_shown_people_to_reach(tmp_path: Path) -> None:
+    person = Person(tmp_path, "score", "phq-9", "--country", "IE")
+    person.waits_for("Answers: ")
+    person.types("000000003")
+    person.waits_for("Question 10, not scored")
+    person.types("quit")
+    assert person.ends() == 0
+    assert "116 123" in person.seen
+    assert "Stopped. Nothing was scored, saved or sent." in person.seen
+
+
 def test_a_form_typed_in_asks_for_the_context(tmp_path: Path) -> None:
     person = Person(tmp_path, "score", "audit-c")
     person.waits_for("1 Female, 2 Male (Enter if it is not known): ")

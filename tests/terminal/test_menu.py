@@ -86,3 +86,33 @@ def test_the_self_check_is_two_steps_away(tmp_path: Path) -> None:
     terminal.shows("A QUIET CHECK: MOOD")
     terminal.press("x")
     assert terminal.ends() == 0
+
+
+def test_screen_without_a_name_offers_what_can_be_answered_alone(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "screen")
+    terminal.shows("A quiet self-check:")
+    terminal.press("2", "\r")
+    terminal.shows("Enter begin")
+    terminal.child.close(force=True)
+
+
+def test_damaged_pathways_take_no_other_door_away(tmp_path: Path) -> None:
+    import shutil
+
+    data = shutil.copytree(str(Library().data), tmp_path / "data")
+    (Path(data) / "pathways" / "mood.yaml").write_text("schema: 1\n", encoding="utf-8")
+    labels = [door.label for door in _all(doors(Library(Path(data))))]
+    assert labels[0] == "I need help now"
+    assert "Mood: 9 questions (PHQ-9)" in labels
+    assert "Several in one sitting" not in labels
+
+
+def test_a_pathway_that_needs_someone_beside_has_no_door_among_the_self_checks(tmp_path: Path) -> None:
+    import shutil
+
+    data = shutil.copytree(str(Library().data), tmp_path / "data")
+    text = "schema: 1\nid: beside\ntitle: Beside\nsummary: Read aloud.\ninstruments: [asq, pcl-5]\n"
+    (Path(data) / "pathways" / "beside.yaml").write_text(text, encoding="utf-8")
+    commands = {door.command for door in _all(doors(Library(Path(data))))}
+    assert ("screen", "mood") in commands
+    assert ("screen", "beside") not in commands

@@ -68,7 +68,8 @@ class Library(ReadingRoom):
             ContentError: If its file can not be used.
         """
         found = {letters(each): each for each in self.pathway_ids()}.get(letters(name))
-        return None if found is None or name in self.own.ids() else self.pathway(found)
+        taken = letters(name) in map(letters, self.own.ids())
+        return None if found is None or taken else self.pathway(found)
 
     def pathway(self, pathway_id: str) -> Pathway:
         """Open one pathway.

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from oudinfo.catalog.bundle import letters
 from oudinfo.catalog.content_file import ContentFile
 from oudinfo.catalog.kinds import Atom, Key, ListOf
 from oudinfo.catalog.problems import Finding
@@ -43,14 +44,14 @@ def check_pathway(
     Args:
         pathway: What to check.
         stem: The name of its file.
-        taken: Names that stand for something else.
+        taken: The letters of names that stand for something else.
         known: The ids of all instruments.
         open_: The instrument of an id; None if it can not be used, which is said of its own file.
     """
     if pathway.id != stem:
         message = f"the id is {pathway.id!r} but the file is called {stem!r}"
         yield Finding(path=("id",), check="id-is-file-name", message=message, hint="make them the same")
-    if pathway.id in taken:
+    if letters(pathway.id) in taken:
         message = f"{pathway.id!r} is the name of a questionnaire"
         yield Finding(path=("id",), check="shadowed-id", message=message, hint="choose another")
     for place, each in enumerate(pathway.instruments):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 SLOT = re.compile(r"\{([a-z_]+)\}")
-SLOTS = frozenset({"emergency", "lines", "young_lines", "about", "leave_out", "kept", "how", "overdose"})
+SLOTS = frozenset({"emergency", "lines", "young_lines", "about", "leave_out", "kept", "ages", "how", "overdose"})
 """What may be put into safety copy: numbers from the directory, and names."""
 
 SAFETY_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(

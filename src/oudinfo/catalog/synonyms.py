@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -12,6 +13,8 @@ from oudinfo.catalog.reader import schema_findings
 
 Words = tuple[str, ...]
 CRISIS, OVERDOSE = "crisis", "overdose"
+LONG, NEARLY = 7, 0.81
+"""From how many letters on a word of danger is known when misspelt, and how near that has to be."""
 _WORD = re.compile(r"[^\W_]+")
 
 SYNONYM_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
@@ -41,8 +44,14 @@ class Synonyms(NamedTuple):
 
     def danger_in(self, typed: Words) -> tuple[str, ...]:
         """The kinds of danger that may be meant, the more urgent first."""
-        kinds = {kind for phrase, kind in self.danger if stands_in(phrase, typed)}
+        meant = tuple(self._nearly(word) for word in typed)
+        kinds = {kind for phrase, kind in self.danger if stands_in(phrase, typed) or stands_in(phrase, meant)}
         return tuple(kind for kind in (OVERDOSE, CRISIS) if kind in kinds)
+
+    def _nearly(self, word: str) -> str:
+        """The long word of danger that a misspelt one is nearest to, or the word itself."""
+        long = [phrase[0] for phrase, _ in self.danger if len(phrase) == 1 and len(phrase[0]) >= LONG]
+        return next(iter(get_close_matches(word, long, n=1, cutoff=NEARLY)), word)
 
 
 def words_of(text: str) -> Words:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from oudinfo.catalog.article_checks import Around, check_article
 from oudinfo.catalog.articles import build_article
-from oudinfo.catalog.bundle import files_in
+from oudinfo.catalog.bundle import files_in, letters
 from oudinfo.catalog.content_file import ContentFile, open_front_matter, open_yaml
 from oudinfo.catalog.contexts import build_contexts, check_contexts
 from oudinfo.catalog.definition import Surroundings
@@ -141,7 +141,7 @@ class Validator:
         if pathway is None:
             return findings
         known = self._library.instrument_ids()
-        taken = {*known, *self._library.withheld_ids()}
+        taken = {letters(each) for each in (*known, *self._library.withheld_ids())}
         return [*findings, *check_pathway(pathway, stem, taken, known, self._instrument)]
 
     def _contexts(self, file: ContentFile, _stem: str) -> Iterable[Finding]:

@@ -67,7 +67,7 @@ class AfterResult:
     def stop(self) -> None:
         """Leave in haste: wipe the result, name no answer, offer a person."""
         self.lines.write(CLEAR_SCREEN + WIPED if self.can_wipe else f"\n{NOT_WIPED}")
-        self.lines.write("Someone to reach, at any time: oudinfo crisis\n")
+        self.lines.write(self.lines.rendered((Paragraph("Someone to reach, at any time: oudinfo crisis"),)))
 
     def _ask(self, prompt: str) -> str:
         """What is typed, without the words that mean the same everywhere.

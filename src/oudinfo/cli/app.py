@@ -58,7 +58,7 @@ class LazyGroup(TyperGroup):
             UnknownCommandError: If the table has no such command.
         """
         if cmd_name not in COMMANDS:
-            near = get_close_matches(cmd_name, COMMANDS, n=1)
+            near = get_close_matches(cmd_name.lower(), COMMANDS, n=1)
             raise UnknownCommandError("command", cmd_name, near, "oudinfo --help lists all of them.")
         return load_command(cmd_name)
 
@@ -119,14 +119,15 @@ def _through_the_menu() -> int:
     return run(command) if command else ExitCode.DONE
 
 
-def _show_what_was_meant(commands: Sequence[str], arguments: Sequence[str]) -> None:
+def _show_what_was_meant(error: UnknownCommandError, arguments: Sequence[str]) -> None:
     """Whoever looks for help now and mistypes the word for it gets the page all the same."""
     from oudinfo.cli.urgent import show_urgent  # noqa: PLC0415  rarely needed
 
-    for command in commands:
+    behind = arguments[[*arguments].index(error.name) + 1 :] if error.name in arguments else ()
+    for command in error.nearest:
         if command in URGENT:
             sys.stderr.write("\n")
-            show_urgent(command, arguments[1:])
+            show_urgent(command, behind)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -143,7 +144,7 @@ def run(arguments: Sequence[str]) -> int:
             abandon_output()
         report(error)
         if isinstance(error, UnknownCommandError):
-            _show_what_was_meant(error.nearest, arguments)
+            _show_what_was_meant(error, arguments)
         return exit_code_for(error)
     except KeyboardInterrupt:
         print("\nStopped. Nothing was saved or sent.", file=sys.stderr)

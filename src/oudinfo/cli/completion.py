@@ -48,7 +48,7 @@ def commands(library: Library) -> tuple[Command, ...]:
         "country": (*library.directory.codes(), "all"),
         "paths": _safe(library.own.ids()),
     }
-    known["instruments"] = (*known["instrument"], *_safe(library.pathway_ids()))
+    known["entry"] = known["instruments"] = (*known["instrument"], *_safe(library.pathway_ids()))
     return tuple(_command(name, known) for name in COMMANDS)
 
 

@@ -1,12 +1,13 @@
 """What `oudinfo` alone offers at a terminal: doors, the most pressing first."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
 from oudinfo.catalog.library import Library
 from oudinfo.cli.settings import Settings
+from oudinfo.errors import OudinfoError
 from oudinfo.present.document import Paragraph, Steps
 from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.width import columns
@@ -48,7 +49,7 @@ def doors(library: Library) -> tuple[Door, ...]:
     return (
         Door("I need help now", ("crisis",)),
         Door("Someone may be overdosing", ("overdose",)),
-        Door("A quiet self-check", inner=(*MOOD_AND_WORRY, *_several(library), *OTHER_CHECKS)),
+        Door("A quiet self-check", inner=checks(library)),
         Door("I am worried about someone", ("read", "i-am-worried-about-someone")),
         Door("What withdrawal can feel like", ("withdrawal",)),
         Door("Read", ("read",)),
@@ -58,23 +59,43 @@ def doors(library: Library) -> tuple[Door, ...]:
     )
 
 
+def checks(library: Library) -> tuple[Door, ...]:
+    """What a person can answer alone."""
+    return (*MOOD_AND_WORRY, *_several(library), *OTHER_CHECKS)
+
+
 def _several(library: Library) -> tuple[Door, ...]:
-    """The pathways that a person can take alone, behind one door."""
+    """The pathways that a person can take alone, behind one door; none where their files are damaged."""
+    try:
+        inner = tuple(_pathway_doors(library))
+    except OudinfoError:
+        return ()
+    return (Door("Several in one sitting", inner=inner),) if inner else ()
+
+
+def _pathway_doors(library: Library) -> Iterator[Door]:
     listings = {each.id: each for each in library.listings()}
-    inner = []
     for pathway in library.pathways():
-        asked = [listings[each] for each in pathway.instruments]
-        label = f"{pathway.title}: {sum(each.questions for each in asked)} questions"
-        if all(each.alone for each in asked):
-            inner.append(Door(label, ("screen", pathway.id)))
-    return (Door("Several in one sitting", inner=tuple(inner)),) if inner else ()
+        asked = [listings[each] for each in pathway.instruments if each in listings]
+        if asked and all(each.alone for each in asked):
+            label = f"{pathway.title}: {sum(each.questions for each in asked)} questions"
+            yield Door(label, ("screen", pathway.id))
 
 
 def choose(settings: Settings) -> tuple[str, ...]:
     """The command that was chosen; empty if the person leaves."""
+    return _chosen(settings, "What do you need?", doors(settings.library))
+
+
+def choose_check(settings: Settings) -> tuple[str, ...]:
+    """The names of the questionnaires that were chosen; none if the person leaves."""
+    return _chosen(settings, "A quiet self-check:", checks(settings.library))[1:]
+
+
+def _chosen(settings: Settings, question: str, offered: Sequence[Door]) -> tuple[str, ...]:
     lines = Lines(sys.stdin, sys.stderr, partial(columns, settings.environment))
     pick = partial(pick_by_number, lines) if settings.plain else _pick_by_arrows
-    door = pick("What do you need?", doors(settings.library))
+    door = pick(question, offered)
     while door is not None and door.inner:
         door = pick(f"{door.label}:", door.inner)
     return door.command if door else ()
@@ -105,5 +126,5 @@ def _pick_by_arrows(question: str, offered: Sequence[Door]) -> Door | None:
     choices.append(questionary.Choice("Leave", value=None, shortcut_key="q"))
     picked = questionary.select(
         question, choices=choices, use_shortcuts=True, instruction="(arrows or a number, then Enter)"
-    ).ask()
+    ).ask(kbi_msg="")
     return picked if isinstance(picked, Door) else None

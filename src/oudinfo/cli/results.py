@@ -72,6 +72,20 @@ def show_help_lines(settings: Settings, nearby: HelpNearby) -> None:
     sys.stderr.write(f"{render_plain(fill(text, nearby, IN_SHELL), columns(settings.environment))}\n")
 
 
+def wipe_if_asked(target: Target, nearby: HelpNearby, *, asked: bool) -> None:
+    """Wipe what stands in the window once it was read, where that was asked for; elsewhere say that nothing was wiped.
+
+    Raises:
+        typer.Exit: If the person stops.
+    """
+    if asked and not (sys.stdin.isatty() and sys.stdout.isatty()):
+        sys.stderr.write("Nothing was wiped: --wipe is for a terminal.\n")
+    elif asked:
+        from oudinfo.cli.after_result import wipe_when_read  # noqa: PLC0415  only at a terminal
+
+        wipe_when_read(target, nearby)
+
+
 def show_help_if_due(compiled: CompiledInstrument, partial: Responses, settings: Settings, nearby: HelpNearby) -> None:
     """Where the answers that could be read hold a sign of danger, help comes before whatever is said next."""
     if interpret(compiled, partial).raised(FlagLevel.CRISIS):

@@ -12,6 +12,7 @@ from oudinfo.catalog.safety import open_safety
 from oudinfo.cli.settings import current_settings
 from oudinfo.errors import UnknownNameError
 from oudinfo.present.help import HelpNearby
+from oudinfo.terminal.plain import wrapped
 from oudinfo.terminal.urgent import write_urgent
 from oudinfo.terminal.width import columns
 
@@ -40,13 +41,14 @@ def show_urgent(page: str, words: Sequence[str]) -> int:
     if settings.local_note:
         print(f"{settings.local_note}\n", file=sys.stderr)
 
+    width = columns(settings.environment)
+
     def nearby() -> HelpNearby:
         try:
             return settings.nearby(choice)
         except UnknownNameError as error:
-            print(f"{error}\n", file=sys.stderr)
+            print("\n".join(wrapped(str(error), width)) + "\n", file=sys.stderr)
             return settings.nearby()
 
-    width = columns(settings.environment)
     written = write_urgent(page, nearby, lambda: open_safety(bundled_data(), "overdose").body, sys.stdout, width)
     return 0 if written else NOT_WRITTEN

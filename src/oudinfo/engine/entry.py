@@ -82,7 +82,8 @@ def read_positions(compiled: CompiledInstrument, given: Sequence[object]) -> Res
     instrument = compiled.instrument
     try:
         if len(given) > len(instrument.items):
-            raise ResponseCountError(instrument.short_title, len(given), len(instrument.items))
+            count = len(instrument.items)
+            raise ResponseCountError(instrument.short_title, len(given), count, first=count + 1)
         read = [
             read_response(item, each, f"answer {number} ({item.id})")
             for number, (item, each) in enumerate(zip(instrument.items, given, strict=False), start=1)
@@ -90,7 +91,7 @@ def read_positions(compiled: CompiledInstrument, given: Sequence[object]) -> Res
         padded = Responses((*read, *[Missing.UNANSWERED] * (len(instrument.items) - len(read))))
         left = [position for position in _owed(compiled, padded) if position >= len(read)]
         if left:
-            raise ResponseCountError(instrument.short_title, len(read), max(left) + 1, min(left) + 1)
+            raise ResponseCountError(instrument.short_title, len(read), max(left) + 1, first=min(left) + 1)
     except ResponseError as error:
         error.partial = readable(instrument, dict(zip((item.id for item in instrument.items), given, strict=False)))
         raise

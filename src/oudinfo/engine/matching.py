@@ -25,8 +25,8 @@ class Fit(IntEnum):
     ITEM = 3
     SCORE = 4
     BAND = 5
-    PATHWAY = 6
-    INSTRUMENT = 7
+    INSTRUMENT = 6
+    PATHWAY = 7
 
 
 FITS = {
@@ -46,8 +46,9 @@ def matching_articles(
     """At most five articles for these results, readers and the pathways taken, in the order to offer them.
 
     What speaks to a sign of danger comes first; then the closest article of
-    each door; then whatever else fits, the closest first. To a counselor, of
-    two that fit alike, what was written for counselors comes first.
+    each door; then what a pathway leads to; then whatever else fits, the
+    closest first. To a counselor, of two that fit alike, what was written for
+    counselors comes first.
     """
     ranked = sorted(
         (
@@ -61,6 +62,7 @@ def matching_articles(
     calm: list[A] = [article for (fit, _), _, _, article in ranked if fit > Fit.OFFER]
     doors: list[A] = [first for door in DOORS if (first := next((each for each in calm if each.shelf == door), None))]
     rest: list[A] = [article for article in calm if article not in doors]
+    rest.sort(key=lambda article: all(rule.pathway not in pathways for rule in article.match))
     return tuple(danger + doors + rest)[:MOST_ARTICLES]
 
 

@@ -1,1 +1,1 @@
-"""The nouns: frozen dataclasses and enums, standard library only."""
+"""The nouns: named tuples, frozen dataclasses and enums, standard library only."""

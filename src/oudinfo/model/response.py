@@ -67,7 +67,7 @@ class NumberRange(Sequence[ResponseOption]):
         if self.ends and number in {self.least, self.most}:
             label = f"{number}, {self.ends[number != self.least]}"
         elif self.unit:
-            label = f"{number} {self.unit}"
+            label = f"{number} {self.unit.removesuffix('s') if number == 1 else self.unit}"
         return ResponseOption(key=str(number), value=number, label=label)
 
 

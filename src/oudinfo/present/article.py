@@ -73,7 +73,8 @@ def article_document(article: Article, others: Iterable[Listed] = ()) -> Documen
         Steps(sources),
         *_read_next(article, others),
         Paragraph(
-            f"Reviewed {article.reviewed}; to be read again by {article.review_by}. In need of someone now? Type: oudinfo crisis"
+            f"Checked against its sources on {article.reviewed}; due again by {article.review_by}. No clinician has read it yet. "
+            "In need of someone now? Type: oudinfo crisis"
         ),
     )
 

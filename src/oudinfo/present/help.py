@@ -231,7 +231,7 @@ def crisis_document(nearby: HelpNearby, how_to_change: str) -> Document:
         Bullets(
             (
                 "Is someone not waking up, or breathing badly? Type: oudinfo overdose",
-                "More lines, also for veterans, young people and families: oudinfo resources",
+                "More lines, with hours, cost and whom they are for: oudinfo resources",
                 "Nothing has been sent. No one will come unless you reach out.",
             ),
         ),
@@ -248,7 +248,7 @@ def withdrawal_document(text: str, nearby: HelpNearby) -> Document:
 
 def _danger_then_lines(nearby: HelpNearby) -> Document:
     return (
-        Paragraph("If you have taken something, are hurt, or may act on it now, even if you feel fine:"),
+        Paragraph("If you took something, are hurt, or may act on it now, even if you feel fine:"),
         *emergency_contacts(nearby),
         Paragraph("To talk or write to a trained person:"),
         *line_contacts(nearby, most=MOST_AT_ONCE, audience=EVERYONE),
@@ -260,7 +260,7 @@ def _country_by_country(nearby: HelpNearby) -> Document:
     local = _local_lines(nearby, EVERYONE)
     return (
         Paragraph(
-            "If you have taken something, are hurt, or may act on it now, even if you feel fine, call the emergency "
+            "If you took something, are hurt, or may act on it now, even if you feel fine, call the emergency "
             "number. It stands first under each country. Then comes a line to talk or write to a trained person.",
         ),
         *((_local_contacts(nearby, local),) if local else ()),

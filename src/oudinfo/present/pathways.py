@@ -36,7 +36,7 @@ def pathway_document(pathway: Pathway, listings: Mapping[str, Listing]) -> Docum
 
 def _in_one_go(pathway: Pathway, listings: Mapping[str, Listing]) -> str:
     """Which instruments, and how much they are together."""
-    return f"{', '.join(pathway.instruments)}; {_size([listings[each] for each in pathway.instruments])}."
+    return f"{', '.join(pathway.instruments)}; {_size([listings[each] for each in pathway.instruments if each in listings])}."
 
 
 def _size(asked: Sequence[Listing]) -> str:

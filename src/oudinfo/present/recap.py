@@ -1,4 +1,4 @@
-"""What stands at the foot of a page that is longer than the window."""
+"""What stands at the foot of a page that a window may not show whole."""
 
 from oudinfo.present.document import Bullets, Document, Heading, Paragraph
 

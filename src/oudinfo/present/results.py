@@ -34,6 +34,10 @@ class ResultPage(NamedTuple):
     """Safety copy by id."""
     insights: tuple[Insight, ...] = ()
 
+    def __repr__(self) -> str:
+        """Show nothing that follows from a result."""
+        return "<ResultPage>"
+
 
 CARD_TITLES = {"safety-card": "Staying alive", "asq-protocol": "What to do now"}
 FOR_ANYONE = frozenset({"safety-card"})

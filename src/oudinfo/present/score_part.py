@@ -187,7 +187,9 @@ def set_aside_note(result: Interpretation) -> str:
     if not result.set_aside:
         return ""
     numbers = [str(place) for place, item in enumerate(result.instrument.items, start=1) if item.id in result.set_aside]
-    return f"Answer {joined(numbers)} was kept but not counted, because that question is not asked after these answers."
+    if len(numbers) == 1:
+        return f"Answer {numbers[0]} was kept but not counted, because that question is not asked after these answers."
+    return f"Answers {joined(numbers)} were kept but not counted: those questions are not asked after these answers."
 
 
 def _answered(result: Interpretation) -> Iterator[tuple[Item, ResponseOption]]:

@@ -11,6 +11,8 @@ from oudinfo.present.help import HelpNearby, fill
 from oudinfo.present.wording import counted, joined
 
 SUBJECTS = {"depression": "mood", "anxiety": "worry", "trauma": "things that happened to you"}
+ADULT = 18
+"""The age in years from which on a questionnaire is for adults, as is one that names no age."""
 WORDS = "back, skip, why, help, again, quit, close"
 WHY_UNKNOWN = "It is one of the questions of the published form."
 OLD_WORDS = "Some of the form's words are old-fashioned; they are not our words about you."
@@ -35,7 +37,12 @@ def intro_document(
     if any(instrument.old_words and not instrument.intro for instrument in instruments):
         about += f" {OLD_WORDS}"
     alone = mode is Mode.SELF
-    names = {"about": about, "leave_out": leave_out_line(instruments, alone=alone), "kept": _kept_line(mode, saved_to)}
+    names = {
+        "about": about,
+        "leave_out": leave_out_line(instruments, alone=alone),
+        "kept": _kept_line(mode, saved_to),
+        "ages": _ages_line(instruments),
+    }
     title = Heading(f"{'A quiet check' if alone else 'Questions'}: {joined(list(subjects))}", 1)
     text = safety[{Mode.SELF: "intro", Mode.INTERVIEW: "intro-interview", Mode.CLINICIAN: "intro-clinician"}[mode]]
     return (title, *fill(text, nearby, names))
@@ -59,6 +66,11 @@ def context_document(question: ContextQuestion) -> Document:
         Steps(tuple(value.label for value in question.values)),
         Paragraph(f"Why: {question.why}"),
     )
+
+
+def _ages_line(instruments: Sequence[Instrument]) -> str:
+    youngest = max(instrument.youngest or ADULT for instrument in instruments)
+    return "Made for adults." if youngest >= ADULT else f"Made for people from {youngest} years on."
 
 
 def _kept_line(mode: Mode, saved_to: str) -> str:

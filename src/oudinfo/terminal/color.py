@@ -18,7 +18,7 @@ from oudinfo.present.document import (
     Stretch,
     Verbatim,
 )
-from oudinfo.terminal.plain import WIDEST, wrapped
+from oudinfo.terminal.plain import WIDEST, verbatim, wrapped
 
 BAND_STYLES = ("green", "yellow", "dark_orange", "red", "magenta")
 HERE, HERE_SHORT = "  <- this score", "  <-"
@@ -49,7 +49,7 @@ def _lines(node: Node, width: int) -> list[Text]:
             steps = enumerate(items, start=first)
             return [line for number, item in steps for line in _hanging(f"{number}. ", item, width)]
         case Verbatim(lines=lines):
-            return [Text(f"  {line}") for line in lines]
+            return [Text(part) for line in lines for part in verbatim(line, width)]
         case Contacts():
             return _contacts(node, width)
         case Entries():

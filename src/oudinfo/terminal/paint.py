@@ -30,7 +30,8 @@ class Line(NamedTuple):
 def screen_lines(screen: Screen, page: Document, said: Document, width: int, height: int) -> list[Line]:
     """The lines to show, the legend at the foot behind an empty line, cut to the height.
 
-    A page that is one line too long for that does without the empty line.
+    A page that is one line too long for that does without the empty line. What
+    was said stands below the page, or above the legend where the page is cut.
 
     Args:
         screen: The state.
@@ -42,11 +43,12 @@ def screen_lines(screen: Screen, page: Document, said: Document, width: int, hei
     columns = max(20, min(width, WIDEST))
     foot = [Line(text, "reverse") for text in _in_rows(legend(screen.sitting), columns)]
     body = _item_lines(screen, columns) if screen.sitting.page is Page.ITEM else _page_lines(screen, page, columns)
-    if said:
-        body += [
-            Line(""),
-            *(Line(text, "bold") for text in render_plain(said, columns, aloud=False).rstrip("\n").split("\n")),
-        ]
+    told = render_plain(said, columns, aloud=False).rstrip("\n").split("\n") if said else ()
+    reply = [Line(text, "bold") for text in told]
+    if reply and len(body) + len(reply) + 2 > height - len(foot):
+        foot = [*reply, *foot]
+    elif reply:
+        body += [Line(""), *reply]
     gap = int(len(body) != height - len(foot))
     room = max(1, height - len(foot) - gap)
     top = _top(screen, body, room)

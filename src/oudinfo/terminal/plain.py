@@ -76,13 +76,22 @@ def _lines(node: Node, columns: int, *, aloud: bool) -> Iterator[str]:
         case Steps(items=items, first=first):
             yield from _points(items, columns, first)
         case Verbatim(lines=lines):
-            yield from (f"  {line}" for line in lines)
+            for line in lines:
+                yield from verbatim(line, columns)
         case Contacts():
             yield from _contacts(node, columns, aloud=aloud)
         case Entries():
             yield from _entries(node, columns)
         case Scale():
             yield from _scale(node, columns)
+
+
+def verbatim(line: str, columns: int) -> list[str]:
+    """A line as it is; what is not a command and too long for the window goes on below, further in."""
+    if len(line) + 2 <= columns or line.startswith("oudinfo "):
+        return [f"  {line}"]
+    first, *rest = wrap(line, max(10, columns - 5), break_long_words=False, break_on_hyphens=False)
+    return [f"  {line[: len(line) - len(line.lstrip())]}{first.lstrip()}", *(f"     {part}" for part in rest)]
 
 
 def wrapped(text: str, columns: int, mark: str = "") -> list[str]:

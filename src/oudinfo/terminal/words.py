@@ -66,6 +66,7 @@ SHORT_FORMS = {
     "v": Word.REVIEW,
     "exit": Word.QUIT,
     "k": Word.COUNTRY,
+    "o": Word.OVERDOSE,
     "l": Word.LEAVE_OUT,
     "y": Word.UNDER_18,
     "q": Word.QUIT,

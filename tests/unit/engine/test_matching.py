@@ -1,7 +1,7 @@
 from definitions import interpreted
 from oudinfo.catalog.library import Library
 from oudinfo.engine.compiled import CompiledInstrument
-from oudinfo.engine.matching import MOST_ARTICLES, holds, matching_articles, matching_insights
+from oudinfo.engine.matching import DOORS, MOST_ARTICLES, holds, matching_articles, matching_insights
 from oudinfo.model.article import Article, MatchRule, Reader
 from oudinfo.model.insight import Insight
 from oudinfo.model.result import Interpretation
@@ -61,14 +61,23 @@ def test_a_pathway_leads_to_an_article_only_where_it_was_taken(phq9: CompiledIns
     assert matching_articles(articles, results, ANYONE) == ()
 
 
-def test_a_pathway_fits_less_closely_than_a_band_and_more_closely_than_any_result(phq9: CompiledInstrument) -> None:
-    articles = (
-        _article("a-any", MatchRule("phq-9")),
-        _article("b-pathway", MatchRule(pathway="mood")),
-        _article("c-band", MatchRule("phq-9", bands=frozenset({"minimal"}))),
-    )
+def test_what_a_pathway_leads_to_follows_the_doors_and_goes_before_whatever_else_fits(phq9: CompiledInstrument) -> None:
+    any_result = [_article(f"{place}-any", MatchRule("phq-9")) for place in range(6)]
+    door = _article("z-door", MatchRule("phq-9"))._replace(shelf=DOORS[0])
+    articles = (*any_result, door, _article("z-pathway", MatchRule(pathway="mood")))
     found = matching_articles(articles, [_phq9(phq9, 0)], ANYONE, {"mood"})
-    assert [article.slug for article in found] == ["c-band", "b-pathway", "a-any"]
+    assert [article.slug for article in found] == ["z-door", "z-pathway", "0-any", "1-any", "2-any"]
+
+
+def test_a_pathway_takes_no_place_from_danger_and_doors(phq9: CompiledInstrument, library: Library) -> None:
+    for pathway in library.pathway_ids():
+        for item9 in (0, 3):
+            results = [_phq9(phq9, item9, rest=1)]
+            with_it, without = (
+                [article.slug for article in matching_articles(library.pages(), results, ANYONE, taken)]
+                for taken in ({pathway}, set())
+            )
+            assert with_it[:3] == without[:3]
 
 
 def test_the_closer_a_rule_fits_the_earlier_its_article_comes(phq9: CompiledInstrument) -> None:

@@ -92,3 +92,13 @@ def test_a_response_to_an_item_that_is_not_asked_is_kept_and_not_counted() -> No
 
 def test_it_counts_again_when_the_condition_returns() -> None:
     assert value_of(interpreted(compiled_from(GATE), gate="yes", one=2, two=1), "total") == 3
+
+
+def test_a_score_with_a_filled_gap_and_a_whole_one_of_the_same_value_stay_apart() -> None:
+    compiled = compiled_from(MEAN)
+    told = []
+    for answers in ({"a": 2, "b": 2, "c": 2}, {"a": 2, "b": 2, "c": "declined"}, {"a": 2, "b": 2, "c": 2}):
+        result = interpreted(compiled, **answers)
+        (score,) = (reading.score for reading in result.scores if reading.score.rule.id == "filled")
+        told.append((score.value, score.prorated, score.answered))
+    assert told == [(6, False, 3), (6, True, 2), (6, False, 3)]

@@ -257,3 +257,11 @@ def test_the_safety_card_comes_once_for_several_screens_and_not_without_a_reason
     both = _page_of(library, [(dast, "1100000000"), (single, "1")], Audience.PERSON)
     assert both.count("Staying alive comes first.") == 1
     assert "Staying alive comes first." not in _page(library, dast, "0010000000", Audience.PERSON)
+
+
+def test_no_page_shows_what_follows_from_a_result_in_its_repr(library: Library, phq9: CompiledInstrument) -> None:
+    country = library.directory.country("US")
+    nearby = HelpNearby((country,), library.directory.country("INTL"), TODAY)
+    articles = (library.article("if-you-are-having-thoughts-of-suicide"),)
+    page = ResultPage((_result(phq9, "0000000030"),), Audience.PERSON, nearby, articles, SafetyCopy(library))
+    assert repr(page) == "<ResultPage>"

@@ -14,7 +14,7 @@ from oudinfo.terminal.keys import ENTER
 from oudinfo.terminal.pages import Pages
 from oudinfo.terminal.paint import Line
 
-BY_KEYS = {"how": "press H.", "overdose": "In the shell: oudinfo overdose"}
+BY_KEYS = {"how": "press H.", "overdose": "Press O for what to do."}
 
 
 def _program(library: Library, compiled: CompiledInstrument, country: str) -> FullScreen:
@@ -52,3 +52,21 @@ def test_no_digit_is_spelled_out_where_no_voice_reads(library: Library, phq9: Co
     shown = _after(_program(library, phq9, "US"), [ENTER, *"000000001"])
     assert "    Call 911" in shown
     assert "    Call or text 988" in shown
+
+
+def test_what_is_said_about_a_key_is_in_sight_on_a_page_that_is_cut(library: Library, phq9: CompiledInstrument) -> None:
+    program = _program(library, phq9, "US")
+    shown = _after(program, [ENTER, *"1111111101", "9", "9"], rows=12)
+    assert len(shown) == 12
+    assert "... more below: arrow down" in shown
+    assert "Answer 99: press Enter to change it." in shown
+    assert "Type a number from 1 to 10" in " ".join(_after(program, [ENTER], rows=12))
+
+
+def test_the_steps_of_an_overdose_are_a_key_away_from_the_help_lines(
+    library: Library, phq9: CompiledInstrument
+) -> None:
+    program = _program(library, phq9, "US")
+    assert "Is someone not waking up? Press O for what to do." in _after(program, [ENTER, "h"])
+    assert "Do this now. Do not wait." in _after(program, ["o"])
+    assert "1 of 9" in _after(program, ["b", "b"])[0]

@@ -167,3 +167,17 @@ def test_from_the_look_over_one_can_go_back_and_return_unchanged(phq9: CompiledI
     assert refused is looked_over
     assert replies[0].line.startswith("Type a number from 1 to 9")
     assert _walk(looked_over, "h")[0].page is Page.HELP_LINES
+
+
+def test_the_first_sign_of_danger_in_a_second_instrument_brings_a_line_and_not_the_page_again(
+    phq9: CompiledInstrument, library: Library
+) -> None:
+    asq = compile_instrument(library.instrument("asq"))
+    sitting, _ = _walk(begin([phq9, asq], Mode.INTERVIEW), "", *"000000001", "carry on", "0")
+    assert sitting.page in {Page.ITEM, Page.OPENING}
+    sitting, _ = _walk(sitting, *(["carry on"] if sitting.page is Page.OPENING else []))
+    after, replies = _walk(sitting, "1")
+    assert after.page is Page.ITEM
+    assert [reply.line for reply in replies if not reply.is_echo] == ["People you can reach: type H."]
+    again, _ = _walk(after, "0", "0", "0", "1")
+    assert again.page is Page.HELP_PAGE

@@ -27,7 +27,7 @@ def list(plain: Plain = False) -> None:  # noqa: A001  the name of the command
 
 
 def show(
-    instrument: Annotated[str, typer.Argument(help="Such as phq-9, or mood; see oudinfo list.")],
+    entry: Annotated[str, typer.Argument(metavar="NAME", help="Such as phq-9, or mood; see oudinfo list.")],
     form: OfPage = PageFormat.TEXT,
     output: Output = None,
     force: Force = False,
@@ -35,7 +35,7 @@ def show(
 ) -> None:
     """Show one questionnaire in full, or what a pathway asks, or why one is not here."""
     settings = open_settings()
-    document = _page(settings.library, instrument)
+    document = _page(settings.library, entry)
     Target(settings, file_named(output), force=force, plain=plain).write(document, form)
 
 

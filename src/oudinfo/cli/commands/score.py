@@ -10,7 +10,7 @@ from oudinfo.cli.context import read_context
 from oudinfo.cli.files import named_text
 from oudinfo.cli.options import ContextValues, Country, Force, Output, Plain, ResultFormat, Wipe
 from oudinfo.cli.output import Format, Target, file_named
-from oudinfo.cli.results import Administered, show_help_if_due, show_help_lines, write_results
+from oudinfo.cli.results import Administered, show_help_if_due, show_help_lines, wipe_if_asked, write_results
 from oudinfo.cli.settings import Settings, open_settings
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.engine.entry import read_mapping, read_pairs, read_positions, split_digits
@@ -57,6 +57,7 @@ def score(
 
         typed = ask_for_form(settings, opened, known, nearby)
         if typed is None:
+            wipe_if_asked(target, nearby, asked=wipe)
             return
         compiled, given = typed
     else:
@@ -68,10 +69,7 @@ def score(
         if result.raised(FlagLevel.CRISIS):
             show_help_lines(settings, nearby)
         sys.stderr.write(f"Saved to {target.path}, readable by you alone.\n")
-    elif wipe and sys.stdin.isatty() and sys.stdout.isatty():
-        from oudinfo.cli.after_result import wipe_when_read  # noqa: PLC0415  only at a terminal
-
-        wipe_when_read(target, nearby)
+    wipe_if_asked(target, nearby, asked=wipe)
 
 
 def _responses_or_help(
@@ -84,10 +82,19 @@ def _responses_or_help(
     """The responses; where they can not be read, help comes before the error if it is due."""
     try:
         return _responses(compiled, answers, file)
-    except ResponseError as error:
-        if isinstance(error.partial, Responses):
-            show_help_if_due(compiled, error.partial, settings, nearby)
+    except (ResponseError, UnknownNameError) as error:
+        partial = error.partial if isinstance(error, ResponseError) else _readable(compiled, answers)
+        if isinstance(partial, Responses):
+            show_help_if_due(compiled, partial, settings, nearby)
         raise
+
+
+def _readable(compiled: CompiledInstrument, answers: list[str]) -> object:
+    """What can be read of a line on which an option stands that there is not."""
+    try:
+        return _responses(compiled, [answer for answer in answers if not _is_option(answer)] or ["-"], None)
+    except ResponseError as error:
+        return error.partial
 
 
 def _responses(compiled: CompiledInstrument, answers: list[str], file: str | None) -> Responses:
@@ -115,8 +122,12 @@ def _responses(compiled: CompiledInstrument, answers: list[str], file: str | Non
 
 def _refuse_options(answers: list[str]) -> None:
     for answer in answers:
-        if answer.startswith("--") or (answer.startswith("-") and answer[1:2].isalpha()):
+        if _is_option(answer):
             raise UnknownNameError("option", answer, (), "oudinfo score --help lists all of them.")
+
+
+def _is_option(answer: str) -> bool:
+    return answer.startswith("--") or (answer.startswith("-") and answer[1:2].isalpha())
 
 
 def _piped_answers(text: str) -> list[str]:

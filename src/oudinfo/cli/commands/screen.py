@@ -13,10 +13,11 @@ from oudinfo.cli.context import questions_left, read_context
 from oudinfo.cli.exits import ExitCode
 from oudinfo.cli.options import ContextValues, Country, Force, Output, Plain, ResultFormat, Wipe
 from oudinfo.cli.output import Format, Target, file_named
-from oudinfo.cli.results import Administered, results_page, write_results
+from oudinfo.cli.results import Administered, results_page, show_help_lines, wipe_if_asked, write_results
 from oudinfo.cli.safety_copy import SafetyCopy
 from oudinfo.cli.settings import Settings, open_settings
 from oudinfo.engine.compiled import CompiledInstrument
+from oudinfo.errors import UsageError
 from oudinfo.model.instrument import Mode
 from oudinfo.model.scoring import Audience
 from oudinfo.present.results import IN_SHELL
@@ -28,14 +29,15 @@ from oudinfo.terminal.sitting import Sitting
 from oudinfo.terminal.width import columns
 from oudinfo.terminal.words import Page
 
-BY_KEYS = {"how": "press H.", "overdose": "In the shell: oudinfo overdose"}
+BY_KEYS = {"how": "press H.", "overdose": "Press O for what to do."}
 AUDIENCES = {Mode.SELF: Audience.PERSON, Mode.INTERVIEW: Audience.COUNSELOR, Mode.CLINICIAN: Audience.COUNSELOR}
 
 
 def screen(
     instruments: Annotated[
-        list[str], typer.Argument(metavar="NAME...", help="Such as phq-9 gad-7, or mood for both; see oudinfo list.")
-    ],
+        list[str] | None,
+        typer.Argument(metavar="[NAME...]", help="Such as phq-9 gad-7, or mood for both; left out, there is a choice."),
+    ] = None,
     mode: Annotated[Mode, typer.Option("--mode", help="Who is at the keyboard.")] = Mode.SELF,
     form: ResultFormat = Format.TEXT,
     output: Output = None,
@@ -50,7 +52,10 @@ def screen(
     target = Target(settings, file_named(output), force=force, plain=plain)
     target.check()
     known = read_context(settings.library, context or [])
-    chosen = choose(settings.library, instruments, mode, known)
+    names = instruments or _picked(settings)
+    if not names:
+        return
+    chosen = choose(settings.library, names, mode, known)
     pages = Pages(
         nearby=settings.nearby(country),
         find_country=settings.nearby,
@@ -63,20 +68,37 @@ def screen(
     )
     sitting, in_lines = ask(settings, pages, chosen.instruments, mode, plain=plain)
     target = target._replace(plain=in_lines)
-    if sitting.page is Page.DONE:
-        show_results(
-            target, form, pages, Administered(sitting.results, mode, AUDIENCES[mode], chosen.pathways), wipe=wipe
-        )
-        if target.path:
-            show_saved(pages, sitting, str(target.path), columns(settings.environment))
+    if sitting.page is not Page.DONE:
+        return
+    pages.in_session = IN_SHELL
+    given = Administered(sitting.results, mode, AUDIENCES[mode], chosen.pathways)
+    if sys.stdin.isatty() and sys.stdout.isatty() and target.path is None:
+        show_results(target, form, pages, given, wipe=wipe)
+        return
+    write_results(target, form, given, pages.nearby)
+    if target.path is None and sitting.help_was_due:
+        show_help_lines(settings, pages.nearby)
+    if target.path:
+        show_saved(pages, sitting, str(target.path), columns(settings.environment))
+    wipe_if_asked(target, pages.nearby, asked=wipe)
+
+
+def _picked(settings: Settings) -> Sequence[str]:
+    """What someone at a terminal picks from a list; it stays out of the list of commands that a shell keeps.
+
+    Raises:
+        UsageError: If nobody is there to ask.
+    """
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        message = "name what to ask, such as: oudinfo screen phq-9. oudinfo list shows all of them"
+        raise UsageError(message)
+    from oudinfo.cli.menu import choose_check  # noqa: PLC0415  only where nothing was named
+
+    return choose_check(settings)
 
 
 def show_results(target: Target, form: Format, pages: Pages, given: Administered, *, wipe: bool) -> None:
-    """Write the result page; to someone at a terminal in plain lines, part by part, and then ask what next."""
-    pages.in_session = IN_SHELL
-    if not (sys.stdin.isatty() and sys.stdout.isatty() and target.path is None):
-        write_results(target, form, given, pages.nearby)
-        return
+    """Show the result to someone at a terminal, in plain lines part by part, and then ask what next."""
     with at_the_terminal(target, pages) as after:
         if form is Format.TEXT and not target.in_color:
             after.read(results_page(target.settings.library, given, pages.nearby))
