@@ -72,3 +72,9 @@ def test_a_form_is_scored_one_at_a_time(tmp_path: Path) -> None:
     done = oudinfo(tmp_path, "score", "mood", "102013021")
     assert done.returncode == 2
     assert "It stands for several: phq-9, gad-7." in done.stderr
+
+
+def test_a_paper_that_is_cited_in_two_ways_on_one_page_is_named_once(tmp_path: Path) -> None:
+    answers = "1\n" * 11 + "2\n" * 8 + "0\n1\n" + "2\n" * 8
+    done = oudinfo(tmp_path, "screen", "opioids-and-mood", "--context", "only_as_prescribed=no", typed=answers)
+    assert done.stdout.count("10.1016/j.drugalcdep.2022.109551") == 1

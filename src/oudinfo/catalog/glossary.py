@@ -13,7 +13,7 @@ from oudinfo.catalog.synonyms import Synonyms, words_of
 from oudinfo.errors import UnknownNameError
 from oudinfo.model.term import Glossary, Term
 
-NEAR_ENOUGH = 0.75
+NEAR_ENOUGH = 0.8
 
 GLOSSARY_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
     {

@@ -284,11 +284,12 @@ def _treatment(nearby: HelpNearby) -> Document:
 
 
 def _sources(page: ResultPage) -> Document:
-    nodes: list[Node] = [Heading("Where this comes from", 1)]
-    cited = [source for result in page.results for source in result.instrument.published]
-    lines = [f"{source.cite} {source.link}" if source.link else source.cite for source in cited]
-    lines += [f"{source.cite}. {source.url}" for insight in page.insights for source in insight.sources]
-    nodes.append(Bullets(tuple(dict.fromkeys(lines))))
+    cited = [(each.cite, each.link or "") for result in page.results for each in result.instrument.published]
+    cited += [(f"{each.cite}.", each.url) for insight in page.insights for each in insight.sources]
+    once: dict[str, str] = {}
+    for cite, link in cited:
+        once.setdefault(link or cite, f"{cite} {link}".strip())
+    nodes: list[Node] = [Heading("Where this comes from", 1), Bullets(tuple(once.values()))]
     names = wording.joined([f"{result.instrument.short_title} {result.instrument.version}" for result in page.results])
     notices = list(dict.fromkeys(result.instrument.rights.notice for result in page.results))
     nodes.append(Paragraph(f"Definitions: {names}. {' '.join(notices)}"))

@@ -197,6 +197,14 @@ def words_line() -> str:
     )
 
 
+def intro_words_line() -> str:
+    """The words that can be typed before the first question, with their letters."""
+    return (
+        "Enter begins. help (H), country (K), young (Y: under 18), leave (L: leave out the question on thoughts of "
+        "death), quit (Q), close (X: closes at once and clears the screen), crisis, overdose."
+    )
+
+
 def why_line(item: Item) -> str:
     """Why the question is asked."""
     return item.why or WHY_UNKNOWN

@@ -15,7 +15,7 @@ from oudinfo.model.condition import items_named
 from oudinfo.model.context import UNDISCLOSED
 from oudinfo.model.instrument import Item
 from oudinfo.model.scoring import FlagLevel
-from oudinfo.present.screening import chosen_line, refused_line, why_line, words_line
+from oudinfo.present.screening import chosen_line, intro_words_line, refused_line, why_line, words_line
 from oudinfo.terminal.sitting import (
     LAST_PAGES,
     Reply,
@@ -52,7 +52,7 @@ def _at_intro(sitting: Sitting, _typed: str, word: Word | None) -> Stepped:
         return sitting._replace(leave_out=True), ()
     if word in FROM_INTRO:
         return _open(sitting, word), ()
-    return sitting, (Reply("Type Enter to begin, or Q to leave."),)
+    return sitting, (Reply(intro_words_line() if word is Word.WORDS else "Type Enter to begin, or Q to leave."),)
 
 
 def _after_intro(sitting: Sitting) -> Sitting:

@@ -181,3 +181,10 @@ def test_the_first_sign_of_danger_in_a_second_instrument_brings_a_line_and_not_t
     assert [reply.line for reply in replies if not reply.is_echo] == ["People you can reach: type H."]
     again, _ = _walk(after, "0", "0", "0", "1")
     assert again.page is Page.HELP_PAGE
+
+
+def test_before_the_first_question_the_words_that_can_be_typed_are_told(phq9: CompiledInstrument) -> None:
+    sitting, replies = _walk(begin([phq9], Mode.SELF), "words")
+    assert sitting.page is Page.INTRO
+    for word in (Word.HELP, Word.COUNTRY, Word.UNDER_18, Word.LEAVE_OUT, Word.QUIT, Word.CLOSE):
+        assert f"{word.value} (" in replies[0].line
