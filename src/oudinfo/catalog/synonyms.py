@@ -44,14 +44,10 @@ class Synonyms(NamedTuple):
 
     def danger_in(self, typed: Words) -> tuple[str, ...]:
         """The kinds of danger that may be meant, the more urgent first."""
-        meant = tuple(self._nearly(word) for word in typed)
+        long = [phrase[0] for phrase, _ in self.danger if len(phrase) == 1 and len(phrase[0]) >= LONG]
+        meant = tuple(next(iter(get_close_matches(word, long, n=1, cutoff=NEARLY)), word) for word in typed)
         kinds = {kind for phrase, kind in self.danger if stands_in(phrase, typed) or stands_in(phrase, meant)}
         return tuple(kind for kind in (OVERDOSE, CRISIS) if kind in kinds)
-
-    def _nearly(self, word: str) -> str:
-        """The long word of danger that a misspelt one is nearest to, or the word itself."""
-        long = [phrase[0] for phrase, _ in self.danger if len(phrase) == 1 and len(phrase[0]) >= LONG]
-        return next(iter(get_close_matches(word, long, n=1, cutoff=NEARLY)), word)
 
 
 def words_of(text: str) -> Words:

@@ -46,7 +46,7 @@ class Administered(NamedTuple):
 
 
 def write_results(target: Target, form: Format, given: Administered, nearby: HelpNearby) -> None:
-    """Write the result page of one sitting; to a window that shows color, which is at its foot then, a recap too."""
+    """Write the result page of one sitting; in color, where the window ends up at its foot, with a recap below."""
     library = target.settings.library
     if form is Format.JSON:
         from oudinfo.exchange.results_json import Found, render_json  # noqa: PLC0415  only for this format
@@ -70,6 +70,14 @@ def show_help_lines(settings: Settings, nearby: HelpNearby) -> None:
     """Where a sign of danger goes into a file, or is met on the way to an error, help is on the screen."""
     text = SafetyCopy(settings.library)["help-lines"]
     sys.stderr.write(f"{render_plain(fill(text, nearby, IN_SHELL), columns(settings.environment))}\n")
+
+
+def say_where(target: Target, nearby: HelpNearby, *, help_is_due: bool) -> None:
+    """Where the page went elsewhere: people to reach where that is due, and the file it is in."""
+    if help_is_due:
+        show_help_lines(target.settings, nearby)
+    if target.path:
+        sys.stderr.write(f"Saved to {target.path}, readable by you alone.\n")
 
 
 def wipe_if_asked(target: Target, nearby: HelpNearby, *, asked: bool) -> None:

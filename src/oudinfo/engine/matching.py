@@ -84,7 +84,7 @@ def holds(rule: MatchRule, result: Interpretation) -> bool:
 def _fits(
     rules: Sequence[MatchRule], results: Sequence[Interpretation], pathways: Collection[str]
 ) -> list[tuple[Fit, int]]:
-    """How closely each rule that holds fits, with the place of the result that it fits; a pathway fits all of them."""
+    """How closely each rule that holds fits, with the place of the result that it fits; for a pathway, the first."""
     taken = [(Fit.PATHWAY, 0) for rule in rules if rule.pathway in pathways]
     return taken + [
         (fit, place)

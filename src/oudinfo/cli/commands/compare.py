@@ -1,6 +1,5 @@
 """`oudinfo compare`: what changed between two results that were kept as JSON."""
 
-import sys
 from typing import Annotated
 
 import typer
@@ -8,7 +7,7 @@ import typer
 from oudinfo.cli.files import STDIN, named_text
 from oudinfo.cli.options import Country, Force, Output, Plain, ResultFormat
 from oudinfo.cli.output import Format, Target, file_named
-from oudinfo.cli.results import show_help_lines
+from oudinfo.cli.results import say_where, show_help_lines
 from oudinfo.cli.safety_copy import SafetyCopy
 from oudinfo.cli.settings import Settings, open_settings
 from oudinfo.engine.compare import compare_sittings
@@ -46,8 +45,7 @@ def compare(
         page = ComparisonPage(differences, earlier.mode, later.mode, nearby, SafetyCopy(settings.library))
         target.write(comparison_document(page), form)
     if target.path:
-        _help_where_due(settings, nearby, later)
-        sys.stderr.write(f"Saved to {target.path}, readable by you alone.\n")
+        say_where(target, nearby, help_is_due=in_crisis(later.results))
 
 
 def _read_both(settings: Settings, nearby: HelpNearby, old: str, new: str) -> tuple[StoredResults, StoredResults]:

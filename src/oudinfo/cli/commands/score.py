@@ -10,7 +10,7 @@ from oudinfo.cli.context import read_context
 from oudinfo.cli.files import named_text
 from oudinfo.cli.options import ContextValues, Country, Force, Output, Plain, ResultFormat, Wipe
 from oudinfo.cli.output import Format, Target, file_named
-from oudinfo.cli.results import Administered, show_help_if_due, show_help_lines, wipe_if_asked, write_results
+from oudinfo.cli.results import Administered, say_where, show_help_if_due, wipe_if_asked, write_results
 from oudinfo.cli.settings import Settings, open_settings
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.engine.entry import read_mapping, read_pairs, read_positions, split_digits
@@ -66,9 +66,7 @@ def score(
     result = interpret(compiled, given)
     write_results(target, form, Administered((result,), Mode.INTERVIEW, Audience.COUNSELOR), nearby)
     if target.path:
-        if result.raised(FlagLevel.CRISIS):
-            show_help_lines(settings, nearby)
-        sys.stderr.write(f"Saved to {target.path}, readable by you alone.\n")
+        say_where(target, nearby, help_is_due=bool(result.raised(FlagLevel.CRISIS)))
     wipe_if_asked(target, nearby, asked=wipe)
 
 

@@ -13,17 +13,17 @@ from oudinfo.cli.context import questions_left, read_context
 from oudinfo.cli.exits import ExitCode
 from oudinfo.cli.options import ContextValues, Country, Force, Output, Plain, ResultFormat, Wipe
 from oudinfo.cli.output import Format, Target, file_named
-from oudinfo.cli.results import Administered, results_page, show_help_lines, wipe_if_asked, write_results
+from oudinfo.cli.results import Administered, results_page, say_where, wipe_if_asked, write_results
 from oudinfo.cli.safety_copy import SafetyCopy
 from oudinfo.cli.settings import Settings, open_settings
 from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.errors import UsageError
+from oudinfo.model.context import Context
 from oudinfo.model.instrument import Mode
 from oudinfo.model.scoring import Audience
 from oudinfo.present.results import IN_SHELL
 from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.pages import Pages
-from oudinfo.terminal.plain import render_plain
 from oudinfo.terminal.plain_screen import IN_SESSION, PlainScreen
 from oudinfo.terminal.sitting import Sitting
 from oudinfo.terminal.width import columns
@@ -56,16 +56,7 @@ def screen(
     if not names:
         return
     chosen = choose(settings.library, names, mode, known)
-    pages = Pages(
-        nearby=settings.nearby(country),
-        find_country=settings.nearby,
-        safety=SafetyCopy(settings.library),
-        alternative=lambda instrument: without_self_harm(settings.library, instrument),
-        countries=tuple((place.code, place.name) for place in settings.directory.by_name()),
-        saved_to=str(target.path or ""),
-        known=known,
-        questions=questions_left(settings.library, [each.instrument for each in chosen.instruments], known),
-    )
+    pages = _pages(target, chosen.instruments, known, country)
     sitting, in_lines = ask(settings, pages, chosen.instruments, mode, plain=plain)
     target = target._replace(plain=in_lines)
     if sitting.page is not Page.DONE:
@@ -76,11 +67,23 @@ def screen(
         show_results(target, form, pages, given, wipe=wipe)
         return
     write_results(target, form, given, pages.nearby)
-    if target.path is None and sitting.help_was_due:
-        show_help_lines(settings, pages.nearby)
-    if target.path:
-        show_saved(pages, sitting, str(target.path), columns(settings.environment))
+    say_where(target, pages.nearby, help_is_due=sitting.help_was_due)
     wipe_if_asked(target, pages.nearby, asked=wipe)
+
+
+def _pages(target: Target, chosen: Sequence[CompiledInstrument], known: Context, country: str | None) -> Pages:
+    """What the pages around the items are made of."""
+    settings = target.settings
+    return Pages(
+        nearby=settings.nearby(country),
+        find_country=settings.nearby,
+        safety=SafetyCopy(settings.library),
+        alternative=lambda instrument: without_self_harm(settings.library, instrument),
+        countries=tuple((place.code, place.name) for place in settings.directory.by_name()),
+        saved_to=str(target.path or ""),
+        known=known,
+        questions=questions_left(settings.library, [each.instrument for each in chosen], known),
+    )
 
 
 def _picked(settings: Settings) -> Sequence[str]:
@@ -159,11 +162,3 @@ def _closed(plain_screen: PlainScreen, sitting: Sitting) -> Sitting:
     if sitting.page is Page.CLOSED:
         plain_screen.wipe()
     return sitting
-
-
-def show_saved(pages: Pages, sitting: Sitting, path: str, width: int) -> None:
-    """Say where the result went; help is shown again where it was due."""
-    if sitting.help_was_due:
-        pages.in_session = IN_SHELL
-        sys.stderr.write(render_plain(pages.text("help-lines", Mode.SELF), width) + "\n")
-    sys.stderr.write(f"Saved to {path}, readable by you alone.\n")
