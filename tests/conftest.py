@@ -1,10 +1,12 @@
 """Watches over every test: no network, and a bundled library to work with."""
 
+import compileall
 import sys
 from collections.abc import Iterator
 
 import pytest
 
+import oudinfo
 from oudinfo.catalog.library import Library
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 
@@ -18,6 +20,12 @@ def _watch(event: str, arguments: tuple[object, ...]) -> None:
 
 
 sys.addaudithook(_watch)
+
+
+def pytest_configure() -> None:
+    """Compile the package once, so that no child process does, also where PYTHONDONTWRITEBYTECODE is set."""
+    for folder in oudinfo.__path__:
+        compileall.compile_dir(folder, quiet=2)
 
 
 @pytest.fixture(autouse=True)

@@ -2,17 +2,20 @@
 
 import os
 import signal
+import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from oudinfo.terminal.first_paint import picture
 from oudinfo.terminal.paint import Line
-from terminal.test_full_screen import LEAVE_ALTERNATE, Terminal
+from running import WATCHED
+from terminal.test_full_screen import LEAVE_ALTERNATE, Terminal, pexpect
 
-PAUSED = str(Path(__file__).parents[1] / "paused")
+PAUSED = os.pathsep.join((str(Path(__file__).parents[1] / "paused"), WATCHED))
 ENTER_ALTERNATE = "\x1b[?1049h"
 TOOLKIT_PAINTS = "\x1b[?2004h"
 CURSOR_SHOWN = "\x1b[?25h"
@@ -25,6 +28,9 @@ class Paused(Terminal):
         super().__init__(home, "screen", "phq-9", columns=columns, rows=24, PYTHONPATH=PAUSED, **more)
         _, status = os.waitpid(self.child.pid, os.WUNTRACED)
         assert os.WIFSTOPPED(status)
+
+    def started(self, arguments: Sequence[str], variables: dict[str, str], place: dict[str, Any]) -> Any:
+        return pexpect.spawn(sys.executable, ["-B", "-m", "oudinfo", *arguments], env=variables, **place)
 
     def is_painted_over(self) -> bool:
         """Whether prompt_toolkit has written its first picture to the end."""

@@ -6,11 +6,12 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
-from running import environment
+from forked import forked
+from running import COMMAND, environment
 
 pexpect = pytest.importorskip("pexpect", reason="there is no pseudo-terminal on this system")
 pyte = pytest.importorskip("pyte")
@@ -28,19 +29,15 @@ class Terminal:
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.Stream(self.screen)
         self.raw = ""
-        self.child = pexpect.spawn(
-            *self.program(arguments),
-            env=environment(home, TERM="xterm-256color", PYTHONWARNINGS="", **more),
-            cwd=str(home),
-            dimensions=(rows, columns),
-            encoding="utf-8",
-            timeout=20,
+        self.child = self.started(
+            arguments,
+            environment(home, TERM="xterm-256color", PYTHONWARNINGS="", **more),
+            {"cwd": str(home), "dimensions": (rows, columns), "encoding": "utf-8", "timeout": 20},
         )
         self.child.delaybeforesend = None
 
-    @staticmethod
-    def program(arguments: Sequence[str]) -> tuple[str, list[str]]:
-        return sys.executable, ["-B", "-m", "oudinfo", *arguments]
+    def started(self, arguments: Sequence[str], variables: dict[str, str], place: dict[str, Any]) -> Any:
+        return pexpect.spawn(sys.executable, preexec_fn=forked(arguments, variables), **place)
 
     def shows(self, text: str) -> str:
         """Wait until the screen shows a text; return the whole screen."""
@@ -82,12 +79,10 @@ class InShell(Terminal):
     def __init__(self, home: Path, *arguments: str) -> None:
         super().__init__(home, PS1=SHELL, HISTFILE="")
         self.shows(SHELL.strip())
-        program, rest = Terminal.program(arguments)
-        self.press(" ".join([program, *rest]), "\n")
+        self.press(" ".join([*COMMAND, *arguments]), "\n")
 
-    @staticmethod
-    def program(_: Sequence[str]) -> tuple[str, list[str]]:
-        return "/bin/bash", ["--norc", "--noprofile", "-i"]
+    def started(self, _: Sequence[str], variables: dict[str, str], place: dict[str, Any]) -> Any:
+        return pexpect.spawn("/bin/bash", ["--norc", "--noprofile", "-i"], env=variables, **place)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
+from forked import forked
 from running import environment
 
 pexpect = pytest.importorskip("pexpect", reason="there is no pseudo-terminal on this system")
@@ -27,12 +28,11 @@ class Person:
     def __init__(self, home: Path, *arguments: str, columns: int = 80, term: str = "xterm", **more: str) -> None:
         self.child = pexpect.spawn(
             sys.executable,
-            ["-B", "-m", "oudinfo", *arguments],
-            env=environment(home, TERM=term, **more),
             cwd=str(home),
             dimensions=(40, columns),
             encoding="utf-8",
             timeout=20,
+            preexec_fn=forked(arguments, environment(home, TERM=term, **more)),
         )
         self.child.delaybeforesend = None
         self.seen = ""
