@@ -1,10 +1,13 @@
-.PHONY: check test content proofs benchmark
+.PHONY: check test goldens content proofs benchmark
 
 check:          ## everything, from a fresh environment
 	bash .ci/run
 
 test:           ## the tests, in the environment at hand
 	python -m pytest
+
+goldens:        ## the golden pages, made anew; shows what changed
+	python tests/golden/pages.py
 
 content:        ## definitions, articles, directory, safety copy
 	oudinfo validate

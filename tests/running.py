@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -45,6 +45,25 @@ def oudinfo(home: Path, *arguments: str, typed: str | bytes = "", **more: str) -
     said = "".join(f"WATCH: {each}\n" for each in offences)
     return subprocess.CompletedProcess(
         [*COMMAND, *arguments], OFFENCE if offences else code, out.getvalue().decode(), err.getvalue().decode() + said
+    )
+
+
+def at_a_terminal(
+    home: Path, *arguments: str, typed: Sequence[str] = (), columns: int = 80, **more: str
+) -> subprocess.CompletedProcess[str]:
+    """Run oudinfo as if at a terminal of this width where these lines are typed; all that is seen is one text.
+
+    What is typed is echoed when it is read. Keys and signals need a real terminal.
+    """
+    seen = io.BytesIO()
+    with (
+        _surroundings(home, environment(home, COLUMNS=str(columns), TERM="xterm", **more)),
+        _window("".join(f"{line}\n" for line in typed).encode(), seen),
+    ):
+        code, offences = _run(arguments, is_watched=True)
+    said = "".join(f"WATCH: {each}\n" for each in offences)
+    return subprocess.CompletedProcess(
+        [*COMMAND, *arguments], OFFENCE if offences else code, seen.getvalue().decode() + said, ""
     )
 
 
@@ -113,6 +132,46 @@ def put_environment(variables: dict[str, str]) -> None:
     time.tzset()
 
 
+class _OfAWindow(io.TextIOWrapper):
+    """A stream that says it is a terminal; its descriptor is one."""
+
+    descriptor = -1
+
+    def isatty(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return self.descriptor
+
+
+class _Keyboard(_OfAWindow):
+    """What is typed; the terminal shows it when it is read."""
+
+    window: io.TextIOWrapper
+
+    def readline(self, size: int = -1, /) -> str:  # type: ignore[override]
+        line = super().readline(size)
+        self.window.write(line)
+        return line
+
+
+@contextmanager
+def _window(typed: bytes, seen: io.BytesIO) -> Iterator[None]:
+    """Streams of a terminal, both outputs in one."""
+    leader, follower = os.openpty()
+    stdin = _Keyboard(io.BytesIO(typed), "utf-8", "surrogateescape")
+    stdin.window = stdout = _OfAWindow(seen, "utf-8", "surrogateescape", write_through=True)
+    stdin.descriptor = stdout.descriptor = follower
+    try:
+        with _put({"stdin": stdin, "stdout": stdout, "stderr": stdout, "__stdout__": stdout, "__stderr__": stdout}):
+            yield
+    finally:
+        stdin.detach()
+        stdout.detach()
+        os.close(leader)
+        os.close(follower)
+
+
 @contextmanager
 def _streams(sent: bytes) -> Iterator[tuple[io.BytesIO, io.BytesIO]]:
     """Streams as the interpreter makes them for a pipe under UTF-8."""
@@ -120,14 +179,22 @@ def _streams(sent: bytes) -> Iterator[tuple[io.BytesIO, io.BytesIO]]:
     stdin = io.TextIOWrapper(io.BytesIO(sent), "utf-8", "surrogateescape")
     stdout = io.TextIOWrapper(out, "utf-8", "surrogateescape")
     stderr = io.TextIOWrapper(err, "utf-8", "backslashreplace", line_buffering=True)
-    made = {"stdin": stdin, "stdout": stdout, "stderr": stderr, "__stdout__": stdout, "__stderr__": stderr}
-    before = {name: getattr(sys, name) for name in made}
     try:
-        for name, stream in made.items():
+        with _put({"stdin": stdin, "stdout": stdout, "stderr": stderr, "__stdout__": stdout, "__stderr__": stderr}):
+            yield out, err
+    finally:
+        for stream in (stdin, stdout, stderr):
+            stream.detach()
+
+
+@contextmanager
+def _put(streams: dict[str, io.TextIOWrapper]) -> Iterator[None]:
+    """Have these as the streams of the interpreter for a while."""
+    before = {name: getattr(sys, name) for name in streams}
+    try:
+        for name, stream in streams.items():
             setattr(sys, name, stream)
-        yield out, err
+        yield
     finally:
         for name, stream in before.items():
             setattr(sys, name, stream)
-        for stream in (stdin, stdout, stderr):
-            stream.detach()

@@ -24,7 +24,7 @@ from oudinfo.present.document import (
 )
 from oudinfo.report.html import render_html
 
-GOLDEN = Path(__file__).parents[2] / "golden" / "page.html"
+GOLDEN = Path(__file__).parents[2] / "golden" / "pages" / "every-node.html"
 EVERY_NODE: Document = (
     Heading("A page & its <parts>", 1),
     Paragraph('See https://example.org/a?b=1&c=2, and "this" <script>alert(1)</script>.'),

@@ -1,0 +1,101 @@
+"""Every format has the same blocks in the same order, and loses nothing: for any page, and for the real ones."""
+
+import html
+import re
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from oudinfo.catalog.library import Library
+from oudinfo.present.article import article_document
+from oudinfo.present.document import (
+    Bullets,
+    Contact,
+    Contacts,
+    Document,
+    Entries,
+    Entry,
+    Heading,
+    Node,
+    Paragraph,
+    Scale,
+    Steps,
+    Stretch,
+    Verbatim,
+)
+from oudinfo.report.html import render_html
+from oudinfo.report.markdown import render_markdown
+from oudinfo.terminal.plain import render_plain
+
+WORDS = st.from_regex(r"[b-z]{4,9}", fullmatch=True)
+LINE = st.lists(WORDS, min_size=1, max_size=14).map(" ".join)
+LINES = st.lists(LINE, min_size=1, max_size=3).map(tuple)
+NODES: st.SearchStrategy[Node] = st.one_of(
+    st.builds(Heading, LINE, st.sampled_from([1, 2, 3])),
+    st.builds(Paragraph, LINE),
+    st.builds(Bullets, LINES),
+    st.builds(Steps, LINES, st.integers(1, 3)),
+    st.builds(Verbatim, LINES),
+    st.builds(Contacts, st.lists(st.builds(Contact, LINE, LINES, LINE), min_size=1, max_size=2).map(tuple), LINE),
+    st.builds(Entries, st.lists(st.builds(Entry, LINE, LINE, LINE), min_size=1, max_size=2).map(tuple)),
+    st.builds(
+        Scale, st.just(7.0), st.just(0.0), st.just(10.0), st.just((Stretch("llow", 0, 4), Stretch("hhigh", 5, 10)))
+    ),
+)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[a-z]{4,}", text.casefold())
+
+
+def _of(node: Node) -> Iterator[str]:
+    """The texts of a block, in the order in which a reader meets them."""
+    match node:
+        case Heading(text=text) | Paragraph(text=text):
+            yield text
+        case Bullets(items=texts) | Steps(items=texts) | Verbatim(lines=texts):
+            yield from texts
+        case Contacts(entries=entries, place=place):
+            yield place
+            for contact in entries:
+                yield from (contact.name, *contact.ways, contact.note)
+        case Entries(items=entries):
+            for entry in entries:
+                yield from (entry.title, entry.text, entry.command)
+        case Scale(bands=bands):
+            yield from (band.label for band in bands)
+
+
+def _of_page(page: Document) -> list[str]:
+    return [word for node in page for text in _of(node) for word in _words(text)]
+
+
+def _in_html(text: str) -> str:
+    body = text.partition("<body>")[2]
+    return html.unescape(re.sub(r"<[^>]*>", " ", body))
+
+
+def _in_order(wanted: list[str], found: list[str]) -> bool:
+    """Whether all of these words are there, in this order; a format may add some of its own."""
+    rest = iter(found)
+    return all(word in rest for word in wanted)
+
+
+@given(st.lists(NODES, min_size=1, max_size=6).map(tuple), st.sampled_from([20, 40, 80]))
+def test_no_format_loses_a_word_of_any_page_or_moves_one(page: Document, width: int) -> None:
+    wanted = _of_page(page)
+    assert _in_order(wanted, _words(render_plain(page, width)))
+    assert _in_order(wanted, _words(render_markdown(page)))
+    assert _in_order(wanted, _words(_in_html(render_html(page))))
+
+
+@pytest.mark.parametrize("slug", ["overdose-and-naloxone", "find-the-mistake", "story-a-loss", "what-a-score-means"])
+def test_no_format_loses_a_word_of_an_article(library: Library, slug: str) -> None:
+    page = article_document(library.article(slug))
+    wanted = _of_page(page)
+    assert len(wanted) > 100
+    assert _in_order(wanted, _words(render_plain(page, 80)))
+    assert _in_order(wanted, _words(render_markdown(page)))
+    assert _in_order(wanted, _words(_in_html(render_html(page))))
