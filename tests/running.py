@@ -1,7 +1,7 @@
 """Run the real command with a home of its own.
 
 `oudinfo` runs it inside of this process: the same `main`, the same words, streams of its own. Where the
-interpreter itself is the matter (a `PYTHON...` variable), it runs a process of its own, as `in_a_process` always does.
+interpreter itself is the matter (another `PYTHON...` variable), it runs a process of its own, as `in_a_process` always does.
 """
 
 import gc
@@ -22,7 +22,8 @@ WATCHED = str(Path(__file__).parent / "watched")
 COMMAND = [sys.executable, "-B", "-m", "oudinfo"]
 OFFENCE = 99
 """The exit code of a run that reached for a network, or wrote a file without being asked to."""
-HANDLED = tuple(
+HANDLED_HERE = frozenset({"PYTHONPATH", "PYTHONIOENCODING"})
+SIGNALS = tuple(
     number for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGCONT") if (number := getattr(signal, name, None))
 )
 
@@ -35,16 +36,20 @@ def environment(home: Path, **more: str) -> dict[str, str]:
 
 def oudinfo(home: Path, *arguments: str, typed: str | bytes = "", **more: str) -> subprocess.CompletedProcess[str]:
     """Run oudinfo with this input; writing a file or reaching a network ends it with 99."""
-    if any(name.startswith("PYTHON") and name != "PYTHONPATH" for name in more):
+    if any(name.startswith("PYTHON") for name in more.keys() - HANDLED_HERE):
         return in_a_process(home, *arguments, typed=typed, **more)
+    encoding, _, errors = more.get("PYTHONIOENCODING", "utf-8:surrogateescape").partition(":")
     sent = typed.encode() if isinstance(typed, str) else typed
-    with _surroundings(home, environment(home, **more)), _streams(sent) as (out, err):
+    with _surroundings(home, environment(home, **more)), _streams(sent, encoding, errors) as (out, err):
         code, offences = _run(arguments, is_watched=more.get("PYTHONPATH") != "")
         sys.stdout.flush()
         sys.stderr.flush()
     said = "".join(f"WATCH: {each}\n" for each in offences)
     return subprocess.CompletedProcess(
-        [*COMMAND, *arguments], OFFENCE if offences else code, out.getvalue().decode(), err.getvalue().decode() + said
+        [*COMMAND, *arguments],
+        OFFENCE if offences else code,
+        out.getvalue().decode(encoding),
+        err.getvalue().decode(encoding) + said,
     )
 
 
@@ -109,7 +114,7 @@ def _exit_code(arguments: tuple[str, ...]) -> int:
 def _surroundings(home: Path, variables: dict[str, str]) -> Iterator[None]:
     """Environment, time zone, current folder, signals: the run's own while it lasts, and as before afterwards."""
     before, folder, collects = dict(os.environ), Path.cwd(), gc.isenabled()
-    handlers = [(number, signal.getsignal(number)) for number in HANDLED]
+    handlers = [(number, signal.getsignal(number)) for number in SIGNALS]
     compiles, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     try:
         put_environment(variables)
@@ -173,12 +178,12 @@ def _window(typed: bytes, seen: io.BytesIO) -> Iterator[None]:
 
 
 @contextmanager
-def _streams(sent: bytes) -> Iterator[tuple[io.BytesIO, io.BytesIO]]:
-    """Streams as the interpreter makes them for a pipe under UTF-8."""
+def _streams(sent: bytes, encoding: str, errors: str) -> Iterator[tuple[io.BytesIO, io.BytesIO]]:
+    """Streams as the interpreter makes them for a pipe."""
     out, err = io.BytesIO(), io.BytesIO()
-    stdin = io.TextIOWrapper(io.BytesIO(sent), "utf-8", "surrogateescape")
-    stdout = io.TextIOWrapper(out, "utf-8", "surrogateescape")
-    stderr = io.TextIOWrapper(err, "utf-8", "backslashreplace", line_buffering=True)
+    stdin = io.TextIOWrapper(io.BytesIO(sent), encoding, errors or "strict")
+    stdout = io.TextIOWrapper(out, encoding, errors or "strict")
+    stderr = io.TextIOWrapper(err, encoding, "backslashreplace", line_buffering=True)
     try:
         with _put({"stdin": stdin, "stdout": stdout, "stderr": stderr, "__stdout__": stdout, "__stderr__": stderr}):
             yield out, err
