@@ -1,4 +1,4 @@
-.PHONY: check test goldens content proofs benchmark
+.PHONY: check test goldens content proofs benchmark times
 
 check:          ## everything, from a fresh environment
 	bash .ci/run
@@ -17,3 +17,6 @@ proofs:         ## every answer set of PHQ-9 and GAD-7
 
 benchmark:      ## one table: start-up ratios and scoring time against their budgets
 	python tests/benchmarks/table.py
+
+times:          ## all of `check`, and what each step takes, written into CONTRIBUTING.md
+	python .ci/table.py
