@@ -52,6 +52,16 @@ class Terminal:
     def press(self, *keys: str) -> None:
         self.child.send("".join(keys))
 
+    def walk(self, keys: str) -> None:
+        """Press one key after the other, each when the next page is there: its first line differs."""
+        for key in keys:
+            before = self.screen.display[0]
+            self.press(key)
+            end = time.monotonic() + 20
+            while self.screen.display[0].strip() in {"", before.strip()}:
+                assert time.monotonic() < end, (key, "\n".join(self.screen.display))
+                self.read_more()
+
     def runs_out(self) -> None:
         """Read to the end of the program."""
         end = time.monotonic() + 20
@@ -146,11 +156,8 @@ def test_below_the_long_page_the_window_says_what_is_on_it_and_whom_to_reach(
 ) -> None:
     terminal = Terminal(tmp_path, "screen", "phq-9", rows=40)
     _begin(terminal)
-    terminal.press(*"11111111")
-    terminal.shows("9 of 9")
-    for key in ninth:
-        terminal.press(key)
-        time.sleep(0.5)
+    terminal.walk("11111111")
+    terminal.walk(ninth)
     terminal.press("0")
     terminal.shows("YOUR ANSWERS, BEFORE THE RESULT")
     terminal.press("\r")
@@ -182,7 +189,7 @@ def test_a_key_typed_ahead_does_not_close_the_help_page(terminal: Terminal) -> N
     for place in range(2, 10):
         terminal.press("0")
         terminal.shows(f"{place} of 9")
-    terminal.child.send("1111\r\r")
+    terminal.child.send("1c11\r\rcx")
     page = terminal.shows("C carry on")
     assert "Thank you for answering that." in page
     assert "Call 911" in page
@@ -255,12 +262,9 @@ PAGES = {
 
 
 def _come_to(terminal: Terminal, at: At) -> None:
-    """Press the keys; only behind the help page wait for it, because it throws away what comes too early."""
+    """Press the keys, each on its page."""
     terminal.shows("Enter begin")
-    terminal.press(at.keys.removesuffix("m"))
-    if at.keys.endswith("m"):
-        terminal.shows("C carry on")
-        terminal.press("m")
+    terminal.walk(at.keys)
     terminal.shows(at.shows)
 
 
@@ -303,7 +307,8 @@ def test_a_shell_is_one_key_away_and_the_page_comes_back(tmp_path: Path, page: s
 def test_stopping_after_the_result_wipes_it(tmp_path: Path, key: str) -> None:
     terminal = Terminal(tmp_path, "screen", "gad-2")
     terminal.shows("Enter begin")
-    terminal.press("\r11")
+    terminal.walk("\r1")
+    terminal.press("1")
     terminal.shows("Your step:")
     assert "GAD-2: 2 of 6" in terminal.raw
     terminal.child.sendcontrol(key)
@@ -338,7 +343,8 @@ def test_the_result_can_be_wiped(tmp_path: Path) -> None:
     terminal.shows("Enter begin")
     terminal.press("\r")
     terminal.shows("1 of 2")
-    terminal.press("1", "1")
+    terminal.walk("1")
+    terminal.press("1")
     terminal.shows("One thing, and when?")
     terminal.press("\r")
     terminal.shows("Keep this on the screen?")

@@ -12,7 +12,8 @@ from oudinfo.errors import UnknownNameError
 from oudinfo.model.instrument import Mode
 from oudinfo.present.document import Document, Paragraph
 from oudinfo.terminal.first_paint import painted_first
-from oudinfo.terminal.keys import ENTER, PLAIN_KEY, Screen, press
+from oudinfo.terminal.key_codes import ENTER
+from oudinfo.terminal.keys import PLAIN_KEY, Screen, press
 from oudinfo.terminal.pages import LEFT_OUT, Pages
 from oudinfo.terminal.paint import Line, screen_lines
 from oudinfo.terminal.sitting import LAST_PAGES, Reply, Sitting, begin, close_page
@@ -25,20 +26,23 @@ class FullScreen:
     def __init__(self, pages: Pages, instruments: Sequence[CompiledInstrument], mode: Mode) -> None:
         """Stand at the introduction."""
         self._pages = pages
-        self._screen = Screen(begin(instruments, mode, reviews=True, questions=pages.questions, known=pages.known))
+        self.screen = Screen(begin(instruments, mode, reviews=True, questions=pages.questions, known=pages.known))
         self.wants_plain = False
         """The person asked for plain lines instead."""
         self.interrupted = False
-        self.forgets_typed_ahead = False
-        """What was typed before this page came up must not reach it."""
         self.when_stopped: Callable[[], None] = lambda: None
         self._number = ""
         """What was typed so far of a country's number."""
 
     @property
+    def sitting(self) -> Sitting:
+        """What was answered so far, and the page on the screen; also after a fault."""
+        return self.screen.sitting
+
+    @property
     def is_over(self) -> bool:
         """Whether no key is waited for any more."""
-        return self.wants_plain or self._screen.sitting.page in LAST_PAGES
+        return self.wants_plain or self.screen.sitting.page in LAST_PAGES
 
     def run(self) -> Sitting:
         """Ask until the end, or until the person stops."""
@@ -53,30 +57,34 @@ class FullScreen:
             self.stop()
         finally:
             signal.signal(signal.SIGTERM, before)
-        return self._screen.sitting
+        return self.screen.sitting
 
     def take(self, key: str) -> None:
-        """Act on a key: `up`, `down`, `enter`, or a character."""
-        before = self._screen.sitting
+        """Act on a key: the name of one, or a character."""
+        before = self.screen.sitting
         if key.casefold() == PLAIN_KEY and before.page is Page.INTRO:
             self.wants_plain = True
             return
         if before.page is Page.COUNTRY and self._is_of_country(key):
             return
-        self._screen = press(self._screen, key)
-        moved = self._screen.sitting
+        self.screen = press(self.screen, key)
+        moved = self.screen.sitting
         if moved.leave_out and not before.leave_out:
-            self._screen = Screen(self._pages.without_self_harm(moved), said=(Reply(LEFT_OUT),))
-        self.forgets_typed_ahead = moved.page is Page.HELP_PAGE and before.page is not Page.HELP_PAGE
+            self.screen = Screen(self._pages.without_self_harm(moved), said=(Reply(LEFT_OUT),))
 
     def stop(self) -> None:
         """Stop where it stands."""
-        self._screen = Screen(self._screen.sitting._replace(pages=(Page.STOPPED,)))
+        self.screen = Screen(self.screen.sitting._replace(pages=(Page.STOPPED,)))
         self.when_stopped()
 
-    def lines(self, columns: int, rows: int) -> list[Line]:
-        """What is to be seen now."""
-        screen = self._screen
+    def say(self, line: str) -> None:
+        """Say something about the keys, once, below what is there."""
+        said = tuple(reply for reply in self.screen.said if reply.line != line)
+        self.screen = self.screen._replace(said=(*said, Reply(line)))
+
+    def lines(self, columns: int, rows: int, screen: Screen | None = None) -> list[Line]:
+        """What is to be seen now; or in another state."""
+        screen = screen or self.screen
         said = self._pages.said(screen.said, screen.sitting.mode)
         return screen_lines(screen, self._document(screen.sitting), said, columns, rows)
 
@@ -84,7 +92,7 @@ class FullScreen:
         """Take the digits of a country's number, and the Enter behind them; whether the key was one of these."""
         if key.isascii() and key.isdigit():
             self._number = f"{self._number}{key}"[-2:]
-            self._screen = self._screen._replace(said=(Reply(f"Number {self._number}: press Enter to take it."),))
+            self.screen = self.screen._replace(said=(Reply(f"Number {self._number}: press Enter to take it."),))
             return True
         number, self._number = self._number, ""
         if key != ENTER or not number:
@@ -93,9 +101,9 @@ class FullScreen:
             self._pages.choose_country(number)
         except UnknownNameError:
             refused = Reply(f"There is no number {number} in this list.", is_refusal=True)
-            self._screen = self._screen._replace(said=(refused,))
+            self.screen = self.screen._replace(said=(refused,))
         else:
-            self._screen = Screen(close_page(self._screen.sitting))
+            self.screen = Screen(close_page(self.screen.sitting))
         return True
 
     def _document(self, sitting: Sitting) -> Document:

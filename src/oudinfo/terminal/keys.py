@@ -7,14 +7,21 @@ so Enter alone answers nothing.
 
 from typing import NamedTuple
 
-from oudinfo.model.instrument import Mode
+from oudinfo.engine.session import is_complete
+from oudinfo.model.instrument import Item, Mode
+from oudinfo.terminal.key_codes import BACKSPACE, DOWN, END, ENTER, HOME, PAGE_DOWN, PAGE_UP, UP
 from oudinfo.terminal.program import step
 from oudinfo.terminal.sitting import Reply, Sitting, review_items
 from oudinfo.terminal.words import Page
 
-UP, DOWN, ENTER, BACKSPACE = "up", "down", "enter", "backspace"
-MOST_DIGITS = 4
+MOST_TYPED = 8
+"""More than any answer has, so that a digit too many is seen and refused instead of being left out."""
+A_PAGE = 10
+BOTTOM = 1_000_000
+"""Further down than any page goes; whoever paints it stops at the end."""
+MOVES = {UP: -1, DOWN: 1, PAGE_UP: -A_PAGE, PAGE_DOWN: A_PAGE, HOME: -BOTTOM, END: BOTTOM}
 NO_NUMBER = "No number was typed, so nothing was answered. Type a number and then Enter."
+NOT_A_SKIP = "Press Enter to give {typed}. To skip the question, press Backspace until the number is gone, then S."
 NOTHING_MARKED = "Nothing is marked, so nothing was answered. Press a number, or an arrow and then Enter."
 
 
@@ -30,22 +37,41 @@ class Screen(NamedTuple):
     typed: str = ""
     """The digits of a number that is being typed."""
 
+    @property
+    def place(self) -> tuple[object, ...]:
+        """What is being asked or shown, whatever is marked or typed there."""
+        sitting = self.sitting
+        return sitting.pages, sitting.current, sitting.session.position, len(sitting.told)
+
     def __repr__(self) -> str:
         """Show no response."""
         return f"<Screen: {self.sitting!r}>"
 
 
 def press(screen: Screen, key: str) -> Screen:
-    """The state after a key: `up`, `down`, `enter`, `backspace`, or a character."""
-    if _takes_number(screen.sitting) and (key in {BACKSPACE, ENTER} or (key.isascii() and key.isdigit())):
+    """The state after a key: the name of one, or a character; a key that has no use here changes nothing."""
+    if _is_part(screen, key):
         return _number(screen, key)
-    if key == BACKSPACE:
-        return screen
-    if key in {UP, DOWN}:
-        return _move(screen, 1 if key == DOWN else -1)
+    if key in MOVES:
+        return _move(screen, key)
     if key == ENTER:
         return _enter(screen)
+    if len(key) > 1:
+        return screen
+    if screen.typed and key == "-":
+        return screen._replace(said=(Reply(NOT_A_SKIP.format(typed=screen.typed), is_refusal=True),))
     return _typed(screen, key)
+
+
+def answer_marked(before: Screen, after: Screen) -> Screen:
+    """The question as it was, with the answer that was given to it since marked."""
+    sitting, item = before.sitting, before.sitting.session.item
+    if sitting.page is not Page.ITEM or item is None or item.number:
+        return before._replace(said=())
+    position = sitting.session.compiled.positions[item.id][0]
+    given = after.sitting.sessions[sitting.current].responses.given[position]
+    marked = [place for place, option in enumerate(item.options) if option == given]
+    return before._replace(said=(), mark=marked[0] if marked else None)
 
 
 def choices(sitting: Sitting) -> int:
@@ -58,33 +84,51 @@ def choices(sitting: Sitting) -> int:
 
 
 def _takes_number(sitting: Sitting) -> bool:
-    """Whether digits make a number that Enter gives: an answer, or the place of an answer in the review."""
-    if sitting.page is Page.REVIEW:
-        return True
+    """Whether what is typed is collected until Enter: an answer, or the place of an answer in the review."""
     item = sitting.session.item
-    return sitting.page is Page.ITEM and item is not None and item.number is not None
+    return sitting.page is Page.REVIEW or (sitting.page is Page.ITEM and item is not None and collects(item))
+
+
+def collects(item: Item) -> bool:
+    """Whether one key alone does not say which answer is meant: for a number, and for options such as 0 to 10."""
+    return item.number is not None or any(len(option.key) > 1 for option in item.options)
+
+
+def _is_part(screen: Screen, key: str) -> bool:
+    """Whether the key belongs to what is being typed; so do the signs that an option's own key has, such as a minus."""
+    if not _takes_number(screen.sitting):
+        return False
+    item = screen.sitting.session.item
+    if key in {BACKSPACE, ENTER} or (key.isascii() and key.isdigit()):
+        return True
+    listed = item.options if screen.sitting.page is Page.ITEM and item is not None and not item.number else ()
+    wanted = (screen.typed + key).casefold()
+    return len(key) == 1 and any(option.key.startswith(wanted) for option in listed)
 
 
 def _number(screen: Screen, key: str) -> Screen:
     """A digit more or less; Enter gives the number, or else what Enter means on the page."""
     looking_over = screen.sitting.page is Page.REVIEW
     if key == ENTER and not screen.typed:
-        return _enter(screen) if looking_over else screen._replace(said=(Reply(NO_NUMBER, is_refusal=True),))
+        marked = looking_over or screen.mark is not None
+        return _enter(screen) if marked else screen._replace(said=(Reply(NO_NUMBER, is_refusal=True),))
     if key == ENTER:
         return _typed(screen._replace(typed=""), screen.typed)
-    typed = screen.typed[:-1] if key == BACKSPACE else (screen.typed + key)[:MOST_DIGITS]
+    typed = screen.typed[:-1] if key == BACKSPACE else (screen.typed + key)[:MOST_TYPED]
     said = (Reply(f"Answer {typed}: press Enter to change it."),) if looking_over and typed else ()
     return screen._replace(typed=typed, said=said, mark=None)
 
 
-def _move(screen: Screen, by: int) -> Screen:
-    """Move the mark, which a number half typed gives way to; on a page without choices, the page."""
-    count = choices(screen.sitting)
+def _move(screen: Screen, key: str) -> Screen:
+    """Move the mark, which a number half typed gives way to; or the page, where nothing can be marked or by a whole one."""
+    count, by = choices(screen.sitting), MOVES[key]
     screen = screen._replace(typed="", said=()) if screen.typed else screen
-    if not count:
-        return screen._replace(top=max(0, screen.top + by))
+    if not count or key not in {UP, DOWN}:
+        return screen._replace(mark=None, top=min(BOTTOM, max(0, screen.top + by)))
     if screen.mark is None:
         return screen._replace(mark=0 if by > 0 else count - 1)
+    if screen.sitting.page is Page.REVIEW and not 0 <= screen.mark + by < count:
+        return screen._replace(mark=None, top=BOTTOM if by > 0 else 0)
     return screen._replace(mark=min(count - 1, max(0, screen.mark + by)))
 
 
@@ -128,6 +172,18 @@ SIDE_LEGEND = ("B back", "H help now", "Q stop", "X close")
 
 NUMBER_LEGEND = ("type a number, then Enter", *LEGENDS[Page.ITEM][1:])
 DOORS_OF_WHO_ASKS = ("T what happens when they call or text", "Q stop here", "C carry on")
+
+
+def foot(screen: Screen) -> tuple[str, ...]:
+    """The legend, with what Enter does to the line that is marked or whose number is typed."""
+    sitting = screen.sitting
+    entries = legend(sitting)
+    if sitting.page is Page.REVIEW and (screen.typed or screen.mark is not None):
+        number = screen.typed or str((screen.mark or 0) + 1)
+        return (f"Enter change answer {number}", "Backspace, then Enter: show the result", *entries[2:])
+    if sitting.page is Page.ITEM and sitting.reviews and all(is_complete(each) for each in sitting.sessions):
+        return (*entries[:2], "V all answers", *entries[2:])
+    return entries
 
 
 def legend(sitting: Sitting) -> tuple[str, ...]:

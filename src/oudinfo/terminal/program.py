@@ -14,6 +14,7 @@ from oudinfo.engine.session import Session, answer, back, decline, edit, flags_u
 from oudinfo.model.condition import items_named
 from oudinfo.model.context import UNDISCLOSED
 from oudinfo.model.instrument import Item
+from oudinfo.model.response import ResponseOption
 from oudinfo.model.scoring import FlagLevel
 from oudinfo.present.screening import chosen_line, intro_words_line, refused_line, why_line, words_line
 from oudinfo.terminal.sitting import (
@@ -31,6 +32,7 @@ from oudinfo.terminal.words import ALWAYS, FROM_HELP, FROM_INTRO, PAGE_OF, Page,
 
 HELP_REMINDER = "People you can reach: type H."
 SKIPPED = "You skipped this one."
+YES_OR_NO = MappingProxyType({"y": "yes", "n": "no"})
 
 
 def step(sitting: Sitting, typed: str) -> Stepped:
@@ -73,7 +75,7 @@ def _at_context(sitting: Sitting, typed: str, word: Word | None) -> Stepped:
     if number.isascii() and number.isdigit() and 0 < int(number) <= len(values):
         return _after_intro(sitting._replace(told=(*sitting.told, values[int(number) - 1].id))), ()
     if word is Word.SKIP:
-        return _after_intro(sitting._replace(told=(*sitting.told, UNDISCLOSED))), (Reply(SKIPPED, is_echo=True),)
+        return _after_intro(sitting._replace(told=(*sitting.told, UNDISCLOSED))), (Reply(SKIPPED),)
     if word is Word.BACK:
         page = Page.CONTEXT if sitting.told else Page.INTRO
         return sitting._replace(told=sitting.told[:-1], pages=(page,)), ()
@@ -94,7 +96,7 @@ def _at_item(sitting: Sitting, typed: str, word: Word | None) -> Stepped:
     item = sitting.session.item
     if item is None:
         return _forward(sitting), ()
-    option = find_option(item, typed.strip()) if typed.strip() else None
+    option = _option(item, typed.strip())
     if option is not None:
         return _take(sitting, item, answer(sitting.session, option), chosen_line(option))
     match word:
@@ -114,12 +116,21 @@ def _at_item(sitting: Sitting, typed: str, word: Word | None) -> Stepped:
             return sitting, (Reply(refused_line(item, typed), is_refusal=True),)
 
 
+def _option(item: Item, text: str) -> ResponseOption | None:
+    """The option that was typed; where the answers are Yes and No, also by their first letters."""
+    found = find_option(item, text) if text else None
+    if found is not None or text.casefold() not in YES_OR_NO:
+        return found
+    both = [find_option(item, word) for word in YES_OR_NO.values()]
+    return find_option(item, YES_OR_NO[text.casefold()]) if all(both) else None
+
+
 def _take(sitting: Sitting, item: Item, session: Session, said: str) -> Stepped:
     """Move on with a response; a sign of danger comes before the next item."""
     before = sitting.session
     answered = with_session(sitting, session)
     moved = _forward(answered._replace(sessions=carry(answered.sessions, answered.current)))
-    replies = [Reply(said, is_echo=True)]
+    replies = [Reply(said, is_echo=said != SKIPPED)]
     if _signals_danger(session, item):
         if not sitting.help_page_shown or _is_more_pressing(before, session):
             return moved._replace(pages=(*moved.pages, Page.HELP_PAGE), help_page_shown=True), tuple(replies)

@@ -1,10 +1,15 @@
-"""The full screen's loop: prompt_toolkit feeds keys to the program and shows its lines.
+"""The full screen's loop: keys to the program, and its lines to the window through prompt_toolkit.
 
 Importing this module takes longer than all the rest of the start.
 """
 
-from prompt_toolkit.application import Application, get_app
+import asyncio
+import sys
+from collections.abc import Callable
+
+from prompt_toolkit.application import Application
 from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import Layout, Window
@@ -15,70 +20,139 @@ from prompt_toolkit.utils import get_term_environment_variable
 
 from oudinfo.terminal.first_paint import HOME, AlternateScreen
 from oudinfo.terminal.full_screen import FullScreen
-from oudinfo.terminal.keys import BACKSPACE, DOWN, ENTER, UP
+from oudinfo.terminal.key_codes import BACKSPACE, DOWN, END_OF_INPUT, ENTER, INTERRUPT, SUSPEND, UP, Key
+from oudinfo.terminal.pace import Pace
 
-SPECIAL = {Keys.Up: UP, Keys.Down: DOWN, Keys.Enter: ENTER, Keys.ControlJ: ENTER, Keys.Backspace: BACKSPACE}
+QUIET, QUIET_BEFORE_REVIEW = 0.12, 0.5
+"""Seconds without a key before the next page is shown: longer than the pauses of a held key, shorter than a finger's."""
+ON_WINDOWS = {
+    Keys.Up: UP,
+    Keys.Down: DOWN,
+    Keys.Enter: ENTER,
+    Keys.ControlJ: ENTER,
+    Keys.Backspace: BACKSPACE,
+    Keys.ControlC: INTERRUPT,
+    Keys.ControlD: END_OF_INPUT,
+}
+"""Windows tells of keys by itself, without codes."""
 
 
 def run(program: FullScreen, painted: AlternateScreen) -> None:
-    """Take keys until the program is over."""
-    application: Application[None] = Application(
-        layout=Layout(Window(FormattedTextControl(lambda: _text(program), focusable=True, show_cursor=True))),
-        key_bindings=_bindings(program),
-        full_screen=True,
-        output=_output(painted),
-    )
-
-    def end() -> None:
-        if program.is_over and application.future is not None and not application.future.done():
-            application.exit()
-
-    program.when_stopped = end
-    if not program.is_over:
-        application.run(pre_run=end)
+    """Take keys until the program is over; a fault comes out as it is, once the window is as it was before."""
+    if program.is_over:
+        return
+    loop = _Loop(program, painted)
+    try:
+        loop.run()
+    finally:
+        if not program.wants_plain:
+            loop.forget_typed_ahead()
 
 
-def _bindings(program: FullScreen) -> KeyBindings:
-    bindings = KeyBindings()
+class _Loop:
+    """One key and one picture after the other."""
 
-    @bindings.add("c-c")
-    @bindings.add("c-d")
-    @bindings.add(Keys.SIGINT)
-    def _(event: KeyPressEvent) -> None:
-        program.interrupted = event.key_sequence[0].key is not Keys.ControlD
-        program.stop()
+    def __init__(self, program: FullScreen, painted: AlternateScreen) -> None:
+        self._program = program
+        self._pace = Pace(program)
+        self._has_more: Callable[[], bool] = lambda: False
+        self.forget_typed_ahead: Callable[[], None] = lambda: None
+        self._quiet: asyncio.TimerHandle | None = None
+        self._application: Application[None] = Application(
+            layout=Layout(Window(FormattedTextControl(self._text, focusable=True, show_cursor=True))),
+            key_bindings=self._bindings(),
+            full_screen=True,
+            input=self._input(),
+            output=_output(painted),
+        )
+        self._application.after_render += lambda _: self._pace.painted()
+        program.when_stopped = self._end
 
-    @bindings.add("c-z")
-    def _(event: KeyPressEvent) -> None:
-        event.app.suspend_to_background()
+    def run(self) -> None:
+        self._application.run(pre_run=self._begin, set_exception_handler=False)
 
-    @bindings.add(Keys.Any)
-    @bindings.add(Keys.Up)
-    @bindings.add(Keys.Down)
-    @bindings.add(Keys.Enter)
-    @bindings.add(Keys.Backspace)
-    def _(event: KeyPressEvent) -> None:
-        pressed = event.key_sequence[0]
-        key = SPECIAL.get(pressed.key) if isinstance(pressed.key, Keys) else pressed.data
-        if not key:
+    def _begin(self) -> None:
+        asyncio.get_running_loop().set_exception_handler(lambda _, told: self._fail(told.get("exception")))
+        self._end()
+
+    def _end(self) -> None:
+        if self._program.is_over and self._is_running:
+            self._application.exit()
+
+    def _fail(self, error: BaseException | None) -> None:
+        if self._is_running:
+            self._application.exit(exception=error or RuntimeError())
+
+    @property
+    def _is_running(self) -> bool:
+        future = self._application.future
+        return future is not None and not future.done()
+
+    def _take(self, key: Key) -> bool:
+        """Act on a key; whether more are wanted at once."""
+        if key.name == SUSPEND:
+            self._application.suspend_to_background()
+            return False
+        if key.name in {INTERRUPT, END_OF_INPUT}:
+            self._program.interrupted = key.name == INTERRUPT
+            self._program.stop()
+        else:
+            self._pace.take(key)
+        if self._pace.waits:
+            self._wait_for_quiet()
+        self._end()
+        self._application.invalidate()
+        return not self._program.is_over
+
+    def _wait_for_quiet(self) -> None:
+        if self._quiet is not None:
+            self._quiet.cancel()
+        pause = QUIET_BEFORE_REVIEW if self._pace.leads_to_review else QUIET
+        self._quiet = asyncio.get_running_loop().call_later(pause, self._when_quiet)
+
+    def _when_quiet(self) -> None:
+        """Show the next page, unless a key has come that could not be read yet."""
+        if self._has_more():
+            self._wait_for_quiet()
             return
-        program.take(key)
-        if program.forgets_typed_ahead:
-            event.app.key_processor.input_queue.clear()
-        if program.is_over:
-            event.app.exit()
+        self._pace.settle()
+        self._application.invalidate()
 
-    return bindings
+    def _text(self) -> StyleAndTextTuples:
+        size = self._application.output.get_size()
+        fragments: StyleAndTextTuples = []
+        for line in self._program.lines(size.columns, size.rows, self._pace.screen):
+            if line.is_marked:
+                fragments.append(("[SetCursorPosition]", ""))
+            fragments.append((line.style, f"{line.text}\n"))
+        return fragments
 
+    def _input(self) -> Input | None:
+        if sys.platform == "win32":
+            return None
+        from oudinfo.terminal.keyboard import Keyboard  # noqa: PLC0415  does not exist on Windows
 
-def _text(program: FullScreen) -> StyleAndTextTuples:
-    size = get_app().output.get_size()
-    fragments: StyleAndTextTuples = []
-    for line in program.lines(size.columns, size.rows):
-        if line.is_marked:
-            fragments.append(("[SetCursorPosition]", ""))
-        fragments.append((line.style, f"{line.text}\n"))
-    return fragments
+        keyboard = Keyboard(sys.stdin, self._take, self._program.stop)
+        self._has_more, self.forget_typed_ahead = keyboard.has_more, keyboard.forget_typed_ahead
+        return keyboard
+
+    def _bindings(self) -> KeyBindings:
+        bindings = KeyBindings()
+
+        @bindings.add(Keys.SIGINT)
+        def _(_: KeyPressEvent) -> None:
+            self._take(Key(INTERRUPT))
+
+        def press(event: KeyPressEvent) -> None:
+            pressed = event.key_sequence[0]
+            name = ON_WINDOWS.get(pressed.key, "") if isinstance(pressed.key, Keys) else pressed.data
+            if name:
+                self._take(Key(name))
+
+        if sys.platform == "win32":
+            for each in (Keys.Any, *ON_WINDOWS):
+                bindings.add(each)(press)
+        return bindings
 
 
 def _output(painted: AlternateScreen) -> Output:

@@ -11,7 +11,8 @@ from oudinfo.model.response import Missing, ResponseOption
 from oudinfo.present.document import Document, Paragraph
 from oudinfo.present.help import HelpNearby
 from oudinfo.present.screening import OLD_WORDS, context_document, intro_document, opening_document
-from oudinfo.terminal.keys import BACKSPACE, DOWN, ENTER, Screen, legend, press
+from oudinfo.terminal.key_codes import BACKSPACE, DOWN, ENTER
+from oudinfo.terminal.keys import Screen, legend, press
 from oudinfo.terminal.program import step
 from oudinfo.terminal.sitting import Sitting, begin
 from oudinfo.terminal.words import Page

@@ -10,7 +10,7 @@ from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.model.instrument import Mode
 from oudinfo.present.help import HelpNearby
 from oudinfo.terminal.full_screen import FullScreen
-from oudinfo.terminal.keys import ENTER
+from oudinfo.terminal.key_codes import ENTER
 from oudinfo.terminal.pages import Pages
 from oudinfo.terminal.paint import Line
 

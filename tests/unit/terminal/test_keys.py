@@ -6,14 +6,12 @@ from hypothesis import strategies as st
 from oudinfo.catalog.library import Library
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.model.instrument import Mode
+from oudinfo.terminal.key_codes import DOWN, ENTER, UP
 from oudinfo.terminal.keys import (
     DOORS_OF_WHO_ASKS,
-    DOWN,
-    ENTER,
     LEGENDS,
     NUMBER_LEGEND,
     SIDE_LEGEND,
-    UP,
     Screen,
     legend,
     press,

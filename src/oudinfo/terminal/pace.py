@@ -1,0 +1,121 @@
+"""Which keys count: those pressed after their question was shown. No clock in here.
+
+A key that leads to another question or page is acted on at once, but what it
+leads to is shown only when no key has come for a moment. What arrives until
+then was pressed ahead, or is a key being held down, and is not taken. So a
+key held down keeps the next question away until it is let go.
+
+Where the terminal does not say so itself, the first repetition of a held key
+comes late enough to look like a second press, and answers the next question.
+The repetitions behind it come too fast for a finger; then that answer is
+taken back before anything else is shown.
+"""
+
+from oudinfo.terminal.full_screen import FullScreen
+from oudinfo.terminal.key_codes import BACKSPACE, CUT_OFF, PASTED, Key
+from oudinfo.terminal.keys import MOVES, Screen, answer_marked
+from oudinfo.terminal.words import Page, Word, word_for
+
+EARLY = "What was pressed before this page was shown was not taken."
+HELD = "A key that is held down, or pressed twice, counts once. Let go of it, and press it for each question."
+NO_PASTE = "Pasted text is not taken. Press a key for each question."
+HELD_AFTER = 2
+"""So many repetitions in a row are a key held down, and no slip of a finger."""
+MAY_BE_HELD = frozenset({*MOVES, BACKSPACE})
+"""Move what is in sight, or take back what was typed; neither answers anything."""
+AT_ANY_TIME = frozenset({Word.QUIT, Word.CLOSE, Word.HELP, Word.OVERDOSE})
+"""Mean the same on every page, and are not made to wait."""
+
+
+class Pace:
+    """Stands between the keyboard and the program."""
+
+    def __init__(self, program: FullScreen) -> None:
+        """Let the first key through: nothing can be answered before a question was shown."""
+        self._program = program
+        self._shown: Screen | None = None
+        """The page on which the last key was pressed, which is still in sight."""
+        self._counts = True
+        self._is_due = False
+        """The next page may be shown, and keys count once it is."""
+        self._taken = ""
+        """The last key that was taken."""
+        self._back_to: Screen | None = None
+        """Where it was pressed, if it was the same key as the one before it."""
+        self._again = 0
+        """How often it came again since."""
+        self._to_say: list[str] = []
+
+    @property
+    def waits(self) -> bool:
+        """Whether the next page is to be shown when the keyboard has been quiet."""
+        return not self._counts and not self._program.is_over
+
+    @property
+    def leads_to_review(self) -> bool:
+        """Whether all answers are shown next, where one more digit out of habit would pick one of them."""
+        return self._program.sitting.page is Page.REVIEW
+
+    def take(self, key: Key) -> None:
+        """Hand a key on to the program, if it counts."""
+        if not self._counts and not self._is_urgent(key):
+            self._leave_out(key)
+        elif key.name == PASTED:
+            self._program.say(NO_PASTE)
+        elif key.name == CUT_OFF:
+            self._wait(self._program.screen)
+        elif key.is_repeat and key.name not in MAY_BE_HELD:
+            self._program.say(HELD)
+        else:
+            self._hand_on(key.name)
+
+    def settle(self) -> None:
+        """The keyboard has been quiet: show what the last key led to, and say what was not taken."""
+        if self._counts:
+            return
+        self._shown, self._is_due = None, True
+        if self._program.sitting.page is not Page.HELP_PAGE:
+            for line in dict.fromkeys(self._to_say):
+                self._program.say(line)
+        self._to_say = []
+
+    def painted(self) -> None:
+        """What is to be seen is on the screen now."""
+        if self._is_due:
+            self._counts, self._is_due, self._back_to, self._again = True, False, None, 0
+
+    @property
+    def screen(self) -> Screen:
+        """What is to be seen."""
+        return self._shown or self._program.screen
+
+    def _hand_on(self, name: str) -> None:
+        before, was_same = self._program.screen, name == self._taken
+        self._program.take(name)
+        self._taken = name
+        if self._program.screen.place != before.place and not self._program.is_over:
+            self._back_to = before if was_same and self._counts else None
+            self._again = 0
+            self._wait(answer_marked(before, self._program.screen))
+
+    def _wait(self, shown: Screen) -> None:
+        self._shown = self._shown or shown
+        self._counts = self._is_due = False
+
+    def _leave_out(self, key: Key) -> None:
+        """Not taken; so is the key before it, where this shows that it was held down."""
+        self._is_due = False
+        is_same = key.name == self._taken
+        self._to_say.append(NO_PASTE if key.name == PASTED else HELD if is_same else EARLY)
+        self._again = self._again + 1 if is_same and not key.is_repeat else 0
+        if self._again == HELD_AFTER and self._back_to is not None:
+            self._program.screen = self._shown = self._back_to
+            self._back_to = None
+
+    def _is_urgent(self, key: Key) -> bool:
+        """Leaving and help need no question in sight; only the page on danger keeps to what is pressed on it."""
+        sitting = self._program.sitting
+        item = sitting.session.item
+        answers = {option.key for option in item.options} if item is not None and not item.number else set()
+        is_free = sitting.page is not Page.HELP_PAGE and not key.is_repeat and key.name.casefold() not in answers
+        return is_free and len(key.name) == 1 and word_for(key.name) in AT_ANY_TIME
