@@ -73,8 +73,8 @@ class Decoder(NamedTuple):
 
     @property
     def is_in_code(self) -> bool:
-        """Whether a code was begun that has not ended; a lone Escape is none."""
-        return self.where not in {Where.KEYS, Where.ESCAPE}
+        """Whether a code was begun that has not ended; a lone Escape is none, and a paste takes as long as it is."""
+        return self.where not in {Where.KEYS, Where.ESCAPE, Where.PASTE}
 
 
 Keys: TypeAlias = tuple[Key, ...]

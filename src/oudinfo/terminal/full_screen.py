@@ -15,7 +15,7 @@ from oudinfo.terminal.first_paint import painted_first
 from oudinfo.terminal.key_codes import ENTER
 from oudinfo.terminal.keys import PLAIN_KEY, Screen, press
 from oudinfo.terminal.pages import LEFT_OUT, Pages
-from oudinfo.terminal.paint import Line, screen_lines
+from oudinfo.terminal.paint import Line, paint
 from oudinfo.terminal.sitting import LAST_PAGES, Reply, Sitting, begin, close_page
 from oudinfo.terminal.words import Page
 
@@ -83,10 +83,13 @@ class FullScreen:
         self.screen = self.screen._replace(said=(*said, Reply(line)))
 
     def lines(self, columns: int, rows: int, screen: Screen | None = None) -> list[Line]:
-        """What is to be seen now; or in another state."""
+        """What is to be seen now, or in another state."""
         screen = screen or self.screen
         said = self._pages.said(screen.said, screen.sitting.mode)
-        return screen_lines(screen, self._document(screen.sitting), said, columns, rows)
+        picture = paint(screen, self._document(screen.sitting), said, columns, rows)
+        if screen is self.screen and screen.top > picture.last_top:  # the way back up begins at the end of the page
+            self.screen = screen._replace(top=picture.last_top)
+        return picture.lines
 
     def _is_of_country(self, key: str) -> bool:
         """Take the digits of a country's number, and the Enter behind them; whether the key was one of these."""

@@ -12,6 +12,8 @@ from prompt_toolkit.key_binding import KeyPress
 from oudinfo.terminal.decoder import Decoder, decode
 from oudinfo.terminal.key_codes import Key
 
+GONE, STUCK = "gone", "stuck"
+"""The terminal is gone; or it began a code and has not ended it, which swallows what is pressed."""
 AT_ONCE = 4096
 """The most bytes that are read before the screen is painted again."""
 
@@ -19,28 +21,31 @@ AT_ONCE = 4096
 class Keyboard(Vt100Input):
     """Hands each key to the program itself; prompt_toolkit, which would take codes apart, gets none."""
 
-    def __init__(self, stdin: TextIO, take: Callable[[Key], bool], when_gone: Callable[[], None]) -> None:
+    def __init__(self, stdin: TextIO, take: Callable[[Key], bool], notice: Callable[[str], None]) -> None:
         """Read from this terminal.
 
         Args:
             stdin: The terminal.
             take: Acts on a key; says whether more are wanted at once.
-            when_gone: Called when the terminal is gone.
+            notice: Called with GONE or STUCK.
         """
         super().__init__(stdin)
         self._take = take
-        self._when_gone = when_gone
+        self._notice = notice
         self._decoder = Decoder()
         self._is_gone = False
 
     def read_keys(self) -> list[KeyPress]:
         """Read what there is, byte by byte, so that what is behind the last key stays for whoever reads next."""
+        was_in_code = self._decoder.is_in_code
         for _ in range(AT_ONCE):
             if not self.has_more():
                 break
             self._decoder, keys = decode(self._decoder, self._byte())
             if self._is_gone or not all(self._take(key) for key in keys):
                 break
+        if was_in_code and self._decoder.is_in_code:
+            self._notice(STUCK)
         return []
 
     def flush_keys(self) -> list[KeyPress]:
@@ -70,5 +75,5 @@ class Keyboard(Vt100Input):
             byte = b""
         if not byte:
             self._is_gone = True
-            self._when_gone()
+            self._notice(GONE)
         return byte

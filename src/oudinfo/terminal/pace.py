@@ -1,4 +1,4 @@
-"""Which keys count: those pressed after their question was shown. No clock in here.
+"""Which keys count: those pressed after their question was shown. A pure matter; the clock is elsewhere.
 
 A key that leads to another question or page is acted on at once, but what it
 leads to is shown only when no key has come for a moment. What arrives until
@@ -12,13 +12,15 @@ taken back before anything else is shown.
 """
 
 from oudinfo.terminal.full_screen import FullScreen
-from oudinfo.terminal.key_codes import BACKSPACE, CUT_OFF, PASTED, Key
+from oudinfo.terminal.key_codes import BACKSPACE, CUT_OFF, ENTER, PASTED, Key
 from oudinfo.terminal.keys import MOVES, Screen, answer_marked
 from oudinfo.terminal.words import Page, Word, word_for
 
 EARLY = "What was pressed before this page was shown was not taken."
 HELD = "A key that is held down, or pressed twice, counts once. Let go of it, and press it for each question."
 NO_PASTE = "Pasted text is not taken. Press a key for each question."
+QUIET, QUIET_BEFORE_REVIEW = 0.12, 0.5
+"""Seconds without a key before the next page is shown: longer than the pauses of a held key, shorter than a finger's."""
 HELD_AFTER = 2
 """So many repetitions in a row are a key held down, and no slip of a finger."""
 MAY_BE_HELD = frozenset({*MOVES, BACKSPACE})
@@ -52,9 +54,16 @@ class Pace:
         return not self._counts and not self._program.is_over
 
     @property
-    def leads_to_review(self) -> bool:
-        """Whether all answers are shown next, where one more digit out of habit would pick one of them."""
-        return self._program.sitting.page is Page.REVIEW
+    def pause(self) -> float:
+        """The seconds without a key until then.
+
+        Where all answers are shown next, one more digit out of habit would pick
+        one of them. Enter alone answers no question.
+        """
+        page = self._program.sitting.page
+        if page is Page.REVIEW:
+            return QUIET_BEFORE_REVIEW
+        return 0 if self._taken == ENTER and page in {Page.ITEM, Page.CONTEXT} and not self._to_say else QUIET
 
     def take(self, key: Key) -> None:
         """Hand a key on to the program, if it counts."""

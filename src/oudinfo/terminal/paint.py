@@ -8,9 +8,9 @@ from typing import NamedTuple
 from oudinfo.engine.session import progress
 from oudinfo.model.instrument import Item
 from oudinfo.model.response import Missing, ResponseOption
-from oudinfo.present.document import Document
+from oudinfo.present.document import Contacts, Document
 from oudinfo.present.screening import beside, number_lines
-from oudinfo.terminal.keys import Screen, legend
+from oudinfo.terminal.keys import Screen, collects, foot
 from oudinfo.terminal.plain import render_plain
 from oudinfo.terminal.words import Page
 
@@ -27,11 +27,19 @@ class Line(NamedTuple):
     is_marked: bool = False
 
 
-def screen_lines(screen: Screen, page: Document, said: Document, width: int, height: int) -> list[Line]:
+class Picture(NamedTuple):
+    """The lines to show, and the furthest that the page can be moved up."""
+
+    lines: list[Line]
+    last_top: int
+
+
+def paint(screen: Screen, page: Document, said: Document, width: int, height: int) -> Picture:
     """The lines to show, the legend at the foot behind an empty line, cut to the height.
 
     A page that is one line too long for that does without the empty line. What
     was said stands below the page, or above the legend where the page is cut.
+    Where a page with people to reach is cut, the ways to reach them come first.
 
     Args:
         screen: The state.
@@ -41,21 +49,33 @@ def screen_lines(screen: Screen, page: Document, said: Document, width: int, hei
         height: Its rows.
     """
     columns = max(20, min(width, WIDEST))
-    foot = [Line(text, "reverse") for text in _in_rows(legend(screen.sitting), columns)]
+    at_foot = [Line(text, "reverse") for text in _in_rows(foot(screen), columns)]
     body = _item_lines(screen, columns) if screen.sitting.page is Page.ITEM else _page_lines(screen, page, columns)
     told = render_plain(said, columns, aloud=False).rstrip("\n").split("\n") if said else ()
     reply = [Line(text, "bold") for text in told]
-    if reply and len(body) + len(reply) + 2 > height - len(foot):
-        foot = [*reply, *foot]
+    if reply and len(body) + len(reply) + 2 > height - len(at_foot):
+        at_foot = [*reply, *at_foot]
     elif reply:
         body += [Line(""), *reply]
-    gap = int(len(body) != height - len(foot))
-    room = max(1, height - len(foot) - gap)
+    first = _ways(page, columns) if len(body) > height - len(at_foot) else []
+    body = [*first, *body]
+    least = max(1, len(first))
+    at_foot = at_foot[-max(1, height - least) :]
+    gap = int(len(body) != height - len(at_foot) > least)
+    room = max(1, height - len(at_foot) - gap)
     top = _top(screen, body, room)
     shown = body[top : top + room]
-    if len(body) > top + room:
+    if len(body) > top + room > top + 1:
         shown[-1] = Line("... more below: arrow down", "italic")
-    return [*shown, *[Line("")] * (room - len(shown) + gap), *foot]
+    lines = [*shown, *[Line("")] * (room - len(shown) + gap), *at_foot]
+    return Picture(lines, max(0, len(body) - room))
+
+
+def _ways(page: Document, columns: int) -> list[Line]:
+    """The first way to reach each of those on the page, close together."""
+    contacts = [entry for node in page if isinstance(node, Contacts) for entry in node.entries]
+    rows = _in_rows([entry.ways[0] for entry in contacts], columns)
+    return [*(Line(row, "bold") for row in rows), *([Line("")] if rows else [])]
 
 
 def _top(screen: Screen, body: Sequence[Line], room: int) -> int:
@@ -80,13 +100,16 @@ def _item_lines(screen: Screen, columns: int) -> list[Line]:
     lines += _number_lines(screen, item, columns)
     for place, option in enumerate(() if item.number else item.options):
         lines += _option_lines(option, marked=screen.mark == place, earlier=session.given == option, columns=columns)
+    if collects(item):
+        is_pointed_at = screen.mark is None
+        lines += [Line(""), Line(f" Your answer: {screen.typed}_", "bold", is_marked=is_pointed_at)]
     if session.given is Missing.DECLINED:
         lines += [Line(""), Line("You skipped this one before.")]
     return lines
 
 
 def _number_lines(screen: Screen, item: Item, columns: int) -> list[Line]:
-    """What the number may be, and the line on which it is typed."""
+    """What the number may be."""
     if item.number is None:
         return []
     given = screen.sitting.session.given
@@ -94,8 +117,7 @@ def _number_lines(screen: Screen, item: Item, columns: int) -> list[Line]:
         *number_lines(item),
         *([f"Your earlier answer: {given.label}."] if isinstance(given, ResponseOption) else []),
     ]
-    lines = [Line(part) for text in told for part in _wrapped(text, columns)]
-    return [*lines, Line(""), Line(f" Your answer: {screen.typed}_", "bold", is_marked=True)]
+    return [Line(part) for text in told for part in _wrapped(text, columns)]
 
 
 def _option_lines(option: ResponseOption, *, marked: bool, earlier: bool, columns: int) -> list[Line]:

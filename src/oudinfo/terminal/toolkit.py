@@ -23,8 +23,9 @@ from oudinfo.terminal.full_screen import FullScreen
 from oudinfo.terminal.key_codes import BACKSPACE, DOWN, END_OF_INPUT, ENTER, INTERRUPT, SUSPEND, UP, Key
 from oudinfo.terminal.pace import Pace
 
-QUIET, QUIET_BEFORE_REVIEW = 0.12, 0.5
-"""Seconds without a key before the next page is shown: longer than the pauses of a held key, shorter than a finger's."""
+KEYS_ARE_SWALLOWED = (
+    "The terminal began a code and has not ended it. If a key does nothing, press Esc, and then the key."
+)
 ON_WINDOWS = {
     Keys.Up: UP,
     Keys.Down: DOWN,
@@ -107,8 +108,7 @@ class _Loop:
     def _wait_for_quiet(self) -> None:
         if self._quiet is not None:
             self._quiet.cancel()
-        pause = QUIET_BEFORE_REVIEW if self._pace.leads_to_review else QUIET
-        self._quiet = asyncio.get_running_loop().call_later(pause, self._when_quiet)
+        self._quiet = asyncio.get_running_loop().call_later(self._pace.pause, self._when_quiet)
 
     def _when_quiet(self) -> None:
         """Show the next page, unless a key has come that could not be read yet."""
@@ -130,9 +130,16 @@ class _Loop:
     def _input(self) -> Input | None:
         if sys.platform == "win32":
             return None
-        from oudinfo.terminal.keyboard import Keyboard  # noqa: PLC0415  does not exist on Windows
+        from oudinfo.terminal.keyboard import STUCK, Keyboard  # noqa: PLC0415  does not exist on Windows
 
-        keyboard = Keyboard(sys.stdin, self._take, self._program.stop)
+        def notice(what: str) -> None:
+            if what != STUCK:
+                self._program.stop()
+            else:
+                self._program.say(KEYS_ARE_SWALLOWED)
+                self._application.invalidate()
+
+        keyboard = Keyboard(sys.stdin, self._take, notice)
         self._has_more, self.forget_typed_ahead = keyboard.has_more, keyboard.forget_typed_ahead
         return keyboard
 

@@ -12,8 +12,10 @@ from oudinfo.model.condition import ItemTest
 from oudinfo.model.instrument import Item, ItemRole
 from oudinfo.model.scoring import FlagLevel
 
-RESERVED_KEYS = frozenset("bshkqxwlpy?!-.") | {"declined"}
+RESERVED_KEYS = frozenset("bshkoqxwlpy?!-./") | {"declined"}
 """Typed as commands or to decline, on every screen."""
+KEYABLE = re.compile(r"\S|-?[0-9]{1,4}")
+"""What a single press gives, or a number that Enter ends."""
 SELF_HARM = re.compile(
     r"suicid|self-harm|better off dead|wish(?:ed)? (?:I|you) (?:was|were) dead"
     r"|(?:kill|hurt|harm)(?:ed|ing)? (?:yourself|myself|himself|herself|themselves|oneself)"
@@ -106,6 +108,8 @@ def _key_faults(item: Item) -> Iterator[str]:
             yield f"{item.id}: the key {option.key!r} is the value of another option"
         if option.key in RESERVED_KEYS or option.key != option.key.lower():
             yield f"{item.id}: the key {option.key!r} is reserved for a command or has capital letters"
+        elif not (KEYABLE.fullmatch(option.key) and option.key.isprintable()):
+            yield f"{item.id}: the key {option.key!r} is neither one letter or digit nor a whole number"
 
 
 def _lacking_flags(definition: Definition, item: Item) -> Iterator[tuple[str, str]]:
