@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 import pytest
 
+from definitions import compiled_from
 from oudinfo.catalog.library import Library
 from oudinfo.cli.safety_copy import SafetyCopy
 from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.model.instrument import Mode
 from oudinfo.present.help import HelpNearby
 from oudinfo.terminal.full_screen import FullScreen
-from oudinfo.terminal.key_codes import ENTER
+from oudinfo.terminal.key_codes import DOWN, END, ENTER, HOME, UP
 from oudinfo.terminal.pages import Pages
 from oudinfo.terminal.paint import Line
 
@@ -70,3 +71,48 @@ def test_the_steps_of_an_overdose_are_a_key_away_from_the_help_lines(
     assert "Is someone not waking up? Press O for what to do." in _after(program, [ENTER, "h"])
     assert "Do this now. Do not wait." in _after(program, ["o"])
     assert "1 of 9" in _after(program, ["b", "b"])[0]
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(24, 20), (10, 40), (5, 80), (3, 40), (2, 80)])
+@pytest.mark.parametrize("keys", ["000000001", "h"], ids=["the page on danger", "help now"])
+def test_in_a_window_too_small_for_the_page_the_ways_to_reach_someone_come_first(
+    library: Library, phq9: CompiledInstrument, rows: int, columns: int, keys: str
+) -> None:
+    program = _program(library, phq9, "US")
+    for key in [ENTER, *keys]:
+        program.take(key)
+    shown = [line.text for line in program.lines(columns, rows)]
+    assert len(shown) == rows
+    assert shown[0].startswith("Call 911")
+    assert rows < 5 or "Call or text 988" in " ".join(shown[:2])
+    assert rows < 5 or "... more below: arrow down" in shown
+
+
+@pytest.mark.parametrize("rows", [1, 2, 3, 4, 6])
+@pytest.mark.parametrize("columns", [1, 10, 20])
+def test_no_window_is_too_small_to_paint(library: Library, phq9: CompiledInstrument, rows: int, columns: int) -> None:
+    program = _program(library, phq9, "US")
+    for key in [ENTER, DOWN, DOWN, ENTER, *"0000000", "1", "c", "0", END, UP]:
+        assert len(program.lines(columns, rows)) >= rows
+        program.take(key)
+
+
+def test_the_way_back_up_begins_at_the_end_of_the_page(library: Library, phq9: CompiledInstrument) -> None:
+    program = _program(library, phq9, "US")
+    at_the_end = _after(program, [ENTER, *"000000001", END], rows=12)
+    assert any(line.startswith("Lines for: ") for line in at_the_end)
+    assert at_the_end[0] != _after(program, [UP], rows=12)[0]
+    top = _after(program, [HOME], rows=12)
+    assert top[0].startswith("Call 911")
+
+
+def test_a_number_of_several_digits_is_seen_as_it_is_typed(library: Library) -> None:
+    steps = compiled_from("""
+items:
+  - {id: a, text: First?, options: [{value: 0, label: None}, {value: 5, label: Five}, {value: 10, label: Ten}]}
+scores:
+  total: {sum: a, range: [0, 10]}
+""")
+    shown = _after(_program(library, steps, "US"), [ENTER, "1", "0"])
+    assert " Your answer: 10_" in shown
+    assert shown[-2].startswith("type a number, then Enter")

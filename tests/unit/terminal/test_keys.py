@@ -1,21 +1,29 @@
 """The full screen's keys, without a screen."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from definitions import compiled_from
 from oudinfo.catalog.library import Library
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.model.instrument import Mode
-from oudinfo.terminal.key_codes import DOWN, ENTER, UP
+from oudinfo.model.response import ResponseOption
+from oudinfo.terminal.key_codes import BACKSPACE, DOWN, END, ENTER, HOME, PAGE_DOWN, PAGE_UP, UP
 from oudinfo.terminal.keys import (
     DOORS_OF_WHO_ASKS,
     LEGENDS,
+    NO_NUMBER,
+    NOT_A_SKIP,
     NUMBER_LEGEND,
     SIDE_LEGEND,
     Screen,
+    answer_marked,
+    foot,
     legend,
     press,
 )
+from oudinfo.terminal.program import SKIPPED
 from oudinfo.terminal.sitting import begin
 from oudinfo.terminal.words import Page
 
@@ -110,3 +118,180 @@ def test_no_keys_lead_out_of_the_help_page_but_its_own(keys: list[str]) -> None:
         screen = press(screen, key)
         if before is Page.HELP_PAGE and screen.sitting.page is not before:
             assert key in set("hkqxcmtn")
+
+
+NUMBERED = compiled_from("""
+items:
+  - {id: days, text: On how many days?, number: {min: 0, max: 300}}
+  - {id: pain, text: How much?, options: often}
+scores:
+  total: {sum: days..pain, range: [0, 302]}
+""")
+STEPS = compiled_from("""
+items:
+  - id: a
+    text: First?
+    options: [{value: 0, label: None}, {value: 1, label: One}, {value: 10, label: Ten}, {value: 100, label: All}]
+  - {id: b, text: Second?, options: [{value: -1, label: Less}, {value: 0, label: Same}, {value: 1, label: More}]}
+scores:
+  total: {sum: a..b, range: [-1, 101]}
+""")
+YES_OR_NO = compiled_from("""
+items:
+  - {id: a, text: First?, options: [{value: 0, label: No}, {value: 1, label: Yes}]}
+  - {id: b, text: Second?, options: [{key: n, value: 0, label: Never}, {key: "1", value: 1, label: Now}]}
+  - {id: c, text: Third?, options: [{value: 0, label: No}, {value: 1, label: Yes}]}
+scores:
+  total: {sum: a..c, range: [0, 3]}
+""")
+
+
+def _given(screen: Screen) -> list[str]:
+    return [given.key for given in screen.sitting.session.responses if isinstance(given, ResponseOption)]
+
+
+def test_backspace_takes_the_last_of_three_digits() -> None:
+    typed = _press(_first_item(NUMBERED), "1", "2", "3")
+    assert typed.typed == "123"
+    assert [_press(typed, *[BACKSPACE] * times).typed for times in (1, 2, 3, 4)] == ["12", "1", "", ""]
+
+
+def test_a_digit_too_many_is_seen_and_refused_not_left_out() -> None:
+    typed = _press(_first_item(NUMBERED), *"20000")
+    assert typed.typed == "20000"
+    refused = _press(typed, ENTER)
+    assert (_given(refused), refused.said[0].is_refusal) == ([], True)
+
+
+def test_a_minus_behind_a_number_skips_nothing_and_keeps_the_number() -> None:
+    typed = _press(_first_item(NUMBERED), "7", "-")
+    assert (typed.typed, typed.said[0].line) == ("7", NOT_A_SKIP.format(typed="7"))
+    assert _given(_press(typed, ENTER)) == ["7"]
+
+
+def test_a_skip_is_said_on_the_next_question(phq9: CompiledInstrument) -> None:
+    for key in ("-", "s"):
+        skipped = _press(_first_item(phq9), key)
+        assert skipped.sitting.session.position == 1
+        assert [reply.line for reply in skipped.said] == [SKIPPED]
+
+
+def test_keys_of_several_digits_are_collected_until_enter() -> None:
+    screen = _press(_first_item(STEPS), "1", "0", "0")
+    assert (screen.typed, screen.sitting.session.position) == ("100", 0)
+    assert [_given(_press(screen, *more, ENTER)) for more in ([], [BACKSPACE], [BACKSPACE] * 2)] == [
+        ["100"],
+        ["10"],
+        ["1"],
+    ]
+    assert _given(_press(_first_item(STEPS), DOWN, DOWN, ENTER)) == ["1"]
+    assert _given(_press(_first_item(STEPS), "1", DOWN, ENTER)) == ["0"]
+    refused = _press(_first_item(STEPS), "1", "1", ENTER)
+    assert (_given(refused), refused.said[0].line.startswith("'11' is not an option here.")) == ([], True)
+
+
+def test_enter_alone_gives_nothing_where_keys_have_several_digits() -> None:
+    after = _press(_first_item(STEPS), ENTER)
+    assert (_given(after), [reply.line for reply in after.said]) == ([], [NO_NUMBER])
+
+
+def test_a_minus_is_a_sign_of_the_answer_where_an_option_begins_with_one() -> None:
+    second = _press(_first_item(STEPS), "0", ENTER)
+    assert _press(second, "-").typed == "-"
+    assert _given(_press(second, "-", "1", ENTER)) == ["0", "-1"]
+    assert _press(second, "s").sitting.session.item is None
+
+
+def test_commands_work_where_keys_have_several_digits() -> None:
+    assert _press(_first_item(STEPS), "h").sitting.page is Page.HELP_LINES
+    assert legend(_first_item(STEPS).sitting)[0] == "type a number, then Enter"
+
+
+def test_yes_and_no_take_their_first_letters_and_own_keys_come_before_them() -> None:
+    screen = _press(_first_item(YES_OR_NO), "Y", "n", "n")
+    assert _given(screen) == ["1", "n", "0"]
+    refused = _press(_first_item(YES_OR_NO), "1", "y")
+    assert (_given(refused), refused.said[0].is_refusal) == (["1"], True)
+
+
+def test_at_the_introduction_y_is_the_page_for_people_under_18() -> None:
+    assert _press(Screen(begin([YES_OR_NO], Mode.SELF)), "y").sitting.page is Page.UNDER_18
+
+
+def test_y_answers_nothing_where_the_options_are_not_yes_and_no(phq9: CompiledInstrument) -> None:
+    refused = _press(_first_item(phq9), "y")
+    assert (_given(refused), refused.said[0].is_refusal) == ([], True)
+
+
+@pytest.mark.parametrize("key", ["²", "٣", "\uff10", "½", "tab", "left", "right", "pasted"])
+def test_no_key_crashes_or_answers_what_it_does_not_mean(key: str, phq9: CompiledInstrument) -> None:
+    looked_over = _press(_first_item(phq9), *"000000000")
+    for screen in (_first_item(phq9), _first_item(NUMBERED), _first_item(STEPS), looked_over):
+        after = _press(screen, key)
+        assert (after.sitting, after.typed) == (screen.sitting, "")
+    assert _press(looked_over, key, ENTER).sitting.page is Page.DONE
+
+
+def test_0_in_the_look_over_edits_nothing(phq9: CompiledInstrument) -> None:
+    looked_over = _press(_first_item(phq9), *"000000000")
+    for typed in ("0", "00", "10", "99"):
+        after = _press(looked_over, *typed, ENTER)
+        assert after.sitting is looked_over.sitting
+        assert after.said[0].line.startswith("Type a number from 1 to 9 to change that answer")
+
+
+def test_in_the_look_over_enter_does_what_the_foot_says_wherever_the_mark_is(phq9: CompiledInstrument) -> None:
+    looked_over = _press(_first_item(phq9), *"000000000")
+    for keys in ([], [PAGE_DOWN], [END], [HOME], [DOWN, PAGE_UP], [UP, DOWN], [DOWN, UP], ["3", BACKSPACE]):
+        screen = _press(looked_over, *keys)
+        assert foot(screen)[0] == "Enter show the result", keys
+        assert _press(screen, ENTER).sitting.page is Page.DONE
+    for keys, number in (([DOWN], 1), ([UP], 9), ([DOWN, DOWN, DOWN], 3), (["7"], 7), ([DOWN, "4"], 4)):
+        screen = _press(looked_over, *keys)
+        assert foot(screen)[:2] == (f"Enter change answer {number}", "Backspace, then Enter: show the result")
+        assert _press(screen, ENTER).sitting.session.position == number - 1
+        assert _press(screen, BACKSPACE, ENTER).sitting.page is Page.DONE
+
+
+def test_pages_move_by_a_whole_one_and_to_their_ends(phq9: CompiledInstrument) -> None:
+    helped = _press(_first_item(phq9), *"000000001")
+    assert [
+        _press(helped, *keys).top for keys in ([PAGE_DOWN], [PAGE_DOWN, PAGE_UP], [END, HOME], [DOWN, PAGE_UP])
+    ] == [
+        10,
+        0,
+        0,
+        0,
+    ]
+    assert _press(helped, END).top > 1000
+    assert _press(helped, END, ENTER, "1").sitting.page is Page.HELP_PAGE
+
+
+def test_from_a_question_that_was_opened_again_a_key_leads_back_to_all_answers(phq9: CompiledInstrument) -> None:
+    looked_over = _press(_first_item(phq9), *"000000000")
+    opened = _press(looked_over, "3", ENTER)
+    assert "V all answers" in foot(opened)
+    assert "V all answers" not in foot(_first_item(phq9))
+    back = _press(opened, "v")
+    assert (back.sitting.page, _given(back)) == (Page.REVIEW, _given(looked_over))
+
+
+def test_each_page_names_its_own_keys_at_its_foot(phq9: CompiledInstrument) -> None:
+    intro = Screen(begin([phq9], Mode.SELF, reviews=True))
+    item = _first_item(phq9)
+    assert legend(intro.sitting) == LEGENDS[Page.INTRO]
+    assert legend(item.sitting) == LEGENDS[Page.ITEM]
+    assert legend(_first_item(NUMBERED).sitting) == NUMBER_LEGEND
+    assert legend(_press(item, "h").sitting) == SIDE_LEGEND
+    assert legend(_press(item, "k").sitting) == LEGENDS[Page.COUNTRY]
+    assert legend(_press(item, *"000000001").sitting) == LEGENDS[Page.HELP_PAGE]
+    assert legend(_press(Screen(begin([phq9], Mode.CLINICIAN)), ENTER, *"000000001").sitting) == DOORS_OF_WHO_ASKS
+    assert legend(_press(item, *"000000000").sitting) == LEGENDS[Page.REVIEW]
+
+
+def test_until_the_next_page_comes_the_answer_just_given_is_marked(phq9: CompiledInstrument) -> None:
+    before = _first_item(phq9)
+    assert answer_marked(before, _press(before, "2")).mark == 2
+    assert answer_marked(before, _press(before, "s")).mark is None
+    typed = _press(_first_item(NUMBERED), "4")
+    assert answer_marked(typed, _press(typed, ENTER)).typed == "4"

@@ -4,7 +4,8 @@ from oudinfo.catalog.library import Library
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.model.instrument import Mode
 from oudinfo.model.response import Missing
-from oudinfo.terminal.program import step
+from oudinfo.present.screening import why_line, words_line
+from oudinfo.terminal.program import SKIPPED, step
 from oudinfo.terminal.sitting import Reply, Sitting, begin, review_items
 from oudinfo.terminal.words import Page, Word, word_for
 
@@ -188,3 +189,66 @@ def test_before_the_first_question_the_words_that_can_be_typed_are_told(phq9: Co
     assert sitting.page is Page.INTRO
     for word in (Word.HELP, Word.COUNTRY, Word.UNDER_18, Word.LEAVE_OUT, Word.QUIT, Word.CLOSE):
         assert f"{word.value} (" in replies[0].line
+
+
+def test_why_and_the_words_are_told_apart(phq9: CompiledInstrument) -> None:
+    asked, _ = _walk(begin([phq9], Mode.SELF), "")
+    item = phq9.instrument.items[0]
+    for typed, line in (
+        ("?", why_line(item)),
+        ("why", why_line(item)),
+        ("words", words_line()),
+        ("keys", words_line()),
+    ):
+        after, replies = step(asked, typed)
+        assert (after, replies) == (asked, (Reply(line),))
+    assert why_line(item) != words_line()
+
+
+def test_that_an_answer_was_changed_is_said_only_when_a_sign_of_danger_goes_down(phq9: CompiledInstrument) -> None:
+    at_9, _ = _walk(begin([phq9], Mode.SELF, reviews=True), "", *"00000000")
+    up, _ = _walk(at_9, "2", "c")
+    said = {
+        "still up, at another item": _walk(up, "1"),
+        "still up, with another answer": _walk(up, "b", "3"),
+        "never up": _walk(at_9, "0", "9", "0"),
+        "taken back": _walk(up, "b", "0"),
+        "taken back by skipping": _walk(up, "b", "skip"),
+    }
+    assert {name for name, (_, replies) in said.items() if "changed" in [reply.safety for reply in replies]} == {
+        "taken back",
+        "taken back by skipping",
+    }
+
+
+def test_a_sign_of_danger_in_the_first_instrument_stays_up_and_unsaid_in_the_second(
+    phq9: CompiledInstrument, gad7: CompiledInstrument
+) -> None:
+    second, replies = _walk(begin([phq9, gad7], Mode.SELF), "", *"000000002", "c", "1", *"0123012", "0")
+    assert not [reply.safety for reply in replies if reply.safety]
+    assert (second.page, second.help_was_due) == (Page.DONE, True)
+    assert [result.changed for result in second.results] == [(), ()]
+
+
+def test_what_was_raised_once_is_remembered_through_answers_that_another_form_takes_over(library: Library) -> None:
+    both = [compile_instrument(library.instrument(each)) for each in ("phq-9", "phq-2")]
+    looked_over, _ = _walk(begin(both, Mode.SELF, reviews=True), "", *"000000003", "c", "1")
+    assert looked_over.page is Page.REVIEW
+    taken_back, _ = _walk(looked_over, "9", "0")
+    again, _ = _walk(taken_back, "11", "3")
+    assert again.sessions[0].responses.given[0] == again.sessions[1].responses.given[0]
+    assert again.results[0].changed == ("self-harm",)
+    assert again.help_was_due
+
+
+def test_the_question_can_be_left_out_where_one_of_several_instruments_asks_it(
+    phq9: CompiledInstrument, gad7: CompiledInstrument
+) -> None:
+    for both in ([phq9, gad7], [gad7, phq9]):
+        assert step(begin(both, Mode.SELF), "l")[0].leave_out
+
+
+def test_a_skip_is_no_echo_of_an_answer(phq9: CompiledInstrument) -> None:
+    asked, _ = _walk(begin([phq9], Mode.SELF), "")
+    assert step(asked, "-")[1] == (Reply(SKIPPED),)
+    assert step(asked, "1")[1][0].is_echo
