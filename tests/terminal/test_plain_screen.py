@@ -616,3 +616,25 @@ def test_a_paper_form_is_typed_in_groups_read_back_and_compared(tmp_path: Path) 
     person.types("11")
     assert person.ends() == 0
     assert "PHQ-9: 11 OF 27" in person.seen
+
+
+def test_behind_a_refused_line_nothing_typed_ahead_moves_to_its_question(alone: Person) -> None:
+    _begin(alone)
+    alone.child.send("1\n9\n2\n3\n")
+    alone.waits_for("'9' is not an option here.")
+    alone.waits_for("What you had typed ahead was not taken")
+    alone.waits_for(PROMPT)
+    alone.types("0")
+    alone.waits_for("Question 3 of 9.")
+    alone.waits_for(PROMPT)
+    alone.types("back")
+    alone.waits_for("Earlier answer: 0, Not at all.")
+
+
+def test_lines_typed_ahead_are_taken_in_their_order(alone: Person) -> None:
+    _begin(alone)
+    alone.child.send("1\n2\n3\n")
+    alone.waits_for("Question 4 of 9.")
+    alone.waits_for(PROMPT)
+    alone.types("back")
+    alone.waits_for("Earlier answer: 3, Nearly every day.")

@@ -47,6 +47,7 @@ DOORS = {
 }
 SIDE_PROMPT = "Type back to go on where you were, or help, or quit:"
 IN_SESSION = {"how": "type H.", "overdose": "Type overdose"}
+AHEAD = "What you had typed ahead was not taken, so that no answer moves to another question."
 CLEAR_SCREEN = "\x1b[2J\x1b[3J\x1b[H"
 
 
@@ -120,6 +121,8 @@ class PlainScreen:
             return self._set_country(sitting, typed)
         moved, replies = step(sitting, typed)
         self._say(replies, sitting.mode)
+        if any(reply.is_refusal for reply in replies) and drain_input(self.lines.source):
+            self._write((Paragraph(AHEAD),))
         if moved.leave_out and not sitting.leave_out:
             return self._leave_out(moved)
         if moved is not sitting or not replies:
@@ -215,16 +218,20 @@ def _met(session: Session) -> int:
     return sum(given is not Missing.UNANSWERED for given in session.responses)
 
 
-def drain_input(source: TextIO) -> None:
-    """Throw away what was typed ahead, so that no key answers a page unread."""
+def drain_input(source: TextIO) -> bool:
+    """Throw away what was typed ahead, so that nothing answers a page unread; whether there was any."""
     if not source.isatty():
-        return
+        return False
     if sys.platform == "win32":
         import msvcrt  # noqa: PLC0415  exists only there
 
+        had_any = msvcrt.kbhit()
         while msvcrt.kbhit():
             msvcrt.getwch()
-        return
+        return had_any
+    import select  # noqa: PLC0415  only where something is thrown away
     import termios  # noqa: PLC0415  does not exist on Windows
 
+    had_any = bool(select.select([source.fileno()], [], [], 0)[0])
     termios.tcflush(source.fileno(), termios.TCIFLUSH)
+    return had_any
