@@ -70,7 +70,7 @@ def test_a_key_pressed_meanwhile_is_not_shown_and_not_lost_and_none_behind_it_an
     assert paused.cells() == before
     paused.goes_on()
     paused.shows("1 of 9")
-    assert "earlier answer" not in paused.shows("What was pressed before this page was shown was not taken.")
+    assert "earlier answer" not in paused.shows("Keys you pressed before this page came up don't count.")
 
 
 @pytest.mark.parametrize("columns", [15, 40, 80, 200])

@@ -142,7 +142,7 @@ def test_pasted_digits_answer_nothing(tmp_path: Path) -> None:
     terminal.shows("Enter begin")
     terminal.walk("\r1")
     terminal.press("\x1b[200~231\x1b[201~")
-    assert "2 of 7" in terminal.shows("Pasted text is not taken.")
+    assert "2 of 7" in terminal.shows("Pasted text doesn't count.")
     terminal.child.close(force=True)
 
 
@@ -153,7 +153,7 @@ def test_a_code_that_does_not_end_is_told_of_and_escape_helps(tmp_path: Path) ->
     terminal.press("\x1b]")
     time.sleep(0.2)
     terminal.press("1")
-    terminal.shows("If a key does nothing, press Esc, and then the key.")
+    terminal.shows("If a key does nothing, press Esc and then the key again.")
     terminal.press("\x1b", "1")
     terminal.shows("2 of 7")
     terminal.child.close(force=True)

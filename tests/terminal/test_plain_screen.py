@@ -622,7 +622,7 @@ def test_behind_a_refused_line_nothing_typed_ahead_moves_to_its_question(alone: 
     _begin(alone)
     alone.child.send("1\n9\n2\n3\n")
     alone.waits_for("'9' is not an option here.")
-    alone.waits_for("What you had typed ahead was not taken")
+    alone.waits_for("What you typed ahead of this doesn't count")
     alone.waits_for(PROMPT)
     alone.types("0")
     alone.waits_for("Question 3 of 9.")

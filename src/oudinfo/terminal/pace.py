@@ -16,9 +16,9 @@ from oudinfo.terminal.key_codes import BACKSPACE, CUT_OFF, ENTER, PASTED, Key
 from oudinfo.terminal.keys import MOVES, Screen, answer_marked
 from oudinfo.terminal.words import Page, Word, word_for
 
-EARLY = "What was pressed before this page was shown was not taken."
-HELD = "A key that is held down, or pressed twice, counts once. Let go of it, and press it for each question."
-NO_PASTE = "Pasted text is not taken. Press a key for each question."
+EARLY = "Keys you pressed before this page came up don't count."
+HELD = "A key that is held down, or pressed twice, counts once."
+NO_PASTE = "Pasted text doesn't count. Press a key for each question."
 QUIET, QUIET_BEFORE_REVIEW = 0.12, 0.5
 """Seconds without a key before the next page is shown: longer than the pauses of a held key, shorter than a finger's."""
 HELD_AFTER = 2

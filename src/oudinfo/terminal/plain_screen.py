@@ -47,7 +47,7 @@ DOORS = {
 }
 SIDE_PROMPT = "Type back to go on where you were, or help, or quit:"
 IN_SESSION = {"how": "type H.", "overdose": "Type overdose"}
-AHEAD = "What you had typed ahead was not taken, so that no answer moves to another question."
+AHEAD = "What you typed ahead of this doesn't count, so that no answer moves to another question."
 CLEAR_SCREEN = "\x1b[2J\x1b[3J\x1b[H"
 
 

@@ -23,9 +23,7 @@ from oudinfo.terminal.full_screen import FullScreen
 from oudinfo.terminal.key_codes import BACKSPACE, DOWN, END_OF_INPUT, ENTER, INTERRUPT, SUSPEND, UP, Key
 from oudinfo.terminal.pace import Pace
 
-KEYS_ARE_SWALLOWED = (
-    "The terminal began a code and has not ended it. If a key does nothing, press Esc, and then the key."
-)
+KEYS_ARE_SWALLOWED = "If a key does nothing, press Esc and then the key again."
 ON_WINDOWS = {
     Keys.Up: UP,
     Keys.Down: DOWN,
