@@ -12,8 +12,8 @@ from oudinfo.errors import UnknownNameError
 from oudinfo.model.instrument import Mode
 from oudinfo.present.document import Document, Paragraph
 from oudinfo.terminal.first_paint import painted_first
-from oudinfo.terminal.key_codes import ENTER
-from oudinfo.terminal.keys import PLAIN_KEY, Screen, press
+from oudinfo.terminal.key_codes import BACKSPACE, ENTER
+from oudinfo.terminal.keys import MOST_TYPED, PLAIN_KEY, Screen, press
 from oudinfo.terminal.pages import LEFT_OUT, Pages
 from oudinfo.terminal.paint import Line, paint
 from oudinfo.terminal.sitting import LAST_PAGES, Reply, Sitting, begin, close_page
@@ -93,9 +93,10 @@ class FullScreen:
 
     def _is_of_country(self, key: str) -> bool:
         """Take the digits of a country's number, and the Enter behind them; whether the key was one of these."""
-        if key.isascii() and key.isdigit():
-            self._number = f"{self._number}{key}"[-2:]
-            self.screen = self.screen._replace(said=(Reply(f"Number {self._number}: press Enter to take it."),))
+        if (key.isascii() and key.isdigit()) or (key == BACKSPACE and self._number):
+            self._number = self._number[:-1] if key == BACKSPACE else f"{self._number}{key}"[:MOST_TYPED]
+            said = (Reply(f"Number {self._number}: press Enter to take it."),) if self._number else ()
+            self.screen = self.screen._replace(said=said)
             return True
         number, self._number = self._number, ""
         if key != ENTER or not number:

@@ -106,6 +106,9 @@ class _Loop:
     def _wait_for_quiet(self) -> None:
         if self._quiet is not None:
             self._quiet.cancel()
+        if not self._pace.pause and not self._has_more():
+            self._pace.settle()
+            return
         self._quiet = asyncio.get_running_loop().call_later(self._pace.pause, self._when_quiet)
 
     def _when_quiet(self) -> None:

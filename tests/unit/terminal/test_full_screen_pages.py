@@ -11,7 +11,7 @@ from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.model.instrument import Mode
 from oudinfo.present.help import HelpNearby
 from oudinfo.terminal.full_screen import FullScreen
-from oudinfo.terminal.key_codes import DOWN, END, ENTER, HOME, UP
+from oudinfo.terminal.key_codes import BACKSPACE, DOWN, END, ENTER, HOME, UP
 from oudinfo.terminal.pages import Pages
 from oudinfo.terminal.paint import Line
 
@@ -116,3 +116,12 @@ scores:
     shown = _after(_program(library, steps, "US"), [ENTER, "1", "0"])
     assert " Your answer: 10_" in shown
     assert shown[-2].startswith("type a number, then Enter")
+
+
+def test_the_number_of_a_country_is_typed_in_full_and_can_be_taken_back(
+    library: Library, phq9: CompiledInstrument
+) -> None:
+    program = _program(library, phq9, "US")
+    assert "Number 123: press Enter to take it." in _after(program, ["k", "1", "2", "3"])
+    assert "Number 12: press Enter to take it." in _after(program, [BACKSPACE])
+    assert not [line for line in _after(program, [BACKSPACE, BACKSPACE, BACKSPACE]) if line.startswith("Number")]
