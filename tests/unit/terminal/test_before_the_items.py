@@ -65,7 +65,7 @@ def test_the_instruments_are_made_ready_for_what_was_told(typed: str, highest: i
 
 def test_enter_alone_answers_no_question_on_context() -> None:
     asked = _walk(_begun(), "")
-    for typed in ("", "0", "4", "yes", "c"):
+    for typed in ("", "0", "4", "yes", "c", "²"):
         assert step(asked, typed)[0] is asked
 
 

@@ -218,9 +218,16 @@ def test_at_the_introduction_y_is_the_page_for_people_under_18() -> None:
     assert _press(Screen(begin([YES_OR_NO], Mode.SELF)), "y").sitting.page is Page.UNDER_18
 
 
-def test_y_answers_nothing_where_the_options_are_not_yes_and_no(phq9: CompiledInstrument) -> None:
-    refused = _press(_first_item(phq9), "y")
-    assert (_given(refused), refused.said[0].is_refusal) == ([], True)
+def test_y_and_n_answer_nothing_where_the_options_are_not_yes_and_no(phq9: CompiledInstrument) -> None:
+    degrees = compiled_from("""
+items:
+  - {id: a, text: How much?, options: agree}
+scores:
+  total: {sum: a, range: [1, 5]}
+""")
+    for compiled, key in ((phq9, "y"), (phq9, "n"), (degrees, "n"), (degrees, "y")):
+        refused = _press(_first_item(compiled), key)
+        assert (_given(refused), refused.said[0].is_refusal) == ([], True)
 
 
 @pytest.mark.parametrize("key", ["²", "٣", "\uff10", "½", "tab", "left", "right", "pasted"])
@@ -246,7 +253,14 @@ def test_in_the_look_over_enter_does_what_the_foot_says_wherever_the_mark_is(phq
         screen = _press(looked_over, *keys)
         assert foot(screen)[0] == "Enter show the result", keys
         assert _press(screen, ENTER).sitting.page is Page.DONE
-    for keys, number in (([DOWN], 1), ([UP], 9), ([DOWN, DOWN, DOWN], 3), (["7"], 7), ([DOWN, "4"], 4)):
+    for keys, number in (
+        ([DOWN], 1),
+        ([DOWN, DOWN, UP], 1),
+        ([UP], 9),
+        ([DOWN, DOWN, DOWN], 3),
+        (["7"], 7),
+        ([DOWN, "4"], 4),
+    ):
         screen = _press(looked_over, *keys)
         assert foot(screen)[:2] == (f"Enter change answer {number}", "Backspace, then Enter: show the result")
         assert _press(screen, ENTER).sitting.session.position == number - 1

@@ -135,6 +135,13 @@ def test_whose_finger_slips_twice_on_each_key_answers_each_question_once(typist:
     assert typist.answers == "00000"
 
 
+def test_the_first_press_of_a_held_key_counts(typist: Typist) -> None:
+    typist.walk("0")
+    typist.press(*"1111")
+    typist.wait()
+    assert (typist.answers, typist.told) == ("01", [HELD])
+
+
 def test_arrows_may_be_held(typist: Typist) -> None:
     typist.press(DOWN)
     typist.press(DOWN, DOWN, is_repeat=True)
