@@ -19,7 +19,7 @@ from oudinfo.terminal.words import Page, Word, word_for
 EARLY = "Keys you pressed before this page came up don't count."
 HELD = "A key that is held down, or pressed twice, counts once."
 NO_PASTE = "Pasted text doesn't count. Press a key for each question."
-QUIET, QUIET_BEFORE_REVIEW = 0.12, 0.5
+QUIET, QUIET_BEFORE_REVIEW = 0.1, 0.5
 """Seconds without a key before the next page is shown: longer than the pauses of a held key, shorter than a finger's."""
 HELD_AFTER = 2
 """So many repetitions in a row are a key held down, and no slip of a finger."""
