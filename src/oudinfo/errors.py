@@ -4,7 +4,11 @@ Each class takes facts and words itself. Nothing here prints or knows an exit
 code: `oudinfo.cli.exits` maps types to codes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from oudinfo.model.response import Responses
 
 
 class OudinfoError(Exception):
@@ -62,73 +66,63 @@ class WithheldError(UsageError):
         self.instrument_id = instrument_id
 
 
-class ResponseError(UsageError):
-    """Responses that can not be read as answers to this instrument.
+class AnswerProblem(NamedTuple):
+    """One thing that is wrong with what was given as answers."""
 
-    `partial` keeps what could be read, so that a sign of danger in it is still met.
+    place: str
+    """Where it is, such as "answer 3 (phq9_3)"; empty where it is the whole."""
+    said: str
+    right: str = ""
+    """What would be right."""
+
+    def __repr__(self) -> str:
+        """Show the place only: an answer may not reach a log."""
+        return f"<AnswerProblem: {self.place}>"
+
+
+class ResponseError(UsageError):
+    """What was given cannot be read as the answers to a questionnaire. It names every problem, each with its place.
+
+    `readable` keeps what could be read, in every way in which it could be
+    read, so that a sign of danger in it is still met.
     """
 
-    partial: object = None
-
-
-class ResponseCountError(ResponseError):
-    """Too few or too many responses for the instrument."""
-
-    def __init__(self, instrument: str, given: int, expected: int, first: int) -> None:
-        """State both counts, and which answer is the first that is missing.
+    def __init__(
+        self, problems: Sequence[AnswerProblem], readable: Sequence["Responses"] = (), notes: Sequence[str] = ()
+    ) -> None:
+        """Word the problems.
 
         Args:
-            instrument: Its short title.
-            given: How many there are.
-            expected: How many there must be.
-            first: The number of the first missing answer; those before it are not needed as things stand.
+            problems: All of them, in the order of what was given.
+            readable: What could be read.
+            notes: What the problems together point to.
         """
-        noun = "answer" if expected == 1 else "answers"
-        gap = f" Answer {first} is the first that is missing." if given < expected else ""
-        if first > given + 1:
-            between = f"{given + 1} to {first - 1}" if first > given + 2 else f"{given + 1}"
-            gap += f" Not needed before it: {between}; write - for each."
-        super().__init__(f"{instrument}: expected {expected} {noun}, got {given}.{gap} Nothing was scored.")
-        self.given = given
-        self.expected = expected
+        self.problems = tuple(problems)
+        self.readable = tuple(readable)
+        super().__init__("\n".join([*_worded(self.problems), *notes]))
+
+    @property
+    def first(self) -> str:
+        """The first problem in words."""
+        return "".join(_worded(self.problems[:1]))
 
 
-class NotAnOptionError(ResponseError):
-    """A response that is none of the item's options."""
-
-    def __init__(self, item: str, given: str, options: Sequence[str], note: str = "") -> None:
-        """Show what was given and every option of the item."""
-        listed = ", ".join(options)
-        tail = f" {note}" if note else ""
-        super().__init__(f"{item}: {given} is not an option. The options are: {listed}; - declines.{tail}")
+MOST_PROBLEMS_SHOWN = 12
+NOT_SCORED = "Nothing was scored."
 
 
-class UnknownItemError(ResponseError):
-    """A response to an item that the instrument does not have."""
-
-    def __init__(self, instrument: str, item: str, nearest: Sequence[str]) -> None:
-        """Offer the nearest item ids."""
-        meant = f" Did you mean {' or '.join(nearest)}?" if nearest else ""
-        super().__init__(f"{instrument} has no item {item!r}.{meant}")
-
-
-class RepeatedItemError(ResponseError):
-    """Two responses to one item."""
-
-    def __init__(self, item: str) -> None:
-        """Name the item."""
-        super().__init__(f"{item} is answered twice; give it once.")
-
-
-class MissingItemError(ResponseError):
-    """An item that is asked and scored has no response at all."""
-
-    def __init__(self, instrument: str, items: Sequence[str]) -> None:
-        """Name every such item and how to decline it."""
-        listed = ", ".join(items)
-        super().__init__(
-            f'{instrument}: no answer for {listed}. If it was left out on purpose, write null or "declined".'
-        )
+def _worded(problems: Sequence[AnswerProblem]) -> Iterator[str]:
+    """One problem as one line; several under a heading, what would be right once for all that share it."""
+    if len(problems) > 1:
+        yield f"{len(problems)} problems. {NOT_SCORED}"
+    shown = problems[:MOST_PROBLEMS_SHOWN]
+    for number, problem in enumerate(shown):
+        following = shown[number + 1].right if number + 1 < len(shown) else ""
+        said = f"{problem.place}: {problem.said}" if problem.place else problem.said
+        is_told = not problem.right or problem.right == following or (len(problems) > 1 and problem.right == NOT_SCORED)
+        yield said if is_told else f"{said} {problem.right}"
+    if len(problems) > len(shown):
+        yield f"{len(problems) - len(shown)} more problems are not listed."
 
 
 class ResultsFileError(UsageError):

@@ -125,7 +125,8 @@ def test_files_without_a_common_questionnaire_are_refused_by_name(tmp_path: Path
     ("content", "said"),
     [
         pytest.param(None, "a.json can not be read: No such file or directory", id="missing"),
-        pytest.param(b"\xff\xfe", "a.json is not UTF-8 text", id="not UTF-8"),
+        pytest.param(b"\xe9", "a.json is not UTF-8 text (line 1: byte 0xe9)", id="not UTF-8"),
+        pytest.param(b"\xff\xfe\x00", "a.json is not UTF-8 text (it breaks off)", id="cut UTF-16"),
         pytest.param(b"", "a.json: there is nothing in this file", id="empty"),
         pytest.param(b"# GAD-7", "a.json: line 1, column 1: this is not JSON", id="a page"),
         pytest.param(b'{"schema": "x"}', "a.json: schema: expected oudinfo.results/1, got 'x'", id="other JSON"),
@@ -173,3 +174,49 @@ def test_an_unknown_country_is_refused_before_a_file_is_read(tmp_path: Path) -> 
     done = oudinfo(tmp_path, "compare", "no.json", "no.json", "--country", "XX")
     assert "XX" in done.stderr
     assert "no.json" not in done.stderr
+
+
+def test_a_file_as_an_old_powershell_writes_it_is_read(tmp_path: Path) -> None:
+    new = _score(tmp_path, "b.json", "phq-9", "102013021")
+    text = (tmp_path / new).read_text(encoding="utf-8").replace("\n", "\r\n")
+    (tmp_path / "a.json").write_bytes(text.encode("utf-16"))
+    assert oudinfo(tmp_path, "compare", "a.json", new).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        pytest.param(
+            '"value": 3,\n          "min',
+            '"value": 4,\n          "min',
+            "the responses give 3, not 4",
+            id="an edited total",
+        ),
+        pytest.param('"version": "1.', '"version": "0.', "and the two are not compared", id="another version"),
+        pytest.param('"key": "0"', '"key": "7"', "'7' is no option of this item", id="another bad item"),
+        pytest.param('"notice"', "", "this is not JSON", id="broken JSON"),
+        pytest.param('"sources"', '"caf\xe9"', "is not UTF-8 text", id="a byte that is no text"),
+    ],
+)
+def test_a_later_file_that_cannot_be_used_still_brings_help(tmp_path: Path, old: str, new: str, said: str) -> None:
+    first = _score(tmp_path, "a.json", "phq-9", "000000000")
+    text = (tmp_path / _score(tmp_path, "b.json", "phq-9", "000000003")).read_text(encoding="utf-8")
+    assert old in text
+    (tmp_path / "b.json").write_bytes(text.replace(old, new, 1).encode("latin-1"))
+    done = oudinfo(tmp_path, "compare", first, "b.json")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.index("Call or text 988") < done.stderr.index(said)
+
+
+def test_all_items_that_are_wrong_in_a_file_are_named(tmp_path: Path) -> None:
+    first = _score(tmp_path, "a.json", "gad-2", "11")
+    text = (tmp_path / first).read_text(encoding="utf-8").replace('"key": "1"', '"key": "7"')
+    (tmp_path / "b.json").write_text(text, encoding="utf-8")
+    said = oudinfo(tmp_path, "compare", first, "b.json").stderr
+    assert "b.json: 2 problems." in said
+    assert said.count("'7' is no option of this item") == 2
+
+
+def test_what_never_ends_is_read_no_further_than_the_limit(tmp_path: Path) -> None:
+    first = _score(tmp_path, "a.json", "gad-2", "11")
+    assert "/dev/zero is larger than 2 MB" in oudinfo(tmp_path, "compare", first, "/dev/zero").stderr

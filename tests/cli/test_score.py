@@ -1,4 +1,6 @@
 import json
+import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -82,7 +84,17 @@ def test_a_label_in_yaml_stays_what_is_written(tmp_path: Path) -> None:
         ),
         pytest.param(["gad-2", "\uff11", "0"], "is not an option", id="a full-width digit"),
         pytest.param(["gad-2", "\u00b2", "0"], "is not an option", id="a superscript digit"),
-        pytest.param(["gad-2", "", "0"], "an empty answer is not an option", id="an empty string"),
+        pytest.param(["gad-2", "1,0;2"], "can be read in more than one way", id="mixed separators"),
+        pytest.param(
+            ["phq-9", *"10", "12", *"01302"], "8 answers (1 0 12 0 1 3 0 2) or as 9", id="a group among digits"
+        ),
+        pytest.param(
+            ["gad-7", *[f"q{place}=1" for place in range(1, 8)]], "Its items: gad7_1 to gad7_8", id="own names"
+        ),
+        pytest.param(["dast-10", *"yynyyyn"], "expected 10 answers, got 7", id="y and n, too few"),
+        pytest.param(["peg", "7-8", "1"], "answer 1 (peg_1): '7-8' is not an option", id="a range"),
+        pytest.param(["phq-9", "1020130210", "5"], "Answer 11 is the first that is too many", id="one too many"),
+        pytest.param(["phq-9", "1", "0", "2"], "expected 9 answers, got 3. Answer 4 is the first", id="a partial form"),
         pytest.param(["gad-2", "gad2_1=0", "gad2_3=0"], "has no item 'gad2_3'", id="an unknown item"),
         pytest.param(["gad-2", "gad2_1=0", "gad2_1=1"], "gad2_1 is answered twice", id="an item twice"),
         pytest.param(["gad-2", "gad2_1=0"], "no answer for gad2_2", id="an item left out"),
@@ -116,10 +128,10 @@ def test_bad_input_is_refused_with_what_where_and_what_would_be_right(
         pytest.param('{"gad2_1": 0, "gad2_1": 1, "gad2_2": 0}', "gad2_1 is answered twice", id="a JSON key twice"),
         pytest.param("gad2_1: 0\ngad2_1: 1\n", "'gad2_1' stands here twice", id="a YAML key twice"),
         pytest.param('{"gad2_1": true, "gad2_2": 0}', "true is not an option", id="a truth value"),
-        pytest.param('{"gad2_1": 1.0, "gad2_2": 0}', "1.0 is not an option", id="a JSON fraction"),
-        pytest.param('"text"', "expected a list of answers, or item ids", id="a bare text"),
+        pytest.param('{"gad2_1": 1.5, "gad2_2": 0}', "1.5 is not an option", id="a JSON fraction"),
+        pytest.param('"text"', "'text' is not an option", id="a bare text"),
         pytest.param("a: [1", "not valid YAML", id="broken YAML"),
-        pytest.param("- [1]\n- 0\n", "line 1: expected a single answer", id="a list in a list"),
+        pytest.param("- [1, 0]\n- 0\n", "answer 1 (gad2_1): a list of 2 is not an option", id="a list in a list"),
     ],
 )
 def test_bad_files_are_refused_with_the_reason(tmp_path: Path, text: str, said: str) -> None:
@@ -187,6 +199,16 @@ def test_the_result_prints_under_an_old_encoding_with_nothing_lost(tmp_path: Pat
         pytest.param([*"00000000300"], "got 11", id="too many"),
         pytest.param([*"000000003", "-o"], "no option called '-o'", id="an option that there is not"),
         pytest.param([*"000000003", "--contry", "IE"], "no option called '--contry'", id="a misspelt option"),
+        pytest.param(["000000003", "--contry", "IE"], "no option called '--contry'", id="digits and a misspelt option"),
+        pytest.param(["700000003"], "answer 1 (phq9_1): '7' is not an option", id="a wrong first digit"),
+        pytest.param(["7,0,0,0,0,0,0,0,3"], "answer 1 (phq9_1): '7' is not an option", id="a wrong digit in a row"),
+        pytest.param(["0 0 0 0 0 0 0 0 3, "], "commas and spaces in one row", id="mixed separators"),
+        pytest.param(["phq9_9=0", "phq9_1=0", "phq9_9=3"], "phq9_9 is answered twice", id="the second of two answers"),
+        pytest.param(["phq9_9=3", "0", "0"], "do not mix", id="pairs and digits"),
+        pytest.param(["000000003", "phq9_1=0"], "do not mix", id="digits and pairs"),
+        pytest.param(["000000003", "--responses", "none"], "not both", id="line and file"),
+        pytest.param(["000000003", "--context", "sex=x"], "sex", id="a context that there is not"),
+        pytest.param(["000000003", "--country", "XX"], "no country", id="a country that there is not"),
     ],
 )
 def test_a_form_that_is_refused_still_shows_help_where_danger_can_be_read(
@@ -229,3 +251,167 @@ def test_a_paper_that_two_parts_of_the_page_rest_on_is_named_once(tmp_path: Path
     page = " ".join(oudinfo(tmp_path, "score", "phq-9", "1010000011").stdout.split())
     assert "The number is low, and one answer is not" in page
     assert page.count("The PHQ-9: validity of a brief depression severity measure.") == 1
+
+
+DANGER = {f"phq9_{place}": 0 for place in range(1, 9)} | {"phq9_9": 3}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param(
+            json.dumps([DANGER | {"record_id": "7"}]), "has no item 'record_id'", id="a record with more fields"
+        ),
+        pytest.param(json.dumps([DANGER, DANGER]), "2 records", id="two records"),
+        pytest.param(json.dumps(DANGER)[:-1], "breaks off at its end", id="cut JSON"),
+        pytest.param(json.dumps(DANGER) + "\x00", "is not JSON", id="a control character"),
+        pytest.param(
+            json.dumps(DANGER | {"total": 7}), "the stored total is '7', the answers add up to 3", id="a total"
+        ),
+        pytest.param('{"phq9_9": 0, "phq9_9": 3}', "answered twice", id="a key twice in JSON"),
+        pytest.param("phq9_9: 0\nphq9_9: 3\n", "stands here twice", id="a key twice in YAML"),
+        pytest.param("phq9_9: 3\n---\nphq9_1: 0\n", "2 documents", id="two documents"),
+        pytest.param("phq9_1: &a 0\nphq9_9: 3\n", "aliases", id="an alias"),
+        pytest.param("[0,0,0,0,0,0,0,0,3", "breaks off", id="a cut list"),
+        pytest.param('{"phq9_9": [3, 0]}', "a list of 2", id="two answers in a list"),
+        pytest.param("0,0,0,0,0,0,0,0,3\n0,0,0,0,0,0,0,0,0\n", "several rows", id="two rows"),
+        pytest.param("phq9_8,phq9_9\n0,3\n", "no answer for phq9_1", id="a table"),
+        pytest.param(b"0\n" * 8 + b"3\n\xe9\n", "not UTF-8 text (line 10: byte 0xe9)", id="a byte that is no text"),
+        pytest.param(b"phq9_9: 3\nphq9_1: caf\xe9\n", "not UTF-8 text (line 2", id="a byte that is no text in YAML"),
+        pytest.param(json.dumps(DANGER) + " " * 2_000_000, "larger than 2 MB", id="too large"),
+    ],
+)
+@pytest.mark.parametrize("way", ["pipe", "--responses -", "file"])
+def test_whatever_is_wrong_with_a_file_help_comes_first_where_danger_can_be_read(
+    tmp_path: Path, text: str | bytes, said: str, way: str
+) -> None:
+    sent = text.encode() if isinstance(text, str) else text
+    (tmp_path / "a.txt").write_bytes(sent)
+    arguments = {"pipe": [], "--responses -": ["--responses", "-"], "file": ["--responses", "a.txt"]}[way]
+    done = oudinfo(tmp_path, "score", "phq-9", *arguments, typed=b"" if way == "file" else sent)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+    assert done.stderr.index("Call or text 988") < done.stderr.index(said)
+    assert "Traceback" not in done.stderr
+
+
+def test_a_blank_between_separators_is_a_missing_answer_and_moves_no_other(tmp_path: Path) -> None:
+    row = "2,2,2,,2,2,2,2,3,0"
+    for done in (oudinfo(tmp_path, "score", "phq-9", row), oudinfo(tmp_path, "score", "phq-9", typed=f"{row}\n")):
+        assert done.returncode == 0
+        assert done.stdout.startswith("BEFORE THE SCORES")
+        assert 'PHQ-9, question 9: "Nearly every day".' in done.stdout
+        assert "PHQ-9: NO TOTAL" in done.stdout
+    quiet = oudinfo(tmp_path, "score", "phq-9", typed="0,1,1,,0,0,0,0,0,2\n").stdout
+    assert "BEFORE THE SCORES" not in quiet
+    assert "PHQ-9: NO TOTAL" in quiet
+    assert "GAD-7: NO TOTAL" in oudinfo(tmp_path, "score", "gad-7", "1,1,,1,1,1,1,2").stdout
+
+
+@pytest.mark.parametrize("mark", ["\ufeff", ""])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_mark_and_utf_16_are_read_through_a_pipe_and_from_a_file(tmp_path: Path, mark: str, encoding: str) -> None:
+    raw = f"{mark if encoding == 'utf-8' else ''}1120110\r\n".encode(encoding)
+    (tmp_path / "a.txt").write_bytes(raw)
+    assert "GAD-7: 6 OF 21" in oudinfo(tmp_path, "score", "gad-7", typed=raw).stdout
+    assert "GAD-7: 6 OF 21" in oudinfo(tmp_path, "score", "gad-7", "--responses", "a.txt").stdout
+
+
+EXPORT = {"record_id": "101", **{f"phq9_{place}": str(key) for place, key in enumerate("012301003", 1)}}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            json.dumps([EXPORT | {"phq9_total_score": "10", "phq_9_complete": "2"}]), id="a list with one record"
+        ),
+        pytest.param(json.dumps(EXPORT | {"phq9_total_score": "10", "phq_9_complete": "2"}), id="a record"),
+        pytest.param(f"{','.join(EXPORT)},phq9_total_score,x\n{','.join(EXPORT.values())},10,\n", id="a table"),
+    ],
+)
+def test_an_export_is_refused_with_its_extra_fields_named_and_read_where_they_are_left_out(
+    tmp_path: Path, text: str
+) -> None:
+    refused = oudinfo(tmp_path, "score", "phq-9", "--responses", "-", typed=text)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "PHQ-9 has no item 'record_id', " in refused.stderr
+    assert "Read as a stored total, and compared: 'phq9_total_score'." in refused.stderr
+    assert refused.stderr.index("Call or text 988") < refused.stderr.index("record_id")
+    done = oudinfo(tmp_path, "score", "phq-9", "--ignore-extra", "--responses", "-", typed=text)
+    assert done.returncode == 0
+    assert "PHQ-9: 10 OF 27" in done.stdout
+    assert "Left out, as asked: record_id, " in done.stderr
+    wrong = oudinfo(tmp_path, "score", "phq-9", "--ignore-extra", "--responses", "-", typed=text.replace("10", "11", 3))
+    assert wrong.returncode == 2
+    assert "phq9_total_score: the stored total is '11', the answers add up to 10." in wrong.stderr
+
+
+def test_all_that_is_wrong_is_said_in_one_message_with_what_it_points_to(tmp_path: Path) -> None:
+    text = '{"gad7_1":1,"gad7_2":1,"gad7_3":"","gad7_4":"NA","gad7_5":"Prefer not to answer","gad7_6":-1,"gad7_7":999}'
+    said = oudinfo(tmp_path, "score", "gad-7", "--responses", "-", typed=text).stderr
+    assert "4 problems. Nothing was scored." in said
+    for each in ("gad7_4: 'NA'", "gad7_5: 'Prefer not to answer'", "gad7_6: -1", "gad7_7: 999"):
+        assert f"{each} is not an option." in said
+    assert "gad7_3" not in said
+    assert "Data sets often write" in said
+    labels = '["Several Days","Over than half the days","Over half the days","Nearly everyday","Several days.","2 - More than half the days","0"]'
+    said = oudinfo(tmp_path, "score", "gad-7", "--responses", "-", typed=labels).stderr
+    assert "3 problems" in said
+    assert said.count("Did you mean 'More than half the days'?") == 2
+    assert "'Nearly everyday' is not an option. Did you mean 'Nearly every day'?" in said
+    counted = oudinfo(tmp_path, "score", "gad-7", "1234123").stderr
+    assert "counts from 1, and oudinfo counts this one from 0. If so, make every answer 1 lower." in counted
+
+
+def test_labels_with_their_points_lists_of_one_and_names_in_capitals_are_taken(tmp_path: Path) -> None:
+    labels = {f"phq9_{place}": "0" for place in range(1, 9)} | {
+        "phq9_2": "Several days (1)",
+        "phq9_9": "Nearly every day (3)",
+    }
+    done = oudinfo(tmp_path, "score", "phq-9", "--responses", "-", typed=json.dumps(labels))
+    assert "PHQ-9: 4 OF 27" in done.stdout
+    arrays = json.dumps({f"gad7_{place}": [int(place < 3)] for place in range(1, 8)})
+    assert "GAD-7: 2 OF 21" in oudinfo(tmp_path, "score", "gad-7", "--responses", "-", typed=arrays).stdout
+    pairs = [f"GAD7_{place}={int(place < 3)}" for place in range(1, 8)]
+    assert "GAD-7: 2 OF 21" in oudinfo(tmp_path, "score", "gad-7", *pairs).stdout
+    assert "DAST-10: 6 OF 10" in oudinfo(tmp_path, "score", "dast-10", *"yynyyynnnn").stdout
+
+
+def test_a_result_that_was_kept_is_scored_again_as_it_was(tmp_path: Path) -> None:
+    kept = oudinfo(tmp_path, "score", "audit-c", "310", "--context", "sex=male", "--format", "json").stdout
+    straight = oudinfo(tmp_path, "score", "audit-c", "310", "--context", "sex=male").stdout
+    assert oudinfo(tmp_path, "score", "audit-c", "--responses", "-", typed=kept).stdout == straight
+    powershell = kept.replace("\n", "\r\n").encode("utf-16")
+    assert oudinfo(tmp_path, "score", "audit-c", "--responses", "-", typed=powershell).stdout == straight
+    other = oudinfo(tmp_path, "score", "gad-2", "--responses", "-", typed=kept)
+    assert "has no answers to gad-2" in other.stderr
+
+
+def test_a_partial_list_is_scored_only_where_its_blank_is_not_needed(tmp_path: Path) -> None:
+    done = oudinfo(tmp_path, "score", "phq-9", "--responses", "-", typed="[1,0,2,0,1,3,0,2,null]")
+    assert "PHQ-9: NO TOTAL" in done.stdout
+    assert "PHQ-8 score (question 9 left out): 9" in done.stdout
+
+
+@pytest.mark.parametrize("typed", ["", "\n", "  \n\n"])
+def test_nothing_at_all_is_refused(tmp_path: Path, typed: str) -> None:
+    done = oudinfo(tmp_path, "score", "gad-7", typed=typed)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "the pipe: there is nothing in it." in done.stderr
+
+
+def test_a_fifo_is_read_and_what_never_ends_is_read_no_further_than_the_limit(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "f")
+    writer = threading.Thread(target=lambda: (tmp_path / "f").write_text("1120110\n", encoding="utf-8"))
+    writer.start()
+    assert "GAD-7: 6 OF 21" in oudinfo(tmp_path, "score", "gad-7", "--responses", "f").stdout
+    writer.join()
+    done = oudinfo(tmp_path, "score", "gad-7", "--responses", "/dev/zero")
+    assert done.returncode == 2
+    assert "/dev/zero is larger than 2 MB" in done.stderr
+
+
+def test_a_result_that_goes_elsewhere_leaves_help_on_the_screen_where_it_is_due(tmp_path: Path) -> None:
+    assert "You can reach a person." in oudinfo(tmp_path, "score", "phq-9", "000000003", "--format", "json").stderr
+    assert oudinfo(tmp_path, "score", "phq-9", "000000000", "--format", "json").stderr == ""

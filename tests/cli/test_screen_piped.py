@@ -1,5 +1,7 @@
 from pathlib import Path
 
+import pytest
+
 from running import oudinfo
 
 QUIET = "0\n" * 9
@@ -83,10 +85,54 @@ def test_a_line_that_is_no_answer_is_refused_with_its_number(tmp_path: Path) -> 
     assert "line 3: '5' is not an option here." in done.stderr
 
 
-def test_an_empty_line_answers_nothing(tmp_path: Path) -> None:
-    done = oudinfo(tmp_path, "screen", "phq-9", typed="0\n\n0\n")
-    assert done.returncode == 2
-    assert "line 2: Nothing was typed, so nothing was answered." in done.stderr
+def test_an_empty_line_is_a_declined_answer_in_its_place(tmp_path: Path) -> None:
+    done = oudinfo(tmp_path, "screen", "phq-9", typed="1\n\n" + "1\n" * 8)
+    assert done.returncode == 0
+    assert "You skipped this one." in done.stderr
+    assert "PHQ-9: NO TOTAL" in done.stdout
+    assert "2: declined" in done.stdout or "2: -" in done.stdout
+
+
+def test_a_dash_declines_and_says_so(tmp_path: Path) -> None:
+    done = oudinfo(tmp_path, "screen", "peg", typed="7\n-\n8\n")
+    assert "You skipped this one." in done.stderr
+    assert "PEG: NO MEAN" in done.stdout or "NO TOTAL" in done.stdout
+    refused = oudinfo(tmp_path, "screen", "peg", typed="7-8\n1\n1\n")
+    assert "line 1: '7-8' is not an option here." in refused.stderr
+    assert (refused.returncode, refused.stdout) == (2, "")
+
+
+def test_all_lines_that_are_no_answers_are_named_at_once(tmp_path: Path) -> None:
+    done = oudinfo(tmp_path, "screen", "gad-7", typed="0\n5\n0\nz\n0\n")
+    assert "3 problems. Nothing was scored." in done.stderr
+    assert "line 2: '5' is not an option here." in done.stderr
+    assert "line 4: 'z' is not an option here." in done.stderr
+    assert "expected 7 answers, got 5." in done.stderr
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_marks_and_utf_16_are_read(tmp_path: Path, encoding: str, end: str) -> None:
+    typed = end.join(["Several days", "3.0", ""]).encode(encoding)
+    assert "GAD-2: 4 OF 6" in oudinfo(tmp_path, "screen", "gad-2", typed=typed).stdout
+
+
+def test_a_byte_that_is_no_text_is_refused_and_help_comes_first(tmp_path: Path) -> None:
+    done = oudinfo(tmp_path, "screen", "phq-9", typed=b"0\n" * 8 + b"3\n\xe9\n")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "line 10: '\ufffd' is not an option here." in done.stderr
+    assert done.stderr.rindex("Call or text 988") < done.stderr.index("line 10")
+
+
+def test_yes_and_no_are_taken_by_their_first_letters(tmp_path: Path) -> None:
+    typed = "y\nyes\nN\nNo\ny\ny\nn\nn\nn\nn\n"
+    assert "DAST-10: 5 OF 10" in oudinfo(tmp_path, "screen", "dast-10", typed=typed).stdout
+
+
+def test_answers_of_questions_that_are_gone_are_not_counted(tmp_path: Path) -> None:
+    done = oudinfo(tmp_path, "screen", "audit", "--plain", typed="2\n1\n1\nback\nback\nback\n0\n0\n0\n")
+    assert done.returncode == 0
+    assert "AUDIT: 0 OF 40" in done.stdout
 
 
 def test_more_lines_than_questions_are_refused(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from oudinfo.catalog.library import Library
 from oudinfo.engine.compiled import compile_instrument
 from oudinfo.engine.entry import read_mapping, read_positions
 from oudinfo.engine.interpret import interpret
-from oudinfo.errors import NotAnOptionError
+from oudinfo.errors import ResponseError
 from oudinfo.model.instrument import Instrument, Item, ItemRole, Mode, RightsStatus
 from oudinfo.model.response import Missing
 from oudinfo.model.result import Interpretation
@@ -533,7 +533,7 @@ def test_cows_points_are_not_consecutive_and_differ_from_item_to_item() -> None:
 )
 def test_cows_points_that_an_item_does_not_have_are_refused(item: str, points: int) -> None:
     given = {f"cows_{number}": 0 for number in range(1, 12)} | {item: points}
-    with pytest.raises(NotAnOptionError):
+    with pytest.raises(ResponseError):
         _by_id("cows", given)
 
 
@@ -589,9 +589,9 @@ def test_peg_needs_all_three_answers() -> None:
 def test_peg_answers_are_whole_numbers_with_their_codes() -> None:
     for item in LIBRARY.instrument("peg").items:
         assert [item.loinc_answers[str(number)] for number in range(11)] == PEG_ANSWERS
-    with pytest.raises(NotAnOptionError):
+    with pytest.raises(ResponseError):
         _scored("peg", 11, 0, 0)
-    with pytest.raises(NotAnOptionError):
+    with pytest.raises(ResponseError):
         _scored("peg", "6.5", 0, 0)
 
 
@@ -760,7 +760,7 @@ def test_barc_10_answers_run_from_1_to_6_and_only_the_ends_have_a_name() -> None
     for item in LIBRARY.instrument("barc-10").items:
         labels = [option.label for option in item.options]
         assert labels == ["1, Strongly disagree", "2", "3", "4", "5", "6, Strongly agree"]
-    with pytest.raises(NotAnOptionError):
+    with pytest.raises(ResponseError):
         _scored("barc-10", *[0] * 10)
 
 

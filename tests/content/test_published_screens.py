@@ -17,7 +17,7 @@ from oudinfo.catalog.reading_grade import reading_grade
 from oudinfo.engine.compiled import compile_instrument
 from oudinfo.engine.entry import read_mapping
 from oudinfo.engine.interpret import interpret
-from oudinfo.errors import NotAnOptionError
+from oudinfo.errors import ResponseError
 from oudinfo.model.instrument import Instrument, Item, Mode, RightsStatus
 from oudinfo.model.response import NumberRange
 from oudinfo.model.result import Interpretation, Score
@@ -426,7 +426,7 @@ def test_the_single_question_wants_a_number_and_not_a_step_on_a_scale() -> None:
     item = LIBRARY.instrument("single-drug").items[0]
     assert item.number == NumberRange(least=0, most=9999, unit="times")
     for wrong in ("never", "monthly", "weekly", "1.5", "-1", "01", "10000"):
-        with pytest.raises(NotAnOptionError):
+        with pytest.raises(ResponseError):
             _outcomes("single-drug", {"sdrug_1": wrong})
 
 

@@ -7,7 +7,7 @@ from oudinfo.catalog.definition import Definition
 from oudinfo.engine.compiled import compile_instrument
 from oudinfo.engine.entry import read_mapping
 from oudinfo.engine.interpret import interpret
-from oudinfo.errors import ResponseError
+from oudinfo.errors import AnswerProblem, ResponseError
 from oudinfo.model.response import Missing
 from oudinfo.model.result import Interpretation
 
@@ -81,10 +81,10 @@ def expanded(definition: Definition, responses: Mapping[str, object]) -> dict[st
         first, _, last = name.partition("..")
         if first not in ids or (last or first) not in ids:
             message = f"there is no item {name!r} in this file"
-            raise ResponseError(message)
+            raise ResponseError([AnswerProblem("", message)])
         if ids.index(first) > ids.index(last or first):
             message = f"{name!r} runs backwards; name the earlier item first"
-            raise ResponseError(message)
+            raise ResponseError([AnswerProblem("", message)])
         for item_id in ids[ids.index(first) : ids.index(last or first) + 1]:
             found[item_id] = value
     return found
@@ -96,7 +96,7 @@ def _run(definition: Definition, place: int, example: Mapping[str, Any]) -> RunE
     try:
         responses = read_mapping(compiled, expanded(definition, example["responses"]))
     except ResponseError as error:
-        return RunExample(place, expect, None, str(error))
+        return RunExample(place, expect, None, error.first)
     return RunExample(place, expect, interpret(compiled, responses))
 
 

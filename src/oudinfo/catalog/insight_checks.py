@@ -66,7 +66,7 @@ def _example_fault(insight: Insight, example: Mapping[str, Any], instruments: In
         try:
             results.append(interpret(compiled, read_mapping(compiled, _written_out(instrument, answers))))
         except ResponseError as error:
-            return str(error)
+            return error.first
     found = bool(matching_insights([insight], results))
     if found is example["shown"]:
         return ""

@@ -34,10 +34,10 @@ def ask_for_form(
     try:
         return compiled, entry.read()
     except StoppedError:
-        show_help_if_due(compiled, entry.partial, settings, nearby)
+        show_help_if_due(compiled, entry.readable, settings, nearby)
         sys.stderr.write(STOPPED)
         return None
     except (UsageError, KeyboardInterrupt):
         sys.stderr.write("\n")
-        show_help_if_due(compiled, entry.partial, settings, nearby)
+        show_help_if_due(compiled, entry.readable, settings, nearby)
         raise

@@ -1,6 +1,7 @@
 """From results to a page: articles matched, lines chosen, format applied."""
 
 import sys
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from oudinfo.catalog.library import Library
@@ -94,9 +95,11 @@ def wipe_if_asked(target: Target, nearby: HelpNearby, *, asked: bool) -> None:
         wipe_when_read(target, nearby)
 
 
-def show_help_if_due(compiled: CompiledInstrument, partial: Responses, settings: Settings, nearby: HelpNearby) -> None:
-    """Where the answers that could be read hold a sign of danger, help comes before whatever is said next."""
-    if interpret(compiled, partial).raised(FlagLevel.CRISIS):
+def show_help_if_due(
+    compiled: CompiledInstrument, readable: Iterable[Responses], settings: Settings, nearby: HelpNearby
+) -> None:
+    """Where answers hold a sign of danger in any way in which they can be read, help comes before whatever is said next."""
+    if any(interpret(compiled, responses).raised(FlagLevel.CRISIS) for responses in readable):
         show_help_lines(settings, nearby)
 
 

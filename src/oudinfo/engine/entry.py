@@ -1,214 +1,221 @@
 """What someone typed or stored, read as responses.
 
-A response is read as an option's key, then its label, then its value. Keys
-and values are compared as written: no other form of a number is accepted.
+Every way in makes cells of what it was given, each with its place, and this
+module reads them. An answer is read as an option's key, then its label, then
+its value. A blank is a declined answer in its place.
 """
 
-import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
+from typing import NamedTuple
 
 from oudinfo.engine.compiled import CompiledInstrument, asked_positions, needed_items
-from oudinfo.errors import (
-    MissingItemError,
-    NotAnOptionError,
-    RepeatedItemError,
-    ResponseCountError,
-    ResponseError,
-    UnknownItemError,
+from oudinfo.engine.entry_problems import (
+    Unread,
+    lacking_items,
+    lacking_places,
+    no_option,
+    notes_on,
+    repeated,
+    too_many,
+    unknown_names,
+    unlisted,
 )
+from oudinfo.engine.wordings import option_labelled, tidied, without_unit
+from oudinfo.errors import MOST_PROBLEMS_SHOWN, AnswerProblem, ResponseError
 from oudinfo.model.instrument import Instrument, Item
 from oudinfo.model.response import Given, Missing, ResponseOption, Responses
 
-LONGEST_SHOWN = 40
-DECLINING_WORDS = frozenset({"-", ".", "declined"})
-_NO_GROUP = re.compile(r"-[0-9]{1,3}|-?[0-9]\.[0-9]+")
-CODES_FOR_NO_ANSWER = frozenset({"7", "8", "9", "77", "88", "99", "-7", "-8", "-9", "777", "888", "999"})
+DECLINING_WORDS = frozenset({"", "-", ".", "declined"})
+MOST_KEPT = 100
+"""How many answers to one item are looked at."""
 
 
-def read_response(item: Item, given: object, place: str) -> Given:
-    """Read one response.
+class Cell(NamedTuple):
+    """One answer as it was given, and where."""
 
-    Args:
-        item: The item it answers.
-        given: A string as typed, or a value as stored; None declines.
-        place: How to name it in an error, such as "answer 3 (phq9_3)".
+    item: int | str
+    """The position of the item, counted from 0, or its name as it was written."""
+    raw: object
+    place: str = ""
+    """How to name it in a message, where the item alone does not say it."""
 
-    Raises:
-        NotAnOptionError: If it is no option of the item.
-    """
-    if given is None:
-        return Missing.DECLINED
-    text = str(given).strip() if isinstance(given, str) or type(given) is int else ""
-    if text.lower() in DECLINING_WORDS:
-        return Missing.DECLINED
-    option = find_option(item, text)
-    if option is None:
-        raise NotAnOptionError(place, _shown(given), option_list(item), _note_on(text))
-    return option
+    def __repr__(self) -> str:
+        """Show no answer."""
+        return f"<Cell: {self.item}>"
+
+
+class Reading(NamedTuple):
+    """What cells came to. An item that has no answer which can be read is unanswered."""
+
+    responses: Responses
+    problems: tuple[AnswerProblem, ...]
+    unread: tuple[Unread, ...]
+    """The answers that are no option of their item."""
+    lacking: tuple[int, ...]
+    """The positions of the items that were not given and without which nothing can be scored."""
+    unknown: tuple[Cell, ...]
+    """What has a name that no item has."""
+    again: tuple[Responses, ...]
+    """The responses with the second answer, the third, and so on, of the items that were given more than once."""
+
+    @property
+    def readable(self) -> tuple[Responses, ...]:
+        """The responses in every way in which they can be read."""
+        return (self.responses, *self.again)
 
 
 def find_option(item: Item, text: str) -> ResponseOption | None:
-    """The option with this key, else this label, else this value."""
+    """The option with this key, else this label, else this value; `1.0` is 1."""
+    text = tidied(text)
     if item.number:
-        return item.number.reading(text)
-    wanted = _folded(text)
+        return item.number.reading(without_unit(item.number, text)) or option_labelled(item, text)
     for option in item.options:
-        if option.key == text.lower():
+        if option.key.lower() == text.lower():
             return option
-    for option in item.options:
-        if _folded(option.label) == wanted:
-            return option
-    return next((option for option in item.options if str(option.value) == text), None)
+    return option_labelled(item, text) or next((each for each in item.options if str(each.value) == text), None)
 
 
-def option_list(item: Item) -> list[str]:
-    """Each option as `key label`; for a number, what it may be."""
-    if item.number:
-        return [str(item.number)]
-    return [f"{option.key} {option.label}" for option in item.options]
+def find_given(item: Item, raw: object) -> Given | None:
+    """The option or the declined answer that was typed or stored, if it is one; a list of one is what is in it."""
+    if isinstance(raw, list) and len(raw) == 1:
+        return find_given(item, raw[0]) if not isinstance(raw[0], list) else None
+    if raw is None:
+        return Missing.DECLINED
+    if isinstance(raw, bool) or not isinstance(raw, str | int | float):
+        return None
+    text = tidied(str(raw))
+    return Missing.DECLINED if text.lower() in DECLINING_WORDS else find_option(item, text)
+
+
+def item_named(compiled: CompiledInstrument, name: str) -> int | None:
+    """The position of the item with this id, whatever its case."""
+    found = compiled.positions.get(name) or compiled.positions.get(tidied(name).lower())
+    return found[0] if found else None
+
+
+def read_cells(compiled: CompiledInstrument, cells: Sequence[Cell]) -> Reading:
+    """Read cells, and collect every problem instead of stopping at the first."""
+    instrument = compiled.instrument
+    placed = [(cell, _position(compiled, cell)) for cell in cells]
+    known = [(cell, place) for cell, place in placed if place is not None and place < len(instrument.items)]
+    given, unread = _answers(instrument, known)
+    places = [place for _, place in known]
+    problems = [
+        no_option(each) if number < MOST_PROBLEMS_SHOWN else unlisted(each) for number, each in enumerate(unread)
+    ]
+    if len(given) < len(places):
+        twice = [place for place, times in Counter(places).items() if times > 1]
+        problems += [repeated(instrument.items[place].id) for place in twice]
+    count = max((cell.item + 1 for cell in cells if isinstance(cell.item, int)), default=0)
+    if count > len(instrument.items):
+        problems.append(too_many(instrument, count))
+    if len(compiled.positions) < len(instrument.items):  # a faulty definition, which the checks name
+        _share(compiled, given)
+    most = max((len(each) for each in given.values()), default=1)
+    responses = [_nth(instrument, given, number) for number in range(most)]
+    return Reading(
+        responses[0],
+        problems=tuple(problems),
+        unread=tuple(unread),
+        lacking=tuple(place for place in _owed(compiled, responses[0]) if place not in given),
+        unknown=tuple(cell for cell, place in placed if place is None),
+        again=tuple(responses[1:]),
+    )
+
+
+def read_whole(compiled: CompiledInstrument, cells: Sequence[Cell]) -> Responses:
+    """Read the cells of a whole form. Items that are not asked, or not scored, may be left out; they count as declined.
+
+    Raises:
+        ResponseError: If an answer cannot be read, or one that is asked and scored is not there.
+    """
+    reading = read_cells(compiled, cells)
+    problems = [*reading.problems, *whole_problems(compiled.instrument, cells, reading)]
+    if problems:
+        raise ResponseError(problems, reading.readable, notes_on(reading.unread, reading.responses))
+    return blank_as_declined(reading.responses)
+
+
+def whole_problems(instrument: Instrument, cells: Sequence[Cell], reading: Reading) -> list[AnswerProblem]:
+    """What is wrong with cells as a whole form: names that no item has, and items that were left out."""
+    problems = []
+    if reading.unknown:
+        problems.append(unknown_names(instrument, [f"{cell.item}" for cell in reading.unknown]))
+    if reading.lacking:
+        by_name = any(isinstance(cell.item, str) for cell in cells)
+        lacking = lacking_items(instrument, reading.lacking) if by_name else None
+        problems.append(lacking or lacking_places(instrument, len(cells), reading.lacking))
+    return problems
 
 
 def read_positions(compiled: CompiledInstrument, given: Sequence[object]) -> Responses:
     """Read responses in the order of the items.
 
-    Items at the end that are not asked, or not scored, may be left out; they
-    count as declined.
-
     Raises:
-        ResponseCountError: If there are too few or too many.
-        NotAnOptionError: If one is no option of its item.
+        ResponseError: As `read_whole` does.
     """
-    instrument = compiled.instrument
-    try:
-        if len(given) > len(instrument.items):
-            count = len(instrument.items)
-            raise ResponseCountError(instrument.short_title, len(given), count, first=count + 1)
-        read = [
-            read_response(item, each, f"answer {number} ({item.id})")
-            for number, (item, each) in enumerate(zip(instrument.items, given, strict=False), start=1)
-        ]
-        padded = Responses((*read, *[Missing.UNANSWERED] * (len(instrument.items) - len(read))))
-        left = [position for position in _owed(compiled, padded) if position >= len(read)]
-        if left:
-            raise ResponseCountError(instrument.short_title, len(read), max(left) + 1, first=min(left) + 1)
-    except ResponseError as error:
-        error.partial = readable(instrument, dict(zip((item.id for item in instrument.items), given, strict=False)))
-        raise
-    return _blank_as_declined(padded)
+    return read_whole(compiled, [Cell(position, raw) for position, raw in enumerate(given)])
 
 
 def read_mapping(compiled: CompiledInstrument, given: Mapping[str, object]) -> Responses:
     """Read responses by item id.
 
     Raises:
-        UnknownItemError: If an id is not an item of the instrument.
-        MissingItemError: If an item that is asked and scored is left out.
-        NotAnOptionError: If a response is no option of its item.
+        ResponseError: As `read_whole` does.
     """
-    instrument = compiled.instrument
-    try:
-        for name in given:
-            if name not in compiled.positions:
-                near = get_close_matches(name, compiled.positions, n=2)
-                raise UnknownItemError(instrument.short_title, name, near)
-        responses = Responses(
-            tuple(
-                read_response(item, given[item.id], item.id) if item.id in given else Missing.UNANSWERED
-                for item in instrument.items
-            ),
-        )
-        lacking = [
-            item_id for each in _owed(compiled, responses) if (item_id := instrument.items[each].id) not in given
-        ]
-        if lacking:
-            raise MissingItemError(instrument.short_title, lacking)
-    except ResponseError as error:
-        error.partial = readable(instrument, given)
-        raise
-    return _blank_as_declined(responses)
+    return read_whole(compiled, [Cell(name, raw) for name, raw in given.items()])
 
 
-def readable(instrument: Instrument, given: Mapping[str, object]) -> Responses:
-    """Whatever can be read of input that as a whole can not, so that a sign of danger in it is met."""
-    found: list[Given] = []
-    for item in instrument.items:
-        try:
-            found.append(read_response(item, given[item.id], item.id) if item.id in given else Missing.UNANSWERED)
-        except NotAnOptionError:
-            found.append(Missing.UNANSWERED)
-    return Responses(tuple(found))
-
-
-def _blank_as_declined(responses: Responses) -> Responses:
-    """On paper a blank is a declined answer."""
+def blank_as_declined(responses: Responses) -> Responses:
+    """The responses of a filled form: what was left blank on paper is declined."""
     return Responses(tuple(Missing.DECLINED if each is Missing.UNANSWERED else each for each in responses))
 
 
-def read_pairs(compiled: CompiledInstrument, pairs: Sequence[tuple[str, object]]) -> Responses:
-    """Read responses given as `id=value`.
-
-    Raises:
-        RepeatedItemError: If an id comes twice.
-    """
-    seen: dict[str, object] = {}
-    for name, value in pairs:
-        if name in seen:
-            error = RepeatedItemError(name)
-            error.partial = readable(compiled.instrument, dict(reversed(pairs)))
-            raise error
-        seen[name] = value
-    return read_mapping(compiled, seen)
+def _position(compiled: CompiledInstrument, cell: Cell) -> int | None:
+    return cell.item if isinstance(cell.item, int) else item_named(compiled, cell.item)
 
 
-def split_digits(instrument: Instrument, typed: Sequence[str]) -> list[str]:
-    """Take typed digits apart: `102013021`, `1,0,2`, or groups such as `102 013 02`.
+def _answers(instrument: Instrument, known: Sequence[tuple[Cell, int]]) -> tuple[dict[int, list[Given]], list[Unread]]:
+    """The answers to each item, and those that are none of its options."""
+    given: dict[int, list[Given]] = {}
+    unread: list[Unread] = []
+    for cell, place in known:
+        item = instrument.items[place]
+        answer = find_given(item, cell.raw)
+        if answer is None:
+            named = item.id if isinstance(cell.item, str) else f"answer {place + 1} ({item.id})"
+            unread.append(Unread(item, cell.raw, cell.place or named))
+        found = given.setdefault(place, [])
+        if len(found) < MOST_KEPT:
+            found += [Missing.UNANSWERED if answer is None else answer, *_several(item, cell.raw)]
+    return given, unread
 
-    `-1` stays one wrong answer and is not a declined one with a 1 behind it.
-    """
-    if any(item.number for item in instrument.items):
-        return [*typed]
-    keys = {option.key for item in instrument.items for option in item.options} | {"-", "."}
-    if len(instrument.items) == 1 or any(len(key) > 1 for key in keys):
-        return [*typed]
-    labels = {"".join(_folded(option.label).split()) for item in instrument.items for option in item.options}
-    groups = ["".join(part.replace(",", " ").split()) for part in typed]
-    if any(_NO_GROUP.fullmatch(group) for group in groups):
-        return [*typed]
-    longer = [group for group in (groups[:-1] or groups) if len(group) > 1]
-    all_longer = len(longer) == len(groups[:-1] or groups) and bool(longer)
-    known = all(group[:1] in keys and group.casefold() not in labels for group in groups)
-    return [*"".join(groups)] if all_longer and known else [*typed]
+
+def _share(compiled: CompiledInstrument, given: dict[int, list[Given]]) -> None:
+    """Where two items have one id, what was given to it counts for both."""
+    for position, item in enumerate(compiled.instrument.items):
+        if position not in given and compiled.positions[item.id][0] in given:
+            given[position] = given[compiled.positions[item.id][0]]
+
+
+def _several(item: Item, raw: object) -> list[Given]:
+    """What a list of several answers to one item has in it: refused, and looked at for danger."""
+    answers = raw[:MOST_KEPT] if isinstance(raw, list) and len(raw) > 1 else []
+    return [given for each in answers if (given := find_given(item, each)) is not None]
+
+
+def _nth(instrument: Instrument, given: Mapping[int, Sequence[Given]], place: int) -> Responses:
+    """The responses with the answer at this place of each item that was given several times."""
+    return Responses(
+        tuple(
+            each[min(place, len(each) - 1)] if (each := given.get(position)) else Missing.UNANSWERED
+            for position in range(len(instrument.items))
+        )
+    )
 
 
 def _owed(compiled: CompiledInstrument, responses: Responses) -> list[int]:
     """The positions of the items that are asked and that the result needs."""
     needed, items = needed_items(compiled.instrument), compiled.instrument.items
     return [position for position in asked_positions(compiled, responses) if items[position].id in needed]
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())
-
-
-def _shown(given: object) -> str:
-    if isinstance(given, str):
-        return _quoted(given) if given.strip() else "an empty answer"
-    if isinstance(given, bool):
-        return str(given).lower()
-    if isinstance(given, int | float):
-        return f"{given}"[:LONGEST_SHOWN]
-    return "a list" if isinstance(given, list) else "a mapping"
-
-
-def _quoted(text: str) -> str:
-    """What was typed, shortened; signs beyond ASCII also by their number."""
-    shown = text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}..."
-    odd = [f"U+{ord(sign):04X}" for sign in shown if not sign.isascii()]
-    return f"{shown!r} ({', '.join(odd)})" if odd else f"{shown!r}"
-
-
-def _note_on(text: str) -> str:
-    if text not in CODES_FOR_NO_ANSWER:
-        return ""
-    return "Data sets often write 7, 9 or -9 for refused or not known; here that is - (declined)."

@@ -5,20 +5,25 @@ the definition and scored anew, and a file that says otherwise is refused.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any, NamedTuple, Never, TypeVar
 
 from oudinfo.catalog.library import Library
 from oudinfo.catalog.problems import Path, spelled
 from oudinfo.engine.compiled import compile_instrument
+from oudinfo.engine.filled_form import FilledForm, readable
 from oudinfo.engine.interpret import interpret
-from oudinfo.errors import ResultsFileError, UsageError
+from oudinfo.errors import MOST_PROBLEMS_SHOWN, OudinfoError, ResultsFileError, UsageError
 from oudinfo.exchange.results_json import SCHEMA
 from oudinfo.model.instrument import Instrument, Item, Mode
 from oudinfo.model.response import Given, Missing, ResponseOption, Responses
 from oudinfo.model.result import Interpretation
+from oudinfo.model.scoring import FlagLevel
 
 LONGEST_SHOWN = 40
+_INSTRUMENT = re.compile(r'"id"\s{0,9}:\s{0,9}"([\w.-]{1,64})"')
 KINDS: Mapping[type, str] = {dict: "keys and values", list: "a list", str: "text"}
 T = TypeVar("T")
 
@@ -30,26 +35,43 @@ class StoredResults(NamedTuple):
     results: tuple[Interpretation, ...]
 
 
-def read_results(text: str, name: str, library: Library) -> StoredResults:
+def read_results(text: str, name: str, library: Library, flaw: str = "") -> StoredResults:
     """Read the JSON of one sitting.
 
     Args:
         text: What the file holds.
         name: How to call it in errors.
         library: Where the definitions are.
+        flaw: What is wrong with it as a text.
 
     Raises:
         ResultsFileError: If it is not what oudinfo writes, or was written for other definitions.
     """
+    if flaw:
+        raise UsageError(flaw)
     return _Reader(name, library).read(_parsed(text, name))
 
 
+def shows_danger(text: str, library: Library) -> bool:
+    """Whether a text that cannot be read as a result holds a sign of danger all the same."""
+    for instrument_id in dict.fromkeys(_INSTRUMENT.findall(text)):
+        try:
+            compiled = compile_instrument(library.instrument(library.find_id(instrument_id)))
+        except OudinfoError:
+            continue
+        read = readable(compiled, FilledForm(text=text))
+        if any(interpret(compiled, responses).raised(FlagLevel.CRISIS) for responses in read):
+            return True
+    return False
+
+
 class _Reader:
-    """Walks through one file, and stops at the first place that does not fit."""
+    """Walks through one file; what is wrong with the answers is collected, what is wrong with the frame ends it."""
 
     def __init__(self, name: str, library: Library) -> None:
         self._name = name
         self._library = library
+        self._wrong: list[ResultsFileError] = []
 
     def read(self, data: Any) -> StoredResults:  # noqa: ANN401  whatever the file holds
         top = self._as(dict, data, ())
@@ -63,12 +85,32 @@ class _Reader:
         found = self._value(list, top, "results", ())
         if not found:
             self._fail(("results",), "there is no result in this file")
-        results = [self._result(each, context, ("results", place)) for place, each in enumerate(found)]
+        tried = [
+            self._tried(partial(self._result, each, context, ("results", place))) for place, each in enumerate(found)
+        ]
+        results = [each for each in tried if each is not None]
+        self._end_if_wrong()
         ids = [result.instrument.id for result in results]
         for place, each in enumerate(ids):
             if each in ids[:place]:
                 self._fail(("results", place), f"{each} stands here twice")
         return StoredResults(Mode(mode), tuple(results))
+
+    def _tried(self, read: Callable[[], T]) -> T | None:
+        """What could be read, or None and one more thing that is wrong."""
+        try:
+            return read()
+        except ResultsFileError as error:
+            self._wrong.append(error)
+            return None
+
+    def _end_if_wrong(self) -> None:
+        """Say all that is wrong at once."""
+        if len(self._wrong) > 1:
+            told = "\n".join(f"{error}" for error in self._wrong[:MOST_PROBLEMS_SHOWN])
+            raise ResultsFileError(self._name, "", f"{len(self._wrong)} problems.\n{told}")
+        for error in self._wrong:
+            raise error
 
     def _context(self, data: dict[str, Any]) -> dict[str, str]:
         for name, value in data.items():
@@ -77,11 +119,14 @@ class _Reader:
                 self._fail(("context", name), f"{_shown(value)} is no answer that oudinfo knows")
         return data
 
-    def _result(self, data: Any, context: Mapping[str, str], path: Path) -> Interpretation:  # noqa: ANN401
+    def _result(self, data: Any, context: Mapping[str, str], path: Path) -> Interpretation | None:  # noqa: ANN401
         entry = self._as(dict, data, path)
         instrument = self._instrument(self._value(dict, entry, "instrument", path), (*path, "instrument"))
         stored = self._value(dict, entry, "responses", path)
-        given = [*self._given(instrument, stored, (*path, "responses"))]
+        tried = [*self._given(instrument, stored, (*path, "responses"))]
+        given = [each for each in tried if each is not None]
+        if len(given) < len(tried):
+            return None
         compiled = compile_instrument(instrument, context)
         responses = tuple(Missing.DECLINED if each is Missing.NOT_ASKED else each for each in given)
         result = interpret(compiled, Responses(responses))
@@ -113,14 +158,14 @@ class _Reader:
         except UsageError:
             return False
 
-    def _given(self, instrument: Instrument, stored: dict[str, Any], path: Path) -> Iterator[Given]:
-        for name in stored:
-            if name not in [item.id for item in instrument.items]:
-                self._fail((*path, name), f"{instrument.id} has no such item")
+    def _given(self, instrument: Instrument, stored: dict[str, Any], path: Path) -> Iterator[Given | None]:
+        for name in stored.keys() - {item.id for item in instrument.items}:
+            self._fail((*path, name), f"{instrument.id} has no such item")
         for item in instrument.items:
-            yield self._response(item, self._value(dict, stored, item.id, path), (*path, item.id))
+            yield self._tried(partial(self._response, item, stored, path))
 
-    def _response(self, item: Item, data: dict[str, Any], path: Path) -> Given:
+    def _response(self, item: Item, stored: dict[str, Any], above: Path) -> Given:
+        data, path = self._value(dict, stored, item.id, above), (*above, item.id)
         if "missing" in data:
             why = self._value(str, data, "missing", path)
             if why not in [*Missing]:

@@ -73,6 +73,8 @@ def prepare_streams(*streams: TextIO) -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors=ERRORS)
+    if not streams and (reconfigure := getattr(sys.stdin, "reconfigure", None)) is not None:
+        reconfigure(errors="replace")  # a byte that is no text is refused as an answer and breaks nothing
 
 
 def abandon_output() -> None:

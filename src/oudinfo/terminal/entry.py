@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from oudinfo.engine.cells import Row, cells_of, row_of_line
 from oudinfo.engine.compiled import CompiledInstrument, asked_positions
-from oudinfo.engine.entry import find_option, read_positions, readable, split_digits
+from oudinfo.engine.entry import Reading, blank_as_declined, read_cells
+from oudinfo.engine.entry_problems import notes_on
 from oudinfo.engine.interpret import interpret
-from oudinfo.errors import ResponseCountError, ResponseError, UsageError
+from oudinfo.errors import ResponseError, UsageError
 from oudinfo.model.context import UNDISCLOSED, Context, ContextQuestion
 from oudinfo.model.response import ResponseOption, Responses
 from oudinfo.present.document import Paragraph
@@ -30,6 +32,8 @@ class FormEntry:
     compiled: CompiledInstrument
     lines: Lines
     so_far: list[str] = field(default_factory=list, repr=False)
+    readable: list[Responses] = field(default_factory=list, repr=False)
+    """Whatever could be read of each line, also of one that was refused or typed again: it may hold a sign of danger."""
 
     def read(self) -> Responses:
         """Ask until all answers are there.
@@ -53,50 +57,42 @@ class FormEntry:
                 return responses
             self.so_far = []
 
-    @property
-    def partial(self) -> Responses:
-        """What could be read of the answers typed so far."""
-        items = self.compiled.instrument.items
-        return readable(self.compiled.instrument, dict(zip((item.id for item in items), self.so_far, strict=False)))
-
     def _read_scored(self) -> Responses:
-        """Collect lines until they make a whole form; a line that can not be read is asked for again."""
+        """Collect lines until they make a whole form; a line that cannot be read is asked for again."""
         while True:
             line = _typed(self.lines, f"Answers from question {len(self.so_far) + 1}:" if self.so_far else "Answers:")
-            parts = self._parts(line)
-            try:
-                responses = read_positions(self.compiled, [*self.so_far, *parts])
-            except ResponseCountError as error:
-                if error.given > error.expected:
-                    self._tell(str(error))
-                else:
-                    self.so_far += parts
-            except ResponseError as error:
-                self._tell(str(error))
-            else:
-                self.so_far += parts
-                return responses
+            if not line.strip(" "):
+                self._tell("Nothing was typed, so nothing was answered. A - is a declined answer.")
+                continue
+            row = row_of_line(self.compiled.instrument, line, len(self.so_far))
+            reading = self._take(row)
+            if reading is not None and not reading.lacking:
+                return blank_as_declined(reading.responses)
 
     def _read_unscored(self, responses: Responses) -> Responses:
         """Ask for what the form has besides the scored items, where it is asked and was not typed."""
         for position in asked_positions(self.compiled, responses):
             while position >= len(self.so_far):
-                typed = (
-                    _typed(self.lines, f"Question {position + 1}, not scored (Enter if it is blank):").strip() or "-"
-                )
-                try:
-                    responses = read_positions(self.compiled, [*self.so_far, typed])
-                    self.so_far.append(typed)
-                except ResponseError as error:
-                    self._tell(str(error))
+                typed = _typed(self.lines, f"Question {position + 1}, not scored (Enter if it is blank):").strip()
+                skipped = ["-"] * (position - len(self.so_far))
+                reading = self._take(Row((*skipped, typed or "-")))
+                if reading is not None:
+                    responses = blank_as_declined(reading.responses)
         return responses
 
-    def _parts(self, line: str) -> list[str]:
-        """The answers on a line: one label, or digits."""
-        items, place = self.compiled.instrument.items, len(self.so_far)
-        if place < len(items) and find_option(items[place], line.strip()) is not None:
-            return [line.strip()]
-        return split_digits(self.compiled.instrument, line.split())
+    def _take(self, row: Row) -> Reading | None:
+        """Add what was typed to what there is; if anything in it cannot be read, say all of it and add nothing."""
+        start = len(self.so_far)
+        for parts in (row.parts, *row.others):
+            self.readable.extend(read_cells(self.compiled, cells_of([*self.so_far, *parts])).readable)
+        reading = read_cells(self.compiled, cells_of([*self.so_far, *row.parts]))
+        problems = (row.problem,) if row.problem else reading.problems
+        if problems:
+            new = Responses(reading.responses.given[start:])
+            self._tell(str(ResponseError(problems, notes=notes_on(reading.unread, new))))
+            return None
+        self.so_far += row.parts
+        return reading
 
     def _agrees_with_paper(self, responses: Responses) -> bool:
         """Ask for the total on the paper: a difference shows a slip at once."""
@@ -112,12 +108,14 @@ class FormEntry:
         if not written or written.replace(",", ".") == total:
             return True
         self._tell(f"The paper says {written}, the answers add up to {total}. Look at both again.")
-        return (
-            _typed(self.lines, "Enter goes on with these answers; again types them once more:").strip().lower() != AGAIN
-        )
+        while True:
+            typed = _typed(self.lines, "Enter goes on with these answers; again types them once more:").strip().lower()
+            if typed in {"", AGAIN}:
+                return not typed
+            self._tell("Press Enter to go on, or type again.")
 
     def _tell(self, text: str) -> None:
-        self.lines.write(self.lines.rendered((Paragraph(text),)))
+        self.lines.write(self.lines.rendered(tuple(Paragraph(line) for line in text.splitlines())))
 
 
 def _typed(lines: Lines, prompt: str) -> str:
@@ -151,11 +149,16 @@ def ask_context(questions: Sequence[ContextQuestion], known: Context, lines: Lin
         values = [value for value in question.values if value.id != UNDISCLOSED]
         told = ", ".join(f"{number} {value.label}" for number, value in enumerate(values, start=1))
         lines.write(lines.rendered((Paragraph(question.text),)))
-        numbers = {str(number): value.id for number, value in enumerate(values, start=1)}
-        typed = "?"
-        while typed and typed not in numbers:
-            typed = _typed(lines, f"{told} (Enter if it is not known):").strip()
-        context[question.id] = numbers.get(typed, UNDISCLOSED)
+        known_by = {str(number): value.id for number, value in enumerate(values, start=1)}
+        letters = [value.label[:1].casefold() for value in values]
+        known_by |= {
+            letter: value.id for letter, value in zip(letters, values, strict=True) if letters.count(letter) == 1
+        }
+        known_by |= {value.label.casefold(): value.id for value in values} | {"": UNDISCLOSED}
+        while (typed := _typed(lines, f"{told} (Enter if it is not known):").strip().casefold()) not in known_by:
+            said = f"Type a number from 1 to {len(values)}, or the word; nothing was answered."
+            lines.write(lines.rendered((Paragraph(said),)))
+        context[question.id] = known_by[typed]
     return context
 
 

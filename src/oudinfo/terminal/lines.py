@@ -1,5 +1,7 @@
 """A terminal that is written and read line by line."""
 
+import codecs
+import re
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -48,6 +50,29 @@ class Lines(NamedTuple):
         if not line:
             raise EOFError
         return line.rstrip("\n")
+
+
+MOST_PIPED = 2_000_000
+"""How many bytes are read from a pipe at most."""
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def piped_lines(source: TextIO) -> Iterator[str]:
+    """The lines that come through a pipe, each as soon as it is there: UTF-8, or UTF-16 with its mark."""
+    stream = getattr(source, "buffer", None)
+    if stream is None:
+        yield from (line.rstrip("\r\n") for line in source)
+        return
+    left = MOST_PIPED
+    raw = stream.readline(left).removeprefix(codecs.BOM_UTF8)
+    if raw.startswith(UTF_16):
+        text = (raw + stream.read(left)).decode("utf-16", "replace").rstrip("\r\n")
+        yield from re.split("\r\n|\n|\r", text)
+        return
+    while raw:
+        yield from re.split("\r\n|\n|\r", raw.decode("utf-8", "replace").removesuffix("\n").removesuffix("\r"))
+        left -= len(raw)
+        raw = stream.readline(left) if left > 0 else b""
 
 
 @contextmanager

@@ -11,13 +11,13 @@ from typing import TextIO
 
 from oudinfo.engine.compiled import CompiledInstrument, needed_items
 from oudinfo.engine.session import Session, open_items
-from oudinfo.errors import ResponseError, UnknownNameError, UsageError
+from oudinfo.errors import NOT_SCORED, AnswerProblem, ResponseError, UnknownNameError
 from oudinfo.model.instrument import Item, Mode
 from oudinfo.model.response import Missing
 from oudinfo.present.document import Bullets, Document, Paragraph
 from oudinfo.present.help import country_line
 from oudinfo.present.screening import item_document, prompt_line, start_line
-from oudinfo.terminal.lines import Lines
+from oudinfo.terminal.lines import Lines, piped_lines
 from oudinfo.terminal.pages import LEFT_OUT, Pages
 from oudinfo.terminal.program import step
 from oudinfo.terminal.sitting import LAST_PAGES, Reply, Sitting, begin, close_page
@@ -70,7 +70,7 @@ class PlainScreen:
         return sitting
 
     def run_piped(self, instruments: Sequence[CompiledInstrument], mode: Mode) -> Sitting:
-        """Take one answer a line; refuse what is no answer, and a premature end.
+        """Take one answer a line, an empty one as declined; refuse what is no answer, and a premature end.
 
         Raises:
             ResponseError: If a line is no answer, or scored items are left open.
@@ -79,16 +79,21 @@ class PlainScreen:
         self._paint(sitting)
         sitting, _ = step(sitting, "begin")
         sitting = self._pass_pages(sitting)
-        for number, typed in enumerate(self.lines.source, start=1):
+        wrong: list[AnswerProblem] = []
+        for number, typed in enumerate(piped_lines(self.lines.source), start=1):
             if sitting.page in LAST_PAGES:
-                raise self._refuse(sitting, f"line {number}: there are more lines than questions")
+                if not typed.strip():
+                    continue
+                wrong.append(AnswerProblem(f"line {number}", "there are more lines than questions.", NOT_SCORED))
+                break
             self._paint(sitting)
-            sitting, replies = step(sitting, typed.rstrip("\r\n"))
+            sitting, replies = step(sitting, typed if typed.strip() else Word.SKIP.value)
             self._say(replies, mode)
             if any(reply.is_refusal for reply in replies):
-                raise self._refuse(sitting, f"line {number}: {replies[-1].line}")
+                wrong.append(AnswerProblem(f"line {number}", replies[-1].line, NOT_SCORED))
+                sitting, _ = step(sitting, Word.SKIP.value)
             sitting = self._pass_pages(sitting)
-        return self._finish_piped(sitting)
+        return self._finish_piped(sitting, wrong)
 
     def _pass_pages(self, sitting: Sitting) -> Sitting:
         """Print a page that came up, and go on: nobody is there to close it."""
@@ -97,24 +102,25 @@ class PlainScreen:
             sitting = close_page(sitting)
         return sitting
 
-    def _finish_piped(self, sitting: Sitting) -> Sitting:
-        """Scored items must have been met; an unscored one at the end counts as declined."""
+    def _finish_piped(self, sitting: Sitting, wrong: Sequence[AnswerProblem]) -> Sitting:
+        """Every line must have been an answer and scored items met; an unscored one at the end counts as declined.
+
+        Raises:
+            ResponseError: If not, with all that is wrong; help comes first where it is due.
+        """
+        problems = [*wrong]
         waiting = sum(len(_needed_and_open(session)) for session in sitting.sessions)
         if waiting and sitting.page not in LAST_PAGES:
             met = sum(_met(session) for session in sitting.sessions)
-            raise self._refuse(sitting, f"expected {met + waiting} answers, got {met}")
+            problems.append(AnswerProblem("", f"expected {met + waiting} answers, got {met}.", NOT_SCORED))
+        if problems:
+            if sitting.help_was_due:
+                self._write(self.pages.text("help-lines", Mode.SELF))
+            raise ResponseError(problems)
         while sitting.page is Page.ITEM:
             sitting, _ = step(sitting, Word.SKIP.value)
         self._paint(sitting)
         return sitting
-
-    def _refuse(self, sitting: Sitting, message: str) -> UsageError:
-        """The error for input that can not be used; help comes first where it is due."""
-        if sitting.help_was_due:
-            self._write(self.pages.text("help-lines", Mode.SELF))
-        return ResponseError(
-            f"{message} Nothing was scored." if message.endswith(".") else f"{message}. Nothing was scored."
-        )
 
     def _take(self, sitting: Sitting, typed: str) -> Sitting:
         if sitting.page is Page.COUNTRY and word_for(typed) is None:

@@ -1,134 +1,126 @@
+"""Answers in cells: which option each one is, and what is said of those that are none."""
+
+import unicodedata
+
 import pytest
 
 from definitions import compiled_from
-from oudinfo.engine.compiled import CompiledInstrument
-from oudinfo.engine.entry import read_mapping, read_pairs, read_positions, split_digits
-from oudinfo.errors import (
-    MissingItemError,
-    NotAnOptionError,
-    RepeatedItemError,
-    ResponseCountError,
-    ResponseError,
-    UnknownItemError,
-)
+from oudinfo.catalog.library import Library
+from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
+from oudinfo.engine.entry import Cell, find_given, find_option, read_cells, read_mapping, read_positions, read_whole
+from oudinfo.engine.entry_problems import Unread
+from oudinfo.errors import AnswerProblem, ResponseError
 from oudinfo.model.response import Missing, ResponseOption, Responses
 
 
-def _keys(responses: Responses) -> str:
-    return "".join(given.key if isinstance(given, ResponseOption) else "-" for given in responses)
+def keys_of(responses: Responses) -> str:
+    return "".join(
+        given.key if isinstance(given, ResponseOption) else {Missing.UNANSWERED: "_"}.get(given, "-")
+        for given in responses
+    )
 
 
-@pytest.mark.parametrize(
-    "given",
-    [
-        pytest.param(list("102013021"), id="one by one"),
-        pytest.param(["102013021"], id="as digits"),
-        pytest.param(["102", "013", "021"], id="in groups"),
-        pytest.param(["102 013 021"], id="in groups, quoted"),
-        pytest.param(["102", "013", "02", "1"], id="in groups with one left over"),
-        pytest.param(["1,0,2,0,1,3,0,2,1"], id="with commas"),
-        pytest.param(list("1020130212"), id="with the unscored question"),
-    ],
-)
-def test_every_way_of_typing_the_answers_is_read_alike(phq9: CompiledInstrument, given: list[str]) -> None:
-    assert _keys(read_positions(phq9, split_digits(phq9.instrument, given)))[:9] == "102013021"
-
-
-def test_stored_answers_are_never_taken_apart(gad7: CompiledInstrument) -> None:
-    with pytest.raises(NotAnOptionError, match="'1111111' is not an option"):
-        read_positions(gad7, ["1111111"])
-
-
-@pytest.mark.parametrize("typed", [["-1", "0"], ["1.5", "0"], ["-1"], ["0", "-1"]])
-def test_a_negative_number_or_a_fraction_is_one_wrong_answer(phq9: CompiledInstrument, typed: list[str]) -> None:
-    assert split_digits(phq9.instrument, typed) == typed
+def refusal(compiled: CompiledInstrument, given: list[object]) -> str:
+    with pytest.raises(ResponseError) as caught:
+        read_positions(compiled, given)
+    return str(caught.value)
 
 
 def test_labels_are_taken_whatever_their_case_and_spacing(phq9: CompiledInstrument) -> None:
     given = ["not at all", "SEVERAL  DAYS", " More than half the days", *["Nearly every day"] * 6]
-    assert _keys(read_positions(phq9, given))[:9] == "012333333"
+    assert keys_of(read_positions(phq9, given))[:9] == "012333333"
 
 
-@pytest.mark.parametrize("declined", ["-", ".", "declined", None])
-def test_a_declined_answer_can_be_written_in_several_ways(phq9: CompiledInstrument, declined: object) -> None:
+@pytest.mark.parametrize("declined", ["-", ".", "declined", "Declined", None, "", "  ", "\ufeff", [None], [""]])
+def test_a_declined_answer_and_a_blank_can_be_written_in_several_ways(
+    phq9: CompiledInstrument, declined: object
+) -> None:
     assert read_positions(phq9, [*[0] * 8, declined]).given[8] is Missing.DECLINED
 
 
 @pytest.mark.parametrize(
-    ("wrong", "said"),
+    "written",
     [
-        pytest.param("4", "'4' is not an option", id="a number too high"),
-        pytest.param("7", "7, 9 or -9 for refused", id="a code for refused"),
-        pytest.param("9", "7, 9 or -9 for refused", id="another code"),
-        pytest.param("-1", "'-1' is not an option", id="a negative number"),
-        pytest.param("1.5", "'1.5' is not an option", id="a fraction"),
-        pytest.param(1.0, "1.0 is not an option", id="a stored fraction"),
-        pytest.param(True, "true is not an option", id="a stored truth value"),
-        pytest.param("True", "'True' is not an option", id="a typed truth value"),
-        pytest.param("", "an empty answer is not an option", id="nothing"),
-        pytest.param("  ", "an empty answer is not an option", id="blanks"),
-        pytest.param("\uff11", "is not an option", id="a full-width digit"),
-        pytest.param("\u00b9", "is not an option", id="a superscript digit"),
-        pytest.param("01", "'01' is not an option", id="a leading zero"),
-        pytest.param("Not at all sure", "'Not at all sure' is not an option", id="a label of another form"),
-        pytest.param([], "a list is not an option", id="a list"),
+        "3", 3, "3.0", 3.0, "3.00", [3], ["3"], " 3 ", "3\r", "\ufeff3", "Nearly every day", "nearly every day.",
+        "Nearly every day (3)", "Nearly every day [3]", "Nearly every day = 3", "nearly every day(3)",
+        "3 - Nearly every day", "3 \u2013 Nearly every day", "3: Nearly every day", "3. Nearly every day",
+        "3, Nearly every day.", "3) Nearly every day", "(3) Nearly every day", "3=Nearly every day",
+        "3 Nearly every day", "Nearly\u00a0every day",
     ],
-)
-def test_what_is_no_option_is_refused_with_the_place_and_the_options(
-    phq9: CompiledInstrument, wrong: object, said: str
+)  # fmt: skip
+def test_an_answer_is_read_in_every_form_that_says_the_same(phq9: CompiledInstrument, written: object) -> None:
+    given = find_given(phq9.instrument.items[0], written)
+    assert isinstance(given, ResponseOption)
+    assert given.key == "3"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "4", "1.5", 1.5, "-1", True, False, "True", "\uff11", "\u00b9", "01", "1.", "1e0", "1,0", [], [0, 1], [[1]],
+        {"a": 1}, "Nearly every day (2)", "2 - Nearly every day", "Nearly every", "Nearly everyday",
+        "Not at all sure", "y", "no", "3 3", float("inf"), float("nan"), 10**30,
+    ],
+)  # fmt: skip
+def test_what_says_something_else_or_nothing_is_no_answer(phq9: CompiledInstrument, written: object) -> None:
+    assert find_given(phq9.instrument.items[0], written) is None
+
+
+@pytest.mark.parametrize("name", ["audit", "audit-c"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2-4 times a month", "2 to 4 times a month", "2 \u2013 4 times a month", "2\u20134 times a month",
+        "2\u20114 times a month", "2 TO 4 times a month", "2 - 2-4 times a month", "2: 2 to 4 times a month",
+    ],
+)  # fmt: skip
+def test_a_range_is_the_same_with_a_hyphen_a_dash_or_to(library: Library, name: str, written: str) -> None:
+    option = find_option(library.instrument(name).items[0], written)
+    assert option is not None
+    assert option.key == "2"
+
+
+def test_composed_and_decomposed_letters_and_both_apostrophes_are_the_same() -> None:
+    body = """
+    items:
+      - {id: a, text: A, options: [{value: 0, label: Jamais de l'été}, {value: 1, label: Después}]}
+    """
+    item = compiled_from(body).instrument.items[0]
+    for label in ("Jamais de l\u2019\u00e9t\u00e9", unicodedata.normalize("NFD", "JAMAIS DE L'\u00c9T\u00c9")):
+        assert find_option(item, label) == item.options[0]
+    assert find_option(item, unicodedata.normalize("NFD", "Despu\u00e9s (1)")) == item.options[1]
+
+
+def test_labels_that_differ_only_in_what_is_not_compared_are_not_guessed_at() -> None:
+    body = """
+    items:
+      - {id: a, text: A, options: [{value: 0, label: 1-2}, {value: 1, key: b, label: 1 to 2}, {value: 2, label: More}]}
+    """
+    item = compiled_from(body).instrument.items[0]
+    assert find_option(item, "1-2") is None
+    assert find_option(item, "b") == item.options[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "key"),
+    [
+        ("dast-10", "y", "1"), ("dast-10", "N", "0"), ("dast-10", "yes", "1"), ("dast-10", "Yes (1)", "1"),
+        ("cage-aid", "y", "1"), ("cage-aid", "n", "0"), ("audit-c", "y", None), ("phq-9", "n", None),
+        ("barc-10", "Strongly agree", "6"), ("barc-10", "6, Strongly agree", "6"), ("barc-10", "6 - Strongly agree", "6"),
+        ("barc-10", "1 - Strongly agree", None), ("peg", "10.0", "10"), ("peg", "10, Pain as bad", None),
+    ],
+)  # fmt: skip
+def test_y_and_n_are_yes_and_no_where_those_are_the_answers(
+    library: Library, name: str, written: str, key: str | None
 ) -> None:
-    with pytest.raises(NotAnOptionError, match="answer 3") as caught:
-        read_positions(phq9, ["0", "0", wrong, *["0"] * 6])
-    assert said in str(caught.value)
-    assert "0 Not at all, 1 Several days, 2 More than half the days, 3 Nearly every day; - declines" in str(
-        caught.value
-    )
+    option = find_option(library.instrument(name).items[0], written)
+    assert (option and option.key) == key
 
 
-def test_too_few_answers_are_counted(phq9: CompiledInstrument) -> None:
-    with pytest.raises(ResponseCountError, match="expected 9 answers, got 4"):
-        read_positions(phq9, list("1020"))
-
-
-def test_too_many_answers_are_counted(phq9: CompiledInstrument) -> None:
-    with pytest.raises(ResponseCountError, match="expected 10 answers, got 12"):
-        read_positions(phq9, list("000000000000"))
-
-
-def test_a_wrong_digit_in_a_string_is_named_by_its_place(phq9: CompiledInstrument) -> None:
-    with pytest.raises(NotAnOptionError, match=r"answer 5 \(phq9_5\): '8' is not an option"):
-        read_positions(phq9, split_digits(phq9.instrument, ["000080000"]))
-
-
-def test_an_unknown_item_is_answered_with_the_nearest(phq9: CompiledInstrument) -> None:
-    with pytest.raises(UnknownItemError, match="Did you mean phq9_1"):
-        read_mapping(phq9, {"phq9-1": 0})
-
-
-def test_an_item_far_from_every_name_is_refused_without_a_guess(phq9: CompiledInstrument) -> None:
-    with pytest.raises(UnknownItemError, match=r"has no item .zzz.\.$"):
-        read_mapping(phq9, {"zzz": 0})
-
-
-def test_a_mapping_that_lacks_a_scored_item_is_refused_by_name(phq9: CompiledInstrument) -> None:
-    given = {f"phq9_{number}": 0 for number in range(1, 9)}
-    with pytest.raises(MissingItemError, match="no answer for phq9_9"):
-        read_mapping(phq9, given)
-
-
-def test_null_declines_in_a_mapping(phq9: CompiledInstrument) -> None:
-    given: dict[str, object] = {f"phq9_{number}": 0 for number in range(1, 9)}
-    assert read_mapping(phq9, given | {"phq9_9": None}).given[8] is Missing.DECLINED
-
-
-def test_an_item_given_twice_is_refused(phq9: CompiledInstrument) -> None:
-    with pytest.raises(RepeatedItemError, match="phq9_1 is answered twice"):
-        read_pairs(phq9, [("phq9_1", "0"), ("phq9_1", "1")])
-
-
-def test_pairs_are_read_like_a_mapping(gad7: CompiledInstrument) -> None:
-    pairs = [(f"gad7_{number}", "1") for number in range(1, 8)]
-    assert _keys(read_pairs(gad7, pairs)) == "1111111-"
+def test_a_key_n_stays_what_the_form_says(library: Library) -> None:
+    option = find_option(library.instrument("audit-c").items[1], "N")
+    assert option is not None
+    assert option.label == "None, I do not drink"
 
 
 SHARED_VALUES = """
@@ -142,7 +134,8 @@ scores:
 
 
 @pytest.mark.parametrize(
-    ("typed", "label"), [("n", "None"), ("N", "None"), ("1", "1 or 2"), ("2", "More"), ("0", "None")]
+    ("typed", "label"),
+    [("n", "None"), ("N", "None"), ("1", "1 or 2"), ("2", "More"), ("0", "None"), ("None (0)", "None")],
 )
 def test_a_key_comes_before_a_label_and_a_label_before_a_value(typed: str, label: str) -> None:
     (given,) = read_positions(compiled_from(SHARED_VALUES), [typed])
@@ -150,15 +143,188 @@ def test_a_key_comes_before_a_label_and_a_label_before_a_value(typed: str, label
     assert given.label == label
 
 
-def test_every_refusal_is_one_family_of_errors(phq9: CompiledInstrument) -> None:
-    with pytest.raises(ResponseError):
-        read_positions(phq9, ["x"])
+def test_the_options_of_every_bundled_item_are_told_apart_by_key_label_and_points(library: Library) -> None:
+    for instrument in library.instruments():
+        for item in instrument.items:
+            for option in () if item.number else item.options:
+                for written in (
+                    option.key,
+                    option.label,
+                    f"{option.label} ({option.key})",
+                    f"{option.key} - {option.label}",
+                ):
+                    assert find_option(item, written) == option, (item.id, written)
 
 
-def test_where_a_key_is_longer_than_a_digit_nothing_is_taken_apart() -> None:
-    body = """
-    items:
-      - {id: a, text: A, options: [{value: 10, label: Ten}, {value: 20, label: Twenty}]}
-      - {id: b, text: B, options: often}
-    """
-    assert split_digits(compiled_from(body).instrument, ["1020"]) == ["1020"]
+def test_what_is_no_option_is_named_with_its_place_all_options_and_the_nearest(phq9: CompiledInstrument) -> None:
+    said = refusal(phq9, ["0", "0", "Nearly everyday", *["0"] * 6])
+    assert said == (
+        "answer 3 (phq9_3): 'Nearly everyday' is not an option. Did you mean 'Nearly every day'? The options are: "
+        "0 Not at all, 1 Several days, 2 More than half the days, 3 Nearly every day; - declines."
+    )
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ("4", "'4' is not an option."), (True, "true is not"), ([], "a list of 0 is not"), ({}, "a mapping is not"),
+        ([0, 1], "a list of 2 is not"), ("\uff11", "'\uff11' (U+FF11) is not"), ("x" * 50, f"'{'x' * 40}...' is not"),
+        (1.5, "1.5 is not"), ("\x1b[31m", r"'\x1b[31m' is not"),
+    ],
+)  # fmt: skip
+def test_what_was_given_is_shown_short_and_without_signs_that_steer(
+    phq9: CompiledInstrument, wrong: object, said: str
+) -> None:
+    assert f"answer 3 (phq9_3): {said}" in refusal(phq9, ["0", "0", wrong, *["0"] * 6])
+
+
+def test_every_problem_is_named_and_the_options_are_listed_once(phq9: CompiledInstrument) -> None:
+    lines = refusal(phq9, [0, 5, 0, "x", 0, 0]).splitlines()
+    assert lines[0] == "3 problems. Nothing was scored."
+    assert lines[1] == "answer 2 (phq9_2): 5 is not an option."
+    assert lines[2].startswith("answer 4 (phq9_4): 'x' is not an option. The options are: 0 Not at all")
+    assert lines[3] == "PHQ-9: expected 9 answers, got 6. Answer 7 is the first that is missing."
+    assert len(lines) == 4
+
+
+def test_of_very_many_problems_the_first_are_shown_and_the_rest_is_counted() -> None:
+    problems = [AnswerProblem(f"answer {number}", "is wrong.") for number in range(1, 31)]
+    lines = str(ResponseError(problems)).splitlines()
+    assert (len(lines), lines[0], lines[-1]) == (
+        14,
+        "30 problems. Nothing was scored.",
+        "18 more problems are not listed.",
+    )
+
+
+@pytest.mark.parametrize("code", ["7", 8, "9", 77, "-9", -8, 999, "-1", "NA", "n/a", "Prefer not to answer", "refused"])
+def test_codes_and_words_for_no_answer_are_recognized(phq9: CompiledInstrument, code: object) -> None:
+    assert "Data sets often write 7, 9 or -9" in refusal(phq9, [0, code, *[0] * 7])
+
+
+@pytest.mark.parametrize("wrong", ["4", "-2", "x", "76"])
+def test_what_is_no_such_code_is_not_called_one(phq9: CompiledInstrument, wrong: str) -> None:
+    assert "Data sets" not in refusal(phq9, [0, wrong, *[0] * 7])
+
+
+def test_a_form_that_counts_from_1_is_recognized(phq9: CompiledInstrument) -> None:
+    said = refusal(phq9, list("123411112"))
+    assert said.splitlines()[-1] == (
+        "It looks as if the form that was filled counts from 1, and oudinfo counts this one from 0. "
+        "If so, make every answer 1 lower."
+    )
+    assert "counts from" not in refusal(phq9, list("023411112"))
+    assert "counts from" not in refusal(phq9, list("123511112"))
+    assert "counts from" not in refusal(phq9, list("12341111x"))
+
+
+def test_a_form_that_counts_from_0_is_recognized(library: Library) -> None:
+    barc = compile_instrument(library.instrument("barc-10"))
+    assert "counts from 0, and oudinfo counts this one from 1. If so, make every answer 1 higher." in refusal(
+        barc, list("0123451234")
+    )
+    assert "counts from" not in refusal(barc, list("0123456123"))
+    assert "counts from" not in refusal(barc, list("7123451234"))
+
+
+def test_one_answer_alone_does_not_tell_how_a_form_counts(gad7: CompiledInstrument) -> None:
+    assert "counts from" not in refusal(gad7, ["4"])
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (list("1020"), "PHQ-9: expected 9 answers, got 4. Answer 5 is the first that is missing. Nothing was scored."),
+        (
+            list("10201302"),
+            "PHQ-9: expected 9 answers, got 8. Answer 9 is the first that is missing. Nothing was scored.",
+        ),
+        ([0] * 12, "PHQ-9: expected 10 answers, got 12. Answer 11 is the first that is too many."),
+        ([], "PHQ-9: expected 9 answers, got 0. Answer 1 is the first that is missing. Nothing was scored."),
+    ],
+)
+def test_too_few_and_too_many_answers_are_counted(phq9: CompiledInstrument, given: list[object], said: str) -> None:
+    assert refusal(phq9, given) == said
+
+
+def test_one_answer_too_many_for_a_form_of_one(library: Library) -> None:
+    single = compile_instrument(library.instrument("single-drug"))
+    assert refusal(single, ["1", "2"]).startswith("SINGLE") or "expected 1 answer, got 2." in refusal(
+        single, ["1", "2"]
+    )
+    assert "expected 1 answer, got 0." in refusal(single, [])
+
+
+@pytest.mark.parametrize(
+    ("given", "not_needed"), [(["0"], "2 to 8"), (["0", "0", "0", "0", "0", "0", "0"], "8"), (["0"] * 8, "")]
+)
+def test_questions_that_are_not_asked_are_not_called_missing(
+    library: Library, given: list[object], not_needed: str
+) -> None:
+    said = refusal(compile_instrument(library.instrument("audit")), given)
+    assert "Answer 9 is the first that is missing." in said
+    assert ("Not needed before it: " in said) is bool(not_needed)
+    assert f"Not needed before it: {not_needed}; write - for each." in said or not not_needed
+
+
+def test_names_are_taken_in_any_case_and_unknown_ones_are_all_named(phq9: CompiledInstrument) -> None:
+    given: dict[str, object] = {f"PHQ9_{number}": 0 for number in range(1, 10)}
+    assert keys_of(read_mapping(phq9, given)) == "000000000-"
+    with pytest.raises(ResponseError) as caught:
+        read_mapping(phq9, given | {"phq9-1": 0, "zzz": 1})
+    assert str(caught.value) == (
+        "PHQ-9 has no item 'phq9-1' (did you mean phq9_1?), 'zzz'. Its items: phq9_1 to phq9_10. "
+        "Use --ignore-extra to leave out other fields."
+    )
+
+
+def test_of_many_unknown_names_the_first_are_shown(phq9: CompiledInstrument) -> None:
+    with pytest.raises(ResponseError, match="'k7' and 92 more"):
+        read_mapping(phq9, {f"k{number}": 0 for number in range(100)})
+
+
+def test_a_form_of_one_item_names_it(library: Library) -> None:
+    with pytest.raises(ResponseError, match=r"Its items: sdrug_1\."):
+        read_mapping(compile_instrument(library.instrument("single-drug")), {"x": 1, "sdrug_1": 1})
+
+
+def test_a_mapping_that_lacks_scored_items_is_refused_by_all_their_names(phq9: CompiledInstrument) -> None:
+    given: dict[str, object] = {f"phq9_{number}": 0 for number in range(1, 8)}
+    with pytest.raises(ResponseError, match=r'no answer for phq9_8, phq9_9. If .* write null or "declined"'):
+        read_mapping(phq9, given)
+
+
+def test_null_declines_in_a_mapping(phq9: CompiledInstrument) -> None:
+    given: dict[str, object] = {f"phq9_{number}": 0 for number in range(1, 9)}
+    assert read_mapping(phq9, given | {"phq9_9": None}).given[8] is Missing.DECLINED
+
+
+def test_an_item_given_twice_is_refused_and_both_answers_are_kept_for_danger(phq9: CompiledInstrument) -> None:
+    cells = [Cell("phq9_9", "0"), Cell("PHQ9_9", "3"), Cell("phq9_1", "1")]
+    with pytest.raises(ResponseError, match="phq9_9 is answered twice; give it once") as caught:
+        read_whole(phq9, cells)
+    assert [keys_of(each) for each in caught.value.readable] == ["1_______0_", "1_______3_"]
+
+
+def test_of_an_item_given_very_often_a_bounded_number_of_answers_is_kept(phq9: CompiledInstrument) -> None:
+    reading = read_cells(phq9, [Cell("phq9_9", "0")] * 100_000)
+    assert len(reading.readable) == 100
+    assert len(reading.problems) == 1
+
+
+def test_several_answers_in_a_list_are_refused_and_all_are_kept_for_danger(phq9: CompiledInstrument) -> None:
+    reading = read_cells(phq9, [Cell("phq9_9", ["0", "x", "3"])])
+    assert {keys_of(each)[8] for each in reading.readable} == {"_", "0", "3"}
+
+
+def test_a_cell_with_a_place_of_its_own_is_named_by_it(phq9: CompiledInstrument) -> None:
+    with pytest.raises(ResponseError, match=r"^line 7: 'x' is not an option"):
+        read_whole(phq9, [*[Cell(place, "0") for place in range(8)], Cell(8, "x", "line 7")])
+
+
+def test_nothing_shows_an_answer_in_its_repr(phq9: CompiledInstrument) -> None:
+    shown = [
+        Cell("phq9_9", "secret"), Unread(phq9.instrument.items[0], "secret", "answer 1"), AnswerProblem("answer 1", "secret"),
+        ResponseError([], [], []),
+    ]  # fmt: skip
+    assert "secret" not in repr(shown)

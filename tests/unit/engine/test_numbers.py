@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from definitions import compiled_from, interpreted, value_of
-from oudinfo.engine.entry import find_option, read_response, split_digits
-from oudinfo.errors import NotAnOptionError
+from oudinfo.engine.cells import row_of_words
+from oudinfo.engine.entry import find_option, read_positions
+from oudinfo.errors import ResponseError
 from oudinfo.model.response import NumberRange, ResponseOption
 
 BODY = """
@@ -50,10 +51,20 @@ def test_every_number_in_the_range_is_read_as_itself(number: int) -> None:
     assert found.value == number
 
 
-@pytest.mark.parametrize("typed", ["-1", "367", "007", "1.5", "3 days", "\u0663", "", "two"])
+@pytest.mark.parametrize("typed", ["-1", "367", "007", "1.5", "3 times", "days", "3days", "\u0663", "7-8", "two"])
 def test_anything_else_is_no_answer(typed: str) -> None:
-    with pytest.raises(NotAnOptionError, match="a whole number from 0 to 366"):
-        read_response(DAYS, typed, "answer 3")
+    with pytest.raises(ResponseError, match=r"answer 3 \(days\): .* a whole number from 0 to 366"):
+        read_positions(DEMO, ["0", "0", typed])
+
+
+def test_a_whole_number_with_a_point_and_zeros_is_that_number() -> None:
+    assert find_option(DAYS, "12.0") == DAYS.options[12]
+
+
+@pytest.mark.parametrize("typed", ["7 days", "7 Day", "7  DAYS"])
+def test_a_number_may_have_its_unit_behind_it(typed: str) -> None:
+    assert find_option(DAYS, typed) == DAYS.options[7]
+    assert find_option(PAIN, typed) is None
 
 
 def test_numbers_are_averaged_and_rounded_once() -> None:
@@ -70,7 +81,7 @@ def test_a_declined_number_leaves_the_flag_unknown() -> None:
 
 
 def test_digits_are_not_taken_apart_where_an_answer_is_a_number() -> None:
-    assert split_digits(DEMO.instrument, ["102"]) == ["102"]
+    assert row_of_words(DEMO.instrument, ["102"]).parts == ("102",)
 
 
 @pytest.mark.parametrize("digits", ["1" * 5_000, "0" * 5_000, "999"])

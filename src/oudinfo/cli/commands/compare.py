@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from oudinfo.cli.files import STDIN, named_text
+from oudinfo.cli.files import STDIN, named_source
 from oudinfo.cli.options import Country, Force, Output, Plain, ResultFormat
 from oudinfo.cli.output import Format, Target, file_named
 from oudinfo.cli.results import say_where, show_help_lines
@@ -13,7 +13,7 @@ from oudinfo.cli.settings import Settings, open_settings
 from oudinfo.engine.compare import compare_sittings
 from oudinfo.errors import UsageError
 from oudinfo.exchange.comparison_json import render_comparison
-from oudinfo.exchange.results_reader import StoredResults, read_results
+from oudinfo.exchange.results_reader import StoredResults, read_results, shows_danger
 from oudinfo.present.comparison import ComparisonPage, comparison_document
 from oudinfo.present.help import HelpNearby
 from oudinfo.present.results import in_crisis
@@ -36,7 +36,8 @@ def compare(
     earlier, later = _read_both(settings, nearby, old, new)
     differences = compare_sittings(earlier.results, later.results)
     if not differences.comparisons:
-        _help_where_due(settings, nearby, later)
+        if in_crisis(later.results):
+            show_help_lines(settings, nearby)
         message = f"{old} and {new} have no questionnaire in common"
         raise UsageError(message)
     if form is Format.JSON:
@@ -55,19 +56,16 @@ def _read_both(settings: Settings, nearby: HelpNearby, old: str, new: str) -> tu
         raise UsageError(message)
     read: list[StoredResults] = []
     wrong: list[str] = []
+    texts: list[str] = []
     for file in (old, new):
         try:
-            name, text = named_text(file)
-            read.append(read_results(text, name, settings.library))
+            source = named_source(file)
+            texts.append(source.text)
+            read.append(read_results(source.text, source.name, settings.library, source.flaw))
         except UsageError as error:
             wrong.append(str(error))
     if wrong:
-        for each in read:
-            _help_where_due(settings, nearby, each)
+        if any(shows_danger(text, settings.library) for text in texts):
+            show_help_lines(settings, nearby)
         raise UsageError("\n".join(wrong))
     return read[0], read[1]
-
-
-def _help_where_due(settings: Settings, nearby: HelpNearby, stored: StoredResults) -> None:
-    if in_crisis(stored.results):
-        show_help_lines(settings, nearby)

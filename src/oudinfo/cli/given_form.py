@@ -1,0 +1,70 @@
+"""A filled form from the line, a file or a pipe; and help before whatever goes wrong with it."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from oudinfo.cli.files import STDIN, Source, named_source, piped_source
+from oudinfo.cli.results import show_help_if_due
+from oudinfo.cli.settings import Settings
+from oudinfo.engine.compiled import compile_instrument
+from oudinfo.engine.filled_form import FilledForm, form_of_words, readable
+from oudinfo.errors import AnswerProblem, ClosedOutputError, OudinfoError, UnknownNameError, UsageError
+from oudinfo.model.instrument import Instrument
+from oudinfo.present.help import HelpNearby
+
+
+def given_form(instrument: Instrument, answers: Sequence[str], file: str | None) -> FilledForm:
+    """What was given on the line, in a file or through a pipe; whatever is wrong with it is kept in it."""
+    if not answers:
+        return _form_in_text(instrument, file)
+    options = [answer for answer in answers if _is_option(answer)]
+    form = form_of_words(instrument, [answer for answer in answers if not _is_option(answer)])
+    if options:
+        unknown = UnknownNameError("option", options[0], (), "oudinfo score --help lists all of them.")
+        before = form_of_words(instrument, answers[: answers.index(options[0])])
+        others = (*form.others, before.cells, *before.others)
+        return form._replace(problems=(AnswerProblem("", str(unknown)),), others=others)
+    if not file:
+        return form
+    stored = _form_in_text(instrument, file)
+    both = AnswerProblem("", "give the answers on the line or in a file, not both.")
+    return FilledForm(form.cells, (both,), (*form.others, stored.cells, *stored.others), text=stored.text)
+
+
+@contextmanager
+def help_before_errors(
+    settings: Settings, instrument: Instrument, given: FilledForm | None, country: str | None
+) -> Iterator[None]:
+    """Whatever fails from here on, help comes first where the form that was given holds a sign of danger."""
+    try:
+        yield
+    except ClosedOutputError:
+        raise
+    except OudinfoError:
+        if given is not None:
+            compiled = compile_instrument(instrument, given.context)
+            show_help_if_due(compiled, readable(compiled, given), settings, _nearby(settings, country))
+        raise
+
+
+def _form_in_text(instrument: Instrument, file: str | None) -> FilledForm:
+    from oudinfo.catalog.stored_responses import read_stored  # noqa: PLC0415  only for a file or a pipe
+
+    try:
+        source = named_source(file) if file else piped_source()
+    except UsageError as error:
+        source = Source(file or STDIN, "", str(error))
+    form = read_stored(source.text, source.name, instrument)
+    return form._replace(problems=(AnswerProblem("", source.flaw),), text=source.text) if source.flaw else form
+
+
+def _is_option(answer: str) -> bool:
+    return answer.startswith("--") or (answer.startswith("-") and answer[1:2].isalpha())
+
+
+def _nearby(settings: Settings, country: str | None) -> HelpNearby:
+    """The lines of the country that was named, or of the one found, where that name is not known."""
+    try:
+        return settings.nearby(country)
+    except UnknownNameError:
+        return settings.nearby()

@@ -1,0 +1,207 @@
+"""How typed text becomes answers in their places.
+
+Comma, semicolon and tab keep places, so that a blank between two of them is an
+answer that was left out. Runs of spaces never make a blank. Digits that run
+together are taken apart where nothing else can be meant. What can be read in
+two ways is read in neither, and both are shown.
+"""
+
+import re
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple, TypeAlias
+
+from oudinfo.engine.entry import Cell, find_given
+from oudinfo.errors import NOT_SCORED, AnswerProblem
+from oudinfo.model.instrument import Instrument
+
+Parts: TypeAlias = tuple[str, ...]
+SEPARATORS = {"\t": "tabs", ";": "semicolons", ",": "commas"}
+TOGETHER = "Write every answer apart, or all digits together."
+_ONE_ANSWER = re.compile(r"-[0-9]{1,3}|-?[0-9]+\.[0-9]+")
+"""A negative number or a fraction: never a declined answer with digits behind it."""
+_PAIR = re.compile(r"\s*([^\W\d][\w.-]*)\s*=(.*)", re.DOTALL)
+LONGEST_TEXT = 20_000
+MOST_LINES = 1_000
+_LONGEST_SHOWN = 60
+
+
+class Row(NamedTuple):
+    """Answers in the order of the form, as text was taken apart."""
+
+    parts: Parts
+    problem: AnswerProblem | None = None
+    others: tuple[Parts, ...] = ()
+    """Other ways to take it apart; only signs of danger are looked for in them."""
+
+    def __repr__(self) -> str:
+        """Show no answer."""
+        return f"<Row of {len(self.parts)}>"
+
+
+def cells_of(parts: Sequence[object], start: int = 0) -> tuple[Cell, ...]:
+    """Answers in order as cells, from the item at this position on."""
+    return tuple(Cell(start + place, part) for place, part in enumerate(parts))
+
+
+def pairs_in(words: Sequence[str]) -> tuple[list[Cell], list[str]]:
+    """Words such as `id=value` as cells, and the words that are none."""
+    found = [(word, _PAIR.fullmatch(word)) for word in words]
+    return [Cell(match[1], match[2]) for _, match in found if match], [word for word, match in found if not match]
+
+
+def row_of_words(instrument: Instrument, words: Sequence[str]) -> Row:
+    """Words as a shell hands them over; one of them may hold several answers."""
+    if any(_separators_in(word) and not _is_answer(instrument, word) for word in words):
+        return row_of_line(instrument, " ".join(words))
+    flat = [part for word in words for part in _answers_in(instrument, word)]
+    return _decided(instrument, " ".join(words), [_stripped(words), _stripped(flat)])
+
+
+def row_of_text(instrument: Instrument, text: str) -> Row:
+    """Text of one or several lines: one answer a line, an empty line declined, or all answers in a row."""
+    lines = re.split("\r\n|\n|\r", text)
+    if not lines[-1].strip(" "):
+        lines.pop()
+    if len(text) > LONGEST_TEXT or len(lines) > MOST_LINES:
+        row = row_of_text(instrument, "\n".join(lines[:MOST_LINES])[:LONGEST_TEXT])
+        return row._replace(problem=AnswerProblem("", "this is too long to be the answers to one form."))
+    full = [line for line in lines if line.strip(" ")]
+    if len(full) == 1 and (len(lines) == 1 or not _is_answer(instrument, full[0])):
+        return row_of_line(instrument, full[0])
+    return _row_of_lines(instrument, lines)
+
+
+def row_of_line(instrument: Instrument, line: str, start: int = 0) -> Row:
+    """One line of answers, from the item at this position on."""
+    room = len(instrument.items) - start
+    present = _separators_in(line)
+    if not present:
+        whole, words = _stripped([line]), _stripped(line.split())
+        short = any(len(word) < 2 or word[1:2].isdigit() or _is_answer(instrument, word) for word in words)
+        return _decided(instrument, line, [whole, words] if short else [whole], start)
+    rows = [_without_blank_end(_split(line, sign), room) for sign in present]
+    decided = _decided(instrument, line, [_stripped([line]), *rows] if line.strip() else rows, start)
+    if _fits(instrument, decided.parts, start) or decided.problem:
+        return decided
+    spaced = any(len(_answers_in(instrument, part)) > 1 for row in rows for part in row)
+    if len(present) > 1 or spaced:
+        signs = [*(SEPARATORS[sign] for sign in present), "spaces"][: max(2, len(present))]
+        loose = tuple(part for part in re.split(r"[\s,;]+", line) if part)
+        why = f"{' and '.join(signs)} in one row can be read in more than one way"
+        return _refused(line, f"{why}. Set all answers apart by the same sign.", [*rows, loose])
+    with_blanks = tuple(_digits(instrument, [part or "-" for part in row]) for row in rows)
+    return decided._replace(others=(*decided.others, *with_blanks))
+
+
+def _row_of_lines(instrument: Instrument, lines: Sequence[str]) -> Row:
+    """One answer a line; or, where no line is empty, several on a line."""
+    one_each = _without_blank_end(_stripped(lines), len(instrument.items))
+    flat = [_answers_in(instrument, line) for line in lines]
+    if any(_separators_in(line) and not _is_answer(instrument, line) for line in lines):
+        rows = [_split(line, (_separators_in(line) or [" "])[0]) for line in lines]
+        why = (
+            f"write one row, or one answer a line; a first line with names has names such as {instrument.items[0].id}."
+        )
+        return _refused("several rows", why, [tuple(part for row in rows for part in row), *rows])
+    several = any(len(parts) > 1 or _is_run(instrument, parts[0]) for parts in flat)
+    parts = _stripped([part for each in flat for part in each])
+    if several and not all(parts):
+        why = "an empty line between rows can be read in two ways. Write - for a declined answer."
+        return _refused("several lines", why, [parts, _digits(instrument, [part or "-" for part in parts])])
+    return _decided(instrument, " ".join(lines), [one_each, parts] if several else [one_each])
+
+
+def _decided(instrument: Instrument, shown: str, ways: Sequence[Parts], start: int = 0) -> Row:
+    """The one way in which every part is an answer; refused where there are several, or where digits leave a doubt."""
+    last = ways[-1]
+    digits = _digits(instrument, last)
+    in_groups = all(len(part) > 1 for part in last[:-1] or last)
+    every = [*dict.fromkeys([*ways, *([digits] if digits else [])])]
+    fitting = [parts for parts in every if _fits(instrument, parts, start)]
+    if len(fitting) == 1 and (fitting[0] != digits or digits == last or in_groups):
+        return Row(fitting[0], others=tuple(parts for parts in every if parts != fitting[0]))
+    if fitting:
+        two = fitting if len(fitting) > 1 else [last, digits]
+        said = " or as ".join(f"{len(each)} answer{'s' * (len(each) > 1)} ({' '.join(each)})" for each in two)
+        return _refused(shown, f"it can be read as {said}. {TOGETHER}", every)
+    runs_together = in_groups and (len(digits) <= len(instrument.items) - start or max(map(len, last)) > 3)
+    blamed = digits if digits and runs_together else last
+    return Row(blamed, others=tuple(parts for parts in every if parts != blamed))
+
+
+def _digits(instrument: Instrument, parts: Sequence[str]) -> Parts:
+    """The parts taken apart into single signs; nothing where the form or a blank does not allow that."""
+    items = instrument.items
+    keys = {option.key.lower() for item in items if not item.number for option in item.options}
+    if len(items) == 1 or any(item.number for item in items) or any(len(key) > 1 for key in keys):
+        return ()
+    if not parts or not all(parts) or any(_ONE_ANSWER.fullmatch(part) for part in parts):
+        return ()
+    known = {*"0123456789-.", *keys, *(sign for sign in "yn" if _is_answer(instrument, sign))}
+    return tuple("".join(parts)) if all(_is_group(part.lower(), known) for part in parts) else ()
+
+
+def _is_group(part: str, known: AbstractSet[str]) -> bool:
+    """Whether these are single signs that run together; a slip among three or more is blamed in its place."""
+    slips = [sign for sign in part if sign not in known]
+    return not slips or (part[0] in known and len(part) > 2 * len(slips) and all(sign.isalnum() for sign in slips))
+
+
+def _is_run(instrument: Instrument, part: str) -> bool:
+    """Whether it is digits that run together."""
+    return len(part) > 1 and not _is_answer(instrument, part) and bool(_digits(instrument, [part]))
+
+
+def _is_answer(instrument: Instrument, text: str) -> bool:
+    """Whether it is an answer to any item."""
+    return "\t" not in text and any(find_given(item, text) is not None for item in instrument.items)
+
+
+def _fits(instrument: Instrument, parts: Sequence[str], start: int) -> bool:
+    """Whether every part is an answer to the item in its place."""
+    items = instrument.items[start:]
+    given = zip(items, parts, strict=False)
+    read = all("\t" not in part and find_given(item, part) is not None for item, part in given)
+    return read and len(parts) <= len(items)
+
+
+def _answers_in(instrument: Instrument, text: str) -> list[str]:
+    """What a line or a word holds: several answers with spaces between, else one, which may be a label."""
+    words = text.split()
+    if len(words) < 2 or _is_answer(instrument, text):
+        return [text.strip()]
+    return words if all(_is_answer(instrument, word) or _is_run(instrument, word) for word in words) else [text.strip()]
+
+
+def _separators_in(line: str) -> list[str]:
+    """The signs that keep places and stand outside of quotes."""
+    return [sign for sign in SEPARATORS if len(_split(line, sign)) > 1]
+
+
+def _split(line: str, separator: str) -> Parts:
+    """The line taken apart at this sign; what is between double quotes stays together."""
+    if line.count('"') % 2:
+        return _stripped(line.split(separator))
+    pieces = enumerate(line.split('"'))
+    marked = "".join(piece if place % 2 else piece.replace(separator, "\0") for place, piece in pieces)
+    return _stripped(marked.split("\0"))
+
+
+def _stripped(parts: Sequence[str]) -> Parts:
+    """The parts without blanks and quotes around them."""
+    bare = [part.strip(" \r\n\u00a0\ufeff") for part in parts]
+    return tuple(part[1:-1] if len(part) > 1 and part[0] == part[-1] == '"' else part for part in bare)
+
+
+def _without_blank_end(parts: Parts, room: int) -> Parts:
+    """A blank at the end counts while places are left."""
+    end = len(parts)
+    while end > max(room, 1) and not parts[end - 1]:
+        end -= 1
+    return parts[:end]
+
+
+def _refused(shown: str, why: str, ways: Sequence[Parts]) -> Row:
+    short = shown if len(shown) <= _LONGEST_SHOWN else f"{shown[:_LONGEST_SHOWN]}..."
+    return Row((), AnswerProblem("", f"{short!r}: {why}", NOT_SCORED), tuple(ways))

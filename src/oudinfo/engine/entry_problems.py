@@ -1,0 +1,173 @@
+"""What is said of answers that cannot be read: where, what, and what would be right."""
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from oudinfo.engine.wordings import folded, tidied
+from oudinfo.errors import NOT_SCORED, AnswerProblem
+from oudinfo.model.instrument import Instrument, Item
+from oudinfo.model.response import ResponseOption, Responses
+
+LONGEST_SHOWN = 40
+MOST_NAMES_SHOWN = 8
+CODES_FOR_NO_ANSWER = frozenset({"7", "8", "9", "77", "88", "99", "777", "888", "999", "9999"})
+WORDS_FOR_NO_ANSWER = frozenset(
+    {
+        "na", "n/a", "n.a.", "nan", "none", "null", "nil", "nr", "dk", "missing", "blank", "empty", "refused", "skipped",
+        "unknown", "not known", "no answer", "not answered", "prefer not to answer", "prefer not to say", "do not know",
+        "don't know", "not applicable", "rather not say", "?", "*", "\u2013", "\u2014", "~",
+    }
+)  # fmt: skip
+CODE_NOTE = "Data sets often write 7, 9 or -9 for refused or not known; here that is - (declined), in a file also null."
+
+
+class Unread(NamedTuple):
+    """An answer that is no option of its item."""
+
+    item: Item
+    raw: object
+    place: str
+    """How a message names it."""
+
+    def __repr__(self) -> str:
+        """Show no answer."""
+        return f"<Unread: {self.item.id}>"
+
+
+def option_list(item: Item) -> list[str]:
+    """Each option as `key label`; for a number, what it may be."""
+    if item.number:
+        return [str(item.number)]
+    return [f"{option.key} {option.label}" for option in item.options]
+
+
+def no_option(unread: Unread) -> AnswerProblem:
+    """An answer that is none of the item's options, with the nearest label and all of them."""
+    item, raw = unread.item, unread.raw
+    said = f"{_shown(raw)} is not an option.{_nearest_label(item, raw)}"
+    return AnswerProblem(unread.place, said, f"The options are: {', '.join(option_list(item))}; - declines.")
+
+
+def unlisted(unread: Unread) -> AnswerProblem:
+    """The same where there are so many that no more are listed."""
+    return AnswerProblem(unread.place, "is not an option.")
+
+
+def repeated(item_id: str) -> AnswerProblem:
+    """Two answers to one item."""
+    return AnswerProblem("", f"{item_id} is answered twice; give it once.")
+
+
+def too_many(instrument: Instrument, given: int) -> AnswerProblem:
+    """More answers than the form has questions."""
+    count = len(instrument.items)
+    noun = "answer" if count == 1 else "answers"
+    first = f"Answer {count + 1} is the first that is too many." if count > 1 else ""
+    return AnswerProblem("", f"{instrument.short_title}: expected {count} {noun}, got {given}.", first)
+
+
+def lacking_places(instrument: Instrument, given: int, lacking: Sequence[int]) -> AnswerProblem:
+    """Fewer answers than the form needs: both counts, and which is the first that is missing."""
+    expected, first = lacking[-1] + 1, lacking[0] + 1
+    noun = "answer" if expected == 1 else "answers"
+    said = f"{instrument.short_title}: expected {expected} {noun}, got {given}. Answer {first} is the first that is missing."
+    if first > given + 1:
+        between = f"{given + 1} to {first - 1}" if first > given + 2 else f"{given + 1}"
+        said += f" Not needed before it: {between}; write - for each."
+    return AnswerProblem("", said, NOT_SCORED)
+
+
+def lacking_items(instrument: Instrument, lacking: Sequence[int]) -> AnswerProblem:
+    """Items that were left out, by name."""
+    listed = ", ".join(instrument.items[position].id for position in lacking)
+    said = f"{instrument.short_title}: no answer for {listed}."
+    return AnswerProblem("", said, 'If it was left out on purpose, write null or "declined".')
+
+
+def unknown_names(instrument: Instrument, names: Sequence[str]) -> AnswerProblem:
+    """Names that no item has, the nearest ones, and all that there are."""
+    ids = [item.id for item in instrument.items]
+    shown = [_near(name, ids) for name in names[:MOST_NAMES_SHOWN]]
+    more = f" and {len(names) - len(shown)} more" if len(names) > len(shown) else ""
+    listed = f"{ids[0]} to {ids[-1]}" if len(ids) > 1 else ids[0]
+    return AnswerProblem(
+        "",
+        f"{instrument.short_title} has no item {', '.join(shown)}{more}.",
+        f"Its items: {listed}. Use --ignore-extra to leave out other fields.",
+    )
+
+
+def notes_on(unread: Sequence[Unread], read: Responses) -> list[str]:
+    """What the answers that cannot be read point to: codes for no answer, or a form that counts from another number."""
+    notes = [CODE_NOTE] if any(_is_code(each.raw) for each in unread) else []
+    offset = _offset(unread, read)
+    if offset:
+        direction = "lower" if offset > 0 else "higher"
+        counts = (
+            "from 1, and oudinfo counts this one from 0" if offset > 0 else "from 0, and oudinfo counts this one from 1"
+        )
+        notes.append(
+            f"It looks as if the form that was filled counts {counts}. If so, make every answer 1 {direction}."
+        )
+    return notes
+
+
+def _is_code(raw: object) -> bool:
+    text = folded(tidied(str(raw)))
+    number = text.removeprefix("-")
+    return number in CODES_FOR_NO_ANSWER or text == "-1" or text in WORDS_FOR_NO_ANSWER
+
+
+def _offset(unread: Sequence[Unread], read: Responses) -> int:
+    """1 if all answers fit a form counted one higher, -1 if one lower, else 0; two answers are the least that tell."""
+    given = [each.value for each in read if isinstance(each, ResponseOption)]
+    unread = unread[:MOST_NAMES_SHOWN]
+    wrong = [tidied(str(each.raw)) for each in unread]
+    if len(given) + len(wrong) < 2 or not all(text.isascii() and text.isdigit() for text in wrong):
+        return 0
+    bounds = [_bounds(each.item) for each in unread]
+    lows, highs = {low for low, _ in bounds}, {high for _, high in bounds}
+    if lows == {0} and all(int(text) == high + 1 for text in wrong for high in highs) and 0 not in given:
+        return 1
+    if lows == {1} and {*wrong} == {"0"} and all(value < min(highs) for value in given):
+        return -1
+    return 0
+
+
+def _bounds(item: Item) -> tuple[int, int]:
+    """The lowest and the highest value of an item."""
+    if item.number:
+        return item.number.least, item.number.most
+    values = [option.value for option in item.options]
+    return min(values), max(values)
+
+
+def _nearest_label(item: Item, raw: object) -> str:
+    if item.number or not isinstance(raw, str) or not any(sign.isalpha() for sign in raw):
+        return ""
+    labels = {folded(option.label): option.label for option in item.options}
+    near = get_close_matches(folded(raw[: 2 * LONGEST_SHOWN]), labels, n=1, cutoff=0.7)
+    return f" Did you mean {labels[near[0]]!r}?" if near else ""
+
+
+def _near(name: str, ids: Sequence[str]) -> str:
+    near = get_close_matches(name[:LONGEST_SHOWN].lower(), ids, n=1, cutoff=0.75)
+    return f"{quoted(name)} (did you mean {near[0]}?)" if near else quoted(name)
+
+
+def _shown(raw: object) -> str:
+    if isinstance(raw, str):
+        return quoted(raw)
+    if isinstance(raw, bool):
+        return str(raw).lower()
+    if isinstance(raw, int | float):
+        return f"{raw}"[:LONGEST_SHOWN]
+    return f"a list of {len(raw)}" if isinstance(raw, list) else "a mapping"
+
+
+def quoted(text: str) -> str:
+    """What was typed, shortened; signs beyond ASCII also by their number."""
+    shown = text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}..."
+    odd = [f"U+{ord(sign):04X}" for sign in shown if not sign.isascii()]
+    return f"{shown!r} ({', '.join(odd)})" if odd else f"{shown!r}"

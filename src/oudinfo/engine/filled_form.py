@@ -1,0 +1,123 @@
+"""A filled form as one way in handed it over, and what it is read as."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+from oudinfo.engine.cells import Row, cells_of, pairs_in, row_of_words
+from oudinfo.engine.compiled import CompiledInstrument
+from oudinfo.engine.entry import Cell, blank_as_declined, find_given, item_named, read_cells, whole_problems
+from oudinfo.engine.entry_problems import notes_on, quoted
+from oudinfo.engine.salvage import salvage
+from oudinfo.engine.stored_totals import is_total, wrong_totals
+from oudinfo.errors import AnswerProblem, ResponseError
+from oudinfo.model.context import Context
+from oudinfo.model.instrument import Instrument
+from oudinfo.model.response import Responses
+
+
+class FilledForm(NamedTuple):
+    """Cells, what is wrong with the input as a whole, and all that may hold a sign of danger besides."""
+
+    cells: tuple[Cell, ...] = ()
+    problems: tuple[AnswerProblem, ...] = ()
+    others: tuple[tuple[Cell, ...], ...] = ()
+    """Other ways to read it; never scored."""
+    context: Context = MappingProxyType({})
+    """What the input itself says of the context."""
+    text: str = ""
+    """The input as it was written, where it is a text with names or lists in it."""
+
+    def __repr__(self) -> str:
+        """Show no answer."""
+        return f"<FilledForm: {len(self.cells)} cells>"
+
+
+class ReadForm(NamedTuple):
+    """The responses of a filled form, and the names of what was left out of it."""
+
+    responses: Responses
+    left_out: tuple[str, ...]
+
+
+def form_of_row(row: Row) -> FilledForm:
+    """Answers in the order of the form."""
+    problems = (row.problem,) if row.problem else ()
+    return FilledForm(cells_of(row.parts), problems, tuple(cells_of(parts) for parts in row.others))
+
+
+def form_of_words(instrument: Instrument, words: Sequence[str]) -> FilledForm:
+    """Words as a shell hands them over: `id=value` each, or answers in the order of the form."""
+    pairs, rest = pairs_in(words)
+    if not pairs:
+        return form_of_row(row_of_words(instrument, words))
+    if not rest:
+        return FilledForm(tuple(pairs))
+    row = row_of_words(instrument, rest)
+    problem = AnswerProblem("", "answers in order and item=answer do not mix.", "Write all of them one way.")
+    return FilledForm(tuple(pairs), (problem,), tuple(cells_of(parts) for parts in (row.parts, *row.others)))
+
+
+def fits(form: FilledForm, instrument: Instrument) -> bool:
+    """Whether every answer of a form in order is one to the item in its place."""
+    given = zip(instrument.items, form.cells, strict=False)
+    return len(form.cells) <= len(instrument.items) and all(
+        find_given(item, cell.raw) is not None for item, cell in given
+    )
+
+
+def refused_form(problem: AnswerProblem, text: str, others: Sequence[tuple[Cell, ...]] = ()) -> FilledForm:
+    """An input that cannot be read as a whole."""
+    return FilledForm((), (problem,), tuple(others), text=text)
+
+
+def read_form(compiled: CompiledInstrument, form: FilledForm, *, ignore_extra: bool = False) -> ReadForm:
+    """Read a filled form.
+
+    Args:
+        compiled: The instrument that was filled.
+        form: What one way in made of it.
+        ignore_extra: Leave out what has a name that no item has, instead of refusing it.
+
+    Raises:
+        ResponseError: If anything in it cannot be read, with every problem and with all that could be read.
+    """
+    answers, totals = _apart(compiled, form.cells)
+    reading = read_cells(compiled, answers)
+    left_out = tuple(f"{cell.item}" for cell in reading.unknown) if ignore_extra else ()
+    problems = [*form.problems, *reading.problems]
+    if not form.problems:
+        counted = reading._replace(unknown=()) if ignore_extra else reading
+        problems += whole_problems(compiled.instrument, answers, counted)
+    responses = blank_as_declined(reading.responses)
+    if not problems:
+        problems += wrong_totals(compiled, responses, totals)
+    if problems:
+        notes = [*notes_on(reading.unread, reading.responses), *_totals_named(totals)]
+        raise ResponseError(problems, [*readable(compiled, form)], notes)
+    return ReadForm(responses, left_out)
+
+
+def readable(compiled: CompiledInstrument, form: FilledForm) -> Iterator[Responses]:
+    """Whatever can be read of a form, in every way in which it can be read."""
+    ways = [form.cells, *form.others, *(salvage(compiled.instrument, form.text) if form.text else ())]
+    for cells in ways:
+        if cells:
+            yield from read_cells(compiled, cells).readable
+
+
+def _apart(compiled: CompiledInstrument, cells: Sequence[Cell]) -> tuple[list[Cell], Mapping[str, object]]:
+    """The answers, and the totals that are stored with them."""
+    totals = {
+        cell.item: cell.raw
+        for cell in cells
+        if isinstance(cell.item, str)
+        and item_named(compiled, cell.item) is None
+        and is_total(compiled.instrument, cell.item)
+    }
+    return [cell for cell in cells if cell.item not in totals], totals
+
+
+def _totals_named(totals: Mapping[str, object]) -> Iterator[str]:
+    if totals:
+        yield f"Read as a stored total, and compared: {', '.join(quoted(name) for name in totals)}."

@@ -1,0 +1,62 @@
+"""A total that is stored with the answers: compared with what they add up to."""
+
+from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+
+from oudinfo.engine.compiled import CompiledInstrument
+from oudinfo.engine.interpret import interpret
+from oudinfo.errors import AnswerProblem
+from oudinfo.model.instrument import Instrument
+from oudinfo.model.response import Responses
+from oudinfo.model.result import Score
+
+NAMES = ("total", "score")
+BEHIND_A_PREFIX = ("_total", "_total_score")
+LARGEST = 1_000_000
+LOOK = "One of the two is wrong: look at the form again."
+
+
+def is_total(instrument: Instrument, name: str) -> bool:
+    """Whether a name is that of a stored total: `total`, `score`, or the prefix of the items with `_total`."""
+    wanted = name.strip().lower()
+    prefixes = {item.id.rpartition("_")[0] for item in instrument.items} | {instrument.id.replace("-", "_")}
+    return wanted in NAMES or any(wanted == prefix + end for prefix in prefixes if prefix for end in BEHIND_A_PREFIX)
+
+
+def wrong_totals(
+    compiled: CompiledInstrument, responses: Responses, totals: Mapping[str, object]
+) -> list[AnswerProblem]:
+    """The totals that the answers do not add up to. A blank total says nothing."""
+    written = {name: "" if raw is None else str(raw).strip() for name, raw in totals.items()}
+    shown = interpret(compiled, responses).shown_scores if any(written.values()) else ()
+    if not shown:
+        return []
+    score = shown[0].score
+    found = [(name, text, _number(text)) for name, text in written.items() if text]
+    return [AnswerProblem(name, _said(score, text), LOOK) for name, text, total in found if not _agrees(score, total)]
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        number = Decimal(text[:20])
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() and abs(number) < LARGEST else None
+
+
+def _agrees(score: Score, total: Decimal | None) -> bool:
+    """Whether the stored total is this score, or could be it where an answer is missing."""
+    if total is None:
+        return False
+    if score.value is None:
+        return Decimal(str(score.least)) <= total <= Decimal(str(score.most))
+    value = Decimal(str(score.value))
+    if score.rule.decimals or score.prorated:
+        total = total.quantize(Decimal(1).scaleb(-score.rule.decimals), ROUND_HALF_UP)
+    return total == value
+
+
+def _said(score: Score, text: str) -> str:
+    if score.value is None:
+        return f"the stored total is {text[:20]!r}, and the answers that are there do not allow it."
+    return f"the stored total is {text[:20]!r}, the answers add up to {score.value:g}."

@@ -1,0 +1,71 @@
+"""The forms in which one answer may be written, so that each finds its option.
+
+Nothing here guesses: case, spacing, accents in two encodings, the dash in a
+range and the points beside a label say the same thing in other signs.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from oudinfo.model.instrument import Item
+from oudinfo.model.response import NumberRange, ResponseOption
+
+SAME_SIGNS = str.maketrans({"\u2018": "'", "\u2019": "'", "\u2010": "-", "\u2011": "-", "\u2212": "-"})
+_RANGE = re.compile(r"(?<=[0-9])\s*(?:-|\u2013|\u2014|\bto\b)\s*(?=[0-9])")
+_WHOLE = re.compile(r"(-?[0-9]{1,9})\.0{1,9}")
+_POINTS_BEHIND = re.compile(r"(.+?)\s*(?:\(([^()\s]{1,6})\)|\[([^\[\]\s]{1,6})\]|=\s*([^\s=]{1,6}))")
+_POINTS_BEFORE = re.compile(r"\(?([^\s():.,=]{1,6}?)(?:\s*[:.,=)]\s*|\s+[-\u2013\u2014]\s*|\s+)(.+)")
+_SHORT_FORMS = {"y": "yes", "n": "no"}
+
+
+def tidied(text: str) -> str:
+    """What was typed without blanks and marks around it, its accents composed, and `1.0` as `1`."""
+    text = unicodedata.normalize("NFC", text).strip().strip("\ufeff").strip()
+    whole = _WHOLE.fullmatch(text)
+    return whole[1] if whole else text
+
+
+def folded(text: str) -> str:
+    """A label as it is compared."""
+    text = unicodedata.normalize("NFC", text).translate(SAME_SIGNS)
+    return _RANGE.sub("-", " ".join(text.casefold().split())).removesuffix(".")
+
+
+def without_unit(number: NumberRange, text: str) -> str:
+    """A number without what is counted behind it, as `3` for `3 days`."""
+    counted = folded(text)
+    units = (number.unit.casefold(), number.unit.casefold().removesuffix("s")) if number.unit else ()
+    return next((counted.removesuffix(unit).strip() for unit in units if counted.endswith(f" {unit}")), text)
+
+
+def option_labelled(item: Item, text: str) -> ResponseOption | None:
+    """The one option with this label, alone or with its own points beside it."""
+    options = item.options
+    if item.number:
+        options = (item.options[0], item.options[-1]) if item.number.ends else ()
+    option = _with_label(options, text)
+    if option is not None:
+        return option
+    behind = _POINTS_BEHIND.fullmatch(text)
+    if behind:
+        option = _with_label(options, behind[1])
+        return option if option and (behind[2] or behind[3] or behind[4]) in _points(option) else None
+    before = _POINTS_BEFORE.fullmatch(text)
+    if before:
+        option = _with_label(options, before[2])
+        return option if option and before[1] in _points(option) else None
+    return None
+
+
+def _with_label(options: Sequence[ResponseOption], text: str) -> ResponseOption | None:
+    wanted = folded(text)
+    names = [{folded(option.label), folded(option.label.removeprefix(f"{option.key}, "))} for option in options]
+    if wanted in _SHORT_FORMS and {"yes"} in names and {"no"} in names:
+        wanted = _SHORT_FORMS[wanted]
+    found = [option for option, each in zip(options, names, strict=True) if wanted in each]
+    return found[0] if len(found) == 1 else None
+
+
+def _points(option: ResponseOption) -> tuple[str, str]:
+    return option.key, str(option.value)

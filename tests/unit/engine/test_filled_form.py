@@ -1,0 +1,147 @@
+"""Filled forms: mixed input, stored totals, and what broken text still tells."""
+
+import pytest
+
+from oudinfo.catalog.library import Library
+from oudinfo.engine.cells import cells_of, row_of_line
+from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
+from oudinfo.engine.entry import Cell
+from oudinfo.engine.filled_form import FilledForm, form_of_row, form_of_words, read_form, readable
+from oudinfo.errors import ResponseError
+from oudinfo.model.response import ResponseOption, Responses
+
+
+def _keys(responses: Responses) -> str:
+    return "".join(given.key if isinstance(given, ResponseOption) else "-" for given in responses)
+
+
+def _named(answers: str, **more: object) -> FilledForm:
+    cells = [Cell(f"phq9_{number}", key) for number, key in enumerate(answers, start=1)]
+    return FilledForm((*cells, *(Cell(name, value) for name, value in more.items())))
+
+
+def test_pairs_and_words_in_order_do_not_mix_and_both_are_looked_at(phq9: CompiledInstrument) -> None:
+    form = form_of_words(phq9.instrument, ["phq9_9=3", "0", "12"])
+    assert repr(form) == "<FilledForm: 1 cells>"
+    with pytest.raises(ResponseError, match="do not mix") as caught:
+        read_form(phq9, form)
+    assert "--------3-" in map(_keys, caught.value.readable)
+    other_way = form_of_words(phq9.instrument, ["000000003", "phq9_1=0"])
+    assert "000000003-" in map(_keys, readable(phq9, other_way))
+
+
+def test_a_form_in_order_is_read(phq9: CompiledInstrument) -> None:
+    read = read_form(phq9, form_of_row(row_of_line(phq9.instrument, "2,2,2,,2,2,2,2,3,0")))
+    assert (_keys(read.responses), read.left_out) == ("222-222230", ())
+
+
+def test_what_is_no_question_is_left_out_only_where_asked_and_then_named(phq9: CompiledInstrument) -> None:
+    form = _named("102013021", record_id="101", note="x")
+    with pytest.raises(ResponseError, match="has no item 'record_id', 'note'"):
+        read_form(phq9, form)
+    read = read_form(phq9, form, ignore_extra=True)
+    assert (_keys(read.responses), read.left_out) == ("102013021-", ("record_id", "note"))
+
+
+@pytest.mark.parametrize(
+    "name", ["total", "score", "Total", "phq9_total", "PHQ9_TOTAL", "phq_9_total", "phq9_total_score"]
+)
+@pytest.mark.parametrize("total", ["10", 10, 10.0, "10.0", " 10 ", "", None])
+def test_a_stored_total_that_agrees_or_is_blank_is_no_extra_field(
+    phq9: CompiledInstrument, name: str, total: object
+) -> None:
+    assert _keys(read_form(phq9, _named("102013021", **{name: total})).responses) == "102013021-"
+
+
+@pytest.mark.parametrize("total", ["12", 9, "10.4", "ten", "NaN", "1e9", [10], True])
+def test_a_stored_total_that_differs_is_refused_with_both(phq9: CompiledInstrument, total: object) -> None:
+    with pytest.raises(
+        ResponseError, match=r"phq9_total: the stored total is .*, the answers add up to 10\."
+    ) as caught:
+        read_form(phq9, _named("102013021", phq9_total=total))
+    assert [_keys(each) for each in caught.value.readable] == ["102013021-"]
+
+
+@pytest.mark.parametrize(("total", "agrees"), [("8", False), ("9", True), ("12", True), ("13", False)])
+def test_where_an_answer_is_missing_a_stored_total_must_be_possible(
+    phq9: CompiledInstrument, total: str, *, agrees: bool
+) -> None:
+    form = FilledForm((*cells_of([*"10201302", None]), Cell("total", total)))
+    if agrees:
+        assert _keys(read_form(phq9, form).responses) == "10201302--"
+    else:
+        with pytest.raises(ResponseError, match="the answers that are there do not allow it"):
+            read_form(phq9, form)
+
+
+@pytest.mark.parametrize(
+    ("total", "agrees"), [("5.3", True), ("5.33", True), ("5.333333", True), ("5.25", True), ("5.2", False)]
+)
+def test_a_mean_is_compared_as_it_is_shown(library: Library, total: str, *, agrees: bool) -> None:
+    peg = compile_instrument(library.instrument("peg"))
+    form = FilledForm((*cells_of([5, 5, 6]), Cell("peg_total", total)))
+    if agrees:
+        assert read_form(peg, form)
+    else:
+        with pytest.raises(ResponseError, match=r"add up to 5\.3"):
+            read_form(peg, form)
+
+
+def test_a_form_without_a_score_has_no_total_to_compare(library: Library) -> None:
+    single = compile_instrument(library.instrument("single-drug"))
+    assert read_form(single, FilledForm((Cell("sdrug_1", "3"), Cell("total", "99"))))
+
+
+def test_a_total_beside_other_problems_is_named(phq9: CompiledInstrument) -> None:
+    with pytest.raises(ResponseError, match="Read as a stored total, and compared: 'total'") as caught:
+        read_form(phq9, _named("10201302", total="10"))
+    assert "no answer for phq9_9" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"phq9_1": 0, "phq9_9": 3',
+        '{"phq9_9": "Nearly every day", "phq9_1": ',
+        '{"PHQ9_9": [3], x',
+        "{'phq9_9': '3'",
+        "phq9_9: 3  # asked twice\n\tx: 1\n",
+        "phq9_9: 3\n\x00",
+        "phq\u200b9_9: 3\n",
+        "phq9_1: &a 3\nphq9_9: 3\n",
+        "item,answer\nphq9_1,0\nphq9_9,3\n",
+        "phq9_9 = 3",
+        '{"responses": {"phq9_9": {"key": "3", "value": 3, "label": "Nearly every day"}',
+        "[0,0,0,0,0,0,0,0,3",
+        "[0,0,0,0,0,0,0,0,[3],{}",
+        '["0","0","0","0","0","0","0","0","Nearly every day (3)"',
+        "[0]\n---\n[0,0,0,0,0,0,0,0,3]\n",
+        "- 0\n" * 8 + "- 3\n\tx",
+        '{"item": [{"linkId": "/44260-8", "answer": [{"valueCoding": {"code": "LA6571-9"}}]}]}',
+        '{"item": [{"linkId": "44260-8", "answer": [{"valueInteger": 3}]}]}',
+        '{"item": [{"linkId": "x"}, {"linkId": 3}, {"linkId": "/44260-8", "answer": [{"display": "Nearly every day"}]}]}',
+    ],
+)  # fmt: skip
+def test_an_answer_can_be_told_in_broken_text(phq9: CompiledInstrument, text: str) -> None:
+    assert "3" in {_keys(each)[8] for each in readable(phq9, FilledForm(text=text))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "phq9_9", "phq9_90: 3", "my_phq9_9: 3", "total: 3", "[3]", "- 3", '{"linkId": "/44260-8"}'],
+)
+def test_nothing_is_told_where_nothing_is(phq9: CompiledInstrument, text: str) -> None:
+    assert {_keys(each)[8] for each in readable(phq9, FilledForm(text=text))} <= {"-"}
+
+
+def test_numbers_are_told_in_broken_text(library: Library) -> None:
+    peg = compile_instrument(library.instrument("peg"))
+    assert "7--" in {_keys(each) for each in readable(peg, FilledForm(text='{"peg_1": 7,'))}
+    code = peg.instrument.items[0].loinc
+    answer = peg.instrument.items[0].loinc_answers["7"]
+    text = f'{{"linkId": "/{code}", "answer": [{{"code": "{answer}"}}]}}'
+    assert "7--" in {_keys(each) for each in readable(peg, FilledForm(text=text))}
+
+
+def test_very_much_broken_text_is_looked_through_in_bounds(phq9: CompiledInstrument) -> None:
+    assert list(readable(phq9, FilledForm(text="phq9_9: 3, " * 100_000)))

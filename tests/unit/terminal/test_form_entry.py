@@ -1,0 +1,136 @@
+"""A form typed in at the prompts: what is taken, what is blamed, and what is kept for a sign of danger."""
+
+import io
+
+import pytest
+
+from oudinfo.catalog.library import Library
+from oudinfo.engine.compiled import compile_instrument
+from oudinfo.errors import UsageError
+from oudinfo.model.context import UNDISCLOSED
+from oudinfo.model.response import Missing, ResponseOption, Responses
+from oudinfo.terminal.entry import FormEntry, StoppedError, ask_context
+from oudinfo.terminal.lines import Lines
+
+
+def _entry(library: Library, name: str, *typed: str) -> tuple[FormEntry, io.StringIO]:
+    out = io.StringIO()
+    source = io.StringIO("".join(f"{line}\n" for line in typed))
+    return FormEntry(compile_instrument(library.instrument(name)), Lines(source, out, lambda: 80)), out
+
+
+def _keys(responses: Responses) -> str:
+    return "".join(given.key if isinstance(given, ResponseOption) else "-" for given in responses)
+
+
+def _seen(entry: FormEntry, position: int) -> set[str]:
+    return {_keys(each)[position] for each in entry.readable}
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "keys"),
+    [
+        ("dast-10", ["y y n y y y n n n n"], "1101110000"),
+        ("dast-10", ["yes", "n", "No, no, y", "nnnnn"], "1000100000"),
+        ("gad-7", ["1\t1\t\t1\t1\t1\t1\t2"], "11-11112"),
+        ("gad-7", ["1,1,,1", "1 1 1", "2"], "11-11112"),
+        ("gad-7", ["3 - Nearly every day", "Several days (1)", "1.0", "0 0 0 0"], "3110000-"),
+        ("peg", ["10 9", "8"], "1098"),
+        ("audit-c", ["Monthly or less", "None, I do not drink", "Never"], "1n0"),
+        ("gad-2", ["-", ".", ""], "--"),
+    ],
+)
+def test_answers_are_taken_in_rows_and_lines_each_in_its_place(
+    library: Library, name: str, typed: list[str], keys: str
+) -> None:
+    entry, _ = _entry(library, name, *typed, "", "", "")
+    assert _keys(entry.read()) == keys
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "said"),
+    [
+        ("phq-9", "1020130210 5", "Answer 11 is the first that is too many."),
+        ("phq-9", "102 0x3", "answer 5 (phq9_5): 'x' is not an option."),
+        ("phq-9", "Nearly everyday", "Did you mean 'Nearly every day'?"),
+        ("phq-9", "1 0 12 0", "it can be read as 4 answers (1 0 12 0) or as 5 answers (1 0 1 2 0)."),
+        ("phq-9", "1,0;2", "can be read in more than one way"),
+        ("phq-9", "5 7", "answer 2 (phq9_2): '7' is not an option."),
+        ("phq-9", "12 14", "answer 4 (phq9_4): '4' is not an option."),
+        ("peg", "7-8", "answer 1 (peg_1): '7-8' is not an option."),
+        ("phq-9", "", "Nothing was typed, so nothing was answered."),
+        ("phq-9", "   ", "Nothing was typed, so nothing was answered."),
+    ],
+)
+def test_a_line_that_cannot_be_read_is_blamed_at_its_place_and_adds_nothing(
+    library: Library, name: str, typed: str, said: str
+) -> None:
+    entry, out = _entry(library, name, typed, "quit")
+    with pytest.raises(StoppedError):
+        entry.read()
+    assert said in " ".join(out.getvalue().split())
+    assert entry.so_far == []
+
+
+def test_a_wrong_answer_is_blamed_at_its_own_place_and_not_at_the_first(library: Library) -> None:
+    entry, out = _entry(library, "phq-9", "1 0 2", "0 9 1", "quit")
+    with pytest.raises(StoppedError):
+        entry.read()
+    assert "answer 5 (phq9_5): '9' is not an option." in " ".join(out.getvalue().split())
+    assert "answer 1 (" not in out.getvalue()
+    assert entry.so_far == ["1", "0", "2"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ["000000003", "", "5", "again", "quit"],
+        ["0000000039", "quit"],
+        ["000000003", "", "5", "again", "000000000", "quit"],
+        ["700000003", "quit"],
+        ["0 0 0 0 0 0 00 3", "quit"],
+        ["0000", "00003x", "quit"],
+    ],
+)
+def test_a_sign_of_danger_in_any_line_is_kept_whatever_becomes_of_the_line(library: Library, typed: list[str]) -> None:
+    entry, _ = _entry(library, "phq-9", *typed)
+    with pytest.raises(StoppedError):
+        entry.read()
+    assert "3" in _seen(entry, 8)
+
+
+def test_input_that_ends_keeps_what_was_typed(library: Library) -> None:
+    entry, _ = _entry(library, "phq-9", "000000003")
+    with pytest.raises(UsageError):
+        entry.read()
+    assert "3" in _seen(entry, 8)
+    assert "000000003" not in repr(entry)
+
+
+def test_after_a_difference_only_enter_or_again_goes_on(library: Library) -> None:
+    entry, out = _entry(library, "gad-2", "11", "5", "10", "")
+    assert _keys(entry.read()) == "11"
+    assert "Press Enter to go on, or type again." in out.getvalue()
+
+
+def test_a_total_that_is_missing_or_agrees_goes_on(library: Library) -> None:
+    for total in ("", "2", "2.0"):
+        entry, _ = _entry(library, "gad-2", "11", total, "")
+        assert _keys(entry.read()) == "11"
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [("1", "female"), ("2", "male"), ("f", "female"), ("M", "male"), ("Female", "female"), ("", UNDISCLOSED)],
+)
+def test_a_question_on_context_takes_a_number_a_word_or_its_letter(library: Library, typed: str, answer: str) -> None:
+    out = io.StringIO()
+    lines = Lines(io.StringIO(f"z\n{typed}\n"), out, lambda: 80)
+    assert ask_context([library.contexts["sex"]], {}, lines) == {"sex": answer}
+    assert "Type a number from 1 to 2, or the word; nothing was answered." in out.getvalue()
+
+
+def test_a_question_besides_the_scored_ones_that_is_not_on_the_paper_is_declined(library: Library) -> None:
+    entry, out = _entry(library, "phq-9", "102013021", "9", "", "")
+    assert entry.read().given[9] is Missing.DECLINED
+    assert "answer 10 (phq9_10): '9' is not an option." in " ".join(out.getvalue().split())
