@@ -45,7 +45,7 @@ def option_list(item: Item) -> list[str]:
 def no_option(unread: Unread) -> AnswerProblem:
     """An answer that is none of the item's options, with the nearest label and all of them."""
     item, raw = unread.item, unread.raw
-    said = f"{_shown(raw)} is not an option.{_nearest_label(item, raw)}"
+    said = f"{_shown(raw)} is not an option.{_nearest_label(item, raw)}{_run_together(item, raw)}"
     return AnswerProblem(unread.place, said, f"The options are: {', '.join(option_list(item))}; - declines.")
 
 
@@ -149,6 +149,13 @@ def _nearest_label(item: Item, raw: object) -> str:
     labels = {folded(option.label): option.label for option in item.options}
     near = get_close_matches(folded(raw[: 2 * LONGEST_SHOWN]), labels, n=1, cutoff=0.7)
     return f" Did you mean {labels[near[0]]!r}?" if near else ""
+
+
+def _run_together(item: Item, raw: object) -> str:
+    """Numbers are never taken apart: nobody could tell where one ends."""
+    text = tidied(raw) if isinstance(raw, str) else ""
+    together = item.number and text.isdigit() and len(text) > len(str(item.number.most))
+    return " Write numbers apart, with spaces." if together else ""
 
 
 def _near(name: str, ids: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ from oudinfo.engine.entry import Cell
 from oudinfo.model.instrument import Instrument, Item
 
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2060-\u206f\ufeff\ufffd]")
-_VALUE = r"""("(?:[^"\\\n]|\\.){0,80}"|'[^'\n]{0,80}'|-?\w[^,;\t}\]\n"']{0,80})"""
+_VALUE = r"""("(?:[^"\\\n]|\\.){0,80}"|'[^'\n]{0,80}'|-?\w[^,;<\t}\]\n"']{0,80})"""
 _DOCUMENTS = re.compile(r"^---.*$", re.MULTILINE)
 _LIST_LINE = re.compile(r"^[ \t]*-[ \t]+(.*)$", re.MULTILINE)
 _CODED = re.compile(r'"(?:code|display|value\w{0,20})"\s{0,9}:\s{0,9}' + _VALUE)
@@ -36,7 +36,7 @@ def _by_name(instrument: Instrument, text: str) -> Iterator[Cell]:
     """Every value beside an item id, also within the JSON of a result."""
     ids = sorted((re.escape(item.id) for item in instrument.items), key=len, reverse=True)
     key = r'(?:\{\s{0,40}"key"\s{0,9}:\s{0,9})?'
-    pattern = rf"""(?<![\w.-])({"|".join(ids)})["']?\s{{0,9}}[:=,;\t]\s{{0,9}}\[?\s{{0,9}}{key}{_VALUE}"""
+    pattern = rf"""(?<![\w.-])({"|".join(ids)})["']?\s{{0,9}}(?:[:=,;\t>]|(?:value|answer)\s{{0,9}}=)\s{{0,9}}\[?\s{{0,9}}{key}{_VALUE}"""
     for number, match in enumerate(re.finditer(pattern, text, re.IGNORECASE)):
         if number == _MOST_FOUND:
             return

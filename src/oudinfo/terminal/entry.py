@@ -48,7 +48,7 @@ class FormEntry:
         how = "Type the numbers apart, or one a line." if numbers else "Type the digits, in groups or one a line."
         self._tell(
             f"{title}: {scored} answers in the order of the form. {how} "
-            "A - or . is a declined answer. To stop, type quit."
+            "A - or . is a declined answer, and so is a blank between commas or tabs. To stop, type quit."
         )
         while True:
             responses = self._read_unscored(self._read_scored())

@@ -111,6 +111,8 @@ def test_a_total_beside_other_problems_is_named(phq9: CompiledInstrument) -> Non
         "phq9_1: &a 3\nphq9_9: 3\n",
         "item,answer\nphq9_1,0\nphq9_9,3\n",
         "phq9_9 = 3",
+        "<answers><phq9_9>3</phq9_9></answers>",
+        '<answer item="phq9_9" value="3"/>',
         '{"responses": {"phq9_9": {"key": "3", "value": 3, "label": "Nearly every day"}',
         "[0,0,0,0,0,0,0,0,3",
         "[0,0,0,0,0,0,0,0,[3],{}",

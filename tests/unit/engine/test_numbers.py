@@ -84,6 +84,13 @@ def test_digits_are_not_taken_apart_where_an_answer_is_a_number() -> None:
     assert row_of_words(DEMO.instrument, ["102"]).parts == ("102",)
 
 
+def test_numbers_that_run_together_are_refused_with_what_to_do() -> None:
+    with pytest.raises(ResponseError, match=r"'3456' is not an option\. Write numbers apart, with spaces\."):
+        read_positions(DEMO, ["3456", "0", "0"])
+    with pytest.raises(ResponseError, match=r"'11' is not an option\. The options are"):
+        read_positions(DEMO, ["11", "0", "0"])
+
+
 @pytest.mark.parametrize("digits", ["1" * 5_000, "0" * 5_000, "999"])
 def test_more_digits_than_the_highest_number_has_are_refused(digits: str) -> None:
     assert NumberRange(least=0, most=10).reading(digits) is None

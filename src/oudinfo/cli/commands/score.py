@@ -73,6 +73,6 @@ def score(
                 sys.stderr.write(f"Left out, as asked: {', '.join(ascii(name)[1:-1] for name in left_out)}.\n")
         result = interpret(compiled, read)
         write_results(target, form, Administered((result,), Mode.INTERVIEW, Audience.COUNSELOR), nearby)
-    if target.path or not sys.stdout.isatty():
+    if target.path:
         say_where(target, nearby, help_is_due=bool(result.raised(FlagLevel.CRISIS)))
     wipe_if_asked(target, nearby, asked=wipe)
