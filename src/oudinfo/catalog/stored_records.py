@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from oudinfo.engine.cells import SEPARATORS, cells_of
 from oudinfo.engine.entry import Cell
@@ -12,6 +13,8 @@ from oudinfo.model.instrument import Instrument
 
 OWN_SCHEMA = "oudinfo.results/"
 LONGEST_HEADER = 100_000
+MOST_RECORDS = 5_000
+"""How many records are looked at for danger where one is wanted."""
 
 
 class Record(tuple[tuple[str, object], ...]):
@@ -34,7 +37,10 @@ def form_of_data(data: object, instrument: Instrument, text: str, name: str) -> 
         return _form_of_record(records[0], instrument, text, name)
     if len(records) > 1 and len(records) == len(values):
         return _several(name, [_cells_of_record(each) for each in records])
-    return FilledForm(cells_of([_plain(each) for each in values]), text=text)
+    count = len(instrument.items)
+    cells = cells_of([_plain(each) for each in values[:count]])
+    too_many = (Cell(len(values) - 1, None),) if len(values) > count else ()
+    return FilledForm((*cells, *too_many), text=text)
 
 
 def form_of_table(text: str, name: str, instrument: Instrument) -> FilledForm | None:
@@ -50,7 +56,8 @@ def form_of_table(text: str, name: str, instrument: Instrument) -> FilledForm | 
 
 def _form_below(text: str, separator: str, name: str) -> FilledForm:
     try:
-        rows = [row for row in csv.reader(io.StringIO(text.lstrip("\r\n")), delimiter=separator) if row]
+        reader = csv.reader(io.StringIO(text.lstrip("\r\n")), delimiter=separator)
+        rows = [row for row in islice(reader, MOST_RECORDS) if row]
     except csv.Error as error:
         return refused_form(AnswerProblem(name, f"this table cannot be read ({error})."), text)
     header, lines = rows[0], [*rows[1:2], *(row for row in rows[2:] if any(each.strip() for each in row))]
@@ -123,8 +130,9 @@ def _stored_total(entry: Record) -> list[Cell]:
 
 
 def _several(name: str, forms: Sequence[Sequence[Cell]]) -> FilledForm:
-    problem = AnswerProblem(name, f"there are {len(forms)} records.", "Give the answers of one form.")
-    return FilledForm((), (problem,), tuple(tuple(each) for each in forms))
+    more = "more than " if len(forms) >= MOST_RECORDS - 1 else ""
+    problem = AnswerProblem(name, f"there are {more}{len(forms)} records.", "Give the answers of one form.")
+    return FilledForm((), (problem,), tuple(tuple(each) for each in forms[:MOST_RECORDS]))
 
 
 def _cells_of_record(record: Record) -> tuple[Cell, ...]:

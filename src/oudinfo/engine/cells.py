@@ -21,8 +21,8 @@ TOGETHER = "Write every answer apart, or all digits together."
 _ONE_ANSWER = re.compile(r"-[0-9]{1,3}|-?[0-9]+\.[0-9]+")
 """A negative number or a fraction: never a declined answer with digits behind it."""
 _PAIR = re.compile(r"\s*([^\W\d][\w.-]*)\s*=(.*)", re.DOTALL)
-LONGEST_TEXT = 20_000
-MOST_LINES = 1_000
+LONGEST_TEXT = 10_000
+MOST_LINES = 500
 _LONGEST_SHOWN = 60
 
 
@@ -84,7 +84,7 @@ def row_of_line(instrument: Instrument, line: str, start: int = 0) -> Row:
     decided = _decided(instrument, line, [_stripped([line]), *rows] if line.strip() else rows, start)
     if _fits(instrument, decided.parts, start) or decided.problem:
         return decided
-    spaced = any(len(_answers_in(instrument, part)) > 1 for row in rows for part in row)
+    spaced = any(len(_answers_in(instrument, part)) > 1 for row in rows for part in row[:MOST_LINES])
     if len(present) > 1 or spaced:
         signs = [*(SEPARATORS[sign] for sign in present), "spaces"][: max(2, len(present))]
         loose = tuple(part for part in re.split(r"[\s,;]+", line) if part)

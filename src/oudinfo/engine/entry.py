@@ -27,6 +27,7 @@ from oudinfo.model.instrument import Instrument, Item
 from oudinfo.model.response import Given, Missing, ResponseOption, Responses
 
 DECLINING_WORDS = frozenset({"", "-", ".", "declined"})
+LONGEST_ANSWER = 1_000
 MOST_KEPT = 100
 """How many answers to one item are looked at."""
 
@@ -84,7 +85,9 @@ def find_given(item: Item, raw: object) -> Given | None:
         return Missing.DECLINED
     if isinstance(raw, bool) or not isinstance(raw, str | int | float):
         return None
-    text = tidied(str(raw))
+    if len(written := str(raw)) > LONGEST_ANSWER:
+        return None
+    text = tidied(written)
     return Missing.DECLINED if text.lower() in DECLINING_WORDS else find_option(item, text)
 
 
@@ -101,12 +104,12 @@ def read_cells(compiled: CompiledInstrument, cells: Sequence[Cell]) -> Reading:
     known = [(cell, place) for cell, place in placed if place is not None and place < len(instrument.items)]
     given, unread = _answers(instrument, known)
     places = [place for _, place in known]
-    problems = [
-        no_option(each) if number < MOST_PROBLEMS_SHOWN else unlisted(each) for number, each in enumerate(unread)
-    ]
+    problems = []
     if len(given) < len(places):
         twice = [place for place, times in Counter(places).items() if times > 1]
-        problems += [repeated(instrument.items[place].id) for place in twice]
+        problems = [repeated(instrument.items[place].id) for place in twice]
+    problems += [no_option(each) for each in unread[:MOST_PROBLEMS_SHOWN]]
+    problems += [unlisted(each) for each in unread[MOST_PROBLEMS_SHOWN:]]
     count = max((cell.item + 1 for cell in cells if isinstance(cell.item, int)), default=0)
     if count > len(instrument.items):
         problems.append(too_many(instrument, count))
@@ -181,14 +184,14 @@ def _answers(instrument: Instrument, known: Sequence[tuple[Cell, int]]) -> tuple
     given: dict[int, list[Given]] = {}
     unread: list[Unread] = []
     for cell, place in known:
-        item = instrument.items[place]
+        item, found = instrument.items[place], given.setdefault(place, [])
+        if len(found) >= MOST_KEPT:
+            continue
         answer = find_given(item, cell.raw)
         if answer is None:
             named = item.id if isinstance(cell.item, str) else f"answer {place + 1} ({item.id})"
             unread.append(Unread(item, cell.raw, cell.place or named))
-        found = given.setdefault(place, [])
-        if len(found) < MOST_KEPT:
-            found += [Missing.UNANSWERED if answer is None else answer, *_several(item, cell.raw)]
+        found += [Missing.UNANSWERED if answer is None else answer, *_several(item, cell.raw)]
     return given, unread
 
 

@@ -59,7 +59,7 @@ def test_an_answer_is_read_in_every_form_that_says_the_same(phq9: CompiledInstru
     [
         "4", "1.5", 1.5, "-1", True, False, "True", "\uff11", "\u00b9", "01", "1.", "1e0", "1,0", [], [0, 1], [[1]],
         {"a": 1}, "Nearly every day (2)", "2 - Nearly every day", "Nearly every", "Nearly everyday",
-        "Not at all sure", "y", "no", "3 3", float("inf"), float("nan"), 10**30,
+        "Not at all sure", "y", "no", "3 3", "3" + " " * 1_000, float("inf"), float("nan"), 10**30,
     ],
 )  # fmt: skip
 def test_what_says_something_else_or_nothing_is_no_answer(phq9: CompiledInstrument, written: object) -> None:
