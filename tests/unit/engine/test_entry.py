@@ -328,3 +328,10 @@ def test_nothing_shows_an_answer_in_its_repr(phq9: CompiledInstrument) -> None:
         ResponseError([], [], []),
     ]  # fmt: skip
     assert "secret" not in repr(shown)
+
+
+def test_a_question_that_decides_whether_others_are_asked_cannot_be_left_out(library: Library) -> None:
+    gated = compile_instrument(library.instrument("pc-ptsd-5"))
+    given: dict[str, object] = {item.id: 1 for item in gated.instrument.items[1:]}
+    with pytest.raises(ResponseError, match="no answer for pcptsd5_gate"):
+        read_mapping(gated, given)
