@@ -135,6 +135,24 @@ def test_decimals_are_subtracted_exactly() -> None:
     assert score.verdict is Verdict.WITHIN
 
 
+@pytest.mark.parametrize(("answers", "difference"), [((1, 1), 0), ((1, 2), 0.5), ((1, 3), 1), ((2, 3), 1.5)])
+def test_half_a_point_of_difference_is_half_a_point_and_a_whole_one_is_a_whole_number(
+    answers: tuple[int, int], difference: float
+) -> None:
+    compiled = compiled_from("""\
+        items:
+          - {id: a, text: A, options: agree}
+          - {id: b, text: B, options: agree}
+        scores:
+          total: {mean: a..b, decimals: 1, range: [1, 5], source: made-up}
+    """)
+    low, high = interpreted(compiled, a=1, b=1), interpreted(compiled, a=answers[0], b=answers[1])
+    for earlier, later, sign in ((low, high, 1), (high, low, -1)):
+        (score,) = compare(earlier, later).scores
+        assert score.difference == sign * difference
+        assert isinstance(score.difference, int) is isinstance(difference, int)
+
+
 @pytest.mark.parametrize(("old", "new"), [((1, 1, None), (5, 5, 5)), ((1, 1, 1), (None, 5, 5))])
 def test_where_a_mean_stands_in_nothing_is_said(old: tuple[int | None, ...], new: tuple[int | None, ...]) -> None:
     compiled = compiled_from(MEANS)
@@ -195,6 +213,40 @@ def test_an_item_that_was_answered_once_did_not_move_and_is_named_by_its_number(
 
 def test_an_item_that_was_not_asked_is_no_gap(phq9: CompiledInstrument) -> None:
     assert compare(_phq9(phq9, "000000000"), _phq9(phq9, "1000000002")).answered_once == ()
+
+
+def test_an_answer_on_thoughts_of_death_that_was_given_once_is_named(phq9: CompiledInstrument) -> None:
+    assert compare(_phq9(phq9, "1111111110"), _phq9(phq9, "11111111-0")).answered_once == (9,)
+    assert compare(_phq9(phq9, "11111111-0"), _phq9(phq9, "1111111110")).answered_once == (9,)
+    assert compare(_phq9(phq9, "11111111-0"), _phq9(phq9, "11111111-0")).answered_once == ()
+
+
+def test_the_question_on_daily_life_is_not_among_those_answered_once(phq9: CompiledInstrument) -> None:
+    assert compare(_phq9(phq9, "1111111110"), _phq9(phq9, "111111111-")).answered_once == ()
+
+
+GATED = """\
+    items:
+      - {id: gate, text: Gate, options: often}
+      - {id: behind, text: Behind, options: often, ask_when: {item: gate, at_least: 1}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "once"),
+    [
+        pytest.param((0, None), (1, 2), (), id="not asked and answered is no gap"),
+        pytest.param((1, 2), (0, None), (), id="answered and not asked is none either"),
+        pytest.param((1, None), (1, 2), (2,), id="skipped and answered is one"),
+        pytest.param((None, None), (1, 2), (1, 2), id="nobody knows whether it was to be asked"),
+    ],
+)
+def test_only_what_was_asked_both_times_can_be_answered_once(
+    old: tuple[int | None, ...], new: tuple[int | None, ...], once: tuple[int, ...]
+) -> None:
+    compiled = compiled_from(GATED)
+    earlier, later = (interpreted(compiled, gate=gate, behind=behind) for gate, behind in (old, new))
+    assert compare(earlier, later).answered_once == once
 
 
 def test_a_flag_that_is_up_now_and_was_not_is_new(phq9: CompiledInstrument) -> None:

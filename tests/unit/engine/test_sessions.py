@@ -119,3 +119,57 @@ def test_a_flag_that_was_up_is_remembered_after_the_answer_changed(phq9: Compile
 def test_a_session_does_not_show_its_answers(phq9: CompiledInstrument) -> None:
     session = sitting.edit(sitting.start(phq9), "phq9_9")
     assert repr(_give(session, 3)) == "<Session of phq-9: <Responses: 1 of 10 answered>>"
+
+
+def test_going_back_goes_one_item_at_a_time_from_the_end_to_the_first() -> None:
+    session = sitting.start(compiled_from(BRANCHING))
+    for value in (0, 1):
+        session = _give(session, value)
+    places = []
+    while sitting.back(session) is not session:
+        session = sitting.back(session)
+        assert session.item is not None
+        places.append(session.item.id)
+    assert places == ["last", "gate"]
+
+
+def test_what_is_asked_and_what_is_open_follow_the_answers() -> None:
+    session = sitting.start(compiled_from(BRANCHING))
+    told = []
+    for value in (1, 0, 0):
+        told.append(
+            [[item.id for item in items] for items in (sitting.asked_items(session), sitting.open_items(session))]
+        )
+        session = _give(session, value)
+    assert told == [
+        [["gate", "last"], ["gate", "last"]],
+        [["gate", "extra", "last"], ["extra", "last"]],
+        [["gate", "extra", "last"], ["last"]],
+    ]
+    assert sitting.is_complete(session)
+
+
+def test_the_next_item_is_the_next_open_one_after_this_and_not_one_passed_over(phq9: CompiledInstrument) -> None:
+    session = _give(sitting.edit(sitting.start(phq9), "phq9_4"), 0)
+    assert sitting.progress(session).number == 5
+
+
+def test_after_the_last_item_the_first_that_was_passed_over_comes() -> None:
+    session = _give(sitting.edit(sitting.start(compiled_from(BRANCHING)), "last"), 1)
+    assert session.item is not None
+    assert session.item.id == "gate"
+
+
+def test_an_item_that_waits_for_its_gate_counts_among_the_numbered_ones_until_it_falls_away() -> None:
+    session = sitting.start(compiled_from(BRANCHING))
+    assert sitting.progress(session) == (1, 3)
+    assert sitting.progress(_give(session, 0)) == (2, 2)
+    assert sitting.progress(_give(session, 1)) == (2, 3)
+
+
+def test_a_skipped_item_has_been_met() -> None:
+    session = sitting.decline(sitting.start(compiled_from(BRANCHING)))
+    assert session.responses.given[0] is Missing.DECLINED
+    assert session.item is not None
+    assert session.item.id == "last"
+    assert sitting.is_complete(_give(session, 0))
