@@ -1,4 +1,4 @@
-.PHONY: check test goldens content proofs benchmark times
+.PHONY: check test goldens content proofs benchmark times mutants
 
 check:          ## everything, from a fresh environment
 	bash .ci/run
@@ -20,3 +20,6 @@ benchmark:      ## one table: start-up ratios and scoring time against their bud
 
 times:          ## all of `check`, and what each step takes, written into CONTRIBUTING.md
 	python .ci/table.py
+
+mutants:        ## a sample of small changes to the code, and which of them no test notices
+	PYTHONPATH=tests python -m mutation --seed 1 --count 300

@@ -11,6 +11,7 @@ from oudinfo.catalog.definition import Definition, Surroundings, build_definitio
 from oudinfo.catalog.library import Library
 from oudinfo.catalog.problems import Finding, spelled
 from oudinfo.catalog.strict_yaml import parse
+from oudinfo.model.context import ContextQuestion, ContextValue
 
 VALID = Path(__file__).parent / "valid"
 EXAMPLES = frozenset({"example-wrong", "example-missing"})
@@ -171,6 +172,8 @@ def test_the_definitions_that_are_changed_below_are_sound(name: str, around: Sur
                      id="the upper end of the last range"),
         pytest.param(("range: [0, 3]", "range: [1, 3]"), {"scores.signs.range": "score-range", "classes.pattern.first_of[1].when.any[0]": "test"},
                      id="the lower end of the last range"),
+        pytest.param(("        from: 0\n", "        from: 1\n"), {"scores.total.bands[0].from": "bands"},
+                     id="a first band above the lowest score"),
         pytest.param(("        from: 3\n", "        from: 0\n"), {"scores.total.bands[1].from": "bands"},
                      id="a second band that begins where the first does"),
         pytest.param(("        from: 3\n", "        from: 7\n"), {"scores.total.bands[1].from": "bands"},
@@ -253,6 +256,7 @@ def test_the_definitions_that_are_changed_below_are_sound(name: str, around: Sur
                      id="a second item that is like no other"),
         # codes, words, version
         pytest.param(("loinc: 44255-8", "loinc: 44255-9"), {"items[1].loinc": "loinc"}, id="a code of the second item"),
+        pytest.param(("loinc: 44255-8", "loinc: 69724-3"), {}, id="another right code of the second item"),
         pytest.param(("loinc: 44261-6", "loinc: 44262-6"), {"scores.total.loinc": "loinc"}, id="a code of a score"),
         pytest.param(("loinc: 44249-1", "loinc: 44249-0"), {"loinc": "loinc"}, id="a code of the whole"),
         pytest.param(('loinc_answers: {"2": LA18938-3}', 'loinc_answers: {"3": LA18938-3}'),
@@ -352,8 +356,8 @@ def test_a_fault_in_what_is_read_elsewhere_is_found_where_it_lies(
                      "not among the items of this score: e3, e4", id="items of another score"),
         pytest.param("everything", ("{any_of: [e1..e2, e3], at_least: 1}", "{any_of: [e1..e2, e4, e3], at_least: 1}"),
                      "e4 depends on items that do not come before it: e4", id="an item that waits for itself"),
-        pytest.param("everything", ("{any_of: [e1..e2, e3], at_least: 1}", "{any_of: [e1..e2, e3], is: [5, 1, 4]}"),
-                     "e1 has no option with the value 4, 5", id="values that are not there"),
+        pytest.param("everything", ("{any_of: [e1..e2, e3], at_least: 1}", "{any_of: [e1..e2, e3], is: [33, 1, 4]}"),
+                     "e1 has no option with the value 4, 33", id="values that are not there"),
         pytest.param("everything", ("{id: neither, label: Neither}", "{id: neither, label: Neither, when: {item: e1, is: 1}}"),
                      "'neither' is the last and must have no condition", id="a condition too many"),
         pytest.param("everything", ("        when: {all: [{item: e1, is: [1, 2]}, {score: signs, at_least: 2}]}\n", ""),
@@ -362,6 +366,10 @@ def test_a_fault_in_what_is_read_elsewhere_is_found_where_it_lies(
                      "there is no source 'bear' in this file", id="a source"),
         pytest.param("everything", ("version: 2.0.1", "version: two"),
                      "'two' is not a version; it is three numbers such as 1.0.0", id="a version"),
+        pytest.param("everything", ("without_self_harm: phq-8", "without_self_harm: phq-9"),
+                     "'phq-9' asks about self-harm too", id="something else that asks too"),
+        pytest.param("everything", ("without_self_harm: phq-8", "without_self_harm: phq-7"),
+                     "'phq-7' is no instrument that comes with oudinfo", id="something else that is not there"),
         pytest.param("by-context", (OTHERS, OTHERS.replace("for: mood", "for: sleep")),
                      "no cutoff for mood applies where: sex female", id="a purpose without a cutoff"),
         pytest.param("by-context", (PRESCRIBED, "ask_when: {context: only_as_prescribed, is: [z, a]}"),
@@ -393,6 +401,37 @@ def test_a_name_nearly_right_is_offered_and_else_those_that_there_are(
     name: str, change: Change, hint: str, around: Surroundings
 ) -> None:
     assert hint in [finding.hint for finding in _findings(name, around, change)]
+
+
+def test_a_value_that_is_not_there_is_one_fault_and_not_two(around: Surroundings) -> None:
+    change = ("{any_of: [e1..e2, e3], at_least: 1}", "{item: e1, is: [5]}")
+    found = [finding.message for finding in _findings("everything", around, change) if finding.check == "test"]
+    assert found == ["e1 has no option with the value 5"]
+
+
+def test_a_cutoff_of_two_directions_is_told_that_alone(around: Surroundings) -> None:
+    change = ("{id: lower, at_least: 3", "{id: lower, at_least: 9, at_most: 3")
+    found = [finding.message for finding in _findings("everything", around, change) if finding.check == "cutoff"]
+    assert found == ["a cutoff has exactly one of at_least and at_most"]
+
+
+MADE_UP = ContextQuestion("sex", "", "", tuple(ContextValue(each, "") for each in ("male", *"fedcba", "undisclosed")))
+"""Many values and purposes, so that names in order are no accident."""
+
+
+def test_names_are_told_in_their_order() -> None:
+    around = Surroundings(contexts={"sex": MADE_UP})
+    lacking = "".join(
+        f"\n      - {{id: {name}, at_least: 3, for: {name}, when: {{context: sex, is: a}}, source: made}}"
+        for name in ("six", "five", "four", "three", "two")
+    )
+    told = [finding.message for finding in _findings("by-context", around, (OTHERS, OTHERS + lacking))]
+    assert "no cutoff for five and four and six and three and two applies where: sex b" in told
+    told = [
+        finding.message
+        for finding in _findings("by-context", around, (MEN, MEN.replace("is: male", "is: [z, y, x, w, v]")))
+    ]
+    assert "sex has no value v, w, x, y, z; known: a, b, c, d, e, f, male, undisclosed" in told
 
 
 def test_where_no_context_can_be_read_the_hint_says_so() -> None:

@@ -42,3 +42,15 @@ def test_nobody_past_the_cutoff_is_a_share_of_0() -> None:
     tree = count_people(nobody, 0.1)
     assert tree is not None
     assert tree.share_found_of_flagged == 0.0
+
+
+@pytest.mark.parametrize(("sensitivity", "specificity"), [(0.8, None), (None, 0.8)])
+def test_half_of_an_accuracy_is_none(sensitivity: float | None, specificity: float | None) -> None:
+    half = Cutoff(id="x", at_least=10, purpose="y", source="z", sensitivity=sensitivity, specificity=specificity)
+    assert (count_people(half, 0.1), of_100_past_cutoff(half, 0.1)) == (None, None)
+
+
+@pytest.mark.parametrize(("sensitivity", "missed"), [(0.476, 50), (0.475, 55), (0.47, 55), (0.45, 55), (0.426, 55)])
+def test_people_are_counted_to_the_nearest_five_and_halves_go_up(sensitivity: float, missed: int) -> None:
+    cutoff = Cutoff(id="x", at_least=10, purpose="y", source="z", sensitivity=sensitivity, specificity=0.5)
+    assert of_100_missed(cutoff) == missed

@@ -205,6 +205,18 @@ def test_a_number_is_measured_by_its_own_span() -> None:
     assert comparison.scores == ()
 
 
+def test_the_way_of_an_item_is_measured_from_its_own_lowest_answer() -> None:
+    compiled = compiled_from(
+        """\
+        items:
+          - {id: days, text: How many days, number: {min: 20, max: 30}}
+          - {id: a, text: A, options: agree}
+        """
+    )
+    comparison = compare(interpreted(compiled, days=20, a=1), interpreted(compiled, days=25, a=2))
+    assert [(move.item.id, move.share) for move in comparison.moves] == [("days", 0.5), ("a", 0.25)]
+
+
 def test_an_item_that_was_answered_once_did_not_move_and_is_named_by_its_number(phq9: CompiledInstrument) -> None:
     comparison = compare(_phq9(phq9, "1-11111110"), _phq9(phq9, "-111111110"))
     assert comparison.moves == ()

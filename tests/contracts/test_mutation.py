@@ -1,0 +1,88 @@
+"""The mutation run changes what runs and nothing else, one thing at a time, under names that outlive a move."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from mutation.__main__ import EQUIVALENT, GROUPS
+from mutation.changes import changed_tree, list_changes
+from mutation.trial import PACKAGE
+
+SOURCE = '''\
+"""A module of 1 line."""
+Alias: TypeAlias = int | str
+LIMIT = 3
+
+
+def check(value: int | None, *, most: int = 9) -> bool:
+    """Whether it is below 5 and not 7."""
+    if value is None:
+        raise ValueError
+    for each in sorted(range(value)):
+        found = [1 for _ in range(each) if each]
+        found += [0]
+        if not most - 1 < each <= LIMIT and any(found):
+            continue
+    return min(value, most)
+'''
+
+
+def _names(folder: Path, source: str) -> list[str]:
+    file = folder / "demo.py"
+    file.write_text(source, encoding="utf-8")
+    return [change.name.removeprefix("demo.py::") for change in list_changes(file, "demo.py")]
+
+
+def test_everything_that_runs_is_changed_and_no_word_or_type(tmp_path: Path) -> None:
+    assert _names(tmp_path, SOURCE) == [
+        "module: LIMIT = 3 -> LIMIT = 4",
+        "check: value: int | None, *, most: int=9 -> value: int | None, *, most: int=10",
+        "check: if value is None: -> if value is not None:",
+        "check: raise ValueError -> dropped",
+        "check: sorted(range(value)) -> list(range(value))",
+        "check: [1 for _ in range(each) if each] -> [2 for _ in range(each) if each]",
+        "check: for _ in range(each) if each -> for _ in range(each)",
+        "check: found += [0] -> dropped",
+        "check: found += [0] -> found -= [0]",
+        "check: found += [0] -> found += [1]",
+        "check: if not most - 1 < each <= LIMIT and any(found): -> if not (not most - 1 < each <= LIMIT and any(found)):",
+        "check: not most - 1 < each <= LIMIT and any(found) -> not most - 1 < each <= LIMIT or any(found)",
+        "check: not most - 1 < each <= LIMIT -> most - 1 < each <= LIMIT",
+        "check: most - 1 < each <= LIMIT -> most - 1 <= each <= LIMIT",
+        "check: most - 1 < each <= LIMIT -> most - 1 < each < LIMIT",
+        "check: most - 1 < each <= LIMIT -> most + 1 < each <= LIMIT",
+        "check: most - 1 < each <= LIMIT -> most - 2 < each <= LIMIT",
+        "check: not most - 1 < each <= LIMIT and any(found) -> not most - 1 < each <= LIMIT and all(found)",
+        "check: continue -> dropped",
+        "check: return min(value, most) -> return None",
+        "check: min(value, most) -> max(value, most)",
+    ]
+
+
+def test_each_change_is_the_one_that_its_name_tells(tmp_path: Path) -> None:
+    whole = ast.unparse(ast.parse(SOURCE)).splitlines()
+    for place, name in enumerate(_names(tmp_path, SOURCE)):
+        before, after = name.partition(": ")[2].split(" -> ")
+        changed = ast.unparse(changed_tree(SOURCE, place)).splitlines()
+        differing = [(old.strip(), new.strip()) for old, new in zip(whole, changed, strict=True) if old != new]
+        assert len(differing) == 1
+        assert before in differing[0][0]
+        assert after.replace("dropped", "pass") in differing[0][1]
+
+
+def test_a_name_outlives_new_lines_above_and_two_alike_are_told_apart(tmp_path: Path) -> None:
+    body = "def twice(a):\n    print(a > 0)\n    print(a > 0)\n"
+    names = _names(tmp_path, body)
+    assert [name for name in names if ">=" in name] == [
+        "twice: print(a > 0) -> print(a >= 0)",
+        "twice: print(a > 0) -> print(a >= 0) #2",
+    ]
+    assert _names(tmp_path, f"import os\n\n\n{body}") == names
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_every_module_and_test_that_is_named_is_there(group: str) -> None:
+    assert all([*PACKAGE.glob(pattern)] for pattern in GROUPS[group].modules)
+    assert all((PACKAGE.parents[1] / path).exists() for stage in GROUPS[group].stages for path in stage)
+    assert EQUIVALENT.exists()
