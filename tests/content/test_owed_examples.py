@@ -10,12 +10,12 @@ from unit.catalog.samples import HEAD, definition_of
 NO_EXAMPLE = "no example shows "
 TURNED = """\
 items:
-  - {id: a, text: A, options: often}
-  - {id: b, text: B, options: often}
-  - {id: c, text: C, options: often}
+  - {id: a, text: A, options: three}
+  - {id: b, text: B, options: three}
+  - {id: c, text: C, options: three}
   - {id: d, text: D, options: three}
 scores:
-  total: {sum: a..c, reverse: [b], range: [0, 3], source: made}
+  total: {sum: a..c, reverse: [b], range: [0, 6], source: made}
   one: {sum: [d], reverse: [d], range: [0, 2], source: made}
 """
 STEPS = """\
@@ -34,10 +34,9 @@ scores:
 def _owed(body: str, examples: Sequence[str]) -> set[str]:
     head = HEAD + "  three: [{value: 0, label: Never}, {value: 1, label: Some}, {value: 2, label: Often}]\n"
     lines = "".join(f"  - {{responses: {{{each}}}, expect: {{}}, source: by hand}}\n" for each in examples)
-    return {
-        finding.message.removeprefix(NO_EXAMPLE)
-        for finding in check_owed_examples(definition_of(f"{head}{body}---\nexamples:\n{lines}"))
-    }
+    found = [*check_owed_examples(definition_of(f"{head}{body}---\nexamples:\n{lines}"))]
+    assert all(finding.path == ("examples",) and finding.document == 1 for finding in found)
+    return {finding.message.removeprefix(NO_EXAMPLE) for finding in found}
 
 
 @pytest.mark.parametrize(
@@ -47,6 +46,7 @@ def _owed(body: str, examples: Sequence[str]) -> set[str]:
         pytest.param("1", "0", "1", True, id="the other way round"),
         pytest.param("1", "1", "1", False, id="all alike"),
         pytest.param("0", "1", "1", False, id="one of the others is like it"),
+        pytest.param("0", "1", "2", False, id="the others differ among themselves"),
         pytest.param("declined", "1", "0", False, id="one of the others was skipped"),
         pytest.param("declined", "1", "declined", False, id="all of the others were skipped"),
         pytest.param("0", "declined", "0", False, id="it was skipped itself"),
@@ -71,6 +71,15 @@ def test_ends_edges_and_cutoffs_are_owed_on_both_sides_and_nothing_between() -> 
     assert nothing == {*owed, "total without a value, because a response is missing"}
     shown = [f"a: {value}" for value in (0, 1, 2, 3, 4, 6, 7, 9, "declined")]
     assert _owed(STEPS, shown) == set()
+
+
+def test_owed_values_are_named_in_their_order() -> None:
+    far = STEPS.replace("max: 9", "max: 100").replace("[0, 9]", "[0, 100]").replace("from: 4", "from: 40")
+    definition = definition_of(
+        f"{HEAD}{far}---\nexamples:\n  - {{responses: {{a: 50}}, expect: {{}}, source: by hand}}\n"
+    )
+    told = [finding.message.removeprefix(NO_EXAMPLE) for finding in check_owed_examples(definition)]
+    assert told[:-1] == [f"total = {value}" for value in (0, 1, 2, 6, 7, 39, 40, 100)]
 
 
 def test_a_hidden_score_owes_its_edges_and_neither_its_ends_nor_a_gap() -> None:
@@ -105,6 +114,12 @@ classes:
     first_of:
       - {id: told, label: Told, when: {item: a, is: [1, declined]}}
       - {id: not-told, label: Not told}
+  mixed:
+    audience: [counselor]
+    source: made
+    first_of:
+      - {id: both, label: Both, when: {all: [{item: a, is: [1, declined]}, {item: d, at_least: 1}]}}
+      - {id: not-both, label: Not both}
 flags:
   first: {when: {item: a, at_least: 1}, level: note, say: Up.}
   second: {when: {item: d, at_least: 1}, level: note, say: Up too.}
@@ -118,6 +133,8 @@ def test_flags_classes_and_conditions_are_owed_in_each_of_their_states() -> None
         "the class kind: some",
         "the class kind undecided, because a response is missing",
         "the class sure: told",
+        "the class mixed: both",
+        "the class mixed undecided, because a response is missing",
         "b asked",
         "c asked",
     }
@@ -127,6 +144,8 @@ def test_flags_classes_and_conditions_are_owed_in_each_of_their_states() -> None
         "the class kind: none",
         "the class kind undecided, because a response is missing",
         "the class sure: not-told",
+        "the class mixed: not-both",
+        "the class mixed undecided, because a response is missing",
         "b not asked",
         "c not asked",
     }
@@ -135,3 +154,14 @@ def test_flags_classes_and_conditions_are_owed_in_each_of_their_states() -> None
 
 def test_an_example_that_can_not_be_run_shows_nothing() -> None:
     assert "total = 0" in _owed(STEPS, ["a: 5", "z: 0"])
+    assert "b alone, which total counts the other way round" in _owed(TURNED, ["z: 0"])
+
+
+def test_reversed_items_are_named_in_the_order_of_their_names() -> None:
+    names = "abcdef"
+    items = "".join(f"  - {{id: {name}, text: {name}, options: often}}\n" for name in names)
+    scores = f"scores:\n  total: {{sum: a..f, reverse: [{', '.join(names)}], range: [0, 6], source: made}}\n"
+    examples = "---\nexamples:\n  - {responses: {a..f: 0}, expect: {}, source: by hand}\n"
+    found = check_owed_examples(definition_of(f"{HEAD}items:\n{items}{scores}{examples}"))
+    told = [finding.message.removeprefix(NO_EXAMPLE) for finding in found if "alone" in finding.message]
+    assert told == [f"{name} alone, which total counts the other way round" for name in names]

@@ -409,6 +409,28 @@ def test_a_value_that_is_not_there_is_one_fault_and_not_two(around: Surroundings
     assert found == ["e1 has no option with the value 5"]
 
 
+def test_of_ids_that_are_alike_the_last_is_named(around: Surroundings) -> None:
+    changes = (
+        ("      - id: part\n", "      - id: full\n"),
+        ("- {id: neither", "- {id: other, label: Other, when: {item: e2, is: 1}}\n      - {id: neither"),
+    )
+    assert _faults("everything", around, *changes) == {"classes.pattern.first_of[1].id": "duplicate-id"}
+
+
+def test_a_crisis_that_is_lacking_is_written_out_from_the_first_answer_on(around: Surroundings) -> None:
+    change = ("{item: e3, at_least: 1}, level: crisis", "{item: e3, at_least: 1}, level: urgent")
+    (*found,) = (each for each in _findings("everything", around, change) if each.check == "self-harm-flag")
+    assert [each.message for each in found] == [f"e3 answered with {value} raises no crisis flag" for value in (1, 2)]
+    assert {each.hint for each in found} == {"add a flag: {when: {item: e3, at_least: 1}, level: crisis}"}
+
+
+def test_an_example_that_comes_out_otherwise_is_named_by_its_place_among_the_examples(around: Surroundings) -> None:
+    change = ("e4: 0}, expect: {total: 2, total.band: low", "e4: 0}, expect: {total: 5, total.band: low")
+    (wrong,) = _findings("everything", around, change)
+    assert (wrong.check, wrong.path, wrong.document) == ("example-wrong", ("examples", 2), 1)
+    assert wrong.message == "total: the example expects 5, the definition gives 2"
+
+
 def test_a_cutoff_of_two_directions_is_told_that_alone(around: Surroundings) -> None:
     change = ("{id: lower, at_least: 3", "{id: lower, at_least: 9, at_most: 3")
     found = [finding.message for finding in _findings("everything", around, change) if finding.check == "cutoff"]
