@@ -57,7 +57,7 @@ def main() -> int:
         (group, change)
         for group, found in changes.items()
         for change in found
-        if options.module in f"{group}/{change.module}" and change.name not in equivalent
+        if any(part in f"{group}/{change.module}" for part in options.module) and change.name not in equivalent
     ]
     whole = len(sample)
     if options.count < whole:
@@ -85,7 +85,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--count", type=int, default=sys.maxsize, help="how many changes to try; all where it is left out"
     )
-    parser.add_argument("--module", default="", help="a part of group and file, such as checks or engine/score")
+    parser.add_argument("--module", nargs="+", default=[""], help="parts of group and file: checks, engine/score, ...")
     parser.add_argument("--at-once", type=int, default=2, help="how many processes at a time")
     parser.add_argument("--near", action="store_true", help="run the tests at hand only, which see most")
     parser.add_argument("--list", action="store_true", help="name the changes and try none")

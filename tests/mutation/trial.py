@@ -6,6 +6,7 @@ writes outside of the work tree only.
 
 import os
 import resource
+import signal
 import sys
 import time
 import traceback
@@ -16,6 +17,7 @@ from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import spec_from_file_location
 from pathlib import Path
+from shutil import rmtree
 from types import CodeType
 from typing import NamedTuple
 
@@ -71,23 +73,33 @@ def run_trials(
     """Try each change with its stages of tests, the next stage only where the one before saw nothing."""
     waiting = list(enumerate(trials))[::-1]
     running: dict[int, tuple[Change | None, Path, float]] = {}
-    while waiting or running:
-        while waiting and len(running) < at_once:
-            number, (change, stages) = waiting.pop()
-            folder = scratch / str(number)
-            folder.mkdir()
-            running[_fork(change, stages, folder)] = (change, folder, time.monotonic() + WALL_SECONDS)
-        for child, (change, folder, deadline) in list(running.items()):
-            if time.monotonic() > deadline:
-                with suppress(ProcessLookupError):
-                    os.killpg(child, 9)
-            done, status, usage = os.wait4(child, os.WNOHANG)
-            if done:
-                del running[child]
-                output = (folder / "output").read_text(encoding="utf-8", errors="replace")
-                code = os.waitstatus_to_exitcode(status)
-                yield Outcome(change, code, usage.ru_utime + usage.ru_stime, output)
-        time.sleep(0.02)
+    try:
+        while waiting or running:
+            while waiting and len(running) < at_once:
+                number, (change, stages) = waiting.pop()
+                folder = scratch / str(number)
+                folder.mkdir()
+                running[_fork(change, stages, folder)] = (change, folder, time.monotonic() + WALL_SECONDS)
+            for child, (change, folder, deadline) in list(running.items()):
+                if time.monotonic() > deadline:
+                    _end(child)
+                done, status, usage = os.wait4(child, os.WNOHANG)
+                if done:
+                    del running[child]
+                    output = (folder / "output").read_text(encoding="utf-8", errors="replace")
+                    rmtree(folder)
+                    code = os.waitstatus_to_exitcode(status)
+                    yield Outcome(change, code, usage.ru_utime + usage.ru_stime, output)
+            time.sleep(0.02)
+    finally:
+        for child in running:
+            _end(child)
+
+
+def _end(child: int) -> None:
+    """End a child with all that it has started."""
+    with suppress(ProcessLookupError):
+        os.killpg(child, signal.SIGKILL)
 
 
 def _fork(change: Change | None, stages: Sequence[Sequence[str]], folder: Path) -> int:

@@ -64,6 +64,19 @@ def test_a_difference_is_said_in_words_by_the_published_rule(
         assert said in _phq9_page(library, phq9, old, new, mode)
 
 
+def test_half_a_point_is_said_as_half_a_point(library: Library) -> None:
+    compiled = compiled_from("""
+        items:
+          - {id: a, text: A, options: agree}
+          - {id: b, text: B, options: agree}
+        scores:
+          total: {mean: a..b, decimals: 1, range: [1, 5], change: {points: 1, source: made-up}, source: made-up}
+    """)
+    page = _page(library, [_given(compiled, "11")], [_given(compiled, "12")])
+    assert "total: 1 before, 1.5 now, on a range from 1 to 5." in page
+    assert "0.5 higher: too little to tell." in page
+
+
 def test_both_values_stand_in_their_range_with_what_is_better(library: Library, phq9: CompiledInstrument) -> None:
     page = _phq9_page(library, phq9, "2222200000", "1111100000")
     assert (
