@@ -159,7 +159,6 @@ def test_the_definitions_that_are_changed_below_are_sound(name: str, around: Sur
                      {"items[2].role": "self-harm-flag"}, id="no crisis but something urgent"),
         pytest.param(("{item: e3, is: declined}", "{item: e2, is: declined}"),
                      {"items[2].role": "self-harm-flag"}, id="an offer for another item that was declined"),
-        pytest.param((E3, E3.replace("role: self-harm, ", "")), {}, id="death alone is not a word of self-harm"),
         pytest.param(
             ('stem: "At night:"', 'stem: "When you wished you were dead:"'),
             {"items[1]": "self-harm-role"}, id="words of self-harm in the stem of the second item",
