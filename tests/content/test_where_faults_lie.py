@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 
 from oudinfo.catalog.checks import CHECKS
+from oudinfo.catalog.checks.scoring import check_score_words
 from oudinfo.catalog.content_file import ContentFile
 from oudinfo.catalog.definition import Definition, Surroundings, build_definition
 from oudinfo.catalog.library import Library
 from oudinfo.catalog.problems import Finding, spelled
 from oudinfo.catalog.strict_yaml import parse
 from oudinfo.model.context import ContextQuestion, ContextValue
+from unit.catalog.samples import HEAD, definition_of
 
 VALID = Path(__file__).parent / "valid"
 EXAMPLES = frozenset({"example-wrong", "example-missing"})
@@ -453,6 +455,13 @@ def test_names_are_told_in_their_order() -> None:
         for finding in _findings("by-context", around, (MEN, MEN.replace("is: male", "is: [z, y, x, w, v]")))
     ]
     assert "sex has no value v, w, x, y, z; known: a, b, c, d, e, f, male, undisclosed" in told
+
+
+def test_items_of_other_scores_are_told_in_their_order() -> None:
+    items = "".join(f"  - {{id: {name}, text: {name}, options: often}}\n" for name in "abcdefg")
+    scores = "scores:\n  one: {sum: [a], reverse: [g, f, e, d, c, b], range: [0, 1], source: made}\n"
+    (finding,) = check_score_words(definition_of(f"{HEAD}items:\n{items}{scores}"))
+    assert finding.message == "not among the items of this score: b, c, d, e, f, g"
 
 
 def test_where_no_context_can_be_read_the_hint_says_so() -> None:
