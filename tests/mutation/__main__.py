@@ -152,7 +152,7 @@ def _report(outcomes: Sequence[Outcome], groups: dict[str, str]) -> bool:
     )
     print("| module | caught | of | share |\n| --- | ---: | ---: | ---: |")
     for name, (caught, tried) in sorted(tally.items()):
-        print(f"| {name} | {caught} | {tried} | {100 * caught / tried:.0f} % |")
+        print(f"| {name} | {caught} | {tried} | {100 * caught / tried:.1f} % |")
     return all(100 * caught >= WANTED * tried for name, (caught, tried) in tally.items() if name in GROUPS)
 
 
