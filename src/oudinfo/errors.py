@@ -40,10 +40,18 @@ class UnknownNameError(UsageError):
     """A name that nothing here has."""
 
     def __init__(self, kind: str, name: str, nearest: Sequence[str], hint: str) -> None:
-        """Offer the nearest known names, or else say where all are listed."""
+        """Offer the nearest known names, or else say where all are listed.
+
+        Args:
+            kind: What it was taken for.
+            name: What was typed; empty where that could be more than a name, and is not to be read out.
+            nearest: Names that are near.
+            hint: Where all of them are.
+        """
         meant = " or ".join(nearest)
         remedy = f"Did you mean {meant}?" if nearest else hint
-        super().__init__(f"there is no {kind} called {name!r}. {remedy}")
+        told = f"called {name!r}" if name else "of that name"
+        super().__init__(f"there is no {kind} {told}. {remedy}")
         self.name = name
         self.nearest = tuple(nearest)
 

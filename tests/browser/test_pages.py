@@ -12,6 +12,7 @@ from oudinfo.catalog.library import Library
 from oudinfo.present.article import article_document
 from oudinfo.report.html import render_html
 from oudinfo.terminal.plain import render_plain
+from places import nearby
 
 BROWSER = shutil.which("chromium")
 QUIET = (
@@ -42,7 +43,7 @@ def _shown(page: str, folder: Path) -> str:
 
 @pytest.mark.parametrize("slug", ["overdose-and-naloxone", "find-the-mistake", "what-a-score-means"])
 def test_a_browser_shows_every_word_of_an_article(library: Library, slug: str, tmp_path: Path) -> None:
-    document = article_document(library.article(slug))
+    document = article_document(library.article(slug), nearby(library, "IE"))
     words = re.findall(r"[a-z]{4,}", render_plain(document).casefold())
     found = iter(re.findall(r"[a-z]{4,}", _shown(render_html(document), tmp_path).casefold()))
     assert len(words) > 100

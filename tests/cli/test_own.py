@@ -127,3 +127,19 @@ def test_a_question_on_self_harm_that_is_marked_is_met_at_once(home: Path) -> No
     (home / FOLDER / "mine.yaml").write_text(text, encoding="utf-8")
     page = oudinfo(home, "score", "mine", "0", "1").stdout
     assert page.startswith("BEFORE THE SCORES")
+
+
+def test_of_ones_own_it_is_never_said_that_death_was_not_asked_about(home: Path) -> None:
+    said = "do not ask about thoughts of death"
+    assert said not in _page(oudinfo(home, "score", "demo", "1", "1").stdout)
+    assert said in _page(oudinfo(home, "score", "gad-2", "11").stdout)
+
+
+def test_the_answer_that_the_author_names_is_met_also_where_it_is_the_lower_one(home: Path) -> None:
+    text = changed("{id: b, text: Second question", "{id: b, role: self-harm, text: I want to go on living")
+    flags = "flags:\n  danger: {when: {item: b, is: 0}, level: crisis}\n"
+    flags += "  unanswered: {when: {item: b, is: declined}, level: offer}\n---\n"
+    text = changed("---\n", flags, changed("id: demo", "id: mine", text))
+    (home / FOLDER / "mine.yaml").write_text(text, encoding="utf-8")
+    assert oudinfo(home, "score", "mine", "1", "0").stdout.startswith("BEFORE THE SCORES")
+    assert "BEFORE THE SCORES" not in oudinfo(home, "score", "mine", "0", "1").stdout

@@ -82,7 +82,7 @@ def test_input_that_ends_early_after_a_sign_of_danger_still_shows_help(tmp_path:
 def test_a_line_that_is_no_answer_is_refused_with_its_number(tmp_path: Path) -> None:
     done = oudinfo(tmp_path, "screen", "phq-9", typed="0\n0\n5\n")
     assert done.returncode == 2
-    assert "line 3: '5' is not an option here." in done.stderr
+    assert "line 3: That is not an option here." in done.stderr
 
 
 def test_an_empty_line_is_a_declined_answer_in_its_place(tmp_path: Path) -> None:

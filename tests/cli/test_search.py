@@ -48,7 +48,7 @@ def test_words_of_an_overdose_bring_its_steps_first(tmp_path: Path, words: str) 
 @pytest.mark.parametrize("words", ["he overdosed", "want to die"])
 def test_a_long_list_ends_with_whom_to_call_where_words_are_of_danger(tmp_path: Path, words: str) -> None:
     page = oudinfo(tmp_path, "search", words, "--country", "IE").stdout
-    assert page.splitlines()[-2:] == ["In danger now:", "    Call 112 or 999, say one one two or nine nine nine"]
+    assert page.splitlines()[-2:] == ["In danger now:", "    Call 112 or 999"]
     assert "In danger now:" not in oudinfo(tmp_path, "search", "naloxone", "--country", "IE").stdout
 
 
@@ -62,7 +62,7 @@ def test_nothing_found_is_said_kindly_with_the_shelves(tmp_path: Path) -> None:
 
 def test_words_can_be_asked_for_so_that_the_shell_keeps_none(tmp_path: Path) -> None:
     done = oudinfo(tmp_path, "search", typed="anxeity\n")
-    assert done.stderr == "What are you looking for? "
+    assert done.stderr.endswith("What are you looking for? ")
     assert "Opioids and anxiety" in done.stdout
 
 

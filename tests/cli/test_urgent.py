@@ -11,7 +11,7 @@ CODES = Library().directory.codes()
 def test_crisis_shows_emergency_first_and_names_overdose(tmp_path: Path) -> None:
     page = oudinfo(tmp_path, "crisis").stdout
     assert page.index("Call 911") < page.index("Call or text 988")
-    assert "say nine eight eight" in page
+    assert "say" not in page
     assert "oudinfo overdose" in page
 
 

@@ -39,6 +39,7 @@ def test_every_file_is_found_by_name() -> None:
     found = {
         "context.yaml",
         "countries.yaml",
+        "danger.yaml",
         "glossary.yaml",
         "synonyms.yaml",
         "withheld.yaml",

@@ -142,7 +142,7 @@ def test_a_whole_phq9_by_digits_ends_in_the_result(terminal: Terminal) -> None:
     terminal.press("1")
     terminal.shows("YOUR ANSWERS, BEFORE THE RESULT")
     terminal.press("\r")
-    terminal.shows("One thing, and when?")
+    terminal.shows("one small thing you could do")
     terminal.press("\r")
     terminal.shows("Keep this on the screen?")
     terminal.press("\r")
@@ -150,10 +150,11 @@ def test_a_whole_phq9_by_digits_ends_in_the_result(terminal: Terminal) -> None:
     assert "PHQ-9: 9 of 27. Mild range" in terminal.raw
 
 
-@pytest.mark.parametrize(("ninth", "times"), [("1c", 1), ("0", 0)], ids=["danger", "none"])
+@pytest.mark.parametrize(("ninth", "times"), [("1c", 2), ("0", 1)], ids=["danger", "none"])
 def test_below_the_long_page_the_window_says_what_is_on_it_and_whom_to_reach(
     tmp_path: Path, ninth: str, times: int
 ) -> None:
+    """Above the prompt it stands whatever the answers were, and once more in the recap after a sign of danger."""
     terminal = Terminal(tmp_path, "screen", "phq-9", rows=40)
     _begin(terminal)
     terminal.walk("11111111")
@@ -345,7 +346,7 @@ def test_the_result_can_be_wiped(tmp_path: Path) -> None:
     terminal.shows("1 of 2")
     terminal.walk("1")
     terminal.press("1")
-    terminal.shows("One thing, and when?")
+    terminal.shows("one small thing you could do")
     terminal.press("\r")
     terminal.shows("Keep this on the screen?")
     terminal.press("w", "\r")

@@ -9,7 +9,7 @@ from oudinfo.catalog.problems import Finding, Path, Severity
 from oudinfo.catalog.reader import near
 from oudinfo.catalog.reading_grade import reading_grade
 from oudinfo.catalog.wording import unwelcome
-from oudinfo.model.article import Article, MatchRule, Reader
+from oudinfo.model.article import HELP_LINES, Article, LinesFor, MatchRule, Reader
 from oudinfo.model.instrument import Instrument
 from oudinfo.model.shelf import SHELF_IDS, STORIES
 
@@ -20,6 +20,8 @@ FOR_EVERYONE = frozenset({Reader.PERSON, Reader.FAMILY})
 HIGHEST_GRADE, HIGHEST_GRADE_AT_WORK = 8, 12
 MORE_IN_A_SUMMARY = 4
 """A summary is one sentence that lists what the page holds."""
+KNOWN_LINES = tuple(lines.value for lines in LinesFor)
+_NOT_ALONE = re.compile(r"(?<=[^\n])\n\{help-lines|^\{help-lines[^}\n]*\}\n(?=[^\n])", re.MULTILINE)
 _PLAIN_ADDRESS = re.compile(r"http://[^\s)>\]]+")
 
 
@@ -46,6 +48,7 @@ def check_article(article: Article, around: Around) -> Iterator[Finding]:
             yield from _unknown_in(rule, around.instruments(rule.instrument), ("match", place))
     yield from _words(article)
     yield from _links(article, around)
+    yield from _marked_places(article.body)
     yield from _dates(article, around.today)
     if not (article.match or article.standalone or around.linked(article.slug)):
         hint = "add a match rule, name it in another article (`oudinfo read ...`), or say why in standalone: ..."
@@ -99,6 +102,23 @@ def _links(article: Article, around: Around) -> Iterator[Finding]:
     for address in _PLAIN_ADDRESS.finditer(article.body):
         finding = _finding((), "link", f"{address[0]} is not an https address")
         yield finding._replace(body_line=article.body.count("\n", 0, address.start()) + 1)
+
+
+def _marked_places(body: str) -> Iterator[Finding]:
+    """A marked place stands in a paragraph of its own and names lines that there are; it is written as one everywhere."""
+    for number, line in enumerate(body.splitlines(), start=1):
+        place = HELP_LINES.fullmatch(line.strip())
+        if place is None and "{help" in line:
+            message, hint = "a marked place stands alone on its line", "write: {help-lines: emergency, crisis}"
+            yield _finding((), "help-lines", message, hint)._replace(body_line=number)
+        for name in place[1].split(",") if place else ():
+            if name.strip() not in KNOWN_LINES:
+                message = f"there are no help lines {name.strip()!r}"
+                hint = near(name.strip(), KNOWN_LINES) or f"one of: {', '.join(KNOWN_LINES)}"
+                yield _finding((), "help-lines", message, hint)._replace(body_line=number)
+    for place in _NOT_ALONE.finditer(body):
+        message, hint = "a marked place is a paragraph of its own", "put an empty line above and below it"
+        yield _finding((), "help-lines", message, hint)._replace(body_line=body.count("\n", 0, place.end()) + 1)
 
 
 def _dead_end(call: Call, around: Around) -> tuple[str, str] | None:

@@ -108,7 +108,7 @@ INSTRUMENT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
             Key("note", Atom.TEXT, "our word that is always shown, such as the size of a drink"),
             Key("why", Atom.TEXT, "our word on why it is asked, shown on request"),
             Key("stem", Atom.TEXT, "another stem, or none"),
-            Key("role", _choice(ItemRole), "function or self-harm"),
+            Key("role", _choice(ItemRole), "function, self-harm, or others-death where it asks about somebody else"),
             Key("ask_when", CONDITION, "asked only when this holds; looks back only"),
             Key("same_as", Atom.TEXT, "instrument.item: the same question elsewhere, whose answer serves here too"),
             Key("loinc", Atom.TEXT, "the LOINC code of the question"),

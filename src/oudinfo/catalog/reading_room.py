@@ -20,6 +20,7 @@ from oudinfo.model.article import Article, ArticlePage
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+    from oudinfo.catalog.danger import Danger
     from oudinfo.catalog.synonyms import Synonyms
     from oudinfo.model.term import Glossary
 
@@ -106,6 +107,16 @@ class ReadingRoom:
         from oudinfo.catalog.synonyms import build_synonyms  # noqa: PLC0415  only to search
 
         return built(self.file("synonyms.yaml"), build_synonyms)
+
+    def danger(self) -> "Danger":
+        """The rules by which what was typed is read for danger.
+
+        Raises:
+            ContentError: If they can not be used.
+        """
+        from oudinfo.catalog.danger_rules import build_danger  # noqa: PLC0415  only where something was typed
+
+        return built(self.file("danger.yaml"), build_danger)
 
     def safety(self, text_id: str) -> SafetyText:
         """Open one text of the safety copy.

@@ -17,10 +17,12 @@ from oudinfo.catalog.problems import Path
 LONGEST_TEXT = 400_000
 DEEPEST_NESTING = 16
 MOST_NODES = 20_000
+_JOINED = "\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u17ff\u1800-\u18af"
 UNSAFE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\u00ad\u180e\ufeff\ufff9-\uffff\U000e0000-\U000e007f]"
+    f"(?<![{_JOINED}])[\u200c\u200d]|[\u200c\u200d](?![{_JOINED}])|"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u00ad\u180e\ufeff\ufff9-\uffff\U000e0000-\U000e007f]"
 )
-"""Control characters, and those that change the direction of text unseen."""
+"""Control characters, those that change the direction of text unseen, and joiners but between letters that need them."""
 
 
 class ScalarNode(NamedTuple):

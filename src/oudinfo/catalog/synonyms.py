@@ -1,20 +1,16 @@
 """What people type and what our pages call it: `data/synonyms.yaml`, and what must hold for it."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
 from oudinfo.catalog.content_file import ContentFile
-from oudinfo.catalog.kinds import Atom, Key, ListOf, MapOf, Record
+from oudinfo.catalog.kinds import Atom, Key, ListOf, MapOf
 from oudinfo.catalog.problems import Finding
 from oudinfo.catalog.reader import schema_findings
 
 Words = tuple[str, ...]
-CRISIS, OVERDOSE = "crisis", "overdose"
-LONG, NEARLY = 7, 0.81
-"""From how many letters on a word of danger is known when misspelt, and how near that has to be."""
 _WORD = re.compile(r"[^\W_]+")
 
 SYNONYM_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
@@ -22,12 +18,7 @@ SYNONYM_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
         "synonyms": (
             Key("schema", Atom.COUNT, "the version of the format: 1", required=True),
             Key("synonyms", MapOf(ListOf(Atom.TEXT, at_least=1)), "our word, and what people type", required=True),
-            Key("danger", Record("danger"), "what brings people to reach first", required=True),
             Key("passed_over", ListOf(Atom.TEXT), "words that find nothing by themselves", required=True),
-        ),
-        "danger": (
-            Key(OVERDOSE, ListOf(Atom.TEXT, at_least=1), "the steps of an overdose come first", required=True),
-            Key(CRISIS, ListOf(Atom.TEXT, at_least=1), "people to call or text come first", required=True),
         ),
     },
 )
@@ -38,16 +29,7 @@ class Synonyms(NamedTuple):
 
     meanings: Mapping[Words, tuple[Words, ...]]
     """What is typed, and what it may be called here; one word may be called several things."""
-    danger: tuple[tuple[Words, str], ...]
-    """What signals danger, and of which kind."""
     passed_over: frozenset[str]
-
-    def danger_in(self, typed: Words) -> tuple[str, ...]:
-        """The kinds of danger that may be meant, the more urgent first."""
-        long = [phrase[0] for phrase, _ in self.danger if len(phrase) == 1 and len(phrase[0]) >= LONG]
-        meant = tuple(next(iter(get_close_matches(word, long, n=1, cutoff=NEARLY)), word) for word in typed)
-        kinds = {kind for phrase, kind in self.danger if stands_in(phrase, typed) or stands_in(phrase, meant)}
-        return tuple(kind for kind in (OVERDOSE, CRISIS) if kind in kinds)
 
 
 def words_of(text: str) -> Words:
@@ -69,9 +51,7 @@ def build_synonyms(file: ContentFile) -> tuple[Synonyms | None, list[Finding]]:
     for ours, typed in data["synonyms"].items():
         for each in typed:
             meanings[words_of(each)] = (*meanings.get(words_of(each), ()), words_of(ours))
-    danger = tuple((words_of(each), kind) for kind, phrases in data["danger"].items() for each in phrases)
-    synonyms = Synonyms(meanings, danger, frozenset(data["passed_over"]))
-    return synonyms, [*findings, *schema_findings(data)]
+    return Synonyms(meanings, frozenset(data["passed_over"])), [*findings, *schema_findings(data)]
 
 
 def check_synonyms(synonyms: Synonyms, finds: Callable[[Words], bool]) -> Iterator[Finding]:
@@ -86,8 +66,3 @@ def check_synonyms(synonyms: Synonyms, finds: Callable[[Words], bool]) -> Iterat
             name = " ".join(ours)
             message = f"{name!r} stands in no article and no term: what leads to it leads nowhere"
             yield Finding(path=("synonyms", name), check="synonym", message=message)
-
-
-def stands_in(phrase: Words, words: Sequence[str]) -> bool:
-    """Whether words stand one after the other in others."""
-    return any(tuple(words[place : place + len(phrase)]) == phrase for place in range(len(words) - len(phrase) + 1))

@@ -11,6 +11,7 @@ from oudinfo.catalog.articles import build_article
 from oudinfo.catalog.bundle import files_in, letters
 from oudinfo.catalog.content_file import ContentFile, open_front_matter, open_yaml
 from oudinfo.catalog.contexts import build_contexts, check_contexts
+from oudinfo.catalog.danger_rules import build_danger, check_danger
 from oudinfo.catalog.definition import Surroundings
 from oudinfo.catalog.directory import build_country, build_places, check_country
 from oudinfo.catalog.gate import check_bundled, check_own
@@ -46,7 +47,7 @@ FOLDERS = MappingProxyType(
     }
 )
 """Kinds of content that are a folder of files, with their ending."""
-SINGLE_FILES = ("countries", "context", "glossary", "synonyms", "withheld")
+SINGLE_FILES = ("countries", "context", "danger", "glossary", "synonyms", "withheld")
 """Kinds of content that are one file each."""
 LAST_DAY = 31
 
@@ -99,6 +100,7 @@ class Validator:
             "pathways": self._pathway,
             "countries": self._countries,
             "context": self._contexts,
+            "danger": self._danger,
             "glossary": self._glossary,
             "synonyms": self._synonyms,
             "withheld": self._withheld,
@@ -147,6 +149,10 @@ class Validator:
     def _contexts(self, file: ContentFile, _stem: str) -> Iterable[Finding]:
         questions, findings = build_contexts(file)
         return findings if questions is None else [*findings, *check_contexts(questions)]
+
+    def _danger(self, file: ContentFile, _stem: str) -> Iterable[Finding]:
+        danger, findings = build_danger(file)
+        return findings if danger is None else [*findings, *check_danger(danger)]
 
     def _glossary(self, file: ContentFile, _stem: str) -> Iterable[Finding]:
         glossary, findings = build_glossary(file)

@@ -1,59 +1,70 @@
 """At a terminal, once all is answered: the result in parts, one next step, and what may stay in the window."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
 import typer
 
+from oudinfo.cli.danger import danger_document, pages_for
 from oudinfo.cli.exits import ExitCode
 from oudinfo.cli.output import Target
 from oudinfo.cli.safety_copy import SafetyCopy
 from oudinfo.model.instrument import Mode
 from oudinfo.present.document import Document, Paragraph
 from oudinfo.present.help import HelpNearby
+from oudinfo.present.reach import reach_document
 from oudinfo.present.results import IN_SHELL
 from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.pages import Pages
 from oudinfo.terminal.parts import read_parts
 from oudinfo.terminal.plain_screen import CLEAR_SCREEN
 from oudinfo.terminal.width import columns
-from oudinfo.terminal.words import Word, word_for
+from oudinfo.terminal.words import FROM_HELP, PAGE_OF, Word, word_for
 
 ONE_STEP = (
-    "One thing, and when? In your own words, such as: If it is 10 tomorrow, I text Sam. It is not saved. "
-    "Enter leaves it open. For what needs no talking, type: not ready"
+    "What's one small thing you could do, and when? In your own words, such as: At 10 tomorrow I'll text Sam. "
+    "It is not saved. Press Enter to skip. For what needs no talking, type: not ready"
 )
 STEP_PROMPT = "Your step:"
+STEP_TAKEN = "Thank you for writing that down. It was not saved."
+NOT_FROM_HERE = "That starts something new. Finish here first, then type it again."
 WIPED = "Wiped, with what could be scrolled back to where the terminal allows it.\n"
 NOT_WIPED = "This terminal can not be wiped from here. Close the window.\n"
+FROM_HERE = frozenset(
+    {"crisis", "overdose", "withdrawal", "read", "resources", "glossary", "search", "show", "list", "privacy"}
+)
+"""The commands that only show something, and so can be typed at any prompt."""
+BY_COUNTRY = frozenset({"crisis", "overdose", "withdrawal", "read", "resources", "search"})
+"""Those that show the lines of a country."""
+ALONE = frozenset({"crisis", "overdose", "withdrawal"})
+"""Those that need no `oudinfo` in front."""
 
 
 @dataclass
 class AfterResult:
-    """Someone at a terminal with a result; H shows people to reach and X wipes, at every prompt."""
+    """Someone at a terminal with a result; help is at every prompt, and X wipes."""
 
     pages: Pages
     lines: Lines
     can_wipe: bool
     """Whether the terminal knows how to clear its window."""
+    read_danger: Callable[[str], Document]
+    """The page that comes first after these words; empty where none is due."""
+    run: Callable[[Sequence[str]], object]
+    """Carries out a command."""
 
     def read(self, document: Document) -> None:
         """Read a result in named parts."""
         read_parts(document, self.lines, self._ask)
 
     def one_step(self) -> None:
-        """Ask for one step in the person's own words, and say it back; it is kept nowhere."""
+        """Ask for one step in the person's own words; it is kept nowhere and not repeated, as it may be anything."""
         self.lines.write(f"\n{self.lines.rendered((Paragraph(ONE_STEP),))}\n")
-        step = self._ask(STEP_PROMPT).strip()
-        if word_for(step) is Word.NOT_READY:
-            self._show("not-ready")
-            step = self._ask(STEP_PROMPT).strip()
-        if step and word_for(step) is None:
-            said = f'You said: "{step}"'
-            self.lines.write(f"\n{self.lines.rendered((Paragraph(said),))}")
+        if self._ask(STEP_PROMPT).strip():
+            self.lines.write(f"\n{self.lines.rendered((Paragraph(STEP_TAKEN),))}")
 
     def keep_or_wipe(self, *, always: bool) -> None:
         """Ask whether the result may stay in the window; wipe it where that was wished for."""
@@ -70,25 +81,56 @@ class AfterResult:
         self.lines.write(self.lines.rendered((Paragraph("Someone to reach, at any time: oudinfo crisis"),)))
 
     def _ask(self, prompt: str) -> str:
-        """What is typed, without the words that mean the same everywhere.
+        """What is typed, once every page and command that was asked for has been shown.
 
         Raises:
             typer.Exit: If the person closes at once.
             EOFError: If input ends, as with Ctrl-D.
         """
         while True:
-            typed = self.lines.ask(prompt)
-            match word_for(typed):
-                case Word.HELP:
-                    self._show("help-lines")
-                case Word.CLOSE:
-                    self.lines.write(CLEAR_SCREEN if self.can_wipe else "")
-                    raise typer.Exit
-                case _:
-                    return typed
+            typed = self.lines.ask(prompt, reach_document(self.pages.nearby))
+            word = word_for(typed)
+            if word is Word.CLOSE:
+                self.lines.write(CLEAR_SCREEN if self.can_wipe else "")
+                raise typer.Exit
+            if not self._has_shown(typed, word):
+                return typed
 
-    def _show(self, text_id: str) -> None:
-        self.lines.write(f"\n{self.lines.rendered(self.pages.text(text_id, Mode.SELF))}\n")
+    def _has_shown(self, typed: str, word: Word | None) -> bool:
+        """Show what was asked for, or what comes first after these words; whether there was anything."""
+        if word in FROM_HELP and word is not Word.COUNTRY:
+            self._show(self.pages.text(PAGE_OF[word].value, Mode.SELF))
+            return True
+        words = typed.split()
+        if [each.casefold() for each in words[:1]] == ["oudinfo"] or _is_alone(words):
+            self._carry_out(words[1:] if words[0].casefold() == "oudinfo" else words)
+            return True
+        first = self.read_danger(typed)
+        if first:
+            self._show(first)
+        return bool(first)
+
+    def _carry_out(self, words: Sequence[str]) -> None:
+        command = [each.casefold() for each in words[:1]]
+        if FROM_HERE.isdisjoint(command):
+            self._show((Paragraph(NOT_FROM_HERE),))
+            return
+        chosen = self.pages.nearby.chosen
+        if chosen and not BY_COUNTRY.isdisjoint(command) and not any(each.startswith("--country") for each in words):
+            words = [*words, "--country", chosen]
+        self.lines.write("\n")
+        self.run([*command, *words[1:]])
+        self.lines.write("\n")
+
+    def _show(self, document: Document) -> None:
+        self.lines.write(f"\n{self.lines.rendered(document)}\n")
+
+
+def _is_alone(words: Sequence[str]) -> bool:
+    """Whether this is the name of a page, with options at most behind it."""
+    return not ALONE.isdisjoint(each.casefold() for each in words[:1]) and all(
+        each.startswith("-") for each in words[1:2]
+    )
 
 
 @contextmanager
@@ -100,12 +142,25 @@ def at_the_terminal(target: Target, pages: Pages) -> Iterator[AfterResult]:
     """
     environment = target.settings.environment
     lines = Lines(sys.stdin, sys.stdout, partial(columns, environment), aloud=not target.in_color)
-    after = AfterResult(pages, lines, environment.get("TERM") not in {None, "", "dumb"})
+    after = AfterResult(
+        pages,
+        lines,
+        can_wipe=environment.get("TERM") not in {None, "", "dumb"},
+        read_danger=lambda typed: danger_document(target.settings, pages_for(target.settings, typed), pages.nearby),
+        run=lambda words: _run(words, plain=not target.in_color),
+    )
     try:
         yield after
     except (KeyboardInterrupt, EOFError) as stop:
         after.stop()
         raise typer.Exit(ExitCode.INTERRUPTED if isinstance(stop, KeyboardInterrupt) else ExitCode.DONE) from None
+
+
+def _run(words: Sequence[str], *, plain: bool) -> None:
+    """Carry out a command as the shell would; what is wrong with it is said there and then."""
+    from oudinfo.cli.app import run  # noqa: PLC0415  that module starts this one
+
+    run(["--plain", *words] if plain else words)
 
 
 def wipe_when_read(target: Target, nearby: HelpNearby) -> None:

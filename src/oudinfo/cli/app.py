@@ -1,7 +1,6 @@
 """The root command: a table of commands, each loaded only when it is called."""
 
 import importlib
-import os
 import sys
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
@@ -59,7 +58,8 @@ class LazyGroup(TyperGroup):
         """
         if cmd_name not in COMMANDS:
             near = get_close_matches(cmd_name.lower(), COMMANDS, n=1)
-            raise UnknownCommandError("command", cmd_name, near, "oudinfo --help lists all of them.")
+            shown = cmd_name if cmd_name.isalnum() else ""  # a whole sentence is not read out to whoever typed it
+            raise UnknownCommandError("command", shown, near, "oudinfo --help lists all of them.")
         return load_command(cmd_name)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002
@@ -92,42 +92,46 @@ app = typer.Typer(
 def root(
     context: typer.Context,
     version: bool = typer.Option(False, "--version", help="Show the version and leave."),  # noqa: FBT001, FBT003  an option
-    plain: bool = typer.Option(False, "--plain", help="The menu in plain lines, and what is behind it."),  # noqa: FBT001, FBT003
+    plain: bool = typer.Option(False, "--plain", help="Plain lines, for the menu or for the command that follows."),  # noqa: FBT001, FBT003
 ) -> None:
     """Show the version, or the help where no command was given."""
     if version:
         typer.echo(f"oudinfo {__version__}")
         raise typer.Exit
     if context.invoked_subcommand is not None:
+        context.default_map = {context.invoked_subcommand: {"plain": plain}}
         return
-    if plain:
-        os.environ["OUDINFO_PLAIN"] = "1"  # for the menu and for whatever command is chosen there
     if sys.stdin.isatty() and sys.stdout.isatty():
-        raise typer.Exit(_through_the_menu())
+        raise typer.Exit(_through_the_menu(plain=plain))
     typer.echo(context.get_help())
 
 
-def _through_the_menu() -> int:
-    """Run the command behind the door that was chosen."""
+def _through_the_menu(*, plain: bool) -> int:
+    """Run the command behind the door that was chosen, in plain lines where the menu was."""
     from oudinfo.cli.menu import choose  # noqa: PLC0415  only at a terminal
     from oudinfo.cli.settings import open_settings  # noqa: PLC0415
     from oudinfo.cli.urgent import show_urgent  # noqa: PLC0415
 
-    command = choose(open_settings())
+    settings = open_settings()
+    command = choose(settings, plain=plain or settings.plain)
+    told = ("--plain",) if plain else ()
     if command and command[0] in URGENT:
-        return show_urgent(command[0], command[1:])
-    return run(command) if command else ExitCode.DONE
+        return show_urgent(command[0], (*command[1:], *told))
+    return run((*told, *command)) if command else ExitCode.DONE
 
 
 def _show_what_was_meant(error: UnknownCommandError, arguments: Sequence[str]) -> None:
     """Whoever looks for help now and mistypes the word for it gets the page all the same."""
-    from oudinfo.cli.urgent import show_urgent  # noqa: PLC0415  rarely needed
+    from oudinfo.cli.danger import show_danger_in  # noqa: PLC0415  rarely needed
+    from oudinfo.cli.urgent import show_urgent  # noqa: PLC0415
 
     behind = arguments[[*arguments].index(error.name) + 1 :] if error.name in arguments else ()
-    for command in error.nearest:
-        if command in URGENT:
-            sys.stderr.write("\n")
-            show_urgent(command, behind)
+    urgent = [command for command in error.nearest if command in URGENT]
+    for command in urgent:
+        sys.stderr.write("\n")
+        show_urgent(command, behind)
+    if not urgent:
+        show_danger_in(arguments)
 
 
 def run(arguments: Sequence[str]) -> int:

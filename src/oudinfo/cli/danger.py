@@ -1,34 +1,59 @@
-"""Words that may signal danger bring people to reach first, without assuming that anyone is in danger."""
+"""What is typed as free text, read for words of danger: they bring people to reach first, and claim nothing about anyone."""
 
+import sys
 from collections.abc import Sequence
 
 from oudinfo.cli.output import Target
+from oudinfo.cli.safety_copy import SafetyCopy
+from oudinfo.cli.settings import Settings, current_settings
+from oudinfo.errors import OudinfoError
+from oudinfo.present.document import Document, Paragraph
+from oudinfo.present.help import HelpNearby, emergency_contacts, fill
+from oudinfo.terminal.plain import render_plain
+from oudinfo.terminal.width import columns
+
+TEXTS = {"overdose": "danger-overdose", "crisis": "danger-crisis", "grief": "danger-grief"}
+"""The text of the safety copy for each kind of page."""
+
+
+def pages_for(settings: Settings, typed: str) -> tuple[str, ...]:
+    """The kinds of page that come first after these words; none where nothing is found, or the rules are damaged."""
+    try:
+        return settings.reading_room.danger().pages_for(typed)
+    except OudinfoError:
+        return ()
+
+
+def danger_document(settings: Settings, kinds: Sequence[str], nearby: HelpNearby) -> Document:
+    """What comes first for these kinds of page, one below the other."""
+    copy = SafetyCopy(settings.reading_room)
+    return tuple(node for kind in kinds for node in fill(copy[TEXTS[kind]], nearby))
 
 
 def show_danger(target: Target, kinds: Sequence[str], country: str | None = None) -> None:
-    """Write what comes first for these kinds of danger; written at once, before anything else can fail.
+    """Write what comes first for these kinds of page; written at once, before anything else can fail.
 
     Raises:
         UnknownNameError: If the country is not in the directory.
     """
     if not kinds:
         return
-    from oudinfo.cli.safety_copy import SafetyCopy  # noqa: PLC0415  only where it is needed
-    from oudinfo.present.help import fill  # noqa: PLC0415
-
-    nearby = target.settings.nearby(country)
-    copy = SafetyCopy(target.settings.reading_room)
-    for kind in kinds:
-        target.write(fill(copy[f"search-{kind}"], nearby))
-        if not target.in_color:
-            target.write_text("\n")
+    target.write(danger_document(target.settings, kinds, target.settings.nearby(country)))
+    if not target.in_color:
+        target.write_text("\n")
 
 
 def show_danger_again(target: Target, country: str | None = None) -> None:
     """Whom to call, once more below a long page: a small window shows its end."""
-    from oudinfo.present.document import Paragraph  # noqa: PLC0415  only where it is needed
-    from oudinfo.present.help import emergency_contacts  # noqa: PLC0415
-
     if not target.in_color:
         target.write_text("\n")
     target.write((Paragraph("In danger now:"), *emergency_contacts(target.settings.nearby(country))))
+
+
+def show_danger_in(words: Sequence[str]) -> None:
+    """Where a line is no command, write what comes first for its words to the error stream; nothing where none is due."""
+    settings = current_settings()
+    kinds = pages_for(settings, " ".join(words))
+    if kinds:
+        page = danger_document(settings, kinds, settings.nearby())
+        sys.stderr.write(f"\n{render_plain(page, columns(settings.environment))}")

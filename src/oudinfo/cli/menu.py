@@ -1,16 +1,19 @@
 """What `oudinfo` alone offers at a terminal: doors, the most pressing first."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
 from oudinfo.catalog.library import Library
+from oudinfo.cli.danger import danger_document, pages_for
 from oudinfo.cli.settings import Settings
 from oudinfo.errors import OudinfoError
-from oudinfo.present.document import Paragraph, Steps
+from oudinfo.present.document import Document, Paragraph, Steps
+from oudinfo.present.reach import reach_document
 from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.width import columns
+from oudinfo.terminal.words import Word, word_for
 
 
 class Door(NamedTuple):
@@ -41,6 +44,8 @@ FOR_COUNSELORS = (
     Door("Rate opioid withdrawal: COWS", ("screen", "cows", "--mode", "clinician")),
     Door("Articles for counselors", ("read", "--shelf", "for-counselors")),
 )
+BY_WORD: Mapping[Word | None, Door] = {Word.HELP: Door("", ("crisis",)), Word.OVERDOSE: Door("", ("overdose",))}
+"""What opens a page at any list, whatever is offered there."""
 LEAVE = frozenset({"q", "quit", "x", "exit", "back", "b"})
 
 
@@ -82,43 +87,71 @@ def _pathway_doors(library: Library) -> Iterator[Door]:
             yield Door(label, ("screen", pathway.id))
 
 
-def choose(settings: Settings) -> tuple[str, ...]:
+def choose(settings: Settings, *, plain: bool) -> tuple[str, ...]:
     """The command that was chosen; empty if the person leaves."""
-    return _chosen(settings, "What do you need?", doors(settings.library))
+    return _chosen(settings, "What do you need?", doors(settings.library), plain=plain)
 
 
-def choose_check(settings: Settings) -> tuple[str, ...]:
+def choose_check(settings: Settings, *, plain: bool) -> tuple[str, ...]:
     """The names of the questionnaires that were chosen; none if the person leaves."""
-    return _chosen(settings, "A quiet self-check:", checks(settings.library))[1:]
+    return _chosen(settings, "A quiet self-check:", checks(settings.library), plain=plain)[1:]
 
 
-def _chosen(settings: Settings, question: str, offered: Sequence[Door]) -> tuple[str, ...]:
-    lines = Lines(sys.stdin, sys.stderr, partial(columns, settings.environment))
-    pick = partial(pick_by_number, lines) if settings.plain else _pick_by_arrows
+def _chosen(settings: Settings, question: str, offered: Sequence[Door], *, plain: bool) -> tuple[str, ...]:
+    lines = Lines(sys.stdin, sys.stderr, partial(columns, settings.environment), aloud=plain)
+    nearby = settings.nearby()
+
+    def read_danger(typed: str) -> Document:
+        return danger_document(settings, pages_for(settings, typed), nearby)
+
+    reach = reach_document(nearby)
+    by_number = partial(pick_by_number, lines, reach=reach, read_danger=read_danger)
+    pick = by_number if plain else partial(_pick_by_arrows, lines, reach)
     door = pick(question, offered)
     while door is not None and door.inner:
         door = pick(f"{door.label}:", door.inner)
     return door.command if door else ()
 
 
-def pick_by_number(lines: Lines, question: str, offered: Sequence[Door]) -> Door | None:
-    """Plain lines: a number picks a door, Q leaves. Nothing is picked by Enter alone."""
+def pick_by_number(
+    lines: Lines,
+    question: str,
+    offered: Sequence[Door],
+    *,
+    reach: Document = (),
+    read_danger: Callable[[str], Document] = lambda _: (),
+) -> Door | None:
+    """Plain lines: a number picks a door, Q leaves. Nothing is picked by Enter alone.
+
+    Args:
+        lines: Where it is asked.
+        question: What stands above the doors.
+        offered: The doors.
+        reach: Whom to call, above every prompt.
+        read_danger: The page that comes first after these words; empty where none is due.
+    """
     lines.write(lines.rendered((Paragraph(question), Steps(tuple(f"{door.label}." for door in offered)))))
     while True:
         lines.write("\n")
         try:
-            typed = lines.ask(f"Type a number from 1 to {len(offered)}, or Q to leave:").strip().lower()
+            typed = lines.ask(f"Type a number from 1 to {len(offered)}, or Q to leave:", reach).strip().lower()
         except EOFError:
             return None
         if typed in LEAVE:
             return None
         if typed.isascii() and typed.isdigit() and 0 < int(typed) <= len(offered):
             return offered[int(typed) - 1]
+        word = word_for(typed)
+        if word in BY_WORD:
+            return BY_WORD[word]
+        first = read_danger(typed)
+        lines.write(f"\n{lines.rendered(first)}" if first else "")
 
 
-def _pick_by_arrows(question: str, offered: Sequence[Door]) -> Door | None:
+def _pick_by_arrows(lines: Lines, reach: Document, question: str, offered: Sequence[Door]) -> Door | None:
     import questionary  # noqa: PLC0415  slow to load, and needed only here
 
+    lines.write(lines.rendered(reach))
     choices = [
         questionary.Choice(door.label, value=door, shortcut_key=str(number % 10))
         for number, door in enumerate(offered, 1)

@@ -91,8 +91,9 @@ class Target(NamedTuple):
 
             say(colored(document, columns(self.settings.environment)))
         else:
-            width = columns(self.settings.environment) if self.path is None and sys.stdout.isatty() else 80
-            self.write_text(render_plain(document, width))
+            read = self.path is None and sys.stdout.isatty()
+            width = columns(self.settings.environment) if read else 80
+            self.write_text(render_plain(document, width, aloud=read))
 
     def write_text(self, text: str) -> None:
         """Write a text as it is.

@@ -70,7 +70,8 @@ def write_results(target: Target, form: Format, given: Administered, nearby: Hel
 def show_help_lines(settings: Settings, nearby: HelpNearby) -> None:
     """Where a sign of danger goes into a file, or is met on the way to an error, help is on the screen."""
     text = SafetyCopy(settings.library)["help-lines"]
-    sys.stderr.write(f"{render_plain(fill(text, nearby, IN_SHELL), columns(settings.environment))}\n")
+    aloud = settings.plain and sys.stderr.isatty()
+    sys.stderr.write(f"{render_plain(fill(text, nearby, IN_SHELL), columns(settings.environment), aloud=aloud)}\n")
 
 
 def say_where(target: Target, nearby: HelpNearby, *, help_is_due: bool) -> None:

@@ -50,5 +50,7 @@ def show_urgent(page: str, words: Sequence[str]) -> int:
             print("\n".join(wrapped(str(error), width)) + "\n", file=sys.stderr)
             return settings.nearby()
 
-    written = write_urgent(page, nearby, lambda: open_safety(bundled_data(), "overdose").body, sys.stdout, width)
+    aloud = sys.stdout.isatty() and ("--plain" in words or settings.plain)
+    steps = lambda: open_safety(bundled_data(), "overdose").body  # noqa: E731  read where it can fail
+    written = write_urgent(page, nearby, steps, sys.stdout, width, aloud=aloud)
     return 0 if written else NOT_WRITTEN

@@ -7,12 +7,12 @@ from typing import NamedTuple
 from oudinfo.engine.bands import Reader, compile_reader
 from oudinfo.engine.conditions import State, States, Test, compile_condition
 from oudinfo.engine.score import Scorer, compile_score, without_items
-from oudinfo.model.condition import items_named
+from oudinfo.model.condition import ItemTest, items_named
 from oudinfo.model.context import UNDISCLOSED, Context
 from oudinfo.model.instrument import Instrument, Item, ItemRole
 from oudinfo.model.response import Given, Missing, ResponseOption, Responses
 from oudinfo.model.result import Score
-from oudinfo.model.scoring import ClassOutcome, ClassRule, FlagRule
+from oudinfo.model.scoring import ClassOutcome, ClassRule, FlagLevel, FlagRule
 
 
 class CompiledInstrument(NamedTuple):
@@ -83,15 +83,19 @@ def counted_states(compiled: CompiledInstrument, responses: Responses) -> tuple[
     states: list[State] = [given.value if isinstance(given, ResponseOption) else given for given in responses.given]
     for position, test in compiled.conditional:
         asked = test(states, {})
-        if not asked and not _is_sign_of_danger(compiled.instrument.items[position], responses.given[position]):
+        if not asked and not _is_sign_of_danger(compiled.instrument, position, responses.given[position]):
             states[position] = Missing.NOT_ASKED if asked is False else Missing.DECLINED
     return tuple(states)
 
 
-def _is_sign_of_danger(item: Item, given: Given) -> bool:
+def _is_sign_of_danger(instrument: Instrument, position: int, given: Given) -> bool:
+    """Whether a crisis flag names this answer; a higher number says nothing by itself."""
+    item = instrument.items[position]
     if item.role is not ItemRole.SELF_HARM or not isinstance(given, ResponseOption):
         return False
-    return given.value > min(option.value for option in item.options)
+    crises = [flag.when for flag in instrument.flags if flag.level is FlagLevel.CRISIS]
+    tests = [test for test in crises if isinstance(test, ItemTest) and item.id in test.items]
+    return any(test.criterion.holds_for(given.value) for test in tests)
 
 
 def asked_positions(compiled: CompiledInstrument, responses: Responses) -> list[int]:

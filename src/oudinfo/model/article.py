@@ -1,7 +1,22 @@
 """What a person can read, and which results lead there."""
 
+import re
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
+
+HELP_LINES = re.compile(r"\{help-lines:([^}]*)\}")
+"""The marked place in the text of an article that is filled with help lines of the reader's country."""
+
+
+class LinesFor(StrEnum):
+    """Which help lines can stand at a marked place."""
+
+    EMERGENCY = "emergency"
+    """The number to call when a life is in danger."""
+    CRISIS = "crisis"
+    """Someone to talk or write to."""
+    TREATMENT = "treatment"
+    """Where treatment is found."""
 
 
 class Reader(StrEnum):

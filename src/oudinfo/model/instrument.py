@@ -29,6 +29,8 @@ class ItemRole(StrEnum):
     """Asks how much daily life is affected; not scored."""
     SELF_HARM = "self-harm"
     """Asks about thoughts of death or of hurting oneself."""
+    OTHERS_DEATH = "others-death"
+    """Asks about the death, suicide or self-harm of somebody else; no answer to it is a sign of danger."""
 
 
 class RightsStatus(StrEnum):

@@ -1,11 +1,18 @@
 """Articles on a page: the shelves, and one article with its sources."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from oudinfo.model.article import Article, Listed, Reader
+from oudinfo.model.article import HELP_LINES, Article, LinesFor, Listed, Reader
 from oudinfo.model.shelf import SHELVES, STORIES, Shelf
 from oudinfo.present.document import Bullets, Document, Entries, Entry, Heading, Node, Paragraph, Steps, Verbatim
+from oudinfo.present.help import (
+    HelpNearby,
+    document_in_country,
+    emergency_contacts,
+    line_contacts,
+    treatment_contacts,
+)
 from oudinfo.present.wording import counted, joined
 
 FEWEST_FOR_CONTENTS = 4
@@ -58,15 +65,21 @@ def _by_shelf(articles: Iterable[Listed]) -> dict[Shelf, list[Listed]]:
     return {shelf: there for shelf, there in found.items() if there}
 
 
-def article_document(article: Article, others: Iterable[Listed] = ()) -> Document:
-    """One article: title, contents, text, numbered sources, what to read next, when it was reviewed."""
+def article_document(article: Article, nearby: HelpNearby, others: Iterable[Listed] = ()) -> Document:
+    """One article: title, contents, text, numbered sources, what to read next, when it was reviewed.
+
+    Args:
+        article: The article.
+        nearby: Whose help lines stand at its marked places.
+        others: What can be read next.
+    """
     order = {source.id: place for place, source in enumerate(article.sources, start=1)}
     cited = _CITED.sub(lambda match: f" [{order.get(match[1], match[1])}]", article.body)
     sources = tuple(
         f"{each.cite}. {each.publisher}, {each.year}. {each.url} (read {each.read})" for each in article.sources
     )
-    text = _markdown(cited)
-    return (
+    text = tuple(_with_lines(_markdown(cited), nearby))
+    page = (
         Heading(article.title, 1),
         *_with_contents(text),
         Heading("Sources"),
@@ -77,6 +90,25 @@ def article_document(article: Article, others: Iterable[Listed] = ()) -> Documen
             "In need of someone now? Type: oudinfo crisis"
         ),
     )
+    return document_in_country(page, nearby)
+
+
+def _with_lines(text: Document, nearby: HelpNearby) -> Iterator[Node]:
+    """The text with help lines at its marked places."""
+    for node in text:
+        place = HELP_LINES.fullmatch(node.text) if isinstance(node, Paragraph) else None
+        if place is None:
+            yield node
+            continue
+        for name in place[1].split(","):
+            yield from _LINES[LinesFor(name.strip())](nearby)
+
+
+_LINES: Mapping[LinesFor, Callable[[HelpNearby], Document]] = {
+    LinesFor.EMERGENCY: lambda nearby: (Paragraph("In danger now:"), *emergency_contacts(nearby)),
+    LinesFor.CRISIS: lambda nearby: (Paragraph("To talk or write to a trained person:"), *line_contacts(nearby)),
+    LinesFor.TREATMENT: lambda nearby: (Paragraph("To find treatment:"), *treatment_contacts(nearby)),
+}
 
 
 def _with_contents(text: Document) -> Document:

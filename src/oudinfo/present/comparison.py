@@ -227,7 +227,7 @@ def _last_words(page: ComparisonPage) -> Document:
     nodes: list[Node] = [Heading("What this does not tell", 1), Paragraph(TWO_PICTURES)]
     nodes.append(Paragraph(wording.NOT_A_DIAGNOSIS if alone else wording.NOT_A_DIAGNOSIS_OF_OTHERS))
     nodes.append(Paragraph(wording.KEEP_MEDICINE if alone else wording.KEEP_MEDICINE_OF_OTHERS))
-    if not any(result.instrument.asks_about_self_harm for result in page.new_results):
+    if not any(result.instrument.asks_about_self_harm or result.instrument.own for result in page.new_results):
         nodes.extend(fill(page.safety["not-asked" if alone else "not-asked-interview"], page.nearby, IN_SHELL))
     cited = dict.fromkeys(_sources(page.differences.comparisons))
     if cited:

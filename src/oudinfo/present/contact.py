@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from oudinfo.model.resource import Country, Resource
-from oudinfo.present.document import Contact
+from oudinfo.present.document import Contact, Way
 from oudinfo.present.wording import joined
 
 LOCAL_MARK = "(local, from your agency's file)"
@@ -47,17 +47,17 @@ def age_note(resource: Resource, today: tuple[int, int]) -> str | None:
     return f"Last confirmed in {resource.confirmed or 'no known year'}."
 
 
-def calls(resource: Resource) -> tuple[str, ...]:
+def calls(resource: Resource) -> tuple[Way, ...]:
     """The numbers to call, each line short enough to stay whole."""
     if not resource.phone:
         return ()
     numbers = [resource.phone]
     if len(resource.phone) > LONG:
         numbers = resource.phone.replace(" or ", "; ").split("; ")
-    return tuple(f"Call {number}" for number in numbers)
+    return tuple(Way("Call ", number) for number in numbers)
 
 
-def quickest(resource: Resource) -> tuple[str, ...]:
+def quickest(resource: Resource) -> tuple[Way, ...]:
     """Its numbers and one more way to reach it."""
     return tuple(ways_to_reach(resource))[: max(2, len(calls(resource)) + 1)]
 
@@ -67,20 +67,20 @@ def is_round_the_clock(resource: Resource) -> bool:
     return not any(sign.isdigit() for sign in (resource.hours or "").replace("24/7", ""))
 
 
-def ways_to_reach(resource: Resource) -> Iterator[str]:
+def ways_to_reach(resource: Resource) -> Iterator[Way]:
     """Every way to reach it, the quickest first."""
     if resource.phone and resource.phone == resource.text:
-        yield f"Call or text {resource.phone}"
+        yield Way("Call or text ", resource.phone)
     else:
         yield from calls(resource)
         if resource.text:
-            yield f"Text {resource.text}"
+            yield Way("Text ", resource.text)
     for each in resource.regional:
-        yield f"Call {each.phone} ({each.area})"
+        yield Way("Call ", each.phone, f" ({each.area})")
     if resource.chat:
-        yield f"Chat: {_address(resource.chat)}"
+        yield Way(f"Chat: {_address(resource.chat)}")
     elif resource.url:
-        yield f"Web: {_address(resource.url)}"
+        yield Way(f"Web: {_address(resource.url)}")
 
 
 def title(country: Country) -> str:

@@ -18,6 +18,8 @@ class Paragraph(NamedTuple):
     """Prose; wrapped to the width at hand."""
 
     text: str
+    numbers: tuple[str, ...] = ()
+    """The numbers to call or to text that are named in it."""
 
     def __repr__(self) -> str:
         """Show no text: it may hold an answer or a score."""
@@ -41,11 +43,24 @@ class Steps(NamedTuple):
     first: int = 1
 
 
+class Way(NamedTuple):
+    """A way to reach someone, such as `Call ` and `911`."""
+
+    how: str
+    number: str = ""
+    """What is called or texted, so that a renderer can set its digits apart."""
+    where: str = ""
+
+    def __str__(self) -> str:
+        """The whole of it, as it is written down."""
+        return f"{self.how}{self.number}{self.where}"
+
+
 class Contact(NamedTuple):
     """Someone to reach; each way stands on a line of its own, never wrapped."""
 
     name: str
-    ways: tuple[str, ...]
+    ways: tuple[Way, ...]
     note: str = ""
 
 

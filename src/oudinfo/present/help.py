@@ -31,7 +31,9 @@ LOCAL_KINDS = (ResourceKind.EMERGENCY, ResourceKind.CRISIS, ResourceKind.SUPPORT
 EVERYONE = frozenset({"everyone"})
 YOUNG = frozenset({"under-25", "lgbtq-youth"})
 _SLOT = re.compile(r"\{([a-z_]+)\}")
-_SHOWS_LINES = re.compile(r"\boudinfo (?:crisis|overdose|resources)\b(?! --country)")
+_SHOWS_LINES = re.compile(
+    r"\boudinfo (?:(?:crisis|overdose|resources|withdrawal)\b|read [a-z0-9]++(?:-[a-z0-9]++)++)(?! --country)"
+)
 _STEP = re.compile(r"([0-9]+)\. +")
 
 
@@ -68,7 +70,7 @@ def emergency_contacts(nearby: HelpNearby) -> tuple[Node, ...]:
     """Whom to call when a life is in danger."""
     found: list[Node] = []
     if nearby.elsewhere or not nearby.countries:
-        found.append(Paragraph(EMERGENCY_ANYWHERE))
+        found.append(Paragraph(EMERGENCY_ANYWHERE, ("112",)))
     for country in nearby.countries:
         numbers = country.of_kind(ResourceKind.EMERGENCY)[:1]
         place = country.name if len(nearby.countries) > 1 or nearby.elsewhere else ""
@@ -144,7 +146,8 @@ def _local_contacts(nearby: HelpNearby, lines: tuple[Resource, ...]) -> Contacts
 def _local_glance(local: Country, line: Resource) -> Contacts:
     """One line, the number and the hours first, so that no window cuts them."""
     hours = "" if is_round_the_clock(line) else f"{line.hours}; "
-    return Contacts((Contact("", (f"{next(ways_to_reach(line))} ({hours}{local.name}, local)",)),))
+    way = next(ways_to_reach(line))
+    return Contacts((Contact("", (way._replace(where=f"{way.where} ({hours}{local.name}, local)"),)),))
 
 
 def shown_lines(nearby: HelpNearby) -> tuple[Resource, ...]:
@@ -201,7 +204,7 @@ def document_in_country(document: Document, nearby: HelpNearby) -> Document:
     for node in document:
         match node:
             case Paragraph(text=text):
-                found.append(Paragraph(in_country(text, nearby)))
+                found.append(node._replace(text=in_country(text, nearby)))
             case Bullets(items=items):
                 found.append(Bullets(tuple(in_country(item, nearby) for item in items)))
             case _:
@@ -230,8 +233,8 @@ def crisis_document(nearby: HelpNearby, how_to_change: str) -> Document:
         *(_country_by_country(nearby) if many else _danger_then_lines(nearby)),
         Bullets(
             (
-                "Is someone not waking up, or breathing badly? Type: oudinfo overdose",
-                "More lines, with hours, cost and whom they are for: oudinfo resources",
+                in_country("Is someone not waking up, or breathing badly? Type: oudinfo overdose", nearby),
+                in_country("More lines, with hours, cost and whom they are for: oudinfo resources", nearby),
                 "Nothing has been sent. No one will come unless you reach out.",
             ),
         ),

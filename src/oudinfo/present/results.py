@@ -259,7 +259,7 @@ def _next_steps(page: ResultPage) -> Document:
     nodes.append(country_line(page.nearby, "Type: oudinfo resources --country CODE"))
     repeat = any(measures_mood(result.instrument) for result in page.results)
     nodes.extend(_last_words_alone(repeat=repeat) if alone else _last_words_to_who_asks(repeat=repeat))
-    if not any(result.instrument.asks_about_self_harm for result in page.results):
+    if not any(result.instrument.asks_about_self_harm or result.instrument.own for result in page.results):
         nodes.extend(fill(page.safety["not-asked" if alone else "not-asked-interview"], page.nearby, IN_SHELL))
     return tuple(nodes)
 

@@ -179,14 +179,13 @@ def chosen_line(option: ResponseOption) -> str:
 
 
 def refused_line(item: Item, typed: str) -> str:
-    """What to do when the input is no answer."""
+    """What to do when the input is no answer; it is not repeated, as it may be anything."""
     if not typed.strip():
         return "Nothing was typed, so nothing was answered. To leave the question out, type skip."
-    told = f"{typed.strip()[:40]!r} is not an option here."
     if item.number:
-        return f"{told} The answer is {item.number}. To leave it out: S, or skip."
+        return f"That is not an option here. The answer is {item.number}. To leave it out: S, or skip."
     options = ", ".join(f"{option.key} {option.label}" for option in item.options)
-    return f"{told} The options are: {options}. To leave it out: S, or skip."
+    return f"That is not an option here. The options are: {options}. To leave it out: S, or skip."
 
 
 def words_line() -> str:

@@ -15,6 +15,7 @@ from oudinfo.present.document import (
     Scale,
     Steps,
     Verbatim,
+    Way,
 )
 
 STYLE = """\
@@ -91,9 +92,9 @@ def _contacts(node: Contacts) -> Iterator[str]:
     yield from _list("ul", (_contact(entry.name, entry.ways, entry.note) for entry in node.entries))
 
 
-def _contact(name: str, ways: tuple[str, ...], note: str) -> str:
+def _contact(name: str, ways: tuple[Way, ...], note: str) -> str:
     parts = [escape(name)] if name else []
-    parts += [f'<span class="way">{escape(way)}</span>' for way in ways]
+    parts += [f'<span class="way">{escape(str(way))}</span>' for way in ways]
     parts += [f'<span class="note">{_text(note)}</span>'] if note else []
     return "<br>".join(parts)
 

@@ -46,7 +46,7 @@ def _node(node: Node) -> str:
 def _contacts(node: Contacts) -> str:
     lines = [f"**{_escaped(node.place)}**", ""] if node.place else []
     for entry in node.entries:
-        ways = "; ".join(f"**{_escaped(way)}**" for way in entry.ways)
+        ways = "; ".join(f"**{_escaped(str(way))}**" for way in entry.ways)
         name = f"{_escaped(entry.name)}: " if entry.name else ""
         note = f" {_escaped(entry.note)}" if entry.note else ""
         lines.append(f"- {name}{ways}{'.' if note else ''}{note}")

@@ -18,7 +18,7 @@ class Lines(NamedTuple):
     out: TextIO
     width: Callable[[], int]
     """Measures the window; asked each time, because a window can be made narrower in the middle."""
-    aloud: bool = True
+    aloud: bool = False
     """Whether a voice may read it."""
 
     @property
@@ -35,14 +35,19 @@ class Lines(NamedTuple):
         self.out.write(text)
         self.out.flush()
 
-    def ask(self, prompt: str) -> str:
+    def ask(self, prompt: str, above: Document = ()) -> str:
         """The line that is typed after a prompt; the prompt is written again after a suspension.
+
+        Args:
+            prompt: What is asked for.
+            above: What stands right above the prompt, whenever it is written.
 
         Raises:
             EOFError: If input has ended.
         """
 
         def show() -> None:
+            self.write(self.rendered(above))
             self.write("\n".join(wrapped(prompt, self.columns)) + " ")
 
         with _shown(show):

@@ -51,7 +51,7 @@ def paint(screen: Screen, page: Document, said: Document, width: int, height: in
     columns = max(20, min(width, WIDEST))
     at_foot = [Line(text, "reverse") for text in _in_rows(foot(screen), columns)]
     body = _item_lines(screen, columns) if screen.sitting.page is Page.ITEM else _page_lines(screen, page, columns)
-    told = render_plain(said, columns, aloud=False).rstrip("\n").split("\n") if said else ()
+    told = render_plain(said, columns).rstrip("\n").split("\n") if said else ()
     reply = [Line(text, "bold") for text in told]
     if reply and len(body) + len(reply) + 2 > height - len(at_foot):
         at_foot = [*reply, *at_foot]
@@ -74,7 +74,7 @@ def paint(screen: Screen, page: Document, said: Document, width: int, height: in
 def _ways(page: Document, columns: int) -> list[Line]:
     """The first way to reach each of those on the page, close together."""
     contacts = [entry for node in page if isinstance(node, Contacts) for entry in node.entries]
-    rows = _in_rows([entry.ways[0] for entry in contacts], columns)
+    rows = _in_rows([str(entry.ways[0]) for entry in contacts], columns)
     return [*(Line(row, "bold") for row in rows), *([Line("")] if rows else [])]
 
 
@@ -145,10 +145,10 @@ def _header(screen: Screen, columns: int) -> str:
 
 def _page_lines(screen: Screen, page: Document, columns: int) -> list[Line]:
     if screen.sitting.page not in {Page.REVIEW, Page.CONTEXT}:
-        return [_styled(text) for text in render_plain(page, columns, aloud=False).rstrip("\n").split("\n")]
+        return [_styled(text) for text in render_plain(page, columns).rstrip("\n").split("\n")]
     lines: list[Line] = []
     number = -1
-    for text in render_plain(page, columns, aloud=False).rstrip("\n").split("\n"):
+    for text in render_plain(page, columns).rstrip("\n").split("\n"):
         begins = _POINT.match(text) is not None
         number += begins
         marked = number == screen.mark and (begins or text.startswith("  "))

@@ -18,22 +18,24 @@ from oudinfo.present.document import (
     Scale,
     Steps,
     Verbatim,
+    Way,
 )
 
 WIDEST = 80
 NARROWEST = 20
-DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+MOST_SPACED = 6
+"""Digits up to which a voice may take a number for one word, such as nine hundred and eleven."""
 _COMMAND = re.compile(r"oudinfo [a-z]+(?: --country (?:CODE|[A-Z]{2})| --shelf [A-Za-z-]+| [a-z]+(?:-[a-z0-9]+)+)?")
-_SHORT_NUMBER = re.compile(r"(?:Call|Text|Call or text) \d{2,3}(?: or \d{3})*(?=$| \()")
+_DIGITS = re.compile(r"[+(]?\d(?:[\d ()/-]*\d)?")
 
 
-def render_plain(document: Document, width: int = WIDEST, *, aloud: bool = True) -> str:
+def render_plain(document: Document, width: int = WIDEST, *, aloud: bool = False) -> str:
     """The whole document, wrapped at `width` columns or at 80.
 
     Args:
         document: What to write.
         width: The columns there are.
-        aloud: Write short numbers in words beside the digits, for a voice that may read them as one number.
+        aloud: Set the digits of short numbers apart, for a voice that may read them as one number.
     """
     columns = max(NARROWEST, min(width, WIDEST))
     text = ""
@@ -56,21 +58,30 @@ def whole_commands(text: str) -> str:
     return _COMMAND.sub(lambda command: command[0].replace(" ", "\u00a0"), text)
 
 
-def spoken(way: str) -> str:
-    """A way to reach someone, with a short number also in words."""
-    match = _SHORT_NUMBER.match(way)
-    if match is None:
-        return way
-    words = " or ".join(" ".join(DIGITS[int(digit)] for digit in number) for number in re.findall(r"\d+", match[0]))
-    return f"{way}, say {words}"
+def spaced(number: str) -> str:
+    """A number to call or to text, with the digits apart where it is short: 9 1 1."""
+    return _DIGITS.sub(_apart, number)
+
+
+def _apart(digits: re.Match[str]) -> str:
+    alone = digits[0].replace(" ", "")
+    return " ".join(alone) if alone.isdecimal() and len(alone) <= MOST_SPACED else digits[0]
+
+
+def _said(node: Paragraph, *, aloud: bool) -> str:
+    """The text of a paragraph, its numbers as a voice should read them."""
+    text = node.text
+    for number in node.numbers if aloud else ():
+        text = text.replace(number, spaced(number).replace(" ", "\u00a0"))
+    return text
 
 
 def _lines(node: Node, columns: int, *, aloud: bool) -> Iterator[str]:
     match node:
         case Heading(text=text, level=level):
             yield from wrapped(text.upper() if level == 1 else text, columns)
-        case Paragraph(text=text):
-            yield from wrapped(text, columns)
+        case Paragraph():
+            yield from wrapped(_said(node, aloud=aloud), columns)
         case Bullets(items=items):
             yield from _points(items, columns)
         case Steps(items=items, first=first):
@@ -115,19 +126,20 @@ def _points(items: Sequence[str], columns: int, first: int | None = None) -> Ite
 
 def _contacts(node: Contacts, columns: int, *, aloud: bool) -> Iterator[str]:
     if node.place and all(not entry.name for entry in node.entries):
-        yield from (f"    {node.place}: {way}" for entry in node.entries for way in entry.ways)
+        yield from (f"    {node.place}: {_way(way, aloud=aloud)}" for entry in node.entries for way in entry.ways)
         return
     if node.place:
         yield from wrapped(f"{node.place}:", columns)
     for entry in node.entries:
         if entry.name:
             yield from wrapped(entry.name, columns, "  ")
-        for way in entry.ways:
-            said = spoken(way) if aloud else way
-            fits = len(said) + 4 <= columns
-            yield f"    {said if fits else way}"
+        yield from (f"    {_way(way, aloud=aloud)}" for way in entry.ways)
         if entry.note:
             yield from wrapped(entry.note, columns, "    ")
+
+
+def _way(way: Way, *, aloud: bool) -> str:
+    return str(way._replace(number=spaced(way.number)) if aloud else way)
 
 
 def _entries(node: Entries, columns: int) -> Iterator[str]:

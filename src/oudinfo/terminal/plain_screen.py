@@ -5,7 +5,7 @@ result alone is on standard output.
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
@@ -16,6 +16,7 @@ from oudinfo.model.instrument import Item, Mode
 from oudinfo.model.response import Missing
 from oudinfo.present.document import Bullets, Document, Paragraph
 from oudinfo.present.help import country_line
+from oudinfo.present.reach import reach_document
 from oudinfo.present.screening import item_document, prompt_line, start_line
 from oudinfo.terminal.lines import Lines, piped_lines
 from oudinfo.terminal.pages import LEFT_OUT, Pages
@@ -45,6 +46,7 @@ DOORS = {
         "carry on: go on with the questions",
     ),
 }
+NO_COUNTRY = "That country is not in the list. Type its number, or back. In any country: findahelpline.com"
 SIDE_PROMPT = "Type back to go on where you were, or help, or quit:"
 IN_SESSION = {"how": "type H.", "overdose": "Type overdose"}
 AHEAD = "What you typed ahead of this doesn't count, so that no answer moves to another question."
@@ -59,6 +61,8 @@ class PlainScreen:
     pages: Pages
     clears: bool = False
     """Whether the terminal can be wiped, so that stopping leaves no answer in sight."""
+    read_danger: Callable[[str], Document] = lambda _: ()
+    """The page that comes first after these words; empty where none is due."""
 
     def run(self, instruments: Sequence[CompiledInstrument], mode: Mode) -> Sitting:
         """Ask until the end, or until the person stops."""
@@ -126,6 +130,8 @@ class PlainScreen:
         if sitting.page is Page.COUNTRY and word_for(typed) is None:
             return self._set_country(sitting, typed)
         moved, replies = step(sitting, typed)
+        if moved is sitting and word_for(typed) is None:
+            self._write(self.read_danger(typed))
         self._say(replies, sitting.mode)
         if any(reply.is_refusal for reply in replies) and drain_input(self.lines.source):
             self._write((Paragraph(AHEAD),))
@@ -147,8 +153,8 @@ class PlainScreen:
     def _set_country(self, sitting: Sitting, typed: str) -> Sitting:
         try:
             self.pages.choose_country(typed.strip())
-        except UnknownNameError as error:
-            self._write((Paragraph(str(error)),))
+        except UnknownNameError:
+            self._write((*self.read_danger(typed), Paragraph(NO_COUNTRY)))
             return sitting
         back = close_page(sitting)
         self._write((self._change_line(),))
@@ -195,8 +201,9 @@ class PlainScreen:
 
     def _read(self, sitting: Sitting) -> str:
         """One line; the end of input means to stop."""
+        above = reach_document(self.pages.nearby) if sitting.page is Page.COUNTRY else ()
         try:
-            return self.lines.ask(self._prompt(sitting))
+            return self.lines.ask(self._prompt(sitting), above)
         except EOFError:
             return Word.QUIT.value
 

@@ -48,6 +48,8 @@ def write_urgent(
     overdose_text: Callable[[], str],
     stream: TextIO,
     width: int,
+    *,
+    aloud: bool = False,
 ) -> bool:
     """Write one of the two pages, whatever else is broken.
 
@@ -57,12 +59,13 @@ def write_urgent(
         overdose_text: Reads the steps; may fail.
         stream: Where to write.
         width: The columns at hand.
+        aloud: Set the digits of short numbers apart, for a voice.
 
     Returns:
         Whether the page could be written there; if not, it went to the error stream.
     """
     try:
-        text = render_plain(_document(page, nearby(), overdose_text), width)
+        text = render_plain(_document(page, nearby(), overdose_text), width, aloud=aloud)
     except Exception:  # noqa: BLE001  a broken file must not hide the way to help
         text = ANYWHERE[page]
     try:

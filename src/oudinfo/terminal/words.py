@@ -93,6 +93,10 @@ FROM_INTRO = ALWAYS | {Word.UNDER_18}
 
 
 def word_for(typed: str) -> Word | None:
-    """The word that was typed, in full or by its letter."""
+    """The word that was typed, in full or by its letter; `Not-ready.` and `notready` are `not ready`."""
     text = " ".join(typed.casefold().split())
-    return SHORT_FORMS.get(text) or next((word for word in Word if word.value == text), None)
+    return _KNOWN.get(text) or _RUN_TOGETHER.get("".join(sign for sign in text if sign.isalnum()))
+
+
+_KNOWN = {word.value: word for word in Word} | SHORT_FORMS
+_RUN_TOGETHER = {known.replace(" ", ""): word for known, word in _KNOWN.items() if len(known) > 1 and known.isascii()}

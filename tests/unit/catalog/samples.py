@@ -60,9 +60,6 @@ SYNONYMS = """\
 schema: 1
 synonyms:
   naloxone: [nose spray]
-danger:
-  overdose: [not breathing]
-  crisis: [want to die]
 passed_over: [the, a]
 """
 WITHHELD = """\
@@ -82,6 +79,46 @@ withheld:
       - {cite: Made for the tests., url: "https://example.org", read: 2026-11-23}
 """
 DEMO = HEAD + ITEMS + SCORES + EXAMPLES
+
+DANGER = """\
+schema: 1
+written_as:
+  can not: [can't, cant]
+  want to: [wanna]
+sets:
+  they: [he, she, my <kin>]
+  kin: [son, friend]
+  many: [twenty]
+rules:
+  - id: other-things
+    brings: nothing
+    once: true
+    says:
+      - <they> phone .. died|die
+    meets: [my son phone has died]
+    passes: [my son died]
+  - id: not-breathing
+    brings: overdose
+    says:
+      - <they> .. not breathing
+      - can not wake <they>
+    meets: [he is not breathing, "can't wake my friend", HE IS NOT BREATHHING]
+    passes: [breathing]
+  - id: want-to-die
+    brings: crisis
+    says:
+      - want to really? die|be+dead
+      - ^ die $
+    meets: [i wanna die, want to really be dead]
+    passes: [die hard, want to dye]
+  - id: took-many
+    brings: both
+    says:
+      - took .. <many> pills
+    meets: [took twenty pills, took my 30 pills]
+    passes: [took 2 pills]
+real_words: breading
+"""
 
 
 def changed(old: str, new: str, text: str = DEMO) -> str:
@@ -133,6 +170,7 @@ def small_library(folder: Path, instruments: Iterable[str] = ("phq-2", "phq-9"))
         shutil.copy(DATA / name, folder / name)
     (folder / "glossary.yaml").write_text(GLOSSARY, encoding="utf-8")
     (folder / "synonyms.yaml").write_text(SYNONYMS, encoding="utf-8")
+    (folder / "danger.yaml").write_text(DANGER, encoding="utf-8")
     (folder / "withheld.yaml").write_text(WITHHELD, encoding="utf-8")
     for file in (folder / "questionnaires").glob("*.yaml"):
         text = file.read_text(encoding="utf-8")

@@ -36,7 +36,7 @@ def test_a_word_that_is_near_to_nothing_is_told_where_to_look(library: Library) 
 
 
 def test_a_word_that_is_not_quite_near_is_told_what_is_near(library: Library) -> None:
-    with pytest.raises(UnknownNameError, match=r"no term called 'tolmethan'. Did you mean tolerance or methadone"):
+    with pytest.raises(UnknownNameError, match=r"no term of that name. Did you mean tolerance or methadone"):
         _found(library, "tolmethan")
 
 

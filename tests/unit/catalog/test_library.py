@@ -109,11 +109,14 @@ def test_a_broken_page_is_a_content_error(tmp_path: Path) -> None:
 def test_a_broken_word_list_is_a_content_error(tmp_path: Path) -> None:
     library = small_library(tmp_path)
     damage(library, "glossary.yaml", "meaning: Too", "meening: Too")
-    damage(library, "synonyms.yaml", "danger:", "dangers:")
+    damage(library, "synonyms.yaml", "passed_over:", "passed:")
+    damage(library, "danger.yaml", "sets:", "lists:")
     with pytest.raises(ContentError, match="'meaning' is missing"):
         library.glossary()
-    with pytest.raises(ContentError, match="'danger' is missing"):
+    with pytest.raises(ContentError, match="'passed_over' is missing"):
         library.synonyms()
+    with pytest.raises(ContentError, match="'sets' is missing"):
+        library.danger()
     damage(library, "synonyms.yaml", "schema: 1", "schema: [")
     with pytest.raises(ContentError, match="yaml-syntax"):
         library.synonyms()

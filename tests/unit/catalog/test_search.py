@@ -15,7 +15,7 @@ from oudinfo.model.found import Found
 from oudinfo.model.term import Glossary, Term
 
 NO_TERMS = Glossary((), {})
-NO_SYNONYMS = Synonyms({}, (), frozenset({"the", "a", "is"}))
+NO_SYNONYMS = Synonyms({}, frozenset({"the", "a", "is"}))
 
 
 def _without_fts(entries: Sequence[Entry]) -> Index:

@@ -16,6 +16,7 @@ from unit.catalog.samples import DEMO, NOVEMBER_2026, changed, checks_in, damage
         ("data/resources/ie.yaml", "resources"),
         ("data/safety/quit.md", "safety"),
         ("data/countries.yaml", "countries"),
+        ("data/danger.yaml", "danger"),
         ("data/glossary.yaml", "glossary"),
         ("data/synonyms.yaml", "synonyms"),
         ("mine/my-scale.yaml", "questionnaires"),
@@ -30,7 +31,7 @@ def test_every_file_of_a_library_is_counted(tmp_path: Path) -> None:
     validator = Validator(small_library(tmp_path), NOVEMBER_2026)
     errors = [each for each in validator.bundle() if each.severity is Severity.ERROR]
     assert errors == []
-    assert validator.checked == 11
+    assert validator.checked == 12
 
 
 def test_problems_of_all_kinds_of_files_come_at_once(tmp_path: Path) -> None:
@@ -146,6 +147,7 @@ def test_a_broken_word_list_stops_no_other_check(tmp_path: Path, name: str) -> N
 def test_a_word_list_of_another_shape_is_a_problem(tmp_path: Path) -> None:
     library = small_library(tmp_path)
     damage(library, "glossary.yaml", "terms:", "words:")
-    damage(library, "synonyms.yaml", "danger:", "dangers:")
+    damage(library, "synonyms.yaml", "passed_over:", "passed:")
+    damage(library, "danger.yaml", "sets:", "lists:")
     found = {each.check for each in Validator(library, NOVEMBER_2026).bundle() if each.severity is Severity.ERROR}
     assert found == {"unknown-key", "missing-key"}

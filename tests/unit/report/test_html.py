@@ -21,10 +21,13 @@ from oudinfo.present.document import (
     Steps,
     Stretch,
     Verbatim,
+    Way,
 )
 from oudinfo.report.html import render_html
+from places import nearby
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "pages" / "every-node.html"
+
 EVERY_NODE: Document = (
     Heading("A page & its <parts>", 1),
     Paragraph('See https://example.org/a?b=1&c=2, and "this" <script>alert(1)</script>.'),
@@ -33,12 +36,15 @@ EVERY_NODE: Document = (
     Heading("A part of a part", 3),
     Steps(("first", "second")),
     Steps(("third",), first=3),
-    Contacts((Contact("A line", ("Call or text 988", "Chat: 988lifeline.org"), "At any time."),), "Ireland"),
-    Contacts((Contact("", ("Call 112",)),)),
+    Contacts(
+        (Contact("A line", (Way("Call or text ", "988"), Way("Chat: 988lifeline.org")), "At any time."),), "Ireland"
+    ),
+    Contacts((Contact("", (Way("Call ", "112"),)),)),
     Verbatim(("oudinfo crisis", "  as < it is")),
     Entries((Entry("An article", "oudinfo read an-article", "A word on it."), Entry("A term", "oudinfo glossary a"))),
     Scale(7, 0, 10, (Stretch("Low", 0, 4), Stretch("High", 5, 10))),
 )
+
 VOID = {"meta"}
 RUNS_OR_FETCHES = {"script", "link", "img", "iframe", "object", "embed", "form", "base", "svg", "audio", "video"}
 
@@ -92,7 +98,11 @@ def test_what_was_said_is_read_back_unchanged() -> None:
 
 
 def _documents(library: Library) -> list[Document]:
-    return [EVERY_NODE, (), *(article_document(article, library.pages()) for article in library.articles())]
+    return [
+        EVERY_NODE,
+        (),
+        *(article_document(article, nearby(library, "IE"), library.pages()) for article in library.articles()),
+    ]
 
 
 def test_every_article_is_one_well_formed_page_that_fetches_and_runs_nothing(library: Library) -> None:
@@ -110,7 +120,9 @@ def test_every_article_is_one_well_formed_page_that_fetches_and_runs_nothing(lib
 def test_headings_begin_with_one_of_the_first_level_and_skip_none(library: Library) -> None:
     for article in library.articles():
         levels = [
-            int(tag[1]) for tag in _read(render_html(article_document(article))).seen if tag in {"h1", "h2", "h3"}
+            int(tag[1])
+            for tag in _read(render_html(article_document(article, nearby(library, "IE")))).seen
+            if tag in {"h1", "h2", "h3"}
         ]
         assert levels[0] == 1
         assert levels.count(1) == 1

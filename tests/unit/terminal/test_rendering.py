@@ -21,20 +21,24 @@ from oudinfo.present.document import (
     Steps,
     Stretch,
     Verbatim,
+    Way,
 )
 from oudinfo.present.instruments import list_document, show_document
 from oudinfo.report.html import render_html
 from oudinfo.report.markdown import render_markdown
 from oudinfo.terminal.color import colored
 from oudinfo.terminal.encoding import ERRORS, plain_form, prepare_streams
-from oudinfo.terminal.plain import render_plain, spoken
+from oudinfo.terminal.plain import render_plain, spaced
+from places import nearby
 
 EVERY_NODE: Document = (
     Heading("Title [with] brackets", 1),
     Paragraph("See [/use] and [bold]this[/bold], press [y/n]."),
     Bullets(("[one]", "two")),
     Steps(("first", "second"), first=3),
-    Contacts((Contact("Line [x]", ("Call or text 988", "Chat: 988lifeline.org"), "A note [y]."),), "Ireland"),
+    Contacts(
+        (Contact("Line [x]", (Way("Call or text ", "988"), Way("Chat: 988lifeline.org")), "A note [y]."),), "Ireland"
+    ),
     Verbatim(("  [kept]   as it is",)),
     Scale(7, 0, 10, (Stretch("Low", 0, 4), Stretch("High", 5, 10))),
 )
@@ -63,8 +67,8 @@ def test_a_band_of_one_score_is_written_as_one_number(render: object) -> None:
 
 @pytest.mark.parametrize("width", [20, 40, 80])
 def test_in_color_a_long_address_is_never_cut(width: int) -> None:
-    way = "Web: example.org/find-help/helplines/a-very-long-way-to-go/national-helpline"
-    assert way in colored((Contacts((Contact("Line", (way,)),)),), width)
+    way = Way("Web: example.org/find-help/helplines/a-very-long-way-to-go/national-helpline")
+    assert str(way) in colored((Contacts((Contact("Line", (way,)),)),), width)
 
 
 def test_markdown_keeps_brackets_as_text() -> None:
@@ -85,17 +89,28 @@ def test_plain_prose_fits_any_width_and_numbers_are_never_wrapped(width: int) ->
 
 
 @pytest.mark.parametrize(
-    ("way", "said"),
+    ("number", "said"),
     [
-        ("Call or text 988", "Call or text 988, say nine eight eight"),
-        ("Call 112 or 999", "Call 112 or 999, say one one two or nine nine nine"),
-        ("Call 116 123", "Call 116 123"),
-        ("Call 1-800-662-4357", "Call 1-800-662-4357"),
-        ("Text HELLO to 50808", "Text HELLO to 50808"),
+        ("988", "9 8 8"),
+        ("112 or 999", "1 1 2 or 9 9 9"),
+        ("116 123", "1 1 6 1 2 3"),
+        ("741741", "7 4 1 7 4 1"),
+        ("HELLO to 50808", "HELLO to 5 0 8 0 8"),
+        ("1-800-662-4357", "1-800-662-4357"),
+        ("0800 111 0 111", "0800 111 0 111"),
+        ("+353 1 234", "+353 1 234"),
     ],
 )
-def test_short_numbers_are_also_given_in_words(way: str, said: str) -> None:
-    assert spoken(way) == said
+def test_for_a_voice_the_digits_of_short_numbers_stand_apart(number: str, said: str) -> None:
+    assert spaced(number) == said
+
+
+def test_only_numbers_to_call_are_set_apart_and_only_for_a_voice() -> None:
+    page = (Paragraph("In danger: Call 911. 120 people.", ("911",)), Contacts((Contact("", (Way("Call ", "911"),)),)))
+    assert render_plain(page, aloud=True) == "In danger: Call 9 1 1. 120 people.\n    Call 9 1 1\n".replace(
+        "\n    ", "\n\n    "
+    )
+    assert render_plain(page) == "In danger: Call 911. 120 people.\n\n    Call 911\n"
 
 
 def test_a_command_is_never_split_over_two_lines() -> None:
@@ -117,7 +132,7 @@ def _all_documents(library: Library) -> list[Document]:
         list_document(library.listings()),
         shelves_document(articles),
         *shelves,
-        *map(article_document, articles),
+        *(article_document(article, nearby(library, "IE")) for article in articles),
         *shown,
     ]
 
@@ -159,7 +174,7 @@ def test_decoding_errors_are_not_hidden() -> None:
 
 def test_an_article_shows_numbered_citations_and_its_sources(library: Library) -> None:
     article = library.article("overdose-and-naloxone")
-    text = render_plain(article_document(article))
+    text = render_plain(article_document(article, nearby(library, "IE")))
     assert "[1]" in text
     assert all(
         source.url in text.replace("\n", "").replace("   ", "") or source.url[:40] in text for source in article.sources
@@ -168,7 +183,7 @@ def test_an_article_shows_numbered_citations_and_its_sources(library: Library) -
 
 def test_an_article_opens_with_its_own_words_and_ends_with_what_to_read_next(library: Library) -> None:
     article = library.article("overdose-and-naloxone")
-    text = render_plain(article_document(article, library.articles()))
+    text = render_plain(article_document(article, nearby(library, "IE"), library.articles()))
     opening, contents = text.index("call your emergency number"), text.index("In this article:")
     assert opening < contents < text.index("What it looks like\n\n")
     following = text[text.index("Read next") :]

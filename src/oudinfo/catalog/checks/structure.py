@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from oudinfo.catalog.definition import Definition
 from oudinfo.catalog.examples import SPECIAL
-from oudinfo.catalog.problems import Finding, Path
+from oudinfo.catalog.problems import Finding, Path, Severity
 from oudinfo.catalog.reader import schema_findings
-from oudinfo.model.condition import ItemTest
+from oudinfo.catalog.self_harm_words import self_harm_words
+from oudinfo.model.condition import Criterion, ItemTest
 from oudinfo.model.instrument import Item, ItemRole
 from oudinfo.model.scoring import FlagLevel
 
@@ -16,13 +17,6 @@ RESERVED_KEYS = frozenset("bshkoqxwlpy?!-./") | {"declined"}
 """Typed as commands or to decline, on every screen."""
 KEYABLE = re.compile(r"\S|-?[0-9]{1,4}")
 """What a single press gives, or a number that Enter ends."""
-SELF_HARM = re.compile(
-    r"suicid|self-harm|better off dead|wish(?:ed)? (?:I|you) (?:was|were) dead"
-    r"|(?:kill|hurt|harm)(?:ed|ing)? (?:yourself|myself|himself|herself|themselves|oneself)"
-    r"|end(?:ed|ing)? (?:your|my|it|their) (?:own )?(?:life|all)",
-    re.IGNORECASE,
-)
-"""Words by which we see that a person's own item asks about self-harm; there are others."""
 
 
 def check_identity(definition: Definition) -> Iterator[Finding]:
@@ -66,17 +60,25 @@ def check_roles(definition: Definition) -> Iterator[Finding]:
             message = f"{item.id} has the role function but is part of a score"
             yield Finding(path=("items", place, "role"), check="role", message=message)
         if item.role is ItemRole.SELF_HARM:
+            where: Path = ("items", place, "role")
             for message, hint in _lacking_flags(definition, item):
-                yield Finding(path=("items", place, "role"), check="self-harm-flag", message=message, hint=hint)
+                yield Finding(path=where, check="self-harm-flag", message=message, hint=hint)
+            quiet = _met_by_nothing(definition, item)
+            if len(quiet) > 1:
+                message = f"{item.id}: these answers raise no flag: {', '.join(quiet)}"
+                hint = "if one of them is a sign of danger, name it in the crisis flag; if none is, leave it as it is"
+                found = Finding(path=where, check="self-harm-answers", message=message, hint=hint)
+                yield found._replace(severity=Severity.WARNING)
 
 
 def check_unmarked_self_harm(definition: Definition) -> Iterator[Finding]:
     """A person's own item that asks about self-harm says so, or its answer would be met by nothing."""
+    hint = "add role: self-harm, or role: others-death where it asks about somebody else"
     for place, item in enumerate(definition.instrument.items):
-        found = SELF_HARM.search(f"{item.stem or ''} {item.text}")
-        if found and item.role is not ItemRole.SELF_HARM and not definition.bundled:
-            message = f"{item.id} seems to ask about self-harm ({found[0]!r}), and its role does not say so"
-            yield Finding(path=("items", place), check="self-harm-role", message=message, hint="add role: self-harm")
+        found = self_harm_words(_read_with(item))
+        if found and item.role not in {ItemRole.SELF_HARM, ItemRole.OTHERS_DEATH} and not definition.bundled:
+            message = f"{item.id} seems to ask about self-harm ({found!r}), and its role does not say so"
+            yield Finding(path=("items", place), check="self-harm-role", message=message, hint=hint)
 
 
 def check_unused(definition: Definition) -> Iterator[Finding]:
@@ -112,18 +114,42 @@ def _key_faults(item: Item) -> Iterator[str]:
             yield f"{item.id}: the key {option.key!r} is neither one letter or digit nor a whole number"
 
 
+def _read_with(item: Item) -> str:
+    """Everything that is read with an item, answers too: they can carry the question."""
+    labels = () if item.number else [option.label for option in item.options]
+    return " . ".join([item.stem or "", item.text, item.help or "", *labels])
+
+
 def _lacking_flags(definition: Definition, item: Item) -> Iterator[tuple[str, str]]:
-    lowest = min(option.value for option in item.options)
-    raising = [option.value for option in item.options if option.value > lowest]
-    tests = [
+    """Which answers are the sign, the author says: a higher number can be the better answer."""
+    tests = _tests_of(definition, item)
+    crises = [criterion for level, criterion in tests if level is FlagLevel.CRISIS]
+    if not any(criterion.holds_for(option.value) for criterion in crises for option in item.options):
+        answers = item.number or ", ".join(f"{option.value} {option.label}" for option in item.options)
+        hint = (
+            f"add a flag with level: crisis whose when names {item.id} and the answers that are the sign, "
+            f"by is: [...], at_least or at_most. Its answers: {answers}"
+        )
+        yield f"no answer to {item.id} raises a crisis flag", hint
+    if not any(criterion.declined for _, criterion in tests):
+        hint = f"add a flag: {{when: {{item: {item.id}, is: declined}}, level: offer}}"
+        yield f"{item.id} declined raises no flag", hint
+
+
+def _met_by_nothing(definition: Definition, item: Item) -> list[str]:
+    """The answers that no flag names, of an item of which some answer is named."""
+    tests = [criterion for _, criterion in _tests_of(definition, item)]
+    named = [any(criterion.holds_for(option.value) for criterion in tests) for option in item.options]
+    quiet = [
+        f"{option.value} {option.label}" for option, is_named in zip(item.options, named, strict=True) if not is_named
+    ]
+    return quiet if any(named) else []
+
+
+def _tests_of(definition: Definition, item: Item) -> list[tuple[FlagLevel, Criterion]]:
+    """The level and the test of every flag that looks at this item alone."""
+    return [
         (flag.level, flag.when.criterion)
         for flag in definition.instrument.flags
         if isinstance(flag.when, ItemTest) and item.id in flag.when.items
     ]
-    for value in raising:
-        if not any(level is FlagLevel.CRISIS and criterion.holds_for(value) for level, criterion in tests):
-            hint = f"add a flag: {{when: {{item: {item.id}, at_least: {min(raising)}}}, level: crisis}}"
-            yield f"{item.id} answered with {value} raises no crisis flag", hint
-    if not any(criterion.declined for _, criterion in tests):
-        hint = f"add a flag: {{when: {{item: {item.id}, is: declined}}, level: offer}}"
-        yield f"{item.id} declined raises no flag", hint

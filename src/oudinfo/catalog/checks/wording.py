@@ -8,7 +8,9 @@ from oudinfo.catalog.wording import unwelcome_words
 
 
 def check_own_words(definition: Definition) -> Iterator[Finding]:
-    """Our own sentences in a definition; the published wording is not touched."""
+    """Our own sentences in a definition, in English; the published wording is not touched."""
+    if definition.instrument.language.casefold().partition("-")[0] != "en":
+        return
     for path, text in _own_texts(definition):
         for word, better in unwelcome_words(text):
             yield Finding(path=path, check="wording", message=f"{word!r} is not our word", hint=f"instead: {better}")

@@ -5,8 +5,7 @@ from typing import Annotated
 import typer
 
 from oudinfo.catalog.glossary import find_terms
-from oudinfo.catalog.synonyms import words_of
-from oudinfo.cli.danger import show_danger
+from oudinfo.cli.danger import pages_for, show_danger
 from oudinfo.cli.options import Plain
 from oudinfo.cli.output import Target
 from oudinfo.cli.settings import open_settings
@@ -26,7 +25,7 @@ def glossary(
     if not word:
         target.write(glossary_document(terms))
         return
-    typed, synonyms = " ".join(word), room.synonyms()
-    show_danger(target, synonyms.danger_in(words_of(typed)))
-    found = find_terms(typed, terms, synonyms)
+    typed = " ".join(word)
+    show_danger(target, pages_for(settings, typed))
+    found = find_terms(typed, terms, room.synonyms())
     target.write(terms_document(found, terms, room.pages(), room.instrument_ids()))

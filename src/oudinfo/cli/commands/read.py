@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from oudinfo.cli.options import Force, OfPage, Output, Plain
+from oudinfo.cli.options import Country, Force, OfPage, Output, Plain
 from oudinfo.cli.output import PageFormat, Target, file_named
 from oudinfo.cli.settings import open_settings
 from oudinfo.errors import UnknownNameError, UsageError
@@ -21,6 +21,7 @@ def read(
     form: OfPage = PageFormat.TEXT,
     output: Output = None,
     force: Force = False,
+    country: Country = None,
     plain: Plain = False,
 ) -> None:
     """List the articles, or print one."""
@@ -30,7 +31,7 @@ def read(
         message = "name an article or a shelf, not both"
         raise UsageError(message)
     if slug:
-        document = article_document(room.article(slug), room.pages())
+        document = article_document(room.article(slug), settings.nearby(country), room.pages())
     elif shelf:
         document = shelf_document(_shelf(shelf), room.pages())
     else:

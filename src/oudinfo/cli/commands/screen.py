@@ -10,6 +10,7 @@ import typer
 from oudinfo.cli.after_result import at_the_terminal
 from oudinfo.cli.choice import choose, without_self_harm
 from oudinfo.cli.context import questions_left, read_context
+from oudinfo.cli.danger import danger_document, pages_for
 from oudinfo.cli.exits import ExitCode
 from oudinfo.cli.options import ContextValues, Country, Force, Output, Plain, ResultFormat, Wipe
 from oudinfo.cli.output import Format, Target, file_named
@@ -21,6 +22,7 @@ from oudinfo.errors import UsageError
 from oudinfo.model.context import Context
 from oudinfo.model.instrument import Mode
 from oudinfo.model.scoring import Audience
+from oudinfo.present.document import Document
 from oudinfo.present.results import IN_SHELL
 from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.pages import Pages
@@ -52,7 +54,7 @@ def screen(
     target = Target(settings, file_named(output), force=force, plain=plain)
     target.check()
     known = read_context(settings.library, context or [])
-    names = instruments or _picked(settings)
+    names = instruments or _picked(settings, plain=plain)
     if not names:
         return
     chosen = choose(settings.library, names, mode, known)
@@ -86,7 +88,7 @@ def _pages(target: Target, chosen: Sequence[CompiledInstrument], known: Context,
     )
 
 
-def _picked(settings: Settings) -> Sequence[str]:
+def _picked(settings: Settings, *, plain: bool) -> Sequence[str]:
     """What someone at a terminal picks from a list; it stays out of the list of commands that a shell keeps.
 
     Raises:
@@ -97,7 +99,7 @@ def _picked(settings: Settings) -> Sequence[str]:
         raise UsageError(message)
     from oudinfo.cli.menu import choose_check  # noqa: PLC0415  only where nothing was named
 
-    return choose_check(settings)
+    return choose_check(settings, plain=plain or settings.plain)
 
 
 def show_results(target: Target, form: Format, pages: Pages, given: Administered, *, wipe: bool) -> None:
@@ -121,17 +123,16 @@ def ask(
         The sitting, and whether the person wants plain lines.
     """
     clears = sys.stderr.isatty() and settings.environment.get("TERM") != "dumb"
-    plain_screen = PlainScreen(
-        Lines(sys.stdin, sys.stderr, partial(columns, settings.environment)), pages, clears=clears
-    )
+    lines = Lines(sys.stdin, sys.stderr, partial(columns, settings.environment), aloud=sys.stderr.isatty())
+    plain_screen = PlainScreen(lines, pages, clears=clears, read_danger=partial(_danger, settings, pages))
     pages.in_session = IN_SESSION
     if not sys.stdin.isatty():
         return plain_screen.run_piped(chosen, mode), plain
     if clears and not (plain or settings.plain):
-        sitting = _ask_in_full(pages, chosen, mode, plain_screen)
-        if sitting is not None:
+        sitting, plain = _ask_in_full(pages, chosen, mode, plain_screen)
+        if not plain:
             return sitting, False
-        plain = True
+        chosen = [session.compiled for session in sitting.sessions]
         pages.in_session = IN_SESSION
     try:
         return _closed(plain_screen, plain_screen.run(chosen, mode)), plain
@@ -140,22 +141,27 @@ def ask(
         raise typer.Exit(ExitCode.INTERRUPTED) from None
 
 
+def _danger(settings: Settings, pages: Pages, typed: str) -> Document:
+    """The page that comes first after these words, for the country at hand; empty where none is due."""
+    return danger_document(settings, pages_for(settings, typed), pages.nearby)
+
+
 def _ask_in_full(
     pages: Pages, chosen: Sequence[CompiledInstrument], mode: Mode, plain_screen: PlainScreen
-) -> Sitting | None:
-    """The full screen; None where the person asks for plain lines."""
+) -> tuple[Sitting, bool]:
+    """The full screen; with the sitting, whether the person asks to go on in plain lines, with what they chose so far."""
     from oudinfo.terminal.full_screen import FullScreen  # noqa: PLC0415  not needed for plain lines
 
     pages.in_session = BY_KEYS
     full = FullScreen(pages, chosen, mode)
     sitting = full.run()
     if full.wants_plain:
-        return None
+        return sitting, True
     if sitting.page is Page.STOPPED:
         plain_screen.say_stopped(mode)
     if full.interrupted:
         raise typer.Exit(ExitCode.INTERRUPTED)
-    return _closed(plain_screen, sitting)
+    return _closed(plain_screen, sitting), False
 
 
 def _closed(plain_screen: PlainScreen, sitting: Sitting) -> Sitting:

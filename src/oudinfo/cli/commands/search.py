@@ -1,19 +1,23 @@
 """`oudinfo search`."""
 
 import sys
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from oudinfo.catalog.search import search as search_in
 from oudinfo.catalog.synonyms import words_of
-from oudinfo.cli.danger import show_danger, show_danger_again
+from oudinfo.cli.danger import pages_for, show_danger, show_danger_again
 from oudinfo.cli.options import Country, Plain
 from oudinfo.cli.output import Target
-from oudinfo.cli.settings import open_settings
+from oudinfo.cli.settings import Settings, open_settings
 from oudinfo.errors import UsageError
 from oudinfo.model.shelf import STORIES
+from oudinfo.present.reach import reach_document
 from oudinfo.present.search import search_document
+from oudinfo.terminal.lines import Lines
+from oudinfo.terminal.width import columns
 
 
 def search(
@@ -26,13 +30,13 @@ def search(
 ) -> None:
     """Look for words in the articles and the glossary."""
     settings = open_settings()
-    typed = " ".join(words or ()) or _asked()
+    typed = " ".join(words or ()) or _asked(settings, country, aloud=plain or settings.plain)
     if not words_of(typed):
         message = "there is no word to look for. Such as: oudinfo search naloxone"
         raise UsageError(message)
     room, target = settings.reading_room, Target(settings, plain=plain)
     synonyms = room.synonyms()
-    danger = synonyms.danger_in(words_of(typed))
+    danger = pages_for(settings, typed)
     show_danger(target, danger, country)
     # Where someone may be in danger, no story, however well it fits, is what they need now.
     pages = [page for page in room.pages() if not (danger and page.shelf == STORIES)]
@@ -42,8 +46,10 @@ def search(
         show_danger_again(target, country)
 
 
-def _asked() -> str:
+def _asked(settings: Settings, country: str | None, *, aloud: bool) -> str:
     """Words typed here stay out of the list of commands that a shell keeps."""
-    sys.stderr.write("What are you looking for? ")
-    sys.stderr.flush()
-    return sys.stdin.readline()
+    lines = Lines(sys.stdin, sys.stderr, partial(columns, settings.environment), aloud=aloud and sys.stderr.isatty())
+    try:
+        return lines.ask("What are you looking for?", reach_document(settings.nearby(country)))
+    except EOFError:
+        return ""

@@ -1,0 +1,78 @@
+"""The rules that ship, held against phrases that were written without sight of them.
+
+`danger_make.tsv` and `safe_make.tsv` are the half of the phrases on which the rules were made, so the rates here say that
+nothing was lost since; how the rules do on phrases that nobody had seen stands in `docs/safety.md`.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from oudinfo.catalog.danger import PAGES, Danger
+from oudinfo.catalog.danger_rules import check_danger
+from oudinfo.catalog.library import Library
+
+FOLDER = Path(__file__).parent / "danger"
+LEAST_MET, MOST_FALSE, LEAST_FITTING = 0.95, 0.03, 0.9
+
+
+@pytest.fixture(scope="module")
+def danger() -> Danger:
+    return Library().danger()
+
+
+def _phrases(name: str) -> list[tuple[str, str]]:
+    lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()
+    return [(phrase, page) for phrase, _, page in (line.partition("\t") for line in lines) if phrase != "phrase"]
+
+
+def test_nearly_every_phrase_of_danger_brings_a_page(danger: Danger) -> None:
+    phrases = _phrases("danger_make.tsv")
+    missed = [phrase for phrase, _ in phrases if not danger.pages_for(phrase)]
+    assert len(phrases) > 200
+    assert len(missed) <= (1 - LEAST_MET) * len(phrases), missed
+
+
+def test_nearly_every_page_is_the_one_that_fits(danger: Danger) -> None:
+    phrases = _phrases("danger_make.tsv")
+    other = [phrase for phrase, page in phrases if not {*PAGES[page]} & {*danger.pages_for(phrase)}]
+    assert len(other) <= (1 - LEAST_FITTING) * len(phrases), other
+
+
+def test_hardly_any_phrase_that_is_safe_brings_a_page(danger: Danger) -> None:
+    phrases = _phrases("safe_make.tsv")
+    false = [phrase for phrase, _ in phrases if danger.pages_for(phrase)]
+    assert len(phrases) > 200
+    assert len(false) <= MOST_FALSE * len(phrases), false
+
+
+def test_every_rule_finds_its_own_examples_and_passes_over_the_others(danger: Danger) -> None:
+    assert [finding.message for finding in check_danger(danger)] == []
+
+
+@pytest.mark.parametrize(
+    "typed", ["my phone died", "dead tired", "overdue", "over due", "kill time", "feeling blue", "chart note"]
+)
+def test_what_only_sounds_like_danger_brings_nothing(danger: Danger, typed: str) -> None:
+    assert danger.pages_for(typed) == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "pages"),
+    [
+        ("suicide", ("crisis",)),
+        ("i dont want to kill myself", ("crisis",)),
+        ("i tried to kill myself last year", ("crisis",)),
+        ("my dad killed himself", ("grief",)),
+        ("i took 20 pills", ("overdose", "crisis")),
+        ("hes blue", ("overdose",)),
+        ("KMS", ("crisis",)),
+        ("can\u2019t wake him", ("overdose",)),
+        ("he wont wake up and i want to die", ("overdose", "crisis")),
+        ("ovrdose", ("overdose",)),
+        ("unconcious", ("overdose",)),
+        ("suicidle", ("crisis",)),
+    ],
+)
+def test_the_page_that_fits_comes(danger: Danger, typed: str, pages: tuple[str, ...]) -> None:
+    assert danger.pages_for(typed) == pages

@@ -1,0 +1,117 @@
+"""How what was typed is read for danger, by a few rules made for this; the rules that ship have tests of their own."""
+
+from pathlib import Path
+
+import pytest
+
+from oudinfo.catalog.content_file import open_yaml
+from oudinfo.catalog.danger import LONGEST, Danger, is_near
+from oudinfo.catalog.danger_rules import build_danger
+from unit.catalog.samples import DANGER, changed, problems_in
+
+
+@pytest.fixture
+def danger(tmp_path: Path) -> Danger:
+    file = tmp_path / "danger.yaml"
+    file.write_text(DANGER, encoding="utf-8")
+    built, findings = build_danger(open_yaml(file, file.name))
+    assert findings == []
+    assert built is not None
+    return built
+
+
+@pytest.mark.parametrize(
+    ("typed", "pages"),
+    [
+        ("he is not breathing", ("overdose",)),
+        ("My SON is NOT breathing!!", ("overdose",)),
+        ("can\u2019t wake my friend", ("overdose",)),
+        ("cant wake him", ()),
+        ("i wanna die", ("crisis",)),
+        ("i want to be dead", ("crisis",)),
+        ("want to really be dead", ("crisis",)),
+        ("want to not die", ()),
+        ("die", ("crisis",)),
+        ("die hard", ()),
+        ("took 20 pills", ("overdose", "crisis")),
+        ("took twenty pills", ("overdose", "crisis")),
+        ("took 2 pills", ()),
+        ("he is not breathing, wants to die", ("overdose",)),
+        ("", ()),
+        ("'", ()),
+    ],
+)
+def test_words_bring_the_pages_that_fit_the_more_pressing_first(danger: Danger, typed: str, pages: object) -> None:
+    assert danger.pages_for(typed) == pages
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["he is not breahting", "he is not brething", "he is not breatthing", "he is not br3athing", "HE NOT BREATHIIIING"],
+)
+def test_misspelt_words_are_known(danger: Danger, typed: str) -> None:
+    assert danger.pages_for(typed) == ("overdose",)
+
+
+def test_a_real_word_is_never_taken_for_a_word_of_danger(danger: Danger) -> None:
+    assert danger.pages_for("he is not breading") == ()
+    assert danger.spelling.words_of("breading") == ("breading",)
+
+
+def test_what_only_sounds_like_danger_is_read_away_and_the_rest_is_still_read(danger: Danger) -> None:
+    assert danger.pages_for("my son phone has died") == ()
+    assert danger.pages_for("my son phone has died and i want to die") == ("crisis",)
+    assert danger.pages_for("i want to my son phone died die") == ()
+
+
+def test_of_long_input_both_ends_are_read(danger: Danger) -> None:
+    long = "so " * LONGEST
+    assert danger.pages_for(f"i want to die {long}") == ("crisis",)
+    assert danger.pages_for(f"{long} i want to die") == ("crisis",)
+
+
+def test_a_rule_is_found_once_however_often_it_speaks(danger: Danger) -> None:
+    assert [rule.id for rule in danger.found_in("my son phone died, my friend phone died")] == ["other-things"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "word", "most", "near"),
+    [
+        ("sucide", "suicide", 1, True),
+        ("suicdie", "suicide", 1, True),
+        ("suicidee", "suicide", 1, True),
+        ("suixide", "suicide", 1, True),
+        ("side", "suicide", 1, False),
+        ("pill", "pills", 1, True),
+        ("dye", "die", 1, False),
+        ("unconcsous", "unconscious", 2, True),
+        ("unconcsous", "unconscious", 1, False),
+    ],
+)
+def test_a_word_is_near_by_the_letters_that_are_off(typed: str, word: str, most: int, near: bool) -> None:  # noqa: FBT001
+    assert is_near(typed, word, most) is near
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("he is not breathing, \"can't", "he is breathing, \"can't", "it does not find 'he is breathing'"),
+        ("passes: [breathing]", "passes: [he is not breathing]", "it finds 'he is not breathing'"),
+        (
+            "cant wake <they>" if "cant wake <they>" in DANGER else "can not wake <they>",
+            "can not wake <thee>",
+            "there is no set 'thee'",
+        ),
+        ("id: took-many", "id: want-to-die", "the id 'want-to-die' stands here twice"),
+        ("schema: 1", "schema: 2", "schema 2 is not known"),
+        ("brings: both", "brings: all", "'all' is not a word that can stand here"),
+    ],
+)
+def test_a_rule_that_does_not_do_what_it_says_is_a_problem(tmp_path: Path, old: str, new: str, message: str) -> None:
+    found = problems_in(changed(old, new, DANGER), tmp_path, kind="danger", name="danger.yaml")
+    assert any(message in problem.message for problem in found)
+
+
+def test_a_set_that_names_itself_finds_nothing_there_and_ends(tmp_path: Path) -> None:
+    text = changed("kin: [son, friend]", "kin: [son, friend, <kin>]", DANGER)
+    assert problems_in(text, tmp_path, kind="danger", name="danger.yaml") == []
