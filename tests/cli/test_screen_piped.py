@@ -98,15 +98,15 @@ def test_a_dash_declines_and_says_so(tmp_path: Path) -> None:
     assert "You skipped this one." in done.stderr
     assert "PEG: NO MEAN" in done.stdout or "NO TOTAL" in done.stdout
     refused = oudinfo(tmp_path, "screen", "peg", typed="7-8\n1\n1\n")
-    assert "line 1: '7-8' is not an option here." in refused.stderr
+    assert "line 1: That is not an option here." in refused.stderr
     assert (refused.returncode, refused.stdout) == (2, "")
 
 
 def test_all_lines_that_are_no_answers_are_named_at_once(tmp_path: Path) -> None:
     done = oudinfo(tmp_path, "screen", "gad-7", typed="0\n5\n0\nz\n0\n")
     assert "3 problems. Nothing was scored." in done.stderr
-    assert "line 2: '5' is not an option here." in done.stderr
-    assert "line 4: 'z' is not an option here." in done.stderr
+    assert "line 2: That is not an option here." in done.stderr
+    assert "line 4: That is not an option here." in done.stderr
     assert "expected 7 answers, got 5." in done.stderr
 
 

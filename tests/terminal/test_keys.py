@@ -100,7 +100,7 @@ def test_options_of_several_digits_are_shown_as_they_are_typed_and_given_by_ente
     terminal.press("\r")
     terminal.shows("2 of 3")
     terminal.press("7", "7", "\r")
-    terminal.shows("'77' is not an option here.")
+    terminal.shows("That is not an option here.")
     terminal.press("b")
     terminal.shows("100 Answer 100 (your earlier answer)")
     terminal.child.close(force=True)

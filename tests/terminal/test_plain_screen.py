@@ -628,7 +628,7 @@ def test_a_paper_form_is_typed_in_groups_read_back_and_compared(tmp_path: Path) 
 def test_behind_a_refused_line_nothing_typed_ahead_moves_to_its_question(alone: Person) -> None:
     _begin(alone)
     alone.child.send("1\n9\n2\n3\n")
-    alone.waits_for("'9' is not an option here.")
+    alone.waits_for("That is not an option here.")
     alone.waits_for("What you typed ahead of this doesn't count")
     alone.waits_for(PROMPT)
     alone.types("0")
