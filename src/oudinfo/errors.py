@@ -10,9 +10,20 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from oudinfo.model.response import Responses
 
+from oudinfo.foreign import shown
+
 
 class OudinfoError(Exception):
-    """The base of everything oudinfo raises on purpose."""
+    """The base of everything oudinfo raises on purpose.
+
+    Each argument is a line of the message. A name, a path or a value in it
+    can not break that line or move the cursor, wherever it came from.
+    """
+
+    def __init__(self, *lines: str) -> None:
+        """Keep the lines, safe to show."""
+        self.lines = tuple(map(shown, lines))
+        super().__init__("\n".join(self.lines))
 
 
 class UsageError(OudinfoError):
@@ -25,7 +36,7 @@ class ContentError(OudinfoError):
     def __init__(self, problems: Sequence[object]) -> None:
         """Keep every problem, so that all are shown at once."""
         self.problems = tuple(problems)
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        super().__init__(*(line for problem in self.problems for line in str(problem).split("\n")))
 
 
 class MissingContentError(OudinfoError):
@@ -66,10 +77,10 @@ class WithheldError(UsageError):
     def __init__(self, instrument_id: str, title: str, reason: str, instead: Sequence[str], *, urgent: bool) -> None:
         """Say why in one line, and in the next what there is; where it is about death, also who can be reached."""
         offered = f"What there is: {', '.join(f'oudinfo show {each}' for each in instead)}. " if instead else ""
-        reach = "\nSomeone to reach, at any time: oudinfo crisis" if urgent else ""
         super().__init__(
-            f"{title} does not come with oudinfo: {reason}.\n"
-            f"{offered}Why, whom to ask and what instead: oudinfo show {instrument_id}{reach}"
+            f"{title} does not come with oudinfo: {reason}.",
+            f"{offered}Why, whom to ask and what instead: oudinfo show {instrument_id}",
+            *(["Someone to reach, at any time: oudinfo crisis"] if urgent else []),
         )
         self.instrument_id = instrument_id
 
@@ -107,7 +118,7 @@ class ResponseError(UsageError):
         """
         self.problems = tuple(problems)
         self.readable = tuple(readable)
-        super().__init__("\n".join([*_worded(self.problems), *notes]))
+        super().__init__(*_worded(self.problems), *notes)
 
     @property
     def first(self) -> str:

@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from oudinfo.catalog.problems import Finding, Problem, Severity, spelled
 from oudinfo.catalog.reader import Reader, Table
-from oudinfo.catalog.strict_yaml import Flaw, Node, locate, parse, unsafe_characters
+from oudinfo.catalog.strict_yaml import LONGEST_TEXT, Flaw, Node, locate, parse, unsafe_characters
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 FENCE = "---\n"
+MOST_BYTES = 4 * LONGEST_TEXT
+"""More is not read, whatever a name leads to; a character has at most four bytes."""
 
 
 class ContentFile(NamedTuple):
@@ -123,9 +125,12 @@ def open_front_matter(
 def _text_of(file: "Traversable") -> tuple[str, Flaw | None]:
     """The text with plain line ends, or why there is none."""
     try:
-        raw = file.read_bytes()
+        with file.open("rb") as opened:
+            raw = opened.read(MOST_BYTES + 1)
     except OSError as error:
         return "", Flaw(line=1, column=1, check="unreadable", message=f"can not be read: {error.strerror}")
+    if len(raw) > MOST_BYTES:
+        return "", Flaw(line=1, column=1, check="too-large", message=f"the file is larger than {MOST_BYTES:,} bytes")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -22,13 +22,13 @@ def check_own(file: ContentFile, stem: str, taken: Iterable[str], around: Surrou
     Args:
         file: The parsed file.
         stem: Its name without the ending.
-        taken: The ids that come with oudinfo.
+        taken: The names that come with oudinfo.
         around: What it may refer to.
     """
     definition, findings = _checked(file, stem, {}, around, bundled=False)
     for bundled in taken:
         if letters(bundled) == letters(stem):
-            message = f"{stem!r} is read as {bundled!r}, an instrument that comes with oudinfo"
+            message = f"{stem!r} is read as {bundled!r}, a name that comes with oudinfo"
             hint = "choose another id and name the file after it"
             findings.append(Finding(path=("id",), check="shadowed-id", message=message, hint=hint))
     return definition, findings

@@ -34,6 +34,10 @@ from oudinfo.model.scoring import (
     ScoreRule,
 )
 
+MOST_ITEMS = 200
+MOST_POINTS = 100_000
+"""What all items of a form may add up to; checking every total of a larger one would take minutes."""
+
 
 class Builder:
     """Builds one instrument; `findings` holds the names that lead nowhere."""
@@ -45,10 +49,16 @@ class Builder:
         self._item_ids: list[str] = [item["id"] for item in data["items"]]
         self._option_sets: Data = data.get("option_sets", {})
         self._scores: Data = data.get("scores", {})
+        if len(self._item_ids) > MOST_ITEMS:
+            self._note(("items",), "too-large", f"{len(self._item_ids):,} items; the limit is {MOST_ITEMS}")
 
     def build(self) -> Instrument:
         """The instrument; only to be trusted if there are no findings."""
         data = self._data
+        items = tuple(self._item(each, ("items", place)) for place, each in enumerate(data["items"]))
+        points = sum(_span(item) for item in items)
+        if points > MOST_POINTS:
+            self._note(("items",), "too-large", f"the items add up to {points:,}; the limit is {MOST_POINTS:,}")
         return Instrument(
             id=data["id"],
             version=data["version"],
@@ -68,7 +78,7 @@ class Builder:
             for_whom=data.get("for_whom"),
             rights=rights_of(data["rights"]),
             sources=tuple(source_of(name, each) for name, each in data["sources"].items()),
-            items=tuple(self._item(each, ("items", place)) for place, each in enumerate(data["items"])),
+            items=items,
             scores=tuple(self._score(name, each, ("scores", name)) for name, each in self._scores.items()),
             classes=tuple(self._class(name, each, ("classes", name)) for name, each in data.get("classes", {}).items()),
             flags=tuple(self._flag(name, each, ("flags", name)) for name, each in data.get("flags", {}).items()),
@@ -239,3 +249,11 @@ class Builder:
 
     def _note(self, path: Path, check: str, message: str, hint: str = "") -> None:
         self.findings.append(Finding(path=path, check=check, message=message, hint=hint))
+
+
+def _span(item: Item) -> int:
+    """How far apart the lowest and the highest value of an item are."""
+    if item.number:
+        return item.number.most - item.number.least
+    values = [option.value for option in item.options]
+    return max(values) - min(values) if values else 0

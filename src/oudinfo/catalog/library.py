@@ -61,6 +61,10 @@ class Library(ReadingRoom):
         """The ids of all pathways, by file name; no file is opened."""
         return stems(self.data / "pathways", ".yaml")
 
+    def taken_ids(self) -> tuple[str, ...]:
+        """The names that come with oudinfo, and that no definition of a person's own can have."""
+        return (*self.instrument_ids(), *self.pathway_ids())
+
     def find_pathway(self, name: str) -> Pathway | None:
         """The pathway that a name stands for, looked up as generously as an instrument; None if it is none.
 
@@ -68,8 +72,7 @@ class Library(ReadingRoom):
             ContentError: If its file can not be used.
         """
         found = {letters(each): each for each in self.pathway_ids()}.get(letters(name))
-        taken = letters(name) in map(letters, self.own.ids())
-        return None if found is None or taken else self.pathway(found)
+        return None if found is None else self.pathway(found)
 
     def pathway(self, pathway_id: str) -> Pathway:
         """Open one pathway.
@@ -210,4 +213,4 @@ class Library(ReadingRoom):
             return None
 
     def _own_instrument(self, instrument_id: str) -> Instrument:
-        return self.own.instrument(instrument_id, self.instrument_ids(), self.surroundings())
+        return self.own.instrument(instrument_id, self.taken_ids(), self.surroundings())

@@ -3,6 +3,8 @@
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
+from oudinfo.foreign import shown
+
 Step: TypeAlias = str | int
 Path: TypeAlias = tuple[Step, ...]
 
@@ -41,10 +43,10 @@ class Problem(NamedTuple):
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
-        """One line, as compilers write it, and the remedy on the next."""
+        """One line, as compilers write it, and the remedy on the next; no word of the file makes a line of its own."""
         mark = "" if self.severity is Severity.ERROR else f"{self.severity}: "
-        line = f"{self.file}:{self.line}:{self.column}: {mark}{self.message} ({self.check})"
-        return f"{line}\n    {self.hint}" if self.hint else line
+        line = shown(f"{self.file}:{self.line}:{self.column}: {mark}{self.message} ({self.check})")
+        return f"{line}\n    {shown(self.hint)}" if self.hint else line
 
     def as_json(self) -> dict[str, str | int]:
         """The same as a plain mapping."""

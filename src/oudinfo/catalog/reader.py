@@ -154,7 +154,7 @@ def _converted(text: str, kind: Atom) -> str | int | float | bool:
         return int(text)
     if kind is Atom.NUMBER:
         return float(text) if "." in text else int(text)
-    return text.strip()
+    return " ".join(text.split()) if kind is Atom.TEXT else text.strip()
 
 
 def _is_written_as(kind: Atom, text: str) -> bool:

@@ -8,7 +8,8 @@ format says what a scalar must be, and nothing is converted before that.
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple, TypeAlias
+from itertools import islice
+from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
@@ -17,6 +18,10 @@ from oudinfo.catalog.problems import Path
 LONGEST_TEXT = 400_000
 DEEPEST_NESTING = 16
 MOST_NODES = 20_000
+MOST_HIDDEN = 20
+"""How many hidden characters are told one by one; a file full of them has one cause."""
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The parser in C, or the slower one where PyYAML was built without it."""
 _JOINED = "\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u17ff\u1800-\u18af"
 UNSAFE = re.compile(
     f"(?<![{_JOINED}])[\u200c\u200d]|[\u200c\u200d](?![{_JOINED}])|"
@@ -123,7 +128,7 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.flaws: list[Flaw] = []
         self._count = 0
-        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
+        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=LOADER)
 
     def documents(self, most: int | None) -> Iterator[Node | None]:
         read = 0
@@ -189,12 +194,15 @@ def _place(event: yaml.Event) -> tuple[int, int]:
 
 
 def unsafe_characters(text: str) -> Iterator[Flaw]:
-    """Every character that can not be seen or turns text round, with its place."""
-    for match in UNSAFE.finditer(text):
-        before = text[: match.start()]
-        line = before.count("\n") + 1
-        column = match.start() - before.rfind("\n")
-        yield Flaw(line=line, column=column, check="unsafe-character", message=_unsafe_message(match[0]))
+    """The characters that can not be seen or turn text round, with their places; of very many the first ones."""
+    line, begins, seen = 1, 0, 0
+    for number, match in enumerate(islice(UNSAFE.finditer(text), MOST_HIDDEN + 1)):
+        line += text.count("\n", seen, match.start())
+        begins = text.rfind("\n", seen, match.start()) + 1 or begins
+        seen = match.start()
+        is_last = number == MOST_HIDDEN
+        message = "there are more such characters from here on" if is_last else _unsafe_message(match[0])
+        yield Flaw(line=line, column=seen - begins + 1, check="unsafe-character", message=message)
 
 
 def _unsafe_message(character: str) -> str:

@@ -114,7 +114,7 @@ class Validator:
         return check_bundled(file, stem, self._released.get(stem, {}), self._around)[1]
 
     def _own_definition(self, file: ContentFile, stem: str) -> Iterable[Finding]:
-        return check_own(file, stem, self._library.instrument_ids(), self._around)[1]
+        return check_own(file, stem, self._library.taken_ids(), self._around)[1]
 
     def _article(self, file: ContentFile, stem: str) -> Iterable[Finding]:
         article, findings = build_article(file, stem)

@@ -19,6 +19,8 @@ def keyed_value(rule: ScoreRule, item: Item, value: int) -> int:
     """The value itself, or its mirror among the item's own options if reversed."""
     if item.id not in rule.reverse:
         return value
+    if item.number:
+        return item.number.least + item.number.most - value
     values = [option.value for option in item.options]
     return min(values) + max(values) - value
 

@@ -16,6 +16,7 @@ _VALUE = r"""("(?:[^"\\\n]|\\.){0,80}"|'[^'\n]{0,80}'|-?\w[^,;<\t}\]\n"']{0,80})
 _DOCUMENTS = re.compile(r"^---.*$", re.MULTILINE)
 _LIST_LINE = re.compile(r"^[ \t]*-[ \t]+(.*)$", re.MULTILINE)
 _CODED = re.compile(r'"(?:code|display|value\w{0,20})"\s{0,9}:\s{0,9}' + _VALUE)
+_NUMBER = re.compile(r"[0-9]+")
 _MOST_FOUND = 2_000
 
 
@@ -36,11 +37,15 @@ def _by_name(instrument: Instrument, text: str) -> Iterator[Cell]:
     """Every value beside an item id, also within the JSON of a result."""
     ids = sorted((re.escape(item.id) for item in instrument.items), key=len, reverse=True)
     key = r'(?:\{\s{0,40}"key"\s{0,9}:\s{0,9})?'
-    pattern = rf"""(?<![\w.-])({"|".join(ids)})["']?\s{{0,9}}(?:[:=,;\t>]|(?:value|answer)\s{{0,9}}=)\s{{0,9}}\[?\s{{0,9}}{key}{_VALUE}"""
+    pattern = rf"""(?<![A-Za-z_.-])({"|".join(ids)})["']?\s{{0,9}}(?:[:=,;\t>]|(?:value|answer)\s{{0,9}}=)\s{{0,9}}\[?\s{{0,9}}{key}(?={_VALUE})"""
     for number, match in enumerate(re.finditer(pattern, text, re.IGNORECASE)):
         if number == _MOST_FOUND:
             return
-        yield Cell(match[1], _bare(match[2]))
+        value = _bare(match[2])
+        yield Cell(match[1], value)
+        begins = _NUMBER.match(value)
+        if begins and begins[0] != value:
+            yield Cell(match[1], begins[0])
 
 
 def _by_code(instrument: Instrument, text: str) -> Iterator[Cell]:

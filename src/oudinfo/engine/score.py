@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import reduce
+from operator import or_
 from typing import TypeAlias
 
 from oudinfo.engine.conditions import State, States
@@ -11,6 +13,8 @@ from oudinfo.model.response import Missing
 from oudinfo.model.result import Score
 from oudinfo.model.scoring import ScoreRule
 
+MOST_MADE_BEFORE = 2_000
+"""Totals of a score up to which all of them are worked out beforehand."""
 Scorer: TypeAlias = Callable[[States], Score]
 Column: TypeAlias = tuple[int, Item, dict[State, int]]
 """The position of an item, the item, and its points by value."""
@@ -52,13 +56,20 @@ def possible_range(rule: ScoreRule, items: Mapping[str, tuple[int, Item]]) -> tu
 
 
 def reachable_values(rule: ScoreRule, items: Mapping[str, tuple[int, Item]]) -> list[float]:
-    """Every value that a set of responses without gaps can give, in order."""
-    totals = {0}
+    """Every value that a set of responses without gaps can give, in order.
+
+    The totals so far are the bits of one number, so that an item with many
+    options moves all of them at once.
+    """
+    totals, lowest = 1, 0
     for each in rule.items:
         _, item, points = _column(rule, *items[each])
         steps = {*points.values()} | ({0} if rule.not_asked_is_zero and item.ask_when is not None else set())
-        totals = {total + step for total in totals for step in steps}
-    return sorted({finished(rule, Fraction(total), len(rule.items)) for total in totals})
+        least = min(steps)
+        totals = reduce(or_, (totals << (step - least) for step in steps))
+        lowest += least
+    reached = (lowest + place for place, bit in enumerate(reversed(f"{totals:b}")) if bit == "1")
+    return sorted({finished(rule, Fraction(total), len(rule.items)) for total in reached})
 
 
 def _column(rule: ScoreRule, position: int, item: Item) -> Column:
@@ -77,11 +88,14 @@ def _bounds(rule: ScoreRule, item: Item, points: Mapping[State, int]) -> tuple[i
 def _complete_scores(rule: ScoreRule, columns: list[Column]) -> dict[int, Score]:
     """The score of every total that a full set of responses can reach.
 
-    There are few of them, so they are made once and not at each scoring.
+    There are few of them, so they are made once and not at each scoring;
+    where there are many, each is made when it is asked for.
     """
     count = len(columns)
     least = sum(min(points.values()) for _, _, points in columns)
     most = sum(max(points.values()) for _, _, points in columns)
+    if most - least > MOST_MADE_BEFORE:
+        return {}
     values = {total: finished(rule, Fraction(total), count) for total in range(least, most + 1)}
     return {
         total: Score(rule=rule, value=value, least=value, most=value, answered=count, expected=count)

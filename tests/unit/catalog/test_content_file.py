@@ -121,3 +121,11 @@ def test_line_ends_of_windows_and_a_byte_order_mark_change_nothing(tmp_path: Pat
 def test_only_as_many_documents_are_parsed_as_asked_for(tmp_path: Path) -> None:
     path = _written(tmp_path, "a: 1\n---\nb: [\n", "demo.yaml")
     assert open_yaml(path, "demo.yaml", documents=1).documents == parse("a: 1\n").documents
+
+
+def test_no_more_of_a_file_is_read_than_content_can_be_long(tmp_path: Path) -> None:
+    path = tmp_path / "demo.yaml"
+    with path.open("wb") as file:
+        file.truncate(10**9)
+    (flaw,) = open_yaml(path, "demo.yaml").flaws
+    assert (flaw.check, flaw.message) == ("too-large", "the file is larger than 1,600,000 bytes")

@@ -110,3 +110,24 @@ def test_a_third_document_is_refused(tmp_path: Path) -> None:
 def test_the_name_of_a_score_is_a_name(tmp_path: Path, name: str) -> None:
     text = changed("  total:", f"  {name}:")
     assert build_instrument(opened(_file(tmp_path, text)))[0] is None
+
+
+@pytest.mark.parametrize(
+    ("items", "said"),
+    [
+        pytest.param(
+            "".join(f"  - {{id: i{place}, text: How often, options: often}}\n" for place in range(300)),
+            "302 items; the limit is 200",
+            id="items",
+        ),
+        pytest.param(
+            "".join(f"  - {{id: i{place}, text: How many, number: {{min: 0, max: 9999}}}}\n" for place in range(11)),
+            "the items add up to 109,991; the limit is 100,000",
+            id="points",
+        ),
+    ],
+)
+def test_a_form_whose_totals_would_take_minutes_to_check_is_refused(tmp_path: Path, items: str, said: str) -> None:
+    instrument, findings = build_instrument(opened(_file(tmp_path, changed("items:\n", f"items:\n{items}"))))
+    assert instrument is None
+    assert [(finding.check, finding.message) for finding in findings] == [("too-large", said)]

@@ -56,12 +56,14 @@ def test_what_is_no_pathway_is_none(library: Library) -> None:
     assert library.find_pathway("phq-9") is None
 
 
-def test_ones_own_questionnaire_goes_before_a_pathway_of_its_name(tmp_path: Path) -> None:
+def test_ones_own_questionnaire_can_not_have_the_name_of_a_pathway(tmp_path: Path) -> None:
     (tmp_path / "questionnaires").mkdir()
     (tmp_path / "questionnaires" / "mood.yaml").write_text(changed("id: demo", "id: mood"), encoding="utf-8")
     library = Library(own=tmp_path)
-    assert [library.find_pathway(name) for name in ("mood", "Mood", "m-o-o-d")] == [None, None, None]
-    assert library.find_id("mood") == "mood"
+    found = [library.find_pathway(name) for name in ("mood", "Mood", "m-o-o-d")]
+    assert [pathway and pathway.instruments for pathway in found] == [("phq-9", "gad-7")] * 3
+    with pytest.raises(ContentError, match="'mood' is read as 'mood', a name that comes with oudinfo"):
+        library.instrument("mood")
 
 
 def test_where_one_instrument_is_wanted_the_name_of_a_pathway_says_what_it_stands_for(library: Library) -> None:

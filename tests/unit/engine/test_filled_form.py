@@ -147,3 +147,8 @@ def test_numbers_are_told_in_broken_text(library: Library) -> None:
 
 def test_very_much_broken_text_is_looked_through_in_bounds(phq9: CompiledInstrument) -> None:
     assert list(readable(phq9, FilledForm(text="phq9_9: 3, " * 100_000)))
+
+
+@pytest.mark.parametrize("value", ['"3,"', "3>", "[3]", "3.0", "3a", "0phq9_9: 3"])
+def test_an_answer_in_broken_text_is_found_by_the_number_it_begins_with(phq9: CompiledInstrument, value: str) -> None:
+    assert "3" in {_keys(each)[8] for each in readable(phq9, FilledForm(text=f"phq9_9: {value}\n"))}

@@ -94,3 +94,21 @@ def test_numbers_that_run_together_are_refused_with_what_to_do() -> None:
 @pytest.mark.parametrize("digits", ["1" * 5_000, "0" * 5_000, "999"])
 def test_more_digits_than_the_highest_number_has_are_refused(digits: str) -> None:
     assert NumberRange(least=0, most=10).reading(digits) is None
+
+
+WIDE = """
+items:
+  - {id: minutes, text: Minutes, number: {min: 0, max: 9999}}
+  - {id: rest, text: Rest, number: {min: 10, max: 9999}}
+scores:
+  total: {sum: minutes..rest, reverse: [rest], range: [10, 19998]}
+"""
+
+
+@pytest.mark.parametrize(("minutes", "rest", "total"), [(0, 9999, 10), (9999, 10, 19998), (7, 9000, 1016)])
+def test_a_score_with_very_many_totals_is_worked_out_when_it_is_asked_for(minutes: int, rest: int, total: int) -> None:
+    assert value_of(interpreted(compiled_from(WIDE), minutes=minutes, rest=rest), "total") == total
+
+
+def test_a_score_with_very_many_totals_has_none_where_an_answer_is_missing() -> None:
+    assert value_of(interpreted(compiled_from(WIDE), minutes=7, rest=None), "total") is None
