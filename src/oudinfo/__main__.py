@@ -9,14 +9,24 @@ from oudinfo import __version__
 def main(arguments: list[str] | None = None) -> int:
     """Run oudinfo; return the exit code."""
     argv = sys.argv[1:] if arguments is None else arguments
-    if argv == ["--version"]:
-        print(f"oudinfo {__version__}")
+    sys.dont_write_bytecode = True  # nothing is written unasked, compiled code included
+    if argv == ["--version"] and _said(f"oudinfo {__version__}\n"):
         return 0
     gc.disable()  # little is made in circles, and a run is short
     try:
         return _run(argv)
     except KeyboardInterrupt:
         return 130
+
+
+def _said(text: str) -> bool:
+    """Whether a line could be written; if not, it is tried again where that is told."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except (AttributeError, OSError):
+        return False
+    return True
 
 
 def _run(argv: list[str]) -> int:

@@ -235,7 +235,7 @@ def test_a_place_where_nothing_can_be_written_is_refused_before_any_answer_is_as
 
 def test_a_result_that_can_not_be_saved_in_the_end_is_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = Target(open_settings(), tmp_path / "gone" / "r.txt")
-    with pytest.raises(OutputError, match="No such file"):
+    with pytest.raises(OutputError, match="there is no folder"):
         target.write_text("the result")
     assert capsys.readouterr().out == "the result"
     assert [*tmp_path.iterdir()] == []

@@ -49,8 +49,8 @@ option_sets:
   often: [{value: 0, label: Never}, {value: 1, label: Often}]
 """
 PAPER = "score phq-9 {answers} --format json"
-BEFORE = Run(PAPER.format(answers="222221210 2"))
-AFTER = Run(PAPER.format(answers="111110101 1"))
+BEFORE = Run(PAPER.format(answers="222221210 2"), result_alone=True)
+AFTER = Run(PAPER.format(answers="111110101 1"), result_alone=True)
 TWO = {"before.json": BEFORE, "after.json": AFTER}
 PLAIN_WALK = "|||1|1|2|1|x?|b|1|0|s|0|0|1|minutes|back|talk|back|not ready|back|h|back|carry on|1|3|2||all||"
 """The PHQ-9 in plain lines: a wrong answer, one taken back, one skipped, question 9 above 0, its doors, the review."""
@@ -130,7 +130,7 @@ RESULTS: Mapping[str, tuple[Run, ...]] = MappingProxyType(
         "score-phq-9-at-an-edge.txt": (Run("score phq-9 111110000"),),
         "score-phq-9-at-an-edge.json": (Run("score phq-9 111110000 --format json"),),
         "score-phq-9-with-a-flag.txt": (Run("score phq-9 333333333 3"),),
-        "score-phq-9-with-a-flag.json": (Run("score phq-9 333333333 3 --format json"),),
+        "score-phq-9-with-a-flag.json": (Run("score phq-9 333333333 3 --format json", result_alone=True),),
         "score-phq-9-with-a-flag.md": (Run("score phq-9 333333333 3 --format markdown"),),
         "score-phq-9-with-a-flag-at-40.txt": (Run("score phq-9 000000001 --plain", columns=40),),
         "score-phq-9-with-a-gap.txt": (Run("score phq-9 3333-3330"),),
@@ -182,7 +182,7 @@ RESULTS: Mapping[str, tuple[Run, ...]] = MappingProxyType(
             Run("screen phq-9 --mode interview", typed="1\n1\n1\n1\n1\n1\n0\n0\n1\n2\n", result_alone=True),
         ),
         "compare.txt": (Run("compare before.json after.json", files=TWO),),
-        "compare.json": (Run("compare before.json after.json --format json", files=TWO),),
+        "compare.json": (Run("compare before.json after.json --format json", files=TWO, result_alone=True),),
         "compare.md": (Run("compare before.json after.json --format markdown", files=TWO),),
         "compare-others.txt": tuple(
             Run(

@@ -1,5 +1,7 @@
 """The plain screening at a real pseudo-terminal."""
 
+import codecs
+import os
 import re
 import signal
 import sys
@@ -346,15 +348,67 @@ def test_stopping_after_the_result_wipes_it_and_offers_a_person(tmp_path: Path, 
     assert [*tmp_path.iterdir()] == []
 
 
-@pytest.mark.parametrize("prompt", PROMPTS)
-def test_a_signal_to_end_leaves_nothing(tmp_path: Path, prompt: str) -> None:
+SIGNALS = [
+    *((prompt, signal.SIGTERM) for prompt in PROMPTS),
+    *((prompt, number) for number in (signal.SIGHUP, signal.SIGQUIT) for prompt in ("the look over", "the parts")),
+]
+
+
+@pytest.mark.parametrize(("prompt", "number"), SIGNALS)
+def test_a_signal_to_end_wipes_as_ctrl_c_does(tmp_path: Path, prompt: str, number: signal.Signals) -> None:
     person = _at(tmp_path, PROMPTS[prompt])
-    person.child.kill(signal.SIGTERM)
-    person.child.expect(pexpect.EOF)
-    person.child.close()
-    assert person.child.signalstatus == signal.SIGTERM
+    person.child.kill(number)
+    assert person.ends() == 130
+    left = person.seen.rpartition(CLEARED)[2]
+    assert "Nearly every day" not in left
+    assert "oudinfo crisis" in left
     assert "\x1b[?" not in person.seen
     assert [*tmp_path.iterdir()] == []
+
+
+@pytest.mark.parametrize("prompt", PROMPTS)
+def test_a_byte_that_is_no_text_crashes_no_prompt(tmp_path: Path, prompt: str) -> None:
+    person = _at(tmp_path, PROMPTS[prompt])
+    person.child._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+    os.write(person.child.child_fd, b"\xe9\n")
+    if prompt in WHILE_ASKING:
+        person.waits_for(PROMPTS[prompt].prompt)
+        person.child.sendintr()
+    elif prompt == "the parts":
+        person.types("done")
+    assert person.ends() == (130 if prompt in WHILE_ASKING else 0)
+    assert "Traceback" not in person.seen
+
+
+@pytest.mark.parametrize(
+    ("typed", "ends"),
+    [
+        pytest.param(
+            {"Answers: ": "000000003", "blank): ": "", "none): ": "5", "more: ": "again", "s: ": "quit"},
+            "quit",
+            id="again",
+        ),
+        pytest.param({"Answers: ": "0000000039", "s: ": ""}, "intr", id="a digit too many, then Ctrl-C"),
+        pytest.param({"Answers: ": "700000003", "s: ": ""}, "intr", id="a digit mistyped, then Ctrl-C"),
+        pytest.param({"Answers: ": "000000", "question 7: ": "003", "blank): ": ""}, "eof", id="input ends"),
+        pytest.param({"Answers: ": "000000", "question 7: ": "003", "blank): ": ""}, "term", id="a signal"),
+    ],
+)
+def test_help_comes_however_a_form_with_a_sign_of_danger_is_left(
+    tmp_path: Path, typed: dict[str, str], ends: str
+) -> None:
+    person = Person(tmp_path, "score", "phq-9")
+    for prompt, line in typed.items():
+        person.waits_for(prompt)
+        person.types(line)
+    if ends == "term":
+        person.waits_for(": ")
+        person.child.kill(signal.SIGTERM)
+    elif ends != "quit":
+        person.waits_for(": ")
+        person.child.sendintr() if ends == "intr" else person.child.sendeof()
+    assert person.ends() == {"quit": 0, "eof": 2}.get(ends, 130)
+    assert "Call or text 988" in person.seen
 
 
 class InShell(Person):

@@ -8,6 +8,7 @@ from functools import partial
 
 import typer
 
+from oudinfo.cli import help_due
 from oudinfo.cli.danger import danger_document, pages_for
 from oudinfo.cli.exits import ExitCode
 from oudinfo.cli.output import Target
@@ -87,6 +88,7 @@ class AfterResult:
             typer.Exit: If the person closes at once.
             EOFError: If input ends, as with Ctrl-D.
         """
+        help_due.current().note_shown(sys.stdout)  # what stands above begins with people to reach, if that is due
         while True:
             typed = self.lines.ask(prompt, reach_document(self.pages.nearby))
             word = word_for(typed)

@@ -11,9 +11,11 @@ import typer
 from typer.core import TyperGroup
 
 from oudinfo import __version__
+from oudinfo.cli import help_due
 from oudinfo.cli.exits import ExitCode, exit_code_for, report, report_fault
-from oudinfo.errors import ClosedOutputError, OudinfoError, OutputError, UnknownCommandError
-from oudinfo.terminal.encoding import abandon_output
+from oudinfo.cli.held import answers_held
+from oudinfo.errors import ClosedOutputError, OudinfoError, OutputError, UnknownCommandError, UsageError
+from oudinfo.terminal.streams import abandon_output
 
 COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -29,7 +31,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "search": ("search", "Look for words in the articles and the glossary."),
         "glossary": ("glossary", "What a word means."),
         "resources": ("resources", "Where help is: lines and places by country and topic."),
-        "privacy": ("privacy", "What oudinfo leaves behind, and what it can not control."),
+        "privacy": ("privacy", "What oudinfo leaves behind, and what it cannot control."),
         "validate": ("validate", "Check definitions, articles and the directory of help."),
         "verify": ("verify", "Run the proofs again on this computer."),
         "new": ("new", "A questionnaire of your own: a first draft to edit."),
@@ -61,6 +63,9 @@ class LazyGroup(TyperGroup):
             shown = cmd_name if cmd_name.isalnum() else ""  # a whole sentence is not read out to whoever typed it
             raise UnknownCommandError("command", shown, near, "oudinfo --help lists all of them.")
         return load_command(cmd_name)
+
+    def _main_shell_completion(self, *_: Any, **__: Any) -> None:  # noqa: ANN401
+        """Complete nothing: `oudinfo completion` writes scripts that run nothing of ours."""
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002
         """Write the table without loading any command."""
@@ -135,25 +140,48 @@ def _show_what_was_meant(error: UnknownCommandError, arguments: Sequence[str]) -
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run a command and turn whatever happens into an exit code."""
-    try:
-        app(args=[*arguments], prog_name="oudinfo")
-    except SystemExit as stop:
-        return stop.code if isinstance(stop.code, int) else ExitCode.DONE
-    except ClosedOutputError:
-        abandon_output()
-        return ExitCode.DONE
-    except OudinfoError as error:
-        if isinstance(error, OutputError):
+    """Run a command and turn whatever happens into an exit code; before a word is said of it, help comes if it is due."""
+    due = help_due.begin(arguments)
+    with answers_held():
+        code, error = _outcome(arguments)
+        if isinstance(error, ClosedOutputError | OutputError):
             abandon_output()
+        due.settle(error, code)
+        return code if error is None else _told(error, arguments)
+
+
+def _outcome(arguments: Sequence[str]) -> tuple[int, BaseException | None]:
+    """The exit code of a command, or what ended it."""
+    try:
+        return int(app(args=[*arguments], prog_name="oudinfo", standalone_mode=False) or ExitCode.DONE), None
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else ExitCode.DONE, None
+    except BaseException as error:  # noqa: BLE001  the last line of defence; each kind has its exit code
+        return ExitCode.OUR_FAULT, error
+
+
+def _told(error: BaseException, arguments: Sequence[str]) -> int:
+    """Say what ended a command; return the exit code for it."""
+    if isinstance(error, ClosedOutputError):
+        return ExitCode.DONE
+    if hasattr(error, "format_message"):  # typer's own, whose class is private to it
+        error = UsageError(*_typers_words(error))
+    if isinstance(error, OudinfoError):
         report(error)
         if isinstance(error, UnknownCommandError):
             _show_what_was_meant(error, arguments)
         return exit_code_for(error)
-    except KeyboardInterrupt:
+    if isinstance(error, KeyboardInterrupt):
         print("\nStopped. Nothing was saved or sent.", file=sys.stderr)
         return ExitCode.INTERRUPTED
-    except Exception as error:  # noqa: BLE001  the last line of defence
-        report_fault(error)
-        return ExitCode.OUR_FAULT
-    return ExitCode.DONE
+    if isinstance(error, typer.Abort):
+        report(UsageError("input ended too soon. Nothing was scored."))
+        return ExitCode.USAGE
+    report_fault(error)
+    return ExitCode.OUR_FAULT
+
+
+def _typers_words(error: Any) -> tuple[str, ...]:  # noqa: ANN401  the type is private to typer
+    """What typer says of a line that it cannot read, and where the command is explained."""
+    path = error.ctx.command_path if error.ctx else "oudinfo"
+    return error.format_message(), f"{path} --help shows what you can type."

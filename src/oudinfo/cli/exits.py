@@ -41,7 +41,8 @@ def exit_code_for(error: OudinfoError) -> ExitCode:
 
 def report(error: OudinfoError) -> None:
     """Say what went wrong; at a terminal no word is cut at the edge."""
-    lines = f"oudinfo: {error}".splitlines()
+    first, *rest = error.lines or ("",)
+    lines = [f"oudinfo: {first}", *rest]
     if sys.stderr.isatty():
         width = columns(os.environ)
         lines = [part for line in lines for part in wrap(line, width, break_long_words=False, break_on_hyphens=False)]

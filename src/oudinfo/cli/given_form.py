@@ -1,16 +1,14 @@
-"""A filled form from the line, a file or a pipe; and help before whatever goes wrong with it."""
+"""A filled form from the line, a file or a pipe; and whether it holds a sign of danger."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 from oudinfo.cli.files import STDIN, Source, named_source, piped_source
-from oudinfo.cli.results import show_help_if_due
-from oudinfo.cli.settings import Settings
 from oudinfo.engine.compiled import compile_instrument
 from oudinfo.engine.filled_form import FilledForm, form_of_words, readable
-from oudinfo.errors import AnswerProblem, ClosedOutputError, OudinfoError, UnknownNameError, UsageError
+from oudinfo.engine.interpret import interpret
+from oudinfo.errors import AnswerProblem, UnknownNameError, UsageError
 from oudinfo.model.instrument import Instrument
-from oudinfo.present.help import HelpNearby
+from oudinfo.model.scoring import FlagLevel
 
 
 def given_form(instrument: Instrument, answers: Sequence[str], file: str | None) -> FilledForm:
@@ -31,20 +29,10 @@ def given_form(instrument: Instrument, answers: Sequence[str], file: str | None)
     return FilledForm(form.cells, (both,), (*form.others, stored.cells, *stored.others), text=stored.text)
 
 
-@contextmanager
-def help_before_errors(
-    settings: Settings, instrument: Instrument, given: FilledForm | None, country: str | None
-) -> Iterator[None]:
-    """Whatever fails from here on, help comes first where the form that was given holds a sign of danger."""
-    try:
-        yield
-    except ClosedOutputError:
-        raise
-    except OudinfoError:
-        if given is not None:
-            compiled = compile_instrument(instrument, given.context)
-            show_help_if_due(compiled, readable(compiled, given), settings, _nearby(settings, country))
-        raise
+def speaks_of_danger(instrument: Instrument, given: FilledForm) -> bool:
+    """Whether a form holds a sign of danger in any way in which it can be read."""
+    compiled = compile_instrument(instrument, given.context)
+    return any(interpret(compiled, each).raised(FlagLevel.CRISIS) for each in readable(compiled, given))
 
 
 def _form_in_text(instrument: Instrument, file: str | None) -> FilledForm:
@@ -60,11 +48,3 @@ def _form_in_text(instrument: Instrument, file: str | None) -> FilledForm:
 
 def _is_option(answer: str) -> bool:
     return answer.startswith("--") or (answer.startswith("-") and answer[1:2].isalpha())
-
-
-def _nearby(settings: Settings, country: str | None) -> HelpNearby:
-    """The lines of the country that was named, or of the one found, where that name is not known."""
-    try:
-        return settings.nearby(country)
-    except UnknownNameError:
-        return settings.nearby()

@@ -1,13 +1,13 @@
 """Where a result goes: a terminal in color or plain, a pipe, a file."""
 
-import os
 import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from oudinfo.cli.saving import open_draft, refuse_target, write_whole
 from oudinfo.cli.settings import Settings
-from oudinfo.errors import ClosedOutputError, OutputError
+from oudinfo.errors import OutputError
 from oudinfo.present.document import Document
 from oudinfo.terminal.plain import render_plain
 from oudinfo.terminal.width import columns
@@ -20,13 +20,8 @@ def say(text: str) -> None:
         ClosedOutputError: If whoever read it has gone.
         OutputError: If it can not be written for another reason.
     """
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError as error:
-        raise ClosedOutputError from error
-    except OSError as error:
-        raise OutputError("the output", error.strerror or str(error)) from error
+    sys.stdout.write(text)
+    sys.stdout.flush()
 
 
 class Format(StrEnum):
@@ -117,63 +112,5 @@ class Target(NamedTuple):
             OutputError: As `write_text` would.
         """
         if self.path is not None:
-            _refuse_existing(self.path, force=self.force)
-            if not self.path.parent.is_dir():
-                raise OutputError(str(self.path), f"there is no folder {self.path.parent}")
-            _open_draft(self.path).unlink()
-
-
-def write_whole(path: Path, text: str, *, force: bool) -> None:
-    """Write a file that only its owner can read: whole, or not at all.
-
-    Raises:
-        OutputError: If it exists and `force` is not set, or can not be written.
-    """
-    _refuse_existing(path, force=force)
-    draft = _open_draft(path)
-    try:
-        draft.write_bytes(text.encode())
-        draft.replace(path)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise OutputError(str(path), error.strerror or str(error)) from error
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
-
-
-def make_private(folder: Path) -> None:
-    """Make a folder and those above it, as far as they are missing, for their owner alone.
-
-    Raises:
-        OutputError: If one can not be made.
-    """
-    try:
-        for each in (*reversed(folder.parents), folder):
-            if not each.exists():
-                each.mkdir(mode=0o700, exist_ok=True)
-    except OSError as error:
-        raise OutputError(str(folder), error.strerror or str(error)) from error
-
-
-def _open_draft(path: Path) -> Path:
-    """An empty file beside the one to write, for its owner alone.
-
-    Raises:
-        OutputError: If none can be made there.
-    """
-    import secrets  # noqa: PLC0415  slow to load, and needed only for a file
-
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    try:
-        os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    except OSError as error:
-        raise OutputError(str(path), error.strerror or str(error)) from error
-    return draft
-
-
-def _refuse_existing(path: Path, *, force: bool) -> None:
-    if path.is_dir():
-        raise OutputError(str(path), "it is a folder")
-    if os.path.lexists(path) and not force:
-        raise OutputError(str(path), "it exists; add --force to replace it")
+            refuse_target(self.path, force=self.force)
+            open_draft(self.path).unlink()

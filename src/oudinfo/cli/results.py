@@ -1,22 +1,22 @@
 """From results to a page: articles matched, lines chosen, format applied."""
 
+import os
+import stat
 import sys
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from oudinfo.catalog.library import Library
+from oudinfo.cli import help_due
 from oudinfo.cli.output import Format, Target
 from oudinfo.cli.safety_copy import SafetyCopy
 from oudinfo.cli.settings import Settings
-from oudinfo.engine.compiled import CompiledInstrument
-from oudinfo.engine.interpret import interpret
 from oudinfo.engine.matching import matching_articles, matching_insights
+from oudinfo.foreign import shown
 from oudinfo.model.article import ArticlePage, Reader
 from oudinfo.model.insight import Insight
 from oudinfo.model.instrument import Mode
-from oudinfo.model.response import Responses
 from oudinfo.model.result import Interpretation
-from oudinfo.model.scoring import Audience, FlagLevel
+from oudinfo.model.scoring import Audience
 from oudinfo.present.document import Document
 from oudinfo.present.help import HelpNearby, fill, shown_lines
 from oudinfo.present.recap import recap
@@ -48,8 +48,10 @@ class Administered(NamedTuple):
 
 def write_results(target: Target, form: Format, given: Administered, nearby: HelpNearby) -> None:
     """Write the result page of one sitting; in color, where the window ends up at its foot, with a recap below."""
-    library = target.settings.library
+    library, due = target.settings.library, help_due.current()
+    due.note(in_crisis(given.results))
     if form is Format.JSON:
+        due.result_is_data = target.path is None
         from oudinfo.exchange.results_json import Found, render_json  # noqa: PLC0415  only for this format
 
         insights, articles = what_follows(library, given)
@@ -62,24 +64,36 @@ def write_results(target: Target, form: Format, given: Administered, nearby: Hel
         return
     page = results_page(library, given, nearby)
     target.write(page, form)
+    if is_seen(target):
+        due.note_shown(sys.stdout)
     if form is Format.TEXT and target.in_color:
         is_due = given.audience is Audience.PERSON and in_crisis(given.results)
         target.write(recap(page, fill(SafetyCopy(library)["help-lines"], nearby, IN_SHELL) if is_due else ()))
 
 
-def show_help_lines(settings: Settings, nearby: HelpNearby) -> None:
-    """Where a sign of danger goes into a file, or is met on the way to an error, help is on the screen."""
+def is_seen(target: Target) -> bool:
+    """Whether a page that was written meets someone's eyes: not in a file, and not where it is thrown away."""
+    if target.path is not None:
+        return False
+    try:
+        kind = os.fstat(sys.stdout.fileno()).st_mode
+    except (OSError, ValueError):
+        return True
+    return sys.stdout.isatty() or not (stat.S_ISREG(kind) or stat.S_ISCHR(kind))
+
+
+def help_lines(settings: Settings, nearby: HelpNearby) -> str:
+    """People to reach, for the moment when a page that has them went elsewhere or never came."""
     text = SafetyCopy(settings.library)["help-lines"]
     aloud = settings.plain and sys.stderr.isatty()
-    sys.stderr.write(f"{render_plain(fill(text, nearby, IN_SHELL), columns(settings.environment), aloud=aloud)}\n")
+    return render_plain(fill(text, nearby, IN_SHELL), columns(settings.environment), aloud=aloud)
 
 
-def say_where(target: Target, nearby: HelpNearby, *, help_is_due: bool) -> None:
-    """Where the page went elsewhere: people to reach where that is due, and the file it is in."""
-    if help_is_due:
-        show_help_lines(target.settings, nearby)
+def say_where(target: Target) -> None:
+    """Where the page went elsewhere: people to reach if that is due, and the file that it is in."""
+    help_due.current().settle(None, 0)
     if target.path:
-        sys.stderr.write(f"Saved to {target.path}, readable by you alone.\n")
+        sys.stderr.write(f"Saved to {shown(str(target.path))}, readable by you alone.\n")
 
 
 def wipe_if_asked(target: Target, nearby: HelpNearby, *, asked: bool) -> None:
@@ -94,14 +108,6 @@ def wipe_if_asked(target: Target, nearby: HelpNearby, *, asked: bool) -> None:
         from oudinfo.cli.after_result import wipe_when_read  # noqa: PLC0415  only at a terminal
 
         wipe_when_read(target, nearby)
-
-
-def show_help_if_due(
-    compiled: CompiledInstrument, readable: Iterable[Responses], settings: Settings, nearby: HelpNearby
-) -> None:
-    """Where answers hold a sign of danger in any way in which they can be read, help comes before whatever is said next."""
-    if any(interpret(compiled, responses).raised(FlagLevel.CRISIS) for responses in readable):
-        show_help_lines(settings, nearby)
 
 
 def results_page(library: Library, given: Administered, nearby: HelpNearby) -> Document:

@@ -5,6 +5,7 @@ no terminal library, because the crisis page comes through here.
 """
 
 import os
+import stat
 import sys
 import time
 from collections.abc import Mapping
@@ -18,6 +19,7 @@ from oudinfo.catalog.directory import Directory, open_local
 from oudinfo.catalog.kinds import Atom, Key
 from oudinfo.catalog.whereabouts import Whereabouts, chosen, guess, near_names
 from oudinfo.errors import UnknownNameError
+from oudinfo.foreign import shown
 from oudinfo.model.resource import INTERNATIONAL, Country
 from oudinfo.present.help import HelpNearby
 
@@ -31,6 +33,9 @@ CONFIGURATION_TABLE: Mapping[str, tuple[Key, ...]] = {
         Key("plain", Atom.YES_NO, "true: plain lines, as with --plain"),
     ),
 }
+
+MOST_TOLD = 5
+"""How many files that are passed over are told one by one."""
 
 
 class Settings:
@@ -68,41 +73,50 @@ class Settings:
         return Directory(bundled_data())
 
     @cached_property
-    def _configured(self) -> tuple[dict[str, object], str]:
+    def _configured(self) -> tuple[dict[str, object], tuple[str, ...]]:
         """What the configuration says, and what is wrong with it."""
         path = configuration_path(self.environment)
-        try:
-            there = path.is_file()
-        except OSError as error:
-            return {}, f"{path} can not be read: {error.strerror}"
-        if not there:
+        trouble = _why_no_file(path)
+        if trouble is not None:
             asked_for = self.environment.get("OUDINFO_CONFIG")
-            return {}, f"there is no configuration file {path}" if asked_for else ""
+            return {}, (trouble or (f"there is no configuration file {path}" if asked_for else ""),)
         file = open_yaml(path, str(path))
         data, findings, whole = file.read(CONFIGURATION_TABLE, "configuration")
-        problems = [str(problem) for problem in file.problems(findings)]
-        return (data if whole and not file.flaws else {}), "\n".join(problems)
+        problems = tuple(line for problem in file.problems(findings) for line in str(problem).split("\n"))
+        return (data if whole and not file.flaws else {}), problems
 
     @cached_property
     def _local(self) -> tuple[Country | None, str]:
         """The agency's own entries, and why they are not used."""
         path = content_folder(self.environment) / "resources" / "local.yaml"
-        try:
-            if not path.is_file():
-                return None, ""
-        except OSError as error:
-            return None, f"{path} can not be read: {error.strerror}"
+        trouble = _why_no_file(path)
+        if trouble is not None:
+            return None, trouble
         country, problems = open_local(path, self.year_month)
         return country, f"{path} has problems; see them with: oudinfo validate {path}" if problems else ""
 
     @property
-    def local_note(self) -> str:
-        """Why the agency's own file is not used, or nothing."""
-        return f"oudinfo: not used: {self._local[1]}" if self._local[1] else ""
+    def _own(self) -> tuple[str, ...]:
+        """Which of a person's own questionnaires, or why the whole folder of them, cannot be looked up."""
+        folder = content_folder(self.environment) / "questionnaires"
+        try:
+            with os.scandir(folder) as entries:
+                odd = sorted(entry.name for entry in entries if _is_odd(entry))
+        except FileNotFoundError:
+            return (f"{folder} is a link to nothing",) if folder.is_symlink() else ()
+        except OSError as error:
+            return (f"{folder} cannot be read: {error.strerror}",)
+        why = {".yml": "its name must end in .yaml"}
+        return tuple(f"{folder / name}: {why.get(name[-4:], 'it is not a plain file')}" for name in odd[:MOST_TOLD])
 
     @property
-    def notes(self) -> str:
-        """What is wrong with the configuration, the environment or an agency's own file, and is not used."""
+    def local_note(self) -> str:
+        """Why the agency's own file is not used, or nothing."""
+        return shown(f"oudinfo: not used: {self._local[1]}") if self._local[1] else ""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is wrong with the configuration, the environment or a person's own files, and is not used; a line each."""
         wishes = {
             "OUDINFO_COUNTRY": self.environment.get("OUDINFO_COUNTRY"),
             "country": self._configured[0].get("country"),
@@ -112,8 +126,8 @@ class Settings:
             for name, wish in wishes.items()
             if wish and chosen(self.directory.places, str(wish)) is None
         ]
-        lines = [f"oudinfo: not used: {line}" for line in (self._configured[1], *unknown) if line]
-        return "\n".join([*lines, *([self.local_note] if self.local_note else [])])
+        found = (*self._configured[1], *unknown, self._local[1], *self._own)
+        return tuple(shown(f"oudinfo: not used: {line}") for line in found if line)
 
     @property
     def plain(self) -> bool:
@@ -168,8 +182,8 @@ def current_settings() -> Settings:
 def open_settings() -> Settings:
     """The settings of this process, after saying what in them can not be used."""
     settings = current_settings()
-    if settings.notes:
-        print(settings.notes, file=sys.stderr)
+    for note in settings.notes:
+        print(note, file=sys.stderr)
     return settings
 
 
@@ -190,6 +204,25 @@ def content_folder(environment: Mapping[str, str]) -> Path:
     if environment.get("OUDINFO_CONTENT"):
         return Path(environment["OUDINFO_CONTENT"])
     return Path(_application_data(environment, "XDG_DATA_HOME", ".local/share")) / "oudinfo"
+
+
+def _why_no_file(path: Path) -> str | None:
+    """Why a file can not be used before it is opened; nothing if there is none, None if there is."""
+    try:
+        if stat.S_ISREG(path.stat().st_mode):
+            return None
+    except (FileNotFoundError, NotADirectoryError):
+        return f"{path} is a link to nothing" if path.is_symlink() else ""
+    except OSError as error:
+        return f"{path} cannot be read: {error.strerror}"
+    return f"{path} is not a plain file"
+
+
+def _is_odd(entry: "os.DirEntry[str]") -> bool:
+    """Whether a file in the folder of own questionnaires looks like one and is passed over."""
+    if entry.name.startswith(".") or not entry.name.endswith((".yaml", ".yml")):
+        return False
+    return entry.name.endswith(".yml") or not Path(entry).is_file()
 
 
 def _application_data(environment: Mapping[str, str], variable: str, folder: str) -> str:

@@ -14,7 +14,7 @@ from oudinfo.errors import UnknownNameError
 from oudinfo.present.help import HelpNearby
 from oudinfo.terminal.plain import wrapped
 from oudinfo.terminal.urgent import write_urgent
-from oudinfo.terminal.width import columns
+from oudinfo.terminal.width import USUAL, columns
 
 NOT_WRITTEN = 5
 
@@ -36,21 +36,25 @@ def show_urgent(page: str, words: Sequence[str]) -> int:
         page: `crisis` or `overdose`.
         words: What was typed behind it; anything but a country is passed over.
     """
-    settings = current_settings()
     choice = country_choice(words)
-    if settings.local_note:
-        print(f"{settings.local_note}\n", file=sys.stderr)
-
-    width = columns(settings.environment)
+    try:
+        settings = current_settings()
+        width = columns(settings.environment)
+        note = settings.local_note
+        aloud = sys.stdout.isatty() and ("--plain" in words or settings.plain)
+    except Exception:  # noqa: BLE001  whatever surrounds the run must not hide the way to help
+        settings, width, note, aloud = None, USUAL, "", False
+    if note:
+        print(f"{note}\n", file=sys.stderr)
 
     def nearby() -> HelpNearby:
+        known = settings or current_settings()
         try:
-            return settings.nearby(choice)
+            return known.nearby(choice)
         except UnknownNameError as error:
-            print("\n".join(wrapped(str(error), width)) + "\n", file=sys.stderr)
-            return settings.nearby()
+            print("\n".join(line for each in error.lines for line in wrapped(each, width)) + "\n", file=sys.stderr)
+            return known.nearby()
 
-    aloud = sys.stdout.isatty() and ("--plain" in words or settings.plain)
     steps = lambda: open_safety(bundled_data(), "overdose").body  # noqa: E731  read where it can fail
     written = write_urgent(page, nearby, steps, sys.stdout, width, aloud=aloud)
     return 0 if written else NOT_WRITTEN

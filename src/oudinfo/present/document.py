@@ -1,6 +1,8 @@
 """A small document tree that every renderer shares: one text, several faces."""
 
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
+
+from oudinfo.foreign import prose
 
 
 class Heading(NamedTuple):
@@ -130,3 +132,17 @@ class Scale(NamedTuple):
 
 Node: TypeAlias = Heading | Paragraph | Bullets | Steps | Contacts | Verbatim | Entries | Scale
 Document: TypeAlias = tuple[Node, ...]
+
+
+def safe_to_show(document: Document) -> Document:
+    """The document with every text on one line and no character that a terminal would act upon."""
+    return tuple(_safe(node) for node in document)
+
+
+def _safe(part: Any) -> Any:  # noqa: ANN401  a node, what is in it, down to its texts
+    if isinstance(part, str):
+        return prose(part)
+    if not isinstance(part, tuple):
+        return part
+    inside = map(_safe, part)
+    return type(part)(*inside) if hasattr(part, "_fields") else tuple(inside)

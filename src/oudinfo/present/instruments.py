@@ -36,10 +36,15 @@ class OwnFile(NamedTuple):
 
 
 def list_document(
-    instruments: Iterable[Listing], own: Sequence[OwnFile] = (), folder: str = "", several: Document = ()
+    instruments: Iterable[Listing],
+    own: Sequence[OwnFile] = (),
+    folder: str = "",
+    several: Document = (),
+    unopened: int = 0,
 ) -> Document:
     """Every instrument in a line or two, a person's own apart; what is said of several; how to go on."""
-    theirs = Bullets(tuple(_own_line(file) for file in own))
+    more = (f"And {unopened:,} more. To check them: oudinfo validate",) if unopened else ()
+    theirs = Bullets((*(_own_line(file) for file in own), *more))
     return (
         Heading("Questionnaires", 1),
         Bullets(tuple(_line(instrument) for instrument in instruments)),

@@ -16,6 +16,7 @@ from oudinfo.present.document import (
     Steps,
     Verbatim,
     Way,
+    safe_to_show,
 )
 
 STYLE = """\
@@ -36,6 +37,7 @@ _ADDRESS = re.compile(r"""(https://(?:\([^\s()<>"]*\)|[^\s()<>"])*(?:\([^\s()<>"
 
 def render_html(document: Document, language: str = "en") -> str:
     """The whole document as a page that stands by itself, ready to be written to a file."""
+    document = safe_to_show(document)
     title = next((node.text for node in document if isinstance(node, Heading)), "oudinfo")
     body = "\n".join(line for node in document for line in _node(node))
     return f"""\

@@ -13,6 +13,7 @@ from oudinfo.present.document import (
     Scale,
     Steps,
     Verbatim,
+    safe_to_show,
 )
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
@@ -20,7 +21,7 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
 
 def render_markdown(document: Document) -> str:
     """The whole document, ready to be written to a file."""
-    return "\n\n".join(_node(node) for node in document) + "\n"
+    return "\n\n".join(_node(node) for node in safe_to_show(document)) + "\n"
 
 
 def _node(node: Node) -> str:

@@ -17,6 +17,7 @@ from oudinfo.present.document import (
     Steps,
     Stretch,
     Verbatim,
+    safe_to_show,
 )
 from oudinfo.terminal.plain import WIDEST, verbatim, wrapped
 
@@ -30,7 +31,7 @@ def colored(document: Document, columns: int) -> str:
     width = max(10, min(columns, WIDEST))
     console = Console(file=io.StringIO(), force_terminal=True, width=width, highlight=False, markup=False, emoji=False)
     with console.capture() as captured:
-        for node in document:
+        for node in safe_to_show(document):
             for line in _lines(node, width):
                 console.print(line, no_wrap=True, overflow="ignore", crop=False)
             console.print()

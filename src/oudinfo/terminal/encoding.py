@@ -5,12 +5,12 @@ error in the middle of a crisis page. Here it becomes its nearest plain form.
 """
 
 import codecs
-import errno
-import io
-import os
 import sys
 import unicodedata
+from contextlib import suppress
 from typing import TextIO
+
+from oudinfo.terminal.streams import guard_streams
 
 ERRORS = "oudinfo.plain"
 PLAIN_FORMS = {
@@ -41,18 +41,6 @@ PLAIN_FORMS = {
 }
 
 
-class ClosedOutput(io.TextIOBase):
-    """Stands for an output that was closed before the start: writing fails as it would."""
-
-    def write(self, _text: str) -> int:
-        """Refuse.
-
-        Raises:
-            OSError: Always.
-        """
-        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
-
-
 def plain_form(text: str) -> str:
     """The text in ASCII: known signs by the table, letters without accents."""
     return "".join(_plain_character(character) for character in text)
@@ -66,30 +54,23 @@ def replace_unprintable(error: UnicodeError) -> tuple[str | bytes, int]:
 
 
 def prepare_streams(*streams: TextIO) -> None:
-    """Make the streams print the plain form of what their encoding lacks."""
+    """Make the streams print the plain form of what their encoding lacks, and take any byte that is typed.
+
+    The streams of the process, if none is named; those also get their guards.
+    """
     codecs.register_error(ERRORS, replace_unprintable)
-    _open_closed_streams()
+    if not streams:
+        guard_streams()
+        _reconfigure(sys.stdin, "replace")
     for stream in streams or (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors=ERRORS)
-    if not streams and (reconfigure := getattr(sys.stdin, "reconfigure", None)) is not None:
-        reconfigure(errors="replace")  # a byte that is no text is refused as an answer and breaks nothing
+        _reconfigure(stream, ERRORS)
 
 
-def abandon_output() -> None:
-    """Let go of an output that can not be written, so that the end of the process does not try again."""
-    try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except OSError:
-        return
-
-
-def _open_closed_streams() -> None:
-    """Give a process that was started with closed streams something to talk to."""
-    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123  open until the end
-    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
-    sys.stdout = sys.stdout or ClosedOutput()
+def _reconfigure(stream: TextIO, errors: str) -> None:
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        with suppress(OSError):  # it holds something that can not be written, which the next writer is told
+            reconfigure(errors=errors)
 
 
 def _plain_character(character: str) -> str:

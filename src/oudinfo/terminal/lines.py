@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple, TextIO
 
+from oudinfo.foreign import shown
 from oudinfo.present.document import Document
 from oudinfo.terminal.plain import NARROWEST, WIDEST, render_plain, wrapped
 
@@ -48,7 +49,7 @@ class Lines(NamedTuple):
 
         def show() -> None:
             self.write(self.rendered(above))
-            self.write("\n".join(wrapped(prompt, self.columns)) + " ")
+            self.write("\n".join(wrapped(shown(prompt), self.columns)) + " ")
 
         with _shown(show):
             line = self.source.readline()

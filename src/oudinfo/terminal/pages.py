@@ -37,8 +37,13 @@ class Pages:
     questions: tuple[ContextQuestion, ...] = ()
     """What is still to be asked about the context."""
 
+    when_help_is_due: Callable[[], None] = lambda: None
+    """Told as soon as an answer has come up for which help is offered, so that help comes whatever happens next."""
+
     def document(self, sitting: Sitting) -> Document:
         """The page on the screen, unless it is an item."""
+        if sitting.help_was_due:
+            self.when_help_is_due()
         match sitting.page:
             case Page.INTRO:
                 instruments = [session.compiled.instrument for session in sitting.sessions]

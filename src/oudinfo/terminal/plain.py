@@ -19,6 +19,7 @@ from oudinfo.present.document import (
     Steps,
     Verbatim,
     Way,
+    safe_to_show,
 )
 
 WIDEST = 80
@@ -38,6 +39,7 @@ def render_plain(document: Document, width: int = WIDEST, *, aloud: bool = False
         aloud: Set the digits of short numbers apart, for a voice that may read them as one number.
     """
     columns = max(NARROWEST, min(width, WIDEST))
+    document = safe_to_show(document)
     text = ""
     for place, node in enumerate(document):
         lines = "\n".join(_lines(node, columns, aloud=aloud))

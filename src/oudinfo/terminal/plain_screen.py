@@ -119,7 +119,7 @@ class PlainScreen:
             problems.append(AnswerProblem("", f"expected {met + waiting} answers, got {met}.", NOT_SCORED))
         if problems:
             if sitting.help_was_due:
-                self._write(self.pages.text("help-lines", Mode.SELF))
+                self.pages.when_help_is_due()
             raise ResponseError(problems)
         while sitting.page is Page.ITEM:
             sitting, _ = step(sitting, Word.SKIP.value)

@@ -10,8 +10,8 @@ from typing import TextIO
 
 from oudinfo.present.document import Document, Heading, Paragraph
 from oudinfo.present.help import HelpNearby, country_line, crisis_document, emergency_contacts, fill
-from oudinfo.terminal.encoding import abandon_output
 from oudinfo.terminal.plain import render_plain
+from oudinfo.terminal.streams import abandon_output, reach
 
 IN_SHORT = "In short: shout and rub the breastbone. Call. Give naloxone. Breathe for them. Stay. The steps begin above."
 """The last lines, which a small window shows when the first ones have moved out of it."""
@@ -62,20 +62,16 @@ def write_urgent(
         aloud: Set the digits of short numbers apart, for a voice.
 
     Returns:
-        Whether the page could be written there; if not, it went to the error stream.
+        Whether the page could be written there; if not, it went to the error stream, or else to the terminal itself.
     """
     try:
         text = render_plain(_document(page, nearby(), overdose_text), width, aloud=aloud)
     except Exception:  # noqa: BLE001  a broken file must not hide the way to help
         text = ANYWHERE[page]
-    try:
-        stream.write(text)
-        stream.flush()
-    except OSError:
-        abandon_output()
-        sys.stderr.write(text)
-        return False
-    return True
+    if reach(text, stream, sys.stderr, passes_null=True) is stream:
+        return True
+    abandon_output()
+    return False
 
 
 def overdose_document(text: str, nearby: HelpNearby) -> Document:

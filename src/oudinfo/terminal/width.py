@@ -5,12 +5,14 @@ import sys
 from collections.abc import Mapping
 
 USUAL = 80
+MOST_DIGITS = 4
+"""No window has more columns than that many digits can say."""
 
 
 def columns(environment: Mapping[str, str]) -> int:
     """The columns of the terminal: as COLUMNS says, else as it measures itself."""
     wish = environment.get("COLUMNS", "")
-    if wish.isascii() and wish.isdigit() and int(wish) > 0:
+    if wish.isascii() and wish.isdigit() and len(wish) <= MOST_DIGITS and int(wish) > 0:
         return int(wish)
     for stream in (sys.__stdout__, sys.__stderr__):
         try:

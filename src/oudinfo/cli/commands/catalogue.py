@@ -1,5 +1,6 @@
 """`oudinfo list` and `oudinfo show`."""
 
+from itertools import islice
 from typing import Annotated
 
 import typer
@@ -9,20 +10,26 @@ from oudinfo.cli.options import Force, OfPage, Output, Plain
 from oudinfo.cli.output import PageFormat, Target, file_named
 from oudinfo.cli.settings import open_settings
 from oudinfo.errors import WithheldError
+from oudinfo.foreign import shown
 from oudinfo.present.document import Document
 from oudinfo.present.instruments import OwnFile, list_document, show_document
 from oudinfo.present.pathways import pathway_document, pathways_part
 from oudinfo.present.withheld import withheld_line
+
+MOST_OWN = 100
+"""How many of a person's own questionnaires a list opens; each is checked in full, and nobody has as many."""
 
 
 def list(plain: Plain = False) -> None:  # noqa: A001  the name of the command
     """List the questionnaires."""
     settings = open_settings()
     library = settings.library
-    own = [OwnFile(path.stem, str(path), instrument) for path, instrument in library.own_instruments()]
+    opened = islice(library.own_instruments(), MOST_OWN)
+    own = [OwnFile(shown(path.stem), shown(str(path)), instrument) for path, instrument in opened]
+    unopened = max(0, len(library.own.ids()) - MOST_OWN)
     listings = {each.id: each for each in library.listings()}
     several = pathways_part(library.pathways(), listings)
-    document = list_document(listings.values(), own, str(library.own.folder), several)
+    document = list_document(listings.values(), own, shown(str(library.own.folder)), several, unopened)
     Target(settings, plain=plain).write((*document, *withheld_line(library.withheld_ids())))
 
 

@@ -10,9 +10,11 @@ from oudinfo.catalog.bundle import letters
 from oudinfo.catalog.kinds import PATTERNS, Atom
 from oudinfo.catalog.library import Library
 from oudinfo.catalog.starter import starter
-from oudinfo.cli.output import Target, make_private, say, write_whole
+from oudinfo.cli.output import Target, say
+from oudinfo.cli.saving import make_private, write_whole
 from oudinfo.cli.settings import open_settings
 from oudinfo.errors import OutputError, UsageError
+from oudinfo.foreign import shown
 from oudinfo.present.instruments import starter_document
 
 LONGEST_NAME = 60
@@ -35,7 +37,7 @@ def new(
     _refuse_taken(library, name)
     make_private(path.parent)
     write_whole(path, text, force=False)
-    Target(settings).write(starter_document(name, str(path)))
+    Target(settings).write(starter_document(name, shown(str(path))))
 
 
 def refuse_name(library: Library, name: str) -> None:
@@ -46,7 +48,7 @@ def refuse_name(library: Library, name: str) -> None:
     """
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     near = re.sub(r"[^a-z0-9_]+", "-", plain).strip("-_")[:LONGEST_NAME]
-    for bundled in library.instrument_ids():
+    for bundled in library.taken_ids():
         if letters(bundled) == letters(name):
             message = f"{name!r} is read as {bundled}, which comes with oudinfo. Try: my-{near}"
             raise UsageError(message)

@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
+from oudinfo.cli import help_due
 from oudinfo.cli.context import read_context
-from oudinfo.cli.given_form import given_form, help_before_errors
+from oudinfo.cli.given_form import given_form, speaks_of_danger
 from oudinfo.cli.options import ContextValues, Country, Force, Output, Plain, ResultFormat, Wipe
 from oudinfo.cli.output import Format, Target, file_named
 from oudinfo.cli.results import Administered, say_where, wipe_if_asked, write_results
@@ -15,7 +16,8 @@ from oudinfo.engine.compiled import compile_instrument
 from oudinfo.engine.filled_form import read_form
 from oudinfo.engine.interpret import interpret
 from oudinfo.model.instrument import Mode
-from oudinfo.model.scoring import Audience, FlagLevel
+from oudinfo.model.scoring import Audience
+from oudinfo.present.results import in_crisis
 
 CONTEXT_SETTINGS = {"ignore_unknown_options": True}
 """`-1` and `-` are answers, or wrong answers, and must reach us as such."""
@@ -53,26 +55,28 @@ def score(
     opened = settings.library.instrument(settings.library.find_id(instrument))
     asks = not answers and not responses and sys.stdin.isatty()
     given = None if asks else given_form(opened, answers or [], responses)
-    with help_before_errors(settings, opened, given, country):
-        target = Target(settings, file_named(output), force=force, plain=plain)
-        target.check()
-        known = read_context(settings.library, context or [])
-        nearby = settings.nearby(country)
-        if given is None:
-            from oudinfo.cli.filled_form import ask_for_form  # noqa: PLC0415  only at a terminal
+    due = help_due.current()
+    due.look = lambda: given is not None and speaks_of_danger(opened, given)
+    target = Target(settings, file_named(output), force=force, plain=plain)
+    target.check()
+    known = read_context(settings.library, context or [])
+    nearby = settings.nearby(country)
+    due.find_nearby = lambda: nearby
+    if given is None:
+        from oudinfo.cli.filled_form import ask_for_form  # noqa: PLC0415  only at a terminal
 
-            typed = ask_for_form(settings, opened, known, nearby)
-            if typed is None:
-                wipe_if_asked(target, nearby, asked=wipe)
-                return
-            compiled, read = typed
-        else:
-            compiled = compile_instrument(opened, {**given.context, **known})
-            read, left_out = read_form(compiled, given, ignore_extra=ignore_extra)
-            if left_out:
-                sys.stderr.write(f"Left out, as asked: {', '.join(ascii(name)[1:-1] for name in left_out)}.\n")
-        result = interpret(compiled, read)
-        write_results(target, form, Administered((result,), Mode.INTERVIEW, Audience.COUNSELOR), nearby)
-    if target.path:
-        say_where(target, nearby, help_is_due=bool(result.raised(FlagLevel.CRISIS)))
+        typed = ask_for_form(settings, opened, known)
+        if typed is None:
+            wipe_if_asked(target, nearby, asked=wipe)
+            return
+        compiled, read = typed
+    else:
+        compiled = compile_instrument(opened, {**given.context, **known})
+        read, left_out = read_form(compiled, given, ignore_extra=ignore_extra)
+        if left_out:
+            sys.stderr.write(f"Left out, as asked: {', '.join(ascii(name)[1:-1] for name in left_out)}.\n")
+    result = interpret(compiled, read)
+    due.note(in_crisis((result,)))
+    write_results(target, form, Administered((result,), Mode.INTERVIEW, Audience.COUNSELOR), nearby)
+    say_where(target)
     wipe_if_asked(target, nearby, asked=wipe)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from oudinfo.cli import help_due
 from oudinfo.cli.after_result import at_the_terminal
 from oudinfo.cli.choice import choose, without_self_harm
 from oudinfo.cli.context import questions_left, read_context
@@ -19,6 +20,7 @@ from oudinfo.cli.safety_copy import SafetyCopy
 from oudinfo.cli.settings import Settings, open_settings
 from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.errors import UsageError
+from oudinfo.foreign import shown
 from oudinfo.model.context import Context
 from oudinfo.model.instrument import Mode
 from oudinfo.model.scoring import Audience
@@ -62,6 +64,7 @@ def screen(
     sitting, in_lines = ask(settings, pages, chosen.instruments, mode, plain=plain)
     target = target._replace(plain=in_lines)
     if sitting.page is not Page.DONE:
+        _note_end(sitting)
         return
     pages.in_session = IN_SHELL
     given = Administered(sitting.results, mode, AUDIENCES[mode], chosen.pathways)
@@ -69,23 +72,34 @@ def screen(
         show_results(target, form, pages, given, wipe=wipe)
         return
     write_results(target, form, given, pages.nearby)
-    say_where(target, pages.nearby, help_is_due=sitting.help_was_due)
+    say_where(target)
     wipe_if_asked(target, pages.nearby, asked=wipe)
+
+
+def _note_end(sitting: Sitting) -> None:
+    """A page on stopping has people to reach; one who closes in haste wants nothing more on the screen."""
+    if sitting.page is Page.CLOSED:
+        help_due.current().forget()
+    else:
+        help_due.current().note_shown(sys.stderr)
 
 
 def _pages(target: Target, chosen: Sequence[CompiledInstrument], known: Context, country: str | None) -> Pages:
     """What the pages around the items are made of."""
-    settings = target.settings
-    return Pages(
+    settings, due = target.settings, help_due.current()
+    pages = Pages(
         nearby=settings.nearby(country),
         find_country=settings.nearby,
         safety=SafetyCopy(settings.library),
         alternative=lambda instrument: without_self_harm(settings.library, instrument),
         countries=tuple((place.code, place.name) for place in settings.directory.by_name()),
-        saved_to=str(target.path or ""),
+        saved_to=shown(str(target.path or "")),
         known=known,
         questions=questions_left(settings.library, [each.instrument for each in chosen], known),
+        when_help_is_due=lambda: due.note(True),  # noqa: FBT003
     )
+    due.find_nearby = lambda: pages.nearby
+    return pages
 
 
 def _picked(settings: Settings, *, plain: bool) -> Sequence[str]:
@@ -138,6 +152,7 @@ def ask(
         return _closed(plain_screen, plain_screen.run(chosen, mode)), plain
     except KeyboardInterrupt:
         plain_screen.say_stopped(mode)
+        help_due.current().note_shown(sys.stderr)
         raise typer.Exit(ExitCode.INTERRUPTED) from None
 
 
@@ -159,6 +174,7 @@ def _ask_in_full(
         return sitting, True
     if sitting.page is Page.STOPPED:
         plain_screen.say_stopped(mode)
+        help_due.current().note_shown(sys.stderr)
     if full.interrupted:
         raise typer.Exit(ExitCode.INTERRUPTED)
     return _closed(plain_screen, sitting), False

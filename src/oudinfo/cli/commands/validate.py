@@ -1,6 +1,7 @@
 """`oudinfo validate`."""
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +18,7 @@ from oudinfo.cli.settings import open_settings
 from oudinfo.errors import UsageError
 from oudinfo.present.wording import counted
 
-SUFFIXES = {".yaml", ".md"}
+SUFFIXES, NEAR_SUFFIX = (".yaml", ".md"), ".yml"
 
 
 def validate(
@@ -40,7 +41,7 @@ def validate(
     errors = [problem for problem in found if problem.severity is Severity.ERROR]
     shown = found if warnings else errors
     if form is ListFormat.JSON:
-        say(json.dumps([problem.as_json() for problem in shown], ensure_ascii=False, indent=2) + "\n")
+        say(json.dumps([problem.as_json() for problem in shown], indent=2) + "\n")
     else:
         say("".join(f"{problem}\n" for problem in shown))
         old = len(found) - len(errors)
@@ -56,9 +57,16 @@ def _path(library: Library, path: Path) -> Path:
     """The path that was named, or the file of a questionnaire of that name.
 
     Raises:
-        UsageError: If there is neither.
+        UsageError: If there is neither, or it cannot be looked at.
     """
-    if path.exists():
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        pass
+    except OSError as error:
+        message = f"{path} cannot be read: {error.strerror}"
+        raise UsageError(message) from error
+    else:
         return path
     if str(path) in library.own.ids():
         return library.own.path(str(path))
@@ -68,13 +76,50 @@ def _path(library: Library, path: Path) -> Path:
 
 def _named(validator: Validator, paths: list[Path]) -> Iterator[Problem]:
     for path in paths:
-        files = [path] if path.is_file() else sorted(_content_below(path))
-        for file in files:
+        if path.is_dir():
+            yield from _folder(validator, path)
+        else:
+            yield from validator.file(path, str(path), kind_of(path))
+
+
+def _folder(validator: Validator, folder: Path) -> Iterator[Problem]:
+    """Check the content of a folder; what cannot be looked at there is a problem too.
+
+    Raises:
+        UsageError: If there is nothing to check.
+    """
+    checked, unread = validator.checked, [*_unreadable(folder)]
+    yield from unread
+    for file in _content_below(folder):
+        if not file.is_file():
+            unread.append(_skipped(file, "it is not a plain file"))
+            yield unread[-1]
+        elif file.suffix == NEAR_SUFFIX:
+            unread.append(_skipped(file, "its name must end in .yaml", f"call it {file.stem}.yaml"))
+            yield unread[-1]
+        else:
             yield from validator.file(file, str(file), kind_of(file))
+    if not unread and checked == validator.checked:
+        message = f"there is nothing to check in {folder}: content files end in .yaml or .md"
+        raise UsageError(message)
 
 
-def _content_below(folder: Path) -> Iterator[Path]:
-    """The files of a folder that are content by their place, or all where it has no such places."""
-    found = [path for path in folder.rglob("*") if path.suffix in SUFFIXES]
-    placed = [path for path in found if path.parent.name in FOLDERS or path.stem in SINGLE_FILES]
-    return iter(placed or found)
+def _content_below(folder: Path) -> list[Path]:
+    """The files of a folder that are content by their place, or all where it has no such places, in order."""
+    found = [Path(place, name) for place, _, names in os.walk(folder) for name in names]
+    content = sorted(path for path in found if path.suffix in {*SUFFIXES, NEAR_SUFFIX})
+    placed = [path for path in content if path.parent.name in FOLDERS or path.stem in SINGLE_FILES]
+    return placed or content
+
+
+def _unreadable(folder: Path) -> Iterator[Problem]:
+    """The folders in a folder that cannot be looked into."""
+    failed: list[OSError] = []
+    for _ in os.walk(folder, onerror=failed.append):
+        pass
+    for error in failed:
+        yield _skipped(Path(error.filename), f"it cannot be read: {error.strerror}")
+
+
+def _skipped(path: Path, why: str, hint: str = "") -> Problem:
+    return Problem(str(path), 1, 1, "", "skipped", f"not checked: {why}", hint)

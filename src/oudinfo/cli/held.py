@@ -1,0 +1,61 @@
+"""While answers are held: a signal ends the run as Ctrl-C does, and a crash writes no core file."""
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+ENDING = tuple(number for name in ("SIGTERM", "SIGHUP", "SIGQUIT") if (number := getattr(signal, name, None)))
+NO_CORE = 1
+"""A core of this size is none: no file is as small, and a program that takes cores is not called for it either."""
+
+
+@contextmanager
+def answers_held() -> Iterator[None]:
+    """Meet a signal by wiping and helping, not by vanishing; afterwards all is as before."""
+    before = {number: signal.signal(number, _end) for number in ENDING}
+    try:
+        with _no_core():
+            yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Finish what takes a moment, whatever is pressed meanwhile."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _end(_number: int, _frame: object) -> None:
+    """End as Ctrl-C does; a second signal does not interrupt that.
+
+    Raises:
+        KeyboardInterrupt: Always.
+    """
+    for number in ENDING:
+        signal.signal(number, signal.SIG_IGN)
+    raise KeyboardInterrupt
+
+
+@contextmanager
+def _no_core() -> Iterator[None]:
+    """Keep a crash from writing the memory to disk, as far as the system lets us."""
+    try:
+        import resource  # noqa: PLC0415  does not exist on Windows
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_CORE)
+        resource.setrlimit(
+            resource.RLIMIT_CORE, (NO_CORE if hard == resource.RLIM_INFINITY else min(NO_CORE, hard), hard)
+        )
+    except (ImportError, OSError, ValueError):
+        yield
+        return
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_CORE, (soft, hard))

@@ -1,0 +1,222 @@
+"""Answers on a line, in a file or in a pipe that as a whole cannot be used: is there a sign of danger among them?
+
+Looks at everything that could be an answer and believes the most worrying
+reading. It is used only to decide whether help comes, never to score.
+"""
+
+import io
+import os
+import select
+import stat
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+
+from oudinfo.catalog.library import Library
+from oudinfo.catalog.stored_responses import read_stored
+from oudinfo.cli.given_form import speaks_of_danger as form_speaks
+from oudinfo.cli.settings import Settings, current_settings
+from oudinfo.engine.compiled import compile_instrument
+from oudinfo.engine.entry import find_given
+from oudinfo.engine.filled_form import form_of_words
+from oudinfo.errors import OudinfoError, UnknownCommandError, UnknownNameError
+from oudinfo.exchange.results_reader import shows_danger
+from oudinfo.model.instrument import Instrument, Mode
+from oudinfo.model.scoring import FlagLevel
+from oudinfo.present.help import HelpNearby
+from oudinfo.terminal.program import step
+from oudinfo.terminal.sitting import LAST_PAGES, begin, close_page
+from oudinfo.terminal.streams import InputStream
+from oudinfo.terminal.words import Page
+
+WITH_VALUE = frozenset({"--responses", "--format", "--output", "--country", "--context", "--mode"})
+MOST_CHARACTERS = 400_000
+MOST_LINES = 5_000
+"""More lines than that are no answers to any form."""
+PATIENCE = 2.0
+"""Seconds to wait for a pipe that nobody has read yet."""
+
+
+def speaks_of_danger(arguments: Sequence[str], error: BaseException | None) -> bool:
+    """Whether anything that was handed over with a line can be read as a sign of danger.
+
+    Args:
+        arguments: The line as it was typed.
+        error: What ended the run; it may hold what could be read.
+    """
+    words = [word for word in arguments if word != "--plain"]
+    command = [*(error.nearest if isinstance(error, UnknownCommandError) else words)][:1]
+    names, values = _taken_apart(words[1:])
+    library = current_settings().library
+    match command:
+        case ["compare"]:
+            return any(shows_danger(_file(name), library) for name in names[:2])
+        case ["screen"]:
+            return _in_piped([*_opened(library, _behind(library, names))], _input())
+        case ["score"]:
+            files = values.get("--responses", [])
+            return any(_in_form(each, words[2:], names[1:], files) for each in _opened(library, names[:1]))
+    return False
+
+
+def input_speaks_of_danger(instrument: Instrument) -> bool:
+    """Whether what was typed or piped so far speaks of danger: as one form, or any line that a person typed by itself."""
+    text = _input()
+    lines = text.split("\n") if sys.stdin.isatty() else ()
+    return any(_in_text(instrument, each) for each in (text, *lines))
+
+
+def _in_form(instrument: Instrument, words: Sequence[str], answers: Sequence[str], files: Sequence[str]) -> bool:
+    """Whether what was given to `score` speaks of danger: on the line, in a file, or else in the pipe.
+
+    Args:
+        instrument: What was filled.
+        words: All words behind its name; an option may have swallowed an answer.
+        answers: Those of them that are no option and no value of one.
+        files: The files of answers that are named.
+    """
+    no_options = [word for word in words if not word.startswith("-")]
+    in_order = [word for word in answers if "=" not in word]
+    if any(_in_words(instrument, each) for each in (answers, in_order, no_options)):
+        return True
+    if any(_in_text(instrument, _file(file)) for file in files):
+        return True
+    is_elsewhere = bool(files) or any(_may_answer(instrument, word) for word in answers)
+    return not is_elsewhere and input_speaks_of_danger(instrument)
+
+
+def _may_answer(instrument: Instrument, word: str) -> bool:
+    """Whether a word on the line may be an answer: then standard input is another's, and is left alone."""
+    is_written_so = any(sign.isdigit() or sign in "-.=" for sign in word)
+    return is_written_so or any(find_given(item, word) for item in instrument.items)
+
+
+def country_on(arguments: Sequence[str], settings: Settings) -> HelpNearby:
+    """The lines for the country on the line, or where that is none, for the one that is guessed."""
+    wishes = _taken_apart(arguments)[1].get("--country", ())
+    for wish in wishes[-1:]:
+        try:
+            return settings.nearby(wish)
+        except UnknownNameError:
+            break
+    return settings.nearby()
+
+
+def _taken_apart(words: Sequence[str]) -> tuple[list[str], dict[str, list[str]]]:
+    """What stands on a line without options, and the values of options by name."""
+    plain: list[str] = []
+    values: dict[str, list[str]] = {}
+    waiting = ""
+    for word in words:
+        name, separator, value = word.partition("=")
+        if waiting:
+            values.setdefault(waiting, []).append(word)
+            waiting = ""
+        elif name in WITH_VALUE:
+            values.setdefault(name, []).extend([value] if separator else [])
+            waiting = "" if separator else name
+        elif not (word.startswith("--") or (word.startswith("-") and word[1:2].isalpha())):
+            plain.append(word)
+    return plain, values
+
+
+def _behind(library: Library, names: Sequence[str]) -> Iterator[str]:
+    for name in names:
+        pathway = library.find_pathway(name)
+        yield from pathway.instruments if pathway else (name,)
+
+
+def _opened(library: Library, names: Iterable[str]) -> Iterator[Instrument]:
+    """The instruments of these names, or of those that are near; what is none of them is passed over."""
+    for name in names:
+        try:
+            yield library.instrument(library.find_id(name))
+        except UnknownNameError as error:
+            yield from _opened(library, [each for each in error.nearest if each in library.instrument_ids()])
+        except OudinfoError:
+            continue
+
+
+def _in_piped(instruments: Sequence[Instrument], text: str) -> bool:
+    """Whether answers one a line, as `screen` takes them from a pipe, speak of danger; a line that is none is passed over."""
+    if not instruments or sys.stdin.isatty():
+        return False
+    sitting, _ = step(begin([compile_instrument(each) for each in instruments], Mode.SELF), "begin")
+    for line in text.split("\n")[:MOST_LINES]:
+        while sitting.page not in LAST_PAGES | {Page.ITEM}:
+            sitting = close_page(sitting)
+        sitting, replies = step(sitting, line.strip())
+        if any(reply.is_refusal for reply in replies):
+            sitting, _ = step(sitting, "skip")
+    return any(result.raised(FlagLevel.CRISIS) for result in sitting.results)
+
+
+def _in_text(instrument: Instrument, text: str) -> bool:
+    """Whether a text speaks of danger in any way in which it can be read as answers."""
+    return bool(text) and form_speaks(instrument, read_stored(text, "", instrument)._replace(text=text))
+
+
+def _in_words(instrument: Instrument, words: Sequence[str]) -> bool:
+    """Whether words on a line speak of danger in any way in which they can be read as answers."""
+    return bool(words) and form_speaks(instrument, form_of_words(instrument, words))
+
+
+def _file(name: str) -> str:
+    """What is in a file, as far as it can be read at once; `-` is the pipe."""
+    if name == "-":
+        return _input()
+    try:
+        opened = os.open(name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    except OSError:
+        return ""
+    try:
+        return _at_hand(opened)
+    finally:
+        os.close(opened)
+
+
+def _input() -> str:
+    """What has come in by standard input, with as much of the rest as is there, unless a person is at the other end."""
+    stdin = sys.stdin
+    if not isinstance(stdin, InputStream):
+        return ""
+    try:
+        if stdin.isatty():
+            return stdin.seen
+        if not stdin.seen:  # nobody has read yet, so nothing is held back on the way
+            return _at_hand(stdin.fileno())
+        _take_the_rest(stdin)
+    except io.UnsupportedOperation:
+        stdin.read()
+    except (OSError, ValueError):
+        return stdin.seen
+    return stdin.seen
+
+
+def _take_the_rest(stdin: InputStream) -> None:
+    """Take the lines that are there, without waiting for more."""
+    number = stdin.fileno()
+    os.set_blocking(number, False)
+    try:
+        while stdin.readline():
+            pass
+    except TypeError:  # how a stream of text tells that nothing more is there yet
+        return
+    finally:
+        os.set_blocking(number, True)
+
+
+def _at_hand(opened: int) -> str:
+    """What a file holds, or a pipe within a moment, up to a limit."""
+    is_file = stat.S_ISREG(os.fstat(opened).st_mode)
+    found = b""
+    while len(found) < MOST_CHARACTERS:
+        try:
+            if not is_file and not select.select([opened], [], [], PATIENCE)[0]:
+                break
+            part = os.read(opened, 65536)
+        except OSError:
+            break
+        if not part:
+            break
+        found += part
+    return found.decode("utf-8", "replace")
