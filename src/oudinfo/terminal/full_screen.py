@@ -71,6 +71,8 @@ class FullScreen:
         moved = self.screen.sitting
         if moved.leave_out and not before.leave_out:
             self.screen = Screen(self._pages.without_self_harm(moved), said=(Reply(LEFT_OUT),))
+        if moved.help_was_due:  # noted at once: the page that shows it may come a moment later
+            self._pages.when_help_is_due()
 
     def stop(self) -> None:
         """Stop where it stands."""

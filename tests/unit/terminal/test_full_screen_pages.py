@@ -25,6 +25,24 @@ def _program(library: Library, compiled: CompiledInstrument, country: str) -> Fu
     return FullScreen(pages, [compiled], Mode.SELF)
 
 
+@pytest.mark.parametrize(("answer", "is_due"), [("0", False), ("1", True)])
+def test_a_sign_of_danger_is_noted_with_its_key_before_anything_is_painted(
+    library: Library, phq9: CompiledInstrument, answer: str, *, is_due: bool
+) -> None:
+    directory = library.directory
+    nearby = HelpNearby((directory.country("US"),), directory.country("INTL"), (2026, 11))
+    noted: list[bool] = []
+    pages = Pages(
+        nearby, lambda _: nearby, SafetyCopy(library), lambda _: None, when_help_is_due=lambda: noted.append(True)
+    )
+    program = FullScreen(pages, [phq9], Mode.SELF)
+    for key in [ENTER, *"00000000"]:
+        program.take(key)
+    assert noted == []
+    program.take(answer)
+    assert bool(noted) is is_due
+
+
 def _after(program: FullScreen, keys: Sequence[str], rows: int = 24) -> list[str]:
     for key in keys:
         program.take(key)
