@@ -10,7 +10,7 @@ from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.errors import UsageError
 from oudinfo.model.context import Context
 from oudinfo.model.instrument import Instrument
-from oudinfo.model.response import Responses
+from oudinfo.model.response import Entry, Responses
 from oudinfo.present.help import HelpNearby
 from oudinfo.terminal.entry import FormEntry, StoppedError, ask_context
 from oudinfo.terminal.lines import Lines
@@ -29,7 +29,7 @@ def ask_for_form(
     except StoppedError:
         sys.stderr.write(STOPPED)
         return None
-    compiled = compile_instrument(instrument, known)
+    compiled = compile_instrument(instrument, known, Entry.PAPER)
     entry = FormEntry(compiled, lines)
     try:
         return compiled, entry.read()

@@ -10,7 +10,7 @@ from oudinfo.model.instrument import Item
 from oudinfo.model.response import Given, Missing, ResponseOption
 from oudinfo.model.result import ClassReading, FlagReading, Interpretation, ScoreReading
 from oudinfo.model.scoring import Audience, ClassOutcome, FlagLevel
-from oudinfo.present import score_part, wording
+from oudinfo.present import notes, score_part, wording
 from oudinfo.present.accuracy import can_get_wrong, measures_mood
 from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph, Verbatim
 from oudinfo.present.help import (
@@ -99,19 +99,18 @@ def _crisis_part(page: ResultPage) -> Document:
     return (Heading("Before the scores", 1), *said, *fill(page.safety["help-page-interview"], page.nearby))
 
 
-def _crisis_answers(result: Interpretation) -> list[tuple[int, str]]:
+def _crisis_answers(result: Interpretation) -> list[tuple[str, str]]:
     """The questions whose answers raised a crisis flag, with the answers; one that was refused among them."""
-    states = {item.id: (place, state) for place, (item, state) in enumerate(_states(result), start=1)}
+    states = {item.id: state for item, state in _states(result)}
     raising = [
-        states[item]
+        item
         for flag in result.raised(FlagLevel.CRISIS)
         for test in tests_in(flag.rule.when)
         if isinstance(test, ItemTest)
         for item in test.items
-        if test.criterion.holds_for_state(states[item][1])
+        if test.criterion.holds_for_state(states[item])
     ]
-    items = result.instrument.items
-    return [(place, _told(result.counted(items[place - 1].id))) for place, _ in dict.fromkeys(raising)]
+    return [(result.instrument.number_of(item), _told(result.counted(item))) for item in dict.fromkeys(raising)]
 
 
 def _states(result: Interpretation) -> Iterator[tuple[Item, int | Missing]]:
@@ -124,34 +123,44 @@ def _told(given: Given) -> str:
 
 def _instrument_part(page: ResultPage, result: Interpretation) -> Document:
     instrument, readings = result.instrument, result.shown_scores
-    nodes: list[Node] = [Heading(f"{instrument.short_title}: {_heading(page, result, readings)}", 1)]
-    nodes += [Paragraph(flag.rule.say) for level in (FlagLevel.URGENT, FlagLevel.NOTE) for flag in result.raised(level)]
+    nodes: list[Node] = [Heading(f"{instrument.short_title}: {_heading(page, result)}", 1)]
+    first = (notes.contradiction_note(result), notes.set_aside_note(result))
+    nodes += [Paragraph(note) for note in first if note]
+    nodes += [
+        Paragraph(flag.rule.said_to(page.audience))
+        for level in (FlagLevel.URGENT, FlagLevel.NOTE)
+        for flag in result.raised(level)
+    ]
     for reading in readings:
         nodes.extend(_score_part(page, result, reading))
     nodes.extend(_function_part(result))
     nodes.extend(score_part.heaviest(result))
     nodes.extend(_class_part(page, result.classes))
-    notes = (score_part.set_aside_note(result), _unanswered_note(page, result.flags))
-    nodes += [Paragraph(note) for note in notes if note]
+    last = (notes.context_note(result), _unanswered_note(page, result.flags))
+    nodes += [Paragraph(note) for note in last if note]
     nodes.append(Heading("Why this result", 3))
     nodes.extend(_why(result, readings))
     return tuple(nodes)
 
 
-def _heading(page: ResultPage, result: Interpretation, readings: Sequence[ScoreReading]) -> str:
-    first = readings[0].score if readings else None
-    if first is None:
+def _heading(page: ResultPage, result: Interpretation) -> str:
+    """The main score in one line; where several are equal, or there is none, no number speaks for the form."""
+    main = result.main
+    if main is None:
         told = [each.outcome for each in result.classes if page.audience in each.rule.audience]
+        if result.shown_scores:
+            return wording.counted(len(result.shown_scores), "score")
         return told[0].label if len(told) == 1 and told[0] else "answered"
-    if first.value is None:
-        return "no total"
-    said = f"{wording.number(first.value)} of {wording.number(first.rule.maximum)}"
-    band = score_part.band_range(result, readings, page.audience)
+    score = main.score
+    if score.value is None:
+        return notes.heading_with_gaps(main)
+    said = f"{wording.number(score.value)} of {wording.number(score.rule.maximum)}"
+    band = score_part.band_range(result, main, page.audience)
     return f"{said}. {band}" if band else said
 
 
 def _score_part(page: ResultPage, result: Interpretation, reading: ScoreReading) -> Document:
-    nodes: list[Node] = [Paragraph(score_part.score_line(reading)), *score_part.scale(reading, page.audience)]
+    nodes: list[Node] = [Paragraph(score_part.score_line(result, reading)), *score_part.scale(reading, page.audience)]
     told = score_part.meaning(reading, page.audience)
     if told:
         nodes += [Heading("What this means", 3), *told]
@@ -171,8 +180,7 @@ def _accuracy(page: ResultPage, result: Interpretation, reading: ScoreReading) -
     heavy = top or score_part.functional_is_high(result) or in_crisis(page.results)
     if page.audience is Audience.PERSON and heavy:
         return (Paragraph(f"How right such scores are: oudinfo show {result.instrument.id}"),)
-    cutoff = reading.cutoffs[0]
-    return can_get_wrong(result.instrument, reading.score.rule, cutoff.cutoff, met=bool(cutoff.met))
+    return can_get_wrong(result.instrument, reading.score.rule, reading.cutoffs[0], reading.score.value)
 
 
 def _function_part(result: Interpretation) -> Document:

@@ -1,5 +1,7 @@
-"""`oudinfo compare`: what changed between two results that were kept as JSON."""
+"""`oudinfo compare`: what changed between two results that were kept as JSON, or between totals."""
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,18 +12,31 @@ from oudinfo.cli.output import Format, Target, file_named
 from oudinfo.cli.results import say_where, show_help_lines
 from oudinfo.cli.safety_copy import SafetyCopy
 from oudinfo.cli.settings import Settings, open_settings
+from oudinfo.cli.totals import read_totals
 from oudinfo.engine.compare import compare_sittings
 from oudinfo.errors import UsageError
-from oudinfo.exchange.comparison_json import render_comparison
+from oudinfo.exchange.comparison_json import render_comparison, render_totals
 from oudinfo.exchange.results_reader import StoredResults, read_results, shows_danger
 from oudinfo.present.comparison import ComparisonPage, comparison_document
 from oudinfo.present.help import HelpNearby
 from oudinfo.present.results import in_crisis
+from oudinfo.present.totals import TotalsPage, totals_document
+
+FILES = 2
 
 
 def compare(
-    old: Annotated[str, typer.Argument(metavar="OLD.json", help="The earlier result, kept with --format json.")],
-    new: Annotated[str, typer.Argument(metavar="NEW.json", help="The later one; - reads one of the two from a pipe.")],
+    what: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="OLD NEW | NAME TOTAL TOTAL...",
+            help="Two results kept with --format json, the earlier first; - reads one from a pipe. "
+            "Or a questionnaire and its totals: phq-9 18 8, each with its day if you like: 2026-10-01:18.",
+        ),
+    ],
+    score: Annotated[
+        str | None, typer.Option("--score", help="Which score the totals are of, where there are several.")
+    ] = None,
     form: ResultFormat = Format.TEXT,
     output: Output = None,
     force: Force = False,
@@ -33,6 +48,29 @@ def compare(
     target = Target(settings, file_named(output), force=force, plain=plain)
     target.check()
     nearby = settings.nearby(country)
+    if what[0] == STDIN or Path(what[0]).exists():
+        _compare_files(settings, target, form, nearby, what, score)
+        return
+    totals = read_totals(settings.library, what, score)
+    if form is Format.JSON:
+        target.write_text(render_totals(totals))
+    else:
+        target.write(totals_document(TotalsPage(totals, nearby)), form)
+    say_where(target, nearby, help_is_due=False)
+
+
+def _compare_files(
+    settings: Settings, target: Target, form: Format, nearby: HelpNearby, files: Sequence[str], score: str | None
+) -> None:
+    if len(files) != FILES:
+        message = (
+            f"two results are compared, the earlier first; {len(files)} {'was' if len(files) == 1 else 'were'} given"
+        )
+        raise UsageError(message)
+    if score is not None:
+        message = "--score is for totals; two results are compared with all their scores"
+        raise UsageError(message)
+    old, new = files
     earlier, later = _read_both(settings, nearby, old, new)
     differences = compare_sittings(earlier.results, later.results)
     if not differences.comparisons:
@@ -43,7 +81,8 @@ def compare(
     if form is Format.JSON:
         target.write_text(render_comparison(differences, earlier.mode, later.mode))
     else:
-        page = ComparisonPage(differences, earlier.mode, later.mode, nearby, SafetyCopy(settings.library))
+        notes = tuple(dict.fromkeys((*earlier.notes, *later.notes)))
+        page = ComparisonPage(differences, earlier.mode, later.mode, nearby, SafetyCopy(settings.library), notes)
         target.write(comparison_document(page), form)
     if target.path:
         say_where(target, nearby, help_is_due=in_crisis(later.results))

@@ -15,6 +15,7 @@ from oudinfo.engine.compiled import compile_instrument
 from oudinfo.engine.filled_form import read_form
 from oudinfo.engine.interpret import interpret
 from oudinfo.model.instrument import Mode
+from oudinfo.model.response import Entry
 from oudinfo.model.scoring import Audience, FlagLevel
 
 CONTEXT_SETTINGS = {"ignore_unknown_options": True}
@@ -40,6 +41,9 @@ def score(
     ignore_extra: Annotated[
         bool, typer.Option("--ignore-extra", help="Leave out fields of a file that are no question of the form.")
     ] = False,
+    mode: Annotated[
+        Mode | None, typer.Option("--mode", help="How the form was filled in; left open if you do not say.")
+    ] = None,
     form: ResultFormat = Format.TEXT,
     output: Output = None,
     force: Force = False,
@@ -52,6 +56,7 @@ def score(
     settings = open_settings()
     opened = settings.library.instrument(settings.library.find_id(instrument))
     asks = not answers and not responses and sys.stdin.isatty()
+    entry = Entry.FILE if responses else Entry.PAPER
     given = None if asks else given_form(opened, answers or [], responses)
     with help_before_errors(settings, opened, given, country):
         target = Target(settings, file_named(output), force=force, plain=plain)
@@ -67,12 +72,12 @@ def score(
                 return
             compiled, read = typed
         else:
-            compiled = compile_instrument(opened, {**given.context, **known})
+            compiled = compile_instrument(opened, {**given.context, **known}, entry)
             read, left_out = read_form(compiled, given, ignore_extra=ignore_extra)
             if left_out:
                 sys.stderr.write(f"Left out, as asked: {', '.join(ascii(name)[1:-1] for name in left_out)}.\n")
         result = interpret(compiled, read)
-        write_results(target, form, Administered((result,), Mode.INTERVIEW, Audience.COUNSELOR), nearby)
+        write_results(target, form, Administered((result,), mode, Audience.COUNSELOR, entry=entry), nearby)
     if target.path:
         say_where(target, nearby, help_is_due=bool(result.raised(FlagLevel.CRISIS)))
     wipe_if_asked(target, nearby, asked=wipe)
