@@ -7,7 +7,8 @@ from oudinfo.model.context import UNDISCLOSED
 from oudinfo.model.instrument import Item
 from oudinfo.model.response import ResponseOption
 from oudinfo.model.result import Interpretation, Score, ScoreReading
-from oudinfo.present.wording import joined, number, quoted, range_name, small
+from oudinfo.present.ranges import small_range
+from oudinfo.present.wording import joined, number, quoted, small
 
 TWO = 2
 
@@ -33,7 +34,7 @@ def bounds_line(result: Interpretation, reading: ScoreReading) -> str:
         return f"{said}."
     gap = result.instrument.number_of(score.missing[0]) if len(score.missing) == 1 else ""
     way = f"whichever way question {gap} goes" if gap else "whichever way the open questions go"
-    return f"{said}, so {small(range_name(band))} {way}."
+    return f"{said}, so {small_range(band)} {way}."
 
 
 def questions(result: Interpretation, items: Sequence[str]) -> str:
@@ -95,16 +96,6 @@ def _given(
             lowest = min(option.value for option in item.options)
             if not at_least_one or given.value > lowest:
                 yield item, given
-
-
-def heading_with_gaps(main: ScoreReading) -> str:
-    """The headline of a score with gaps: the least it can be, and its band where that is certain."""
-    score = main.score
-    if (score.least, score.most) == (score.rule.minimum, score.rule.maximum):
-        return "no total"
-    said = f"no total, at least {number(score.least)} of {number(score.rule.maximum)}"
-    band = main.band_either_way
-    return f"{said}. {range_name(band)} either way" if band else said
 
 
 def context_note(result: Interpretation) -> str:

@@ -13,6 +13,7 @@ from oudinfo.model.scoring import Audience, ClassOutcome, FlagLevel
 from oudinfo.present import notes, score_part, wording
 from oudinfo.present.accuracy import can_get_wrong, measures_mood
 from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph, Verbatim
+from oudinfo.present.headline import headline
 from oudinfo.present.help import (
     HelpNearby,
     country_line,
@@ -123,7 +124,7 @@ def _told(given: Given) -> str:
 
 def _instrument_part(page: ResultPage, result: Interpretation) -> Document:
     instrument, readings = result.instrument, result.shown_scores
-    nodes: list[Node] = [Heading(f"{instrument.short_title}: {_heading(page, result)}", 1)]
+    nodes: list[Node] = [Heading(f"{instrument.short_title}: {headline(result, page.audience)}", 1)]
     first = (notes.contradiction_note(result), notes.set_aside_note(result))
     nodes += [Paragraph(note) for note in first if note]
     nodes += [
@@ -141,22 +142,6 @@ def _instrument_part(page: ResultPage, result: Interpretation) -> Document:
     nodes.append(Heading("Why this result", 3))
     nodes.extend(_why(result, readings))
     return tuple(nodes)
-
-
-def _heading(page: ResultPage, result: Interpretation) -> str:
-    """The main score in one line; where several are equal, or there is none, no number speaks for the form."""
-    main = result.main
-    if main is None:
-        told = [each.outcome for each in result.classes if page.audience in each.rule.audience]
-        if result.shown_scores:
-            return wording.counted(len(result.shown_scores), "score")
-        return told[0].label if len(told) == 1 and told[0] else "answered"
-    score = main.score
-    if score.value is None:
-        return notes.heading_with_gaps(main)
-    said = f"{wording.number(score.value)} of {wording.number(score.rule.maximum)}"
-    band = score_part.band_range(result, main, page.audience)
-    return f"{said}. {band}" if band else said
 
 
 def _score_part(page: ResultPage, result: Interpretation, reading: ScoreReading) -> Document:

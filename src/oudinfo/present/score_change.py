@@ -6,6 +6,7 @@ from oudinfo.engine.compare import ScoreChange, Verdict, Weighed, Weight
 from oudinfo.model.result import ScoreReading
 from oudinfo.model.scoring import Audience
 from oudinfo.present import change, score_part, wording
+from oudinfo.present.ranges import small_range
 
 OTHER_RANGE = "That the name of the range is another one does not by itself mean a change."
 SAME = "The same number both times."
@@ -49,7 +50,7 @@ def _value(reading: ScoreReading, audience: Audience) -> str:
     value = wording.number(reading.score.value)
     if band is None:
         return value
-    return f"{value} ({wording.small(wording.range_name(band))})"
+    return f"{value} ({small_range(band)})"
 
 
 def said(twice: ScoreChange, audience: Audience) -> str:
@@ -100,7 +101,7 @@ def _bands(twice: ScoreChange, audience: Audience) -> str:
     old, new = (score_part.named_band(reading, audience) for reading in (twice.old, twice.new))
     if old is None or new is None or old.id == new.id:
         return ""
-    return f", from {wording.small(wording.range_name(old))} to {wording.small(wording.range_name(new))}"
+    return f", from {small_range(old)} to {small_range(new)}"
 
 
 def before_and_now(before: str, now: str) -> str:

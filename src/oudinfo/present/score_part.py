@@ -10,7 +10,8 @@ from oudinfo.model.scoring import Audience, FlagLevel, Method, ScoreRule, Severi
 from oudinfo.present.accuracy import not_all_clear, past
 from oudinfo.present.document import Document, Node, Paragraph, Scale, Stretch
 from oudinfo.present.notes import bounds_line, why_no_value
-from oudinfo.present.wording import joined, number, quoted, range_name, short_cite
+from oudinfo.present.ranges import range_name
+from oudinfo.present.wording import joined, number, quoted, short_cite
 
 TWO_ANSWERS = 2
 """Between yes and no there is no more and less."""

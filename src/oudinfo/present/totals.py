@@ -7,6 +7,7 @@ from oudinfo.model.scoring import Audience
 from oudinfo.present import wording
 from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph
 from oudinfo.present.help import HelpNearby
+from oudinfo.present.ranges import small_range
 from oudinfo.present.score_change import numbers_line, rules_of, said
 
 READER = Audience.COUNSELOR
@@ -56,7 +57,7 @@ def _order(totals: Totals) -> str:
 def _noted(totals: Totals) -> tuple[str, ...]:
     lines = []
     for day, reading in zip(totals.dates, totals.readings, strict=True):
-        band = f", {wording.small(wording.range_name(reading.band))}" if reading.band else ""
+        band = f", {small_range(reading.band)}" if reading.band else ""
         lines.append(f"{f'{day}: ' if day else ''}{wording.number(reading.score.value or 0)}{band}")
     return tuple(lines)
 

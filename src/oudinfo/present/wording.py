@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from oudinfo.model.scoring import SeverityBand
-
 AGENCIES = frozenset({"asam", "cdc", "fda", "nice", "nida", "nih", "nimh", "samhsa", "va", "who"})
 """Sources that are spelled in capitals."""
 NOT_A_DIAGNOSIS = "A screen is not a diagnosis. It can not tell you what you have, or why."
@@ -12,9 +10,6 @@ KEEP_MEDICINE = "Please do not stop methadone, buprenorphine or any other medici
 REPEAT = "You can answer the questions again in about two weeks, not each day: scores go up and down."
 KEEP_MEDICINE_OF_OTHERS = "No one should stop methadone, buprenorphine or any other medicine because of this result."
 REPEAT_WITH_OTHERS = "The questions can be asked again in about two weeks, not each day: scores go up and down."
-
-NAMED_AS_A_RANGE = frozenset({"below", "level", "range", "reported", "withdrawal", "zone"})
-"""Words of a label that already says what it is."""
 
 OWN_DEFINITION = "is a definition of your own: it does not come with oudinfo, and its wording and scoring stand as they were written."
 
@@ -57,8 +52,3 @@ def command(words: str, path: str) -> str:
 def quoted(text: str) -> str:
     """A text in plain quotation marks, which every terminal can print."""
     return f'"{text}"'
-
-
-def range_name(band: SeverityBand) -> str:
-    """A band as a stretch of numbers, for a name that does not say so itself."""
-    return band.label if NAMED_AS_A_RANGE & {*band.label.casefold().split()} else f"{band.label} range"

@@ -322,4 +322,5 @@ def test_no_comparison_shows_a_value_in_its_repr(phq9: CompiledInstrument) -> No
     comparison = compare(_phq9(phq9, "0000000000"), _phq9(phq9, "3333333333"))
     assert repr(comparison) == "<Comparison of phq-9>"
     shown = repr((comparison.scores, comparison.moves[:1], comparison.classes))
+    assert repr(comparison.scores[0].weighed) == "(<Weighed>,)"
     assert shown == "((<ScoreChange>,), (<ItemMove>,), (<ClassMove>,))"

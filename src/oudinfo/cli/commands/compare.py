@@ -48,7 +48,7 @@ def compare(
     target = Target(settings, file_named(output), force=force, plain=plain)
     target.check()
     nearby = settings.nearby(country)
-    if what[0] == STDIN or Path(what[0]).exists():
+    if _is_file(what[0]):
         _compare_files(settings, target, form, nearby, what, score)
         return
     totals = read_totals(settings.library, what, score)
@@ -57,6 +57,12 @@ def compare(
     else:
         target.write(totals_document(TotalsPage(totals, nearby)), form)
     say_where(target, nearby, help_is_due=False)
+
+
+def _is_file(name: str) -> bool:
+    """Whether a file is meant: one that exists, a pipe, or a name that no questionnaire can have."""
+    path = Path(name)
+    return name == STDIN or path.exists() or bool(path.suffix) or len(path.parts) > 1
 
 
 def _compare_files(
