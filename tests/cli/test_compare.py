@@ -38,7 +38,7 @@ def test_two_sittings_of_a_person_alone_are_compared_to_them(tmp_path: Path) -> 
     old = _screen(tmp_path, "old.json", "22222222", "gad-7", "gad-2")
     new = _screen(tmp_path, "new.json", "10000000", "gad-7", "gad-2")
     page = " ".join(oudinfo(tmp_path, "compare", old, new).stdout.split())
-    assert "That is as much as a change beyond the error of measurement: 6 points or more (Bischoff 2020;" in page
+    assert "That reaches a change beyond the error of measurement: 6 points or more (Bischoff 2020;" in page
     assert "Generalized Anxiety Disorder 2-item scale (GAD-2)" in page
     assert "Please do not stop methadone" in page
 

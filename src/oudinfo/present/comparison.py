@@ -102,8 +102,10 @@ def _instrument_part(comparison: Comparison, audience: Audience) -> Document:
     nodes: list[Node] = [Heading(f"{comparison.instrument.title} ({_title(comparison.new)})")]
     if comparison.scores and comparison.new.raised(FlagLevel.CRISIS):
         nodes.append(Paragraph(ABOVE_ALL))
+    main = comparison.instrument.main_score
     for change in comparison.scores:
-        nodes += [Paragraph(numbers_line(change, audience)), Paragraph(said(change, audience))]
+        is_part = main is not None and change.rule.id != main.id and change.rule.instead_of is None
+        nodes += [Paragraph(numbers_line(change, audience)), Paragraph(said(change, audience, is_part=is_part))]
     nodes.extend(Paragraph(text) for text in _classes(comparison, audience))
     nodes.extend(_function(comparison))
     nodes.extend(_moves(comparison))

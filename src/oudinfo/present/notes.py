@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from oudinfo.model.condition import items_named
 from oudinfo.model.context import UNDISCLOSED
 from oudinfo.model.instrument import Item
-from oudinfo.model.response import ResponseOption
+from oudinfo.model.response import Missing, ResponseOption
 from oudinfo.model.result import Interpretation, Score, ScoreReading
+from oudinfo.model.scoring import Audience
 from oudinfo.present.ranges import small_range
 from oudinfo.present.wording import joined, number, quoted, small
 
@@ -49,7 +50,7 @@ def questions(result: Interpretation, items: Sequence[str]) -> str:
     return f"Questions {joined(named)}"
 
 
-def set_aside_note(result: Interpretation) -> str:
+def set_aside_note(result: Interpretation, audience: Audience) -> str:
     """What was answered although it is not asked, and how much of it says more than the least."""
     if not result.set_aside:
         return ""
@@ -62,8 +63,11 @@ def set_aside_note(result: Interpretation) -> str:
             f" ({len(more)} with {quoted(more[0])})" if len(labels) == 1 else f" ({len(more)} above the lowest answer)"
         )
     gates = _gates(result, result.set_aside)
+    ask = " Ask which is right." if audience is not Audience.PERSON else ""
+    if all(result.counted(item) is Missing.DECLINED for item in result.set_aside):
+        return f"{said}. {gates[:1].upper()}{gates[1:]} is missing, so it is open whether the form asks them.{ask}"
     they, them = ("they are", "them") if several else ("it is", "it")
-    return f"{said}. After {gates} the form does not ask {them}, so {they} kept and not counted. Ask which is right."
+    return f"{said}. After {gates} the form does not ask {them}, so {they} kept and not counted.{ask}"
 
 
 def contradiction_note(result: Interpretation) -> str:

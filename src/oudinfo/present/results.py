@@ -125,7 +125,7 @@ def _told(given: Given) -> str:
 def _instrument_part(page: ResultPage, result: Interpretation) -> Document:
     instrument, readings = result.instrument, result.shown_scores
     nodes: list[Node] = [Heading(f"{instrument.short_title}: {headline(result, page.audience)}", 1)]
-    first = (notes.contradiction_note(result), notes.set_aside_note(result))
+    first = (notes.contradiction_note(result), notes.set_aside_note(result, page.audience))
     nodes += [Paragraph(note) for note in first if note]
     nodes += [
         Paragraph(flag.rule.said_to(page.audience))

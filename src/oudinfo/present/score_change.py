@@ -11,12 +11,13 @@ from oudinfo.present.ranges import small_range
 OTHER_RANGE = "That the name of the range is another one does not by itself mean a change."
 SAME = "The same number both times."
 NOT_WEIGHED = "No published rule that we could confirm says how large a change must be, so oudinfo does not weigh it."
+NO_RULE_FOR_A_PART = "There is no published rule for this part that we could confirm."
 ASK = "Ask what has changed."
 YOURS = "What has changed for you says more than the number."
 LOOK = "look at the person now"
 EASED = "It says how someone is right now, and the signs can come back. Rate again as agreed."
 MEASURED = {
-    Weight.BEYOND: "That is as much as",
+    Weight.BEYOND: "That reaches",
     Weight.BETWEEN: "That lies within",
     Weight.WITHIN: "That is less than",
 }
@@ -53,8 +54,8 @@ def _value(reading: ScoreReading, audience: Audience) -> str:
     return f"{value} ({small_range(band)})"
 
 
-def said(twice: ScoreChange, audience: Audience) -> str:
-    """What the difference amounts to, by the published rules and by nothing else."""
+def said(twice: ScoreChange, audience: Audience, *, is_part: bool = False) -> str:
+    """What the difference amounts to, by the published rules and by nothing else; of a part of a form in short."""
     match twice.verdict:
         case Verdict.SAME:
             return SAME
@@ -62,6 +63,8 @@ def said(twice: ScoreChange, audience: Audience) -> str:
             return NOTHING_SAID[twice.verdict]
         case Verdict.PRORATED:
             return f"{_step(twice)}. {NOTHING_SAID[twice.verdict]}"
+        case Verdict.NO_RULE if is_part:
+            return f"{_step(twice)}. {NO_RULE_FOR_A_PART}"
         case Verdict.NO_RULE:
             last = YOURS if audience is Audience.PERSON else ASK
             return f"{_step(twice)}{_bands(twice, audience)}. {NOT_WEIGHED} {last}"

@@ -47,8 +47,8 @@ def _phq9_page(library: Library, phq9: CompiledInstrument, old: str, new: str, m
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        pytest.param("2222200000", "1111100000", "5 lower. That is as much as the smallest change that matters to people: 5 points or more (Lowe 2004; 434 people", id="5 points lower"),
-        pytest.param("1111100000", "2222200000", "5 higher. That is as much as the smallest change that matters to people", id="5 points higher"),
+        pytest.param("2222200000", "1111100000", "5 lower. That reaches the smallest change that matters to people: 5 points or more (Lowe 2004; 434 people", id="5 points lower"),
+        pytest.param("1111100000", "2222200000", "5 higher. That reaches the smallest change that matters to people", id="5 points higher"),
         pytest.param(
             "2222200000", "1111200000", "4 lower. That is less than the smallest change that matters to people: 5 points or more (Lowe 2004; ",
             id="4 points lower",
@@ -123,8 +123,8 @@ def _scale(change: str) -> CompiledInstrument:
 @pytest.mark.parametrize(
     ("change", "old", "new", "said"),
     [
-        pytest.param(f"change: [{{kind: reliable, {PERCENT}}}]", 10, 7, "3 lower. That is as much as a change beyond the error of measurement: 30 percent of the first or more (Made-up; nobody).", id="30"),
-        pytest.param(f"change: [{{kind: judgement, {POINTS}}}]", 7, 10, "3 higher. That is as much as a change that clinicians call one that matters: 3 points or more (Made-up; nobody).", id="judgement"),
+        pytest.param(f"change: [{{kind: reliable, {PERCENT}}}]", 10, 7, "3 lower. That reaches a change beyond the error of measurement: 30 percent of the first or more (Made-up; nobody).", id="30"),
+        pytest.param(f"change: [{{kind: judgement, {POINTS}}}]", 7, 10, "3 higher. That reaches a change that clinicians call one that matters: 3 points or more (Made-up; nobody).", id="judgement"),
         pytest.param(f"change: [{{kind: mcid, up_to: 5, {POINTS}}}]", 6, 10, "4 higher. That lies within the smallest change that matters to people: 3 to 5 points (Made-up; nobody).", id="a stretch"),
         pytest.param(f"change: [{{kind: mcid, {PERCENT}}}]", 10, 8, "2 lower. That is less than the smallest change that matters to people: 30 percent", id="20 percent"),
         pytest.param(f"change: [{{kind: mcid, {PERCENT}}}]", 0, 3, "there is no percent of 0", id="from 0"),
