@@ -131,3 +131,18 @@ def test_show_speaks_of_accuracy_for_every_instrument(tmp_path: Path, name: str)
     page = oudinfo(tmp_path, "show", name).stdout
     told = page.split("How often it is right\n", 1)[1].split("\nSources\n", 1)[0]
     assert "ensitivity 0." in told or "ensitivity 1" in told or len(told.split()) > 5
+
+
+def test_without_a_prompt_the_published_wording_of_dast_10_question_3_is_assumed_and_said(tmp_path: Path) -> None:
+    page = _page(tmp_path, "score", "dast-10", "1111011111")
+    assert page.startswith("DAST-10: 8 OF 10. SUBSTANTIAL LEVEL Question 3 was read in its published wording.")
+    assert 'A form that asks "Are you unable to stop using drugs when you want to?" counts the other way' in page
+    assert "published wording" not in _page(tmp_path, "score", "gad-2", "11")
+
+
+def test_a_rule_that_reads_a_context_says_what_is_our_choice_where_it_is_not_known(tmp_path: Path) -> None:
+    said = "All questions are then asked and counted. That is oudinfo's choice."
+    assert said in _page(tmp_path, "score", "oud-criteria", "11000000000")
+    known = _page(tmp_path, "score", "oud-criteria", "110000000", "--context", "only_as_prescribed=yes")
+    assert said not in known
+    assert "the rules of this form read only as prescribed: yes." in known

@@ -112,6 +112,7 @@ INSTRUMENT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
             Key("role", _choice(ItemRole), "function, self-harm, or others-death where it asks about somebody else"),
             Key("ask_when", CONDITION, "asked only when this holds; looks back only"),
             Key("same_as", Atom.TEXT, "instrument.item: the same question elsewhere, whose answer serves here too"),
+            Key("turned_wording", Atom.TEXT, "another wording in use on paper, whose answers count the other way"),
             Key("paper_number", Atom.COUNT, "the number that the form prints, where it is not the place of the item"),
             Key("paper_name", Atom.TEXT, "what to call it, where the form prints no number"),
             Key("loinc", Atom.TEXT, "the LOINC code of the question"),

@@ -100,6 +100,7 @@ class Builder:
             loinc=data.get("loinc"),
             loinc_answers=data.get("loinc_answers", {}),
             same_as=data.get("same_as"),
+            turned_wording=data.get("turned_wording"),
             paper_number=data.get("paper_number"),
             paper_name=data.get("paper_name"),
         )

@@ -42,6 +42,8 @@ class Administered(NamedTuple):
     pathways: frozenset[str] = frozenset()
     """The ids of the pathways that were taken."""
     entry: Entry = Entry.ASKED
+    told: tuple[str, ...] = ()
+    """What is said of how the answers came in, before the numbers."""
 
     def __repr__(self) -> str:
         """Show no result."""
@@ -117,6 +119,8 @@ def results_page(library: Library, given: Administered, nearby: HelpNearby) -> D
             articles=articles,
             safety=SafetyCopy(library),
             insights=insights,
+            contexts=library.contexts if any(result.context for result in given.results) else {},
+            told=given.told,
         )
     )
 

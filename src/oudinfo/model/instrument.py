@@ -93,6 +93,8 @@ class Item(NamedTuple):
 
     same_as: str | None = None
     """An item of another instrument, as `instrument.item`, whose answer serves here too."""
+    turned_wording: str | None = None
+    """Another wording in use on paper, whose answers count the other way; they are turned when they are typed in."""
     paper_number: int | None = None
     """The number that the published form prints, where it is not the place of the item."""
     paper_name: str | None = None

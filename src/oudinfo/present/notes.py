@@ -1,10 +1,10 @@
 """What stands beside a score: gaps and what they leave open, answers set aside, answers that contradict each other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from oudinfo.model.condition import items_named
-from oudinfo.model.context import UNDISCLOSED
-from oudinfo.model.instrument import Item
+from oudinfo.model.context import UNDISCLOSED, ContextQuestion
+from oudinfo.model.instrument import Instrument, Item
 from oudinfo.model.response import Missing, ResponseOption
 from oudinfo.model.result import Interpretation, Score, ScoreReading
 from oudinfo.model.scoring import Audience
@@ -102,10 +102,24 @@ def _given(
                 yield item, given
 
 
-def context_note(result: Interpretation) -> str:
-    """What the rules read besides the answers, so that nobody has to guess."""
-    told = [
-        f"{name.replace('_', ' ')}: {'not known' if value == UNDISCLOSED else value}"
-        for name, value in result.context.items()
-    ]
-    return f"Besides the answers, the rules of this form read {joined(told)}." if told else ""
+def context_note(result: Interpretation, contexts: Mapping[str, ContextQuestion]) -> str:
+    """What the rules read besides the answers, so that nobody has to guess, and what is ours where it is not known."""
+    if not result.context:
+        return ""
+    told, open_ = [], []
+    for name, value in result.context.items():
+        is_open = value == UNDISCLOSED
+        told.append(f"{name.replace('_', ' ')}: {'not known' if is_open else value}")
+        if is_open and name in contexts:
+            open_.append(contexts[name].if_unknown)
+    return " ".join([f"Besides the answers, the rules of this form read {joined(told)}.", *filter(None, open_)])
+
+
+def wording_notes(instrument: Instrument) -> tuple[str, ...]:
+    """Which questions of a form from elsewhere were read in their published wording, although another is in use."""
+    return tuple(
+        f"Question {instrument.number_of(item.id)} was read in its published wording. A form that asks "
+        f"{quoted(item.turned_wording)} counts the other way: then turn that answer and score the form again."
+        for item in instrument.items
+        if item.turned_wording
+    )

@@ -1,10 +1,12 @@
 """The result page: danger first, then the scores, then what to do next."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from oudinfo.model.article import Listed
 from oudinfo.model.condition import ItemTest, tests_in
+from oudinfo.model.context import ContextQuestion
 from oudinfo.model.insight import Insight
 from oudinfo.model.instrument import Item
 from oudinfo.model.response import Given, Missing, ResponseOption
@@ -34,6 +36,10 @@ class ResultPage(NamedTuple):
     safety: Mapping[str, str]
     """Safety copy by id."""
     insights: tuple[Insight, ...] = ()
+    contexts: Mapping[str, ContextQuestion] = MappingProxyType({})
+    """What the rules can read besides the answers."""
+    told: tuple[str, ...] = ()
+    """What is said of how the answers came in, before the numbers."""
 
     def __repr__(self) -> str:
         """Show nothing that follows from a result."""
@@ -125,7 +131,7 @@ def _told(given: Given) -> str:
 def _instrument_part(page: ResultPage, result: Interpretation) -> Document:
     instrument, readings = result.instrument, result.shown_scores
     nodes: list[Node] = [Heading(f"{instrument.short_title}: {headline(result, page.audience)}", 1)]
-    first = (notes.contradiction_note(result), notes.set_aside_note(result, page.audience))
+    first = (*page.told, notes.contradiction_note(result), notes.set_aside_note(result, page.audience))
     nodes += [Paragraph(note) for note in first if note]
     nodes += [
         Paragraph(flag.rule.said_to(page.audience))
@@ -137,7 +143,7 @@ def _instrument_part(page: ResultPage, result: Interpretation) -> Document:
     nodes.extend(_function_part(result))
     nodes.extend(score_part.heaviest(result))
     nodes.extend(_class_part(page, result.classes))
-    last = (notes.context_note(result), _unanswered_note(page, result.flags))
+    last = (notes.context_note(result, page.contexts), _unanswered_note(page, result.flags))
     nodes += [Paragraph(note) for note in last if note]
     nodes.append(Heading("Why this result", 3))
     nodes.extend(_why(result, readings))

@@ -17,6 +17,7 @@ from oudinfo.engine.interpret import interpret
 from oudinfo.model.instrument import Mode
 from oudinfo.model.response import Entry
 from oudinfo.model.scoring import Audience, FlagLevel
+from oudinfo.present.notes import wording_notes
 
 CONTEXT_SETTINGS = {"ignore_unknown_options": True}
 """`-1` and `-` are answers, or wrong answers, and must reach us as such."""
@@ -77,7 +78,8 @@ def score(
             if left_out:
                 sys.stderr.write(f"Left out, as asked: {', '.join(ascii(name)[1:-1] for name in left_out)}.\n")
         result = interpret(compiled, read)
-        write_results(target, form, Administered((result,), mode, Audience.COUNSELOR, entry=entry), nearby)
+        told = wording_notes(opened) if given is not None else ()
+        write_results(target, form, Administered((result,), mode, Audience.COUNSELOR, entry=entry, told=told), nearby)
     if target.path:
         say_where(target, nearby, help_is_due=bool(result.raised(FlagLevel.CRISIS)))
     wipe_if_asked(target, nearby, asked=wipe)
