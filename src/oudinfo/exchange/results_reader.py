@@ -138,7 +138,11 @@ class _Reader:
         return data
 
     def _result(
-        self, data: Any, context: Mapping[str, str], top: Mapping[str, Any], path: Path  # noqa: ANN401
+        self,
+        data: Any,  # noqa: ANN401
+        context: Mapping[str, str],
+        top: Mapping[str, Any],
+        path: Path,
     ) -> tuple[Interpretation, Mode | None] | None:
         entry = self._as(dict, data, path)
         is_first = top["schema"] == FIRST_SCHEMA
