@@ -2,6 +2,7 @@
 
 import sys
 from functools import partial
+from typing import NamedTuple
 
 from oudinfo.cli.context import questions_left
 from oudinfo.cli.results import show_help_if_due
@@ -11,6 +12,7 @@ from oudinfo.errors import UsageError
 from oudinfo.model.context import Context
 from oudinfo.model.instrument import Instrument
 from oudinfo.model.response import Entry, Responses
+from oudinfo.present.filled_form import turned_line
 from oudinfo.present.help import HelpNearby
 from oudinfo.terminal.entry import FormEntry, StoppedError, ask_context
 from oudinfo.terminal.lines import Lines
@@ -19,10 +21,21 @@ from oudinfo.terminal.width import columns
 STOPPED = "Stopped. Nothing was scored, saved or sent.\n"
 
 
-def ask_for_form(
-    settings: Settings, instrument: Instrument, known: Context, nearby: HelpNearby
-) -> tuple[CompiledInstrument, Responses] | None:
-    """The instrument made ready, and the responses; None if the person stops. On every way out help comes where it is due."""
+class TypedForm(NamedTuple):
+    """A filled form as it was typed in."""
+
+    compiled: CompiledInstrument
+    responses: Responses
+    told: tuple[str, ...] = ()
+    """What is said of answers that were turned to the published wording."""
+
+    def __repr__(self) -> str:
+        """Show no answer."""
+        return f"<TypedForm of {self.compiled.instrument.id}>"
+
+
+def ask_for_form(settings: Settings, instrument: Instrument, known: Context, nearby: HelpNearby) -> TypedForm | None:
+    """The form that was typed in; None if the person stops. On every way out help comes where it is due."""
     lines = Lines(sys.stdin, sys.stderr, partial(columns, settings.environment))
     try:
         known = ask_context(questions_left(settings.library, [instrument], known), known, lines)
@@ -32,7 +45,8 @@ def ask_for_form(
     compiled = compile_instrument(instrument, known, Entry.PAPER)
     entry = FormEntry(compiled, lines)
     try:
-        return compiled, entry.read()
+        responses = entry.read()
+        return TypedForm(compiled, responses, tuple(turned_line(instrument, item) for item in entry.turned))
     except StoppedError:
         show_help_if_due(compiled, entry.readable, settings, nearby)
         sys.stderr.write(STOPPED)

@@ -71,14 +71,14 @@ def score(
             if typed is None:
                 wipe_if_asked(target, nearby, asked=wipe)
                 return
-            compiled, read = typed
+            compiled, read, told = typed
         else:
             compiled = compile_instrument(opened, {**given.context, **known}, entry)
             read, left_out = read_form(compiled, given, ignore_extra=ignore_extra)
+            told = wording_notes(opened)
             if left_out:
                 sys.stderr.write(f"Left out, as asked: {', '.join(ascii(name)[1:-1] for name in left_out)}.\n")
         result = interpret(compiled, read)
-        told = wording_notes(opened) if given is not None else ()
         write_results(target, form, Administered((result,), mode, Audience.COUNSELOR, entry=entry, told=told), nearby)
     if target.path:
         say_where(target, nearby, help_is_due=bool(result.raised(FlagLevel.CRISIS)))
