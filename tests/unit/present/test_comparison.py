@@ -70,7 +70,7 @@ def test_half_a_point_is_said_as_half_a_point(library: Library) -> None:
           - {id: a, text: A, options: agree}
           - {id: b, text: B, options: agree}
         scores:
-          total: {mean: a..b, decimals: 1, range: [1, 5], change: {points: 1, source: made-up}, source: made-up}
+          total: {mean: a..b, decimals: 1, range: [1, 5], change: [{points: 1, kind: mcid, population: adults, source: made-up}], source: made-up}
     """)
     page = _page(library, [_given(compiled, "11")], [_given(compiled, "12")])
     assert "total: 1 before, 1.5 now, on a range from 1 to 5." in page
