@@ -41,9 +41,10 @@ def test_show_has_wording_scoring_accuracy_sources_and_rights(tmp_path: Path) ->
     page = " ".join(oudinfo(tmp_path, "show", "PHQ9").stdout.split())
     assert "9. Thoughts that you would be better off dead or of hurting yourself in some way" in page
     assert "20-27 Severe" in page
-    assert "100 have depression: 85 of them score 10 or more, 15 do not." in page
-    assert "So of 220 who score 10 or more, 85 have it: 39 %." in page
-    assert "These figures were not measured in people with opioid use disorder." in page
+    assert "100 have major depression: 85 of them score 10 or more, 15 do not." in page
+    assert "So of 220 who score 10 or more, 85 have it: 39 of 100." in page
+    assert "360 have major depression: 292 of them score 12 or more, 68 do not." in page
+    assert "So of 452 who score 12 or more, 292 have it: 65 of 100." in page
     assert "No permission required to reproduce" in page
 
 

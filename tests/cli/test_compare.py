@@ -27,7 +27,10 @@ def test_two_scored_forms_are_compared_in_words(tmp_path: Path) -> None:
     page = " ".join(done.stdout.split())
     assert (done.returncode, done.stderr) == (0, "")
     assert "Anxiety severity: 14 (moderate range) before, 11 (moderate range) now" in page
-    assert "3 lower: too little to tell. The published rule asks for 4 or more (Toussaint 2020)." in page
+    assert (
+        "3 lower. That is less than the smallest change that matters to people: 4 points or more (Toussaint 2020;"
+        in page
+    )
     assert "Toussaint A, Hüsing P" in page
 
 
@@ -35,7 +38,7 @@ def test_two_sittings_of_a_person_alone_are_compared_to_them(tmp_path: Path) -> 
     old = _screen(tmp_path, "old.json", "22222222", "gad-7", "gad-2")
     new = _screen(tmp_path, "new.json", "10000000", "gad-7", "gad-2")
     page = " ".join(oudinfo(tmp_path, "compare", old, new).stdout.split())
-    assert "13 lower: more than the usual ups and downs of this questionnaire (4 or more; Toussaint 2020)." in page
+    assert "That reaches a change beyond the error of measurement: 6 points or more (Bischoff 2020;" in page
     assert "Generalized Anxiety Disorder 2-item scale (GAD-2)" in page
     assert "Please do not stop methadone" in page
 
@@ -57,8 +60,8 @@ def test_the_keys_of_the_json_are_pinned(tmp_path: Path) -> None:
     old, new = _score(tmp_path, "a.json", "phq-9", "1111100000"), _score(tmp_path, "b.json", "phq-9", "2222200010")
     done = oudinfo(tmp_path, "compare", old, new, "--format", "json")
     assert json.loads(done.stdout) == {
-        "schema": "oudinfo.comparison/1",
-        "modes": {"old": "interview", "new": "interview"},
+        "schema": "oudinfo.comparison/2",
+        "modes": {"old": None, "new": None},
         "comparisons": [
             {
                 "instrument": {"id": "phq-9", "version": "1.0.0", "language": "en"},
@@ -68,8 +71,19 @@ def test_the_keys_of_the_json_are_pinned(tmp_path: Path) -> None:
                         "new": 11,
                         "difference": 6,
                         "better": "lower",
-                        "verdict": "beyond",
-                        "rule": {"points": 5, "means": "beyond-chance", "towards": None, "source": "lowe2004"},
+                        "verdict": "weighed",
+                        "rules": [
+                            {
+                                "points": 5,
+                                "up_to": None,
+                                "kind": "mcid",
+                                "population": "434 people in a depression trial, aged 71 on average; worked out as two "
+                                "standard errors of measurement",
+                                "towards": None,
+                                "source": "lowe2004",
+                                "weight": "beyond",
+                            }
+                        ],
                     }
                 },
                 "items": {f"phq9_{number}": {"old": "1", "new": "2"} for number in range(1, 6)},
@@ -84,7 +98,7 @@ def test_the_keys_of_the_json_are_pinned(tmp_path: Path) -> None:
 def test_a_score_without_a_rule_has_none_in_the_json(tmp_path: Path) -> None:
     old, new = _score(tmp_path, "a.json", "gad-2", "11"), _score(tmp_path, "b.json", "gad-2", "12")
     (found,) = json.loads(oudinfo(tmp_path, "compare", old, new, "--format", "json").stdout)["comparisons"]
-    assert (found["scores"]["total"]["verdict"], found["scores"]["total"]["rule"]) == ("no-rule", None)
+    assert (found["scores"]["total"]["verdict"], found["scores"]["total"]["rules"]) == ("no-rule", [])
 
 
 def test_the_page_can_be_kept_and_help_is_on_the_screen_where_it_is_due(tmp_path: Path) -> None:
@@ -129,7 +143,7 @@ def test_files_without_a_common_questionnaire_are_refused_by_name(tmp_path: Path
         pytest.param(b"\xff\xfe\x00", "a.json is not UTF-8 text (it breaks off)", id="cut UTF-16"),
         pytest.param(b"", "a.json: there is nothing in this file", id="empty"),
         pytest.param(b"# GAD-7", "a.json: line 1, column 1: this is not JSON", id="a page"),
-        pytest.param(b'{"schema": "x"}', "a.json: schema: expected oudinfo.results/1, got 'x'", id="other JSON"),
+        pytest.param(b'{"schema": "x"}', "a.json: schema: expected oudinfo.results/2, got 'x'", id="other JSON"),
         pytest.param(b"[1]", "a.json: expected keys and values, got a list", id="a list"),
     ],
 )
@@ -146,7 +160,7 @@ def test_a_comparison_is_not_taken_for_a_result(tmp_path: Path) -> None:
     new = _score(tmp_path, "b.json", "gad-2", "11")
     compared = oudinfo(tmp_path, "compare", new, new, "--format", "json").stdout
     done = oudinfo(tmp_path, "compare", new, "-", typed=compared)
-    assert "the pipe: schema: expected oudinfo.results/1, got 'oudinfo.comparison/1'" in done.stderr
+    assert "the pipe: schema: expected oudinfo.results/2, got 'oudinfo.comparison/2'" in done.stderr
 
 
 def test_a_file_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:

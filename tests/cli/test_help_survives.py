@@ -214,7 +214,7 @@ def _cut(text: str) -> str:
 
 
 def _repeated(text: str) -> str:
-    return text.replace('"schema"', '"mode": "self", "schema"', 1)
+    return text.replace('"schema"', '"schema": "", "schema"', 1)
 
 
 @pytest.mark.parametrize("harm", [_total, _other_version, _bad_item, _cut, _repeated])

@@ -13,23 +13,31 @@ def _json(home: Path, *arguments: str, typed: str = "") -> Any:
 
 def test_the_keys_of_a_result_are_pinned(tmp_path: Path) -> None:
     page = _json(tmp_path, "score", "phq-9", "1020130211")
-    assert [*page] == ["schema", "mode", "pathways", "context", "results", "insights", "articles", "resources"]
-    assert (page["schema"], page["mode"], page["context"]) == ("oudinfo.results/1", "interview", {})
+    assert [*page] == [
+        "schema", "language", "taken_on", "client", "pathways", "context", "results", "insights", "articles", "resources",
+    ]  # fmt: skip
+    assert (page["schema"], page["language"], page["context"]) == ("oudinfo.results/2", "en", {})
+    assert (page["taken_on"], page["client"]) == (None, None)
     (result,) = page["results"]
     assert [*result] == [
-        "instrument", "responses", "scores", "classes", "flags", "changed", "set_aside", "sources", "notice",
+        "instrument", "mode", "entry", "responses", "scores", "classes", "flags", "changed", "set_aside",
+        "against_skips", "sources", "notice",
     ]  # fmt: skip
+    assert (result["mode"], result["entry"]) == (None, "paper")
     assert result["instrument"] == {"id": "phq-9", "version": "1.0.0", "language": "en"}
     assert result["responses"]["phq9_9"] == {"key": "1", "value": 1, "label": "Several days"}
     assert result["scores"]["total"] == {
         "value": 10,
         "minimum": 0,
         "maximum": 27,
+        "minimum_possible": 10,
+        "maximum_possible": 10,
         "answered": 9,
         "expected": 9,
         "prorated": False,
         "band": {"id": "moderate", "label": "Moderate"},
-        "cutoffs": [{"id": "major-depression", "at_least": 10, "met": True}],
+        "band_either_way": None,
+        "cutoffs": [{"id": "major-depression", "at_least": 10, "met": True, "context": {}, "readings": []}],
     }
     assert result["classes"] == {"depressive-syndrome": {"id": "none", "label": "Neither"}}
     assert result["flags"] == [
@@ -49,7 +57,8 @@ def test_a_score_that_may_not_be_computed_is_null_with_a_reason(tmp_path: Path) 
     (result,) = _json(tmp_path, "score", "phq-9", "1020130-1")["results"]
     total = result["scores"]["total"]
     assert (total["value"], total["band"], total["reason"]) == (None, None, "no response to: phq9_8")
-    assert total["cutoffs"] == [{"id": "major-depression", "at_least": 10, "met": None}]
+    assert (total["minimum_possible"], total["maximum_possible"], total["band_either_way"]) == (8, 11, None)
+    assert [each["met"] for each in total["cutoffs"]] == [None]
     assert result["responses"]["phq9_8"] == {"missing": "declined"}
 
 
@@ -62,8 +71,39 @@ def test_the_audience_decides_the_page_and_never_the_json(tmp_path: Path) -> Non
     typed = "2\n" * 9 + "0\n"
     alone = _json(tmp_path, "screen", "phq-9", typed=typed)
     scored = _json(tmp_path, "score", "phq-9", "2222222220")
-    assert alone["mode"] == "self"
-    assert alone["results"] == scored["results"]
+    ((first,), (second,)) = alone["results"], scored["results"]
+    assert (first.pop("mode"), first.pop("entry")) == ("self", "asked")
+    assert (second.pop("mode"), second.pop("entry")) == (None, "paper")
+    assert first == second
+
+
+def test_how_a_form_was_filled_in_is_null_unless_it_is_told_and_where_it_came_from_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text("[1, 1]", encoding="utf-8")
+    for arguments, mode, entry in (
+        (("11",), None, "paper"),
+        (("11", "--mode", "self"), "self", "paper"),
+        (("--responses", "a.json"), None, "file"),
+    ):
+        (result,) = _json(tmp_path, "score", "gad-2", *arguments)["results"]
+        assert (result["mode"], result["entry"]) == (mode, entry)
+
+
+def test_a_gap_has_a_least_and_a_most_and_a_band_where_it_is_certain(tmp_path: Path) -> None:
+    (result,) = _json(tmp_path, "score", "phq-9", "3333-3330")["results"]
+    total = result["scores"]["total"]
+    assert (total["value"], total["minimum_possible"], total["maximum_possible"]) == (None, 21, 24)
+    assert (total["band"], total["band_either_way"]) == (None, {"id": "severe", "label": "Severe"})
+
+
+def test_where_the_sex_is_not_known_each_reading_is_listed_with_its_context(tmp_path: Path) -> None:
+    (result,) = _json(tmp_path, "score", "audit-c", "210")["results"]
+    (cutoff,) = result["scores"]["total"]["cutoffs"]
+    assert (cutoff["id"], cutoff["met"], cutoff["context"]) == ("undisclosed", None, {"sex": "undisclosed"})
+    assert cutoff["readings"] == [
+        {"id": "men", "at_least": 4, "met": False, "context": {"sex": "male"}},
+        {"id": "women", "at_least": 3, "met": True, "context": {"sex": "female"}},
+    ]
+    assert [flag["state"] for flag in result["flags"] if flag["id"] == "risky-drinking"] == ["yes"]
 
 
 def test_markdown_has_the_same_words_as_the_text(tmp_path: Path) -> None:

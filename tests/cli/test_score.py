@@ -153,7 +153,7 @@ def test_the_page_for_a_counselor_names_the_answer_and_the_published_rule(tmp_pa
 
 def test_a_response_to_a_question_that_is_not_asked_is_named(tmp_path: Path) -> None:
     done = oudinfo(tmp_path, "score", "phq-9", "0000000002")
-    assert "Answer 10 was kept but not counted" in done.stdout
+    assert "Question 10 was answered and set aside" in done.stdout
 
 
 def test_the_file_is_readable_by_its_owner_alone_and_never_replaced_unasked(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from oudinfo.errors import ResponseError
 from oudinfo.model.instrument import Instrument, Item, ItemRole, Mode, RightsStatus
 from oudinfo.model.response import Missing
 from oudinfo.model.result import Interpretation
-from oudinfo.model.scoring import Audience, FlagLevel, Method, ScoreRule
+from oudinfo.model.scoring import Audience, ChangeKind, FlagLevel, Method, ScoreRule
 
 NO_YES = ["0 No", "1 Yes"]
 ZERO_TO_TEN = [str(number) for number in range(11)]
@@ -485,9 +485,27 @@ def test_no_gap_is_filled_and_nothing_is_reversed(instrument: Instrument, publis
     assert all(rule.missing is None and not rule.reverse for rule in instrument.scores)
 
 
+ACCURACY = {
+    "pcl-5": [("post-traumatic stress disorder", 34, None, 0.892, 0.645, "pettrich2025")],
+    "who-5": [
+        ("likely depression", None, 50, 0.79, 0.79, "halliday2017"),
+        ("likely depression", None, 28, 0.44, 0.96, "halliday2017"),
+    ],
+    "asq": [
+        ("danger as a longer questionnaire judged it", None, None, 1.0, 0.89, "horowitz2020"),
+        ("danger as a longer questionnaire judged it", None, None, 0.97, 0.88, "horowitz2012"),
+    ],
+}
+
+
 @every_instrument
-def test_no_accuracy_stands_here_that_was_not_confirmed(instrument: Instrument, published: Published) -> None:
-    assert all(cutoff.sensitivity is None for rule in instrument.scores for cutoff in rule.cutoffs)
+def test_no_accuracy_is_given_that_was_not_confirmed(instrument: Instrument, published: Published) -> None:
+    kept = [
+        (each.of, each.at_least, each.at_most, each.sensitivity, each.specificity, each.source)
+        for each in instrument.accuracies
+    ]
+    assert kept == ACCURACY.get(instrument.id, [])
+    assert kept or instrument.accuracy_note
 
 
 @every_instrument
@@ -547,14 +565,28 @@ def test_cows_sweating_runs_from_0_to_4() -> None:
     assert min(option.value for option in sweating.options) == 0
 
 
-def test_cows_37_is_urgent_and_5_brings_the_safety_card() -> None:
-    assert _flags(_scored("cows", 4, 4, 5, 5, 4, 4, 5, 1, 0, 0, 5)) == {"urgent-withdrawal", "withdrawal"}
-    assert _flags(_scored("cows", 4, 4, 5, 5, 4, 4, 5, 0, 0, 0, 5)) == {"withdrawal"}
-    assert _flags(_scored("cows", 4, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0)) == {"withdrawal"}
-    assert _flags(_scored("cows", 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)) == set()
+def test_cows_25_is_urgent_and_5_brings_the_safety_card() -> None:
+    assert _flags(_scored("cows", 2, 4, 5, 5, 4, 1, 2, 2, 0, 0, 0)) == {"urgent-withdrawal", "withdrawal"}
+    assert _flags(_scored("cows", 2, 4, 5, 5, 4, 0, 2, 2, 0, 0, 0)) == {"withdrawal"}
+    assert _flags(_scored("cows", 2, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0)) == {"withdrawal"}
+    assert _flags(_scored("cows", 2, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0)) == set()
     levels = {flag.id: (flag.level, flag.card) for flag in LIBRARY.instrument("cows").flags}
     assert levels["urgent-withdrawal"][0] is FlagLevel.URGENT
+    assert levels["urgent-signs"][0] is FlagLevel.URGENT
     assert levels["withdrawal"] == (FlagLevel.NOTE, "safety-card")
+
+
+def test_cows_a_pulse_above_120_or_vomiting_is_urgent_at_any_total() -> None:
+    assert _flags(_scored("cows", 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)) == {"urgent-signs"}
+    assert _flags(_scored("cows", 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0)) == {"urgent-signs"}
+
+
+def test_cows_asks_for_more_haste_the_higher_the_range() -> None:
+    meanings = {band.id: band.meaning[Audience.COUNSELOR] for band in _rule("cows").bands}
+    assert "today" in meanings["moderate"]
+    assert "medical care now" in meanings["moderately-severe"]
+    assert "emergency care now" in meanings["severe"]
+    assert not any("today" in meanings[each] for each in ("moderately-severe", "severe"))
 
 
 def test_cows_already_at_37_is_urgent_although_a_sign_was_not_rated() -> None:
@@ -597,8 +629,7 @@ def test_peg_answers_are_whole_numbers_with_their_codes() -> None:
 
 def test_peg_has_the_rule_of_30_percent_and_no_bands() -> None:
     rule = _rule("peg")
-    assert rule.change is not None
-    assert (rule.change.percent, rule.change.points) == (30, None)
+    assert [(each.kind, each.percent, each.towards) for each in rule.changes] == [(ChangeKind.JUDGEMENT, 30, "better")]
     assert not rule.bands
 
 
@@ -659,9 +690,14 @@ def test_pcl_5_clusters_are_summed_over_their_own_items() -> None:
         assert _rule("pcl-5", f"symptoms_{cluster}").items == tuple(f"pcl5_{place}" for place in places)
 
 
-def test_pcl_5_has_no_change_rule_and_no_bands() -> None:
-    rules = LIBRARY.instrument("pcl-5").scores
-    assert all(rule.change is None and not rule.bands for rule in rules)
+def test_pcl_5_has_two_change_rules_for_its_total_and_no_bands() -> None:
+    total, *others = LIBRARY.instrument("pcl-5").scores
+    assert [(each.kind, each.points, each.up_to, each.source) for each in total.changes] == [
+        (ChangeKind.MCID, 9, 12, "blanchard2023"),
+        (ChangeKind.RELIABLE, 15, 18, "marx2022"),
+    ]
+    assert all(not rule.changes for rule in others)
+    assert all(not rule.bands for rule in (total, *others))
 
 
 def test_pcl_5_pattern_is_shown_to_a_counselor_and_a_trainer_alone() -> None:
@@ -700,11 +736,12 @@ def test_asq_item_5_answered_yes_or_refused_is_acute(last: int | None) -> None:
     assert _flags(result) == {"self-harm", "right-now"}
 
 
-def test_asq_refusal_is_on_the_safe_side_and_not_cited_to_the_publisher() -> None:
+def test_asq_refusal_is_on_the_safe_side_and_says_nothing_of_the_publisher() -> None:
     assert _class(_scored("asq", None, None, None, None, None)) == "acute"
     outcomes = {outcome.id: outcome for outcome in LIBRARY.instrument("asq").classes[0].outcomes}
     assert all(outcome.ours for outcome in outcomes.values())
-    assert all("not the publisher's" in outcomes[each].meaning for each in ("acute", "non-acute"))
+    assert all("counts as a yes, on the safe side" in outcomes[each].meaning for each in ("acute", "non-acute"))
+    assert not any("publisher's" in outcome.meaning for outcome in outcomes.values())
 
 
 def test_asq_every_item_is_met_as_danger_and_carries_the_protocol() -> None:
@@ -751,9 +788,7 @@ def test_who_5_flag_is_up_at_50_or_less() -> None:
 
 def test_who_5_names_its_source_and_changes_by_10_points() -> None:
     assert "World Health Organization" in LIBRARY.instrument("who-5").rights.notice
-    change = _rule("who-5").change
-    assert change is not None
-    assert change.points == 10
+    assert [(each.kind, each.points) for each in _rule("who-5").changes] == [(ChangeKind.JUDGEMENT, 10)]
 
 
 def test_barc_10_answers_run_from_1_to_6_and_only_the_ends_have_a_name() -> None:

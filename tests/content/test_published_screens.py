@@ -247,7 +247,7 @@ PUBLISHED = {
         options=[YES_NO] * 11,
         score="criteria",
         highest=11,
-        bands={0: "Below 2", 2: "Mild", 4: "Moderate", 6: "Severe"},
+        bands={0: "Below the range that CDC names", 2: "Mild", 4: "Moderate", 6: "Severe"},
         rights=RightsStatus.AGENCY_PUBLISHED,
         modes=EVERYWHERE,
     ),
@@ -478,16 +478,24 @@ def test_tiet_2_gives_the_figures_of_the_validation_half_and_how_many_took_part(
 # AUDIT-C
 
 
-@pytest.mark.parametrize(("sex", "cutoff"), [("male", 4), ("female", 3), ("undisclosed", 3)])
-def test_audit_c_cuts_at_4_for_men_and_at_3_for_all_others(sex: str, cutoff: int) -> None:
+@pytest.mark.parametrize(("sex", "name", "cutoff"), [("male", "men", 4), ("female", "women", 3)])
+def test_audit_c_cuts_at_4_for_men_and_at_3_for_women(sex: str, name: str, cutoff: int) -> None:
     met = {}
     for first, second, third in product(range(5), repeat=3):
         found = _outcomes("audit-c", {"auditc_1": first, "auditc_2": str(second), "auditc_3": third}, sex=sex)
-        (name,) = [each for each in ("men", "women", "undisclosed") if f"total.{each}" in found]
-        assert name == {"male": "men", "female": "women"}.get(sex, "undisclosed")
+        assert [each for each in ("men", "women", "undisclosed") if f"total.{each}" in found] == [name]
         assert ("risky-drinking" in found["flags"]) is found[f"total.{name}"]
         met[found["total"]] = found[f"total.{name}"]
     assert {total for total, yes in met.items() if yes} == set(range(cutoff, 13))
+
+
+def test_audit_c_decides_nothing_at_3_where_the_sex_is_not_known_and_raises_its_flag() -> None:
+    met = {}
+    for first, second, third in product(range(5), repeat=3):
+        found = _outcomes("audit-c", {"auditc_1": first, "auditc_2": str(second), "auditc_3": third}, sex="undisclosed")
+        met[found["total"]] = found["total.undisclosed"]
+        assert ("risky-drinking" in found["flags"]) is (found["total"] >= 3)
+    assert met == {**dict.fromkeys(range(3), False), 3: None, **dict.fromkeys(range(4, 13), True)}
 
 
 def test_audit_c_marks_the_cutoff_for_an_unknown_sex_as_ours() -> None:
@@ -495,7 +503,8 @@ def test_audit_c_marks_the_cutoff_for_an_unknown_sex_as_ours() -> None:
 
 
 def test_audit_c_without_a_context_reads_as_undisclosed() -> None:
-    assert _outcomes("audit-c", {"auditc_1": 3, "auditc_2": "0", "auditc_3": 0})["total.undisclosed"] is True
+    assert _outcomes("audit-c", {"auditc_1": 4, "auditc_2": "0", "auditc_3": 0})["total.undisclosed"] is True
+    assert _outcomes("audit-c", {"auditc_1": 3, "auditc_2": "0", "auditc_3": 0})["total.undisclosed"] is None
 
 
 def test_audit_c_after_never_asks_no_more_and_misses_nothing() -> None:
@@ -622,10 +631,10 @@ def test_audit_zones_begin_at_8_16_and_20(rest: dict[str, int], total: int, zone
 
 def test_cage_aid_goes_by_one_yes_and_names_two() -> None:
     rule = LIBRARY.instrument("cage-aid").scores[0]
-    assert {each.id: (each.sensitivity, each.specificity) for each in rule.cutoffs} == {
-        "drinking-or-drug-use": (0.79, 0.77),
-        "two-or-more": (0.70, 0.85),
-    }
+    assert [(each.at_least, each.sensitivity, each.specificity) for each in rule.accuracy] == [
+        (1, 0.79, 0.77),
+        (2, 0.70, 0.85),
+    ]
     found = _outcomes("cage-aid", _all("cageaid", 4, 0, q2=1))
     assert found["total.drinking-or-drug-use"] is True
     assert "total.two-or-more" not in found

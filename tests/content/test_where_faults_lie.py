@@ -156,7 +156,7 @@ def test_the_definitions_that_are_changed_below_are_sound(name: str, around: Sur
                      {"items[3].role": "role", "scores.signs": "not-asked"},
                      id="the item on daily life in the last score"),
         pytest.param(("{item: e3, at_least: 1}, level: crisis", "{item: e3, at_least: 2}, level: crisis"),
-                     {"items[2].role": "self-harm-flag"}, id="a crisis from the second answer on"),
+                     {"items[2].role": "self-harm-answers"}, id="a crisis from the second answer on"),
         pytest.param(("{item: e3, at_least: 1}, level: crisis", "{item: e3, at_least: 1}, level: urgent"),
                      {"items[2].role": "self-harm-flag"}, id="no crisis but something urgent"),
         pytest.param(("{item: e3, is: declined}", "{item: e2, is: declined}"),
@@ -197,21 +197,19 @@ def test_the_definitions_that_are_changed_below_are_sound(name: str, around: Sur
                      {"scores.total.cutoffs[1]": "cutoff"}, id="a second cutoff with two"),
         pytest.param(("sensitivity: 0.85", "sensitivity: 1"), {}, id="a sensitivity of 1"),
         pytest.param(("sensitivity: 0.85", "sensitivity: 0"), {}, id="a sensitivity of 0"),
-        pytest.param(("sensitivity: 0.85", "sensitivity: 1.01"), {"scores.total.cutoffs[0]": "cutoff"},
+        pytest.param(("sensitivity: 0.85", "sensitivity: 1.01"), {"scores.total.accuracy[0]": "accuracy"},
                      id="a sensitivity above 1"),
-        pytest.param(("specificity: 0.9", "specificity: -0.1"), {"scores.total.cutoffs[0]": "cutoff"},
+        pytest.param(("specificity: 0.9", "specificity: -0.1"), {"scores.total.accuracy[0]": "accuracy"},
                      id="a specificity below 0"),
-        pytest.param(("{value: 0.36,", "{value: 36,"), {"scores.total.cutoffs[0]": "cutoff"},
+        pytest.param(("{value: 0.36,", "{value: 36,"), {"scores.total.accuracy[0]": "accuracy"},
                      id="a second prevalence in percent"),
         pytest.param(("{value: 0.36,", "{value: 1,"), {}, id="a second prevalence of 1"),
-        pytest.param(("        specificity: 0.9\n", ""), {"scores.total.cutoffs[0]": "cutoff"},
+        pytest.param(("        specificity: 0.9\n", ""), {"scores.total.accuracy[0]": "accuracy"},
                      id="a sensitivity alone"),
-        pytest.param(("        sensitivity: 0.85\n", ""), {"scores.total.cutoffs[0]": "cutoff"},
-                     id="a specificity alone"),
         pytest.param(("named_only: true, source: other2021}", "named_only: true, source: nowhere}"),
                      {"scores.total.cutoffs[1].source": "unknown-source"}, id="a second cutoff from nowhere"),
         pytest.param(("opioid use disorder, source: other2021}", "opioid use disorder, source: nowhere}"),
-                     {"scores.total.cutoffs[0].prevalence[1].source": "unknown-source"},
+                     {"scores.total.accuracy[0].prevalence[1].source": "unknown-source"},
                      id="a second prevalence from nowhere"),
         pytest.param(("    source: bare\n", "    source: nowhere\n"), {"scores.signs.source": "unknown-source"},
                      id="a last score from nowhere"),
@@ -237,12 +235,16 @@ def test_the_definitions_that_are_changed_below_are_sound(name: str, around: Sur
                      {"scores.signs": "score-words"}, id="a threshold for an item that is not counted"),
         pytest.param(("instead_of: total", "instead_of: without_e3"), {"scores.without_e3": "score-words"},
                      id="a score in its own place"),
-        pytest.param(("range: [0, 4]", "range: [0, 4]\n    change: {points: 1, percent: 9, source: bare}"),
+        pytest.param(("range: [0, 4]", "range: [0, 4]\n    change: [{points: 1, percent: 9, kind: mcid, population: adults, source: bare}]"),
                      {"scores.without_e3": "score-words"}, id="a change in points and percent"),
-        pytest.param(("range: [0, 4]", "range: [0, 4]\n    change: {source: bare}"),
+        pytest.param(("range: [0, 4]", "range: [0, 4]\n    change: [{kind: mcid, population: adults, source: bare}]"),
                      {"scores.without_e3": "score-words"}, id="a change of nothing"),
-        pytest.param(("range: [0, 4]", "range: [0, 4]\n    change: {points: 1, source: nowhere}"),
-                     {"scores.without_e3.change.source": "unknown-source"}, id="a change from nowhere"),
+        pytest.param(("range: [0, 4]", "range: [0, 4]\n    change: [{points: 1, kind: mcid, population: adults, source: nowhere}]"),
+                     {"scores.without_e3.change[0].source": "unknown-source"}, id="a change from nowhere"),
+        pytest.param(("range: [0, 4]", "range: [0, 4]\n    change: [{points: 2, up_to: 2, kind: mcid, population: adults, source: bare}]"),
+                     {"scores.without_e3": "score-words"}, id="a stretch of change that ends where it begins"),
+        pytest.param(("range: [0, 4]", "range: [0, 4]\n    change: [{points: 1, up_to: 2, kind: mcid, population: adults, source: bare}]"), {},
+                     id="a stretch of change"),
         pytest.param((E2, ASKED_E2), {"scores.total": "not-asked", "scores.without_e3": "not-asked",
                                       "scores.signs": "not-asked"},
                      id="scores that do not say what an unasked item means"),
@@ -418,11 +420,12 @@ def test_of_ids_that_are_alike_the_last_is_named(around: Surroundings) -> None:
     assert _faults("everything", around, *changes) == {"classes.pattern.first_of[1].id": "duplicate-id"}
 
 
-def test_a_crisis_that_is_lacking_is_written_out_from_the_first_answer_on(around: Surroundings) -> None:
+def test_a_crisis_that_is_lacking_is_asked_for_without_saying_which_answers_are_the_sign(around: Surroundings) -> None:
     change = ("{item: e3, at_least: 1}, level: crisis", "{item: e3, at_least: 1}, level: urgent")
-    (*found,) = (each for each in _findings("everything", around, change) if each.check == "self-harm-flag")
-    assert [each.message for each in found] == [f"e3 answered with {value} raises no crisis flag" for value in (1, 2)]
-    assert {each.hint for each in found} == {"add a flag: {when: {item: e3, at_least: 1}, level: crisis}"}
+    (found,) = (each for each in _findings("everything", around, change) if each.check == "self-harm-flag")
+    assert found.message == "no answer to e3 raises a crisis flag"
+    assert "e3" in (found.hint or "")
+    assert "at_least: 1" not in (found.hint or "")
 
 
 def test_an_example_that_comes_out_otherwise_is_named_by_its_place_among_the_examples(around: Surroundings) -> None:
@@ -430,6 +433,15 @@ def test_an_example_that_comes_out_otherwise_is_named_by_its_place_among_the_exa
     (wrong,) = _findings("everything", around, change)
     assert (wrong.check, wrong.path, wrong.document) == ("example-wrong", ("examples", 2), 1)
     assert wrong.message == "total: the example expects 5, the definition gives 2"
+
+
+def test_figures_without_a_sensitivity_are_refused(around: Surroundings) -> None:
+    text = (VALID / "everything.yaml").read_text(encoding="utf-8").replace("        sensitivity: 0.85\n", "")
+    parsed = parse(text)
+    file = ContentFile("everything.yaml", parsed.documents, parsed.flaws)
+    definition, findings = build_definition(file, "everything", {}, bundled=False, around=around)
+    assert definition is None
+    assert [(spelled(each.path), each.check) for each in findings] == [("scores.total.accuracy[0]", "missing-key")]
 
 
 def test_a_cutoff_of_two_directions_is_told_that_alone(around: Surroundings) -> None:

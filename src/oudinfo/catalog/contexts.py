@@ -19,6 +19,7 @@ CONTEXT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
         "question": (
             Key("text", Atom.TEXT, "the question", required=True),
             Key("why", Atom.TEXT, "why it is asked and what follows from it", required=True),
+            Key("if_unknown", Atom.TEXT, "what follows where it is left open, and whose choice that is"),
             Key("values", MapOf(Atom.TEXT, named=True), "the answers; undisclosed is one of them", required=True),
         ),
     },
@@ -35,6 +36,7 @@ def build_contexts(file: ContentFile) -> tuple[Mapping[str, ContextQuestion] | N
             id=name,
             text=each["text"],
             why=each["why"],
+            if_unknown=each.get("if_unknown", ""),
             values=tuple(ContextValue(value, label) for value, label in each["values"].items()),
         )
         for name, each in data["questions"].items()
@@ -49,7 +51,7 @@ def check_contexts(questions: Mapping[str, ContextQuestion]) -> Iterator[Finding
         if UNDISCLOSED not in {value.id for value in question.values} or len(question.values) < 3:
             message = f"{name} needs {UNDISCLOSED} and at least two other values"
             yield Finding(path=(*path, "values"), check="context", message=message)
-        for text in (question.text, question.why, *(value.label for value in question.values)):
+        for text in (question.text, question.why, question.if_unknown, *(value.label for value in question.values)):
             for word, better in unwelcome_words(text):
                 hint = f"instead: {better}"
                 yield Finding(path=path, check="wording", message=f"{word!r} is not our word", hint=hint)

@@ -10,12 +10,12 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-_TOP = ("id", "language", "stem", "intro", "recall")
+_TOP = ("id", "language", "stem", "intro", "recall", "paper_skips")
 _ITEM = ("id", "text", "help", "stem", "role", "ask_when", "number")
 _OPTION = ("value", "label", "key")
 _OUTCOME = ("id", "label", "when", "named_by")
 _FLAG = ("when", "level")
-_NOT_SCORING = frozenset({"label", "loinc", "source", "change"})
+_NOT_SCORING = frozenset({"label", "loinc", "source", "change", "accuracy", "of_the_moment"})
 _BAND = ("id", "from", "label")
 _CUTOFF = ("id", "at_least", "at_most", "for", "when", "named_only")
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from oudinfo.catalog.kinds import Atom, ByKey, Choice, Key, ListOf, MapOf, OneOrMore, Record, TextOr
 from oudinfo.model.instrument import ItemRole, Mode, RightsStatus
-from oudinfo.model.scoring import Audience, FlagLevel
+from oudinfo.model.scoring import Audience, ChangeKind, FlagLevel
 
 
 def _choice(words: type[StrEnum]) -> Choice:
@@ -35,14 +35,6 @@ _TEST = (
     Key("is", OneOrMore(Atom.VALUE), "the value is one of these; declined may be among them"),
 )
 
-_ACCURACY = (
-    Key("sensitivity", Atom.NUMBER, "share of those with the condition who reach the cutoff, 0 to 1"),
-    Key("specificity", Atom.NUMBER, "share of those without it who do not, 0 to 1"),
-    Key("reference", Atom.TEXT, "what the cutoff was compared with"),
-    Key("population", Atom.TEXT, "in whom that was measured"),
-    Key("prevalence", ListOf(Record("prevalence")), "how common the condition is, by group of people"),
-)
-
 INSTRUMENT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
     {
         "instrument": (
@@ -62,6 +54,15 @@ INSTRUMENT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
             Key("intro", Atom.TEXT, "the published instruction, shown once"),
             Key("loinc", Atom.TEXT, "the LOINC code of the panel"),
             Key("without_self_harm", Atom.NAME, "the instrument to give instead, where that item is to be left out"),
+            Key("why_modes", Atom.TEXT, "our word on why it is given in these ways and no other"),
+            Key(
+                "accuracy_note", Atom.TEXT, "our word on accuracy: what could not be confirmed, what figures leave out"
+            ),
+            Key(
+                "paper_skips",
+                Choice(("none",)),
+                "none, where the form for paper prints no skips: what is written counts",
+            ),
             Key(
                 "old_words",
                 Atom.YES_NO,
@@ -111,6 +112,9 @@ INSTRUMENT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
             Key("role", _choice(ItemRole), "function, self-harm, or others-death where it asks about somebody else"),
             Key("ask_when", CONDITION, "asked only when this holds; looks back only"),
             Key("same_as", Atom.TEXT, "instrument.item: the same question elsewhere, whose answer serves here too"),
+            Key("turned_wording", Atom.TEXT, "another wording in use on paper, whose answers count the other way"),
+            Key("paper_number", Atom.COUNT, "the number that the form prints, where it is not the place of the item"),
+            Key("paper_name", Atom.TEXT, "what to call it, where the form prints no number"),
             Key("loinc", Atom.TEXT, "the LOINC code of the question"),
             Key("loinc_answers", MapOf(Atom.TEXT), "answer codes that differ from the options' own, by key"),
         ),
@@ -155,7 +159,9 @@ INSTRUMENT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
             Key("loinc", Atom.TEXT, "the LOINC code of the score"),
             Key("bands", ListOf(Record("band"), at_least=1), "severity bands, by lower bound"),
             Key("cutoffs", ListOf(Record("cutoff"), at_least=1), "published thresholds"),
-            Key("change", Record("change"), "how large a difference says something"),
+            Key("accuracy", ListOf(Record("accuracy"), at_least=1), "how often it was right, study by study"),
+            Key("change", ListOf(Record("change"), at_least=1), "how large a difference says something, rule by rule"),
+            Key("of_the_moment", Atom.YES_NO, "true: it says how someone is right now, so a difference is not weighed"),
             Key("source", Atom.NAME, "the source of the score and its bands"),
         ),
         "missing": (
@@ -182,8 +188,20 @@ INSTRUMENT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
             Key("when", CONDITION, "the context in which it applies; the first that does decides"),
             Key("named_only", Atom.YES_NO, "mentioned, never applied"),
             Key("named_by", Choice(("oudinfo",)), "oudinfo, where the cutoff is ours"),
-            *_ACCURACY,
             Key("source", Atom.NAME, "the source of the cutoff", required=True),
+        ),
+        "accuracy": (
+            Key("of", Atom.TEXT, "the condition that was looked for, no wider than in the study", required=True),
+            Key("at_least", Atom.NUMBER, "counted from this score on"),
+            Key("at_most", Atom.NUMBER, "counted up to this score"),
+            Key("at", Atom.TEXT, "what was counted, in words, where no score says it"),
+            Key("sensitivity", Atom.NUMBER, "share of those with the condition who were found, 0 to 1", required=True),
+            Key("specificity", Atom.NUMBER, "share of those without it who were not, 0 to 1"),
+            Key("reference", Atom.TEXT, "what it was compared with"),
+            Key("population", Atom.TEXT, "in whom that was measured", required=True),
+            Key("setting", Choice(("drug-treatment",)), "drug-treatment, where they were in treatment for drug use"),
+            Key("prevalence", ListOf(Record("prevalence")), "how common the condition is, by group of people"),
+            Key("source", Atom.NAME, "the study", required=True),
         ),
         "prevalence": (
             Key("value", Atom.NUMBER, "from 0 to 1", required=True),
@@ -192,10 +210,15 @@ INSTRUMENT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
         ),
         "change": (
             Key("points", Atom.NUMBER, "a difference of so many points"),
+            Key("up_to", Atom.NUMBER, "the upper end, where a study gives a stretch and not one number"),
             Key("percent", Atom.NUMBER, "a difference of so many percent of the earlier value"),
             Key(
-                "means", Choice(("meaningful",)), "meaningful, where it was published as that and not as beyond chance"
+                "kind",
+                _choice(ChangeKind),
+                "mcid: the smallest that matters to people; reliable: beyond error; judgement: agreed on by clinicians",
+                required=True,
             ),
+            Key("population", Atom.TEXT, "in whom it was found", required=True),
             Key("towards", Choice(("better",)), "better, where the rule was published for that direction alone"),
             Key("source", Atom.NAME, "where the rule was published", required=True),
         ),
@@ -203,6 +226,7 @@ INSTRUMENT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
             Key("audience", ListOf(_choice(Audience), at_least=1), "who is shown it", required=True),
             Key("source", Atom.NAME, "where the rule was published", required=True),
             Key("first_of", ListOf(Record("outcome"), at_least=2), "read in order", required=True),
+            Key("accuracy", ListOf(Record("accuracy"), at_least=1), "how often it was right, study by study"),
         ),
         "outcome": (
             Key("id", Atom.NAME, "unique in the class", required=True),
@@ -215,6 +239,7 @@ INSTRUMENT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
             Key("when", CONDITION, "what raises it", required=True),
             Key("level", _choice(FlagLevel), "what it asks for", required=True),
             Key("say", Atom.TEXT, "a sentence to show"),
+            Key("say_to_counselor", Atom.TEXT, "the same to whoever asks, where the words to the person do not fit"),
             Key("card", Atom.NAME, "a text of data/safety that the result page then carries"),
         ),
         "examples": (Key("examples", ListOf(Record("example"), at_least=1), "worked examples", required=True),),

@@ -5,7 +5,16 @@ What a name can not be resolved to is a finding; the instrument is then None.
 
 from collections.abc import Sequence
 
-from oudinfo.catalog.leaves import Data, band_of, change_of, criterion_of, option_of, rights_of, source_of
+from oudinfo.catalog.leaves import (
+    Data,
+    accuracy_of,
+    band_of,
+    change_of,
+    criterion_of,
+    option_of,
+    rights_of,
+    source_of,
+)
 from oudinfo.catalog.problems import Finding, Path
 from oudinfo.catalog.reader import near
 from oudinfo.model.condition import (
@@ -30,7 +39,6 @@ from oudinfo.model.scoring import (
     FlagRule,
     Method,
     MissingPolicy,
-    Prevalence,
     ScoreRule,
 )
 
@@ -74,6 +82,9 @@ class Builder:
             intro=data.get("intro"),
             loinc=data.get("loinc"),
             without_self_harm=data.get("without_self_harm"),
+            why_modes=data.get("why_modes"),
+            accuracy_note=data.get("accuracy_note"),
+            paper_counts_all="paper_skips" in data,
             old_words=data.get("old_words", False),
             for_whom=data.get("for_whom"),
             rights=rights_of(data["rights"]),
@@ -99,6 +110,9 @@ class Builder:
             loinc=data.get("loinc"),
             loinc_answers=data.get("loinc_answers", {}),
             same_as=data.get("same_as"),
+            turned_wording=data.get("turned_wording"),
+            paper_number=data.get("paper_number"),
+            paper_name=data.get("paper_name"),
         )
 
     def _ask_when(self, data: Data, path: Path) -> Condition | None:
@@ -193,7 +207,9 @@ class Builder:
             cutoffs=tuple(
                 self._cutoff(each, (*path, "cutoffs", place)) for place, each in enumerate(data.get("cutoffs", ()))
             ),
-            change=change_of(data["change"]) if "change" in data else None,
+            accuracy=tuple(accuracy_of(each) for each in data.get("accuracy", ())),
+            changes=tuple(change_of(each) for each in data.get("change", ())),
+            of_the_moment=data.get("of_the_moment", False),
             source=data.get("source", ""),
         )
 
@@ -209,11 +225,6 @@ class Builder:
             when=when,
             named_only=data.get("named_only", False),
             ours="named_by" in data,
-            sensitivity=data.get("sensitivity"),
-            specificity=data.get("specificity"),
-            reference=data.get("reference"),
-            population=data.get("population"),
-            prevalence=tuple(Prevalence(**each) for each in data.get("prevalence", ())),
             source=data["source"],
         )
 
@@ -222,6 +233,7 @@ class Builder:
             id=name,
             audience=frozenset(Audience(each) for each in data["audience"]),
             source=data["source"],
+            accuracy=tuple(accuracy_of(each) for each in data.get("accuracy", ())),
             outcomes=tuple(
                 ClassOutcome(
                     id=each["id"],
@@ -240,6 +252,7 @@ class Builder:
             when=self.condition(data["when"], (*path, "when")),
             level=FlagLevel(data["level"]),
             say=data.get("say", ""),
+            say_to_counselor=data.get("say_to_counselor", ""),
             card=data.get("card"),
         )
 

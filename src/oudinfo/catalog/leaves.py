@@ -6,7 +6,7 @@ from typing import Any
 from oudinfo.model.condition import Criterion
 from oudinfo.model.instrument import Rights, RightsStatus, Source
 from oudinfo.model.response import ResponseOption
-from oudinfo.model.scoring import Audience, ChangeRule, SeverityBand
+from oudinfo.model.scoring import Accuracy, Audience, ChangeKind, ChangeRule, Prevalence, SeverityBand
 
 Data = Mapping[str, Any]
 
@@ -70,8 +70,27 @@ def change_of(data: Data) -> ChangeRule:
     """How large a difference says something."""
     return ChangeRule(
         points=data.get("points"),
+        up_to=data.get("up_to"),
         percent=data.get("percent"),
         towards=data.get("towards"),
-        is_meaningful="means" in data,
+        kind=ChangeKind(data["kind"]),
+        population=data["population"],
+        source=data["source"],
+    )
+
+
+def accuracy_of(data: Data) -> Accuracy:
+    """How often one side of a line was right, in one study."""
+    return Accuracy(
+        of=data["of"],
+        sensitivity=data["sensitivity"],
+        specificity=data.get("specificity"),
+        at_least=data.get("at_least"),
+        at_most=data.get("at_most"),
+        at=data.get("at", ""),
+        reference=data.get("reference", ""),
+        population=data["population"],
+        in_drug_treatment="setting" in data,
+        prevalence=tuple(Prevalence(**each) for each in data.get("prevalence", ())),
         source=data["source"],
     )

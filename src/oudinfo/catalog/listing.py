@@ -24,7 +24,7 @@ _TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
 _HEAD = re.compile(rf"^(?:{'|'.join(sorted(_KEYS))}): .+$", re.MULTILINE)
 _ITEMS = re.compile(r"^items:\n((?:[ #].*\n|\n)+)", re.MULTILINE)
 _ITEM = re.compile(r"^  - \{?id: .*$", re.MULTILINE)
-_EXTRA = re.compile(r"\brole: function\b")
+_EXTRA = re.compile(r"\brole: function\b|\bpaper_name: ")
 
 
 def read_listing(file: "Traversable") -> Listing | None:

@@ -47,11 +47,18 @@ def without_self_harm(library: Library, instrument: Instrument) -> CompiledInstr
     return compile_instrument(library.instrument(instrument.without_self_harm))
 
 
+WAYS = {
+    Mode.SELF: "to someone who is alone",
+    Mode.INTERVIEW: "to be read aloud",
+    Mode.CLINICIAN: "as a rating of what an observer sees",
+}
+
+
 def _not_for(instrument: Instrument, mode: Mode) -> str:
-    """How it can be given instead; and where to turn, if someone in need came to it alone."""
+    """Why not, how it can be given instead; and where to turn, if someone in need came to it alone."""
     ways = " or ".join(f"oudinfo screen {instrument.id} --mode {each.value}" for each in instrument.modes)
-    how = "With a trained person beside" if mode is Mode.SELF else "It is given like this"
-    message = f"{instrument.id} is not made for {mode.value} use. {how}: {ways}."
+    why = f" {instrument.why_modes}" if instrument.why_modes else " It asks the person, and rates no signs."
+    message = f"{instrument.id} is not given here {WAYS[mode]}.{why} It is given like this: {ways}."
     if mode is Mode.SELF and instrument.asks_about_self_harm:
         message += " If it is about you: oudinfo crisis has people to call or text now."
     return message

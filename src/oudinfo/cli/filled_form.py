@@ -2,6 +2,7 @@
 
 import sys
 from functools import partial
+from typing import NamedTuple
 
 from oudinfo.cli import help_due
 from oudinfo.cli.context import questions_left
@@ -9,7 +10,8 @@ from oudinfo.cli.settings import Settings
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.model.context import Context
 from oudinfo.model.instrument import Instrument
-from oudinfo.model.response import Responses
+from oudinfo.model.response import Entry, Responses
+from oudinfo.present.filled_form import turned_line
 from oudinfo.terminal.entry import FormEntry, StoppedError, ask_context
 from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.width import columns
@@ -17,22 +19,35 @@ from oudinfo.terminal.width import columns
 STOPPED = "Stopped. Nothing was scored, saved or sent.\n"
 
 
-def ask_for_form(
-    settings: Settings, instrument: Instrument, known: Context
-) -> tuple[CompiledInstrument, Responses] | None:
-    """The instrument made ready, and the responses; None if the person stops."""
+class TypedForm(NamedTuple):
+    """A filled form as it was typed in."""
+
+    compiled: CompiledInstrument
+    responses: Responses
+    told: tuple[str, ...] = ()
+    """What is said of answers that were turned to the published wording."""
+
+    def __repr__(self) -> str:
+        """Show no answer."""
+        return f"<TypedForm of {self.compiled.instrument.id}>"
+
+
+def ask_for_form(settings: Settings, instrument: Instrument, known: Context) -> TypedForm | None:
+    """The form that was typed in; None if the person stops."""
     lines = Lines(sys.stdin, sys.stderr, partial(columns, settings.environment))
     try:
         known = ask_context(questions_left(settings.library, [instrument], known), known, lines)
     except StoppedError:
         sys.stderr.write(STOPPED)
         return None
-    compiled = compile_instrument(instrument, known)
+    compiled = compile_instrument(instrument, known, Entry.PAPER)
+    entry = FormEntry(compiled, lines)
     try:
-        return compiled, FormEntry(compiled, lines).read()
+        responses = entry.read()
     except StoppedError:
         from oudinfo.cli.salvage import input_speaks_of_danger  # noqa: PLC0415  rarely needed
 
         help_due.current().note(input_speaks_of_danger(instrument))
         sys.stderr.write(STOPPED)
         return None
+    return TypedForm(compiled, responses, tuple(turned_line(instrument, item) for item in entry.turned))

@@ -15,6 +15,7 @@ from oudinfo.foreign import shown
 from oudinfo.model.article import ArticlePage, Reader
 from oudinfo.model.insight import Insight
 from oudinfo.model.instrument import Mode
+from oudinfo.model.response import Entry
 from oudinfo.model.result import Interpretation
 from oudinfo.model.scoring import Audience
 from oudinfo.present.document import Document
@@ -36,10 +37,14 @@ class Administered(NamedTuple):
     """What was given in one sitting, and to whom its page speaks."""
 
     results: tuple[Interpretation, ...]
-    mode: Mode
+    mode: Mode | None
+    """None where nobody said how a form was filled in."""
     audience: Audience
     pathways: frozenset[str] = frozenset()
     """The ids of the pathways that were taken."""
+    entry: Entry = Entry.ASKED
+    told: tuple[str, ...] = ()
+    """What is said of how the answers came in, before the numbers."""
 
     def __repr__(self) -> str:
         """Show no result."""
@@ -60,7 +65,7 @@ def write_results(target: Target, form: Format, given: Administered, nearby: Hel
             insights=[insight.id for insight in insights],
             resources=[line.id for line in shown_lines(nearby)],
         )
-        target.write_text(render_json(given.results, given.mode, found, sorted(given.pathways)))
+        target.write_text(render_json(given.results, given.mode, found, sorted(given.pathways), given.entry))
         return
     page = results_page(library, given, nearby)
     target.write(page, form)
@@ -121,6 +126,8 @@ def results_page(library: Library, given: Administered, nearby: HelpNearby) -> D
             articles=articles,
             safety=SafetyCopy(library),
             insights=insights,
+            contexts=library.contexts if any(result.context for result in given.results) else {},
+            told=given.told,
         )
     )
 

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from oudinfo.engine.conditions import holds_in_context
-from oudinfo.model.context import Context
+from oudinfo.model.condition import Truth, context_tests
+from oudinfo.model.context import UNDISCLOSED, Context
 from oudinfo.model.result import CutoffReading, Score, ScoreReading
 from oudinfo.model.scoring import Cutoff, ScoreRule, SeverityBand
 
@@ -16,17 +17,18 @@ def compile_reader(rule: ScoreRule, context: Context) -> Reader:
 
     A score has few values, so what each of them means is worked out once.
     """
-    cutoffs = deciding_cutoffs(rule, context)
+    cutoffs = [(cutoff, _published_for(rule, cutoff, context)) for cutoff in deciding_cutoffs(rule, context)]
     known: dict[float, ScoreReading] = {}
-    unread = tuple(CutoffReading(cutoff, None) for cutoff in cutoffs)
 
     def read(score: Score) -> ScoreReading:
         value = score.value
         if value is None:
-            return ScoreReading(score, None, unread)
+            low, high = band_of(rule, score.least), band_of(rule, score.most)
+            unread = tuple([_read_cutoff(*each, context, None) for each in cutoffs])
+            return ScoreReading(score, None, unread, low if low is high else None)
         reading = known.get(value)
         if reading is None:
-            met = tuple(CutoffReading(cutoff, cutoff.is_met_by(value)) for cutoff in cutoffs)
+            met = tuple([_read_cutoff(*each, context, value) for each in cutoffs])
             reading = known[value] = ScoreReading(score, band_of(rule, value), met)
         return reading if reading.score is score else reading._replace(score=score)
 
@@ -53,3 +55,37 @@ def deciding_cutoffs(rule: ScoreRule, context: Context) -> tuple[Cutoff, ...]:
         if not cutoff.named_only and holds_in_context(cutoff.when, context):
             chosen.setdefault(cutoff.purpose, cutoff)
     return tuple(chosen.values())
+
+
+def _published_for(rule: ScoreRule, cutoff: Cutoff, context: Context) -> tuple[tuple[Cutoff, Context], ...]:
+    """The cutoffs that were published for people of a known context, where this one stands in because it is not known.
+
+    Where this one was published too, for everyone else, it is the last of them.
+    """
+    if cutoff.when is not None:
+        return ()
+    found: list[tuple[Cutoff, Context]] = []
+    for each in rule.cutoffs:
+        if each.purpose != cutoff.purpose or each.named_only or each.when is None:
+            continue
+        asked = {test.context: value for test in context_tests(each.when) for value in sorted(test.values)}
+        if all(context.get(name, UNDISCLOSED) == UNDISCLOSED for name in asked):
+            found.append((each, asked))
+    return (*found, (cutoff, {})) if found and not cutoff.ours else tuple(found)
+
+
+def _read_cutoff(
+    cutoff: Cutoff, published: tuple[tuple[Cutoff, Context], ...], context: Context, value: float | None
+) -> CutoffReading:
+    """Where the context is not known and the published cutoffs disagree, it is not known whether one is met."""
+    readings = tuple([CutoffReading(each, _is_met(each, value), of) for each, of in published])
+    if readings:
+        answers = {reading.met for reading in readings}
+        agreed = answers.pop() if len(answers) == 1 else None
+        return CutoffReading(cutoff, agreed, dict.fromkeys(readings[0].context, UNDISCLOSED), readings)
+    named = {test.context for test in context_tests(cutoff.when)} if cutoff.when else set()
+    return CutoffReading(cutoff, _is_met(cutoff, value), {name: context.get(name, UNDISCLOSED) for name in named})
+
+
+def _is_met(cutoff: Cutoff, value: float | None) -> Truth:
+    return None if value is None else cutoff.is_met_by(value)

@@ -1,6 +1,6 @@
 """Two sittings side by side: what differs, and whether that says something.
 
-A difference is weighed by the published rule of its score and by nothing else.
+A difference is weighed by the published rules of its score and by nothing else.
 It is called higher or lower, never better or worse: that is for the reader.
 """
 
@@ -23,20 +23,42 @@ class Verdict(StrEnum):
     """What may be said of the difference of a score."""
 
     SAME = "same"
-    BEYOND = "beyond"
-    """As large as the published rule asks for, or larger."""
-    WITHIN = "within"
-    """Smaller than that."""
+    WEIGHED = "weighed"
+    """By each published rule of the score."""
     NO_RULE = "no-rule"
-    OTHER_WAY = "other-way"
-    """The rule was published for the other direction alone."""
-    FROM_ZERO = "from-zero"
-    """The rule is in percent, and there is no percent of 0."""
+    OF_THE_MOMENT = "of-the-moment"
+    """The score says how someone is right now; a difference is a reason to look, and is not weighed."""
     PRORATED = "prorated"
     """A mean stands in for missing answers, in one or in both."""
     NO_VALUE = "no-value"
     OTHER_ITEMS = "other-items"
     """Not the same questions were counted."""
+
+
+class Weight(StrEnum):
+    """What one published rule says of a difference."""
+
+    BEYOND = "beyond"
+    """As large as the rule asks for, or larger."""
+    BETWEEN = "between"
+    """Within the stretch that the rule gives."""
+    WITHIN = "within"
+    """Smaller than that."""
+    OTHER_WAY = "other-way"
+    """The rule was published for the other direction alone."""
+    FROM_ZERO = "from-zero"
+    """The rule is in percent, and there is no percent of 0."""
+
+
+class Weighed(NamedTuple):
+    """A difference under one published rule."""
+
+    rule: ChangeRule
+    weight: Weight
+
+    def __repr__(self) -> str:
+        """Show nothing that follows from a result."""
+        return "<Weighed>"
 
 
 class ScoreChange(NamedTuple):
@@ -46,6 +68,8 @@ class ScoreChange(NamedTuple):
     new: ScoreReading
     difference: float | None
     verdict: Verdict
+    weighed: tuple[Weighed, ...] = ()
+    """What each published rule says, in the order of the definition."""
 
     def __repr__(self) -> str:
         """Show no value."""
@@ -89,8 +113,8 @@ class Comparison(NamedTuple):
     scores: tuple[ScoreChange, ...]
     moves: tuple[ItemMove, ...]
     """The items that moved, the farthest first; without those with a role of their own."""
-    answered_once: tuple[int, ...]
-    """Numbers of items that were answered in one of the two alone."""
+    answered_once: tuple[str, ...]
+    """The items that were answered in one of the two alone, as their form numbers them."""
     classes: tuple[ClassMove, ...]
     newly_up: tuple[FlagRule, ...]
     no_longer_up: tuple[FlagRule, ...]
@@ -141,26 +165,45 @@ def compare(old: Interpretation, new: Interpretation) -> Comparison:
     )
 
 
-def verdict_on(rule: ChangeRule | None, old: float, new: float, *, higher_is_better: bool) -> Verdict:
+def weigh(rule: ChangeRule, old: float, new: float, *, higher_is_better: bool) -> Weight:
     """Whether a difference is as large as the published rule asks for.
 
     Worked out exactly: 30 % of 6.7 is 2.01, and no rounding brings it down to 2.
     """
     before, after = Fraction(str(old)), Fraction(str(new))
     step = abs(after - before)
-    if not step:
-        return Verdict.SAME
-    if rule is None:
-        return Verdict.NO_RULE
     if rule.towards == BETTER and (after > before) is not higher_is_better:
-        return Verdict.OTHER_WAY
+        return Weight.OTHER_WAY
     if rule.percent is None:
         needed = Fraction(str(rule.points))
     elif before:
         needed = abs(before) * Fraction(str(rule.percent)) / 100
     else:
-        return Verdict.FROM_ZERO
-    return Verdict.BEYOND if step >= needed else Verdict.WITHIN
+        return Weight.FROM_ZERO
+    if step < needed:
+        return Weight.WITHIN
+    return Weight.BETWEEN if rule.up_to is not None and step < Fraction(str(rule.up_to)) else Weight.BEYOND
+
+
+def score_change(old: ScoreReading, new: ScoreReading) -> ScoreChange:
+    """One score twice, and what may be said of the difference."""
+    before, now, rule = old.score, new.score, new.score.rule
+    if before.value is None or now.value is None:
+        return ScoreChange(old, new, None, Verdict.NO_VALUE)
+    if before.rule.items != rule.items:
+        return ScoreChange(old, new, None, Verdict.OTHER_ITEMS)
+    difference = _plain(Fraction(str(now.value)) - Fraction(str(before.value)))
+    if before.prorated or now.prorated:
+        return ScoreChange(old, new, difference, Verdict.PRORATED)
+    if not difference:
+        return ScoreChange(old, new, difference, Verdict.SAME)
+    if rule.of_the_moment:
+        return ScoreChange(old, new, difference, Verdict.OF_THE_MOMENT)
+    weighed = tuple(
+        Weighed(each, weigh(each, before.value, now.value, higher_is_better=rule.higher_is_better))
+        for each in rule.changes
+    )
+    return ScoreChange(old, new, difference, Verdict.WEIGHED if weighed else Verdict.NO_RULE, weighed)
 
 
 def _scores(old: Interpretation, new: Interpretation) -> Iterator[ScoreChange]:
@@ -168,21 +211,7 @@ def _scores(old: Interpretation, new: Interpretation) -> Iterator[ScoreChange]:
     shown = {reading.score.rule.id for result in (old, new) for reading in result.shown_scores}
     for before, now in zip(old.scores, new.scores, strict=True):
         if now.score.rule.id in shown:
-            yield _score_change(before, now)
-
-
-def _score_change(old: ScoreReading, new: ScoreReading) -> ScoreChange:
-    before, now, rule = old.score, new.score, new.score.rule
-    if before.value is None or now.value is None:
-        return ScoreChange(old, new, None, Verdict.NO_VALUE)
-    if before.rule.items != rule.items:
-        return ScoreChange(old, new, None, Verdict.OTHER_ITEMS)
-    difference = Fraction(str(now.value)) - Fraction(str(before.value))
-    if before.prorated or now.prorated:
-        verdict = Verdict.PRORATED
-    else:
-        verdict = verdict_on(rule.change, before.value, now.value, higher_is_better=rule.higher_is_better)
-    return ScoreChange(old, new, _plain(difference), verdict)
+            yield score_change(before, now)
 
 
 def _plain(difference: Fraction) -> float:
@@ -207,13 +236,13 @@ def _span(item: Item) -> int:
     return max(values) - min(values)
 
 
-def _answered_once(old: Interpretation, new: Interpretation) -> Iterator[int]:
+def _answered_once(old: Interpretation, new: Interpretation) -> Iterator[str]:
     """Items that were left out in one of the two; one that was not asked is no gap."""
-    for number, item in enumerate(new.instrument.items, start=1):
+    for item in new.instrument.items:
         given = (old.counted(item.id), new.counted(item.id))
         answered = sum(isinstance(each, ResponseOption) for each in given)
         if item.role is not ItemRole.FUNCTION and answered == 1 and Missing.NOT_ASKED not in given:
-            yield number
+            yield new.instrument.number_of(item.id)
 
 
 def _by_level(flags: Iterator[FlagRule]) -> tuple[FlagRule, ...]:
@@ -222,8 +251,12 @@ def _by_level(flags: Iterator[FlagRule]) -> tuple[FlagRule, ...]:
 
 def self_harm_answers(
     comparison: Comparison,
-) -> Iterator[tuple[int, ResponseOption | Missing, ResponseOption | Missing]]:
+) -> Iterator[tuple[str, ResponseOption | Missing, ResponseOption | Missing]]:
     """The answers on thoughts of death, by the number of their item, before and now."""
-    for number, item in enumerate(comparison.instrument.items, start=1):
+    for item in comparison.instrument.items:
         if item.role is ItemRole.SELF_HARM:
-            yield number, comparison.old.counted(item.id), comparison.new.counted(item.id)
+            yield (
+                comparison.instrument.number_of(item.id),
+                comparison.old.counted(item.id),
+                comparison.new.counted(item.id),
+            )

@@ -10,7 +10,7 @@ from oudinfo.engine.score import Scorer, compile_score, without_items
 from oudinfo.model.condition import ItemTest, items_named
 from oudinfo.model.context import UNDISCLOSED, Context
 from oudinfo.model.instrument import Instrument, Item, ItemRole
-from oudinfo.model.response import Given, Missing, ResponseOption, Responses
+from oudinfo.model.response import Entry, Given, Missing, ResponseOption, Responses
 from oudinfo.model.result import Score
 from oudinfo.model.scoring import ClassOutcome, ClassRule, FlagLevel, FlagRule
 
@@ -30,10 +30,20 @@ class CompiledInstrument(NamedTuple):
     flags: tuple[tuple[FlagRule, Test], ...]
     context: Context
     """What the rules read of the context; undisclosed where it was not given."""
+    counts_all: bool = False
+    """Filled in on paper that prints no skips: an answer counts also where it would not have been asked for."""
 
 
-def compile_instrument(instrument: Instrument, context: Context = MappingProxyType({})) -> CompiledInstrument:
-    """Compile every condition and score of an instrument for a respondent of this context."""
+def compile_instrument(
+    instrument: Instrument, context: Context = MappingProxyType({}), entry: Entry = Entry.ASKED
+) -> CompiledInstrument:
+    """Compile every condition and score of an instrument for a respondent of this context.
+
+    Args:
+        instrument: What is given.
+        context: What is known of the respondent besides the answers.
+        entry: How the answers come in. A form that was filled in elsewhere may have been printed without skips.
+    """
     items = {item.id: (position, item) for position, item in enumerate(instrument.items)}
     conditional = tuple(
         (position, compile_condition(item.ask_when, items, context))
@@ -61,6 +71,7 @@ def compile_instrument(instrument: Instrument, context: Context = MappingProxyTy
         ),
         flags=tuple((flag, compile_condition(flag.when, items, context)) for flag in instrument.flags),
         context={name: context.get(name, UNDISCLOSED) for name in instrument.contexts},
+        counts_all=instrument.paper_counts_all and entry is not Entry.ASKED,
     )
 
 
@@ -78,12 +89,15 @@ def counted_states(compiled: CompiledInstrument, responses: Responses) -> tuple[
     An item whose condition is false is not asked, whatever was given to it;
     one whose condition is unknown is not asked either and counts as declined.
     A sign of self-harm counts in any case: on paper it may stand where the
-    form did not ask for it.
+    form did not ask for it. So does every answer on paper that prints no skips.
     """
     states: list[State] = [given.value if isinstance(given, ResponseOption) else given for given in responses.given]
     for position, test in compiled.conditional:
+        given = responses.given[position]
         asked = test(states, {})
-        if not asked and not _is_sign_of_danger(compiled.instrument, position, responses.given[position]):
+        if asked or (compiled.counts_all and isinstance(given, ResponseOption)):
+            continue
+        if not _is_sign_of_danger(compiled.instrument, position, given):
             states[position] = Missing.NOT_ASKED if asked is False else Missing.DECLINED
     return tuple(states)
 
@@ -133,6 +147,25 @@ def set_aside(compiled: CompiledInstrument, responses: Responses, states: States
         if isinstance(states[position], Missing) and isinstance(given[position], ResponseOption)
     ]
     return tuple(aside)
+
+
+def against_skips(compiled: CompiledInstrument, states: States) -> tuple[str, ...]:
+    """The items that were answered with more than the least, although the answers before them say that they do not apply.
+
+    Only on paper that prints no skips: there everyone fills in every line, and a least answer contradicts nothing.
+    """
+    if not compiled.counts_all:
+        return ()
+    items = compiled.instrument.items
+    return tuple(
+        items[position].id
+        for position, test in compiled.conditional
+        if test(states, {}) is False and _is_more_than_least(items[position], states[position])
+    )
+
+
+def _is_more_than_least(item: Item, state: State) -> bool:
+    return not isinstance(state, Missing) and state > min(option.value for option in item.options)
 
 
 def score_responses(compiled: CompiledInstrument, states: States) -> dict[str, Score]:

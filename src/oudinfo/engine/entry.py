@@ -170,6 +170,15 @@ def read_mapping(compiled: CompiledInstrument, given: Mapping[str, object]) -> R
     return read_whole(compiled, [Cell(name, raw) for name, raw in given.items()])
 
 
+def turned(item: Item, given: Given) -> Given:
+    """An answer to the wording that counts the other way, as an answer to the published one; a missing one stays so."""
+    if not isinstance(given, ResponseOption):
+        return given
+    values = [option.value for option in item.options]
+    mirrored = min(values) + max(values) - given.value
+    return next(option for option in item.options if option.value == mirrored)
+
+
 def blank_as_declined(responses: Responses) -> Responses:
     """The responses of a filled form: what was left blank on paper is declined."""
     return Responses(tuple(Missing.DECLINED if each is Missing.UNANSWERED else each for each in responses))

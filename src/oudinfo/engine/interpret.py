@@ -5,7 +5,13 @@ Works with ids only; the words are chosen in `oudinfo.present`.
 
 from collections.abc import Sequence
 
-from oudinfo.engine.compiled import CompiledInstrument, counted_states, score_responses, set_aside
+from oudinfo.engine.compiled import (
+    CompiledInstrument,
+    against_skips,
+    counted_states,
+    score_responses,
+    set_aside,
+)
 from oudinfo.engine.conditions import Scores, States, Test
 from oudinfo.model.response import Responses
 from oudinfo.model.result import (
@@ -24,7 +30,10 @@ def interpret(compiled: CompiledInstrument, responses: Responses) -> Interpretat
     classes = tuple([_read_class(rule, outcomes, states, scores) for rule, outcomes in compiled.classes])
     flags = tuple([FlagReading(flag, test(states, scores)) for flag, test in compiled.flags])
     aside = set_aside(compiled, responses, states)
-    return Interpretation(compiled.instrument, responses, states, readings, classes, flags, aside, (), compiled.context)
+    against = against_skips(compiled, states)
+    return Interpretation(
+        compiled.instrument, responses, states, readings, classes, flags, aside, (), compiled.context, against
+    )
 
 
 def _read_class(

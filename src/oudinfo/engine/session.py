@@ -117,7 +117,7 @@ def progress(session: Session) -> Progress:
     numbered = [
         position
         for position, item in enumerate(items)
-        if item.is_scale_step and states[position] is not Missing.NOT_ASKED
+        if item.is_numbered and states[position] is not Missing.NOT_ASKED
     ]
     number = numbered.index(session.position) + 1 if session.position in numbered else None
     return Progress(number, len(numbered))

@@ -3,18 +3,18 @@
 import json
 from typing import Any
 
-from oudinfo.engine.compare import Comparison, Differences, ScoreChange
+from oudinfo.engine.compare import Comparison, Differences, ScoreChange, Weighed
+from oudinfo.engine.totals import Totals
 from oudinfo.model.instrument import Mode
-from oudinfo.model.scoring import ChangeRule
 
-SCHEMA = "oudinfo.comparison/1"
+SCHEMA = "oudinfo.comparison/2"
 
 
-def render_comparison(differences: Differences, old_mode: Mode, new_mode: Mode) -> str:
+def render_comparison(differences: Differences, old_mode: Mode | None, new_mode: Mode | None) -> str:
     """Everything that two sittings have in common, and what only one of them has."""
     content: dict[str, Any] = {
         "schema": SCHEMA,
-        "modes": {"old": old_mode.value, "new": new_mode.value},
+        "modes": {"old": old_mode and old_mode.value, "new": new_mode and new_mode.value},
         "comparisons": [_comparison(each) for each in differences.comparisons],
         "only_old": [result.instrument.id for result in differences.only_old],
         "only_new": [result.instrument.id for result in differences.only_new],
@@ -42,11 +42,35 @@ def _score(change: ScoreChange) -> dict[str, Any]:
         "difference": change.difference,
         "better": "higher" if change.rule.higher_is_better else "lower",
         "verdict": change.verdict.value,
-        "rule": _rule(change.rule.change) if change.rule.change else None,
+        "rules": [_rule(each) for each in change.weighed],
     }
 
 
-def _rule(rule: ChangeRule) -> dict[str, Any]:
-    size = {"points": rule.points} if rule.percent is None else {"percent": rule.percent}
-    means = "meaningful" if rule.is_meaningful else "beyond-chance"
-    return {**size, "means": means, "towards": rule.towards, "source": rule.source}
+def _rule(weighed: Weighed) -> dict[str, Any]:
+    rule = weighed.rule
+    size = {"points": rule.points, "up_to": rule.up_to} if rule.percent is None else {"percent": rule.percent}
+    return {
+        **size,
+        "kind": rule.kind.value,
+        "population": rule.population,
+        "towards": rule.towards,
+        "source": rule.source,
+        "weight": weighed.weight.value,
+    }
+
+
+def render_totals(totals: Totals) -> str:
+    """Totals that a chart kept: each with its band, and each step weighed."""
+    instrument, rule = totals.instrument, totals.readings[0].score.rule
+    content: dict[str, Any] = {
+        "schema": SCHEMA,
+        "instrument": {"id": instrument.id, "version": instrument.version, "language": instrument.language},
+        "score": rule.id,
+        "totals": [
+            {"taken_on": day or None, "value": reading.score.value, "band": reading.band.id if reading.band else None}
+            for day, reading in zip(totals.dates, totals.readings, strict=True)
+        ],
+        "steps": [_score(step) for step in totals.steps],
+        "overall": _score(totals.overall),
+    }
+    return json.dumps(content, ensure_ascii=True, indent=2) + "\n"

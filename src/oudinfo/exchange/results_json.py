@@ -6,10 +6,13 @@ from typing import Any, NamedTuple
 
 from oudinfo.model.condition import Condition, items_named, score_tests
 from oudinfo.model.instrument import Mode
-from oudinfo.model.response import ResponseOption
-from oudinfo.model.result import FlagReading, Interpretation, ScoreReading
+from oudinfo.model.response import Entry, ResponseOption
+from oudinfo.model.result import CutoffReading, FlagReading, Interpretation, ScoreReading
+from oudinfo.model.scoring import SeverityBand
 
-SCHEMA = "oudinfo.results/1"
+SCHEMA = "oudinfo.results/2"
+FIRST_SCHEMA = "oudinfo.results/1"
+"""Still read."""
 STATES = {True: "yes", False: "no", None: "unknown"}
 
 
@@ -23,24 +26,28 @@ class Found(NamedTuple):
 
 def render_json(
     results: Sequence[Interpretation],
-    mode: Mode,
+    mode: Mode | None,
     found: Found,
     pathways: Sequence[str] = (),
+    entry: Entry = Entry.ASKED,
 ) -> str:
     """All results of one sitting.
 
     Args:
         results: In the order in which they were given.
-        mode: How the instruments were given.
+        mode: How the instruments were given; None where nobody said.
+        entry: How the answers came in.
         found: What follows from them, by id.
         pathways: The ids of the pathways that were taken.
     """
     content: dict[str, Any] = {
         "schema": SCHEMA,
-        "mode": mode.value,
+        "language": results[0].instrument.language if results else None,
+        "taken_on": None,
+        "client": None,
         "pathways": [*pathways],
         "context": {name: value for result in results for name, value in result.context.items()},
-        "results": [_result(result) for result in results],
+        "results": [_result(result, mode, entry) for result in results],
         "insights": list(found.insights),
         "articles": list(found.articles),
         "resources": list(found.resources),
@@ -48,10 +55,12 @@ def render_json(
     return json.dumps(content, ensure_ascii=True, indent=2) + "\n"
 
 
-def _result(result: Interpretation) -> dict[str, Any]:
+def _result(result: Interpretation, mode: Mode | None, entry: Entry) -> dict[str, Any]:
     instrument = result.instrument
     return {
         "instrument": {"id": instrument.id, "version": instrument.version, "language": instrument.language},
+        "mode": mode.value if mode else None,
+        "entry": entry.value,
         "responses": {item.id: _response(result, item.id) for item in instrument.items},
         "scores": {reading.score.rule.id: _score(reading) for reading in result.shown_scores},
         "classes": {
@@ -63,6 +72,7 @@ def _result(result: Interpretation) -> dict[str, Any]:
         "flags": [_flag(result, flag) for flag in result.flags],
         "changed": list(result.changed),
         "set_aside": list(result.set_aside),
+        "against_skips": list(result.against_skips),
         "sources": [f"{source.cite} {source.link or ''}".strip() for source in instrument.published],
         "notice": instrument.rights.notice,
     }
@@ -81,22 +91,28 @@ def _score(reading: ScoreReading) -> dict[str, Any]:
         "value": score.value,
         "minimum": score.rule.minimum,
         "maximum": score.rule.maximum,
+        "minimum_possible": score.least,
+        "maximum_possible": score.most,
         "answered": score.answered,
         "expected": score.expected,
         "prorated": score.prorated,
-        "band": {"id": reading.band.id, "label": reading.band.label} if reading.band else None,
-        "cutoffs": [
-            _cutoff(each.cutoff.id, each.cutoff.at_least, each.cutoff.at_most, each.met) for each in reading.cutoffs
-        ],
+        "band": _band(reading.band),
+        "band_either_way": _band(reading.band_either_way),
+        "cutoffs": [{**_cutoff(each), "readings": [_cutoff(one) for one in each.readings]} for each in reading.cutoffs],
     }
     if score.value is None:
         found["reason"] = f"no response to: {', '.join(score.missing)}"
     return found
 
 
-def _cutoff(cutoff_id: str, at_least: float | None, at_most: float | None, met: bool | None) -> dict[str, Any]:  # noqa: FBT001  a value to write
-    bound = {"at_least": at_least} if at_least is not None else {"at_most": at_most}
-    return {"id": cutoff_id, **bound, "met": met}
+def _band(band: SeverityBand | None) -> dict[str, str] | None:
+    return {"id": band.id, "label": band.label} if band else None
+
+
+def _cutoff(reading: CutoffReading) -> dict[str, Any]:
+    cutoff = reading.cutoff
+    bound = {"at_least": cutoff.at_least} if cutoff.at_least is not None else {"at_most": cutoff.at_most}
+    return {"id": cutoff.id, **bound, "met": reading.met, "context": dict(reading.context)}
 
 
 def _flag(result: Interpretation, flag: FlagReading) -> dict[str, Any]:

@@ -16,9 +16,9 @@ from oudinfo.engine.compiled import compile_instrument
 from oudinfo.engine.filled_form import FilledForm, readable
 from oudinfo.engine.interpret import interpret
 from oudinfo.errors import MOST_PROBLEMS_SHOWN, OudinfoError, ResultsFileError, UsageError
-from oudinfo.exchange.results_json import SCHEMA
+from oudinfo.exchange.results_json import FIRST_SCHEMA, SCHEMA
 from oudinfo.model.instrument import Instrument, Item, Mode
-from oudinfo.model.response import Given, Missing, ResponseOption, Responses
+from oudinfo.model.response import Entry, Given, Missing, ResponseOption, Responses
 from oudinfo.model.result import Interpretation
 from oudinfo.model.scoring import FlagLevel
 
@@ -31,8 +31,11 @@ T = TypeVar("T")
 class StoredResults(NamedTuple):
     """The results of one sitting, as they were stored."""
 
-    mode: Mode
+    mode: Mode | None
+    """How all of them were given; None where nobody said, or where they differ."""
     results: tuple[Interpretation, ...]
+    notes: tuple[str, ...] = ()
+    """What differs between the definitions of then and of now, although the two can be compared."""
 
 
 def read_results(text: str, name: str, library: Library, flaw: str = "") -> StoredResults:
@@ -72,29 +75,44 @@ class _Reader:
         self._name = name
         self._library = library
         self._wrong: list[ResultsFileError] = []
+        self._notes: list[str] = []
 
     def read(self, data: Any) -> StoredResults:  # noqa: ANN401  whatever the file holds
         top = self._as(dict, data, ())
         schema = self._value(str, top, "schema", ())
-        if schema != SCHEMA:
+        if schema not in {SCHEMA, FIRST_SCHEMA}:
             self._fail(("schema",), f"expected {SCHEMA}, got {_shown(schema)}; only results of oudinfo can be read")
-        mode = self._value(str, top, "mode", ())
-        if mode not in [*Mode]:
-            self._fail(("mode",), f"{_shown(mode)} is none of: {', '.join(Mode)}")
         context = self._context(self._value(dict, top, "context", ()))
         found = self._value(list, top, "results", ())
         if not found:
             self._fail(("results",), "there is no result in this file")
         tried = [
-            self._tried(partial(self._result, each, context, ("results", place))) for place, each in enumerate(found)
+            self._tried(partial(self._result, each, context, top, ("results", place)))
+            for place, each in enumerate(found)
         ]
-        results = [each for each in tried if each is not None]
+        read = [each for each in tried if each is not None]
         self._end_if_wrong()
+        results = [result for result, _ in read]
+        modes = {mode for _, mode in read}
         ids = [result.instrument.id for result in results]
         for place, each in enumerate(ids):
             if each in ids[:place]:
                 self._fail(("results", place), f"{each} stands here twice")
-        return StoredResults(Mode(mode), tuple(results))
+        return StoredResults(modes.pop() if len(modes) == 1 else None, tuple(results), tuple(self._notes))
+
+    def _mode(self, data: Mapping[str, Any], path: Path) -> Mode | None:
+        if "mode" in data and data["mode"] is None:
+            return None
+        mode = self._value(str, data, "mode", path)
+        if mode not in [*Mode]:
+            self._fail((*path, "mode"), f"{_shown(mode)} is none of: {', '.join(Mode)}")
+        return Mode(mode)
+
+    def _entry(self, data: Mapping[str, Any], path: Path) -> Entry:
+        entry = self._value(str, data, "entry", path)
+        if entry not in [*Entry]:
+            self._fail((*path, "entry"), f"{_shown(entry)} is none of: {', '.join(Entry)}")
+        return Entry(entry)
 
     def _tried(self, read: Callable[[], T]) -> T | None:
         """What could be read, or None and one more thing that is wrong."""
@@ -119,15 +137,23 @@ class _Reader:
                 self._fail(("context", name), f"{_shown(value)} is no answer that oudinfo knows")
         return data
 
-    def _result(self, data: Any, context: Mapping[str, str], path: Path) -> Interpretation | None:  # noqa: ANN401
+    def _result(
+        self,
+        data: Any,  # noqa: ANN401
+        context: Mapping[str, str],
+        top: Mapping[str, Any],
+        path: Path,
+    ) -> tuple[Interpretation, Mode | None] | None:
         entry = self._as(dict, data, path)
+        is_first = top["schema"] == FIRST_SCHEMA
+        mode = self._mode(top if is_first else entry, () if is_first else path)
         instrument = self._instrument(self._value(dict, entry, "instrument", path), (*path, "instrument"))
         stored = self._value(dict, entry, "responses", path)
         tried = [*self._given(instrument, stored, (*path, "responses"))]
         given = [each for each in tried if each is not None]
         if len(given) < len(tried):
             return None
-        compiled = compile_instrument(instrument, context)
+        compiled = compile_instrument(instrument, context, Entry.ASKED if is_first else self._entry(entry, path))
         responses = tuple(Missing.DECLINED if each is Missing.NOT_ASKED else each for each in given)
         result = interpret(compiled, Responses(responses))
         for item, each in zip(instrument.items, given, strict=True):
@@ -136,9 +162,10 @@ class _Reader:
         self._compare_scores(result, self._value(dict, entry, "scores", path), (*path, "scores"))
         flags = [flag.id for flag in instrument.flags]
         items = [item.id for item in instrument.items]
-        return result._replace(
+        kept = result._replace(
             changed=self._names(entry, "changed", flags, path), set_aside=self._names(entry, "set_aside", items, path)
         )
+        return kept, mode
 
     def _instrument(self, data: dict[str, Any], path: Path) -> Instrument:
         instrument_id = self._value(str, data, "id", path)
@@ -147,9 +174,14 @@ class _Reader:
         instrument = self._library.instrument(instrument_id)
         for key in ("version", "language"):
             stored, here = self._value(str, data, key, path), getattr(instrument, key)
-            if stored != here:
-                said = f"written for {key} {_shown(stored)} of {instrument_id}; this oudinfo has {here!r}"
+            if stored == here:
+                continue
+            said = f"written for {key} {_shown(stored)} of {instrument_id}; this oudinfo has {here!r}"
+            if key == "language" or stored.partition(".")[0] != here.partition(".")[0]:
                 self._fail((*path, key), f"{said}, and the two are not compared")
+            self._notes.append(
+                f"{instrument.short_title}: stored with version {stored}, read with {here}. The scored questions are the same."
+            )
         return instrument
 
     def _is_known(self, instrument_id: str) -> bool:

@@ -25,3 +25,5 @@ class ContextQuestion(NamedTuple):
     why: str
     """Why it is asked, and what follows from the answer."""
     values: tuple[ContextValue, ...]
+    if_unknown: str = ""
+    """What follows where it is left open, and whose choice that is."""

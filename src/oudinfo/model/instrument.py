@@ -8,7 +8,7 @@ from typing import NamedTuple
 from oudinfo.model.condition import Condition, context_tests
 from oudinfo.model.listing import Listing
 from oudinfo.model.response import NumberRange, ResponseOption
-from oudinfo.model.scoring import ClassRule, FlagRule, ScoreRule
+from oudinfo.model.scoring import Accuracy, ClassRule, FlagRule, ScoreRule
 
 
 class Mode(StrEnum):
@@ -93,6 +93,12 @@ class Item(NamedTuple):
 
     same_as: str | None = None
     """An item of another instrument, as `instrument.item`, whose answer serves here too."""
+    turned_wording: str | None = None
+    """Another wording in use on paper, whose answers count the other way; they are turned when they are typed in."""
+    paper_number: int | None = None
+    """The number that the published form prints, where it is not the place of the item."""
+    paper_name: str | None = None
+    """What to call an item that the form prints without a number, such as `the opening question`."""
 
     @property
     def number(self) -> NumberRange | None:
@@ -100,9 +106,19 @@ class Item(NamedTuple):
         return self.options if isinstance(self.options, NumberRange) else None
 
     @property
+    def is_about_self_harm(self) -> bool:
+        """Whether it asks about thoughts of death or of hurting oneself."""
+        return self.role is ItemRole.SELF_HARM
+
+    @property
     def is_scale_step(self) -> bool:
-        """Whether the item is one of the numbered questions."""
+        """Whether the item belongs to the scale, and is not an extra question."""
         return self.role is not ItemRole.FUNCTION
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether the form counts the item among its numbered questions."""
+        return self.is_scale_step and self.paper_name is None
 
 
 class Instrument(NamedTuple):
@@ -133,6 +149,12 @@ class Instrument(NamedTuple):
     """The instrument to give instead, where that item is to be left out."""
     for_whom: str | None = None
     """The people it was made for, where that is not everyone."""
+    why_modes: str | None = None
+    """Our word on why it is given in these ways and no other."""
+    accuracy_note: str | None = None
+    """Our word on how often it is right: what could not be confirmed, or what the figures leave out."""
+    paper_counts_all: bool = False
+    """The published form for paper prints no skips, so whatever was written there counts."""
     old_words: bool = False
     """Its published words are in part old-fashioned, which is said before the items."""
     own: bool = False
@@ -141,7 +163,7 @@ class Instrument(NamedTuple):
     @property
     def listing(self) -> Listing:
         """What a list says of it."""
-        questions = sum(item.is_scale_step for item in self.items)
+        questions = sum(item.is_numbered for item in self.items)
         return Listing(self.id, self.title, self.measures, self.minutes, questions, Mode.SELF in self.modes)
 
     @property
@@ -158,6 +180,24 @@ class Instrument(NamedTuple):
     def asks_about_self_harm(self) -> bool:
         """Whether an item asks about thoughts of death or self-harm."""
         return any(item.role is ItemRole.SELF_HARM for item in self.items)
+
+    @property
+    def accuracies(self) -> tuple[Accuracy, ...]:
+        """Every published figure on how often it is right."""
+        of_scores = [each for score in self.scores for each in score.accuracy]
+        return (*of_scores, *(each for rule in self.classes for each in rule.accuracy))
+
+    @property
+    def main_score(self) -> ScoreRule | None:
+        """The score that speaks for the whole form: the only one, or the one called `total`."""
+        shown = [rule for rule in self.scores if rule.is_shown]
+        return next((rule for rule in shown if len(shown) == 1 or rule.id == "total"), None)
+
+    def number_of(self, item_id: str) -> str:
+        """The number of an item as its form prints it, or its name where it has none there."""
+        place = [item.id for item in self.items].index(item_id)
+        item = self.items[place]
+        return item.paper_name or str(item.paper_number or place + 1)
 
     def item(self, item_id: str) -> Item:
         """The item of that id.

@@ -17,6 +17,17 @@ class Missing(StrEnum):
     """Not reached yet; only inside a running session."""
 
 
+class Entry(StrEnum):
+    """How the responses came in."""
+
+    ASKED = "asked"
+    """Asked one by one by oudinfo, which skips what does not apply."""
+    PAPER = "paper"
+    """Typed in from a form that was filled in elsewhere."""
+    FILE = "file"
+    """Read from stored answers."""
+
+
 class ResponseOption(NamedTuple):
     """One permitted answer: `key` is typed and shown, `value` is scored."""
 

@@ -33,10 +33,14 @@ class Score(NamedTuple):
 
 
 class CutoffReading(NamedTuple):
-    """Whether a cutoff is met; None where the score has no value."""
+    """Whether a cutoff is met; None where the score has no value, or where the readings differ."""
 
     cutoff: Cutoff
     met: Truth
+    context: Context = MappingProxyType({})
+    """What the choice of this cutoff depends on, as it was read."""
+    readings: tuple["CutoffReading", ...] = ()
+    """Where that is not known: what the published cutoffs say, one for each answer."""
 
     def __repr__(self) -> str:
         """Show no value."""
@@ -49,6 +53,8 @@ class ScoreReading(NamedTuple):
     score: Score
     band: SeverityBand | None
     cutoffs: tuple[CutoffReading, ...]
+    band_either_way: SeverityBand | None = None
+    """Where there is no value: the band that every completion of the missing responses lies in, if it is one."""
 
     def __repr__(self) -> str:
         """Show no value."""
@@ -93,10 +99,18 @@ class Interpretation(NamedTuple):
     """Flags that were up earlier in the session, before an answer was changed."""
     context: Context = MappingProxyType({})
     """What the rules read of the context, by question."""
+    against_skips: tuple[str, ...] = ()
+    """Items that were answered and counted on paper, although the answers before them say that they do not apply."""
 
     def __repr__(self) -> str:
         """Show no value."""
         return f"<Interpretation of {self.instrument.id}>"
+
+    @property
+    def main(self) -> ScoreReading | None:
+        """The score that speaks for the whole form, or what stands in for it; None where several are equal."""
+        rule = self.instrument.main_score
+        return self.shown_scores[0] if rule is not None else None
 
     def counted(self, item_id: str) -> Given:
         """What counts for the item: its response, or why there is none."""

@@ -74,12 +74,6 @@ class Cutoff(NamedTuple):
     named_only: bool = False
     """Mentioned, never applied."""
     ours: bool = False
-    sensitivity: float | None = None
-    specificity: float | None = None
-    reference: str | None = None
-    """What the cutoff was compared with, such as a clinical interview."""
-    population: str | None = None
-    prevalence: tuple[Prevalence, ...] = ()
     source: str = ""
 
     def is_met_by(self, value: float) -> bool:
@@ -89,16 +83,60 @@ class Cutoff(NamedTuple):
         return self.at_most is None or value <= self.at_most
 
 
+class Accuracy(NamedTuple):
+    """How well one side of a line told who has a condition, in one study or in several pooled."""
+
+    of: str
+    """The condition that was looked for: never a wider one than the study had."""
+    sensitivity: float
+    specificity: float | None = None
+    at_least: float | None = None
+    at_most: float | None = None
+    at: str = ""
+    """The answer that was counted, in words, where no bound of a score says it."""
+    reference: str = ""
+    """What it was compared with, such as a clinical interview."""
+    population: str = ""
+    in_drug_treatment: bool = False
+    """Measured in people in treatment for drug use."""
+    prevalence: tuple[Prevalence, ...] = ()
+    source: str = ""
+
+    def is_about(self, value: float) -> bool:
+        """Whether a score of this value is on the side of the line that the figures speak of."""
+        if self.at_least is None and self.at_most is None:
+            return False
+        return (self.at_least is None or value >= self.at_least) and (self.at_most is None or value <= self.at_most)
+
+    def is_of(self, cutoff: Cutoff) -> bool:
+        """Whether the figures were measured at this cutoff."""
+        bounds = (self.at_least, self.at_most)
+        return bounds != (None, None) and bounds == (cutoff.at_least, cutoff.at_most)
+
+
+class ChangeKind(StrEnum):
+    """What a published size of change stands for."""
+
+    MCID = "mcid"
+    """The smallest difference that matters to people, as a study estimated it."""
+    RELIABLE = "reliable"
+    """Larger than the error of measurement."""
+    JUDGEMENT = "judgement"
+    """Agreed on by clinicians, and not measured."""
+
+
 class ChangeRule(NamedTuple):
     """How large a difference must be before it says something."""
 
     points: float | None = None
+    up_to: float | None = None
+    """The upper end, where a study gives a stretch and not one number."""
     percent: float | None = None
     """Of the earlier value."""
     towards: str | None = None
     """`better` where the rule was published for that direction alone."""
-    is_meaningful: bool = False
-    """Published as a difference that matters to people; else as one beyond chance."""
+    kind: ChangeKind = ChangeKind.MCID
+    population: str = ""
     source: str = ""
 
 
@@ -132,8 +170,17 @@ class ScoreRule(NamedTuple):
     loinc: str | None = None
     bands: tuple[SeverityBand, ...] = ()
     cutoffs: tuple[Cutoff, ...] = ()
-    change: ChangeRule | None = None
+    accuracy: tuple[Accuracy, ...] = ()
+    """What studies found of it, the figures that speak for most people first."""
+    changes: tuple[ChangeRule, ...] = ()
+    of_the_moment: bool = False
+    """It says how someone is right now; a difference is a reason to look, and is not weighed."""
     source: str = ""
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether it has a place of its own on a page."""
+        return not self.hidden and self.instead_of is None
 
     def threshold(self, item: str) -> int:
         """The value from which `item` counts, for a count score."""
@@ -156,6 +203,7 @@ class ClassRule(NamedTuple):
     id: str
     audience: frozenset[Audience]
     outcomes: tuple[ClassOutcome, ...]
+    accuracy: tuple[Accuracy, ...] = ()
     source: str = ""
 
 
@@ -166,5 +214,11 @@ class FlagRule(NamedTuple):
     when: Condition
     level: FlagLevel
     say: str = ""
+    say_to_counselor: str = ""
+    """The same to whoever asks the questions, where the words to the person do not fit."""
     card: str | None = None
     """The id of a text of the safety copy that the result page then carries."""
+
+    def said_to(self, audience: Audience) -> str:
+        """The sentence for this reader."""
+        return self.say if audience is Audience.PERSON else self.say_to_counselor or self.say

@@ -1,26 +1,32 @@
 """What a score can get wrong, said in people out of 100."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from oudinfo.engine.accuracy import count_people, of_100_missed, of_100_past_cutoff
+from oudinfo.engine.accuracy import count_people, of_100_flagged, of_100_missed, of_100_mistaken
 from oudinfo.model.instrument import Instrument
-from oudinfo.model.scoring import Cutoff, ScoreRule
+from oudinfo.model.result import CutoffReading
+from oudinfo.model.scoring import Accuracy, Cutoff, ScoreRule
 from oudinfo.present.conditions import in_words
-from oudinfo.present.document import Bullets, Document, Heading, Paragraph
+from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph
 from oudinfo.present.wording import number, short_cite
 
 NOT_IN_OPIOID_USE = "These figures were not measured in people with opioid use disorder."
 NOT_ONLY_OPIOID_USE = (
     "Such figures come from one group of people; in people who use opioids it may be more or less right."
 )
+NOTHING_CONFIRMED = "We could confirm no figure on how often it is right."
 MOOD = frozenset({"depression", "anxiety", "trauma", "well-being"})
 ANYONE = "Shame or fear can keep such a number down, and one bad stretch can push it up."
 
 
-def can_get_wrong(instrument: Instrument, rule: ScoreRule, cutoff: Cutoff, *, met: bool) -> Document:
-    """What such a score can mistake, or below the cutoff what it can miss."""
+def can_get_wrong(instrument: Instrument, rule: ScoreRule, reading: CutoffReading, value: float) -> Document:
+    """What such a score can mistake, or below the cutoff what it can miss.
+
+    Where it is not known whether the cutoff is met, it is taken as met: that is the safer side.
+    """
     mood = measures_mood(instrument)
-    told = _mistaken(cutoff, mood=mood) if met else _missed(rule, cutoff)
+    is_short = reading.met is False
+    told = _missed(rule, reading.cutoff) if is_short else _mistaken(rule, reading.cutoff, value, mood=mood)
     return (
         Heading("What a score like this can get wrong", 3),
         *(Paragraph(text) for text in told),
@@ -42,57 +48,114 @@ def measures_mood(instrument: Instrument) -> bool:
     return not MOOD.isdisjoint(instrument.measures)
 
 
-def past(cutoff: Cutoff) -> str:
-    """The side of the cutoff on which it is met: `10 or more`."""
-    if cutoff.at_least is not None:
-        return f"{number(cutoff.at_least)} or more"
-    return f"{number(cutoff.at_most or 0)} or less"
+def past(line: Cutoff | Accuracy) -> str:
+    """The side of a line that counts: `10 or more`."""
+    if line.at_least is not None:
+        return f"{number(line.at_least)} or more"
+    return f"{number(line.at_most or 0)} or less"
 
 
-def accuracy_in_full(rule: ScoreRule) -> Document:
-    """The published accuracy of every cutoff with its arithmetic, from 1,000 people."""
-    nodes: list[Paragraph | Bullets] = []
-    for cutoff in rule.cutoffs:
-        nodes.append(Paragraph(_figures(cutoff)))
-        for prevalence in cutoff.prevalence:
-            tree = count_people(cutoff, prevalence.value)
-            if tree is None:
-                continue
-            flagged = tree.found + tree.mistaken
-            nodes.append(
-                Paragraph(
-                    f"Of {tree.people:,} {prevalence.population} ({prevalence.value * 100:g} %: {_figure_from(prevalence.source)}):"
-                ),
-            )
-            nodes.append(
-                Bullets(
-                    (
-                        f"{tree.with_condition} have {cutoff.purpose}: {tree.found} of them score {past(cutoff)}, {tree.missed} do not.",
-                        f"{tree.people - tree.with_condition} do not have it: {tree.mistaken} of them score {past(cutoff)}, {tree.cleared} do not.",
-                        f"So of {flagged} who score {past(cutoff)}, {tree.found} have it: {100 * tree.share_found_of_flagged:.0f} %.",
-                    ),
-                ),
-            )
-    if any(cutoff.sensitivity is not None for cutoff in rule.cutoffs):
+def counted_as(accuracy: Accuracy) -> str:
+    """What was counted in a study: a side of a line, or an answer in words."""
+    return accuracy.at or past(accuracy)
+
+
+def cutoffs_in_full(rule: ScoreRule) -> Document:
+    """Every cutoff of a score, and whether a figure was measured at it."""
+    return tuple(Paragraph(_cutoff_line(rule, cutoff)) for cutoff in rule.cutoffs)
+
+
+def accuracy_in_full(instrument: Instrument) -> Document:
+    """What every study found, with its arithmetic in 1,000 people; or the word that nothing could be confirmed."""
+    nodes: list[Node] = []
+    for accuracy in instrument.accuracies:
+        nodes.append(Paragraph(figures_line(accuracy)))
+        for prevalence in accuracy.prevalence:
+            nodes.extend(_tree(accuracy, prevalence.value, prevalence.population, prevalence.source))
+    if not nodes and not instrument.accuracy_note:
+        nodes.append(Paragraph(NOTHING_CONFIRMED))
+    if instrument.accuracy_note:
+        nodes.append(Paragraph(instrument.accuracy_note))
+    if instrument.accuracies and not any(each.in_drug_treatment for each in instrument.accuracies):
         nodes.append(Paragraph(NOT_IN_OPIOID_USE))
     return tuple(nodes)
 
 
-def _figure_from(source: str) -> str:
-    return "a round figure, to show the sum" if source == "illustration" else short_cite(source)
+def figures_line(accuracy: Accuracy) -> str:
+    """One study in one line: what was counted, for what, how well, against what, in whom."""
+    figures = f"sensitivity {accuracy.sensitivity:g}"
+    figures += f", specificity {accuracy.specificity:g}" if accuracy.specificity is not None else ""
+    compared = f", compared with {accuracy.reference}" if accuracy.reference else ""
+    whom = "; " if "," in accuracy.population else ", "
+    return (
+        f"{counted_as(accuracy).capitalize()}, for {accuracy.of}: {figures}{compared}{whom}in {accuracy.population}. "
+        f"Source: {short_cite(accuracy.source)}."
+    )
 
 
-def _mistaken(cutoff: Cutoff, *, mood: bool) -> Iterator[str]:
-    if cutoff.sensitivity is None:
+def _tree(accuracy: Accuracy, share: float, population: str, source: str) -> Document:
+    tree = count_people(accuracy, share)
+    if tree is None:
+        return ()
+    flagged = tree.found + tree.mistaken
+    side = f"score {past(accuracy)}" if not accuracy.at else "are counted"
+    return (
+        Paragraph(f"Of {tree.people:,} {population}{_share(share, source)}:"),
+        Bullets(
+            (
+                f"{tree.with_condition} have {accuracy.of}: {tree.found} of them {side}, {tree.missed} do not."
+                if not accuracy.at
+                else f"{tree.with_condition} have {accuracy.of}: {tree.found} of them {side}, {tree.missed} are not.",
+                f"{tree.people - tree.with_condition} do not: {tree.mistaken} of those {side} too.",
+                f"So of {flagged} who {side}, {tree.found} have it: {100 * tree.share_found_of_flagged:.0f} of 100.",
+            ),
+        ),
+    )
+
+
+def _share(share: float, source: str) -> str:
+    """How common the condition is there, and who says so."""
+    if source == "illustration":
+        return ", a round figure to show the sum"
+    return f" ({share * 100:g} of 100 have it: {short_cite(source)})"
+
+
+def _mistaken(rule: ScoreRule, cutoff: Cutoff, value: float, *, mood: bool) -> Iterator[str]:
+    if not rule.accuracy:
         yield "For this cutoff no accuracy was published that we could confirm."
         return
-    for prevalence in cutoff.prevalence:
-        found = of_100_past_cutoff(cutoff, prevalence.value)
-        yield (
-            f"Think of 100 {prevalence.population} who score {past(cutoff)}. "
-            f"When someone talks it through with them, about {found} turn out to have {cutoff.purpose}."
-        )
-    yield f"Those who do not are mostly having a hard time too. {NOT_IN_OPIOID_USE}" if mood else NOT_ONLY_OPIOID_USE
+    about = [each for each in rule.accuracy if each.is_about(value)]
+    with_shares = [each for each in about if each.prevalence]
+    for accuracy in with_shares:
+        for prevalence in accuracy.prevalence:
+            yield (
+                f"Think of 100 {prevalence.population} who score {past(accuracy)}. "
+                f"When someone talks it through with them, about {of_100_flagged(accuracy, prevalence.value)} "
+                f"turn out to have {accuracy.of}."
+            )
+    if not with_shares:
+        yield from _wrongly_past(about, cutoff)
+    yield _in_whom(with_shares or about, mood=mood)
+
+
+def _wrongly_past(about: Sequence[Accuracy], cutoff: Cutoff) -> Iterator[str]:
+    """How many people without the condition are past the line as well, where no share of people is known."""
+    for accuracy in about:
+        mistaken = of_100_mistaken(accuracy)
+        if accuracy.is_of(cutoff) and mistaken is not None:
+            yield f"Of 100 people without {accuracy.of}, about {mistaken} score {past(accuracy)} too."
+            return
+    yield "How many people score like this without a problem was not published that we could confirm."
+
+
+def _in_whom(used: Sequence[Accuracy], *, mood: bool) -> str:
+    """Whom the figures speak of, and whom they do not."""
+    in_treatment = [each for each in used if each.in_drug_treatment]
+    others = "Those who do not are mostly having a hard time too. " if mood else ""
+    if in_treatment:
+        study = in_treatment[0]
+        return f"{others}The last figure rests on one small study: {study.population} ({short_cite(study.source)})."
+    return f"{others}{NOT_IN_OPIOID_USE}" if mood else NOT_ONLY_OPIOID_USE
 
 
 def not_all_clear(rule: ScoreRule) -> str:
@@ -101,25 +164,23 @@ def not_all_clear(rule: ScoreRule) -> str:
 
 
 def _missed(rule: ScoreRule, cutoff: Cutoff) -> Iterator[str]:
-    rates = sorted(
-        {
-            missed
-            for other in rule.cutoffs
-            if (other.at_least, other.at_most, other.purpose) == (cutoff.at_least, cutoff.at_most, cutoff.purpose)
-            and (missed := of_100_missed(other)) is not None
-        },
-    )
-    if not rates:
+    at_cutoff = [each for each in rule.accuracy if each.is_of(cutoff)]
+    if not at_cutoff:
         yield f"How many people such a score misses was not published that we could confirm. {not_all_clear(rule)}"
         return
-    range_of_rates = f"about {rates[0]}" if len(rates) == 1 else f"{rates[0]} to {rates[-1]}"
-    yield (
-        f"Of 100 people who do have {cutoff.purpose}, {range_of_rates} do not score {past(cutoff)}. "
-        f"{not_all_clear(rule)}"
-    )
+    first = at_cutoff[0]
+    rates = sorted({of_100_missed(each) for each in at_cutoff if (each.of, each.source) == (first.of, first.source)})
+    told = f"about {rates[0]}" if len(rates) == 1 else f"{rates[0]} to {rates[-1]}"
+    yield f"Of 100 people who do have {first.of}, {told} do not score {past(cutoff)}. {not_all_clear(rule)}"
+    for study in rule.accuracy:
+        if study.in_drug_treatment and not study.at:
+            yield (
+                f"Among people in drug treatment, {of_100_missed(study)} of 100 with {study.of} did not score "
+                f"{past(study)} in one small study ({short_cite(study.source)})."
+            )
 
 
-def _figures(cutoff: Cutoff) -> str:
+def _cutoff_line(rule: ScoreRule, cutoff: Cutoff) -> str:
     said = f"{past(cutoff)}, for {cutoff.purpose}"
     if cutoff.when is not None:
         said += f", {in_words(cutoff.when)}"
@@ -127,11 +188,6 @@ def _figures(cutoff: Cutoff) -> str:
         said += " (our own choice, not published)"
     if cutoff.named_only:
         said += " (mentioned, not applied)"
-    if cutoff.sensitivity is None or cutoff.specificity is None:
-        return f"{said}: no accuracy that we could confirm. Source: {short_cite(cutoff.source)}."
-    compared = f", compared with {cutoff.reference}" if cutoff.reference else ""
-    among = f", in {cutoff.population}" if cutoff.population else ""
-    return (
-        f"{said}: sensitivity {cutoff.sensitivity:g}, specificity {cutoff.specificity:g}{compared}{among}. "
-        f"Source: {short_cite(cutoff.source)}."
-    )
+    measured = any(each.is_of(cutoff) for each in rule.accuracy)
+    told = "" if measured else ": no accuracy at this line that we could confirm"
+    return f"{said}{told}. Source: {short_cite(cutoff.source)}."

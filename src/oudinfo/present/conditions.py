@@ -29,13 +29,14 @@ def _part(condition: Condition, instrument: Instrument) -> str:
 
 def _questions(items: tuple[str, ...], instrument: Instrument) -> str:
     """`question 3`, or `one of questions 1 to 9`."""
-    places = [place for place, item in enumerate(instrument.items, start=1) if item.id in items]
+    places = [place for place, item in enumerate(instrument.items) if item.id in items]
+    named = [instrument.number_of(instrument.items[place].id) for place in places]
     if len(places) == 1:
-        return f"question {places[0]}"
+        return named[0] if instrument.items[places[0]].paper_name else f"question {named[0]}"
     in_a_row = places == [*range(places[0], places[-1] + 1)]
     if in_a_row and len(places) > 2:
-        return f"one of questions {places[0]} to {places[-1]}"
-    return f"question {joined([str(place) for place in places], 'or')}"
+        return f"one of questions {named[0]} to {named[-1]}"
+    return f"question {joined(named, 'or')}"
 
 
 def _wanted(criterion: Criterion, instrument: Instrument, items: tuple[str, ...]) -> str:
@@ -45,10 +46,21 @@ def _wanted(criterion: Criterion, instrument: Instrument, items: tuple[str, ...]
     if criterion.at_least is not None:
         said.append(f"{number(criterion.at_least)} or more")
     if criterion.at_most is not None:
-        said.append(f"{number(criterion.at_most)} or less")
+        least = criterion.at_most <= _lowest(instrument, items)
+        said.append(number(criterion.at_most) if least else f"{number(criterion.at_most)} or less")
     if criterion.declined:
         said.append("not answered")
     return joined(said, "or")
+
+
+def _lowest(instrument: Instrument, items: tuple[str, ...]) -> float:
+    """The lowest value that all the items share; of a score, nothing is lowest here."""
+    values = [
+        item.options[0].value if item.number else min(option.value for option in item.options)
+        for item in instrument.items
+        if item.id in items
+    ]
+    return min(values, default=-1)
 
 
 def _value(value: float, instrument: Instrument, items: tuple[str, ...]) -> str:

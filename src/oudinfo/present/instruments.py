@@ -6,8 +6,9 @@ from typing import NamedTuple
 from oudinfo.model.condition import Condition, items_named
 from oudinfo.model.instrument import Instrument, Item
 from oudinfo.model.listing import Listing
-from oudinfo.model.scoring import ChangeRule, ClassOutcome, FlagLevel, ScoreRule
-from oudinfo.present.accuracy import accuracy_in_full
+from oudinfo.model.scoring import ClassOutcome, FlagLevel, Method, ScoreRule
+from oudinfo.present.accuracy import accuracy_in_full, cutoffs_in_full
+from oudinfo.present.change import rule_line
 from oudinfo.present.conditions import condition_in_words, in_words
 from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph, Steps, Verbatim
 from oudinfo.present.score_part import stretches
@@ -25,6 +26,11 @@ LEVELS = {
     FlagLevel.OFFER: "help is offered in one line",
     FlagLevel.NOTE: "a sentence on the result page",
 }
+
+NO_CHANGE_RULE = "Change. No published rule that we could confirm says how large a difference must be."
+OF_THE_MOMENT = (
+    "Change. It says how someone is right now. A rise is a reason to look at the person, and is not weighed."
+)
 
 
 class OwnFile(NamedTuple):
@@ -90,8 +96,10 @@ def show_document(instrument: Instrument) -> Document:
         Paragraph(_about(instrument)),
         *_items(instrument),
         Heading("Scoring"),
-        *(node for rule in instrument.scores for node in _score(rule)),
+        *(node for rule in instrument.scores for node in _score(rule, instrument)),
         *_rules(instrument),
+        Heading("How often it is right"),
+        *accuracy_in_full(instrument),
         Heading("Sources"),
         Bullets(tuple(f"{each.id}: {each.cite}{f' {each.link}' if each.link else ''}" for each in instrument.sources)),
         Heading("Rights"),
@@ -108,7 +116,8 @@ def _about(instrument: Instrument) -> str:
     ages = f" For people from {instrument.youngest} years on." if instrument.youngest else ""
     recall = f" It asks about {instrument.recall}." if instrument.recall else ""
     whom = f" Made for {instrument.for_whom}." if instrument.for_whom else ""
-    return f"Measures {joined(instrument.measures)}. Takes about {counted(instrument.minutes, 'minute')}, {modes}.{recall}{ages}{whom}"
+    why = f" {instrument.why_modes}" if instrument.why_modes else ""
+    return f"Measures {joined(instrument.measures)}. Takes about {counted(instrument.minutes, 'minute')}, {modes}.{why}{recall}{ages}{whom}"
 
 
 def _items(instrument: Instrument) -> Document:
@@ -122,7 +131,9 @@ def _items(instrument: Instrument) -> Document:
             stem = item.stem
             if stem:
                 nodes.append(Paragraph(stem))
-        nodes.append(Paragraph(f"{place}. {item.text}{_item_notes(item)}"))
+        name = instrument.number_of(item.id)
+        label = f"{name[:1].upper()}{name[1:]}:" if item.paper_name else f"{name}."
+        nodes.append(Paragraph(f"{label} {item.text}{_item_notes(item, instrument)}"))
         if item.number:
             nodes.append(Verbatim(number_lines(item)))
             continue
@@ -134,34 +145,40 @@ def _items(instrument: Instrument) -> Document:
     return tuple(nodes)
 
 
-def _item_notes(item: Item) -> str:
+def _item_notes(item: Item, instrument: Instrument) -> str:
     notes = [f"[{item.help}]"] if item.help else []
     notes += [f"(our note: {item.note})"] if item.note else []
     if item.ask_when is not None:
-        notes.append(f"({_asked(item.ask_when)})")
-    if not item.is_scale_step:
+        notes.append(f"({_asked(item.ask_when, instrument)})")
+    if not any(item.id in rule.items for rule in instrument.scores) and instrument.scores:
         notes.append("(not scored)")
     return "".join(f" {note}" for note in notes)
 
 
-def _asked(condition: Condition) -> str:
+def _asked(condition: Condition, instrument: Instrument) -> str:
     """On what it depends whether an item is asked."""
-    items, contexts = items_named(condition), in_words(condition)
-    after = f"asked only after some answers to {_span(items)}" if items else "asked only"
-    return f"{after} {contexts}".strip() if contexts else after
+    if not items_named(condition):
+        return f"asked only {in_words(condition)}"
+    return f"asked only if {condition_in_words(condition, instrument)}"
 
 
-def _span(items: tuple[str, ...]) -> str:
-    return f"{items[0]} to {items[-1]}" if len(items) > 2 else joined(items)
+def _span(items: tuple[str, ...], instrument: Instrument) -> str:
+    """`questions 1 to 9`, as the form numbers them."""
+    numbers = [instrument.number_of(item) for item in items]
+    if len(numbers) == 1:
+        return f"question {numbers[0]}"
+    ids = [item.id for item in instrument.items]
+    places = [ids.index(item) for item in items]
+    in_a_row = len(places) > 2 and places == [*range(places[0], places[-1] + 1)]
+    return f"questions {numbers[0]} to {numbers[-1]}" if in_a_row else f"questions {joined(numbers)}"
 
 
-def _score(rule: ScoreRule) -> Document:
-    how = {"sum": "Sum", "mean": "Mean", "count": f"Number at {rule.at_least} or more"}[rule.method]
-    said = f"{how} of {_span(rule.items)}, from {number(rule.minimum)} to {number(rule.maximum)}."
+def _score(rule: ScoreRule, instrument: Instrument) -> Document:
+    said = f"{_how(rule, instrument)}."
     if rule.reverse:
-        said += f" Counted the other way round: {joined(sorted(rule.reverse))}."
+        said += f" Counted the other way round: {_span(tuple(sorted(rule.reverse)), instrument)}."
     if rule.at_least_for:
-        apart = [f"{item} from {value} on" for item, value in rule.at_least_for.items()]
+        apart = [f"question {instrument.number_of(item)} from {value} on" for item, value in rule.at_least_for.items()]
         said += f" Counted apart: {joined(apart)}."
     if rule.instead_of:
         said += f" Shown only where {rule.instead_of} has no value."
@@ -171,18 +188,26 @@ def _score(rule: ScoreRule) -> Document:
     nodes: list[Node] = [Heading(title, 3), Paragraph(f"{said}{source}")]
     if rule.bands:
         nodes.append(Verbatim(tuple(f"{each.ends('-'):>7}  {each.label}" for each in stretches(rule))))
-    nodes.extend(accuracy_in_full(rule))
-    if rule.change:
-        nodes.append(Paragraph(_change(rule.change)))
+    nodes.extend(cutoffs_in_full(rule))
+    nodes.extend(Paragraph(f"Change. {rule_line(change)}") for change in rule.changes)
+    if not rule.changes and rule.is_shown:
+        nodes.append(Paragraph(OF_THE_MOMENT if rule.of_the_moment else NO_CHANGE_RULE))
     return tuple(nodes)
 
 
-def _change(rule: ChangeRule) -> str:
-    """How large a difference says something."""
-    aside = " for the better" if rule.towards else ""
-    step = f"{number(rule.points or 0)} points" if rule.percent is None else f"{number(rule.percent)} %"
-    means = "was published as one that matters to people" if rule.is_meaningful else "is unlikely to be chance"
-    return f"A change{aside} of {step} or more {means}. Source: {short_cite(rule.source)}."
+def _how(rule: ScoreRule, instrument: Instrument) -> str:
+    """How the number comes about: `Sum of questions 1 to 5 (0 to 25), times 4, giving 0 to 100`."""
+    how = {
+        Method.SUM: "Sum",
+        Method.MEAN: "Mean",
+        Method.COUNT: f"Number at {rule.at_least} or more",
+    }[rule.method]
+    span = f"{number(rule.minimum)} to {number(rule.maximum)}"
+    items = _span(rule.items, instrument)
+    if rule.scale == 1:
+        return f"{how} of {items}, from {span}"
+    raw = f"{number(rule.minimum / rule.scale)} to {number(rule.maximum / rule.scale)}"
+    return f"{how} of {items} ({raw}), times {rule.scale}, giving {span}"
 
 
 def _rules(instrument: Instrument) -> Document:

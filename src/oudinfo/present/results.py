@@ -1,18 +1,21 @@
 """The result page: danger first, then the scores, then what to do next."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from oudinfo.model.article import Listed
 from oudinfo.model.condition import ItemTest, tests_in
+from oudinfo.model.context import ContextQuestion
 from oudinfo.model.insight import Insight
 from oudinfo.model.instrument import Item
 from oudinfo.model.response import Given, Missing, ResponseOption
 from oudinfo.model.result import ClassReading, FlagReading, Interpretation, ScoreReading
 from oudinfo.model.scoring import Audience, ClassOutcome, FlagLevel
-from oudinfo.present import score_part, wording
+from oudinfo.present import notes, score_part, wording
 from oudinfo.present.accuracy import can_get_wrong, measures_mood
 from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph, Verbatim
+from oudinfo.present.headline import headline
 from oudinfo.present.help import (
     HelpNearby,
     country_line,
@@ -33,6 +36,10 @@ class ResultPage(NamedTuple):
     safety: Mapping[str, str]
     """Safety copy by id."""
     insights: tuple[Insight, ...] = ()
+    contexts: Mapping[str, ContextQuestion] = MappingProxyType({})
+    """What the rules can read besides the answers."""
+    told: tuple[str, ...] = ()
+    """What is said of how the answers came in, before the numbers."""
 
     def __repr__(self) -> str:
         """Show nothing that follows from a result."""
@@ -99,19 +106,18 @@ def _crisis_part(page: ResultPage) -> Document:
     return (Heading("Before the scores", 1), *said, *fill(page.safety["help-page-interview"], page.nearby))
 
 
-def _crisis_answers(result: Interpretation) -> list[tuple[int, str]]:
+def _crisis_answers(result: Interpretation) -> list[tuple[str, str]]:
     """The questions whose answers raised a crisis flag, with the answers; one that was refused among them."""
-    states = {item.id: (place, state) for place, (item, state) in enumerate(_states(result), start=1)}
+    states = {item.id: state for item, state in _states(result)}
     raising = [
-        states[item]
+        item
         for flag in result.raised(FlagLevel.CRISIS)
         for test in tests_in(flag.rule.when)
         if isinstance(test, ItemTest)
         for item in test.items
-        if test.criterion.holds_for_state(states[item][1])
+        if test.criterion.holds_for_state(states[item])
     ]
-    items = result.instrument.items
-    return [(place, _told(result.counted(items[place - 1].id))) for place, _ in dict.fromkeys(raising)]
+    return [(result.instrument.number_of(item), _told(result.counted(item))) for item in dict.fromkeys(raising)]
 
 
 def _states(result: Interpretation) -> Iterator[tuple[Item, int | Missing]]:
@@ -124,34 +130,28 @@ def _told(given: Given) -> str:
 
 def _instrument_part(page: ResultPage, result: Interpretation) -> Document:
     instrument, readings = result.instrument, result.shown_scores
-    nodes: list[Node] = [Heading(f"{instrument.short_title}: {_heading(page, result, readings)}", 1)]
-    nodes += [Paragraph(flag.rule.say) for level in (FlagLevel.URGENT, FlagLevel.NOTE) for flag in result.raised(level)]
+    nodes: list[Node] = [Heading(f"{instrument.short_title}: {headline(result, page.audience)}", 1)]
+    first = (*page.told, notes.contradiction_note(result), notes.set_aside_note(result, page.audience))
+    nodes += [Paragraph(note) for note in first if note]
+    nodes += [
+        Paragraph(flag.rule.said_to(page.audience))
+        for level in (FlagLevel.URGENT, FlagLevel.NOTE)
+        for flag in result.raised(level)
+    ]
     for reading in readings:
         nodes.extend(_score_part(page, result, reading))
     nodes.extend(_function_part(result))
     nodes.extend(score_part.heaviest(result))
     nodes.extend(_class_part(page, result.classes))
-    notes = (score_part.set_aside_note(result), _unanswered_note(page, result.flags))
-    nodes += [Paragraph(note) for note in notes if note]
+    last = (notes.context_note(result, page.contexts), _unanswered_note(page, result.flags))
+    nodes += [Paragraph(note) for note in last if note]
     nodes.append(Heading("Why this result", 3))
     nodes.extend(_why(result, readings))
     return tuple(nodes)
 
 
-def _heading(page: ResultPage, result: Interpretation, readings: Sequence[ScoreReading]) -> str:
-    first = readings[0].score if readings else None
-    if first is None:
-        told = [each.outcome for each in result.classes if page.audience in each.rule.audience]
-        return told[0].label if len(told) == 1 and told[0] else "answered"
-    if first.value is None:
-        return "no total"
-    said = f"{wording.number(first.value)} of {wording.number(first.rule.maximum)}"
-    band = score_part.band_range(result, readings, page.audience)
-    return f"{said}. {band}" if band else said
-
-
 def _score_part(page: ResultPage, result: Interpretation, reading: ScoreReading) -> Document:
-    nodes: list[Node] = [Paragraph(score_part.score_line(reading)), *score_part.scale(reading, page.audience)]
+    nodes: list[Node] = [Paragraph(score_part.score_line(result, reading)), *score_part.scale(reading, page.audience)]
     told = score_part.meaning(reading, page.audience)
     if told:
         nodes += [Heading("What this means", 3), *told]
@@ -171,8 +171,7 @@ def _accuracy(page: ResultPage, result: Interpretation, reading: ScoreReading) -
     heavy = top or score_part.functional_is_high(result) or in_crisis(page.results)
     if page.audience is Audience.PERSON and heavy:
         return (Paragraph(f"How right such scores are: oudinfo show {result.instrument.id}"),)
-    cutoff = reading.cutoffs[0]
-    return can_get_wrong(result.instrument, reading.score.rule, cutoff.cutoff, met=bool(cutoff.met))
+    return can_get_wrong(result.instrument, reading.score.rule, reading.cutoffs[0], reading.score.value)
 
 
 def _function_part(result: Interpretation) -> Document:

@@ -1,39 +1,36 @@
 """One score on the result page: number, band, meaning, arithmetic."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from oudinfo.engine.methods import METHODS, keyed_value
-from oudinfo.model.instrument import Item
-from oudinfo.model.response import Missing, ResponseOption
-from oudinfo.model.result import CutoffReading, Interpretation, Score, ScoreReading
+from oudinfo.model.instrument import Item, ItemRole
+from oudinfo.model.response import Given, Missing, ResponseOption
+from oudinfo.model.result import CutoffReading, Interpretation, ScoreReading
 from oudinfo.model.scoring import Audience, FlagLevel, Method, ScoreRule, SeverityBand
 from oudinfo.present.accuracy import not_all_clear, past
 from oudinfo.present.document import Document, Node, Paragraph, Scale, Stretch
-from oudinfo.present.wording import counted, joined, number, quoted, short_cite
+from oudinfo.present.notes import bounds_line, why_no_value
+from oudinfo.present.ranges import range_name
+from oudinfo.present.wording import joined, number, quoted, short_cite
 
-NAMED_AS_A_RANGE = frozenset({"below", "level", "range", "reported", "withdrawal", "zone"})
-"""Words of a label that already says what it is."""
 TWO_ANSWERS = 2
 """Between yes and no there is no more and less."""
 FEWEST_TO_PICK_FROM = 4
 """In a form with fewer questions, all of them are in sight anyway."""
 
 
-def score_line(reading: ScoreReading) -> str:
-    """The number in its range, with the name of its band."""
-    score = reading.score
+def score_line(result: Interpretation, reading: ScoreReading) -> str:
+    """The number in its range, with what lies behind it; where there is none, the least and the most it can be."""
+    score, rule = reading.score, reading.score.rule
     if score.value is None:
-        return f"{score.rule.label}: no total. {why_no_value(score)}"
-    line = f"{score.rule.label}: {number(score.value)}, on a range from {number(score.rule.minimum)} to {number(score.rule.maximum)}."
+        return f"{rule.label}: no total. {why_no_value(result, score)} {bounds_line(result, reading)}".strip()
+    line = f"{rule.label}: {number(score.value)}, on a range from {number(rule.minimum)} to {number(rule.maximum)}."
+    if rule.scale != 1 and rule.method is Method.SUM:
+        raw, highest = (number(each / rule.scale) for each in (score.value, rule.maximum))
+        line += f" The raw score is {raw} of {highest}."
     if score.prorated:
         line += f" {score.answered} of {score.expected} questions were answered; their mean stands in for the rest."
     return line
-
-
-def why_no_value(score: Score) -> str:
-    """Why a score could not be worked out."""
-    gap = counted(len(score.missing), "question")
-    return f"{gap} of {score.expected} had no answer, and a total with a gap would not be a true score."
 
 
 def scale(reading: ScoreReading, audience: Audience) -> Document:
@@ -67,7 +64,7 @@ def meaning(reading: ScoreReading, audience: Audience) -> Document:
     if reading.band is not None:
         text = reading.band.meaning.get(audience) or reading.band.meaning.get(Audience.COUNSELOR, "")
         said.append(Paragraph(text))
-    said += [Paragraph(text) for each in reading.cutoffs for text in _about_cutoff(reading, each)]
+    said += [Paragraph(text) for each in reading.cutoffs for text in _about_cutoff(reading, each, audience)]
     said += [Paragraph(text) for text in _named_cutoffs(reading)]
     return tuple(said)
 
@@ -77,18 +74,44 @@ def is_good_sign(reading: ScoreReading) -> bool:
     return reading.score.rule.higher_is_better and any(each.cutoff.at_least is not None for each in reading.cutoffs)
 
 
-def _about_cutoff(reading: ScoreReading, each: CutoffReading) -> Iterator[str]:
+def _about_cutoff(reading: ScoreReading, each: CutoffReading, audience: Audience) -> Iterator[str]:
     """What it says that a cutoff is met; where there is no band to say it, also that it is not."""
     cutoff, score = each.cutoff, reading.score
     if is_good_sign(reading):
         if each.met:
             yield f"In the study behind it, people with {past(cutoff)} were more often in {cutoff.purpose}. It is no pass mark."
         return
+    if each.readings:
+        yield from _readings(each)
     suggestion = f"A score of {past(cutoff)} suggests that it is worth looking more closely for {cutoff.purpose}"
-    if each.met:
-        yield f"{suggestion}."
+    if each.met is None:
+        yield f"The two disagree here. oudinfo goes by the lower line, which misses fewer people: that is {_our(audience)} choice. {suggestion}."
+    elif each.met:
+        yield f"{suggestion}{_for_whom(each)}."
     elif reading.band is None:
-        yield f"{suggestion}; this one is {number(score.value or 0)}. {not_all_clear(score.rule)}"
+        yield f"{suggestion}{_for_whom(each)}; this one is {number(score.value or 0)}. {not_all_clear(score.rule)}"
+
+
+def _our(audience: Audience) -> str:
+    """Whose choice a rule of ours is, so that no reader takes it for theirs."""
+    return "our" if audience is Audience.PERSON else "oudinfo's"
+
+
+def _for_whom(each: CutoffReading) -> str:
+    """For whom the line was published, where there are several: `, the published line where sex is male`."""
+    told = ", ".join(f"{name.replace('_', ' ')} is {value}" for name, value in each.context.items())
+    return f" (the published line where {told})" if told and each.cutoff.when is not None else ""
+
+
+def _readings(each: CutoffReading) -> Iterator[str]:
+    """What each published line says where the context is not known."""
+    names = joined([name.replace("_", " ") for name in each.context])
+    yield f"The published line depends on {names}, which is not known here."
+    for reading in each.readings:
+        told = joined([f"{name.replace('_', ' ')} is {value}" for name, value in reading.context.items()])
+        source = short_cite(reading.cutoff.source)
+        reaches = "this score reaches it" if reading.met else "this score does not reach it"
+        yield f"{f'Where {told}' if told else 'Otherwise'}: {past(reading.cutoff)} ({source}); {reaches}."
 
 
 def _named_cutoffs(reading: ScoreReading) -> Iterator[str]:
@@ -169,7 +192,7 @@ def answers(result: Interpretation) -> tuple[str, ...]:
 def functional(result: Interpretation) -> ResponseOption | None:
     """The response on how difficult daily life is, where it was given."""
     for item, given in _answered(result):
-        if not item.is_scale_step:
+        if item.role is ItemRole.FUNCTION:
             return given
     return None
 
@@ -177,19 +200,9 @@ def functional(result: Interpretation) -> ResponseOption | None:
 def functional_is_high(result: Interpretation) -> bool:
     """Whether daily life is very or extremely difficult: the upper half of the options."""
     for item, given in _answered(result):
-        if not item.is_scale_step:
+        if item.role is ItemRole.FUNCTION:
             return given.value > _middle(item)
     return False
-
-
-def set_aside_note(result: Interpretation) -> str:
-    """A note on responses that were given although the item is not asked."""
-    if not result.set_aside:
-        return ""
-    numbers = [str(place) for place, item in enumerate(result.instrument.items, start=1) if item.id in result.set_aside]
-    if len(numbers) == 1:
-        return f"Answer {numbers[0]} was kept but not counted, because that question is not asked after these answers."
-    return f"Answers {joined(numbers)} were kept but not counted: those questions are not asked after these answers."
 
 
 def _answered(result: Interpretation) -> Iterator[tuple[Item, ResponseOption]]:
@@ -210,12 +223,25 @@ def _points(result: Interpretation, rule: ScoreRule) -> Iterator[int]:
 def _answer_lines(result: Interpretation) -> Iterator[str]:
     turned = {item: reading.score.rule for reading in result.shown_scores for item in reading.score.rule.reverse}
     words = {Missing.DECLINED: "no answer", Missing.NOT_ASKED: "not asked", Missing.UNANSWERED: "not answered"}
-    for place, item in enumerate(result.instrument.items, start=1):
+    for item in result.instrument.items:
         given = result.counted(item.id)
         said = _shown(item, given) if isinstance(given, ResponseOption) else f"-  {words[given]}"
         if isinstance(given, ResponseOption) and item.id in turned:
             said += f" (counts {keyed_value(turned[item.id], item, given.value)}: this question is turned round)"
-        yield f"{place:>2}: {said}"
+        if item.id in result.set_aside:
+            said = (
+                f"-  set aside, {_shown(item, aside)}"
+                if isinstance(aside := _as_given(result, item), ResponseOption)
+                else said
+            )
+        name = "" if item.paper_name else result.instrument.number_of(item.id)
+        called = f" ({item.paper_name})" if item.paper_name else ""
+        yield f"{name:>2}: {said}{called}"
+
+
+def _as_given(result: Interpretation, item: Item) -> Given:
+    """What was given to the item, counted or not."""
+    return result.responses.given[[each.id for each in result.instrument.items].index(item.id)]
 
 
 def _shown(item: Item, given: ResponseOption) -> str:
@@ -231,15 +257,10 @@ def _words(item: Item) -> str:
     return quoted(item.text.rstrip("."))
 
 
-def band_range(result: Interpretation, readings: Sequence[ScoreReading], audience: Audience) -> str:
-    """The band of the first score as a heading says it, never mild alone where life is hard."""
-    band = named_band(readings[0], audience) if readings else None
+def band_range(result: Interpretation, reading: ScoreReading, audience: Audience) -> str:
+    """The band of a score as a heading says it, never mild alone where life is hard."""
+    band = named_band(reading, audience)
     if band is None:
         return ""
     alone = functional_is_high(result) or bool(result.raised(FlagLevel.CRISIS) or result.changed)
     return f"{range_name(band)} by the number alone" if alone else range_name(band)
-
-
-def range_name(band: SeverityBand) -> str:
-    """A band as a stretch of numbers, for a name that does not say so itself."""
-    return band.label if NAMED_AS_A_RANGE & {*band.label.casefold().split()} else f"{band.label} range"

@@ -26,7 +26,7 @@ def intro_document(
     saved_to: str = "",
 ) -> Document:
     """What will happen, how long it takes, what becomes of the answers."""
-    steps = sum(item.is_scale_step for instrument in instruments for item in instrument.items)
+    steps = sum(item.is_numbered for instrument in instruments for item in instrument.items)
     subjects = dict.fromkeys(SUBJECTS.get(each, each) for instrument in instruments for each in instrument.measures)
     recalls = dict.fromkeys(instrument.recall for instrument in instruments if instrument.recall)
     about = f"These are {counted(steps, 'short question')}"
@@ -142,6 +142,8 @@ def number_lines(item: Item) -> tuple[str, ...]:
 def place_line(session: Session) -> str:
     """Where the item stands, such as `Question 3 of 9.`."""
     place = progress(session)
+    if place.number is None and session.item is not None and session.item.paper_name:
+        return f"{session.item.paper_name[:1].upper()}{session.item.paper_name[1:]}. It is not part of the score."
     if place.number is None:
         return "One more question. It is not part of the score."
     return f"Question {place.number} of {place.total}."

@@ -14,6 +14,11 @@ REPEAT_WITH_OTHERS = "The questions can be asked again in about two weeks, not e
 OWN_DEFINITION = "is a definition of your own: it does not come with oudinfo, and its wording and scoring stand as they were written."
 
 
+def small(text: str) -> str:
+    """A text with a small first letter, for the middle of a sentence."""
+    return f"{text[:1].lower()}{text[1:]}"
+
+
 def number(value: float) -> str:
     """A score as it is read aloud: 12, or 2.5."""
     return f"{value:g}"

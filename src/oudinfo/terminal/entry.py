@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 
 from oudinfo.engine.cells import Row, cells_of, row_of_line
 from oudinfo.engine.compiled import CompiledInstrument, asked_positions
-from oudinfo.engine.entry import Reading, blank_as_declined, read_cells
+from oudinfo.engine.entry import Reading, blank_as_declined, read_cells, turned
 from oudinfo.engine.entry_problems import notes_on
 from oudinfo.engine.interpret import interpret
 from oudinfo.errors import ResponseError, UsageError
 from oudinfo.model.context import UNDISCLOSED, Context, ContextQuestion
-from oudinfo.model.response import ResponseOption, Responses
+from oudinfo.model.instrument import Item
+from oudinfo.model.response import Responses
 from oudinfo.present.document import Paragraph
+from oudinfo.present.filled_form import from_here, opening_lines, read_back, turned_line, wording_question
 from oudinfo.present.wording import number
 from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.words import Word, word_for
@@ -34,6 +36,8 @@ class FormEntry:
     so_far: list[str] = field(default_factory=list, repr=False)
     readable: list[Responses] = field(default_factory=list, repr=False)
     """Whatever could be read of each line, also of one that was refused or typed again: it may hold a sign of danger."""
+    turned: list[Item] = field(default_factory=list, repr=False)
+    """The questions that the paper words the other way round; their answers are turned as they come in."""
 
     def read(self) -> Responses:
         """Ask until all answers are there.
@@ -42,25 +46,43 @@ class FormEntry:
             StoppedError: If the person stops.
             UsageError: If input ends before that.
         """
-        scored = sum(item.is_scale_step for item in self.compiled.instrument.items)
-        title = self.compiled.instrument.short_title
-        numbers = any(item.number for item in self.compiled.instrument.items)
-        how = "Type the numbers apart, or one a line." if numbers else "Type the digits, in groups or one a line."
-        self._tell(
-            f"{title}: {scored} answers in the order of the form. {how} "
-            "A - or . is a declined answer, and so is a blank between commas or tabs. To stop, type quit."
-        )
+        instrument = self.compiled.instrument
+        self._tell("\n".join(opening_lines(instrument)))
+        self._ask_wordings()
         while True:
-            responses = self._read_unscored(self._read_scored())
-            self.lines.write(f"{read_back(responses)}\n")
+            typed = self._read_unscored(self._read_scored())
+            self.lines.write(f"{read_back(instrument, typed)}\n")
+            for item in self.turned:
+                self._tell(turned_line(instrument, item))
+            responses = self._in_published_wording(typed)
             if self._agrees_with_paper(responses):
                 return responses
             self.so_far = []
 
+    def _ask_wordings(self) -> None:
+        """Ask once which wording is on the paper, where another one is in use whose answers count the other way."""
+        for item in self.compiled.instrument.items:
+            if item.turned_wording:
+                self._tell(wording_question(self.compiled.instrument, item))
+                while (typed := _typed(self.lines, "Type 1 or 2:").strip()) not in {"1", "2"}:
+                    self._tell("Type 1 for the first wording, or 2 for the second; nothing was answered.")
+                if typed == "2":
+                    self.turned.append(item)
+
+    def _in_published_wording(self, responses: Responses) -> Responses:
+        """The same with each answer to another wording turned to the one that was published."""
+        items = self.compiled.instrument.items
+        return Responses(
+            tuple(
+                turned(item, given) if item in self.turned else given
+                for item, given in zip(items, responses, strict=True)
+            )
+        )
+
     def _read_scored(self) -> Responses:
         """Collect lines until they make a whole form; a line that cannot be read is asked for again."""
         while True:
-            line = _typed(self.lines, f"Answers from question {len(self.so_far) + 1}:" if self.so_far else "Answers:")
+            line = _typed(self.lines, from_here(self.compiled.instrument, len(self.so_far)))
             if not line.strip(" "):
                 self._tell("Nothing was typed, so nothing was answered. A - is a declined answer.")
                 continue
@@ -73,7 +95,8 @@ class FormEntry:
         """Ask for what the form has besides the scored items, where it is asked and was not typed."""
         for position in asked_positions(self.compiled, responses):
             while position >= len(self.so_far):
-                typed = _typed(self.lines, f"Question {position + 1}, not scored (Enter if it is blank):").strip()
+                number_there = self.compiled.instrument.number_of(self.compiled.instrument.items[position].id)
+                typed = _typed(self.lines, f"Question {number_there}, not scored (Enter if it is blank):").strip()
                 skipped = ["-"] * (position - len(self.so_far))
                 reading = self._take(Row((*skipped, typed or "-")))
                 if reading is not None:
@@ -96,10 +119,10 @@ class FormEntry:
 
     def _agrees_with_paper(self, responses: Responses) -> bool:
         """Ask for the total on the paper: a difference shows a slip at once."""
-        scores = interpret(self.compiled, responses).shown_scores
-        if not scores or scores[0].score.value is None:
+        main = interpret(self.compiled, responses).main
+        if main is None or main.score.value is None:
             return True
-        total = number(scores[0].score.value)
+        total = number(main.score.value)
         written = _typed(self.lines, "Total written on the paper (Enter if there is none):").strip()
         while written and not _TOTAL.fullmatch(written):
             written = _typed(
@@ -160,14 +183,3 @@ def ask_context(questions: Sequence[ContextQuestion], known: Context, lines: Lin
             lines.write(lines.rendered((Paragraph(said),)))
         context[question.id] = known_by[typed]
     return context
-
-
-def read_back(responses: Responses) -> str:
-    """The answers as typed, under their numbers, in groups of three."""
-    digits = [given.key if isinstance(given, ResponseOption) else "-" for given in responses]
-    lines = []
-    for place in range(0, len(digits), 3):
-        group = digits[place : place + 3]
-        numbers = f"questions {place + 1} to {place + len(group)}" if len(group) > 1 else f"question {place + 1}"
-        lines.append(f"  {numbers}:  {'  '.join(group)}")
-    return "\n".join(lines)

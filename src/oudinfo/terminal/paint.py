@@ -136,8 +136,9 @@ def _header(screen: Screen, columns: int) -> str:
     name = session.compiled.instrument.short_title
     place = progress(session)
     if place.number is None:
-        whole = f"{name}   one more question, not part of the score"
-        return whole if len(whole) <= columns else f"{name}   one more question"
+        called = (session.item.paper_name if session.item else None) or "one more question"
+        whole = f"{name}   {called}, not part of the score"
+        return whole if len(whole) <= columns else f"{name}   {called}"
     done = round((place.number - 1) / place.total * BAR)
     bar = f"   [{'#' * done}{'.' * (BAR - done)}]" if columns >= 50 else ""
     return f"{name}   {place.number} of {place.total}{bar}"

@@ -38,8 +38,9 @@ scores:
       - {id: low, from: 0, label: Low, meaning: {counselor: Little was reported.}}
       - {id: high, from: 1, label: High, meaning: {counselor: Talk it over.}}
     cutoffs:
-      - {id: one, at_least: 1, for: mood, sensitivity: 0.8, specificity: 0.7, source: made}
-    change: {points: 1, source: made}
+      - {id: one, at_least: 1, for: mood, source: made}
+    accuracy: [{of: mood, at_least: 1, sensitivity: 0.8, specificity: 0.7, population: adults, source: made}]
+    change: [{kind: mcid, points: 1, population: adults, source: made}]
 classes:
   kind:
     audience: [counselor]
@@ -77,6 +78,7 @@ def _mark(text: str) -> str:
         pytest.param("label: Some,", "label: A few,", id="label of a class"),
         pytest.param("{item: b, at_least: 1}", "{item: b, is: 1}", id="condition of a flag"),
         pytest.param("level: note", "level: offer", id="level of a flag"),
+        pytest.param("language: en", "language: en\npaper_skips: none", id="what counts on paper"),
         pytest.param("language: en", "language: es", id="language"),
     ],
 )
@@ -93,7 +95,7 @@ def test_what_can_change_an_answer_or_a_number_changes_the_fingerprint(old: str,
         pytest.param("why: We ask everyone.", "why: It helps.", id="our reason for an item"),
         pytest.param("    label: Total\n", "    label: Sum\n", id="label of a score"),
         pytest.param("range: [0, 2]\n    source: made", "range: [0, 2]\n    source: other", id="source of a score"),
-        pytest.param("change: {points: 1", "change: {points: 2", id="rule of change"),
+        pytest.param("points: 1", "points: 2", id="rule of change"),
         pytest.param("sensitivity: 0.8", "sensitivity: 0.9", id="accuracy"),
         pytest.param(", loinc: LA6568-5", "", id="answer code"),
         pytest.param("loinc: 44250-9", "loinc: 44255-8", id="item code"),

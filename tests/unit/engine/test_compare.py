@@ -3,11 +3,11 @@
 import pytest
 
 from definitions import compiled_from, interpreted
-from oudinfo.engine.compare import Verdict, compare, compare_sittings, self_harm_answers, verdict_on
+from oudinfo.engine.compare import Verdict, Weight, compare, compare_sittings, self_harm_answers, weigh
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.model.response import Missing, ResponseOption
 from oudinfo.model.result import Interpretation
-from oudinfo.model.scoring import ChangeRule
+from oudinfo.model.scoring import ChangeKind, ChangeRule
 
 FIVE_POINTS = ChangeRule(points=5, source="made")
 THIRTY_PERCENT = ChangeRule(percent=30, source="made")
@@ -24,80 +24,79 @@ def _phq9(compiled: CompiledInstrument, answers: str) -> Interpretation:
 
 @pytest.mark.parametrize("old", [0, 5, 10, 22])
 @pytest.mark.parametrize(
-    ("step", "verdict"),
-    [(0, Verdict.SAME), (1, Verdict.WITHIN), (4, Verdict.WITHIN), (5, Verdict.BEYOND), (6, Verdict.BEYOND)],
+    ("step", "weight"), [(1, Weight.WITHIN), (4, Weight.WITHIN), (5, Weight.BEYOND), (6, Weight.BEYOND)]
 )
 @pytest.mark.parametrize("higher", [True, False])
 def test_a_rule_in_points_holds_from_its_number_on_in_both_directions(
-    old: int, step: int, verdict: Verdict, *, higher: bool
+    old: int, step: int, weight: Weight, *, higher: bool
 ) -> None:
-    assert verdict_on(FIVE_POINTS, old, old + step, higher_is_better=higher) is verdict
-    assert verdict_on(FIVE_POINTS, old, old - step, higher_is_better=higher) is verdict
+    assert weigh(FIVE_POINTS, old, old + step, higher_is_better=higher) is weight
+    assert weigh(FIVE_POINTS, old, old - step, higher_is_better=higher) is weight
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "verdict"),
+    ("step", "weight"),
+    [(8, Weight.WITHIN), (9, Weight.BETWEEN), (11, Weight.BETWEEN), (12, Weight.BEYOND), (40, Weight.BEYOND)],
+)
+def test_a_rule_with_two_ends_has_a_stretch_between_too_little_and_enough(step: int, weight: Weight) -> None:
+    rule = ChangeRule(points=9, up_to=12, source="made")
+    assert weigh(rule, 50, 50 - step, higher_is_better=False) is weight
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "weight"),
     [
-        pytest.param(10, 7.1, Verdict.WITHIN, id="29 percent lower"),
-        pytest.param(10, 7.0, Verdict.BEYOND, id="30 percent lower"),
-        pytest.param(10, 6.9, Verdict.BEYOND, id="31 percent lower"),
-        pytest.param(10, 12.9, Verdict.WITHIN, id="29 percent higher"),
-        pytest.param(10, 13, Verdict.BEYOND, id="30 percent higher"),
-        pytest.param(6.7, 4.7, Verdict.WITHIN, id="2.0 where 2.01 are needed"),
-        pytest.param(6.7, 4.6, Verdict.BEYOND, id="2.1 where 2.01 are needed"),
-        pytest.param(0.3, 0.2, Verdict.BEYOND, id="a third of little"),
-        pytest.param(1.0, 0.7, Verdict.BEYOND, id="30 percent that no float holds"),
-        pytest.param(3, 3, Verdict.SAME, id="no difference"),
-        pytest.param(0, 0, Verdict.SAME, id="no difference at 0"),
-        pytest.param(0, 3, Verdict.FROM_ZERO, id="up from 0"),
-        pytest.param(3, 0, Verdict.BEYOND, id="down to 0"),
+        pytest.param(10, 7.1, Weight.WITHIN, id="29 percent lower"),
+        pytest.param(10, 7.0, Weight.BEYOND, id="30 percent lower"),
+        pytest.param(10, 6.9, Weight.BEYOND, id="31 percent lower"),
+        pytest.param(10, 12.9, Weight.WITHIN, id="29 percent higher"),
+        pytest.param(10, 13, Weight.BEYOND, id="30 percent higher"),
+        pytest.param(6.7, 4.7, Weight.WITHIN, id="2.0 where 2.01 are needed"),
+        pytest.param(6.7, 4.6, Weight.BEYOND, id="2.1 where 2.01 are needed"),
+        pytest.param(0.3, 0.2, Weight.BEYOND, id="a third of little"),
+        pytest.param(1.0, 0.7, Weight.BEYOND, id="30 percent that no float holds"),
+        pytest.param(0, 3, Weight.FROM_ZERO, id="up from 0"),
+        pytest.param(3, 0, Weight.BEYOND, id="down to 0"),
     ],
 )
-def test_a_rule_in_percent_is_of_the_earlier_value(old: float, new: float, verdict: Verdict) -> None:
-    assert verdict_on(THIRTY_PERCENT, old, new, higher_is_better=False) is verdict
+def test_a_rule_in_percent_is_of_the_earlier_value(old: float, new: float, weight: Weight) -> None:
+    assert weigh(THIRTY_PERCENT, old, new, higher_is_better=False) is weight
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "higher", "verdict"),
+    ("old", "new", "higher", "weight"),
     [
-        pytest.param(10, 7, False, Verdict.BEYOND, id="lower where lower is better"),
-        pytest.param(10, 7.1, False, Verdict.WITHIN, id="too little lower"),
-        pytest.param(10, 13, False, Verdict.OTHER_WAY, id="higher where lower is better"),
-        pytest.param(10, 13, True, Verdict.BEYOND, id="higher where higher is better"),
-        pytest.param(10, 7, True, Verdict.OTHER_WAY, id="lower where higher is better"),
-        pytest.param(0, 3, False, Verdict.OTHER_WAY, id="higher from 0 where lower is better"),
-        pytest.param(0, 3, True, Verdict.FROM_ZERO, id="higher from 0 where higher is better"),
-        pytest.param(4, 4, False, Verdict.SAME, id="no difference"),
+        pytest.param(10, 7, False, Weight.BEYOND, id="lower where lower is better"),
+        pytest.param(10, 7.1, False, Weight.WITHIN, id="too little lower"),
+        pytest.param(10, 13, False, Weight.OTHER_WAY, id="higher where lower is better"),
+        pytest.param(10, 13, True, Weight.BEYOND, id="higher where higher is better"),
+        pytest.param(10, 7, True, Weight.OTHER_WAY, id="lower where higher is better"),
+        pytest.param(0, 3, False, Weight.OTHER_WAY, id="higher from 0 where lower is better"),
+        pytest.param(0, 3, True, Weight.FROM_ZERO, id="higher from 0 where higher is better"),
     ],
 )
 def test_a_rule_for_the_better_says_nothing_of_the_other_direction(
-    old: float, new: float, verdict: Verdict, *, higher: bool
+    old: float, new: float, weight: Weight, *, higher: bool
 ) -> None:
-    assert verdict_on(FOR_THE_BETTER, old, new, higher_is_better=higher) is verdict
+    assert weigh(FOR_THE_BETTER, old, new, higher_is_better=higher) is weight
 
 
-def test_without_a_rule_no_difference_is_called_a_change() -> None:
-    assert verdict_on(None, 0, 27, higher_is_better=False) is Verdict.NO_RULE
-    assert verdict_on(None, 3, 3, higher_is_better=False) is Verdict.SAME
-
-
-@pytest.mark.parametrize(
-    ("instrument", "points"),
-    [("phq-9", 5), ("gad-7", 4)],
-)
-def test_the_rules_of_the_bundle_are_the_published_ones(
-    phq9: CompiledInstrument, gad7: CompiledInstrument, instrument: str, points: int
-) -> None:
-    compiled = {"phq-9": phq9, "gad-7": gad7}[instrument]
-    total = next(rule for rule in compiled.instrument.scores if rule.id == "total")
-    assert total.change is not None
-    assert (total.change.points, total.change.percent, total.change.towards) == (points, None, None)
+def test_the_rules_of_the_bundle_are_the_published_ones(phq9: CompiledInstrument, gad7: CompiledInstrument) -> None:
+    kept = [
+        [(rule.kind, rule.points, rule.percent, rule.towards) for rule in compiled.instrument.scores[0].changes]
+        for compiled in (phq9, gad7)
+    ]
+    assert kept == [
+        [(ChangeKind.MCID, 5, None, None)],
+        [(ChangeKind.MCID, 4, None, None), (ChangeKind.RELIABLE, 6, None, None)],
+    ]
 
 
 def test_the_difference_is_the_later_value_less_the_earlier(phq9: CompiledInstrument) -> None:
     comparison = compare(_phq9(phq9, "3333333300"), _phq9(phq9, "2222222200"))
     (total,) = comparison.scores
-    assert (total.rule.id, total.difference, total.verdict) == ("total", -8, Verdict.BEYOND)
+    assert (total.rule.id, total.difference, total.verdict) == ("total", -8, Verdict.WEIGHED)
+    assert [(each.rule.points, each.weight) for each in total.weighed] == [(5, Weight.BEYOND)]
     assert comparison.instrument is phq9.instrument
 
 
@@ -123,7 +122,7 @@ MEANS = """\
         missing: {allow: 1, fill: mean}
         range: [1, 5]
         better: higher
-        change: {points: 0.5, source: made-up}
+        change: [{kind: mcid, points: 0.5, population: nobody, source: made-up}]
         source: made-up
 """
 
@@ -132,7 +131,7 @@ def test_decimals_are_subtracted_exactly() -> None:
     compiled = compiled_from(MEANS)
     (score,) = compare(interpreted(compiled, a=1, b=1, c=2), interpreted(compiled, a=1, b=2, c=2)).scores
     assert (score.old.score.value, score.new.score.value, score.difference) == (1.3, 1.7, 0.4)
-    assert score.verdict is Verdict.WITHIN
+    assert [each.weight for each in score.weighed] == [Weight.WITHIN]
 
 
 @pytest.mark.parametrize(("answers", "difference"), [((1, 1), 0), ((1, 2), 0.5), ((1, 3), 1), ((2, 3), 1.5)])
@@ -220,7 +219,7 @@ def test_the_way_of_an_item_is_measured_from_its_own_lowest_answer() -> None:
 def test_an_item_that_was_answered_once_did_not_move_and_is_named_by_its_number(phq9: CompiledInstrument) -> None:
     comparison = compare(_phq9(phq9, "1-11111110"), _phq9(phq9, "-111111110"))
     assert comparison.moves == ()
-    assert comparison.answered_once == (1, 2)
+    assert comparison.answered_once == ("1", "2")
 
 
 def test_an_item_that_was_not_asked_is_no_gap(phq9: CompiledInstrument) -> None:
@@ -228,8 +227,8 @@ def test_an_item_that_was_not_asked_is_no_gap(phq9: CompiledInstrument) -> None:
 
 
 def test_an_answer_on_thoughts_of_death_that_was_given_once_is_named(phq9: CompiledInstrument) -> None:
-    assert compare(_phq9(phq9, "1111111110"), _phq9(phq9, "11111111-0")).answered_once == (9,)
-    assert compare(_phq9(phq9, "11111111-0"), _phq9(phq9, "1111111110")).answered_once == (9,)
+    assert compare(_phq9(phq9, "1111111110"), _phq9(phq9, "11111111-0")).answered_once == ("9",)
+    assert compare(_phq9(phq9, "11111111-0"), _phq9(phq9, "1111111110")).answered_once == ("9",)
     assert compare(_phq9(phq9, "11111111-0"), _phq9(phq9, "11111111-0")).answered_once == ()
 
 
@@ -249,12 +248,12 @@ GATED = """\
     [
         pytest.param((0, None), (1, 2), (), id="not asked and answered is no gap"),
         pytest.param((1, 2), (0, None), (), id="answered and not asked is none either"),
-        pytest.param((1, None), (1, 2), (2,), id="skipped and answered is one"),
-        pytest.param((None, None), (1, 2), (1, 2), id="nobody knows whether it was to be asked"),
+        pytest.param((1, None), (1, 2), ("2",), id="skipped and answered is one"),
+        pytest.param((None, None), (1, 2), ("1", "2"), id="nobody knows whether it was to be asked"),
     ],
 )
 def test_only_what_was_asked_both_times_can_be_answered_once(
-    old: tuple[int | None, ...], new: tuple[int | None, ...], once: tuple[int, ...]
+    old: tuple[int | None, ...], new: tuple[int | None, ...], once: tuple[str, ...]
 ) -> None:
     compiled = compiled_from(GATED)
     earlier, later = (interpreted(compiled, gate=gate, behind=behind) for gate, behind in (old, new))
@@ -298,7 +297,7 @@ def test_classifications_stand_side_by_side(phq9: CompiledInstrument) -> None:
 
 def test_the_answers_on_death_are_found_by_the_number_of_their_item(phq9: CompiledInstrument) -> None:
     ((number, before, now),) = self_harm_answers(compare(_phq9(phq9, "0000000020"), _phq9(phq9, "00000000-0")))
-    assert number == 9
+    assert number == "9"
     assert isinstance(before, ResponseOption)
     assert (before.value, now) == (2, Missing.DECLINED)
 
@@ -323,4 +322,5 @@ def test_no_comparison_shows_a_value_in_its_repr(phq9: CompiledInstrument) -> No
     comparison = compare(_phq9(phq9, "0000000000"), _phq9(phq9, "3333333333"))
     assert repr(comparison) == "<Comparison of phq-9>"
     shown = repr((comparison.scores, comparison.moves[:1], comparison.classes))
+    assert repr(comparison.scores[0].weighed) == "(<Weighed>,)"
     assert shown == "((<ScoreChange>,), (<ItemMove>,), (<ClassMove>,))"

@@ -39,13 +39,29 @@ def _result(context: dict[str, str], **responses: object) -> Interpretation:
     [
         pytest.param({"sex": "male"}, "men", False, id="men have their own"),
         pytest.param({"sex": "female"}, "women", True, id="women have theirs"),
-        pytest.param({"sex": "undisclosed"}, "others", True, id="undisclosed has one too"),
-        pytest.param({}, "others", True, id="a context that was not given reads as undisclosed"),
     ],
 )
 def test_the_first_cutoff_that_applies_decides(context: dict[str, str], cutoff: str, *, met: bool) -> None:
     readings = _result(context, a=2, b=1, used_to_it=0).scores[0].cutoffs
     assert [(each.cutoff.id, each.met) for each in readings] == [(cutoff, met)]
+
+
+@pytest.mark.parametrize("context", [{}, {"sex": "undisclosed"}])
+@pytest.mark.parametrize(("total", "met"), [(2, False), (3, None), (4, True)])
+def test_where_the_context_is_not_known_nothing_is_met_unless_the_published_cutoffs_agree(
+    context: dict[str, str], total: int, *, met: bool | None
+) -> None:
+    (reading,) = _result(context, a=2, b=total - 2, used_to_it=0).scores[0].cutoffs
+    assert (reading.cutoff.id, reading.met, dict(reading.context)) == ("others", met, {"sex": "undisclosed"})
+    assert [(each.cutoff.id, each.met, dict(each.context)) for each in reading.readings] == [
+        ("men", total >= 4, {"sex": "male"}),
+        ("women", total >= 3, {"sex": "female"}),
+    ]
+
+
+def test_a_known_context_is_named_beside_its_cutoff() -> None:
+    (reading,) = _result({"sex": "male"}, a=2, b=2, used_to_it=0).scores[0].cutoffs
+    assert (dict(reading.context), reading.readings) == ({"sex": "male"}, ())
 
 
 def test_an_item_that_the_context_rules_out_leaves_the_score_and_its_range() -> None:

@@ -7,7 +7,16 @@ import pytest
 from definitions import compiled_from
 from oudinfo.catalog.library import Library
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
-from oudinfo.engine.entry import Cell, find_given, find_option, read_cells, read_mapping, read_positions, read_whole
+from oudinfo.engine.entry import (
+    Cell,
+    find_given,
+    find_option,
+    read_cells,
+    read_mapping,
+    read_positions,
+    read_whole,
+    turned,
+)
 from oudinfo.engine.entry_problems import Unread
 from oudinfo.errors import AnswerProblem, ResponseError
 from oudinfo.model.response import Missing, ResponseOption, Responses
@@ -335,3 +344,11 @@ def test_a_question_that_decides_whether_others_are_asked_cannot_be_left_out(lib
     given: dict[str, object] = {item.id: 1 for item in gated.instrument.items[1:]}
     with pytest.raises(ResponseError, match="no answer for pcptsd5_gate"):
         read_mapping(gated, given)
+
+
+def test_an_answer_to_the_turned_wording_counts_the_other_way_and_a_missing_one_stays_missing(
+    phq9: CompiledInstrument,
+) -> None:
+    item = phq9.instrument.items[0]
+    assert [turned(item, option) for option in item.options] == list(reversed(item.options))
+    assert turned(item, Missing.DECLINED) is Missing.DECLINED

@@ -145,6 +145,7 @@ def test_a_form_typed_at_the_prompts_is_read_as_it_was_written(
     if any(item.ask_when for item in compiled.instrument.items):  # a question that is not asked ends the form early
         separator, on_a_line = ",", len(keys)
     lines = [separator.join(keys[place : place + on_a_line]) for place in range(0, len(keys), on_a_line)]
-    typed = "\n".join(lines) + "\n" * (len(keys) + 4)
+    wordings = "1\n" * sum(bool(item.turned_wording) for item in compiled.instrument.items)
+    typed = wordings + "\n".join(lines) + "\n" * (len(keys) + 4)
     entry = FormEntry(compiled, Lines(io.StringIO(typed), io.StringIO(), lambda: 80))
     assert entry.read() == responses

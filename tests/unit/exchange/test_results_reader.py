@@ -92,11 +92,11 @@ ITEM = (*FIRST, "responses", "phq9_1")
     [
         pytest.param(_drop("schema"), "'schema' is missing", id="no schema"),
         pytest.param(
-            _set("schema", to="oudinfo.results/2"), "schema: expected oudinfo.results/1, got 'oudinfo.results/2'",
+            _set("schema", to="oudinfo.results/9"), "schema: expected oudinfo.results/2, got 'oudinfo.results/9'",
             id="another schema",
         ),
         pytest.param(_set("schema", to=1), "schema: expected text, got 1", id="schema that is no text"),
-        pytest.param(_set("mode", to="alone"), "mode: 'alone' is none of: self, interview, clinician", id="mode"),
+        pytest.param(_set(*FIRST, "mode", to="alone"), "results[0].mode: 'alone' is none of: self, interview, clinician", id="mode"),
         pytest.param(_set("context", to=[]), "context: expected keys and values, got a list", id="context as a list"),
         pytest.param(_set("context", to={"age": "9"}), "context.age: '9' is no answer", id="unknown question"),
         pytest.param(_set("context", to={"sex": "x"}), "context.sex: 'x' is no answer", id="unknown answer"),
@@ -166,9 +166,9 @@ ITEM = (*FIRST, "responses", "phq9_1")
             lambda data: data["results"].append(data["results"][0]), "results[1]: phq-9 stands here twice", id="twice"
         ),
         pytest.param(
-            _set("mode", to="x" * 99), f"mode: '{'x' * 39}... is none of", id="a long text is shortened"
+            _set(*FIRST, "mode", to="x" * 99), f"results[0].mode: '{'x' * 39}... is none of", id="a long text is shortened"
         ),
-        pytest.param(_set("mode", to="\x1b[31m\u202e"), r"mode: '\x1b[31m\u202e' is none of", id="signs that steer"),
+        pytest.param(_set(*FIRST, "mode", to="\x1b[31m\u202e"), r"results[0].mode: '\x1b[31m\u202e' is none of", id="signs that steer"),
     ],
 )  # fmt: skip
 def test_a_file_that_was_changed_is_refused_with_the_place(

@@ -47,10 +47,10 @@ def _phq9_page(library: Library, phq9: CompiledInstrument, old: str, new: str, m
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        pytest.param("2222200000", "1111100000", "5 lower: more than the usual ups and downs", id="5 points lower"),
-        pytest.param("1111100000", "2222200000", "5 higher: more than the usual ups and downs", id="5 points higher"),
+        pytest.param("2222200000", "1111100000", "5 lower. That reaches the smallest change that matters to people: 5 points or more (Lowe 2004; 434 people", id="5 points lower"),
+        pytest.param("1111100000", "2222200000", "5 higher. That reaches the smallest change that matters to people", id="5 points higher"),
         pytest.param(
-            "2222200000", "1111200000", "4 lower: too little to tell. The published rule asks for 5 or more (Lowe 2004).",
+            "2222200000", "1111200000", "4 lower. That is less than the smallest change that matters to people: 5 points or more (Lowe 2004; ",
             id="4 points lower",
         ),
         pytest.param("1111100000", "1111100000", "The same number both times.", id="no difference"),
@@ -70,7 +70,7 @@ def test_half_a_point_is_said_as_half_a_point(library: Library) -> None:
           - {id: a, text: A, options: agree}
           - {id: b, text: B, options: agree}
         scores:
-          total: {mean: a..b, decimals: 1, range: [1, 5], change: {points: 1, source: made-up}, source: made-up}
+          total: {mean: a..b, decimals: 1, range: [1, 5], change: [{points: 1, kind: mcid, population: adults, source: made-up}], source: made-up}
     """)
     page = _page(library, [_given(compiled, "11")], [_given(compiled, "12")])
     assert "total: 1 before, 1.5 now, on a range from 1 to 5." in page
@@ -112,6 +112,10 @@ SCALES = """\
 """
 
 
+POINTS = "points: 3, population: nobody, source: made-up"
+PERCENT = "percent: 30, population: nobody, source: made-up"
+
+
 def _scale(change: str) -> CompiledInstrument:
     return compiled_from(SCALES.replace("CHANGE", change))
 
@@ -119,17 +123,15 @@ def _scale(change: str) -> CompiledInstrument:
 @pytest.mark.parametrize(
     ("change", "old", "new", "said"),
     [
-        pytest.param("change: {percent: 30, source: made-up}", 10, 7, "3 lower: more than the usual ups and downs of this questionnaire (30 % of the first or more; Made-up)", id="30"),
-        pytest.param("change: {points: 3, means: meaningful, source: made-up}", 7, 10, "3 higher: as much as was published as a change that matters to people (3 or more; Made-up).", id="meaningful"),
-        pytest.param(
-            "change: {percent: 30, source: made-up}", 10, 8, "2 lower: too little to tell. The published rule asks for 30 %",
-            id="20 percent",
-        ),
-        pytest.param("change: {percent: 30, source: made-up}", 0, 3, "there is no percent of 0", id="from 0"),
-        pytest.param(
-            "change: {percent: 30, towards: better, source: made-up}", 5, 9, "about the other direction alone", id="other way"
-        ),
-        pytest.param("better: higher", 5, 9, "4 higher. No published rule that we could confirm", id="no rule"),
+        pytest.param(f"change: [{{kind: reliable, {PERCENT}}}]", 10, 7, "3 lower. That reaches a change beyond the error of measurement: 30 percent of the first or more (Made-up; nobody).", id="30"),
+        pytest.param(f"change: [{{kind: judgement, {POINTS}}}]", 7, 10, "3 higher. That reaches a change that clinicians call one that matters: 3 points or more (Made-up; nobody).", id="judgement"),
+        pytest.param(f"change: [{{kind: mcid, up_to: 5, {POINTS}}}]", 6, 10, "4 higher. That lies within the smallest change that matters to people: 3 to 5 points (Made-up; nobody).", id="a stretch"),
+        pytest.param(f"change: [{{kind: mcid, {PERCENT}}}]", 10, 8, "2 lower. That is less than the smallest change that matters to people: 30 percent", id="20 percent"),
+        pytest.param(f"change: [{{kind: mcid, {PERCENT}}}]", 0, 3, "there is no percent of 0", id="from 0"),
+        pytest.param(f"change: [{{kind: mcid, towards: better, {PERCENT}}}]", 5, 9, "about a change for the better only, so it says nothing here", id="other way"),
+        pytest.param("of_the_moment: true", 2, 9, "7 higher: look at the person now.", id="a rise of a score of the moment"),
+        pytest.param("of_the_moment: true", 9, 2, "7 lower. It says how someone is right now, and the signs can come back.", id="a fall of a score of the moment"),
+        pytest.param("better: higher", 5, 9, "4 higher. No published rule that we could confirm says how large a change must be, so oudinfo does not weigh it. Ask what has changed.", id="no rule"),
         pytest.param("better: higher", 5, 9, "on a range from 0 to 10. Higher is better.", id="higher is better"),
     ],
 )  # fmt: skip
@@ -145,7 +147,7 @@ def test_where_a_mean_stands_in_nothing_is_said_of_the_difference(library: Libra
           - {id: a, text: A, options: often}
           - {id: b, text: B, options: often}
         scores:
-          total: {label: Demo, sum: a..b, missing: {allow: 1, fill: mean}, range: [0, 4], change: {points: 1, source: made-up}, source: made-up}
+          total: {label: Demo, sum: a..b, missing: {allow: 1, fill: mean}, range: [0, 4], change: [{kind: mcid, points: 1, population: nobody, source: made-up}], source: made-up}
         """
     )
     page = _page(library, [interpreted(compiled, a=0, b=0)], [interpreted(compiled, a=2, b=None)])
@@ -191,8 +193,8 @@ def test_where_nothing_moved_that_is_said(library: Library, phq9: CompiledInstru
 
 
 def test_a_question_answered_once_is_named(library: Library, phq9: CompiledInstrument) -> None:
-    assert "Answered in one of the two alone: question 1." in _phq9_page(library, phq9, "1111100000", "-111100000")
-    assert "in one of the two alone: questions 1 and 2." in _phq9_page(library, phq9, "1-11100000", "-111100000")
+    assert "Answered in only one of the two: question 1." in _phq9_page(library, phq9, "1111100000", "-111100000")
+    assert "in only one of the two: questions 1 and 2." in _phq9_page(library, phq9, "1-11100000", "-111100000")
 
 
 def test_to_the_person_help_comes_first_where_the_later_answers_speak_of_death(

@@ -21,7 +21,7 @@ flags:
     ("when", "said"),
     [
         ("{item: b, at_least: 1}", "question 2 is 1 or more"),
-        ("{any_of: [a, c], at_most: 0}", "question 1 or 3 is 0 or less"),
+        ("{any_of: [a, c], at_most: 0}", "question 1 or 3 is 0"),
         ("{any_of: a..c, is: [2, declined]}", "one of questions 1 to 3 is 2 (Often) or not answered"),
         ("{item: d, is: 7}", "question 4 is 7"),
         ("{score: total, at_least: 2}", "All of it is 2 or more"),

@@ -65,22 +65,29 @@ def test_figures_per_100_are_left_out_where_they_would_play_danger_down(
 
 
 def test_figures_speak_of_everyone_past_the_cutoff_in_two_settings(library: Library, phq9: CompiledInstrument) -> None:
-    page = _page(library, phq9, "2222200001", Audience.PERSON)
-    assert "Think of 100 adults at a family doctor (if 1 in 10 has depression) who score 10 or more." in page
-    assert "about 40 turn out to have depression" in page
-    assert "Think of 100 people with opioid use disorder who score 10 or more." in page
-    assert "about 75 turn out to have depression" in page
+    page = _page(library, phq9, "2222220001", Audience.PERSON)
+    assert "Think of 100 adults at a family doctor (if 1 in 10 has it) who score 10 or more." in page
+    assert "about 40 turn out to have major depression" in page
+    assert "Think of 100 people with opioid use disorder who score 12 or more." in page
+    assert "about 65 turn out to have major depression" in page
+    assert "The last figure rests on one small study: 103 outpatients in drug treatment in the UK" in page
+
+
+def test_figures_do_not_speak_of_people_whose_score_is_short_of_their_line(
+    library: Library, phq9: CompiledInstrument
+) -> None:
+    assert "people with opioid use disorder who score" not in _page(library, phq9, "2222210001", Audience.PERSON)
 
 
 def test_below_the_cutoff_the_page_says_who_is_missed(
     library: Library, phq9: CompiledInstrument, gad7: CompiledInstrument
 ) -> None:
-    assert "Of 100 people who do have depression, about 15 do not score 10 or more." in _page(
-        library, phq9, "1111000001", Audience.PERSON
-    )
-    assert "Of 100 people who do have an anxiety disorder, 10 to 20 do not score 10 or more." in _page(
-        library, gad7, "11110001", Audience.PERSON
-    )
+    low = _page(library, phq9, "1111000001", Audience.PERSON)
+    assert "Of 100 people who do have major depression, about 15 do not score 10 or more." in low
+    assert "Among people in drug treatment, 20 of 100 with major depression did not score 12 or more" in low
+    worry = _page(library, gad7, "11110001", Audience.PERSON)
+    assert "Of 100 people who do have generalized anxiety disorder, about 10 do not score 10 or more." in worry
+    assert "20 of 100 with any anxiety disorder did not score 9 or more" in worry
 
 
 def test_the_published_rule_is_for_a_counselor_alone(library: Library, phq9: CompiledInstrument) -> None:

@@ -30,8 +30,8 @@ def _seen(entry: FormEntry, position: int) -> set[str]:
 @pytest.mark.parametrize(
     ("name", "typed", "keys"),
     [
-        ("dast-10", ["y y n y y y n n n n"], "1101110000"),
-        ("dast-10", ["yes", "n", "No, no, y", "nnnnn"], "1000100000"),
+        ("dast-10", ["1", "y y n y y y n n n n"], "1101110000"),
+        ("dast-10", ["1", "yes", "n", "No, no, y", "nnnnn"], "1000100000"),
         ("gad-7", ["1\t1\t\t1\t1\t1\t1\t2"], "11-11112"),
         ("gad-7", ["1,1,,1", "1 1 1", "2"], "11-11112"),
         ("gad-7", ["3 - Nearly every day", "Several days (1)", "1.0", "0 0 0 0"], "3110000-"),
@@ -134,3 +134,55 @@ def test_a_question_besides_the_scored_ones_that_is_not_on_the_paper_is_declined
     entry, out = _entry(library, "phq-9", "102013021", "9", "", "")
     assert entry.read().given[9] is Missing.DECLINED
     assert "answer 10 (phq9_10): '9' is not an option." in " ".join(out.getvalue().split())
+
+
+def test_the_answer_to_the_other_wording_of_dast_10_is_turned_and_that_is_said(library: Library) -> None:
+    entry, out = _entry(library, "dast-10", "", "unable", "2", "1 1 1 0 0 0 0 0 0 0", "3", "")
+    assert _keys(entry.read()) == "1100000000"
+    page = " ".join(out.getvalue().split())
+    assert page.count("Type 1 for the first wording, or 2 for the second; nothing was answered.") == 2
+    assert "questions 1 to 3: 1 1 1" in page
+    assert "Question 3 on the paper asked" in page
+    assert "was turned, so that it counts as in the published wording." in page
+
+
+def test_the_wording_is_asked_once_although_the_answers_are_typed_again(library: Library) -> None:
+    entry, out = _entry(library, "dast-10", "2", "1110000000", "9", "again", "110-000000", "", "")
+    assert _keys(entry.read()) == "111-000000"
+    assert out.getvalue().count("Which is on your") == 1
+
+
+def test_a_blank_in_the_other_wording_stays_a_blank(library: Library) -> None:
+    entry, _ = _entry(library, "dast-10", "2", "11-0000000", "", "")
+    assert _keys(entry.read()) == "11-0000000"
+
+
+def test_a_form_with_one_wording_asks_for_none(library: Library) -> None:
+    entry, out = _entry(library, "phq-9", "quit")
+    with pytest.raises(StoppedError):
+        entry.read()
+    assert "wording" not in out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "said"),
+    [
+        ("dast-10", "1", "The answers: 0 No, 1 Yes."),
+        ("audit-c", "quit", "The questions have different answers: type the digit beside the answer, or its words."),
+        ("pc-ptsd-5", "quit", "which has no number there."),
+    ],
+)
+def test_what_the_digits_stand_for_is_said_before_they_are_typed(
+    library: Library, name: str, typed: str, said: str
+) -> None:
+    entry, out = _entry(library, name, typed, "quit")
+    with pytest.raises(StoppedError):
+        entry.read()
+    assert said in " ".join(out.getvalue().split())
+
+
+def test_the_prompts_count_by_the_numbers_of_the_form(library: Library) -> None:
+    entry, out = _entry(library, "pc-ptsd-5", "1 1", "quit")
+    with pytest.raises(StoppedError):
+        entry.read()
+    assert "Answers from question 2:" in out.getvalue()

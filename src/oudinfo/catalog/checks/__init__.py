@@ -20,6 +20,7 @@ CHECKS: tuple[Check, ...] = (
     scoring.check_bands,
     scoring.check_meanings,
     scoring.check_cutoffs,
+    scoring.check_accuracy,
     scoring.check_score_words,
     scoring.check_conditional_items,
     scoring.check_sources,

@@ -8,7 +8,7 @@ from oudinfo.catalog.problems import Finding, Path
 from oudinfo.catalog.reader import near
 from oudinfo.engine.score import possible_range
 from oudinfo.model.instrument import Mode
-from oudinfo.model.scoring import Audience, Cutoff, Method, ScoreRule
+from oudinfo.model.scoring import Accuracy, Audience, Cutoff, Method, ScoreRule
 
 
 def check_ranges(definition: Definition) -> Iterator[Finding]:
@@ -56,6 +56,13 @@ def check_cutoffs(definition: Definition) -> Iterator[Finding]:
                 yield Finding(path=path, check="cutoff", message=message)
 
 
+def check_accuracy(definition: Definition) -> Iterator[Finding]:
+    """What is said of a study is whole, and its figures are shares."""
+    for path, accuracy in _accuracies(definition):
+        for message in _accuracy_faults(accuracy):
+            yield Finding(path=path, check="accuracy", message=message)
+
+
 def check_score_words(definition: Definition) -> Iterator[Finding]:
     """The words of a score fit together and name items that it has."""
     for rule in definition.instrument.scores:
@@ -93,14 +100,25 @@ def _named_sources(definition: Definition) -> Iterator[tuple[Path, str]]:
     for rule in definition.instrument.scores:
         path: Path = ("scores", rule.id)
         yield (*path, "source"), rule.source
-        if rule.change:
-            yield (*path, "change", "source"), rule.change.source
+        for place, change in enumerate(rule.changes):
+            yield (*path, "change", place, "source"), change.source
         for place, cutoff in enumerate(rule.cutoffs):
             yield (*path, "cutoffs", place, "source"), cutoff.source
-            for number, prevalence in enumerate(cutoff.prevalence):
-                yield (*path, "cutoffs", place, "prevalence", number, "source"), prevalence.source
     for classes in definition.instrument.classes:
         yield ("classes", classes.id, "source"), classes.source
+    for path, accuracy in _accuracies(definition):
+        yield (*path, "source"), accuracy.source
+        for number, prevalence in enumerate(accuracy.prevalence):
+            yield (*path, "prevalence", number, "source"), prevalence.source
+
+
+def _accuracies(definition: Definition) -> Iterator[tuple[Path, Accuracy]]:
+    for rule in definition.instrument.scores:
+        for place, accuracy in enumerate(rule.accuracy):
+            yield ("scores", rule.id, "accuracy", place), accuracy
+    for classes in definition.instrument.classes:
+        for place, accuracy in enumerate(classes.accuracy):
+            yield ("classes", classes.id, "accuracy", place), accuracy
 
 
 def _cutoff_faults(rule: ScoreRule, cutoff: Cutoff) -> Iterator[str]:
@@ -110,13 +128,17 @@ def _cutoff_faults(rule: ScoreRule, cutoff: Cutoff) -> Iterator[str]:
     bound = cutoff.at_least if cutoff.at_least is not None else cutoff.at_most
     if bound is not None and not rule.minimum <= bound <= rule.maximum:
         yield f"the cutoff {bound:g} lies outside of the score's range"
-    shares = [cutoff.sensitivity, cutoff.specificity, *(each.value for each in cutoff.prevalence)]
+
+
+def _accuracy_faults(accuracy: Accuracy) -> Iterator[str]:
+    said = [accuracy.at_least is not None, accuracy.at_most is not None, bool(accuracy.at)]
+    if sum(said) != 1:
+        yield "say what was counted: exactly one of at_least, at_most and at"
+    shares = [accuracy.sensitivity, accuracy.specificity, *(each.value for each in accuracy.prevalence)]
     if any(share is not None and not 0 <= share <= 1 for share in shares):
         yield "sensitivity, specificity and prevalence are shares from 0 to 1"
-    if (cutoff.sensitivity is None) != (cutoff.specificity is None):
-        yield "sensitivity and specificity stand together or not at all"
-    if cutoff.prevalence and cutoff.sensitivity is None:
-        yield "a prevalence says nothing without sensitivity and specificity"
+    if accuracy.prevalence and accuracy.specificity is None:
+        yield "a prevalence says nothing without a specificity"
 
 
 def _score_faults(definition: Definition, rule: ScoreRule) -> Iterator[str]:
@@ -132,8 +154,10 @@ def _score_faults(definition: Definition, rule: ScoreRule) -> Iterator[str]:
     ends = {_ends(definition, item) for item in rule.items}
     if rule.missing and len(ends) > 1:
         yield "missing: a mean can stand in only where all items run from the same lowest to the same highest value"
-    if rule.change and (rule.change.points is None) == (rule.change.percent is None):
+    if any((change.points is None) == (change.percent is None) for change in rule.changes):
         yield "change: give points or percent, one of them"
+    if any(change.up_to is not None and change.up_to <= (change.points or 0) for change in rule.changes):
+        yield "change: up_to is higher than points, and stands with them"
     others = {other.id for other in definition.instrument.scores} - {rule.id}
     if rule.instead_of is not None and rule.instead_of not in others:
         yield f"instead_of names no other score: {rule.instead_of!r}"

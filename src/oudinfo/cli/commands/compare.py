@@ -1,6 +1,9 @@
-"""`oudinfo compare`: what changed between two results that were kept as JSON."""
+"""`oudinfo compare`: what changed between two results that were kept as JSON, or between totals."""
 
+import os
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,18 +15,32 @@ from oudinfo.cli.options import Country, Force, Output, Plain, ResultFormat
 from oudinfo.cli.output import Format, Target, file_named
 from oudinfo.cli.results import is_seen, say_where
 from oudinfo.cli.safety_copy import SafetyCopy
-from oudinfo.cli.settings import open_settings
+from oudinfo.cli.settings import Settings, open_settings
+from oudinfo.cli.totals import read_totals
 from oudinfo.engine.compare import compare_sittings
 from oudinfo.errors import UsageError
-from oudinfo.exchange.comparison_json import render_comparison
+from oudinfo.exchange.comparison_json import render_comparison, render_totals
 from oudinfo.exchange.results_reader import StoredResults, read_results
 from oudinfo.present.comparison import ComparisonPage, comparison_document
+from oudinfo.present.help import HelpNearby
 from oudinfo.present.results import in_crisis
+from oudinfo.present.totals import TotalsPage, totals_document
+
+FILES = 2
 
 
 def compare(
-    old: Annotated[str, typer.Argument(metavar="OLD.json", help="The earlier result, kept with --format json.")],
-    new: Annotated[str, typer.Argument(metavar="NEW.json", help="The later one; - reads one of the two from a pipe.")],
+    what: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="OLD NEW | NAME TOTAL TOTAL...",
+            help="Two results kept with --format json, the earlier first; - reads one from a pipe. "
+            "Or a questionnaire and its totals: phq-9 18 8, each with its day if you like: 2026-10-01:18.",
+        ),
+    ],
+    score: Annotated[
+        str | None, typer.Option("--score", help="Which score the totals are of, where there are several.")
+    ] = None,
     form: ResultFormat = Format.TEXT,
     output: Output = None,
     force: Force = False,
@@ -35,9 +52,39 @@ def compare(
     target = Target(settings, file_named(output), force=force, plain=plain)
     target.check()
     nearby = settings.nearby(country)
-    due = help_due.current()
-    due.find_nearby = lambda: nearby
+    help_due.current().find_nearby = lambda: nearby
+    if _is_file(what[0]):
+        _compare_files(settings, target, form, nearby, what, score)
+        return
+    totals = read_totals(settings.library, what, score)
+    if form is Format.JSON:
+        target.write_text(render_totals(totals))
+    else:
+        target.write(totals_document(TotalsPage(totals, nearby)), form)
+    say_where(target)
+
+
+def _is_file(name: str) -> bool:
+    """Whether a file is meant: one that exists, a pipe, or a name that no questionnaire can have."""
+    path = Path(name)
+    exists = os.path.exists(name)  # noqa: PTH110  never raises, however long the name or locked the folder
+    return name == STDIN or exists or bool(path.suffix) or len(path.parts) > 1
+
+
+def _compare_files(
+    settings: Settings, target: Target, form: Format, nearby: HelpNearby, files: Sequence[str], score: str | None
+) -> None:
+    if len(files) != FILES:
+        message = (
+            f"two results are compared, the earlier first; {len(files)} {'was' if len(files) == 1 else 'were'} given"
+        )
+        raise UsageError(message)
+    if score is not None:
+        message = "--score is for totals; two results are compared with all their scores"
+        raise UsageError(message)
+    old, new = files
     earlier, later = _read_both(settings.library, old, new)
+    due = help_due.current()
     due.note(in_crisis(later.results))
     differences = compare_sittings(earlier.results, later.results)
     if not differences.comparisons:
@@ -47,7 +94,8 @@ def compare(
         due.result_is_data = target.path is None
         target.write_text(render_comparison(differences, earlier.mode, later.mode))
     else:
-        page = ComparisonPage(differences, earlier.mode, later.mode, nearby, SafetyCopy(settings.library))
+        notes = tuple(dict.fromkeys((*earlier.notes, *later.notes)))
+        page = ComparisonPage(differences, earlier.mode, later.mode, nearby, SafetyCopy(settings.library), notes)
         target.write(comparison_document(page), form)
         if is_seen(target):
             due.note_shown(sys.stdout)

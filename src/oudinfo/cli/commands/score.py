@@ -16,7 +16,9 @@ from oudinfo.engine.compiled import compile_instrument
 from oudinfo.engine.filled_form import read_form
 from oudinfo.engine.interpret import interpret
 from oudinfo.model.instrument import Mode
+from oudinfo.model.response import Entry
 from oudinfo.model.scoring import Audience
+from oudinfo.present.notes import wording_notes
 from oudinfo.present.results import in_crisis
 
 CONTEXT_SETTINGS = {"ignore_unknown_options": True}
@@ -42,6 +44,9 @@ def score(
     ignore_extra: Annotated[
         bool, typer.Option("--ignore-extra", help="Leave out fields of a file that are no question of the form.")
     ] = False,
+    mode: Annotated[
+        Mode | None, typer.Option("--mode", help="How the form was filled in; left open if you do not say.")
+    ] = None,
     form: ResultFormat = Format.TEXT,
     output: Output = None,
     force: Force = False,
@@ -54,6 +59,7 @@ def score(
     settings = open_settings()
     opened = settings.library.instrument(settings.library.find_id(instrument))
     asks = not answers and not responses and sys.stdin.isatty()
+    entry = Entry.FILE if responses else Entry.PAPER
     given = None if asks else given_form(opened, answers or [], responses)
     due = help_due.current()
     due.look = lambda: given is not None and speaks_of_danger(opened, given)
@@ -69,14 +75,15 @@ def score(
         if typed is None:
             wipe_if_asked(target, nearby, asked=wipe)
             return
-        compiled, read = typed
+        compiled, read, told = typed
     else:
-        compiled = compile_instrument(opened, {**given.context, **known})
+        compiled = compile_instrument(opened, {**given.context, **known}, entry)
         read, left_out = read_form(compiled, given, ignore_extra=ignore_extra)
+        told = wording_notes(opened)
         if left_out:
             sys.stderr.write(f"Left out, as asked: {', '.join(ascii(name)[1:-1] for name in left_out)}.\n")
     result = interpret(compiled, read)
     due.note(in_crisis((result,)))
-    write_results(target, form, Administered((result,), Mode.INTERVIEW, Audience.COUNSELOR), nearby)
+    write_results(target, form, Administered((result,), mode, Audience.COUNSELOR, entry=entry, told=told), nearby)
     say_where(target)
     wipe_if_asked(target, nearby, asked=wipe)

@@ -1,0 +1,83 @@
+"""Totals typed behind a command: `phq-9 2026-10-01:18 8`."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from difflib import get_close_matches
+
+from oudinfo.catalog.library import Library
+from oudinfo.engine.compiled import compile_instrument
+from oudinfo.engine.score import reachable_values
+from oudinfo.engine.totals import Totals, totals_of
+from oudinfo.errors import UnknownNameError, UsageError
+from oudinfo.model.instrument import Instrument
+from oudinfo.model.scoring import ScoreRule
+from oudinfo.present.wording import number
+
+FEWEST = 2
+_NOTED = re.compile(r"(?:(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2}):)?(?P<value>[0-9]{1,4}(?:\.[0-9]{1,3})?)")
+
+
+def read_totals(library: Library, words: Sequence[str], score: str | None) -> Totals:
+    """Read the name of a questionnaire and its totals.
+
+    Raises:
+        UsageError: If there are too few, or one is no total of this score.
+        UnknownNameError: If there is no such questionnaire, file or score.
+    """
+    instrument = library.instrument(library.find_id(words[0]))
+    rule = _rule(instrument, score)
+    if len(words) - 1 < FEWEST:
+        message = f"give two totals or more, the earliest first, such as: oudinfo compare {instrument.id} 18 8"
+        raise UsageError(message)
+    noted = [_noted(each, place, instrument, rule) for place, each in enumerate(words[1:], start=1)]
+    days = [day for day, _ in noted if day]
+    if days != sorted(days):
+        message = "the days are not in order; give the earliest first"
+        raise UsageError(message)
+    return totals_of(instrument, rule, noted)
+
+
+def _rule(instrument: Instrument, score: str | None) -> ScoreRule:
+    rules = {rule.id: rule for rule in instrument.scores if not rule.hidden}
+    if score is not None:
+        wanted = score.replace("-", "_")
+        if wanted not in rules:
+            near = get_close_matches(wanted, rules, n=1)
+            raise UnknownNameError(f"score of {instrument.id}", score, near, f"Known: {', '.join(rules) or 'none'}.")
+        return rules[wanted]
+    if instrument.main_score is not None:
+        return instrument.main_score
+    if not rules:
+        message = f"{instrument.id} has no total to compare"
+        raise UsageError(message)
+    message = f"{instrument.id} has several scores; say which with --score: {', '.join(rules)}"
+    raise UsageError(message)
+
+
+def _noted(word: str, place: int, instrument: Instrument, rule: ScoreRule) -> tuple[str, float]:
+    found = _NOTED.fullmatch(word)
+    if found is None:
+        message = f"total {place}, {word[:40]!r}: write a number, or a day and a number such as 2026-10-01:18"
+        raise UsageError(message)
+    day = found["day"] or ""
+    if day:
+        try:
+            date.fromisoformat(day)
+        except ValueError:
+            message = f"total {place}: there is no day {day}"
+            raise UsageError(message) from None
+    value = float(found["value"])
+    possible = reachable_values(rule, compile_instrument(instrument).positions)
+    if value not in possible:
+        message = f"total {place}: {found['value']} is no {rule.label or rule.id} of {instrument.short_title}; {_span(possible)}"
+        raise UsageError(message)
+    return day, int(value) if value.is_integer() else value
+
+
+def _span(possible: Sequence[float]) -> str:
+    """Which totals there are: all of a short list, else the first ones and the last."""
+    if possible == [*range(int(possible[0]), int(possible[-1]) + 1)]:
+        return f"it goes from {number(possible[0])} to {number(possible[-1])}"
+    shown = ", ".join(number(each) for each in possible[:3])
+    return f"possible are {shown} and so on up to {number(possible[-1])}"

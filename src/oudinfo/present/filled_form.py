@@ -1,0 +1,86 @@
+"""What is said to whoever types in a filled form: its order, its keys, what was typed."""
+
+from collections.abc import Sequence
+
+from oudinfo.model.instrument import Instrument, Item
+from oudinfo.model.response import ResponseOption, Responses
+from oudinfo.present.wording import counted, joined, quoted
+
+MOST_KEYS = 7
+"""More keys than this are given by their ends."""
+IN_A_GROUP = 3
+
+
+def opening_lines(instrument: Instrument) -> tuple[str, ...]:
+    """How many answers in which order, and what the digits stand for."""
+    scored = [item for item in instrument.items if item.is_scale_step]
+    numbers = any(item.number for item in instrument.items)
+    how = "Type the numbers apart, or one a line." if numbers else "Type the digits, in groups or one a line."
+    order = f"{instrument.short_title}: {counted(len(scored), 'answer')} in the order of the form.{_unnumbered(scored)}"
+    return (
+        f"{order} {how} A - or . is a declined answer, and so is a blank between commas or tabs. To stop, type quit.",
+        *_keys(scored),
+    )
+
+
+def _unnumbered(items: Sequence[Item]) -> str:
+    """What the form prints without a number, so that nobody skips it."""
+    named = [item.paper_name for item in items if item.paper_name]
+    return f" The first is {named[0]}, which has no number there." if named and items[0].paper_name else ""
+
+
+def _keys(items: Sequence[Item]) -> tuple[str, ...]:
+    """What the digits stand for, where all questions have the same answers; else where to look."""
+    first = items[0].options
+    if any(list(item.options) != list(first) for item in items):
+        return ("The questions have different answers: type the digit beside the answer, or its words.",)
+    if len(first) > MOST_KEYS:
+        return (f"The answers: {first[0].label} to {first[-1].label}.",)
+    return (f"The answers: {', '.join(_key(option) for option in sorted(first, key=lambda each: each.key))}.",)
+
+
+def _key(option: ResponseOption) -> str:
+    return option.label if option.label.startswith(option.key) else f"{option.key} {option.label}"
+
+
+def from_here(instrument: Instrument, place: int) -> str:
+    """The prompt for the next answers, by the numbers of the form."""
+    if not place or place >= len(instrument.items):
+        return "Answers:"
+    item = instrument.items[place]
+    return f"Answers from {'' if item.paper_name else 'question '}{instrument.number_of(item.id)}:"
+
+
+def wording_question(instrument: Instrument, item: Item) -> str:
+    """Which of two wordings is on the paper, as its answers count the other way."""
+    number = instrument.number_of(item.id)
+    return (
+        f"Question {number} goes round in two wordings that count the other way. Which is on your paper?\n"
+        f"1 {quoted(item.text)}\n2 {quoted(item.turned_wording or '')}"
+    )
+
+
+def turned_line(instrument: Instrument, item: Item) -> str:
+    """That an answer was turned, and to what wording."""
+    return (
+        f"Question {instrument.number_of(item.id)} on the paper asked {quoted(item.turned_wording or '')} Its answer was "
+        "turned, so that it counts as in the published wording."
+    )
+
+
+def read_back(instrument: Instrument, responses: Responses) -> str:
+    """The answers as typed, under the numbers of the form, in groups of three."""
+    digits = [given.key if isinstance(given, ResponseOption) else "-" for given in responses]
+    lines = []
+    for place in range(0, len(digits), IN_A_GROUP):
+        items = instrument.items[place : place + IN_A_GROUP]
+        lines.append(f"  {_span(instrument, items)}:  {'  '.join(digits[place : place + IN_A_GROUP])}")
+    return "\n".join(lines)
+
+
+def _span(instrument: Instrument, items: Sequence[Item]) -> str:
+    """`questions 1 to 3`, or each by its name where one has no number."""
+    named = [instrument.number_of(item.id) for item in items]
+    if any(item.paper_name for item in items):
+        return joined(named)
+    return f"questions {named[0]} to {named[-1]}" if len(named) > 1 else f"question {named[0]}"

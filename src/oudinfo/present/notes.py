@@ -1,0 +1,125 @@
+"""What stands beside a score: gaps and what they leave open, answers set aside, answers that contradict each other."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from oudinfo.model.condition import items_named
+from oudinfo.model.context import UNDISCLOSED, ContextQuestion
+from oudinfo.model.instrument import Instrument, Item
+from oudinfo.model.response import Missing, ResponseOption
+from oudinfo.model.result import Interpretation, Score, ScoreReading
+from oudinfo.model.scoring import Audience
+from oudinfo.present.ranges import small_range
+from oudinfo.present.wording import joined, number, quoted, small
+
+TWO = 2
+
+
+def why_no_value(result: Interpretation, score: Score) -> str:
+    """Why a score could not be worked out: which questions stand in the way."""
+    named = [result.instrument.number_of(item) for item in score.missing]
+    held_back = [item for item in score.missing if item in result.set_aside]
+    if held_back and len(held_back) == len(named):
+        return f"{questions(result, score.missing)} cannot count, because it is open whether the form asks them."
+    verb = "has" if len(named) == 1 else "have"
+    return f"{questions(result, score.missing)} {verb} no answer, and a total with a gap would not be a true score."
+
+
+def bounds_line(result: Interpretation, reading: ScoreReading) -> str:
+    """The least and the most that a score with gaps can be; a band only where every completion lies in it."""
+    score = reading.score
+    if score.least == score.rule.minimum and score.most == score.rule.maximum:
+        return f"It can be anything from {number(score.least)} to {number(score.most)}."
+    said = f"It is at least {number(score.least)} and at most {number(score.most)}"
+    band = reading.band_either_way
+    if band is None:
+        return f"{said}."
+    gap = result.instrument.number_of(score.missing[0]) if len(score.missing) == 1 else ""
+    way = f"whichever way question {gap} goes" if gap else "whichever way the open questions go"
+    return f"{said}, so {small_range(band)} {way}."
+
+
+def questions(result: Interpretation, items: Sequence[str]) -> str:
+    """Questions by the numbers of their form: `Question 5`, `Questions 1 to 5`."""
+    ids = [item.id for item in result.instrument.items]
+    places = sorted(ids.index(item) for item in items)
+    named = [result.instrument.number_of(ids[place]) for place in places]
+    if len(named) == 1:
+        return named[0].capitalize() if result.instrument.items[places[0]].paper_name else f"Question {named[0]}"
+    if len(named) > TWO and places == [*range(places[0], places[-1] + 1)]:
+        return f"Questions {named[0]} to {named[-1]}"
+    return f"Questions {joined(named)}"
+
+
+def set_aside_note(result: Interpretation, audience: Audience) -> str:
+    """What was answered although it is not asked, and how much of it says more than the least."""
+    if not result.set_aside:
+        return ""
+    more = [given.label for _, given in _given(result, result.set_aside, at_least_one=True)]
+    several = len(result.set_aside) > 1
+    said = f"{questions(result, result.set_aside)} {'were' if several else 'was'} answered and set aside"
+    if more:
+        labels = dict.fromkeys(more)
+        said += (
+            f" ({len(more)} with {quoted(more[0])})" if len(labels) == 1 else f" ({len(more)} above the lowest answer)"
+        )
+    gates = _gates(result, result.set_aside)
+    ask = " Ask which is right." if audience is not Audience.PERSON else ""
+    if all(result.counted(item) is Missing.DECLINED for item in result.set_aside):
+        return f"{said}. {gates[:1].upper()}{gates[1:]} is missing, so it is open whether the form asks them.{ask}"
+    they, them = ("they are", "them") if several else ("it is", "it")
+    return f"{said}. After {gates} the form does not ask {them}, so {they} kept and not counted.{ask}"
+
+
+def contradiction_note(result: Interpretation) -> str:
+    """What was answered on paper although the answers before it say that it does not apply; it counts."""
+    if not result.against_skips:
+        return ""
+    gates = _gates(result, result.against_skips)
+    those = questions(result, result.against_skips)
+    return (
+        f"These answers contradict each other. By {gates}, {small(those)} would not apply, and yet more was "
+        "answered there. The form for paper prints no skips, so everything that was written is counted. "
+        "Ask the person which is right."
+    )
+
+
+def _gates(result: Interpretation, items: Sequence[str]) -> str:
+    """The answers that say whether these items are asked."""
+    conditions = [result.instrument.item(item).ask_when for item in items]
+    named = dict.fromkeys(gate for each in conditions if each is not None for gate in items_named(each))
+    listed = questions(result, tuple(named))
+    return f"the answer to {small(listed)}" if len(named) == 1 else f"the answers to {small(listed)}"
+
+
+def _given(
+    result: Interpretation, items: Sequence[str], *, at_least_one: bool
+) -> Iterator[tuple[Item, ResponseOption]]:
+    """What was given to these items, counted or not; with more than the lowest answer, if asked for."""
+    for item, given in zip(result.instrument.items, result.responses, strict=True):
+        if item.id in items and isinstance(given, ResponseOption):
+            lowest = min(option.value for option in item.options)
+            if not at_least_one or given.value > lowest:
+                yield item, given
+
+
+def context_note(result: Interpretation, contexts: Mapping[str, ContextQuestion]) -> str:
+    """What the rules read besides the answers, so that nobody has to guess, and what is ours where it is not known."""
+    if not result.context:
+        return ""
+    told, open_ = [], []
+    for name, value in result.context.items():
+        is_open = value == UNDISCLOSED
+        told.append(f"{name.replace('_', ' ')}: {'not known' if is_open else value}")
+        if is_open and name in contexts:
+            open_.append(contexts[name].if_unknown)
+    return " ".join([f"Besides the answers, the rules of this form read {joined(told)}.", *filter(None, open_)])
+
+
+def wording_notes(instrument: Instrument) -> tuple[str, ...]:
+    """Which questions of a form from elsewhere were read in their published wording, although another is in use."""
+    return tuple(
+        f"Question {instrument.number_of(item.id)} was read in its published wording. A form that asks "
+        f"{quoted(item.turned_wording)} counts the other way: then turn that answer and score the form again."
+        for item in instrument.items
+        if item.turned_wording
+    )

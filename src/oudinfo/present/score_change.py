@@ -1,0 +1,112 @@
+"""One score at two times: both numbers, and what the published rules say of the difference."""
+
+from collections.abc import Iterator
+
+from oudinfo.engine.compare import ScoreChange, Verdict, Weighed, Weight
+from oudinfo.model.result import ScoreReading
+from oudinfo.model.scoring import Audience
+from oudinfo.present import change, score_part, wording
+from oudinfo.present.ranges import small_range
+
+OTHER_RANGE = "That the name of the range is another one does not by itself mean a change."
+SAME = "The same number both times."
+NOT_WEIGHED = "No published rule that we could confirm says how large a change must be, so oudinfo does not weigh it."
+NO_RULE_FOR_A_PART = "There is no published rule for this part that we could confirm."
+ASK = "Ask what has changed."
+YOURS = "What has changed for you says more than the number."
+LOOK = "look at the person now"
+EASED = "It says how someone is right now, and the signs can come back. Rate again as agreed."
+MEASURED = {
+    Weight.BEYOND: "That reaches",
+    Weight.BETWEEN: "That lies within",
+    Weight.WITHIN: "That is less than",
+}
+NOTHING_SAID = {
+    Verdict.PRORATED: "But a mean stands in for missing answers, so nothing is said about the difference.",
+    Verdict.NO_VALUE: "Answers are missing, so there is no difference to speak of.",
+    Verdict.OTHER_ITEMS: "The two did not count the same questions, so they are not compared.",
+}
+
+
+def numbers_line(twice: ScoreChange, audience: Audience) -> str:
+    """Both values with their ranges, and which way is better."""
+    rule = twice.rule
+    way = "Higher is better" if rule.higher_is_better else "Lower is better"
+    span = f"on a range from {wording.number(rule.minimum)} to {wording.number(rule.maximum)}"
+    if twice.verdict is Verdict.OTHER_ITEMS:
+        values = before_and_now(*(_of_its_own_range(reading) for reading in (twice.old, twice.new)))
+        return f"{rule.label or rule.id}: {values}. {way}."
+    values = before_and_now(_value(twice.old, audience), _value(twice.new, audience))
+    return f"{rule.label or rule.id}: {values}, {span}. {way}."
+
+
+def _of_its_own_range(reading: ScoreReading) -> str:
+    return f"{wording.number(reading.score.value or 0)} of {wording.number(reading.score.rule.maximum)}"
+
+
+def _value(reading: ScoreReading, audience: Audience) -> str:
+    if reading.score.value is None:
+        return f"no total ({wording.number(reading.score.least)} to {wording.number(reading.score.most)})"
+    band = score_part.named_band(reading, audience)
+    value = wording.number(reading.score.value)
+    if band is None:
+        return value
+    return f"{value} ({small_range(band)})"
+
+
+def said(twice: ScoreChange, audience: Audience, *, is_part: bool = False) -> str:
+    """What the difference amounts to, by the published rules and by nothing else; of a part of a form in short."""
+    match twice.verdict:
+        case Verdict.SAME:
+            return SAME
+        case Verdict.NO_VALUE | Verdict.OTHER_ITEMS:
+            return NOTHING_SAID[twice.verdict]
+        case Verdict.PRORATED:
+            return f"{_step(twice)}. {NOTHING_SAID[twice.verdict]}"
+        case Verdict.NO_RULE if is_part:
+            return f"{_step(twice)}. {NO_RULE_FOR_A_PART}"
+        case Verdict.NO_RULE:
+            last = YOURS if audience is Audience.PERSON else ASK
+            return f"{_step(twice)}{_bands(twice, audience)}. {NOT_WEIGHED} {last}"
+        case Verdict.OF_THE_MOMENT:
+            rose = (twice.difference or 0) > 0
+            told = f"{_step(twice)}{_bands(twice, audience)}"
+            return f"{told}: {LOOK}." if rose else f"{told}. {EASED}"
+    told = " ".join([f"{_step(twice)}.", *(_rule(each) for each in twice.weighed)])
+    within = all(each.weight is Weight.WITHIN for each in twice.weighed)
+    return f"{told} {OTHER_RANGE}" if within and _bands(twice, audience) else told
+
+
+def rules_of(changes: tuple[ScoreChange, ...]) -> Iterator[str]:
+    """The sources of the rules that were applied."""
+    for each in changes:
+        yield from (weighed.rule.source for weighed in each.weighed)
+
+
+def _rule(weighed: Weighed) -> str:
+    """What one rule says: what it stands for, how large, in whom, by whom."""
+    rule = weighed.rule
+    source = wording.short_cite(rule.source)
+    if weighed.weight is Weight.OTHER_WAY:
+        return f"The rule of {source} is about a change for the better only, so it says nothing here."
+    if weighed.weight is Weight.FROM_ZERO:
+        return f"The rule of {source} is in percent, and there is no percent of 0."
+    return f"{MEASURED[weighed.weight]} {change.SHORT[rule.kind]}: {change.size(rule)} ({source}; {rule.population})."
+
+
+def _step(twice: ScoreChange) -> str:
+    difference = twice.difference or 0
+    return f"{wording.number(abs(difference))} {'lower' if difference < 0 else 'higher'}"
+
+
+def _bands(twice: ScoreChange, audience: Audience) -> str:
+    """`, from mild range to moderate range`, where the names differ and are for this reader."""
+    old, new = (score_part.named_band(reading, audience) for reading in (twice.old, twice.new))
+    if old is None or new is None or old.id == new.id:
+        return ""
+    return f", from {small_range(old)} to {small_range(new)}"
+
+
+def before_and_now(before: str, now: str) -> str:
+    """Two values in words, or one where they are the same."""
+    return f"{now} both times" if before == now else f"{before} before, {now} now"

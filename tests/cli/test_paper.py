@@ -1,0 +1,148 @@
+"""A form is read as its paper has it: what was written counts or is set aside, and the page says so first."""
+
+from pathlib import Path
+
+import pytest
+
+from running import oudinfo
+
+
+def _page(home: Path, *arguments: str) -> str:
+    done = oudinfo(home, *arguments)
+    assert done.returncode == 0, done.stderr
+    return " ".join(done.stdout.split())
+
+
+def test_on_paper_the_audit_counts_what_was_answered_and_says_first_that_it_contradicts_the_skips(
+    tmp_path: Path,
+) -> None:
+    page = _page(tmp_path, "score", "audit", "2002222200")
+    assert page.startswith("AUDIT: 12 OF 40. ZONE II These answers contradict each other.")
+    assert "By the answers to questions 2 and 3, questions 4 to 8 would not apply" in page
+    assert "everything that was written is counted" in page
+
+
+def test_a_form_with_the_least_answer_on_every_line_contradicts_nothing(tmp_path: Path) -> None:
+    page = _page(tmp_path, "score", "audit", "0000000000")
+    assert page.startswith("AUDIT: 0 OF 40. ZONE I")
+    assert "contradict" not in page
+
+
+def test_where_oudinfo_asks_the_audit_skips_as_published(tmp_path: Path) -> None:
+    done = oudinfo(tmp_path, "screen", "audit", "--format", "json", typed="0\n0\n0\n")
+    assert '"value": 0' in done.stdout
+    assert '"against_skips": []' in done.stdout
+
+
+def test_a_result_from_paper_reads_back(tmp_path: Path) -> None:
+    for name in ("a.json", "b.json"):
+        kept = oudinfo(tmp_path, "score", "audit", "2002222200", "--format", "json").stdout
+        (tmp_path / name).write_text(kept, encoding="utf-8")
+    page = _page(tmp_path, "compare", "a.json", "b.json")
+    assert "12 (zone II) both times" in page
+
+
+def test_yes_behind_a_gate_of_no_is_set_aside_and_said_first(tmp_path: Path) -> None:
+    page = _page(tmp_path, "score", "pc-ptsd-5", "011111")
+    assert page.startswith(
+        'PC-PTSD-5: 0 OF 5 Questions 1 to 5 were answered and set aside (5 with "Yes"). After the answer to the opening '
+        "question the form does not ask them"
+    )
+    assert ": 0 No (the opening question) 1: - set aside, 1 Yes" in page
+
+
+def test_a_gate_left_blank_gives_no_total_and_leaves_everything_open(tmp_path: Path) -> None:
+    page = _page(tmp_path, "score", "pc-ptsd-5", "--", "-11111")
+    assert page.startswith("PC-PTSD-5: NO TOTAL")
+    assert "It can be anything from 0 to 5." in page
+    assert "had no answer" not in page
+
+
+def test_a_gap_is_told_with_the_least_and_the_most_and_the_band_that_is_certain(tmp_path: Path) -> None:
+    page = _page(tmp_path, "score", "phq-9", "3333-3330")
+    assert "PHQ-9: NO TOTAL, AT LEAST 21 OF 27. SEVERE RANGE EITHER WAY" in page
+    assert "It is at least 21 and at most 24, so severe range whichever way question 5 goes." in page
+    assert "Depression severity: 21" not in page
+
+
+def test_where_the_band_is_open_only_the_bounds_are_told(tmp_path: Path) -> None:
+    page = _page(tmp_path, "score", "dast-10", "1111-11111")
+    assert "It is at least 8 and at most 9." in page
+    assert "either way" not in page.casefold()
+
+
+def test_audit_c_shows_both_readings_where_the_sex_is_not_known(tmp_path: Path) -> None:
+    page = _page(tmp_path, "score", "audit-c", "210")
+    assert "Where sex is male: 4 or more (Bush 1998); this score does not reach it." in page
+    assert "Where sex is female: 3 or more (Bradley 2003); this score reaches it." in page
+    assert "that is oudinfo's choice" in page
+    assert "the rules of this form read sex: not known." in page
+
+
+@pytest.mark.parametrize(("sex", "line"), [("male", "4 or more"), ("female", "3 or more")])
+def test_audit_c_names_the_sex_that_was_used(tmp_path: Path, sex: str, line: str) -> None:
+    page = _page(tmp_path, "score", "audit-c", "210", "--context", f"sex={sex}")
+    assert f"A score of {line} suggests" in page
+    assert f"(the published line where sex is {sex})" in page
+    assert f"the rules of this form read sex: {sex}." in page
+
+
+def test_a_counselor_is_not_addressed_as_the_person_who_drinks(tmp_path: Path) -> None:
+    page = _page(tmp_path, "score", "audit-c", "444")
+    assert "If the person drinks daily, advise against stopping suddenly" in page
+    assert "If you drink" not in page
+
+
+def test_who_5_shows_the_raw_score_beside_the_percentage(tmp_path: Path) -> None:
+    assert "Well-being: 48, on a range from 0 to 100. The raw score is 12 of 25." in _page(
+        tmp_path, "score", "who-5", "23232"
+    )
+    assert "Sum of questions 1 to 5 (0 to 25), times 4, giving 0 to 100." in _page(tmp_path, "show", "who-5")
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("pcl-5", "It is a self-report measure. oudinfo gives it only with somebody beside"),
+        ("asq", "Someone who stays and can act must read it aloud."),
+        ("cows", "It rates signs that a trained observer sees and measures."),
+    ],
+)
+def test_a_refusal_says_our_reason_and_calls_no_measure_what_it_is_not(tmp_path: Path, name: str, reason: str) -> None:
+    said = oudinfo(tmp_path, "screen", name).stderr
+    assert reason in said
+    assert "not made for" not in said
+    assert reason in _page(tmp_path, "show", name)
+
+
+def test_the_audit_is_not_read_aloud_because_that_wording_is_not_here(tmp_path: Path) -> None:
+    said = oudinfo(tmp_path, "screen", "audit", "--mode", "interview").stderr
+    assert "WHO words questions 5, 8, 9 and 10 in another way for reading aloud" in said
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "asq", "audit", "audit-c", "barc-10", "cage-aid", "cows", "dast-10", "gad-2", "gad-7", "oud-criteria",
+        "pc-ptsd-5", "pcl-5", "peg", "phq-2", "phq-4", "phq-8", "phq-9", "single-drug", "tiet-2", "who-5",
+    ],
+)  # fmt: skip
+def test_show_speaks_of_accuracy_for_every_instrument(tmp_path: Path, name: str) -> None:
+    page = oudinfo(tmp_path, "show", name).stdout
+    told = page.split("How often it is right\n", 1)[1].split("\nSources\n", 1)[0]
+    assert "ensitivity 0." in told or "ensitivity 1" in told or len(told.split()) > 5
+
+
+def test_without_a_prompt_the_published_wording_of_dast_10_question_3_is_assumed_and_said(tmp_path: Path) -> None:
+    page = _page(tmp_path, "score", "dast-10", "1111011111")
+    assert page.startswith("DAST-10: 8 OF 10. SUBSTANTIAL LEVEL Question 3 was read in its published wording.")
+    assert 'A form that asks "Are you unable to stop using drugs when you want to?" counts the other way' in page
+    assert "published wording" not in _page(tmp_path, "score", "gad-2", "11")
+
+
+def test_a_rule_that_reads_a_context_says_what_is_our_choice_where_it_is_not_known(tmp_path: Path) -> None:
+    said = "All questions are then asked and counted. That is oudinfo's choice."
+    assert said in _page(tmp_path, "score", "oud-criteria", "11000000000")
+    known = _page(tmp_path, "score", "oud-criteria", "110000000", "--context", "only_as_prescribed=yes")
+    assert said not in known
+    assert "the rules of this form read only as prescribed: yes." in known
