@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 import oudinfo
+from bundled import LIBRARY
 from oudinfo.catalog.library import Library
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 
@@ -39,7 +40,7 @@ def no_network() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def library() -> Library:
     """The bundled content."""
-    return Library()
+    return LIBRARY
 
 
 @pytest.fixture(scope="session")

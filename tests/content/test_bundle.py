@@ -22,14 +22,9 @@ UNCHECKED = {"fingerprints.yaml"}
 HIGHEST_GRADE = 8.0
 
 
-def test_no_bundled_file_has_an_error() -> None:
-    problems = Validator(LIBRARY, (2026, 11)).bundle()
-    assert [str(problem) for problem in problems if problem.severity is Severity.ERROR] == []
-
-
-def test_every_file_under_data_is_checked() -> None:
+def test_every_file_under_data_is_checked_and_has_no_error() -> None:
     validator = Validator(LIBRARY, (2026, 11))
-    list(validator.bundle())
+    assert [str(problem) for problem in validator.bundle() if problem.severity is Severity.ERROR] == []
     assert validator.checked == len(FILES) - len(UNCHECKED)
 
 

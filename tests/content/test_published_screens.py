@@ -401,6 +401,7 @@ def test_dast_10_gives_no_note_on_item_3_where_anything_else_was_said(number: in
     assert (found["total"], found["flags"]) == (2, [])
 
 
+@pytest.mark.exhaustive
 def test_dast_10_has_the_same_total_as_the_rule_in_words_for_every_set_of_answers() -> None:
     """Published: 1 point for each Yes, but on item 3 for the No."""
     levels = {0: "none", 1: "low", 3: "moderate", 6: "substantial", 9: "severe"}

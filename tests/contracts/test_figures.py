@@ -50,6 +50,7 @@ COUNTED = re.compile(
 SENTENCE = re.compile(r"\S.*?(?:[.?!]\"?(?:\s\[[\w-]+\])*(?=\s|$)|$)", re.DOTALL)
 TAG = re.compile(r"\[([\w-]+)\]")
 LIBRARY = Library()
+ARTICLES = LIBRARY.articles()
 INSTRUMENTS = [LIBRARY.instrument(each.id) for each in LIBRARY.listings()]
 
 
@@ -105,7 +106,7 @@ def _numbers(accuracy: Accuracy) -> set[int]:
 
 def _articles_with(link: str) -> list[str]:
     """The articles that cite a study."""
-    return [page.slug for page in LIBRARY.articles() if any(_bare(each.url) == link for each in page.sources)]
+    return [page.slug for page in ARTICLES if any(_bare(each.url) == link for each in page.sources)]
 
 
 def _accuracy_rows() -> Iterator[tuple[object, ...]]:
@@ -154,7 +155,7 @@ def _sentences(text: str) -> Iterator[str]:
 
 def _texts() -> Iterator[tuple[str, str]]:
     """Every text that can hold a figure of its own, with its name."""
-    for page in sorted(LIBRARY.articles(), key=lambda page: page.slug):
+    for page in sorted(ARTICLES, key=lambda page: page.slug):
         yield page.slug, page.body
     for instrument in INSTRUMENTS:
         said = [instrument.accuracy_note or "", *(flag.say for flag in instrument.flags)]
@@ -270,7 +271,7 @@ def _prevalences(link: str) -> set[float]:
 
 @pytest.mark.parametrize("slug", ["a-60-minute-session", "a-90-minute-session"])
 def test_a_session_draws_the_trees_of_the_definition(slug: str) -> None:
-    body = " ".join(next(page.body for page in LIBRARY.articles() if page.slug == slug).split())
+    body = " ".join(next(page.body for page in ARTICLES if page.slug == slug).split())
     for accuracy in LIBRARY.instrument("phq-9").accuracies:
         for prevalence in accuracy.prevalence:
             tree = count_people(accuracy, prevalence.value)
@@ -282,9 +283,9 @@ def test_a_session_draws_the_trees_of_the_definition(slug: str) -> None:
             assert f"{share} in 100" in body
 
 
-@pytest.mark.parametrize("slug", [page.slug for page in LIBRARY.articles() if page.shelf in ABOUT_ACCURACY])
+@pytest.mark.parametrize("slug", [page.slug for page in ARTICLES if page.shelf in ABOUT_ACCURACY])
 def test_an_article_gives_of_a_study_what_the_definition_gives(slug: str) -> None:
-    page = next(page for page in LIBRARY.articles() if page.slug == slug)
+    page = next(page for page in ARTICLES if page.slug == slug)
     links = {source.id: _bare(source.url) for source in page.sources}
     studies = _studies()
     for sentence in _sentences(page.body):
@@ -327,7 +328,7 @@ ABSTRACTS: dict[str, set[int]] = {
 def test_an_article_gives_the_sizes_of_change_of_the_definition(slug: str, instrument: str, points: list[int]) -> None:
     rules = [rule for score in LIBRARY.instrument(instrument).scores for rule in score.changes]
     assert sorted(size for rule in rules for size in (rule.points, rule.up_to, rule.percent) if size) == points
-    page = next(page for page in LIBRARY.articles() if page.slug == slug)
+    page = next(page for page in ARTICLES if page.slug == slug)
     links = {source.id: _bare(source.url) for source in page.sources}
     wanted = {_links(LIBRARY.instrument(instrument))[rule.source] for rule in rules}
     said = [each for each in _sentences(page.body) if wanted & {links.get(tag, "") for tag in TAG.findall(each)}]
