@@ -31,9 +31,13 @@ NUMBER, MANY = "#", "##"
 """What a number is read as: one below `FEWEST`, and one from there on."""
 FEWEST = 4
 SHORTEST, LONG = 5, 8
-"""From how many letters on a word of a rule is known with one letter wrong, and with two."""
+"""From how many letters on a word is known with one letter wrong, and with two."""
+SHORT = 3
+"""The fewest letters of a word that was typed with an ending, or in one with another."""
+ENDINGS = ("s", "es", "ed", "ing", "in")
 
 _PIECE = re.compile(r"[\w'@$!]+")
+_SPELT_OUT = re.compile(r"\b[a-z](?: +[a-z]){3,}\b")
 _HELD_DOWN = re.compile(r"([^\W\d_])\1{2,}")
 _LOOKALIKES = str.maketrans("013457@$!", "oieastasi")
 
@@ -42,9 +46,17 @@ class Part(NamedTuple):
     """One of several words, up to so many words after the part before it."""
 
     ways: frozenset[Words]
+    firsts: frozenset[str]
+    """The first word of each way: where none was typed, nobody need look further."""
     lengths: tuple[int, ...]
     gap: int = 0
     is_needed: bool = True
+
+
+Clause = tuple[Part, ...]
+"""Parts in their order."""
+Way = tuple[Clause, ...]
+"""Clauses that all stand somewhere, in any order."""
 
 
 class Rule(NamedTuple):
@@ -53,7 +65,7 @@ class Rule(NamedTuple):
     id: str
     brings: str
     once: bool
-    says: tuple[tuple[Part, ...], ...]
+    says: tuple[Way, ...]
     meets: Words
     passes: Words
 
@@ -65,14 +77,19 @@ class Spelling(NamedTuple):
     """`wanna` is `want to`."""
     longest: int
     """The most words of a way of typing."""
-    known: Mapping[str, Words] = MappingProxyType({})
-    """The words of all rules, by first letter."""
+    kept: frozenset[str] = frozenset()
+    """Words that mean something else than without their ending."""
+    known: frozenset[str] = frozenset()
+    """The words of all rules."""
+    misspelt: Mapping[str, Words] = MappingProxyType({})
+    """The words that are known with letters wrong, by first letter."""
     real_words: frozenset[str] = frozenset()
+    """Words that are near one of those and mean themselves."""
 
     def words_of(self, typed: str) -> Words:
         """The words that were typed: in small letters, in full, and rightly spelt where a rule knows the word."""
-        pieces = self._in_full([*_pieces(typed)])
-        return tuple(self._in_full([self._respelt(piece) for piece in pieces]))
+        pieces = self._joined(self._in_full([*_pieces(typed)]))
+        return tuple(self._in_full([word for piece in pieces for word in self._respelt(piece)]))
 
     def _in_full(self, pieces: Sequence[str]) -> list[str]:
         """Every way of typing written in full; the longest that fits is taken."""
@@ -90,18 +107,51 @@ class Spelling(NamedTuple):
             place += length
         return full
 
-    def _respelt(self, piece: str) -> str:
-        """The word of a rule that was meant; a real word always means itself."""
-        known = self.known.get(piece[0], ())
-        if piece in known or piece in self.real_words:
-            return piece
+    def _joined(self, pieces: Sequence[str]) -> Iterator[str]:
+        """The pieces, with `sui cide` as one."""
+        place = 0
+        while place < len(pieces):
+            both = "".join(pieces[place : place + 2])
+            is_torn = both != pieces[place] and both in self.misspelt.get(both[0], ())
+            yield both if is_torn else pieces[place]
+            place += 2 if is_torn else 1
+
+    def _respelt(self, piece: str) -> Words:
+        """The words of a rule that were meant, without their endings; a real word always means itself."""
         if piece.isdecimal():
-            return MANY if int(piece) >= FEWEST else NUMBER
-        read = piece.translate(_LOOKALIKES)
-        if read in self.known.get(read[0], ()):
-            return read
+            return (MANY if int(piece) >= FEWEST else NUMBER,)
+        rest = piece.lstrip("0123456789")
+        if rest != piece and rest in self.known:
+            return (*self._respelt(piece[: -len(rest)]), self._base_of(rest))
+        read = piece if piece in self.known else piece.translate(_LOOKALIKES)
+        base = self._base_of(read)
+        if base in self.known:
+            return (base,)
+        if piece in self.real_words:
+            return (piece,)
+        meant = self._meant_by(read)
+        return (self._base_of(meant),) if meant else self._torn(piece)
+
+    def _base_of(self, word: str) -> str:
+        """`snore` for `snores`, `snored` and `snoring`; the word where a rule knows nothing shorter."""
+        if word in self.kept:
+            return word
+        return next((base for base in _bases_of(word) if base in self.known), word)
+
+    def _meant_by(self, piece: str) -> str | None:
+        """The word that a piece with letters wrong was meant for."""
+        words = self.misspelt.get(piece[0], ())
         most = 2 if len(piece) >= LONG else 1
-        return next((word for off in range(1, most + 1) for word in known if is_near(piece, word, off)), piece)
+        return next((word for off in range(1, most + 1) for word in words if is_near(piece, word, off)), None)
+
+    def _torn(self, piece: str) -> Words:
+        """Two words that were typed as one, or the piece."""
+        if piece not in self.real_words:
+            for at in range(SHORT, len(piece) - SHORT + 1):
+                halves = (piece[:at], piece[at:])
+                if self.known.issuperset(halves) and any(half in self.misspelt.get(half[0], ()) for half in halves):
+                    return tuple(map(self._base_of, halves))
+        return (piece,)
 
 
 class Danger(NamedTuple):
@@ -120,19 +170,18 @@ class Danger(NamedTuple):
         words: Words = (START, *self.spelling.words_of(typed), END)
         found: list[Rule] = []
         for rule in self.rules:
-            for parts in rule.says:
-                place = _place_of(parts, words)
-                if place is not None:
+            for way in rule.says:
+                if all(_place_of(clause, words) for clause in way):
                     found.append(rule)
                     if not rule.once:
                         break
-                    words = (*words[: place[0]], READ_AWAY, *words[place[1] :])
+                    words = _read_away(way, words)
         return tuple(dict.fromkeys(found))
 
 
 def is_near(typed: str, word: str, most: int) -> bool:
     """Whether a word was meant, with so many letters left out, added, changed or swapped at most."""
-    if abs(len(typed) - len(word)) > most or len(word) < SHORTEST:
+    if abs(len(typed) - len(word)) > most or len(word) < SHORTEST or len({*typed} ^ {*word}) > 2 * most:
         return False
     before: list[int] = []
     row = [*range(len(word) + 1)]
@@ -147,10 +196,32 @@ def is_near(typed: str, word: str, most: int) -> bool:
     return bool(row[-1] <= most)
 
 
-def _place_of(parts: Sequence[Part], words: Words) -> tuple[int, int] | None:
+def _bases_of(word: str) -> Iterator[str]:
+    """What a word may be a form of."""
+    for ending in ENDINGS:
+        base = word.removesuffix(ending)
+        if base != word and len(base) >= SHORT:
+            yield base
+            yield f"{base}e"
+            if base[-1] == base[-2]:
+                yield base[:-1]
+
+
+def _read_away(way: Way, words: Words) -> Words:
+    """The words, with a mark where each clause stood."""
+    for clause in way:
+        place = _place_of(clause, words)
+        if place is not None:
+            words = (*words[: place[0]], READ_AWAY, *words[place[1] :])
+    return words
+
+
+def _place_of(clause: Clause, words: Words) -> tuple[int, int] | None:
     """Where the parts stand among the words, the first time; the marks at both ends are not taken with them."""
+    if any(part.is_needed and part.firsts.isdisjoint(words) for part in clause):
+        return None
     for start in range(len(words)):
-        end = _end_of(parts, words, start, 0)
+        end = _end_of(clause, words, start, 0)
         if end is not None:
             return max(start, 1), min(end, len(words) - 1)
     return None
@@ -177,7 +248,9 @@ def _pieces(typed: str) -> Iterator[str]:
     if len(typed) > 2 * LONGEST:
         typed = f"{typed[:LONGEST]} {typed[-LONGEST:]}"
     bare = "".join(sign for sign in unicodedata.normalize("NFKD", typed) if not unicodedata.combining(sign))
-    for found in _PIECE.finditer(bare.replace("\u2019", "'").casefold()):
+    plain = bare.replace("\u2019", "'").casefold()
+    whole = _SPELT_OUT.sub(lambda found: f" {found[0].replace(' ', '')} ", plain)
+    for found in _PIECE.finditer(whole):
         piece = found[0].strip("_'@$!")
         if piece:
             yield _HELD_DOWN.sub(r"\1", piece)

@@ -1,10 +1,13 @@
 """The rules by which what was typed is read for danger: `data/danger.yaml`, and what must hold for it."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from types import MappingProxyType
+from typing import Any
 
 from oudinfo.catalog.content_file import ContentFile
-from oudinfo.catalog.danger import END, MANY, NUMBER, PAGES, START, Danger, Part, Rule, Spelling, Words
+from oudinfo.catalog.danger import END, MANY, NUMBER, PAGES, START, Clause, Danger, Part, Rule, Spelling, Way, Words
 from oudinfo.catalog.kinds import Atom, Choice, Key, ListOf, MapOf, Record
 from oudinfo.catalog.problems import Finding, Path
 from oudinfo.catalog.reader import near, schema_findings
@@ -12,6 +15,8 @@ from oudinfo.catalog.reader import near, schema_findings
 GAPS = MappingProxyType({"..": 2, "...": 6})
 DIGITS: Mapping[str, tuple[str, ...]] = MappingProxyType({"number": (NUMBER, MANY), "many": (MANY,)})
 """What stands in two of the sets besides their words."""
+_CHOICE = re.compile(r"[^\s|&?]+")
+_SET = re.compile(r"<[^>]*>")
 
 DANGER_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
     {
@@ -27,6 +32,8 @@ DANGER_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
                 required=True,
             ),
             Key("rules", ListOf(Record("rule"), at_least=1), "read in this order", required=True),
+            Key("kept", Atom.TEXT, "words that mean something else than without their ending", required=True),
+            Key("misspelt", Atom.TEXT, "words that are known with a letter or two wrong", required=True),
             Key("real_words", Atom.TEXT, "words that are never taken for a misspelt word of a rule", required=True),
         ),
         "rule": (
@@ -46,22 +53,19 @@ def build_danger(file: ContentFile) -> tuple[Danger | None, list[Finding]]:
     data, findings, whole = file.read_flawless(DANGER_TABLE, "danger")
     if not whole:
         return None, findings
-    spelling = _spelling(data["written_as"])
+    spelling = _spelling(data)
     ways = _Ways(spelling, data["sets"])
     rules = tuple(
         Rule(
             id=each["id"],
             brings=each["brings"],
             once=each.get("once", False),
-            says=tuple(ways.parts(way, ("rules", place, "says", number)) for number, way in enumerate(each["says"])),
+            says=tuple(ways.way(way, ("rules", place, "says", number)) for number, way in enumerate(each["says"])),
             meets=tuple(each["meets"]),
             passes=tuple(each["passes"]),
         )
         for place, each in enumerate(data["rules"])
     )
-    words = sorted({word for rule in rules if PAGES[rule.brings] for word in _words(rule)} - {START, END, NUMBER, MANY})
-    known = {letter: tuple(word for word in words if word[0] == letter) for letter in {word[0] for word in words}}
-    spelling = spelling._replace(known=known, real_words=frozenset(data["real_words"].split()))
     return Danger(spelling, rules), [*findings, *schema_findings(data), *ways.findings]
 
 
@@ -81,14 +85,23 @@ def check_danger(danger: Danger) -> Iterator[Finding]:
                 yield _finding((*path, "passes", number), f"it finds {example!r}, which it must pass over")
 
 
-def _spelling(written_as: Mapping[str, Sequence[str]]) -> Spelling:
-    in_full = {tuple(way.split()): tuple(full.split()) for full, ways in written_as.items() for way in ways}
-    return Spelling(in_full, max(map(len, in_full)))
+def _spelling(data: Mapping[str, Any]) -> Spelling:
+    """How words are typed; known are the words of all sets and rules, as they stand there."""
+    in_full = {tuple(way.split()): tuple(full.split()) for full, ways in data["written_as"].items() for way in ways}
+    spelling = Spelling(in_full, max(map(len, in_full)), frozenset(data["kept"].split()))
+    entries = chain(*data["sets"].values())
+    choices = _CHOICE.findall(" ".join(way for rule in data["rules"] for way in rule["says"]))
+    misspelt = data["misspelt"].split()
+    return spelling._replace(
+        known=frozenset(word for each in (*entries, *choices) for word in spelling.words_of(_plain(each))),
+        misspelt={letter: tuple(w for w in misspelt if w[0] == letter) for letter in {w[0] for w in misspelt}},
+        real_words=frozenset(data["real_words"].split()),
+    )
 
 
-def _words(rule: Rule) -> Iterator[str]:
-    """Every word that stands in a rule."""
-    return (word for parts in rule.says for part in parts for way in part.ways for word in way)
+def _plain(choice: str) -> str:
+    """The words of a choice, without the names of sets."""
+    return _SET.sub("", choice).replace("+", " ")
 
 
 class _Ways:
@@ -101,11 +114,15 @@ class _Ways:
         self._made: dict[str, frozenset[Words]] = {}
         self._parts: dict[str, Part] = {}
 
-    def parts(self, way: str, path: Path) -> tuple[Part, ...]:
+    def way(self, way: str, path: Path) -> Way:
+        """`<they> & not breathing` clause by clause."""
+        return tuple(self._clause(clause, path) for clause in way.split("&"))
+
+    def _clause(self, clause: str, path: Path) -> Clause:
         """`took .. <many> pills?` part by part."""
         found: list[Part] = []
         gap = 0
-        for piece in way.split():
+        for piece in clause.split():
             if piece in GAPS:
                 gap = GAPS[piece]
             else:
@@ -118,7 +135,8 @@ class _Ways:
             choices = [self._choice(choice, path) for choice in piece.removesuffix("?").split("|")]
             ways = choices[0].union(*choices[1:])
             lengths = tuple(sorted({len(each) for each in ways}, reverse=True))
-            self._parts[piece] = Part(ways, lengths, is_needed=not piece.endswith("?"))
+            firsts = frozenset(each[0] for each in ways if each)
+            self._parts[piece] = Part(ways, firsts, lengths, is_needed=not piece.endswith("?"))
         return self._parts[piece]
 
     def _choice(self, choice: str, path: Path) -> frozenset[Words]:
@@ -127,7 +145,7 @@ class _Ways:
             return frozenset({(choice,)})
         if choice.startswith("<"):
             return self._set(choice.strip("<>"), path)
-        return frozenset({self._spelling.words_of(choice.replace("+", " "))})
+        return frozenset({self._spelling.words_of(_plain(choice))})
 
     def _set(self, name: str, path: Path) -> frozenset[Words]:
         if name not in self._made:

@@ -53,6 +53,35 @@ def test_misspelt_words_are_known(danger: Danger, typed: str) -> None:
     assert danger.pages_for(typed) == ("overdose",)
 
 
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("he snores", ("he", "snore")),
+        ("snoring", ("snore",)),
+        ("hangin", ("hang",)),
+        ("it died", ("it", "died")),
+        ("30pills", ("##", "pill")),
+        ("2 pills", ("#", "pill")),
+        ("n o t breathing", ("n", "o", "t", "breathing")),
+        ("d e a d", ("dead",)),
+        ("brea thing", ("breathing",)),
+        ("notbreathing", ("not", "breathing")),
+        ("hangson", ("hangson",)),
+        ("tookmany", ("tookmany",)),
+    ],
+)
+def test_words_are_read_without_their_endings_joined_and_parted(danger: Danger, typed: str, words: object) -> None:
+    assert danger.spelling.words_of(typed) == words
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_found"),
+    [("he snores", True), ("loud snoring and it is my son", True), ("snoring", False), ("my son", False)],
+)
+def test_clauses_may_stand_in_any_order_and_all_must_stand(danger: Danger, typed: str, is_found: bool) -> None:  # noqa: FBT001
+    assert bool(danger.found_in(typed)) is is_found
+
+
 def test_a_real_word_is_never_taken_for_a_word_of_danger(danger: Danger) -> None:
     assert danger.pages_for("he is not breading") == ()
     assert danger.spelling.words_of("breading") == ("breading",)
