@@ -115,8 +115,17 @@ rules:
     brings: both
     says:
       - took .. <many> pills
-    meets: [took twenty pills, took my 30 pills]
+    meets: [took twenty pills, took my 30 pills, took 30pills]
     passes: [took 2 pills]
+  - id: snoring
+    brings: overdose
+    says:
+      - snore & <they>
+      - hang & died
+    meets: [he snored, i hear snoring from my son, it died when they hanged it]
+    passes: [i snore, it died when it hung]
+kept: died hung
+misspelt: breathing twenty
 real_words: breading
 """
 
