@@ -1,7 +1,8 @@
 """The rules that ship, held against phrases that were written without sight of them.
 
-The rules were made on these three sets of phrases, each by other writers, so the rates here say that nothing was lost
-since; how the rules did on each set before anyone had seen it stands in `docs/safety.md`.
+The rules were made on three sets of phrases, each by other writers, so the rates there say that nothing was lost
+since; how the rules did on each set before anyone had seen it is in `docs/safety.md`. The fourth set, `judge`, was kept
+apart and judged once. Make no rule for a phrase of it: then its rates stay worth something.
 """
 
 from pathlib import Path
@@ -33,6 +34,13 @@ def test_nearly_every_phrase_of_danger_brings_a_page(danger: Danger, name: str) 
     missed = [phrase for phrase, _ in phrases if not danger.pages_for(phrase)]
     assert len(phrases) > 200
     assert len(missed) <= (1 - LEAST_MET) * len(phrases), missed
+
+
+def test_of_phrases_that_no_rule_was_made_for_as_many_are_met_as_on_the_day_they_were_judged(danger: Danger) -> None:
+    dangerous, safe = _phrases("danger_judge.tsv"), _phrases("safe_judge.tsv")
+    assert (len(dangerous), len(safe)) == (243, 233)
+    assert sum(bool(danger.pages_for(phrase)) for phrase, _ in dangerous) >= 227
+    assert sum(bool(danger.pages_for(phrase)) for phrase, _ in safe) <= 16
 
 
 @pytest.mark.parametrize("name", SETS)
