@@ -23,29 +23,48 @@ WANTED = 95
 """Percent of the changes that are not equivalent, in each group."""
 
 
-DIALOG = ("decoder", "keyboard", "keys", "pace", "program", "sitting", "words")
+KEYBOARD = ("decoder", "key_codes", "keyboard")
+DIALOG = ("keys", "pace", "program", "sitting", "words")
+ANSWERS = ("cells", "entry", "entry_problems", "filled_form", "salvage", "stored_totals", "wordings")
+"""How what was typed or stored is read as answers."""
 
 
 class Group(NamedTuple):
     """Modules that are changed, and the tests that should notice: those at hand first."""
 
     modules: tuple[str, ...]
-    stages: tuple[tuple[str, ...], ...]
+    """A module that an earlier group has is none of this one."""
+    near: tuple[tuple[str, ...], ...]
+    far: tuple[tuple[str, ...], ...]
 
 
 GROUPS = {
-    "engine": Group(("engine/*.py",), (("tests/unit/engine",), ("tests/unit", "tests/content"))),
+    "answers": Group(
+        tuple(f"engine/{name}.py" for name in ANSWERS),
+        (
+            tuple(f"tests/unit/engine/test_{name}.py" for name in ("entry", "cells", "filled_form")),
+            ("tests/unit/engine", "tests/unit/catalog/test_stored_responses.py"),
+        ),
+        (("tests/unit", "tests/content"), ("tests/cli",)),
+    ),
+    "engine": Group(("engine/*.py",), (("tests/unit/engine",),), (("tests/unit", "tests/content"),)),
     "checks": Group(
         ("catalog/checks/*.py",),
         (
             ("tests/content/test_where_faults_lie.py", "tests/content/test_owed_examples.py"),
             ("tests/content/test_invalid.py", "tests/content/test_valid.py"),
-            ("tests/unit", "tests/content"),
         ),
+        (("tests/unit", "tests/content"),),
+    ),
+    "keyboard": Group(
+        tuple(f"terminal/{name}.py" for name in KEYBOARD),
+        (("tests/unit/terminal/test_keyboard.py", "tests/unit/terminal/test_decoder.py"),),
+        (("tests/unit",), ("tests/terminal", "tests/cli")),
     ),
     "dialog": Group(
         tuple(f"terminal/{name}.py" for name in DIALOG),
-        (("tests/unit/terminal",), ("tests/unit",), ("tests/terminal", "tests/cli")),
+        (tuple(f"tests/unit/terminal/test_{name}.py" for name in ("program", "keys", "pace", "before_the_items")),),
+        (("tests/unit",), ("tests/terminal", "tests/cli")),
     ),
 }
 
@@ -54,7 +73,7 @@ def main() -> int:
     """Try a sample and print what survived, with the score by module."""
     options = _options()
     equivalent = _equivalent()
-    changes = {group: _changes(group) for group in GROUPS}
+    changes = _changes()
     stale = equivalent.keys() - {change.name for found in changes.values() for change in found}
     sample = [
         (group, change)
@@ -95,9 +114,15 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _changes(group: str) -> list[Change]:
-    files = sorted({file for pattern in GROUPS[group].modules for file in PACKAGE.glob(pattern)})
-    return [change for file in files for change in list_changes(file, file.relative_to(PACKAGE).as_posix())]
+def _changes() -> dict[str, list[Change]]:
+    """The changes of each group."""
+    found: dict[str, list[Change]] = {}
+    seen: set[Path] = set()
+    for name, group in GROUPS.items():
+        files = sorted({file for pattern in group.modules for file in PACKAGE.glob(pattern)} - seen)
+        found[name] = [change for file in files for change in list_changes(file, file.relative_to(PACKAGE).as_posix())]
+        seen.update(files)
+    return found
 
 
 def _equivalent() -> dict[str, str]:
@@ -109,7 +134,7 @@ def _equivalent() -> dict[str, str]:
 def _tried(sample: Sequence[tuple[str, Change]], scratch: Path, options: argparse.Namespace) -> list[Outcome] | None:
     prepare(scratch)
     groups = dict.fromkeys(group for group, _ in sample)
-    stages = {group: GROUPS[group].stages[: -1 if options.near else None] for group in groups}
+    stages = {name: GROUPS[name].near + (() if options.near else GROUPS[name].far) for name in groups}
     unchanged = [(None, stages[group]) for group in groups]
     for outcome in run_trials(unchanged, _folder(scratch, "unchanged"), options.at_once):
         if outcome.code != SURVIVED:

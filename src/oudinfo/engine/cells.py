@@ -39,9 +39,9 @@ class Row(NamedTuple):
         return f"<Row of {len(self.parts)}>"
 
 
-def cells_of(parts: Sequence[object], start: int = 0) -> tuple[Cell, ...]:
-    """Answers in order as cells, from the item at this position on."""
-    return tuple(Cell(start + place, part) for place, part in enumerate(parts))
+def cells_of(parts: Sequence[object]) -> tuple[Cell, ...]:
+    """Answers in order as cells."""
+    return tuple(Cell(place, part) for place, part in enumerate(parts))
 
 
 def pairs_in(words: Sequence[str]) -> tuple[list[Cell], list[str]]:

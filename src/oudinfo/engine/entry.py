@@ -103,18 +103,14 @@ def read_cells(compiled: CompiledInstrument, cells: Sequence[Cell]) -> Reading:
     placed = [(cell, _position(compiled, cell)) for cell in cells]
     known = [(cell, place) for cell, place in placed if place is not None and place < len(instrument.items)]
     given, unread = _answers(instrument, known)
-    places = [place for _, place in known]
-    problems = []
-    if len(given) < len(places):
-        twice = [place for place, times in Counter(places).items() if times > 1]
-        problems = [repeated(instrument.items[place].id) for place in twice]
+    times = Counter(place for _, place in known)
+    problems = [repeated(instrument.items[place].id) for place, often in times.items() if often > 1]
     problems += [no_option(each) for each in unread[:MOST_PROBLEMS_SHOWN]]
     problems += [unlisted(each) for each in unread[MOST_PROBLEMS_SHOWN:]]
     count = max((cell.item + 1 for cell in cells if isinstance(cell.item, int)), default=0)
     if count > len(instrument.items):
         problems.append(too_many(instrument, count))
-    if len(compiled.positions) < len(instrument.items):  # a faulty definition, which the checks name
-        _share(compiled, given)
+    _share(compiled, given)
     most = max((len(each) for each in given.values()), default=1)
     responses = [_nth(instrument, given, number) for number in range(most)]
     return Reading(
@@ -205,7 +201,7 @@ def _answers(instrument: Instrument, known: Sequence[tuple[Cell, int]]) -> tuple
 
 
 def _share(compiled: CompiledInstrument, given: dict[int, list[Given]]) -> None:
-    """Where two items have one id, what was given to it counts for both."""
+    """Where two items have one id, what was given to it counts for both: a faulty definition, which the checks name."""
     for position, item in enumerate(compiled.instrument.items):
         if position not in given and compiled.positions[item.id][0] in given:
             given[position] = given[compiled.positions[item.id][0]]

@@ -19,6 +19,8 @@ WORDS_FOR_NO_ANSWER = frozenset(
         "don't know", "not applicable", "rather not say", "?", "*", "\u2013", "\u2014", "~",
     }
 )  # fmt: skip
+ONE_HIGHER = "from 1, and oudinfo counts this one from 0. If so, make every answer 1 lower."
+ONE_LOWER = "from 0, and oudinfo counts this one from 1. If so, make every answer 1 higher."
 CODE_NOTE = "Data sets often write 7, 9 or -9 for refused or not known; here that is - (declined), in a file also null."
 
 
@@ -101,16 +103,8 @@ def unknown_names(instrument: Instrument, names: Sequence[str]) -> AnswerProblem
 def notes_on(unread: Sequence[Unread], read: Responses) -> list[str]:
     """What the answers that cannot be read point to: codes for no answer, or a form that counts from another number."""
     notes = [CODE_NOTE] if any(_is_code(each.raw) for each in unread) else []
-    offset = _offset(unread, read)
-    if offset:
-        direction = "lower" if offset > 0 else "higher"
-        counts = (
-            "from 1, and oudinfo counts this one from 0" if offset > 0 else "from 0, and oudinfo counts this one from 1"
-        )
-        notes.append(
-            f"It looks as if the form that was filled counts {counts}. If so, make every answer 1 {direction}."
-        )
-    return notes
+    counts = _other_counting(unread, read)
+    return [*notes, f"It looks as if the form that was filled counts {counts}"] if counts else notes
 
 
 def _is_code(raw: object) -> bool:
@@ -119,20 +113,20 @@ def _is_code(raw: object) -> bool:
     return number in CODES_FOR_NO_ANSWER or text == "-1" or text in WORDS_FOR_NO_ANSWER
 
 
-def _offset(unread: Sequence[Unread], read: Responses) -> int:
-    """1 if all answers fit a form counted one higher, -1 if one lower, else 0; two answers are the least that tell."""
+def _other_counting(unread: Sequence[Unread], read: Responses) -> str:
+    """From where the form counts, if all answers fit one counted one higher or lower; two are the least that tell."""
     given = [each.value for each in read if isinstance(each, ResponseOption)]
     unread = unread[:MOST_NAMES_SHOWN]
     wrong = [tidied(str(each.raw)) for each in unread]
     if len(given) + len(wrong) < 2 or not all(text.isascii() and text.isdigit() for text in wrong):
-        return 0
+        return ""
     bounds = [_bounds(each.item) for each in unread]
     lows, highs = {low for low, _ in bounds}, {high for _, high in bounds}
     if lows == {0} and all(int(text) == high + 1 for text in wrong for high in highs) and 0 not in given:
-        return 1
+        return ONE_HIGHER
     if lows == {1} and {*wrong} == {"0"} and all(value < min(highs) for value in given):
-        return -1
-    return 0
+        return ONE_LOWER
+    return ""
 
 
 def _bounds(item: Item) -> tuple[int, int]:

@@ -50,16 +50,16 @@ def _by_name(instrument: Instrument, text: str) -> Iterator[Cell]:
 
 def _by_code(instrument: Instrument, text: str) -> Iterator[Cell]:
     """The answers of a FHIR resource, by their codes or by what they are called."""
-    by_code = {item.loinc: item for item in instrument.items if item.loinc}
+    by_code = {item.loinc: item for item in instrument.items}
     for part in text.split('"linkId"')[1:_MOST_FOUND]:
         link = re.match(r'\s*:\s*"[^"]*?/?([\w.-]+)"', part)
         item = by_code.get(link[1]) if link else None
-        for value in _CODED.findall(part)[:20] if item else ():
-            yield Cell(item.id, _key_of_code(item, _bare(value))) if item else Cell("", "")
+        if item:
+            yield from (Cell(item.id, _key_of_code(item, _bare(value))) for value in _CODED.findall(part)[:20])
 
 
 def _key_of_code(item: Item, value: str) -> str:
-    codes = {option.loinc: option.key for option in item.options if option.loinc} if not item.number else {}
+    codes = {} if item.number else {option.loinc: option.key for option in item.options}
     codes |= {code: key for key, code in item.loinc_answers.items()}
     return codes.get(value, value)
 

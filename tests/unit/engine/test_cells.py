@@ -153,6 +153,112 @@ def test_what_fits_in_two_ways_is_refused() -> None:
     assert row_of_line(instrument, "12 21").parts == ("12", "21")
 
 
+WHOLE_READINGS: list[tuple[str, str, tuple[str, ...], set[tuple[str, ...]]]] = [
+    # a slip among digits that run together is blamed in its place; what is no run of digits stays whole
+    ("phq-9", "1x2013021", tuple("1x2013021"), {("1x2013021",)}),
+    ("phq-9", "x02013021", ("x02013021",), set()),
+    ("phq-9", "1x1", tuple("1x1"), {("1x1",)}),
+    ("phq-9", "1xx1", ("1xx1",), set()),
+    ("phq-9", "1xx11", tuple("1xx11"), {("1xx11",)}),
+    ("phq-9", "1x1/1", ("1x1/1",), set()),
+    ("phq-9", "31a 2b2", tuple("31a2b2"), {("31a 2b2",), ("31a", "2b2")}),
+    ("phq-9", "12 x", ("12", "x"), {("12 x",)}),
+    ("phq-9", "- - 1x1", ("-", "-", "1x1"), {("- - 1x1",), tuple("--1x1")}),
+    ("phq-9", "yyn", ("yyn",), set()),
+    ("phq-9", "no idea", ("no idea",), set()),
+    # more digits than there are questions: two or three are a number that is wrong, four have run together
+    ("gad-2", "111", ("111",), {tuple("111")}),
+    ("gad-2", "1111", tuple("1111"), {("1111",)}),
+    ("audit-c", "nn n00 n1", ("nn", "n00", "n1"), {("nn n00 n1",), tuple("nnn00n1")}),
+    # between commas
+    ("single-drug", "3,", ("3",), {("3,",)}),
+    ("phq-9", "1,x y,2", ("1", "x y", "2"), {("1,x y,2",), ()}),
+    ("phq-9", "9 021 9,021,9", ("9 021 9", "021", "9"), {("9 021 9,021,9",), ()}),
+    ("gad-2", '",0', ('"', "0"), {('",0',), ()}),
+]
+
+
+@pytest.mark.parametrize(("name", "line", "parts", "others"), WHOLE_READINGS)
+def test_what_cannot_be_scored_is_blamed_where_it_stands_and_kept_in_every_other_reading(
+    library: Library, name: str, line: str, parts: tuple[str, ...], others: set[tuple[str, ...]]
+) -> None:
+    row = _row(library, name, line)
+    assert (row.parts, row.problem, {*row.others}) == (parts, None, others)
+    assert len(row.others) == len(others)
+
+
+@pytest.mark.parametrize(
+    ("line", "others"),
+    [
+        (",1 2,3", {("", "1 2", "3"), ("1", "2", "3")}),
+        ("0 102013021", {("0 102013021",), ("0", "102013021"), tuple("0102013021")}),
+        ("0,12", {("0,12",), ("0", "12"), tuple("012")}),
+    ],
+)
+def test_what_is_refused_is_kept_in_every_reading(library: Library, line: str, others: set[tuple[str, ...]]) -> None:
+    row = _row(library, "phq-9", line)
+    assert row.problem is not None
+    assert (row.parts, {*row.others}) == ((), others)
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [("19", ("19",)), ("1,,", ("1",)), ("1", ("1",)), ("1 0", ("1", "0"))],
+)
+def test_further_down_the_form_only_the_places_that_are_left_count(
+    library: Library, line: str, parts: tuple[str, ...]
+) -> None:
+    assert row_of_line(library.instrument("gad-2"), line, 1).parts == parts
+
+
+@pytest.mark.parametrize("line", ["12", "30"])
+def test_in_a_form_that_asks_for_a_number_digits_are_never_taken_apart(line: str) -> None:
+    body = """
+    items:
+      - {id: a, text: A, options: often}
+      - {id: b, text: B, number: {min: 0, max: 30}}
+    """
+    assert row_of_line(compiled_from(body).instrument, line).parts == (line,)
+
+
+def test_a_label_that_two_answers_make_up_is_refused_beside_them_and_read_on_a_line_of_its_own() -> None:
+    body = """
+    items:
+      - {id: a, text: A, options: [{value: 1, label: One}, {value: 2, label: 1 2}]}
+      - {id: b, text: B, options: [{value: 1, label: One}, {value: 2, label: Two}]}
+    """
+    instrument = compiled_from(body).instrument
+    row = row_of_line(instrument, "1 2")
+    assert row.problem is not None
+    assert "it can be read as 1 answer (1 2) or as 2 answers (1 2)" in row.problem.said
+    assert row_of_text(instrument, "1 2\n1").parts == ("1 2", "1")
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [(["1 x", "0"], ("1 x", "0")), (['""', "0"], ("", "0")), (["nn", "n00"], ("nn", "n00")), (["1", '"'], ("1", '"'))],
+)
+def test_a_word_stays_as_the_shell_hands_it_over_unless_all_of_it_is_answers(
+    library: Library, words: list[str], parts: tuple[str, ...]
+) -> None:
+    assert row_of_words(library.instrument("gad-2"), words).parts == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "is_too_long"), [("0\n" * 500, False), ("0\n" * 501, True), ("0" * 10_000, False), ("0" * 10_001, True)]
+)
+def test_no_form_has_more_than_500_lines_or_10000_signs(library: Library, text: str, *, is_too_long: bool) -> None:
+    problem = row_of_text(library.instrument("phq-9"), text).problem
+    assert bool(problem and "too long to be the answers to one form" in problem.said) is is_too_long
+
+
+@pytest.mark.parametrize(("more", "shown"), [(56, "2'"), (57, "2...'")])
+def test_of_a_refused_row_60_signs_are_shown(library: Library, more: int, shown: str) -> None:
+    problem = _row(library, "phq-9", "1,2 " + "2" * more).problem
+    assert problem is not None
+    assert problem.said.startswith(f"'1,2 {'2' * 55}{shown}: commas and spaces")
+
+
 def test_where_a_key_is_longer_than_a_digit_nothing_is_taken_apart() -> None:
     body = """
     items:
@@ -189,6 +295,8 @@ def test_an_empty_word_is_a_blank_in_its_place(library: Library) -> None:
         ("audit-c", "Never\nNone, I do not drink\nNever\n", ("Never", "None, I do not drink", "Never")),
         ("phq-9", "102\n013\n021\n", NINE),
         ("phq-9", "1 0 2\n0 1 3\n0 2 1\n", NINE),
+        ("phq-9", "1 0\n2 0\n1 3\n0 2\n1\n", NINE),
+        ("phq-9", "1\n9\n\n1\n0\n", ("1", "9", "", "1", "0")),
         ("phq-9", "102013021\n\n", NINE),
         ("phq-9", "\n1,0,2,0,1,3,0,2,1\n\n", NINE),
         ("peg", "10\n9\n8", ("10", "9", "8")),
@@ -207,6 +315,9 @@ def test_lines_are_answers_in_their_places_and_an_empty_one_is_a_blank(
         ("1,0\n2,1\n", "a first line with names has names such as phq9_1"),
         ("102\n\n021\n", "an empty line between rows can be read in two ways"),
         ("1 0 2\n\n0 2 1\n", "an empty line between rows"),
+        ("10\n\n20\n", "an empty line between rows"),
+        ("3\n2,1\n", "'several rows': write one row, or one answer a line"),
+        ("0\n102013021\n", "2 answers (0 102013021) or as 10 answers"),
         ("1\n0\n12\n0\n1\n3\n0\n2\n", "8 answers (1 0 12 0 1 3 0 2) or as 9 answers"),
         ("0\n" * 2_000, "too long to be the answers to one form"),
         ("0 " * 20_000, "too long to be the answers to one form"),

@@ -178,7 +178,7 @@ def test_what_is_no_option_is_named_with_its_place_all_options_and_the_nearest(p
     [
         ("4", "'4' is not an option."), (True, "true is not"), ([], "a list of 0 is not"), ({}, "a mapping is not"),
         ([0, 1], "a list of 2 is not"), ("\uff11", "'\uff11' (U+FF11) is not"), ("x" * 50, f"'{'x' * 40}...' is not"),
-        (1.5, "1.5 is not"), ("\x1b[31m", r"'\x1b[31m' is not"),
+        ("x" * 40, f"'{'x' * 40}' is not"), ("x" * 41, f"'{'x' * 40}...' is not"), (1.5, "1.5 is not"), ("\x1b[31m", r"'\x1b[31m' is not"),
     ],
 )  # fmt: skip
 def test_what_was_given_is_shown_short_and_without_signs_that_steer(
@@ -236,8 +236,12 @@ def test_a_form_that_counts_from_0_is_recognized(library: Library) -> None:
     assert "counts from" not in refusal(barc, list("7123451234"))
 
 
-def test_one_answer_alone_does_not_tell_how_a_form_counts(gad7: CompiledInstrument) -> None:
-    assert "counts from" not in refusal(gad7, ["4"])
+def test_two_answers_are_the_least_that_tell_how_a_form_counts(library: Library) -> None:
+    gad2 = compile_instrument(library.instrument("gad-2"))
+    for given in (["4", "4"], ["4", "1"]):
+        assert "counts from 1, and oudinfo counts this one from 0" in refusal(gad2, given)
+    for given in (["4"], ["4", "5"], ["4", "x"], ["4", "0"]):
+        assert "counts from" not in refusal(gad2, given)
 
 
 @pytest.mark.parametrize(
@@ -256,16 +260,22 @@ def test_too_few_and_too_many_answers_are_counted(phq9: CompiledInstrument, give
     assert refusal(phq9, given) == said
 
 
-def test_one_answer_too_many_for_a_form_of_one(library: Library) -> None:
-    single = compile_instrument(library.instrument("single-drug"))
-    assert refusal(single, ["1", "2"]).startswith("SINGLE") or "expected 1 answer, got 2." in refusal(
-        single, ["1", "2"]
-    )
-    assert "expected 1 answer, got 0." in refusal(single, [])
+@pytest.mark.parametrize(
+    ("name", "given", "said"),
+    [
+        ("single-drug", ["1", "2"], ": expected 1 answer, got 2."),
+        ("single-drug", [], ": expected 1 answer, got 0. Answer 1 is the first that is missing. Nothing was scored."),
+        ("gad-2", ["0"] * 3, ": expected 2 answers, got 3. Answer 3 is the first that is too many."),
+    ],
+)
+def test_forms_of_one_and_of_two_are_counted_in_their_own_words(
+    library: Library, name: str, given: list[object], said: str
+) -> None:
+    assert refusal(compile_instrument(library.instrument(name)), given).endswith(said)
 
 
 @pytest.mark.parametrize(
-    ("given", "not_needed"), [(["0"], "2 to 8"), (["0", "0", "0", "0", "0", "0", "0"], "8"), (["0"] * 8, "")]
+    ("given", "not_needed"), [(["0"], "2 to 8"), (["0"] * 6, "7 to 8"), (["0"] * 7, "8"), (["0"] * 8, "")]
 )
 def test_questions_that_are_not_asked_are_not_called_missing(
     library: Library, given: list[object], not_needed: str
@@ -292,9 +302,13 @@ def test_of_many_unknown_names_the_first_are_shown(phq9: CompiledInstrument) -> 
         read_mapping(phq9, {f"k{number}": 0 for number in range(100)})
 
 
-def test_a_form_of_one_item_names_it(library: Library) -> None:
-    with pytest.raises(ResponseError, match=r"Its items: sdrug_1\."):
-        read_mapping(compile_instrument(library.instrument("single-drug")), {"x": 1, "sdrug_1": 1})
+@pytest.mark.parametrize(
+    ("name", "listed"), [("single-drug", "sdrug_1"), ("gad-2", "gad2_1 to gad2_2"), ("phq-9", "phq9_1 to phq9_10")]
+)
+def test_the_items_of_a_form_are_named_where_one_is_unknown(library: Library, name: str, listed: str) -> None:
+    compiled = compile_instrument(library.instrument(name))
+    with pytest.raises(ResponseError, match=rf"Its items: {listed}\."):
+        read_mapping(compiled, {"x": 1} | {item.id: 1 for item in compiled.instrument.items})
 
 
 def test_a_mapping_that_lacks_scored_items_is_refused_by_all_their_names(phq9: CompiledInstrument) -> None:
@@ -319,6 +333,49 @@ def test_of_an_item_given_very_often_a_bounded_number_of_answers_is_kept(phq9: C
     reading = read_cells(phq9, [Cell("phq9_9", "0")] * 100_000)
     assert len(reading.readable) == 100
     assert len(reading.problems) == 1
+
+
+def test_beyond_twelve_wrong_answers_each_is_named_and_the_options_are_not_told_again(
+    phq9: CompiledInstrument,
+) -> None:
+    problems = read_cells(phq9, [Cell("phq9_1", "x", f"line {number}") for number in range(1, 15)]).problems
+    assert [problem.place for problem in problems[1:]] == [f"line {number}" for number in range(1, 15)]
+    assert {problem.said for problem in problems[1:13]} == {"'x' is not an option."}
+    assert {(problem.said, problem.right) for problem in problems[13:]} == {("is not an option.", "")}
+
+
+def test_two_items_of_one_name_in_a_faulty_definition_share_what_was_given_to_it() -> None:
+    faulty = compiled_from("""
+    items:
+      - {id: a, text: First, options: often}
+      - {id: a, text: Second, options: often}
+      - {id: b, text: Third, options: often}
+      - {id: b, text: Fourth, options: often}
+    """)
+    reading = read_cells(faulty, [Cell("a", "2"), Cell(3, "1")])
+    assert (keys_of(reading.responses), reading.problems, reading.lacking) == ("2211", (), ())
+    assert keys_of(read_cells(faulty, [Cell(0, "0"), Cell(1, "2")]).responses) == "02__"
+    assert keys_of(read_cells(faulty, [Cell(0, "0")]).responses) == "0___"
+
+
+def test_a_list_of_one_answer_is_that_answer_and_no_second_one(phq9: CompiledInstrument) -> None:
+    reading = read_cells(phq9, [Cell("phq9_9", ["3"])])
+    assert (keys_of(reading.responses), reading.again) == ("________3_", ())
+
+
+def test_an_answer_of_1000_signs_is_read_and_a_longer_one_is_not(phq9: CompiledInstrument) -> None:
+    item = phq9.instrument.items[0]
+    assert find_given(item, "3".rjust(1_000)) == item.options[3]
+    assert find_given(item, "3".rjust(1_001)) is None
+
+
+def test_true_and_false_of_a_file_are_no_answers_where_options_have_these_names_either() -> None:
+    item = compiled_from("""
+    items:
+      - {id: a, text: A, options: [{value: 0, label: "False"}, {value: 1, label: "True"}]}
+    """).instrument.items[0]
+    assert find_given(item, "true") == item.options[1]
+    assert find_given(item, True) is None  # noqa: FBT003  the answer that a file holds
 
 
 def test_several_answers_in_a_list_are_refused_and_all_are_kept_for_danger(phq9: CompiledInstrument) -> None:

@@ -2,13 +2,17 @@
 
 import pytest
 
+from definitions import compiled_from
 from oudinfo.catalog.library import Library
 from oudinfo.engine.cells import cells_of, row_of_line
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.engine.entry import Cell
-from oudinfo.engine.filled_form import FilledForm, form_of_row, form_of_words, read_form, readable
-from oudinfo.errors import ResponseError
+from oudinfo.engine.filled_form import FilledForm, fits, form_of_row, form_of_words, read_form, readable, refused_form
+from oudinfo.engine.salvage import salvage
+from oudinfo.errors import AnswerProblem, ResponseError
 from oudinfo.model.response import ResponseOption, Responses
+
+CODED = '"linkId": "/44260-8", "code": "LA6571-9", '
 
 
 def _keys(responses: Responses) -> str:
@@ -28,6 +32,23 @@ def test_pairs_and_words_in_order_do_not_mix_and_both_are_looked_at(phq9: Compil
     assert "--------3-" in map(_keys, caught.value.readable)
     other_way = form_of_words(phq9.instrument, ["000000003", "phq9_1=0"])
     assert "000000003-" in map(_keys, readable(phq9, other_way))
+
+
+@pytest.mark.parametrize(
+    ("answers", "does_fit"),
+    [(["0"], True), (["0", "3"], True), (["0", ""], True), (["0", "3", "0"], False), (["0", "x"], False)],
+)
+def test_a_form_fits_where_every_answer_is_one_and_none_is_too_many(
+    library: Library, answers: list[str], *, does_fit: bool
+) -> None:
+    assert fits(FilledForm(cells_of(answers)), library.instrument("gad-2")) is does_fit
+
+
+def test_a_refused_input_keeps_all_that_may_hold_a_sign_of_danger(phq9: CompiledInstrument) -> None:
+    form = refused_form(AnswerProblem("notes.json", "is broken."), '{"phq9_9": 3', [cells_of("000000002")])
+    with pytest.raises(ResponseError, match=r"^notes\.json: is broken\.") as caught:
+        read_form(phq9, form)
+    assert {_keys(each)[8] for each in caught.value.readable} >= {"2", "3"}
 
 
 def test_a_form_in_order_is_read(phq9: CompiledInstrument) -> None:
@@ -60,6 +81,32 @@ def test_a_stored_total_that_differs_is_refused_with_both(phq9: CompiledInstrume
     ) as caught:
         read_form(phq9, _named("102013021", phq9_total=total))
     assert [_keys(each) for each in caught.value.readable] == ["102013021-"]
+
+
+def test_each_of_several_totals_is_compared_and_a_blank_one_says_nothing(phq9: CompiledInstrument) -> None:
+    assert read_form(phq9, _named("102013021", total="", phq9_total="10"))
+    for totals in ({"total": "", "phq9_total": "12"}, {"total": "12", "score": ""}, {"total": "10", "score": "12"}):
+        with pytest.raises(ResponseError, match="the stored total is '12', the answers add up to 10"):
+            read_form(phq9, _named("102013021", **totals))
+
+
+@pytest.mark.parametrize("answers", ["102013021", "10201302"])
+def test_of_a_total_that_is_no_number_20_signs_are_shown(phq9: CompiledInstrument, answers: str) -> None:
+    cells = (*cells_of([*answers.ljust(9, "-")]), Cell("total", "x" * 21))
+    with pytest.raises(ResponseError, match=f"the stored total is '{'x' * 20}',"):
+        read_form(phq9, FilledForm(cells))
+
+
+def test_a_total_with_nothing_before_its_name_is_no_total_of_this_form() -> None:
+    days = compiled_from("""
+    items:
+      - {id: days, text: Days, options: often}
+    scores:
+      total: {sum: days, range: [0, 2]}
+    """)
+    with pytest.raises(ResponseError, match="has no item '_total'"):
+        read_form(days, FilledForm((Cell("days", "2"), Cell("_total", "2"))))
+    assert read_form(days, FilledForm((Cell("days", "2"), Cell("demo_scale_total", "2"))))
 
 
 @pytest.mark.parametrize(("total", "agrees"), [("8", False), ("9", True), ("12", True), ("13", False)])
@@ -134,6 +181,22 @@ def test_an_answer_can_be_told_in_broken_text(phq9: CompiledInstrument, text: st
 )
 def test_nothing_is_told_where_nothing_is(phq9: CompiledInstrument, text: str) -> None:
     assert {_keys(each)[8] for each in readable(phq9, FilledForm(text=text))} <= {"-"}
+
+
+def test_of_two_names_the_longer_one_is_told() -> None:
+    form = compiled_from("""
+    items:
+      - {id: q1, text: A, options: often}
+      - {id: q1value, text: B, options: often}
+    """)
+    assert {_keys(each) for each in readable(form, FilledForm(text="q1value = 2"))} == {"-2"}
+
+
+def test_in_very_much_broken_text_so_many_answers_are_looked_at(phq9: CompiledInstrument) -> None:
+    by_name, by_code, *_ = salvage(phq9.instrument, "phq9_9: 3, " * 3_000 + CODED * 3_000)
+    assert (len(by_name), len(by_code)) == (2_000, 1_999)
+    _, many, *_ = salvage(phq9.instrument, CODED + '"code": "x", ' * 100)
+    assert len(many) == 20
 
 
 def test_numbers_are_told_in_broken_text(library: Library) -> None:

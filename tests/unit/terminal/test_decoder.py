@@ -170,6 +170,17 @@ def test_a_code_that_does_not_end_is_given_up_after_4_kib_and_said_so(head: byte
     assert (keys[0].name, decoder) == (CUT_OFF, Decoder())
 
 
+@pytest.mark.parametrize(
+    ("sent", "is_in_code"),
+    [
+        *((begun, True) for begun in (b"\x1b[", b"\x1b[1;", b"\x1bO", b"\x1b(", b"\x1b[[", b"\x1b[M !", b"\x1b]1", b"\x9b")),
+        *((quiet, False) for quiet in (b"", b"1", b"\x1b", b"\x1b[A", b"\x1b[200~", b"\x1b[200~12")),
+    ],
+)  # fmt: skip
+def test_only_a_code_that_has_begun_and_not_ended_swallows_keys(sent: bytes, *, is_in_code: bool) -> None:
+    assert decode(Decoder(), sent)[0].is_in_code is is_in_code
+
+
 def test_a_lone_escape_does_nothing_and_takes_nothing_from_the_key_behind_it() -> None:
     for key in "0123456789bskhqx?!-":
         assert _keys(b"\x1b", key.encode()) == [key]
