@@ -80,8 +80,6 @@ class Pace:
 
     def settle(self) -> None:
         """The keyboard has been quiet: show what the last key led to, and say what was not taken."""
-        if self._counts:
-            return
         self._shown, self._is_due = None, True
         if self._program.sitting.page is not Page.HELP_PAGE:
             for line in dict.fromkeys(self._to_say):
@@ -104,7 +102,6 @@ class Pace:
         self._taken = name
         if self._program.screen.place != before.place and not self._program.is_over:
             self._back_to = before if was_same and self._counts else None
-            self._again = 0
             self._wait(answer_marked(before, self._program.screen))
 
     def _wait(self, shown: Screen) -> None:

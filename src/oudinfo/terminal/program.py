@@ -14,7 +14,6 @@ from oudinfo.engine.session import Session, answer, back, decline, edit, flags_u
 from oudinfo.model.condition import items_named
 from oudinfo.model.context import UNDISCLOSED
 from oudinfo.model.instrument import Item
-from oudinfo.model.response import ResponseOption
 from oudinfo.model.scoring import FlagLevel
 from oudinfo.present.screening import chosen_line, intro_words_line, refused_line, why_line, words_line
 from oudinfo.terminal.sitting import (
@@ -32,7 +31,6 @@ from oudinfo.terminal.words import ALWAYS, FROM_HELP, FROM_INTRO, PAGE_OF, Page,
 
 HELP_REMINDER = "People you can reach: type H."
 SKIPPED = "You skipped this one."
-YES_OR_NO = MappingProxyType({"y": "yes", "n": "no"})
 
 
 def step(sitting: Sitting, typed: str) -> Stepped:
@@ -96,7 +94,7 @@ def _at_item(sitting: Sitting, typed: str, word: Word | None) -> Stepped:
     item = sitting.session.item
     if item is None:
         return _forward(sitting), ()
-    option = _option(item, typed.strip())
+    option = find_option(item, typed) if typed.strip() else None
     if option is not None:
         return _take(sitting, item, answer(sitting.session, option), chosen_line(option))
     match word:
@@ -114,15 +112,6 @@ def _at_item(sitting: Sitting, typed: str, word: Word | None) -> Stepped:
             return _open(sitting, word), ()
         case _:
             return sitting, (Reply(refused_line(item, typed), is_refusal=True),)
-
-
-def _option(item: Item, text: str) -> ResponseOption | None:
-    """The option that was typed; where the answers are Yes and No, also by their first letters."""
-    found = find_option(item, text) if text else None
-    if found is not None or text.casefold() not in YES_OR_NO:
-        return found
-    both = [find_option(item, word) for word in YES_OR_NO.values()]
-    return find_option(item, YES_OR_NO[text.casefold()]) if all(both) else None
 
 
 def _take(sitting: Sitting, item: Item, session: Session, said: str) -> Stepped:

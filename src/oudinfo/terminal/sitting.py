@@ -21,14 +21,14 @@ class Sitting(NamedTuple):
 
     sessions: tuple[Session, ...]
     mode: Mode
+    reviews: bool
+    """Whether the answers are looked over before the result."""
     pages: tuple[Page, ...] = (Page.INTRO,)
     """The page on the screen is the last; going back uncovers the one below."""
     current: int = 0
     help_page_shown: bool = False
     leave_out: bool = False
     """The person asked to leave the question on thoughts of death out."""
-    reviews: bool = False
-    """Whether the answers are looked over before the result."""
     questions: tuple[ContextQuestion, ...] = ()
     """What is asked about the context, before the items."""
     told: tuple[str, ...] = ()
@@ -106,7 +106,7 @@ def begin(
     """
     many = sum(len(each.instrument.items) for each in instruments) >= FEWEST_TO_REVIEW
     sessions = tuple(start(each) for each in instruments)
-    return Sitting(sessions, mode, reviews=reviews and many, questions=tuple(questions), known=known)
+    return Sitting(sessions, mode, reviews and many, questions=tuple(questions), known=known)
 
 
 def close_page(sitting: Sitting) -> Sitting:

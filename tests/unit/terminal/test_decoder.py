@@ -164,10 +164,10 @@ def test_whatever_was_sent_before_ctrl_c_works_and_escape_brings_the_keys_back(s
 
 @pytest.mark.parametrize("head", [b"\x1b]", b"\x1bP", b"\x1b[", b"\x1b_", b"\x9d"], ids=repr)
 def test_a_code_that_does_not_end_is_given_up_after_4_kib_and_said_so(head: bytes) -> None:
-    decoder, keys = decode(Decoder(), head + b"1" * (LONGEST - 1))
-    assert (keys, decoder.is_in_code) == ((), True)
-    decoder, keys = decode(decoder, b"11")
-    assert (keys[0].name, decoder) == (CUT_OFF, Decoder())
+    begun = 0 if head == b"\x1b[" else 1  # the first sign of a reply in words counts
+    decoder, keys = decode(Decoder(), head + b"1" * (4096 - begun))
+    assert (LONGEST, keys, decoder.is_in_code) == (4096, (), True)
+    assert decode(decoder, b"1") == (Decoder(), (Key(CUT_OFF),))
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from oudinfo.terminal.keys import (
     press,
 )
 from oudinfo.terminal.program import SKIPPED
-from oudinfo.terminal.sitting import begin
+from oudinfo.terminal.sitting import Reply, begin
 from oudinfo.terminal.words import Page
 
 PHQ9 = compile_instrument(Library().instrument("phq-9"))
@@ -159,13 +159,14 @@ def test_backspace_takes_the_last_of_three_digits() -> None:
 def test_a_digit_too_many_is_seen_and_refused_not_left_out() -> None:
     typed = _press(_first_item(NUMBERED), *"20000")
     assert typed.typed == "20000"
+    assert _press(typed, *"1234567").typed == "20000123"
     refused = _press(typed, ENTER)
     assert (_given(refused), refused.said[0].is_refusal) == ([], True)
 
 
 def test_a_minus_behind_a_number_skips_nothing_and_keeps_the_number() -> None:
     typed = _press(_first_item(NUMBERED), "7", "-")
-    assert (typed.typed, typed.said[0].line) == ("7", NOT_A_SKIP.format(typed="7"))
+    assert (typed.typed, typed.said) == ("7", (Reply(NOT_A_SKIP.format(typed="7"), is_refusal=True),))
     assert _given(_press(typed, ENTER)) == ["7"]
 
 
@@ -267,6 +268,24 @@ def test_in_the_look_over_enter_does_what_the_foot_says_wherever_the_mark_is(phq
         assert _press(screen, BACKSPACE, ENTER).sitting.page is Page.DONE
 
 
+def test_beyond_the_first_and_the_last_answer_the_arrows_leave_the_look_over_at_its_ends(
+    phq9: CompiledInstrument,
+) -> None:
+    looked_over = _press(_first_item(phq9), *"000000000")
+    above, below = _press(looked_over, DOWN, UP), _press(looked_over, UP, DOWN)
+    assert (above.mark, above.top) == (None, 0)
+    assert (below.mark, below.top > 1000) == (None, True)
+
+
+def test_where_a_number_is_asked_arrows_move_the_page_and_mark_nothing() -> None:
+    moved = _press(_first_item(NUMBERED), DOWN, DOWN)
+    assert (moved.mark, moved.top) == (None, 2)
+
+
+def test_no_answer_is_in_the_repr_of_a_screen(phq9: CompiledInstrument) -> None:
+    assert repr(_press(_first_item(phq9), "3")) == "<Screen: <Sitting: 1 instruments, at item>>"
+
+
 def test_pages_move_by_a_whole_one_and_to_their_ends(phq9: CompiledInstrument) -> None:
     helped = _press(_first_item(phq9), *"000000001")
     assert [
@@ -308,4 +327,7 @@ def test_until_the_next_page_comes_the_answer_just_given_is_marked(phq9: Compile
     assert answer_marked(before, _press(before, "2")).mark == 2
     assert answer_marked(before, _press(before, "s")).mark is None
     typed = _press(_first_item(NUMBERED), "4")
-    assert answer_marked(typed, _press(typed, ENTER)).typed == "4"
+    kept = answer_marked(typed, _press(typed, ENTER))
+    assert (kept.typed, kept.mark) == ("4", None)
+    looked_over = _press(before, *"000000000", DOWN, DOWN)
+    assert answer_marked(looked_over, _press(looked_over, ENTER)).mark == 1

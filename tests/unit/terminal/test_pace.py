@@ -128,6 +128,34 @@ def test_a_held_key_answers_one_question_where_the_terminal_says_that_it_is_held
     assert (typist.answers, typist.told) == ("00", [HELD])
 
 
+def test_a_key_held_where_nothing_is_waited_for_is_not_taken_and_that_is_said(typist: Typist) -> None:
+    typist.walk("0")
+    typist.press("0", is_repeat=True)
+    assert (typist.answers, typist.told) == ("0", [HELD])
+
+
+@pytest.mark.parametrize(("repetitions", "answers"), [(1, "11"), (2, "1"), (3, "1")])
+def test_two_repetitions_in_a_row_are_a_key_held_down_and_one_is_a_slip(
+    typist: Typist, repetitions: int, answers: str
+) -> None:
+    typist.walk("1")
+    typist.press("1", *["1"] * repetitions)
+    typist.wait()
+    assert (typist.answers, typist.told) == (answers, [HELD])
+
+
+def test_before_any_key_was_pressed_the_first_page_can_be_painted_and_its_keys_count(
+    library: Library, phq9: CompiledInstrument
+) -> None:
+    person = Typist(library, phq9)
+    person.pace.painted()
+    assert not person.pace.waits
+    person.press(DOWN, CUT_OFF, DOWN)
+    person.wait()
+    person.walk(ENTER, "1")
+    assert (person.answers, person.told) == ("1", [])
+
+
 def test_whose_finger_slips_twice_on_each_key_answers_each_question_once(typist: Typist) -> None:
     for _ in range(5):
         typist.press("0", "0")

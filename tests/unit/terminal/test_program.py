@@ -205,6 +205,21 @@ def test_why_and_the_words_are_told_apart(phq9: CompiledInstrument) -> None:
     assert why_line(item) != words_line()
 
 
+def test_the_question_can_be_shown_again_and_nothing_is_said(phq9: CompiledInstrument) -> None:
+    asked, _ = _walk(begin([phq9], Mode.SELF), "")
+    assert step(asked, "again") == (asked, ())
+
+
+def test_all_answers_are_looked_over_only_once_all_are_there(phq9: CompiledInstrument) -> None:
+    for reviews, answers in ((True, "00000000"), (False, "00000000"), (True, "")):
+        asked, _ = _walk(begin([phq9], Mode.SELF, reviews=reviews), "", *answers)
+        after, replies = step(asked, "review")
+        assert (after, replies[0].is_refusal) == (asked, True)
+    without, _ = _walk(begin([phq9], Mode.SELF), "", *"000000002")
+    back, _ = _walk(without, "c", "back", "back")
+    assert step(back, "review")[0] is back
+
+
 def test_that_an_answer_was_changed_is_said_only_when_a_sign_of_danger_goes_down(phq9: CompiledInstrument) -> None:
     at_9, _ = _walk(begin([phq9], Mode.SELF, reviews=True), "", *"00000000")
     up, _ = _walk(at_9, "2", "c")
