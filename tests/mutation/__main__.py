@@ -45,7 +45,7 @@ GROUPS = {
             tuple(f"tests/unit/engine/test_{name}.py" for name in ("entry", "cells", "filled_form")),
             ("tests/unit/engine", "tests/unit/catalog/test_stored_responses.py"),
         ),
-        (("tests/unit", "tests/content"), ("tests/cli",)),
+        (("tests/unit", "tests/content"),),
     ),
     "engine": Group(("engine/*.py",), (("tests/unit/engine",),), (("tests/unit", "tests/content"),)),
     "checks": Group(
@@ -59,12 +59,12 @@ GROUPS = {
     "keyboard": Group(
         tuple(f"terminal/{name}.py" for name in KEYBOARD),
         (("tests/unit/terminal/test_keyboard.py", "tests/unit/terminal/test_decoder.py"),),
-        (("tests/unit",), ("tests/terminal", "tests/cli")),
+        (("tests/unit",), ("tests/terminal",)),
     ),
     "dialog": Group(
         tuple(f"terminal/{name}.py" for name in DIALOG),
         (tuple(f"tests/unit/terminal/test_{name}.py" for name in ("program", "keys", "pace", "before_the_items")),),
-        (("tests/unit",), ("tests/terminal", "tests/cli")),
+        (("tests/unit",), ("tests/terminal",)),
     ),
 }
 
@@ -135,7 +135,7 @@ def _tried(sample: Sequence[tuple[str, Change]], scratch: Path, options: argpars
     prepare(scratch)
     groups = dict.fromkeys(group for group, _ in sample)
     stages = {name: GROUPS[name].near + (() if options.near else GROUPS[name].far) for name in groups}
-    unchanged = [(None, stages[group]) for group in groups]
+    unchanged = [(None, (stage,)) for stage in dict.fromkeys(stage for each in stages.values() for stage in each)]
     for outcome in run_trials(unchanged, _folder(scratch, "unchanged"), options.at_once):
         if outcome.code != SURVIVED:
             print("The tests fail without any change:", outcome.output, sep="\n")
