@@ -322,6 +322,15 @@ def test_each_page_names_its_own_keys_at_its_foot(phq9: CompiledInstrument) -> N
     assert legend(_press(item, *"000000000").sitting) == LEGENDS[Page.REVIEW]
 
 
+def test_whatever_is_typed_or_marked_the_foot_still_names_help_and_the_ways_out(phq9: CompiledInstrument) -> None:
+    looked_over = _press(_first_item(phq9), *"000000000")
+    for keys in ([], [DOWN], ["7"]):
+        assert foot(_press(looked_over, *keys))[-3:] == ("H help now", "Q stop", "X close")
+    always = ("B back", "S skip", "? why", "H help now", "K country", "Q stop", "X close")
+    assert legend(_first_item(NUMBERED).sitting)[1:] == legend(_first_item(phq9).sitting)[1:] == always
+    assert foot(_press(looked_over, "3", ENTER)) == ("number or arrows+Enter", "B back", "V all answers", *always[1:])
+
+
 def test_until_the_next_page_comes_the_answer_just_given_is_marked(phq9: CompiledInstrument) -> None:
     before = _first_item(phq9)
     assert answer_marked(before, _press(before, "2")).mark == 2

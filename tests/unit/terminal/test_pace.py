@@ -144,6 +144,14 @@ def test_two_repetitions_in_a_row_are_a_key_held_down_and_one_is_a_slip(
     assert (typist.answers, typist.told) == (answers, [HELD])
 
 
+@pytest.mark.parametrize("keys", ["21", "121", "2121", "3121"])
+def test_another_key_in_between_says_that_none_is_held_down(typist: Typist, keys: str) -> None:
+    typist.walk("1")
+    typist.press("1", *keys)
+    typist.wait()
+    assert typist.answers == "11"
+
+
 def test_before_any_key_was_pressed_the_first_page_can_be_painted_and_its_keys_count(
     library: Library, phq9: CompiledInstrument
 ) -> None:
@@ -192,6 +200,30 @@ def test_leaving_and_help_are_not_made_to_wait(typist: Typist) -> None:
     assert typist.page is Page.HELP_LINES
     typist.press("x")
     assert (typist.page, typist.pace.waits) == (Page.CLOSED, False)
+
+
+def test_a_key_waits_for_the_next_question_as_long_as_its_page_needs(typist: Typist) -> None:
+    assert not typist.pace.waits
+    typist.press("1")
+    assert (typist.pace.waits, typist.pace.pause) == (True, QUIET)
+    typist.wait()
+    assert not typist.pace.waits
+
+
+@pytest.mark.parametrize("key", ["q", "x", "h", "o", "Q", "H"])
+def test_what_means_the_same_on_every_page_waits_for_none_unless_the_key_is_held(typist: Typist, key: str) -> None:
+    typist.press("1")
+    typist.press(key, is_repeat=True)
+    assert (typist.page, typist.answers) == (Page.ITEM, "1")
+    typist.press(key)
+    assert typist.page is not Page.ITEM
+
+
+@pytest.mark.parametrize("key", ["s", "b", "k", "?", "-", "r"])
+def test_other_words_wait_for_the_question_they_are_meant_for(typist: Typist, key: str) -> None:
+    typist.press("1", key)
+    typist.wait()
+    assert (typist.page, typist.answers, typist.told) == (Page.ITEM, "1", [EARLY])
 
 
 def test_nothing_typed_ahead_reaches_the_page_on_danger(typist: Typist) -> None:

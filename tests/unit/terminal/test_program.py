@@ -1,12 +1,14 @@
 """The screening walked without a terminal."""
 
+import pytest
+
 from oudinfo.catalog.library import Library
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.model.instrument import Mode
 from oudinfo.model.response import Missing
 from oudinfo.present.screening import why_line, words_line
 from oudinfo.terminal.program import SKIPPED, step
-from oudinfo.terminal.sitting import Reply, Sitting, begin, review_items
+from oudinfo.terminal.sitting import Reply, Sitting, begin, close_page, review_items
 from oudinfo.terminal.words import Page, Word, word_for
 
 
@@ -132,6 +134,24 @@ def test_a_word_is_taken_in_full_by_its_letter_and_in_any_case() -> None:
     assert word_for("CARRY  ON") is word_for("c") is Word.CARRY_ON
     assert word_for("!") is word_for("H") is word_for("help") is Word.HELP
     assert word_for("nonsense") is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [
+        ("Not-ready.", Word.NOT_READY), ("notready", Word.NOT_READY), ("NOT  READY!", Word.NOT_READY), ("help!", Word.HELP),
+        ("oudinfo-crisis", Word.HELP), ("oudinfo crisis", Word.HELP), ("", Word.BEGIN), ("?", Word.WHY), ("-", Word.SKIP),
+        ("...", None), ("()", None), ("q.", None), ("(x)", None), ("b!", None),
+    ],
+)  # fmt: skip
+def test_a_word_is_taken_with_signs_around_it_and_one_letter_or_none_is_not(typed: str, word: Word | None) -> None:
+    assert word_for(typed) is word
+
+
+def test_the_page_at_the_bottom_cannot_be_closed(phq9: CompiledInstrument) -> None:
+    intro = begin([phq9], Mode.SELF)
+    assert close_page(intro) is intro
+    assert close_page(_walk(intro, "h")[0]).pages == intro.pages
 
 
 def test_a_sitting_does_not_show_its_answers(phq9: CompiledInstrument) -> None:
