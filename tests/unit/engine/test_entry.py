@@ -363,6 +363,10 @@ def test_a_list_of_one_answer_is_that_answer_and_no_second_one(phq9: CompiledIns
     assert (keys_of(reading.responses), reading.again) == ("________3_", ())
 
 
+def test_where_nothing_was_given_there_is_one_empty_reading(phq9: CompiledInstrument) -> None:
+    assert [keys_of(each) for each in read_cells(phq9, []).readable] == ["_" * 10]
+
+
 def test_an_answer_of_1000_signs_is_read_and_a_longer_one_is_not(phq9: CompiledInstrument) -> None:
     item = phq9.instrument.items[0]
     assert find_given(item, "3".rjust(1_000)) == item.options[3]
