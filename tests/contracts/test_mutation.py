@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mutation.__main__ import EQUIVALENT, GROUPS
+from mutation.__main__ import EQUIVALENT, GROUPS, list_groups
 from mutation.changes import changed_tree, list_changes
 from mutation.trial import PACKAGE
 
@@ -84,5 +84,12 @@ def test_a_name_outlives_new_lines_above_and_two_alike_are_told_apart(tmp_path: 
 @pytest.mark.parametrize("group", GROUPS)
 def test_every_module_and_test_that_is_named_is_there(group: str) -> None:
     assert all([*PACKAGE.glob(pattern)] for pattern in GROUPS[group].modules)
-    assert all((PACKAGE.parents[1] / path).exists() for stage in GROUPS[group].stages for path in stage)
+    stages = GROUPS[group].near + GROUPS[group].far
+    assert all((PACKAGE.parents[1] / path).exists() for stage in stages for path in stage)
     assert EQUIVALENT.exists()
+
+
+def test_each_module_is_in_one_group_and_none_of_the_engine_is_left_out() -> None:
+    modules = [module for found in list_groups().values() for module in {change.module for change in found}]
+    assert len({*modules}) == len(modules)
+    assert {f"engine/{file.name}" for file in PACKAGE.glob("engine/[!_]*.py")} <= {*modules}

@@ -73,7 +73,7 @@ def main() -> int:
     """Try a sample and print what survived, with the score by module."""
     options = _options()
     equivalent = _equivalent()
-    changes = _changes()
+    changes = list_groups()
     stale = equivalent.keys() - {change.name for found in changes.values() for change in found}
     sample = [
         (group, change)
@@ -114,7 +114,7 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _changes() -> dict[str, list[Change]]:
+def list_groups() -> dict[str, list[Change]]:
     """The changes of each group."""
     found: dict[str, list[Change]] = {}
     seen: set[Path] = set()
