@@ -238,10 +238,10 @@ def test_a_form_that_counts_from_0_is_recognized(library: Library) -> None:
 
 def test_two_answers_are_the_least_that_tell_how_a_form_counts(library: Library) -> None:
     gad2 = compile_instrument(library.instrument("gad-2"))
-    for given in (["4", "4"], ["4", "1"]):
-        assert "counts from 1, and oudinfo counts this one from 0" in refusal(gad2, given)
-    for given in (["4"], ["4", "5"], ["4", "x"], ["4", "0"]):
-        assert "counts from" not in refusal(gad2, given)
+    for given in ("44", "41"):
+        assert "counts from 1, and oudinfo counts this one from 0" in refusal(gad2, [*given])
+    for given in ("4", "45", "4x", "40"):
+        assert "counts from" not in refusal(gad2, [*given])
 
 
 @pytest.mark.parametrize(
