@@ -85,7 +85,8 @@ def test_of_all_that_terminals_send_only_the_keys_answer(tmp_path: Path) -> None
         terminal.shows(f"{place} of {count}")
         _send(terminal, sent, late=sent in LATE)
         terminal.press("" if ALL[sent] else digit)
-    page = terminal.shows("YOUR ANSWERS, BEFORE THE RESULT")
+    page = terminal.shows(f"- {count}: Answer {wanted[-1][1]}")  # the last line, so that the whole page is there
+    assert page.startswith("YOUR ANSWERS, BEFORE THE RESULT")
     for place, (sent, digit) in enumerate(wanted, start=1):
         assert f"- {place}: Answer {digit}. Item {place}." in page, sent
     terminal.press("x")
