@@ -3,13 +3,19 @@
 import compileall
 import sys
 from collections.abc import Iterator
+from functools import lru_cache
 
 import pytest
 
 import oudinfo
 from bundled import LIBRARY
+from oudinfo.catalog import content_file, danger_rules, strict_yaml
 from oudinfo.catalog.library import Library
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
+
+# The same text gives the same value each time, and nothing changes it: what ships is made once in a run of the tests.
+setattr(content_file, "parse", lru_cache(maxsize=512)(strict_yaml.parse))  # noqa: B010  mypy knows no such name
+setattr(danger_rules, "build_danger", lru_cache(maxsize=8)(danger_rules.build_danger))  # noqa: B010
 
 NETWORK_EVENTS = frozenset({"socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto"})
 _attempts: list[str] = []

@@ -59,12 +59,12 @@ GROUPS = {
     "keyboard": Group(
         tuple(f"terminal/{name}.py" for name in KEYBOARD),
         (("tests/unit/terminal/test_keyboard.py", "tests/unit/terminal/test_decoder.py"),),
-        (("tests/unit",), ("tests/terminal",)),
+        (("tests/unit",), ("tests/pty",)),
     ),
     "dialog": Group(
         tuple(f"terminal/{name}.py" for name in DIALOG),
         (tuple(f"tests/unit/terminal/test_{name}.py" for name in ("program", "keys", "pace", "before_the_items")),),
-        (("tests/unit",), ("tests/terminal",)),
+        (("tests/unit",), ("tests/pty",)),
     ),
 }
 

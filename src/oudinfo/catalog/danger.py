@@ -88,8 +88,12 @@ class Spelling(NamedTuple):
 
     def words_of(self, typed: str) -> Words:
         """The words that were typed: in small letters, in full, and rightly spelt where a rule knows the word."""
-        pieces = self._joined(self._in_full([*_pieces(typed)]))
-        return tuple(self._in_full([word for piece in pieces for word in self._respelt(piece)]))
+        return self.words_in([*_pieces(typed)])
+
+    def words_in(self, pieces: Sequence[str]) -> Words:
+        """The same of pieces that are in small letters and without signs."""
+        joined = self._joined(self._in_full(pieces))
+        return tuple(self._in_full([word for piece in joined for word in self._respelt(piece)]))
 
     def _in_full(self, pieces: Sequence[str]) -> list[str]:
         """Every way of typing written in full; the longest that fits is taken."""

@@ -93,7 +93,7 @@ def _spelling(data: Mapping[str, Any]) -> Spelling:
     choices = _CHOICE.findall(" ".join(way for rule in data["rules"] for way in rule["says"]))
     misspelt = data["misspelt"].split()
     return spelling._replace(
-        known=frozenset(word for each in (*entries, *choices) for word in spelling.words_of(_plain(each))),
+        known=frozenset(word for each in {*entries, *choices} for word in spelling.words_in(_plain(each).split())),
         misspelt={letter: tuple(w for w in misspelt if w[0] == letter) for letter in {w[0] for w in misspelt}},
         real_words=frozenset(data["real_words"].split()),
     )
@@ -112,6 +112,7 @@ class _Ways:
         self._spelling = spelling
         self._sets = sets
         self._made: dict[str, frozenset[Words]] = {}
+        self._chosen: dict[str, frozenset[Words]] = {}
         self._parts: dict[str, Part] = {}
 
     def way(self, way: str, path: Path) -> Way:
@@ -145,7 +146,9 @@ class _Ways:
             return frozenset({(choice,)})
         if choice.startswith("<"):
             return self._set(choice.strip("<>"), path)
-        return frozenset({self._spelling.words_of(_plain(choice))})
+        if choice not in self._chosen:
+            self._chosen[choice] = frozenset({self._spelling.words_in(_plain(choice).split())})
+        return self._chosen[choice]
 
     def _set(self, name: str, path: Path) -> frozenset[Words]:
         if name not in self._made:

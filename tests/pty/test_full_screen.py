@@ -2,85 +2,17 @@
 
 import os
 import signal
-import sys
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
-from forked import forked
-from running import COMMAND, environment
-
-pexpect = pytest.importorskip("pexpect", reason="there is no pseudo-terminal on this system")
-pyte = pytest.importorskip("pyte")
+from running import COMMAND
+from windows import LEAVE_ALTERNATE, SHELL, Terminal, pexpect
 
 DOWN = "\x1b[B"
-LEAVE_ALTERNATE = "\x1b[?1049l"
-SHELL = "SHELL> "
 SIGNALS = {"term": signal.SIGTERM, "interrupt": signal.SIGINT}
-
-
-class Terminal:
-    """A terminal with someone at its keyboard."""
-
-    def __init__(self, home: Path, *arguments: str, columns: int = 80, rows: int = 24, **more: str) -> None:
-        self.screen = pyte.Screen(columns, rows)
-        self.stream = pyte.Stream(self.screen)
-        self.raw = ""
-        self.child = self.started(
-            arguments,
-            environment(home, TERM="xterm-256color", PYTHONWARNINGS="", **more),
-            {"cwd": str(home), "dimensions": (rows, columns), "encoding": "utf-8", "timeout": 20},
-        )
-        self.child.delaybeforesend = None
-
-    def started(self, arguments: Sequence[str], variables: dict[str, str], place: dict[str, Any]) -> Any:
-        return pexpect.spawn(sys.executable, preexec_fn=forked(arguments, variables), **place)
-
-    def shows(self, text: str) -> str:
-        """Wait until the screen shows a text; return the whole screen."""
-        end = time.monotonic() + 20
-        while time.monotonic() < end:
-            self.read_more()
-            page = "\n".join(line.rstrip() for line in self.screen.display)
-            if text in " ".join(page.split()):
-                return page
-        raise AssertionError((text, "\n".join(self.screen.display)))
-
-    def press(self, *keys: str) -> None:
-        self.child.send("".join(keys))
-
-    def walk(self, keys: str) -> None:
-        """Press one key after the other, each when the next page is there: its first line differs."""
-        for key in keys:
-            before = self.screen.display[0]
-            self.press(key)
-            end = time.monotonic() + 20
-            while self.screen.display[0].strip() in {"", before.strip()}:
-                assert time.monotonic() < end, (key, "\n".join(self.screen.display))
-                self.read_more()
-
-    def runs_out(self) -> None:
-        """Read to the end of the program."""
-        end = time.monotonic() + 20
-        while self.child.isalive() and time.monotonic() < end:
-            self.read_more()
-        self.read_more()
-
-    def ends(self) -> int:
-        self.runs_out()
-        self.child.close()
-        return int(self.child.exitstatus if self.child.exitstatus is not None else -1)
-
-    def read_more(self) -> None:
-        try:
-            text = self.child.read_nonblocking(65536, timeout=0.1)
-        except (pexpect.TIMEOUT, pexpect.EOF):
-            return
-        self.raw += text
-        self.stream.feed(text)
 
 
 class InShell(Terminal):

@@ -13,7 +13,7 @@ import pytest
 from oudinfo.terminal.first_paint import picture
 from oudinfo.terminal.paint import Line
 from running import WATCHED
-from terminal.test_full_screen import LEAVE_ALTERNATE, Terminal, pexpect
+from windows import LEAVE_ALTERNATE, Terminal, pexpect
 
 PAUSED = os.pathsep.join((str(Path(__file__).parents[1] / "paused"), WATCHED))
 ENTER_ALTERNATE = "\x1b[?1049h"

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from running import oudinfo
-from terminal.test_full_screen import Terminal
-from terminal.test_plain_screen import Person
+from windows import Person, Terminal
 
 
 def test_the_audit_c_asks_the_context_first_and_chooses_its_cutoff(tmp_path: Path) -> None:

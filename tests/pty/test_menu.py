@@ -10,7 +10,7 @@ from oudinfo.cli.choice import choose
 from oudinfo.cli.menu import Door, doors, pick_by_number
 from oudinfo.model.instrument import Mode
 from oudinfo.terminal.lines import Lines
-from terminal.test_full_screen import Terminal
+from windows import Terminal
 
 DOORS = doors(Library())
 

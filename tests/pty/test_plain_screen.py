@@ -11,53 +11,12 @@ from typing import NamedTuple
 
 import pytest
 
-from forked import forked
 from running import environment
+from windows import PROMPT, SHELL, STEP, Person, pexpect
 
-pexpect = pytest.importorskip("pexpect", reason="there is no pseudo-terminal on this system")
-
-PROMPT = "Your answer, 0 to 3, or a word"
 REVIEW = "changes that answer: "
 DOORS = "Type one of these words: "
-STEP = "Your step: "
 CLEARED = "\x1b[2J\x1b[3J\x1b[H"
-SHELL = "SHELL> "
-
-
-class Person:
-    """Someone at a terminal."""
-
-    def __init__(self, home: Path, *arguments: str, columns: int = 80, term: str = "xterm", **more: str) -> None:
-        self.child = pexpect.spawn(
-            sys.executable,
-            cwd=str(home),
-            dimensions=(40, columns),
-            encoding="utf-8",
-            timeout=20,
-            preexec_fn=forked(arguments, environment(home, TERM=term, **more)),
-        )
-        self.child.delaybeforesend = None
-        self.seen = ""
-
-    def waits_for(self, text: str) -> str:
-        self.child.expect_exact(text)
-        shown = str(self.child.before)
-        self.seen += shown + text
-        return shown
-
-    def types(self, *lines: str) -> None:
-        for line in lines:
-            self.child.sendline(line)
-
-    def ends(self) -> int:
-        """Read all that is left, taking the shortest way through what is asked after a result."""
-        replies = {"done ends: ": "all", "Your step: ": "", "Keep this on": ""}
-        while self.child.expect_exact([pexpect.EOF, *replies]):
-            self.seen += str(self.child.before) + str(self.child.after)
-            self.types(replies[str(self.child.after)])
-        self.seen += str(self.child.before)
-        self.child.close()
-        return int(self.child.exitstatus if self.child.exitstatus is not None else -1)
 
 
 @pytest.fixture

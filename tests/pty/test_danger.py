@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from terminal.test_full_screen import Terminal
-from terminal.test_plain_screen import PROMPT, STEP, Person
+from windows import PROMPT, STEP, Person, Terminal
 
 REACH = "In danger now: Call 9 1 1. To talk: Call or text 9 8 8."
 COUNTRY = "Number or name of your country"

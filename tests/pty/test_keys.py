@@ -11,7 +11,7 @@ import pytest
 from codes import ALL
 from oudinfo.terminal.decoder import Decoder, decode
 from oudinfo.terminal.full_screen import FullScreen
-from terminal.test_full_screen import LEAVE_ALTERNATE, Terminal, pexpect
+from windows import LEAVE_ALTERNATE, Terminal, pexpect
 
 HEAD = """\
 schema: 1

@@ -1,0 +1,117 @@
+"""Real pseudo-terminals with someone at the keyboard: one read as a screen, one read line by line."""
+
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from forked import forked
+from running import environment
+
+pexpect = pytest.importorskip("pexpect", reason="there is no pseudo-terminal on this system")
+pyte = pytest.importorskip("pyte")
+
+LEAVE_ALTERNATE = "\x1b[?1049l"
+PROMPT = "Your answer, 0 to 3, or a word"
+STEP = "Your step: "
+SHELL = "SHELL> "
+
+
+class Terminal:
+    """A terminal with someone at its keyboard."""
+
+    def __init__(self, home: Path, *arguments: str, columns: int = 80, rows: int = 24, **more: str) -> None:
+        self.screen = pyte.Screen(columns, rows)
+        self.stream = pyte.Stream(self.screen)
+        self.raw = ""
+        self.child = self.started(
+            arguments,
+            environment(home, TERM="xterm-256color", PYTHONWARNINGS="", **more),
+            {"cwd": str(home), "dimensions": (rows, columns), "encoding": "utf-8", "timeout": 20},
+        )
+        self.child.delaybeforesend = None
+
+    def started(self, arguments: Sequence[str], variables: dict[str, str], place: dict[str, Any]) -> Any:
+        return pexpect.spawn(sys.executable, preexec_fn=forked(arguments, variables), **place)
+
+    def shows(self, text: str) -> str:
+        """Wait until the screen shows a text; return the whole screen."""
+        end = time.monotonic() + 20
+        while time.monotonic() < end:
+            self.read_more()
+            page = "\n".join(line.rstrip() for line in self.screen.display)
+            if text in " ".join(page.split()):
+                return page
+        raise AssertionError((text, "\n".join(self.screen.display)))
+
+    def press(self, *keys: str) -> None:
+        self.child.send("".join(keys))
+
+    def walk(self, keys: str) -> None:
+        """Press one key after the other, each when the next page is there: its first line differs."""
+        for key in keys:
+            before = self.screen.display[0]
+            self.press(key)
+            end = time.monotonic() + 20
+            while self.screen.display[0].strip() in {"", before.strip()}:
+                assert time.monotonic() < end, (key, "\n".join(self.screen.display))
+                self.read_more()
+
+    def runs_out(self) -> None:
+        """Read to the end of the program."""
+        end = time.monotonic() + 20
+        while self.child.isalive() and time.monotonic() < end:
+            self.read_more()
+        self.read_more()
+
+    def ends(self) -> int:
+        self.runs_out()
+        self.child.close()
+        return int(self.child.exitstatus if self.child.exitstatus is not None else -1)
+
+    def read_more(self) -> None:
+        try:
+            text = self.child.read_nonblocking(65536, timeout=0.1)
+        except (pexpect.TIMEOUT, pexpect.EOF):
+            return
+        self.raw += text
+        self.stream.feed(text)
+
+
+class Person:
+    """Someone at a terminal."""
+
+    def __init__(self, home: Path, *arguments: str, columns: int = 80, term: str = "xterm", **more: str) -> None:
+        self.child = pexpect.spawn(
+            sys.executable,
+            cwd=str(home),
+            dimensions=(40, columns),
+            encoding="utf-8",
+            timeout=20,
+            preexec_fn=forked(arguments, environment(home, TERM=term, **more)),
+        )
+        self.child.delaybeforesend = None
+        self.seen = ""
+
+    def waits_for(self, text: str) -> str:
+        self.child.expect_exact(text)
+        shown = str(self.child.before)
+        self.seen += shown + text
+        return shown
+
+    def types(self, *lines: str) -> None:
+        for line in lines:
+            self.child.sendline(line)
+
+    def ends(self) -> int:
+        """Read all that is left, taking the shortest way through what is asked after a result."""
+        replies = {"done ends: ": "all", "Your step: ": "", "Keep this on": ""}
+        while self.child.expect_exact([pexpect.EOF, *replies]):
+            self.seen += str(self.child.before) + str(self.child.after)
+            self.types(replies[str(self.child.after)])
+        self.seen += str(self.child.before)
+        self.child.close()
+        return int(self.child.exitstatus if self.child.exitstatus is not None else -1)
