@@ -210,7 +210,7 @@ def test_however_it_ends_the_terminal_is_restored_and_nothing_is_left(tmp_path: 
         os.kill(terminal.child.pid, SIGNALS[how])
     else:
         terminal.child.sendcontrol(how[-1])
-    assert terminal.ends() == (130 if how in {"ctrl-c", "interrupt"} else 0)
+    assert terminal.ends() == (130 if how in {"ctrl-c", "interrupt"} else 0), terminal.raw[-1000:]
     assert terminal.raw.count(LEAVE_ALTERNATE) == 1
     left = "\n".join(terminal.screen.display)
     assert "oudinfo has let go of your answers." in left

@@ -150,11 +150,10 @@ class Spelling(NamedTuple):
 
     def _torn(self, piece: str) -> Words:
         """Two words that were typed as one, or the piece."""
-        if piece not in self.real_words:
-            for at in range(SHORT, len(piece) - SHORT + 1):
-                halves = (piece[:at], piece[at:])
-                if self.known.issuperset(halves) and any(half in self.misspelt.get(half[0], ()) for half in halves):
-                    return tuple(map(self._base_of, halves))
+        for at in range(SHORT, len(piece) - SHORT + 1):
+            halves = (piece[:at], piece[at:])
+            if self.known.issuperset(halves) and any(half in self.misspelt.get(half[0], ()) for half in halves):
+                return tuple(map(self._base_of, halves))
         return (piece,)
 
 
@@ -212,7 +211,7 @@ def _bases_of(word: str) -> Iterator[str]:
 
 
 def _read_away(way: Way, words: Words) -> Words:
-    """The words, with a mark where each clause stood."""
+    """The words, with a mark where each clause stood; two clauses may have met in the same words."""
     for clause in way:
         place = _place_of(clause, words)
         if place is not None:

@@ -43,6 +43,8 @@ def run(program: FullScreen, painted: AlternateScreen) -> None:
     loop = _Loop(program, painted)
     try:
         loop.run()
+    except asyncio.CancelledError:  # a signal between the start of asyncio and that of the application
+        raise KeyboardInterrupt from None
     finally:
         if not program.wants_plain:
             loop.forget_typed_ahead()
@@ -79,8 +81,9 @@ class _Loop:
             self._application.exit()
 
     def _fail(self, error: BaseException | None) -> None:
-        if self._is_running:
-            self._application.exit(exception=error or RuntimeError())
+        """End with the fault; asyncio also tells of what is none, and then there is no exception."""
+        if error is not None and self._is_running:
+            self._application.exit(exception=error)
 
     @property
     def _is_running(self) -> bool:

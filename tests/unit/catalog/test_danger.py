@@ -45,6 +45,16 @@ def test_words_bring_the_pages_that_fit_the_more_pressing_first(danger: Danger, 
     assert danger.pages_for(typed) == pages
 
 
+def test_two_clauses_may_meet_in_the_same_words_and_read_them_away_together(tmp_path: Path) -> None:
+    file = tmp_path / "danger.yaml"
+    says = "      - <they> phone .. died|die\n"
+    file.write_text(changed(says, f"{says}      - die & ^ die\n", DANGER), encoding="utf-8")
+    built, _ = build_danger(open_yaml(file, file.name))
+    assert built is not None
+    assert built.pages_for("die") == ()
+    assert built.pages_for("he is not breathing") == ("overdose",)
+
+
 @pytest.mark.parametrize(
     "typed",
     ["he is not breahting", "he is not brething", "he is not breatthing", "he is not br3athing", "HE NOT BREATHIIIING"],
