@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 import oudinfo
 from bundled import LIBRARY
@@ -16,6 +17,10 @@ from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 # The same text gives the same value each time, and nothing changes it: what ships is made once in a run of the tests.
 setattr(content_file, "parse", lru_cache(maxsize=512)(strict_yaml.parse))  # noqa: B010  mypy knows no such name
 setattr(danger_rules, "build_danger", lru_cache(maxsize=8)(danger_rules.build_danger))  # noqa: B010
+
+# No test fails because a machine is busy.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 NETWORK_EVENTS = frozenset({"socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto"})
 _attempts: list[str] = []
