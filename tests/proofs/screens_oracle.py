@@ -26,9 +26,12 @@ def auditc(often: int, many: int, six: int) -> int:
     return 0 if often == 0 else often + many + six
 
 
-def auditc_is_met(total: int, sex: str) -> bool:
-    """4 or more for men, 3 or more for women; 3 where sex is not told, on the careful side."""
-    return total >= 4 if sex == "male" else total >= 3
+def auditc_is_met(total: int, sex: str) -> bool | None:
+    """Published: 4 or more for men, 3 or more for women; where the sex is not told, decided only if both say the same."""
+    for_men, for_women = total >= 4, total >= 3
+    if sex == "male":
+        return for_men
+    return for_women if sex == "female" or for_men == for_women else None
 
 
 def cageaid(answers: Sequence[int]) -> int:
