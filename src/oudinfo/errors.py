@@ -17,7 +17,7 @@ class OudinfoError(Exception):
     """The base of everything oudinfo raises on purpose.
 
     Each argument is a line of the message. A name, a path or a value in it
-    can not break that line or move the cursor, wherever it came from.
+    cannot break that line or move the cursor, wherever it came from.
     """
 
     def __init__(self, *lines: str) -> None:

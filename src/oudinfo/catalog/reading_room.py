@@ -92,7 +92,7 @@ class ReadingRoom:
         """The terms.
 
         Raises:
-            ContentError: If they can not be used.
+            ContentError: If they cannot be used.
         """
         from oudinfo.catalog.glossary import build_glossary  # noqa: PLC0415  most pages look nothing up
 
@@ -102,7 +102,7 @@ class ReadingRoom:
         """What people type, and what our pages call it.
 
         Raises:
-            ContentError: If they can not be used.
+            ContentError: If they cannot be used.
         """
         from oudinfo.catalog.synonyms import build_synonyms  # noqa: PLC0415  only to search
 
@@ -112,7 +112,7 @@ class ReadingRoom:
         """The rules by which what was typed is read for danger.
 
         Raises:
-            ContentError: If they can not be used.
+            ContentError: If they cannot be used.
         """
         from oudinfo.catalog.danger_rules import build_danger  # noqa: PLC0415  only where something was typed
 

@@ -194,7 +194,7 @@ def _place(event: yaml.Event) -> tuple[int, int]:
 
 
 def unsafe_characters(text: str) -> Iterator[Flaw]:
-    """The characters that can not be seen or turn text round, with their places; of very many the first ones."""
+    """The characters that cannot be seen or turn text round, with their places; of very many the first ones."""
     line, begins, seen = 1, 0, 0
     for number, match in enumerate(islice(UNSAFE.finditer(text), MOST_HIDDEN + 1)):
         line += text.count("\n", seen, match.start())

@@ -207,7 +207,7 @@ def content_folder(environment: Mapping[str, str]) -> Path:
 
 
 def _why_no_file(path: Path) -> str | None:
-    """Why a file can not be used before it is opened; nothing if there is none, None if there is."""
+    """Why a file cannot be used before it is opened; nothing if there is none, None if there is."""
     try:
         if stat.S_ISREG(path.stat().st_mode):
             return None

@@ -69,7 +69,7 @@ def prepare_streams(*streams: TextIO) -> None:
 def _reconfigure(stream: TextIO, errors: str) -> None:
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
-        with suppress(OSError):  # it holds something that can not be written, which the next writer is told
+        with suppress(OSError):  # it holds something that cannot be written, which the next writer is told
             reconfigure(errors=errors)
 
 
