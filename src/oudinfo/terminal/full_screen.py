@@ -30,7 +30,8 @@ class FullScreen:
         self.wants_plain = False
         """The person asked for plain lines instead."""
         self.interrupted = False
-        self.when_stopped: Callable[[], None] = lambda: None
+        self.when_told: Callable[[], None] = self.stop
+        """What a signal does; while keys are taken, it waits for the one that is being taken."""
         self._number = ""
         """What was typed so far of a country's number."""
 
@@ -46,18 +47,21 @@ class FullScreen:
 
     def run(self) -> Sitting:
         """Ask until the end, or until the person stops."""
-        before = signal.signal(signal.SIGTERM, lambda *_: self.stop())
+        before = {each: signal.signal(each, self._told) for each in (signal.SIGINT, signal.SIGTERM)}
         try:
             with painted_first(self.lines) as painted:
                 from oudinfo.terminal import toolkit  # noqa: PLC0415  loads prompt_toolkit, behind the first picture
 
                 toolkit.run(self, painted)
-        except KeyboardInterrupt:  # before the loop began, which takes the signal as a key
-            self.interrupted = True
-            self.stop()
         finally:
-            signal.signal(signal.SIGTERM, before)
+            for each, handler in before.items():
+                signal.signal(each, handler)
         return self.screen.sitting
+
+    def _told(self, which: int, _: object) -> None:
+        """Take a signal, without raising: an exception in the middle of the loop leaves the loop half closed."""
+        self.interrupted = self.interrupted or which == signal.SIGINT
+        self.when_told()
 
     def take(self, key: str) -> None:
         """Act on a key: the name of one, or a character."""
@@ -77,7 +81,6 @@ class FullScreen:
     def stop(self) -> None:
         """Stop where it stands."""
         self.screen = Screen(self.screen.sitting._replace(pages=(Page.STOPPED,)))
-        self.when_stopped()
 
     def say(self, line: str) -> None:
         """Say something about the keys, once, below what is there."""
