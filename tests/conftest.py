@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, settings
 
 import oudinfo
 from bundled import LIBRARY
-from oudinfo.catalog import content_file, danger_rules, strict_yaml
+from oudinfo.catalog.files import content_file, strict_yaml
+from oudinfo.catalog.help import danger_rules
 from oudinfo.catalog.library import Library
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from oudinfo.catalog.danger import PAGES, Danger
-from oudinfo.catalog.danger_rules import check_danger
+from oudinfo.catalog.files.content_file import ContentFile
+from oudinfo.catalog.help.danger import PAGES, Danger
+from oudinfo.catalog.help.danger_rules import check_danger
 from oudinfo.catalog.library import Library
+from oudinfo.catalog.references import References
 
 FOLDER = Path(__file__).parent / "danger"
 SETS = ("make", "c", "d")
@@ -59,7 +61,7 @@ def test_hardly_any_phrase_that_is_safe_brings_a_page(danger: Danger, name: str)
 
 
 def test_every_rule_finds_its_own_examples_and_passes_over_the_others(danger: Danger) -> None:
-    assert [finding.message for finding in check_danger(danger)] == []
+    assert [finding.message for finding in check_danger(danger, ContentFile("danger.yaml", (), ()), References())] == []
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from oudinfo.catalog.checks.structure import RESERVED_KEYS
-from oudinfo.catalog.format import INSTRUMENT_TABLE
-from oudinfo.catalog.kinds import Atom, ByKey, Choice, Key, Kind, ListOf, MapOf, OneOrMore, Record, TextOr
+from oudinfo.catalog.files.strict_yaml import DEEPEST_NESTING, LONGEST_TEXT, MOST_NODES
+from oudinfo.catalog.files.tables import Atom, ByKey, Choice, Key, Kind, ListOf, MapOf, OneOrMore, Record, TextOr
+from oudinfo.catalog.instruments.checks.structure import RESERVED_KEYS
+from oudinfo.catalog.instruments.format import INSTRUMENT_TABLE
 from oudinfo.catalog.library import Library
-from oudinfo.catalog.strict_yaml import DEEPEST_NESTING, LONGEST_TEXT, MOST_NODES
-from oudinfo.catalog.validation import Validator
+from oudinfo.catalog.verify.validation import Validator
 from oudinfo.present.wording import joined
 
 PAGE = Path(__file__).parents[2] / "docs" / "instrument-format.md"

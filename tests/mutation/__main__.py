@@ -49,7 +49,7 @@ GROUPS = {
     ),
     "engine": Group(("engine/*.py",), (("tests/unit/engine",),), (("tests/unit", "tests/content"),)),
     "checks": Group(
-        ("catalog/checks/*.py",),
+        ("catalog/instruments/checks/*.py",),
         (
             ("tests/content/test_where_faults_lie.py", "tests/content/test_owed_examples.py"),
             ("tests/content/test_invalid.py", "tests/content/test_valid.py"),

@@ -1,6 +1,6 @@
 """The safety copy at hand: a damaged text must not end in silence."""
 
-from oudinfo.catalog.reading_room import ReadingRoom
+from oudinfo.catalog.texts import ReadingRoom
 from oudinfo.errors import ContentError, MissingContentError
 from oudinfo.terminal.urgent import ANYWHERE
 

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 
 from oudinfo.catalog.library import Library
-from oudinfo.catalog.stored_responses import read_stored
+from oudinfo.catalog.stored.responses import read_stored
 from oudinfo.cli.given_form import speaks_of_danger as form_speaks
 from oudinfo.cli.settings import Settings, current_settings
 from oudinfo.engine.compiled import compile_instrument

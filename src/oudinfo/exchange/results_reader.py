@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any, NamedTuple, Never, TypeVar
 
+from oudinfo.catalog.files.problems import Path, spelled
 from oudinfo.catalog.library import Library
-from oudinfo.catalog.problems import Path, spelled
 from oudinfo.engine.compiled import compile_instrument
 from oudinfo.engine.filled_form import FilledForm, readable
 from oudinfo.engine.interpret import interpret

@@ -4,13 +4,13 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from oudinfo.catalog.bundle import bundled_data
-from oudinfo.catalog.content_file import ContentFile, open_yaml
-from oudinfo.catalog.definition import Definition, build_definition
+from oudinfo.catalog.files.bundle import bundled_data
+from oudinfo.catalog.files.content_file import ContentFile, open_yaml
+from oudinfo.catalog.files.problems import Problem
+from oudinfo.catalog.files.strict_yaml import parse
+from oudinfo.catalog.instruments.definition import Definition, build_definition
 from oudinfo.catalog.library import Library
-from oudinfo.catalog.problems import Problem
-from oudinfo.catalog.strict_yaml import parse
-from oudinfo.catalog.validation import Validator
+from oudinfo.catalog.verify.validation import Validator
 
 DATA = Path(str(bundled_data()))
 NOVEMBER_2026 = (2026, 11)
@@ -152,7 +152,7 @@ def definition_of(text: str = DEMO) -> Definition:
     """A definition that must be sound enough to be built."""
     parsed = parse(text)
     file = ContentFile("demo.yaml", parsed.documents, parsed.flaws)
-    definition, findings = build_definition(file, "demo", {}, bundled=False)
+    definition, findings = build_definition(file)
     assert definition is not None, findings
     return definition
 

@@ -2,10 +2,10 @@ from typing import Any
 
 import pytest
 
-from oudinfo.catalog.format import INSTRUMENT_TABLE
-from oudinfo.catalog.kinds import Atom, ByKey, Choice, Key, Kind, ListOf, MapOf, OneOrMore, Record, TextOr
-from oudinfo.catalog.reader import Reader, near
-from oudinfo.catalog.strict_yaml import parse
+from oudinfo.catalog.files.strict_yaml import parse
+from oudinfo.catalog.files.table_reader import Reader, near
+from oudinfo.catalog.files.tables import Atom, ByKey, Choice, Key, Kind, ListOf, MapOf, OneOrMore, Record, TextOr
+from oudinfo.catalog.instruments.format import INSTRUMENT_TABLE
 
 
 def _read(kind: Kind, value: str, *, required: bool = False) -> tuple[Any, list[str]]:

@@ -6,10 +6,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from oudinfo.catalog.full_text import Entry, FullTextIndex, Group, Index, NoFullTextError, PlainIndex, open_index
 from oudinfo.catalog.library import Library
-from oudinfo.catalog.search import MOST_HITS, MOST_TERMS, Opener, search
-from oudinfo.catalog.synonyms import Synonyms
+from oudinfo.catalog.reading.full_text import (
+    Entry,
+    FullTextIndex,
+    Group,
+    Index,
+    NoFullTextError,
+    PlainIndex,
+    open_index,
+)
+from oudinfo.catalog.reading.search import MOST_HITS, MOST_TERMS, Opener, search
+from oudinfo.catalog.reading.synonyms import Synonyms
 from oudinfo.model.article import ArticlePage, Reader
 from oudinfo.model.found import Found
 from oudinfo.model.term import Glossary, Term

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from oudinfo.catalog.library import Library
-from oudinfo.catalog.stored_responses import read_stored
+from oudinfo.catalog.stored.responses import read_stored
 from oudinfo.cli.files import source_of
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.engine.filled_form import FilledForm, form_of_words, read_form

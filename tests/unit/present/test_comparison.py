@@ -6,7 +6,7 @@ import pytest
 
 from definitions import compiled_from, interpreted
 from oudinfo.catalog.library import Library
-from oudinfo.catalog.wording import unwelcome_words
+from oudinfo.catalog.prose.kind_words import unwelcome_words
 from oudinfo.cli.safety_copy import SafetyCopy
 from oudinfo.engine.compare import compare_sittings
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument

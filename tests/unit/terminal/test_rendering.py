@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oudinfo.catalog.bundle import files_in
+from oudinfo.catalog.files.bundle import files_in
 from oudinfo.catalog.library import Library
 from oudinfo.model.shelf import SHELVES
 from oudinfo.present.article import article_document, shelf_document, shelves_document
