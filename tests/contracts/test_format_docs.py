@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from oudinfo.catalog.files.strict_yaml import DEEPEST_NESTING, LONGEST_TEXT, MOST_NODES
-from oudinfo.catalog.files.tables import Atom, ByKey, Choice, Key, Kind, ListOf, MapOf, OneOrMore, Record, TextOr
+from oudinfo.catalog.files.tables import Atom, ByKey, Key, Kind, ListOf, MapOf, OneOf, OneOrMore, Record, TextOr
 from oudinfo.catalog.instruments.checks.structure import RESERVED_KEYS
 from oudinfo.catalog.instruments.format import INSTRUMENT_TABLE
 from oudinfo.catalog.library import Library
@@ -56,7 +56,7 @@ def told(kind: Kind) -> str:
     match kind:
         case Atom():
             return short(kind)
-        case Choice(words=words):
+        case OneOf(words=words):
             return joined([f"`{word}`" for word in words], "or")
         case ListOf(kind=inner, at_least=at_least):
             return f"list: {told(inner)}{f', {at_least} or more' if at_least > 1 else ''}"
@@ -109,7 +109,7 @@ def test_the_words_of_every_choice_are_explained_in_the_text() -> None:
         for keys in INSTRUMENT_TABLE.values()
         for key in keys
         for kind in (key.kind, getattr(key.kind, "kind", None))
-        if isinstance(kind, Choice)
+        if isinstance(kind, OneOf)
         for word in kind.words
     }
     by_hand = REGION.sub("", page())

@@ -15,7 +15,7 @@ from oudinfo.catalog.instruments.own import OwnQuestionnaires
 from oudinfo.catalog.instruments.pathways import build_pathway
 from oudinfo.catalog.reading.insights import build_insight
 from oudinfo.catalog.references import References
-from oudinfo.catalog.texts import ReadingRoom, built, stems
+from oudinfo.catalog.texts import Texts, built, stems
 from oudinfo.errors import ContentError, UnknownNameError, WithheldError
 from oudinfo.model.context import ContextQuestion
 from oudinfo.model.insight import Insight
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from oudinfo.model.withheld import Withheld
 
 
-class Library(ReadingRoom):
+class Library(Texts):
     """The content of one data folder and what a person has added in a folder of their own: pages, questionnaires, directory."""
 
     def __init__(self, data: "Traversable | None" = None, own: Path | None = None) -> None:

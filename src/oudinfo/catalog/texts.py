@@ -29,7 +29,7 @@ _RULE = re.compile(r"^  - \{((?:instrument|pathway): [a-z0-9_-]+)[,}].*\n", re.M
 """A rule of `match`, as it stands on a line of its own."""
 
 
-class ReadingRoom:
+class Texts:
     """The part of a data folder that is there to be read."""
 
     def __init__(self, data: "Traversable | None" = None) -> None:

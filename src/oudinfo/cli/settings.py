@@ -25,7 +25,7 @@ from oudinfo.present.help import HelpNearby
 
 if TYPE_CHECKING:
     from oudinfo.catalog.library import Library
-    from oudinfo.catalog.texts import ReadingRoom
+    from oudinfo.catalog.texts import Texts
 
 CONFIGURATION_TABLE: Mapping[str, tuple[Key, ...]] = {
     "configuration": (
@@ -61,11 +61,11 @@ class Settings:
         return Library(own=content_folder(self.environment))
 
     @cached_property
-    def reading_room(self) -> "ReadingRoom":
+    def reading_room(self) -> "Texts":
         """What can be read of the bundled content; much sooner at hand than all of it."""
-        from oudinfo.catalog.texts import ReadingRoom  # noqa: PLC0415  not needed for the crisis page
+        from oudinfo.catalog.texts import Texts  # noqa: PLC0415  not needed for the crisis page
 
-        return ReadingRoom()
+        return Texts()
 
     @cached_property
     def directory(self) -> Directory:

@@ -7,10 +7,10 @@ the page that the state names; so every path can be walked without a terminal.
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from oudinfo.engine.carry import carry
 from oudinfo.engine.compiled import compile_instrument
 from oudinfo.engine.entry import find_option
 from oudinfo.engine.session import Session, answer, back, decline, edit, flags_up, is_complete, start
+from oudinfo.engine.shared_answers import carry
 from oudinfo.model.condition import items_named
 from oudinfo.model.context import UNDISCLOSED
 from oudinfo.model.instrument import Item

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from oudinfo.catalog.files.problems import Finding, Problem, Severity, spelled
 from oudinfo.catalog.files.strict_yaml import LONGEST_TEXT, Flaw, Node, locate, parse, unsafe_characters
-from oudinfo.catalog.files.table_reader import Reader, Table
+from oudinfo.catalog.files.table_reader import Table, TableReader
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -41,7 +41,7 @@ class ContentFile(NamedTuple):
         if document >= len(self.documents):
             empty = Finding(path=(), check="empty", message="there is nothing in this file", document=document)
             return {}, [empty], False
-        reader = Reader(table, document)
+        reader = TableReader(table, document)
         data = reader.read(self.documents[document], shape)
         return data, reader.findings, reader.is_whole
 

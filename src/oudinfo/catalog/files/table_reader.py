@@ -10,11 +10,11 @@ from oudinfo.catalog.files.tables import (
     PATTERNS,
     Atom,
     ByKey,
-    Choice,
     Key,
     Kind,
     ListOf,
     MapOf,
+    OneOf,
     OneOrMore,
     Record,
     TextOr,
@@ -26,7 +26,7 @@ _UNQUOTED = frozenset({Atom.WHOLE, Atom.COUNT, Atom.NUMBER, Atom.YES_NO, Atom.VA
 NOTHING = frozenset({"", "~", "null"})
 
 
-class Reader:
+class TableReader:
     """Reads one document; `findings` holds what does not fit the table."""
 
     def __init__(self, table: Table, document: int = 0) -> None:
@@ -46,7 +46,7 @@ class Reader:
 
     def _value(self, node: Node, kind: Kind, path: Path) -> Any:  # noqa: ANN401
         match kind:
-            case Atom() | Choice():
+            case Atom() | OneOf():
                 return self._scalar(node, kind, path)
             case ListOf(kind=inner, at_least=at_least):
                 return self._list(node, inner, at_least, path)
@@ -63,15 +63,15 @@ class Reader:
                 return self._value(node, wanted, path)
         return self._by_key(node, kind, path)
 
-    def _scalar(self, node: Node, kind: Atom | Choice, path: Path) -> Any:  # noqa: ANN401
+    def _scalar(self, node: Node, kind: Atom | OneOf, path: Path) -> Any:  # noqa: ANN401
         if not isinstance(node, ScalarNode):
-            wanted = " or ".join(kind.words) if isinstance(kind, Choice) else kind.value
+            wanted = " or ".join(kind.words) if isinstance(kind, OneOf) else kind.value
             return self._fail(path, "wrong-type", f"expected a single value: {wanted}")
         if kind is Atom.ANSWER:
             return None if node.plain and node.text in NOTHING else _number_or_text(node)
         if (node.plain and node.text in NOTHING) or not node.text.strip():
             return self._fail(path, "empty", "there is no value here", "write one, or leave the key out")
-        if isinstance(kind, Choice):
+        if isinstance(kind, OneOf):
             return self._choice(node, kind, path)
         if not node.plain and kind in _UNQUOTED:
             return self._fail(path, "wrong-type", f"expected a {kind.value}, got text", "leave out the quotes")
@@ -81,7 +81,7 @@ class Reader:
             return self._fail(path, "wrong-type", f"expected a {kind.value}, got {node.text[:60]!r}")
         return _converted(node.text, kind)
 
-    def _choice(self, node: ScalarNode, kind: Choice, path: Path) -> Any:  # noqa: ANN401
+    def _choice(self, node: ScalarNode, kind: OneOf, path: Path) -> Any:  # noqa: ANN401
         if node.text in kind.words:
             return node.text
         hint = near(node.text, kind.words) or f"one of: {', '.join(kind.words)}"

@@ -35,7 +35,7 @@ PATTERNS: Mapping[Atom, str] = MappingProxyType(
 """How a single value is written, where not everything will do; the whole of it matches."""
 
 
-class Choice(NamedTuple):
+class OneOf(NamedTuple):
     """One of a closed set of words."""
 
     words: tuple[str, ...]
@@ -81,7 +81,7 @@ class ByKey(NamedTuple):
     shapes: tuple[tuple[str, str], ...]
 
 
-Kind: TypeAlias = Atom | Choice | ListOf | MapOf | Record | OneOrMore | TextOr | ByKey
+Kind: TypeAlias = Atom | OneOf | ListOf | MapOf | Record | OneOrMore | TextOr | ByKey
 
 
 class Key(NamedTuple):

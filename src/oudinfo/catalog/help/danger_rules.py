@@ -9,7 +9,7 @@ from typing import Any
 from oudinfo.catalog.files.content_file import ContentFile
 from oudinfo.catalog.files.problems import Finding, Path
 from oudinfo.catalog.files.table_reader import near, schema_findings
-from oudinfo.catalog.files.tables import Atom, Choice, Key, ListOf, MapOf, Record
+from oudinfo.catalog.files.tables import Atom, Key, ListOf, MapOf, OneOf, Record
 from oudinfo.catalog.help.danger import (
     END,
     MANY,
@@ -52,7 +52,7 @@ DANGER_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
         ),
         "rule": (
             Key("id", Atom.NAME, "unique in the file", required=True),
-            Key("brings", Choice(tuple(PAGES)), "the page that comes first", required=True),
+            Key("brings", OneOf(tuple(PAGES)), "the page that comes first", required=True),
             Key("once", Atom.YES_NO, "true: what it has read, no later rule reads"),
             Key("says", ListOf(Atom.TEXT, at_least=1), "the ways of saying it", required=True),
             Key("meets", ListOf(Atom.TEXT, at_least=1), "what it must be found in", required=True),

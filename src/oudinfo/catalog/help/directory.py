@@ -10,7 +10,7 @@ from oudinfo.catalog.files.bundle import files_in
 from oudinfo.catalog.files.content_file import ContentFile, open_yaml
 from oudinfo.catalog.files.problems import Finding, Path, Problem, Severity
 from oudinfo.catalog.files.table_reader import schema_findings
-from oudinfo.catalog.files.tables import Atom, Choice, Key, ListOf, MapOf, Record
+from oudinfo.catalog.files.tables import Atom, Key, ListOf, MapOf, OneOf, Record
 from oudinfo.catalog.prose.kind_words import unwelcome_words
 from oudinfo.catalog.references import References
 from oudinfo.errors import ContentError, UnknownNameError
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _RESOURCE = (
     Key("id", Atom.NAME, "unique in the directory", required=True),
-    Key("kind", Choice(tuple(kind.value for kind in ResourceKind)), "what it is for", required=True),
+    Key("kind", OneOf(tuple(kind.value for kind in ResourceKind)), "what it is for", required=True),
     Key("name", Atom.TEXT, "what it is called", required=True),
     Key("phone", Atom.TEXT, "what a person dials"),
     Key("regional", ListOf(Record("regional"), at_least=1), "what a person dials, where each area has its own number"),
@@ -37,11 +37,11 @@ _RESOURCE = (
     Key("happens", Atom.TEXT, "what happens when a person calls or writes; only what the service's own page says"),
     Key("confirmed", Atom.WHOLE, "the year of the newest source; none if undated"),
     Key("live_check_first", Atom.YES_NO, "to be confirmed live: shown after the others"),
-    Key("verdict", Choice(("official", "two-sources")), "how it was confirmed", required=True),
+    Key("verdict", OneOf(("official", "two-sources")), "how it was confirmed", required=True),
     Key("sources", ListOf(Atom.TEXT, at_least=1), "where the contact stands", required=True),
 )
 _LOCAL = {
-    "verdict": Key("verdict", Choice(("official", "two-sources", "local")), "how it was confirmed"),
+    "verdict": Key("verdict", OneOf(("official", "two-sources", "local")), "how it was confirmed"),
     "sources": Key("sources", ListOf(Atom.TEXT, at_least=1), "where the contact stands"),
 }
 """What an agency's own file may leave out: the agency is the source."""
@@ -56,7 +56,7 @@ DIRECTORY_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
         ),
         "local directory": (
             Key("schema", Atom.COUNT, "the version of this format: 1", required=True),
-            Key("country", Choice((LOCAL,)), "always LOCAL", required=True),
+            Key("country", OneOf((LOCAL,)), "always LOCAL", required=True),
             Key("name", Atom.TEXT, "the agency's name", required=True),
             Key("resources", ListOf(Record("local resource"), at_least=1), "the entries, in order", required=True),
         ),

@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-from oudinfo.catalog.files.tables import Atom, ByKey, Choice, Key, ListOf, MapOf, OneOrMore, Record, TextOr
+from oudinfo.catalog.files.tables import Atom, ByKey, Key, ListOf, MapOf, OneOf, OneOrMore, Record, TextOr
 from oudinfo.model.instrument import ItemRole, Mode, RightsStatus
 from oudinfo.model.scoring import Audience, ChangeKind, FlagLevel
 
 
-def _choice(words: type[StrEnum]) -> Choice:
-    return Choice(tuple(word.value for word in words))
+def _choice(words: type[StrEnum]) -> OneOf:
+    return OneOf(tuple(word.value for word in words))
 
 
 CONDITION = ByKey(
@@ -60,7 +60,7 @@ INSTRUMENT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
             ),
             Key(
                 "paper_skips",
-                Choice(("none",)),
+                OneOf(("none",)),
                 "none, where the form for paper prints no skips: what is written counts",
             ),
             Key(
@@ -150,10 +150,10 @@ INSTRUMENT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
             Key("reverse", ListOf(Atom.NAME), "items whose options count the other way round"),
             Key("scale", Atom.COUNT, "the result is multiplied by this"),
             Key("decimals", Atom.COUNT, "rounded once to so many places; 0 if left out"),
-            Key("not_asked", Choice(("0",)), "0: an item that is not asked adds nothing and is not missing"),
+            Key("not_asked", OneOf(("0",)), "0: an item that is not asked adds nothing and is not missing"),
             Key("missing", Record("missing"), "how many items may be missing; none if left out"),
             Key("range", ListOf(Atom.NUMBER, at_least=2), "lowest and highest value; recomputed", required=True),
-            Key("better", Choice(("higher",)), "higher, where a higher score is better"),
+            Key("better", OneOf(("higher",)), "higher, where a higher score is better"),
             Key("instead_of", Atom.NAME, "shown in place of this score where that has no value"),
             Key("hidden", Atom.YES_NO, "for conditions only"),
             Key("loinc", Atom.TEXT, "the LOINC code of the score"),
@@ -166,7 +166,7 @@ INSTRUMENT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
         ),
         "missing": (
             Key("allow", Atom.COUNT, "the most items that may be missing", required=True),
-            Key("fill", Choice(("mean",)), "what stands in for a missing item", required=True),
+            Key("fill", OneOf(("mean",)), "what stands in for a missing item", required=True),
         ),
         "band": (
             Key("id", Atom.NAME, "unique in the score", required=True),
@@ -174,7 +174,7 @@ INSTRUMENT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
             Key("label", Atom.TEXT, "the published name", required=True),
             Key("meaning", Record("meaning"), "what it means, by reader"),
             Key("audience", ListOf(_choice(Audience), at_least=1), "who is shown the name; everyone if left out"),
-            Key("named_by", Choice(("oudinfo",)), "oudinfo, where the name is ours"),
+            Key("named_by", OneOf(("oudinfo",)), "oudinfo, where the name is ours"),
         ),
         "meaning": (
             Key("person", Atom.TEXT, "to the person who answered"),
@@ -187,7 +187,7 @@ INSTRUMENT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
             Key("for", Atom.TEXT, "the condition it was found for"),
             Key("when", CONDITION, "the context in which it applies; the first that does decides"),
             Key("named_only", Atom.YES_NO, "mentioned, never applied"),
-            Key("named_by", Choice(("oudinfo",)), "oudinfo, where the cutoff is ours"),
+            Key("named_by", OneOf(("oudinfo",)), "oudinfo, where the cutoff is ours"),
             Key("source", Atom.NAME, "the source of the cutoff", required=True),
         ),
         "accuracy": (
@@ -199,7 +199,7 @@ INSTRUMENT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
             Key("specificity", Atom.NUMBER, "share of those without it who were not, 0 to 1"),
             Key("reference", Atom.TEXT, "what it was compared with"),
             Key("population", Atom.TEXT, "in whom that was measured", required=True),
-            Key("setting", Choice(("drug-treatment",)), "drug-treatment, where they were in treatment for drug use"),
+            Key("setting", OneOf(("drug-treatment",)), "drug-treatment, where they were in treatment for drug use"),
             Key("prevalence", ListOf(Record("prevalence")), "how common the condition is, by group of people"),
             Key("source", Atom.NAME, "the study", required=True),
         ),
@@ -219,7 +219,7 @@ INSTRUMENT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
                 required=True,
             ),
             Key("population", Atom.TEXT, "in whom it was found", required=True),
-            Key("towards", Choice(("better",)), "better, where the rule was published for that direction alone"),
+            Key("towards", OneOf(("better",)), "better, where the rule was published for that direction alone"),
             Key("source", Atom.NAME, "where the rule was published", required=True),
         ),
         "class": (
@@ -233,7 +233,7 @@ INSTRUMENT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
             Key("label", Atom.TEXT, "the published name", required=True),
             Key("when", CONDITION, "decides if this holds; the last has none"),
             Key("meaning", Atom.TEXT, "what it means"),
-            Key("named_by", Choice(("oudinfo",)), "oudinfo, where the name is ours"),
+            Key("named_by", OneOf(("oudinfo",)), "oudinfo, where the name is ours"),
         ),
         "flag": (
             Key("when", CONDITION, "what raises it", required=True),

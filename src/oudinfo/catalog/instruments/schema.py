@@ -7,7 +7,7 @@ otherwise) is left to `oudinfo validate`.
 
 from typing import Any, TypeAlias
 
-from oudinfo.catalog.files.tables import PATTERNS, Atom, Choice, Key, Kind, ListOf, MapOf, OneOrMore, Record, TextOr
+from oudinfo.catalog.files.tables import PATTERNS, Atom, Key, Kind, ListOf, MapOf, OneOf, OneOrMore, Record, TextOr
 from oudinfo.catalog.instruments.format import CONDITION, INSTRUMENT_TABLE
 
 Schema: TypeAlias = dict[str, Any]
@@ -50,7 +50,7 @@ def _of(kind: Kind) -> Schema:
     match kind:
         case Atom():
             return _atom(kind)
-        case Choice(words=words):
+        case OneOf(words=words):
             return {"enum": [value for word in words for value in ((int(word), word) if word.isdigit() else (word,))]}
         case ListOf(kind=inner, at_least=at_least):
             return _list(inner, at_least)

@@ -9,7 +9,7 @@ import re
 from string import Template
 from textwrap import wrap
 
-from oudinfo.catalog.files.tables import Choice, Key, ListOf
+from oudinfo.catalog.files.tables import Key, ListOf, OneOf
 from oudinfo.catalog.instruments.format import INSTRUMENT_TABLE
 
 COLUMN, WIDEST = 40, 100
@@ -120,5 +120,5 @@ def _commented(mark: re.Match[str]) -> str:
 def _meaning(key: Key) -> str:
     """What a key means, with the words that it may have where there are several."""
     kind = key.kind.kind if isinstance(key.kind, ListOf) else key.kind
-    words = kind.words if isinstance(kind, Choice) else ()
+    words = kind.words if isinstance(kind, OneOf) else ()
     return f"{key.meaning}: {', '.join(words)}" if len(words) > 1 else key.meaning

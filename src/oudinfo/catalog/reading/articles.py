@@ -6,7 +6,7 @@ from typing import Any
 
 from oudinfo.catalog.files.content_file import ContentFile
 from oudinfo.catalog.files.problems import Finding
-from oudinfo.catalog.files.tables import Atom, ByKey, Choice, Key, ListOf, MapOf, Record
+from oudinfo.catalog.files.tables import Atom, ByKey, Key, ListOf, MapOf, OneOf, Record
 from oudinfo.model.article import Article, ArticlePage, Citation, MatchRule, Reader
 from oudinfo.model.shelf import SHELF_IDS
 
@@ -23,11 +23,11 @@ CITATION_KEYS = (
 _PAGE_KEYS = (
     Key("title", Atom.TEXT, "shown in lists and at the top", required=True),
     Key("summary", Atom.TEXT, "one sentence: what the reader gets", required=True),
-    Key("shelf", Choice(SHELF_IDS), "where it stands", required=True),
+    Key("shelf", OneOf(SHELF_IDS), "where it stands", required=True),
     Key("topics", ListOf(Atom.NAME, at_least=1), "what it is about", required=True),
     Key(
         "audience",
-        ListOf(Choice(tuple(reader.value for reader in Reader)), at_least=1),
+        ListOf(OneOf(tuple(reader.value for reader in Reader)), at_least=1),
         "for whom",
         required=True,
     ),

@@ -8,7 +8,7 @@ from oudinfo.catalog.reading.synonyms import Words, without_apostrophes, words_o
 COLUMNS = ("title", "summary", "body")
 
 
-class Entry(NamedTuple):
+class Indexed(NamedTuple):
     """A text to be found, in the parts in which a word can stand."""
 
     title: str
@@ -39,7 +39,7 @@ class NoFullTextError(Exception):
 class FullTextIndex:
     """SQLite's FTS5 with the Porter stemmer: *tapering* finds *taper*."""
 
-    def __init__(self, entries: Sequence[Entry], module: str = "fts5") -> None:
+    def __init__(self, entries: Sequence[Indexed], module: str = "fts5") -> None:
         """Index the entries.
 
         Raises:
@@ -74,7 +74,7 @@ class FullTextIndex:
 class PlainIndex:
     """The same without SQLite: the beginning of a word is enough, and closest is what holds most of them."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(self, entries: Sequence[Indexed]) -> None:
         """Keep the entries in small letters."""
         self._entries = [[f" {' '.join(words_of(part))}" for part in entry] for entry in entries]
 
@@ -89,7 +89,7 @@ class PlainIndex:
         """There is nothing to let go of."""
 
 
-def open_index(entries: Sequence[Entry], module: str = "fts5") -> Index:
+def open_index(entries: Sequence[Indexed], module: str = "fts5") -> Index:
     """An index over the entries: SQLite's if it has one, else ours."""
     try:
         return FullTextIndex(entries, module)

@@ -7,7 +7,7 @@ from contextlib import closing
 from difflib import get_close_matches
 from types import MappingProxyType
 
-from oudinfo.catalog.reading.full_text import Entry, Group, Index, open_index
+from oudinfo.catalog.reading.full_text import Group, Index, Indexed, open_index
 from oudinfo.catalog.reading.synonyms import Synonyms, Words, words_of
 from oudinfo.model.article import ArticlePage
 from oudinfo.model.found import Found, Hit
@@ -19,7 +19,7 @@ NEAR_ENOUGH, SHORTEST_MISSPELT, MOST_LETTERS_OFF = 0.75, 4, 2
 LONGEST_TYPED = 100
 FEWEST_WORDS_OF_A_SENTENCE = 6
 
-Opener = Callable[[Sequence[Entry]], Index]
+Opener = Callable[[Sequence[Indexed]], Index]
 
 _MARKS = re.compile(r"\s*\[[a-z][a-z0-9-]*\](?!\()|\*\*|^[-*+] |^\d+[.)] |^#+ .*$", re.MULTILINE)
 _CODE = re.compile(r"```.*?```", re.DOTALL)
@@ -45,8 +45,8 @@ def search(
         opener: Makes the index.
     """
     words = words_of(typed)[:LONGEST_TYPED]
-    articles = [Entry(page.title, page.summary, page.body) for page in pages]
-    terms = [Entry(" . ".join(term.names), "", term.meaning) for term in glossary.terms]
+    articles = [Indexed(page.title, page.summary, page.body) for page in pages]
+    terms = [Indexed(" . ".join(term.names), "", term.meaning) for term in glossary.terms]
     with closing(opener([*articles, *terms])) as index:
         groups = [*_known(_groups(words, synonyms), index, synonyms, [*articles, *terms])]
         places = _places(groups, index, len(articles))
@@ -78,7 +78,7 @@ def _groups(words: Words, synonyms: Synonyms) -> Iterator[Group]:
         place += length
 
 
-def _known(groups: Iterator[Group], index: Index, synonyms: Synonyms, entries: Sequence[Entry]) -> Iterator[Group]:
+def _known(groups: Iterator[Group], index: Index, synonyms: Synonyms, entries: Sequence[Indexed]) -> Iterator[Group]:
     """The groups that stand in any text; one that does not is read as the nearest word that leads somewhere."""
     for group in dict.fromkeys(groups):
         if index.holding([group]):
@@ -87,7 +87,7 @@ def _known(groups: Iterator[Group], index: Index, synonyms: Synonyms, entries: S
             yield from _meant(group.ways[0], synonyms, entries)
 
 
-def _meant(unknown: Words, synonyms: Synonyms, entries: Sequence[Entry]) -> Iterator[Group]:
+def _meant(unknown: Words, synonyms: Synonyms, entries: Sequence[Indexed]) -> Iterator[Group]:
     """The nearest word of a title, a summary, a term or a synonym; else the nearest of any text."""
     typed = " ".join(unknown)
     if len(typed) < SHORTEST_MISSPELT:
@@ -124,7 +124,7 @@ def _sentences(texts: Sequence[str], groups: Sequence[Group], opener: Opener) ->
     for owner, text in enumerate(texts):
         for sentence in _sentences_of(text):
             owners.append(owner)
-            entries.append(Entry("", "", sentence))
+            entries.append(Indexed("", "", sentence))
     if not entries:
         return [""] * len(texts)
     with closing(opener(entries)) as index:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from oudinfo.catalog.library import Library
-from oudinfo.cli.options import Force, OfPage, Output, Plain
+from oudinfo.cli.options import Force, Output, PageFormatOption, Plain
 from oudinfo.cli.output import PageFormat, Target, file_named
 from oudinfo.cli.settings import open_settings
 from oudinfo.errors import WithheldError
@@ -35,7 +35,7 @@ def list(plain: Plain = False) -> None:  # noqa: A001  the name of the command
 
 def show(
     entry: Annotated[str, typer.Argument(metavar="NAME", help="Such as phq-9, or mood; see oudinfo list.")],
-    form: OfPage = PageFormat.TEXT,
+    form: PageFormatOption = PageFormat.TEXT,
     output: Output = None,
     force: Force = False,
     plain: Plain = False,
