@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from oudinfo.catalog.library import Library
 from oudinfo.catalog.reading.full_text import (
-    Entry,
+    Indexed,
     FullTextIndex,
     Group,
     Index,
@@ -26,7 +26,7 @@ NO_TERMS = Glossary((), {})
 NO_SYNONYMS = Synonyms({}, frozenset({"the", "a", "is"}))
 
 
-def _without_fts(entries: Sequence[Entry]) -> Index:
+def _without_fts(entries: Sequence[Indexed]) -> Index:
     return open_index(entries, module="fts_that_is_not_there")
 
 
@@ -173,7 +173,7 @@ def test_without_fts5_our_own_index_is_used() -> None:
 
 
 def test_both_indexes_agree_on_what_holds_a_word() -> None:
-    entries = [Entry("Sleep", "", ""), Entry("", "", "a good sleep"), Entry("", "no", "thing")]
+    entries = [Indexed("Sleep", "", ""), Indexed("", "", "a good sleep"), Indexed("", "no", "thing")]
     sleep, either = Group((("sleep",),)), Group((("good", "sleep"), ("thing",)))
     for index in (FullTextIndex(entries), PlainIndex(entries)):
         assert sorted(index.holding([sleep])) == [0, 1]
