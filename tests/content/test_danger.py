@@ -11,7 +11,7 @@ import pytest
 
 from oudinfo.catalog.files.content_file import ContentFile
 from oudinfo.catalog.help.danger import PAGES, Danger
-from oudinfo.catalog.help.danger_rules import check_danger
+from oudinfo.catalog.help.danger_checks import check_danger
 from oudinfo.catalog.library import Library
 from oudinfo.catalog.references import References
 

@@ -24,7 +24,7 @@ WANTED = 95
 
 
 KEYBOARD = ("decoder", "key_codes", "keyboard")
-DIALOG = ("keys", "pace", "program", "sitting", "words")
+DIALOG = ("terminal/keys.py", "terminal/pace.py", "dialog/program.py", "dialog/state.py", "dialog/words.py")
 ANSWERS = ("cells", "entry", "entry_problems", "filled_form", "salvage", "stored_totals", "wordings")
 """How what was typed or stored is read as answers."""
 
@@ -62,7 +62,7 @@ GROUPS = {
         (("tests/unit",), ("tests/pty",)),
     ),
     "dialog": Group(
-        tuple(f"terminal/{name}.py" for name in DIALOG),
+        DIALOG,
         (tuple(f"tests/unit/terminal/test_{name}.py" for name in ("program", "keys", "pace", "before_the_items")),),
         (("tests/unit",), ("tests/pty",)),
     ),

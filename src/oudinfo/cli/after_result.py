@@ -13,17 +13,17 @@ from oudinfo.cli.danger import danger_document, pages_for
 from oudinfo.cli.exits import ExitCode
 from oudinfo.cli.output import Target
 from oudinfo.cli.safety_copy import SafetyCopy
+from oudinfo.dialog.pages import Pages
+from oudinfo.dialog.words import FROM_HELP, PAGE_OF, Word, word_for
 from oudinfo.model.instrument import Mode
 from oudinfo.present.document import Document, Paragraph
 from oudinfo.present.help import HelpNearby
 from oudinfo.present.reach import reach_document
 from oudinfo.present.results import IN_SHELL
 from oudinfo.terminal.lines import Lines
-from oudinfo.terminal.pages import Pages
 from oudinfo.terminal.parts import read_parts
 from oudinfo.terminal.plain_screen import CLEAR_SCREEN
 from oudinfo.terminal.width import columns
-from oudinfo.terminal.words import FROM_HELP, PAGE_OF, Word, word_for
 
 ONE_STEP = (
     "What's one small thing you could do, and when? In your own words, such as: At 10 tomorrow I'll text Sam. "

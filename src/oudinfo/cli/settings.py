@@ -17,7 +17,7 @@ from oudinfo.catalog.files.bundle import bundled_data
 from oudinfo.catalog.files.content_file import open_yaml
 from oudinfo.catalog.files.tables import Atom, Key
 from oudinfo.catalog.help.country import Whereabouts, chosen, guess, near_names
-from oudinfo.catalog.help.directory import Directory, open_local
+from oudinfo.catalog.help.directory import Directory
 from oudinfo.errors import UnknownNameError
 from oudinfo.foreign import shown
 from oudinfo.model.resource import INTERNATIONAL, Country
@@ -92,6 +92,8 @@ class Settings:
         trouble = _why_no_file(path)
         if trouble is not None:
             return None, trouble
+        from oudinfo.catalog.help.directory_checks import open_local  # noqa: PLC0415  only where there is such a file
+
         country, problems = open_local(path, self.year_month)
         return country, f"{path} has problems; see them with: oudinfo validate {path}" if problems else ""
 

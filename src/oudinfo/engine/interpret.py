@@ -13,7 +13,7 @@ from oudinfo.engine.compiled import (
     set_aside,
 )
 from oudinfo.engine.conditions import Scores, States, Test
-from oudinfo.model.response import Responses
+from oudinfo.model.response import Missing, ResponseOption, Responses
 from oudinfo.model.result import (
     ClassReading,
     FlagReading,
@@ -31,8 +31,31 @@ def interpret(compiled: CompiledInstrument, responses: Responses) -> Interpretat
     flags = tuple([FlagReading(flag, test(states, scores)) for flag, test in compiled.flags])
     aside = set_aside(compiled, responses, states)
     against = against_skips(compiled, states)
+    given = _settled(responses, states) if compiled.conditional else responses
     return Interpretation(
-        compiled.instrument, responses, states, readings, classes, flags, aside, (), compiled.context, against
+        compiled.instrument,
+        given,
+        states,
+        readings,
+        classes,
+        flags,
+        aside,
+        (),
+        compiled.context,
+        against,
+        compiled.entry,
+    )
+
+
+def _settled(responses: Responses, states: States) -> Responses:
+    """The responses, with the reason that counts where there is none: not asked, rather than not answered."""
+    return Responses(
+        tuple(
+            [
+                state if isinstance(state, Missing) and not isinstance(given, ResponseOption) else given
+                for given, state in zip(responses.given, states, strict=True)
+            ]
+        )
     )
 
 

@@ -7,6 +7,7 @@ the definition and scored anew, and a file that says otherwise is refused.
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from functools import partial
 from typing import Any, NamedTuple, Never, TypeVar
 
@@ -21,24 +22,24 @@ from oudinfo.model.instrument import Instrument, Item, Mode
 from oudinfo.model.response import Entry, Given, Missing, ResponseOption, Responses
 from oudinfo.model.result import Interpretation
 from oudinfo.model.scoring import FlagLevel
+from oudinfo.model.sitting import Sitting
 
 LONGEST_SHOWN = 40
+CLIENT_CODE = re.compile(r"(?=[A-Za-z-]{0,15}[0-9])[A-Za-z0-9-]{1,16}")
 _INSTRUMENT = re.compile(r'"id"\s{0,9}:\s{0,9}"([\w.-]{1,64})"')
 KINDS: Mapping[type, str] = {dict: "keys and values", list: "a list", str: "text"}
 T = TypeVar("T")
 
 
-class StoredResults(NamedTuple):
-    """The results of one sitting, as they were stored."""
+class Stored(NamedTuple):
+    """A sitting as it was stored, with what must be said of it."""
 
-    mode: Mode | None
-    """How all of them were given; None where nobody said, or where they differ."""
-    results: tuple[Interpretation, ...]
+    sitting: Sitting
     notes: tuple[str, ...] = ()
     """What differs between the definitions of then and of now, although the two can be compared."""
 
 
-def read_results(text: str, name: str, library: Library, flaw: str = "") -> StoredResults:
+def read_results(text: str, name: str, library: Library, flaw: str = "") -> Stored:
     """Read the JSON of one sitting.
 
     Args:
@@ -68,6 +69,13 @@ def shows_danger(text: str, library: Library) -> bool:
     return False
 
 
+class _Response(NamedTuple):
+    """What counts for an item as the file has it, and what was given to it."""
+
+    counted: Given
+    given: Given
+
+
 class _Reader:
     """Walks through one file; what is wrong with the answers is collected, what is wrong with the frame ends it."""
 
@@ -77,7 +85,7 @@ class _Reader:
         self._wrong: list[ResultsFileError] = []
         self._notes: list[str] = []
 
-    def read(self, data: Any) -> StoredResults:  # noqa: ANN401  whatever the file holds
+    def read(self, data: Any) -> Stored:  # noqa: ANN401  whatever the file holds
         top = self._as(dict, data, ())
         schema = self._value(str, top, "schema", ())
         if schema not in {SCHEMA, FIRST_SCHEMA}:
@@ -92,13 +100,37 @@ class _Reader:
         ]
         read = [each for each in tried if each is not None]
         self._end_if_wrong()
-        results = [result for result, _ in read]
-        modes = {mode for _, mode in read}
-        ids = [result.instrument.id for result in results]
+        ids = [result.instrument.id for result in read]
         for place, each in enumerate(ids):
             if each in ids[:place]:
                 self._fail(("results", place), f"{each} stands here twice")
-        return StoredResults(modes.pop() if len(modes) == 1 else None, tuple(results), tuple(self._notes))
+        if schema == FIRST_SCHEMA:
+            return Stored(Sitting(tuple(read)), tuple(self._notes))
+        sitting = Sitting(tuple(read), self._pathways(top), self._day(top), self._client(top))
+        return Stored(sitting, tuple(self._notes))
+
+    def _pathways(self, top: Mapping[str, Any]) -> tuple[str, ...]:
+        """The pathways that there still are; of the others it is said that there are none."""
+        taken = self._value(list, top, "pathways", ())
+        known = [each for each in taken if each in self._library.pathway_ids()]
+        self._notes += [f"The pathway {_shown(each)} is not known here." for each in taken if each not in known]
+        return tuple(known)
+
+    def _day(self, top: Mapping[str, Any]) -> str | None:
+        day = self._optional(top, "taken_on")
+        if day is not None and not is_day(day):
+            self._fail(("taken_on",), f"{_shown(day)} is no day; write it as 2026-11-28, or null")
+        return day
+
+    def _client(self, top: Mapping[str, Any]) -> str | None:
+        code = self._optional(top, "client")
+        if code is not None and not CLIENT_CODE.fullmatch(code):
+            message = "is no client code: 1 to 16 letters, digits and hyphens, at least one digit, or null"
+            self._fail(("client",), f"{_shown(code)} {message}")
+        return code
+
+    def _optional(self, top: Mapping[str, Any], key: str) -> str | None:
+        return None if key in top and top[key] is None else self._value(str, top, key, ())
 
     def _mode(self, data: Mapping[str, Any], path: Path) -> Mode | None:
         if "mode" in data and data["mode"] is None:
@@ -143,29 +175,29 @@ class _Reader:
         context: Mapping[str, str],
         top: Mapping[str, Any],
         path: Path,
-    ) -> tuple[Interpretation, Mode | None] | None:
+    ) -> Interpretation | None:
         entry = self._as(dict, data, path)
         is_first = top["schema"] == FIRST_SCHEMA
         mode = self._mode(top if is_first else entry, () if is_first else path)
         instrument = self._instrument(self._value(dict, entry, "instrument", path), (*path, "instrument"))
         stored = self._value(dict, entry, "responses", path)
         tried = [*self._given(instrument, stored, (*path, "responses"))]
-        given = [each for each in tried if each is not None]
-        if len(given) < len(tried):
+        read = [each for each in tried if each is not None]
+        if len(read) < len(tried):
             return None
         compiled = compile_instrument(instrument, context, Entry.ASKED if is_first else self._entry(entry, path))
-        responses = tuple(Missing.DECLINED if each is Missing.NOT_ASKED else each for each in given)
+        responses = tuple(Missing.DECLINED if each.given is Missing.NOT_ASKED else each.given for each in read)
         result = interpret(compiled, Responses(responses))
-        for item, each in zip(instrument.items, given, strict=True):
-            if result.counted(item.id) != each:
+        for item, each in zip(instrument.items, read, strict=True):
+            if result.counted(item.id) != each.counted:
                 self._fail((*path, "responses", item.id), "does not go with the other responses")
         self._compare_scores(result, self._value(dict, entry, "scores", path), (*path, "scores"))
         flags = [flag.id for flag in instrument.flags]
         items = [item.id for item in instrument.items]
-        kept = result._replace(
-            changed=self._names(entry, "changed", flags, path), set_aside=self._names(entry, "set_aside", items, path)
-        )
-        return kept, mode
+        aside = self._names(entry, "set_aside", items, path)
+        if not is_first and aside != result.set_aside:
+            self._fail((*path, "set_aside"), "what is set aside does not follow from the responses")
+        return result._replace(changed=self._names(entry, "changed", flags, path), set_aside=aside, mode=mode)
 
     def _instrument(self, data: dict[str, Any], path: Path) -> Instrument:
         instrument_id = self._value(str, data, "id", path)
@@ -190,19 +222,26 @@ class _Reader:
         except UsageError:
             return False
 
-    def _given(self, instrument: Instrument, stored: dict[str, Any], path: Path) -> Iterator[Given | None]:
+    def _given(self, instrument: Instrument, stored: dict[str, Any], path: Path) -> Iterator["_Response | None"]:
         for name in stored.keys() - {item.id for item in instrument.items}:
             self._fail((*path, name), f"{instrument.id} has no such item")
         for item in instrument.items:
             yield self._tried(partial(self._response, item, stored, path))
 
-    def _response(self, item: Item, stored: dict[str, Any], above: Path) -> Given:
+    def _response(self, item: Item, stored: dict[str, Any], above: Path) -> "_Response":
         data, path = self._value(dict, stored, item.id, above), (*above, item.id)
-        if "missing" in data:
-            why = self._value(str, data, "missing", path)
-            if why not in [*Missing]:
-                self._fail((*path, "missing"), f"{_shown(why)} is none of: {', '.join(Missing)}")
-            return Missing(why)
+        if "missing" not in data:
+            option = self._chosen(item, data, path)
+            return _Response(option, option)
+        why = self._value(str, data, "missing", path)
+        if why not in [*Missing]:
+            self._fail((*path, "missing"), f"{_shown(why)} is none of: {', '.join(Missing)}")
+        if "set_aside" not in data:
+            return _Response(Missing(why), Missing(why))
+        aside = (*path, "set_aside")
+        return _Response(Missing(why), self._chosen(item, self._value(dict, data, "set_aside", path), aside))
+
+    def _chosen(self, item: Item, data: dict[str, Any], path: Path) -> ResponseOption:
         key = self._value(str, data, "key", path)
         option = _option(item, key)
         if option is None:
@@ -266,6 +305,14 @@ def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
             raise ValueError(message)
         found[key] = value
     return found
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day that exists, written as 2026-11-28."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _option(item: Item, key: str) -> ResponseOption | None:

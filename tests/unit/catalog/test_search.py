@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from oudinfo.catalog.library import Library
 from oudinfo.catalog.reading.full_text import (
-    Indexed,
     FullTextIndex,
     Group,
     Index,
+    Indexed,
     NoFullTextError,
     PlainIndex,
     open_index,

@@ -7,12 +7,12 @@ import pytest
 from definitions import compiled_from
 from oudinfo.catalog.library import Library
 from oudinfo.cli.safety_copy import SafetyCopy
+from oudinfo.dialog.pages import Pages
 from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.model.instrument import Mode
 from oudinfo.present.help import HelpNearby
 from oudinfo.terminal.full_screen import FullScreen
 from oudinfo.terminal.key_codes import BACKSPACE, DOWN, END, ENTER, HOME, UP
-from oudinfo.terminal.pages import Pages
 from oudinfo.terminal.paint import Line
 
 BY_KEYS = {"how": "press H.", "overdose": "Press O for what to do."}

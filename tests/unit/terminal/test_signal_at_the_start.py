@@ -9,12 +9,12 @@ import pytest
 
 from oudinfo.catalog.library import Library
 from oudinfo.cli.safety_copy import SafetyCopy
+from oudinfo.dialog.pages import Pages
+from oudinfo.dialog.words import Page
 from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.model.instrument import Mode
 from oudinfo.present.help import HelpNearby
 from oudinfo.terminal.full_screen import FullScreen
-from oudinfo.terminal.pages import Pages
-from oudinfo.terminal.words import Page
 
 SIGNALS = pytest.mark.parametrize("which", [signal.SIGINT, signal.SIGTERM], ids=["interrupt", "term"])
 
@@ -82,6 +82,6 @@ def test_a_signal_in_the_middle_of_a_key_stops_behind_that_key(
 ) -> None:
     program.which, program.in_a_key = which, True
     os.write(window, b"\r")
-    sitting = program.run()
-    assert sitting.page is Page.STOPPED
+    dialog = program.run()
+    assert dialog.page is Page.STOPPED
     assert program.interrupted is (which == signal.SIGINT)

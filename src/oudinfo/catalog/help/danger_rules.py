@@ -1,7 +1,7 @@
 """The rules by which what was typed is read for danger: `data/danger.yaml`, and what must hold for it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from types import MappingProxyType
 from typing import Any
@@ -24,7 +24,6 @@ from oudinfo.catalog.help.danger import (
     Way,
     Words,
 )
-from oudinfo.catalog.references import References
 
 GAPS = MappingProxyType({"..": 2, "...": 6})
 DIGITS: Mapping[str, tuple[str, ...]] = MappingProxyType({"number": (NUMBER, MANY), "many": (MANY,)})
@@ -81,22 +80,6 @@ def build_danger(file: ContentFile) -> tuple[Danger | None, list[Finding]]:
         for place, each in enumerate(data["rules"])
     )
     return Danger(spelling, rules), [*findings, *schema_findings(data), *ways.findings]
-
-
-def check_danger(danger: Danger, _file: ContentFile, _references: References) -> Iterator[Finding]:
-    """Each rule finds what it must, and nothing of what it must pass over."""
-    ids = [rule.id for rule in danger.rules]
-    for place, rule in enumerate(danger.rules):
-        path: Path = ("rules", place)
-        if ids.index(rule.id) != place:
-            yield _finding((*path, "id"), f"the id {rule.id!r} stands here twice")
-        for number, example in enumerate(rule.meets):
-            if rule not in danger.found_in(example):
-                words = " ".join(danger.spelling.words_of(example))
-                yield _finding((*path, "meets", number), f"it does not find {example!r}, which is read as {words!r}")
-        for number, example in enumerate(rule.passes):
-            if rule in danger.found_in(example):
-                yield _finding((*path, "passes", number), f"it finds {example!r}, which it must pass over")
 
 
 def _spelling(data: Mapping[str, Any]) -> Spelling:

@@ -1,7 +1,7 @@
-"""What people type and what our pages call it: `data/synonyms.yaml`, and what must hold for it."""
+"""What people type and what our pages call it: `data/synonyms.yaml`."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -9,7 +9,6 @@ from oudinfo.catalog.files.content_file import ContentFile
 from oudinfo.catalog.files.problems import Finding
 from oudinfo.catalog.files.table_reader import schema_findings
 from oudinfo.catalog.files.tables import Atom, Key, ListOf, MapOf
-from oudinfo.catalog.references import References
 
 Words = tuple[str, ...]
 _WORD = re.compile(r"[^\W_]+")
@@ -53,12 +52,3 @@ def build_synonyms(file: ContentFile) -> tuple[Synonyms | None, list[Finding]]:
         for each in typed:
             meanings[words_of(each)] = (*meanings.get(words_of(each), ()), words_of(ours))
     return Synonyms(meanings, frozenset(data["passed_over"])), [*findings, *schema_findings(data)]
-
-
-def check_synonyms(synonyms: Synonyms, _: ContentFile, references: References) -> Iterator[Finding]:
-    """Whatever is typed leads to something that is in a page."""
-    for ours in sorted({meaning for meanings in synonyms.meanings.values() for meaning in meanings}):
-        if not references.stands(ours):
-            name = " ".join(ours)
-            message = f"{name!r} stands in no article and no term: what leads to it leads nowhere"
-            yield Finding(path=("synonyms", name), check="synonym", message=message)

@@ -116,10 +116,13 @@ def _form_of_result(record: Record, instrument: Instrument, text: str, name: str
 
 
 def _stored_key(response: object) -> object:
-    """The key of a stored response, or None where it is stored as missing."""
+    """The key of a stored response, also of one that was set aside; None where there was none."""
     if not isinstance(response, Record):
         return _plain(response)
-    return None if response.first("missing") is not None else _plain(response.first("key") or "?")
+    if response.first("missing") is None:
+        return _plain(response.first("key") or "?")
+    aside = response.first("set_aside")
+    return _plain(aside.first("key")) if isinstance(aside, Record) else None
 
 
 def _stored_total(entry: Record) -> list[Cell]:

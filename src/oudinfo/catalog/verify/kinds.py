@@ -5,8 +5,10 @@ from typing import Any, NamedTuple
 
 from oudinfo.catalog.files.content_file import ContentFile
 from oudinfo.catalog.files.problems import Finding
-from oudinfo.catalog.help.danger_rules import build_danger, check_danger
-from oudinfo.catalog.help.directory import build_country, build_places, check_country
+from oudinfo.catalog.help.danger_checks import check_danger
+from oudinfo.catalog.help.danger_rules import build_danger
+from oudinfo.catalog.help.directory import build_country, build_places
+from oudinfo.catalog.help.directory_checks import check_country
 from oudinfo.catalog.help.safety import build_safety
 from oudinfo.catalog.help.safety_checks import check_safety
 from oudinfo.catalog.instruments.check import check_definition
@@ -20,7 +22,8 @@ from oudinfo.catalog.reading.glossary import build_glossary
 from oudinfo.catalog.reading.glossary_checks import check_glossary
 from oudinfo.catalog.reading.insight_checks import check_insight
 from oudinfo.catalog.reading.insights import build_insight
-from oudinfo.catalog.reading.synonyms import build_synonyms, check_synonyms
+from oudinfo.catalog.reading.synonym_checks import check_synonyms
+from oudinfo.catalog.reading.synonyms import build_synonyms
 from oudinfo.catalog.references import References
 
 

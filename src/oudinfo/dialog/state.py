@@ -1,22 +1,22 @@
-"""A sitting: the instruments being answered, and the page on the screen. A value; `program` moves it on."""
+"""A dialog: the instruments being answered, and the page on the screen. A value; `program` moves it on."""
 
 from collections.abc import Sequence
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
+from oudinfo.dialog.words import Page
 from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.engine.session import Session, asked_items, reading, start
 from oudinfo.model.context import Context, ContextQuestion
 from oudinfo.model.instrument import Item, Mode
 from oudinfo.model.result import Interpretation
 from oudinfo.model.scoring import FlagLevel
-from oudinfo.terminal.words import Page
 
 LAST_PAGES = frozenset({Page.DONE, Page.STOPPED, Page.CLOSED})
 FEWEST_TO_REVIEW = 5
 
 
-class Sitting(NamedTuple):
+class Dialog(NamedTuple):
     """One or several instruments being answered, and the page on the screen."""
 
     sessions: tuple[Session, ...]
@@ -40,7 +40,7 @@ class Sitting(NamedTuple):
 
     def __repr__(self) -> str:
         """Show no response."""
-        return f"<Sitting: {len(self.sessions)} instruments, at {self.page}>"
+        return f"<Dialog: {len(self.sessions)} instruments, at {self.page}>"
 
     @property
     def page(self) -> Page:
@@ -60,7 +60,7 @@ class Sitting(NamedTuple):
     @property
     def results(self) -> tuple[Interpretation, ...]:
         """What the answers so far amount to."""
-        return tuple(reading(session) for session in self.sessions)
+        return tuple(reading(session)._replace(mode=self.mode) for session in self.sessions)
 
     @property
     def help_was_due(self) -> bool:
@@ -84,7 +84,7 @@ class Reply(NamedTuple):
         return "<Reply>"
 
 
-Stepped: TypeAlias = tuple[Sitting, tuple[Reply, ...]]
+Stepped: TypeAlias = tuple[Dialog, tuple[Reply, ...]]
 
 
 def begin(
@@ -94,8 +94,8 @@ def begin(
     reviews: bool = False,
     questions: Sequence[ContextQuestion] = (),
     known: Context = MappingProxyType({}),
-) -> Sitting:
-    """A sitting at its introduction.
+) -> Dialog:
+    """A dialog at its introduction.
 
     Args:
         instruments: In the order in which they are given.
@@ -106,33 +106,33 @@ def begin(
     """
     many = sum(len(each.instrument.items) for each in instruments) >= FEWEST_TO_REVIEW
     sessions = tuple(start(each) for each in instruments)
-    return Sitting(sessions, mode, reviews and many, questions=tuple(questions), known=known)
+    return Dialog(sessions, mode, reviews and many, questions=tuple(questions), known=known)
 
 
-def close_page(sitting: Sitting) -> Sitting:
+def close_page(dialog: Dialog) -> Dialog:
     """Uncover the page below the one on the screen."""
-    return sitting._replace(pages=sitting.pages[:-1]) if len(sitting.pages) > 1 else sitting
+    return dialog._replace(pages=dialog.pages[:-1]) if len(dialog.pages) > 1 else dialog
 
 
-def review_items(sitting: Sitting) -> tuple[tuple[int, Item], ...]:
+def review_items(dialog: Dialog) -> tuple[tuple[int, Item], ...]:
     """The items that are looked over, each with the place of its instrument, in order."""
-    return tuple((place, item) for place, session in enumerate(sitting.sessions) for item in asked_items(session))
+    return tuple((place, item) for place, session in enumerate(dialog.sessions) for item in asked_items(session))
 
 
-def with_session(sitting: Sitting, session: Session) -> Sitting:
-    """The sitting with this as the session of the instrument at hand."""
-    sessions = [*sitting.sessions]
-    sessions[sitting.current] = session
-    return sitting._replace(sessions=tuple(sessions))
+def with_session(dialog: Dialog, session: Session) -> Dialog:
+    """The dialog with this as the session of the instrument at hand."""
+    sessions = [*dialog.sessions]
+    sessions[dialog.current] = session
+    return dialog._replace(sessions=tuple(sessions))
 
 
-def to_review(sitting: Sitting) -> Sitting:
+def to_review(dialog: Dialog) -> Dialog:
     """All answers to look over; no item is left on the screen behind them."""
-    return sitting._replace(
-        sessions=tuple(each._replace(position=None) for each in sitting.sessions), pages=(Page.REVIEW,)
+    return dialog._replace(
+        sessions=tuple(each._replace(position=None) for each in dialog.sessions), pages=(Page.REVIEW,)
     )
 
 
-def can_leave_out(sitting: Sitting) -> bool:
+def can_leave_out(dialog: Dialog) -> bool:
     """Whether the question on thoughts of death can be left out from the start."""
-    return any(session.compiled.instrument.without_self_harm for session in sitting.sessions)
+    return any(session.compiled.instrument.without_self_harm for session in dialog.sessions)

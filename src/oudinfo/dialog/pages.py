@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from oudinfo.dialog.state import Dialog, Reply, begin, review_items
+from oudinfo.dialog.words import Page
 from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.model.context import Context, ContextQuestion
 from oudinfo.model.instrument import Instrument, Mode
 from oudinfo.present.document import Document, Paragraph, Steps
 from oudinfo.present.help import HelpNearby, fill
 from oudinfo.present.screening import context_document, intro_document, opening_document, review_document
-from oudinfo.terminal.sitting import Reply, Sitting, begin, review_items
-from oudinfo.terminal.words import Page
 
 FOR_WHO_ASKS = frozenset({"help-page", "offer", "changed", "quit"})
 LEFT_OUT = "That question is left out. If such thoughts are there, H shows people to reach, at any time."
@@ -40,27 +40,27 @@ class Pages:
     when_help_is_due: Callable[[], None] = lambda: None
     """Told as soon as an answer has come up for which help is offered, so that help comes whatever happens next."""
 
-    def document(self, sitting: Sitting) -> Document:
+    def document(self, dialog: Dialog) -> Document:
         """The page on the screen, unless it is an item."""
-        if sitting.help_was_due:
+        if dialog.help_was_due:
             self.when_help_is_due()
-        match sitting.page:
+        match dialog.page:
             case Page.INTRO:
-                instruments = [session.compiled.instrument for session in sitting.sessions]
-                return intro_document(instruments, self.nearby, self.safety, sitting.mode, self.saved_to)
+                instruments = [session.compiled.instrument for session in dialog.sessions]
+                return intro_document(instruments, self.nearby, self.safety, dialog.mode, self.saved_to)
             case Page.CONTEXT:
-                return context_document(sitting.question)
+                return context_document(dialog.question)
             case Page.OPENING:
-                instrument = sitting.session.compiled.instrument
-                return opening_document(instrument, sitting.current + 1, len(sitting.sessions))
+                instrument = dialog.session.compiled.instrument
+                return opening_document(instrument, dialog.current + 1, len(dialog.sessions))
             case Page.REVIEW:
-                return review_document(review_items(sitting), sitting.sessions)
+                return review_document(review_items(dialog), dialog.sessions)
             case Page.COUNTRY:
                 return (Paragraph("Where are you?"), Steps(tuple(name for _, name in self.countries)))
             case Page.HELP_PAGE:
-                return self.text("help-page", sitting.mode)
+                return self.text("help-page", dialog.mode)
             case Page.STOPPED:
-                return self.text("quit", sitting.mode)
+                return self.text("quit", dialog.mode)
             case Page.DONE | Page.CLOSED | Page.ITEM:
                 return ()
             case side_page:
@@ -85,14 +85,14 @@ class Pages:
         parts = [self.text(reply.safety, mode) if reply.safety else (Paragraph(reply.line),) for reply in replies]
         return tuple(node for part in parts for node in part)
 
-    def without_self_harm(self, sitting: Sitting) -> Sitting:
-        """A fresh sitting with the instruments that do not ask about thoughts of death."""
-        kept = [self.alternative(each.compiled.instrument) or each.compiled for each in sitting.sessions]
+    def without_self_harm(self, dialog: Dialog) -> Dialog:
+        """A fresh dialog with the instruments that do not ask about thoughts of death."""
+        kept = [self.alternative(each.compiled.instrument) or each.compiled for each in dialog.sessions]
         once = {each.instrument.id: each for each in kept}
         return begin(
             [*once.values()],
-            sitting.mode,
-            reviews=sitting.reviews,
-            questions=sitting.questions,
-            known=sitting.known,
+            dialog.mode,
+            reviews=dialog.reviews,
+            questions=dialog.questions,
+            known=dialog.known,
         )
