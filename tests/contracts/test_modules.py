@@ -101,5 +101,7 @@ def test_all_of_the_full_screen_but_its_loop_loads_without_prompt_toolkit(tmp_pa
         [sys.executable, "-B", "-c", program], capture_output=True, text=True, env=environment(tmp_path), check=True
     )
     loaded = set(done.stdout.split())
-    assert {f"oudinfo.terminal.{name}" for name in ("keys", "paint", "program", "first_paint")} <= loaded
+    assert {
+        f"oudinfo.{name}" for name in ("dialog.program", "terminal.keys", "terminal.paint", "terminal.first_paint")
+    } <= loaded
     assert not loaded & HEAVY

@@ -5,14 +5,13 @@ left in the window afterwards.
 """
 
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from oudinfo.dialog.pages import LEFT_OUT, Pages
-from oudinfo.dialog.state import LAST_PAGES, Dialog, Reply, begin, close_page
+from oudinfo.dialog.opening import LEFT_OUT, Opening
+from oudinfo.dialog.pages import Pages
+from oudinfo.dialog.state import LAST_PAGES, Dialog, Reply, close_page
 from oudinfo.dialog.words import Page
-from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.errors import UnknownNameError
-from oudinfo.model.instrument import Mode
 from oudinfo.present.document import Document, Paragraph
 from oudinfo.terminal.first_paint import painted_first
 from oudinfo.terminal.key_codes import BACKSPACE, ENTER
@@ -23,10 +22,18 @@ from oudinfo.terminal.paint import Line, paint
 class FullScreen:
     """A person at the keyboard, one key at a time."""
 
-    def __init__(self, pages: Pages, instruments: Sequence[CompiledInstrument], mode: Mode) -> None:
-        """Stand at the introduction."""
+    def __init__(self, pages: Pages, opening: Opening, when_help_is_due: Callable[[], None] = lambda: None) -> None:
+        """Begin at the introduction.
+
+        Args:
+            pages: What is shown around the items.
+            opening: What is given.
+            when_help_is_due: Told as soon as an answer has come up for which help is offered.
+        """
         self._pages = pages
-        self.screen = Screen(begin(instruments, mode, reviews=True, questions=pages.questions, known=pages.known))
+        self.opening = opening
+        self._when_help_is_due = when_help_is_due
+        self.screen = Screen(opening.begin())
         self.wants_plain = False
         """The person asked for plain lines instead."""
         self.interrupted = False
@@ -74,9 +81,10 @@ class FullScreen:
         self.screen = press(self.screen, key)
         moved = self.screen.dialog
         if moved.leave_out and not before.leave_out:
-            self.screen = Screen(self._pages.without_self_harm(moved), said=(Reply(LEFT_OUT),))
+            self.opening = self.opening.without_self_harm()
+            self.screen = Screen(self.opening.begin(), said=(Reply(LEFT_OUT),))
         if moved.help_was_due:  # noted at once: the page that shows it may come a moment later
-            self._pages.when_help_is_due()
+            self._when_help_is_due()
 
     def stop(self) -> None:
         """Stop where it stands."""
@@ -107,7 +115,7 @@ class FullScreen:
         if key != ENTER or not number:
             return False
         try:
-            self._pages.choose_country(number)
+            self._pages.country.choose(number)
         except UnknownNameError:
             refused = Reply(f"There is no number {number} in this list.", is_refusal=True)
             self.screen = self.screen._replace(said=(refused,))

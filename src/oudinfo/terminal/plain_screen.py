@@ -9,11 +9,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
-from oudinfo.dialog.pages import LEFT_OUT, Pages
+from oudinfo.dialog.opening import LEFT_OUT, Opening
+from oudinfo.dialog.pages import Pages
 from oudinfo.dialog.program import step
 from oudinfo.dialog.state import LAST_PAGES, Dialog, Reply, begin, close_page
 from oudinfo.dialog.words import Page, Word, word_for
-from oudinfo.engine.compiled import CompiledInstrument, needed_items
+from oudinfo.engine.compiled import needed_items
 from oudinfo.engine.session import Session, open_items
 from oudinfo.errors import NOT_SCORED, AnswerProblem, ResponseError, UnknownNameError
 from oudinfo.model.instrument import Item, Mode
@@ -59,27 +60,29 @@ class PlainScreen:
 
     lines: Lines
     pages: Pages
+    opening: Opening
     clears: bool = False
     """Whether the terminal can be wiped, so that stopping leaves no answer in sight."""
     read_danger: Callable[[str], Document] = lambda _: ()
     """The page that comes first after these words; empty where none is due."""
+    when_help_is_due: Callable[[], None] = lambda: None
+    """Told as soon as an answer has come up for which help is offered, so that help comes whatever happens next."""
 
-    def run(self, instruments: Sequence[CompiledInstrument], mode: Mode) -> Dialog:
+    def run(self) -> Dialog:
         """Ask until the end, or until the person stops."""
-        questions, known = self.pages.questions, self.pages.known
-        dialog = begin(instruments, mode, reviews=True, questions=questions, known=known)
+        dialog = self.opening.begin()
         self._paint(dialog)
         while dialog.page not in LAST_PAGES:
             dialog = self._take(dialog, self._read(dialog))
         return dialog
 
-    def run_piped(self, instruments: Sequence[CompiledInstrument], mode: Mode) -> Dialog:
+    def run_piped(self) -> Dialog:
         """Take one answer a line, an empty one as declined; refuse what is no answer, and a premature end.
 
         Raises:
             ResponseError: If a line is no answer, or scored items are left open.
         """
-        dialog = begin(instruments, mode)
+        dialog = begin(self.opening.instruments, self.opening.mode)
         self._paint(dialog)
         dialog, _ = step(dialog, "begin")
         dialog = self._pass_pages(dialog)
@@ -92,7 +95,7 @@ class PlainScreen:
                 break
             self._paint(dialog)
             dialog, replies = step(dialog, typed if typed.strip() else Word.SKIP.value)
-            self._say(replies, mode)
+            self._say(replies, dialog.mode)
             if any(reply.is_refusal for reply in replies):
                 wrong.append(AnswerProblem(f"line {number}", replies[-1].line, NOT_SCORED))
                 dialog, _ = step(dialog, Word.SKIP.value)
@@ -119,7 +122,7 @@ class PlainScreen:
             problems.append(AnswerProblem("", f"expected {met + waiting} answers, got {met}.", NOT_SCORED))
         if problems:
             if dialog.help_was_due:
-                self.pages.when_help_is_due()
+                self.when_help_is_due()
             raise ResponseError(problems)
         while dialog.page is Page.ITEM:
             dialog, _ = step(dialog, Word.SKIP.value)
@@ -136,23 +139,24 @@ class PlainScreen:
         if any(reply.is_refusal for reply in replies) and drain_input(self.lines.source):
             self._write((Paragraph(AHEAD),))
         if moved.leave_out and not dialog.leave_out:
-            return self._leave_out(moved)
+            return self._leave_out()
         if moved is not dialog or not replies:
             if moved.page is Page.HELP_PAGE:
                 drain_input(self.lines.source)
             self._paint(moved, again=word_for(typed) is Word.AGAIN)
         return moved
 
-    def _leave_out(self, dialog: Dialog) -> Dialog:
+    def _leave_out(self) -> Dialog:
         """Begin again with the instruments that do not ask about thoughts of death."""
-        fresh = self.pages.without_self_harm(dialog)
+        self.opening = self.opening.without_self_harm()
+        fresh = self.opening.begin()
         self._write((Paragraph(LEFT_OUT),))
         self._paint(fresh)
         return fresh
 
     def _set_country(self, dialog: Dialog, typed: str) -> Dialog:
         try:
-            self.pages.choose_country(typed.strip())
+            self.pages.country.choose(typed.strip())
         except UnknownNameError:
             self._write((*self.read_danger(typed), Paragraph(NO_COUNTRY)))
             return dialog
@@ -164,12 +168,14 @@ class PlainScreen:
     def _paint(self, dialog: Dialog, *, again: bool = False) -> None:
         if dialog.page is Page.STOPPED:
             self.wipe()
+        if dialog.help_was_due:
+            self.when_help_is_due()
         self._write(self._document(dialog, again=again))
 
-    def say_stopped(self, mode: Mode) -> None:
+    def say_stopped(self) -> None:
         """Name no answer; offer a person."""
         self.wipe()
-        self.lines.write(f"\n{self.lines.rendered(self.pages.text('quit', mode))}")
+        self.lines.write(f"\n{self.lines.rendered(self.pages.text('quit', self.opening.mode))}")
 
     def wipe(self) -> None:
         """Clear the window, where it can be cleared."""

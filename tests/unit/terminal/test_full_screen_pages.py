@@ -7,7 +7,8 @@ import pytest
 from definitions import compiled_from
 from oudinfo.catalog.library import Library
 from oudinfo.cli.safety_copy import SafetyCopy
-from oudinfo.dialog.pages import Pages
+from oudinfo.dialog.opening import Opening
+from oudinfo.dialog.pages import CountryChoice, Pages
 from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.model.instrument import Mode
 from oudinfo.present.help import HelpNearby
@@ -21,8 +22,8 @@ BY_KEYS = {"how": "press H.", "overdose": "Press O for what to do."}
 def _program(library: Library, compiled: CompiledInstrument, country: str) -> FullScreen:
     directory = library.directory
     nearby = HelpNearby((directory.country(country),), directory.country("INTL"), (2026, 11))
-    pages = Pages(nearby, lambda _: nearby, SafetyCopy(library), lambda _: None, in_session=BY_KEYS)
-    return FullScreen(pages, [compiled], Mode.SELF)
+    pages = Pages(CountryChoice(nearby, lambda _: nearby), SafetyCopy(library), BY_KEYS)
+    return FullScreen(pages, Opening([compiled], Mode.SELF))
 
 
 @pytest.mark.parametrize(("answer", "is_due"), [("0", False), ("1", True)])
@@ -32,10 +33,8 @@ def test_a_sign_of_danger_is_noted_with_its_key_before_anything_is_painted(
     directory = library.directory
     nearby = HelpNearby((directory.country("US"),), directory.country("INTL"), (2026, 11))
     noted: list[bool] = []
-    pages = Pages(
-        nearby, lambda _: nearby, SafetyCopy(library), lambda _: None, when_help_is_due=lambda: noted.append(True)
-    )
-    program = FullScreen(pages, [phq9], Mode.SELF)
+    pages = Pages(CountryChoice(nearby, lambda _: nearby), SafetyCopy(library), {})
+    program = FullScreen(pages, Opening([phq9], Mode.SELF), lambda: noted.append(True))
     for key in [ENTER, *"00000000"]:
         program.take(key)
     assert noted == []

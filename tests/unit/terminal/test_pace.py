@@ -4,7 +4,8 @@ import pytest
 
 from oudinfo.catalog.library import Library
 from oudinfo.cli.safety_copy import SafetyCopy
-from oudinfo.dialog.pages import Pages
+from oudinfo.dialog.opening import Opening
+from oudinfo.dialog.pages import CountryChoice, Pages
 from oudinfo.dialog.words import Page
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.model.instrument import Mode
@@ -20,8 +21,8 @@ class Typist:
 
     def __init__(self, library: Library, *compiled: CompiledInstrument) -> None:
         nearby = HelpNearby((library.directory.country("US"),), library.directory.country("INTL"), (2026, 11))
-        pages = Pages(nearby, lambda _: nearby, SafetyCopy(library), lambda _: None)
-        self.program = FullScreen(pages, compiled, Mode.SELF)
+        pages = Pages(CountryChoice(nearby, lambda _: nearby), SafetyCopy(library), {})
+        self.program = FullScreen(pages, Opening(compiled, Mode.SELF))
         self.pace = Pace(self.program)
 
     def press(self, *names: str, is_repeat: bool = False) -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from oudinfo.catalog.library import Library
 from oudinfo.cli.safety_copy import SafetyCopy
-from oudinfo.dialog.pages import Pages
+from oudinfo.dialog.opening import Opening
+from oudinfo.dialog.pages import CountryChoice, Pages
 from oudinfo.dialog.words import Page
 from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.model.instrument import Mode
@@ -60,7 +61,9 @@ def window(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
 def program(library: Library, phq9: CompiledInstrument) -> Signalled:
     directory = library.directory
     nearby = HelpNearby((directory.country("US"),), directory.country("INTL"), (2026, 11))
-    return Signalled(Pages(nearby, lambda _: nearby, SafetyCopy(library), lambda _: None), [phq9], Mode.SELF)
+    return Signalled(
+        Pages(CountryChoice(nearby, lambda _: nearby), SafetyCopy(library), {}), Opening([phq9], Mode.SELF)
+    )
 
 
 @SIGNALS

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from oudinfo.catalog.library import Library
 from oudinfo.cli import help_due
 from oudinfo.cli.after_result import at_the_terminal
 from oudinfo.cli.choice import choose, without_self_harm
@@ -18,7 +19,8 @@ from oudinfo.cli.output import Format, Target, file_named
 from oudinfo.cli.results import Told, results_page, say_where, wipe_if_asked, write_results
 from oudinfo.cli.safety_copy import SafetyCopy
 from oudinfo.cli.settings import Settings, open_settings
-from oudinfo.dialog.pages import Pages
+from oudinfo.dialog.opening import Opening
+from oudinfo.dialog.pages import CountryChoice, Pages
 from oudinfo.dialog.state import Dialog
 from oudinfo.dialog.words import Page
 from oudinfo.engine.compiled import CompiledInstrument
@@ -30,6 +32,7 @@ from oudinfo.model.scoring import Audience
 from oudinfo.model.sitting import Sitting
 from oudinfo.present.document import Document
 from oudinfo.present.results import IN_SHELL
+from oudinfo.terminal.full_screen import FullScreen
 from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.plain_screen import IN_SESSION, PlainScreen
 from oudinfo.terminal.width import columns
@@ -61,13 +64,13 @@ def screen(
     if not names:
         return
     chosen = choose(settings.library, names, mode, known)
-    pages = _pages(target, chosen.instruments, known, country)
-    dialog, in_lines = ask(settings, pages, chosen.instruments, mode, plain=plain)
+    pages = pages_around(target, country)
+    dialog, in_lines = ask(settings, pages, opening_of(settings.library, chosen.instruments, mode, known), plain=plain)
     target = target._replace(plain=in_lines)
     if dialog.page is not Page.DONE:
         _note_end(dialog)
         return
-    pages.in_session = IN_SHELL
+    pages = pages._replace(in_session=IN_SHELL)
     told = Told(Sitting(dialog.results, tuple(sorted(chosen.pathways))), AUDIENCES[mode])
     if sys.stdin.isatty() and sys.stdout.isatty() and target.path is None:
         show_results(target, form, pages, told, wipe=wipe)
@@ -85,22 +88,19 @@ def _note_end(dialog: Dialog) -> None:
         help_due.current().note_shown(sys.stderr)
 
 
-def _pages(target: Target, chosen: Sequence[CompiledInstrument], known: Context, country: str | None) -> Pages:
+def pages_around(target: Target, country: str | None) -> Pages:
     """What the pages around the items are made of."""
-    settings, due = target.settings, help_due.current()
-    pages = Pages(
-        nearby=settings.nearby(country),
-        find_country=settings.nearby,
-        safety=SafetyCopy(settings.library),
-        alternative=lambda instrument: without_self_harm(settings.library, instrument),
-        countries=tuple((place.code, place.name) for place in settings.directory.by_name()),
-        saved_to=shown(str(target.path or "")),
-        known=known,
-        questions=questions_left(settings.library, [each.instrument for each in chosen], known),
-        when_help_is_due=lambda: due.note(True),  # noqa: FBT003
-    )
-    due.find_nearby = lambda: pages.nearby
-    return pages
+    settings = target.settings
+    countries = tuple((place.code, place.name) for place in settings.directory.by_name())
+    choice = CountryChoice(settings.nearby(country), settings.nearby, countries)
+    help_due.current().find_nearby = lambda: choice.nearby
+    return Pages(choice, SafetyCopy(settings.library), IN_SESSION, shown(str(target.path or "")))
+
+
+def opening_of(library: Library, instruments: Sequence[CompiledInstrument], mode: Mode, known: Context) -> Opening:
+    """What a dialog on these instruments begins with."""
+    questions = questions_left(library, [each.instrument for each in instruments], known)
+    return Opening(instruments, mode, partial(without_self_harm, library), questions, known)
 
 
 def _picked(settings: Settings, *, plain: bool) -> Sequence[str]:
@@ -129,9 +129,7 @@ def show_results(target: Target, form: Format, pages: Pages, told: Told, *, wipe
         after.keep_or_wipe(always=wipe)
 
 
-def ask(
-    settings: Settings, pages: Pages, chosen: Sequence[CompiledInstrument], mode: Mode, *, plain: bool
-) -> tuple[Dialog, bool]:
+def ask(settings: Settings, pages: Pages, opening: Opening, *, plain: bool) -> tuple[Dialog, bool]:
     """Ask in the full screen, line by line, or through a pipe: what the terminal can do and the person wants.
 
     Returns:
@@ -139,22 +137,25 @@ def ask(
     """
     clears = sys.stderr.isatty() and settings.environment.get("TERM") != "dumb"
     lines = Lines(sys.stdin, sys.stderr, partial(columns, settings.environment), aloud=sys.stderr.isatty())
-    plain_screen = PlainScreen(lines, pages, clears=clears, read_danger=partial(_danger, settings, pages))
-    pages.in_session = IN_SESSION
+    plain_screen = PlainScreen(lines, pages, opening, clears, partial(_danger, settings, pages), _note_due)
     if not sys.stdin.isatty():
-        return plain_screen.run_piped(chosen, mode), plain
+        return plain_screen.run_piped(), plain
     if clears and not (plain or settings.plain):
-        dialog, plain = _ask_in_full(pages, chosen, mode, plain_screen)
-        if not plain:
-            return dialog, False
-        chosen = [session.compiled for session in dialog.sessions]
-        pages.in_session = IN_SESSION
+        full = ask_in_full(pages, opening)
+        if not full.wants_plain:
+            return _ended(plain_screen, full), False
+        plain_screen.opening = full.opening
+        plain = True
     try:
-        return _closed(plain_screen, plain_screen.run(chosen, mode)), plain
+        return _closed(plain_screen, plain_screen.run()), plain
     except KeyboardInterrupt:
-        plain_screen.say_stopped(mode)
+        plain_screen.say_stopped()
         help_due.current().note_shown(sys.stderr)
         raise typer.Exit(ExitCode.INTERRUPTED) from None
+
+
+def _note_due() -> None:
+    help_due.current().note(True)  # noqa: FBT003  what is known
 
 
 def _danger(settings: Settings, pages: Pages, typed: str) -> Document:
@@ -162,23 +163,25 @@ def _danger(settings: Settings, pages: Pages, typed: str) -> Document:
     return danger_document(settings, pages_for(settings, typed), pages.nearby)
 
 
-def _ask_in_full(
-    pages: Pages, chosen: Sequence[CompiledInstrument], mode: Mode, plain_screen: PlainScreen
-) -> tuple[Dialog, bool]:
-    """The full screen; with the dialog, whether the person asks to go on in plain lines, with what they chose so far."""
-    from oudinfo.terminal.full_screen import FullScreen  # noqa: PLC0415  not needed for plain lines
+def ask_in_full(pages: Pages, opening: Opening) -> FullScreen:
+    """The full screen, once a person has left it, with all that was chosen and answered there."""
+    full = FullScreen(pages._replace(in_session=BY_KEYS), opening, _note_due)
+    full.run()
+    return full
 
-    pages.in_session = BY_KEYS
-    full = FullScreen(pages, chosen, mode)
-    dialog = full.run()
-    if full.wants_plain:
-        return dialog, True
-    if dialog.page is Page.STOPPED:
-        plain_screen.say_stopped(mode)
+
+def _ended(plain_screen: PlainScreen, full: FullScreen) -> Dialog:
+    """What was answered in the full screen, once its window is as it should be left.
+
+    Raises:
+        typer.Exit: If the person interrupted it.
+    """
+    if full.dialog.page is Page.STOPPED:
+        plain_screen.say_stopped()
         help_due.current().note_shown(sys.stderr)
     if full.interrupted:
         raise typer.Exit(ExitCode.INTERRUPTED)
-    return _closed(plain_screen, dialog), False
+    return _closed(plain_screen, full.dialog)
 
 
 def _closed(plain_screen: PlainScreen, dialog: Dialog) -> Dialog:
