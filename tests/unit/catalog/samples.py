@@ -83,47 +83,66 @@ DEMO = HEAD + ITEMS + SCORES + EXAMPLES
 DANGER = """\
 schema: 1
 written_as:
-  can not: [can't, cant]
-  want to: [wanna]
+  can not: can't, cant
+  want to: wanna
 sets:
-  they: [he, she, my <kin>]
-  kin: [son, friend]
-  many: [twenty]
+  they: he, she, my <kin>
+  kin: son, friend
+  many: twenty
 rules:
   - id: other-things
     brings: nothing
     once: true
-    says:
-      - <they> phone .. died|die
-    meets: [my son phone has died]
-    passes: [my son died]
+    says: |
+      <they> phone .. died|die
+    meets: |
+      my son phone has died
+    passes: |
+      my son died
   - id: not-breathing
     brings: overdose
-    says:
-      - <they> .. not breathing
-      - can not wake <they>
-    meets: [he is not breathing, "can't wake my friend", HE IS NOT BREATHHING]
-    passes: [breathing]
+    says: |
+      <they> .. not breathing
+      can not wake <they>
+    meets: |
+      he is not breathing
+      can't wake my friend
+      HE IS NOT BREATHHING
+    passes: |
+      breathing
   - id: want-to-die
     brings: crisis
-    says:
-      - want to really? die|be+dead
-      - ^ die $
-    meets: [i wanna die, want to really be dead]
-    passes: [die hard, want to dye]
+    says: |
+      want to really? die|be+dead
+      ^ die $
+    meets: |
+      i wanna die
+      want to really be dead
+    passes: |
+      die hard
+      want to dye
   - id: took-many
     brings: both
-    says:
-      - took .. <many> pills
-    meets: [took twenty pills, took my 30 pills, took 30pills]
-    passes: [took 2 pills]
+    says: |
+      took .. <many> pills
+    meets: |
+      took twenty pills
+      took my 30 pills
+      took 30pills
+    passes: |
+      took 2 pills
   - id: snoring
     brings: overdose
-    says:
-      - snore & <they>
-      - hang & died
-    meets: [he snored, i hear snoring from my son, it died when they hanged it]
-    passes: [i snore, it died when it hung]
+    says: |
+      snore & <they>
+      hang & died
+    meets: |
+      he snored
+      i hear snoring from my son
+      it died when they hanged it
+    passes: |
+      i snore
+      it died when it hung
 kept: died hung
 misspelt: breathing twenty
 real_words: breading

@@ -100,7 +100,7 @@ def parse(text: str, *, documents: int | None = None) -> Parsed:
 
 
 def locate(document: Node | None, path: Path) -> tuple[int, int]:
-    """Line and column of the deepest node that still lies on the path."""
+    """Line and column of the deepest node that still lies on the path; in a block of lines, of that line."""
     node, place = document, (1, 1)
     if node is not None:
         place = (node.line, node.column)
@@ -113,6 +113,8 @@ def locate(document: Node | None, path: Path) -> tuple[int, int]:
         elif isinstance(node, ListNode) and isinstance(step, int) and step < len(node.items):
             node = node.items[step]
             place = (node.line, node.column)
+        elif isinstance(node, ScalarNode) and isinstance(step, int) and "\n" in node.text:
+            place = (node.line + 1 + step, 1)
         else:
             break
     return place

@@ -79,6 +79,8 @@ class TableReader:
             return node.text
         if not _is_written_as(kind, node.text):
             return self._fail(path, "wrong-type", f"expected a {kind.value}, got {node.text[:60]!r}")
+        if kind is Atom.LINES:
+            return [line for each in node.text.splitlines() if (line := each.strip())]
         return _converted(node.text, kind)
 
     def _choice(self, node: ScalarNode, kind: OneOf, path: Path) -> Any:  # noqa: ANN401

@@ -10,6 +10,7 @@ class Atom(StrEnum):
     """What a single value must be."""
 
     TEXT = "text"
+    LINES = "text, line by line"
     NAME = "name (lower case letters, digits, - and _)"
     WHOLE = "whole number up to 9999"
     COUNT = "whole number from 0 on"

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-Words = tuple[str, ...]
+from oudinfo.catalog.help.danger_ways import END, MANY, NUMBER, START, Said, Ways, Words, place_of, read_away
 
 OVERDOSE, CRISIS, GRIEF = "overdose", "crisis", "grief"
 PAGES: Mapping[str, Words] = MappingProxyType(
@@ -25,11 +25,8 @@ PAGES: Mapping[str, Words] = MappingProxyType(
 """The pages that a rule brings, by its word."""
 LONGEST = 600
 """Characters that are read from the front of what was typed, and as many from its end."""
-START, END, READ_AWAY = "^", "$", "/"
-"""What stands around the words, and where a rule has read what no later rule reads again."""
-NUMBER, MANY = "#", "##"
-"""What a number is read as: one below `FEWEST`, and one from there on."""
 FEWEST = 4
+"""From which number on one is read as many."""
 SHORTEST, LONG = 5, 8
 """From how many letters on a word is known with one letter wrong, and with two."""
 SHORT = 3
@@ -42,30 +39,13 @@ _HELD_DOWN = re.compile(r"([^\W\d_])\1{2,}")
 _LOOKALIKES = str.maketrans("013457@$!", "oieastasi")
 
 
-class Part(NamedTuple):
-    """One of several words, up to so many words after the part before it."""
-
-    ways: frozenset[Words]
-    firsts: frozenset[str]
-    """The first word of each way: where none was typed, nobody need look further."""
-    lengths: tuple[int, ...]
-    gap: int = 0
-    is_needed: bool = True
-
-
-Clause = tuple[Part, ...]
-"""Parts in their order."""
-Way = tuple[Clause, ...]
-"""Clauses that all stand somewhere, in any order."""
-
-
 class Rule(NamedTuple):
     """Ways of saying one thing, and the page that they bring."""
 
     id: str
     brings: str
     once: bool
-    says: tuple[Way, ...]
+    says: tuple[Said, ...]
     meets: Words
     passes: Words
 
@@ -126,17 +106,21 @@ class Spelling(NamedTuple):
             return (MANY if int(piece) >= FEWEST else NUMBER,)
         rest = piece.lstrip("0123456789")
         if rest != piece and rest in self.known:
-            return (*self._respelt(piece[: -len(rest)]), self._base_of(rest))
+            return (*self._respelt(piece[: -len(rest)]), self.base_of(rest))
         read = piece if piece in self.known else piece.translate(_LOOKALIKES)
-        base = self._base_of(read)
+        base = self.base_of(read)
         if base in self.known:
             return (base,)
         if piece in self.real_words:
             return (piece,)
         meant = self._meant_by(read)
-        return (self._base_of(meant),) if meant else self._torn(piece)
+        return (self.base_of(meant),) if meant else self._torn(piece)
 
-    def _base_of(self, word: str) -> str:
+    def forms_of(self, words: Words) -> dict[str, str]:
+        """The words of a rule that these may stand for, each with the one of these that it is a form of."""
+        return {form: word for word in words for form in _forms_of(word) if self.base_of(form) == word}
+
+    def base_of(self, word: str) -> str:
         """`snore` for `snores`, `snored` and `snoring`; the word where a rule knows nothing shorter."""
         if word in self.kept:
             return word
@@ -153,7 +137,7 @@ class Spelling(NamedTuple):
         for at in range(SHORT, len(piece) - SHORT + 1):
             halves = (piece[:at], piece[at:])
             if self.known.issuperset(halves) and any(half in self.misspelt.get(half[0], ()) for half in halves):
-                return tuple(map(self._base_of, halves))
+                return tuple(map(self.base_of, halves))
         return (piece,)
 
 
@@ -161,6 +145,7 @@ class Danger(NamedTuple):
     """Everything that what was typed is read by."""
 
     spelling: Spelling
+    sets: Mapping[str, Sequence[Words]]
     rules: tuple[Rule, ...]
 
     def pages_for(self, typed: str) -> Words:
@@ -171,14 +156,16 @@ class Danger(NamedTuple):
     def found_in(self, typed: str) -> tuple[Rule, ...]:
         """The rules that find something in what was typed, in their order."""
         words: Words = (START, *self.spelling.words_of(typed), END)
+        ways = Ways(self.sets, self.spelling.forms_of(words))
         found: list[Rule] = []
         for rule in self.rules:
-            for way in rule.says:
-                if all(_place_of(clause, words) for clause in way):
+            for said in rule.says:
+                way = ways.way(said)
+                if way and all(place_of(clause, words) for clause in way):
                     found.append(rule)
                     if not rule.once:
                         break
-                    words = _read_away(way, words)
+                    words = read_away(way, words)
         return tuple(dict.fromkeys(found))
 
 
@@ -210,40 +197,13 @@ def _bases_of(word: str) -> Iterator[str]:
                 yield base[:-1]
 
 
-def _read_away(way: Way, words: Words) -> Words:
-    """The words, with a mark where each clause stood; two clauses may have met in the same words."""
-    for clause in way:
-        place = _place_of(clause, words)
-        if place is not None:
-            words = (*words[: place[0]], READ_AWAY, *words[place[1] :])
-    return words
-
-
-def _place_of(clause: Clause, words: Words) -> tuple[int, int] | None:
-    """Where the parts stand among the words, the first time; the marks at both ends are not taken with them."""
-    if any(part.is_needed and part.firsts.isdisjoint(words) for part in clause):
-        return None
-    for start in range(len(words)):
-        end = _end_of(clause, words, start, 0)
-        if end is not None:
-            return max(start, 1), min(end, len(words) - 1)
-    return None
-
-
-def _end_of(parts: Sequence[Part], words: Words, place: int, gap: int) -> int | None:
-    """Where the last part ends, if all of them follow from here; None if not."""
-    if not parts:
-        return place
-    first, rest = parts[0], parts[1:]
-    for start in range(place, min(place + max(gap, first.gap), len(words)) + 1):
-        for length in first.lengths:
-            if words[start : start + length] in first.ways:
-                end = _end_of(rest, words, start + length, 0)
-                if end is not None:
-                    return end
-        if words[start : start + 1] == (READ_AWAY,):
-            break
-    return None if first.is_needed else _end_of(rest, words, place, max(gap, first.gap))
+def _forms_of(word: str) -> Iterator[str]:
+    """What may be a form of a word: `_bases_of` the other way round."""
+    yield word
+    for ending in ENDINGS:
+        yield word + ending
+        yield word.removesuffix("e") + ending
+        yield word + word[-1] + ending
 
 
 def _pieces(typed: str) -> Iterator[str]:
