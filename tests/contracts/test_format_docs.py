@@ -41,7 +41,7 @@ def blocks(what: str) -> dict[str, str]:
 def table(region: re.Match[str]) -> str:
     """What stands in a region, made from the table of the format."""
     if region["what"] == "values":
-        return "".join(f"- {atom.value}\n" for atom in Atom)
+        return "".join(f"- {atom.value}\n" for atom in Atom if atom is not Atom.LINES)  # no definition has lines
     head = ("key", "value", "needed", "what it is")
     lines = [f"| {' | '.join(cells)} |" for cells in (head, *(row(key) for key in INSTRUMENT_TABLE[region["shape"]]))]
     return "\n".join([lines[0], f"|{' --- |' * len(head)}", *lines[1:]]) + "\n"
