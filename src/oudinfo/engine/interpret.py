@@ -13,7 +13,7 @@ from oudinfo.engine.compiled import (
     set_aside,
 )
 from oudinfo.engine.conditions import Scores, States, Test
-from oudinfo.model.response import Missing, ResponseOption, Responses
+from oudinfo.model.response import Given, Missing, Responses
 from oudinfo.model.result import (
     ClassReading,
     FlagReading,
@@ -31,7 +31,7 @@ def interpret(compiled: CompiledInstrument, responses: Responses) -> Interpretat
     flags = tuple([FlagReading(flag, test(states, scores)) for flag, test in compiled.flags])
     aside = set_aside(compiled, responses, states)
     against = against_skips(compiled, states)
-    given = _settled(responses, states) if compiled.conditional else responses
+    given = _settled(compiled, responses, states)
     return Interpretation(
         compiled.instrument,
         given,
@@ -47,16 +47,15 @@ def interpret(compiled: CompiledInstrument, responses: Responses) -> Interpretat
     )
 
 
-def _settled(responses: Responses, states: States) -> Responses:
+def _settled(compiled: CompiledInstrument, responses: Responses, states: States) -> Responses:
     """The responses, with the reason that counts where there is none: not asked, rather than not answered."""
-    return Responses(
-        tuple(
-            [
-                state if isinstance(state, Missing) and not isinstance(given, ResponseOption) else given
-                for given, state in zip(responses.given, states, strict=True)
-            ]
-        )
-    )
+    given = responses.given
+    settled: dict[int, Given] = {}
+    for place, _ in compiled.conditional:
+        state = states[place]
+        if isinstance(state, Missing) and isinstance(given[place], Missing):
+            settled[place] = state
+    return Responses(tuple([settled.get(place, each) for place, each in enumerate(given)])) if settled else responses
 
 
 def _read_class(
