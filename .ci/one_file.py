@@ -149,8 +149,9 @@ def questionnaires(library: Library) -> Iterator[dict[str, Any]]:
             "name": each.title,
             "version": each.version,
             "copyright": each.rights.notice,
-            "licenses": [{"license": {"name": each.rights.status.value, "url": each.rights.source}}],
+            "licenses": [{"license": {"name": each.rights.status.value}}],
             "supplier": {"name": each.rights.holder},
+            "properties": [{"name": "oudinfo:permission", "value": each.rights.source}],
         }
 
 

@@ -18,7 +18,7 @@ STEP = re.compile(
     r"|<!-- command: (?P<mark>[a-z ]+) -->\n```(?P<shell>sh|powershell)\n(?P<line>.*?)\n```"
     r"|<!-- file: (?P<file>\S+) -->\n```[a-z]+\n(?P<content>.*?)```"
     r"|```sh\n(?P<block>.*?)```|```.*?```"
-    r"|`(?P<span>oudinfo\b[^`\n]*)`",
+    r"|`(?P<span>oudinfo(?: [^`\n]+)?)`",
     re.DOTALL,
 )
 CALL = re.compile(r"\boudinfo (?:--plain )?([a-z][a-z-]*)([^|>]*)")
