@@ -162,7 +162,7 @@ def _texts() -> Iterator[tuple[str, str]]:
         said += [text for score in instrument.scores for band in score.bands for text in band.meaning.values()]
         said += [outcome.meaning for rule in instrument.classes for outcome in rule.outcomes]
         yield f"{instrument.id} (definition)", "\n\n".join(said)
-    for insight in LIBRARY.insights(tuple(each.id for each in INSTRUMENTS)):
+    for insight in LIBRARY.insights():
         yield f"{insight.id} (insight)", f"{insight.person}\n\n{insight.counselor}"
     for term in LIBRARY.glossary().terms:
         yield f"{term.name} (glossary)", term.meaning

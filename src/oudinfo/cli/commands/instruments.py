@@ -30,7 +30,7 @@ def list(plain: Plain = False) -> None:  # noqa: A001  the name of the command
     listings = {each.id: each for each in library.listings()}
     several = pathways_part(library.pathways(), listings)
     document = list_document(listings.values(), own, shown(str(library.own.folder)), several, unopened)
-    Target(settings, plain=plain).write((*document, *withheld_line(library.withheld_ids())))
+    Target(settings, plain=plain).write((*document, *withheld_line(tuple(library.withheld))))
 
 
 def show(
