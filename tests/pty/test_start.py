@@ -20,7 +20,7 @@ class Paused(Terminal):
     """A terminal whose program stands still where prompt_toolkit is to be loaded: it is not in `sys.modules` yet."""
 
     def __init__(self, home: Path, **more: str) -> None:
-        super().__init__(home, "screen", "phq-9", PYTHONPATH=PAUSED, **more)
+        super().__init__(home, "screen", "phq-9", columns=80, rows=24, PYTHONPATH=PAUSED, **more)
         _, status = os.waitpid(self.child.pid, os.WUNTRACED)
         assert os.WIFSTOPPED(status)
 

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from oudinfo.catalog.library import Library
+from oudinfo.cli.completion import entries
 from oudinfo.cli.options import Force, Output, PageFormatOption, Plain
 from oudinfo.cli.output import PageFormat, Target, file_named
 from oudinfo.cli.settings import open_settings
@@ -34,7 +35,9 @@ def list(plain: Plain = False) -> None:  # noqa: A001  the name of the command
 
 
 def show(
-    entry: Annotated[str, typer.Argument(metavar="NAME", help="Such as phq-9, or mood; see oudinfo list.")],
+    entry: Annotated[
+        str, typer.Argument(metavar="NAME", help="Such as phq-9, or mood; see oudinfo list.", autocompletion=entries)
+    ],
     form: PageFormatOption = PageFormat.TEXT,
     output: Output = None,
     force: Force = False,

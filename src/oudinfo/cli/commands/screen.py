@@ -11,6 +11,7 @@ from oudinfo.catalog.library import Library
 from oudinfo.cli import help_due
 from oudinfo.cli.after_result import at_the_terminal
 from oudinfo.cli.choice import choose, without_self_harm
+from oudinfo.cli.completion import entries
 from oudinfo.cli.context import questions_left, read_context
 from oudinfo.cli.danger import danger_document, pages_for
 from oudinfo.cli.exits import ExitCode
@@ -44,7 +45,11 @@ AUDIENCES = {Mode.SELF: Audience.PERSON, Mode.INTERVIEW: Audience.COUNSELOR, Mod
 def screen(
     instruments: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[NAME...]", help="Such as phq-9 gad-7, or mood for both; left out, there is a choice."),
+        typer.Argument(
+            metavar="[NAME...]",
+            help="Such as phq-9 gad-7, or mood for both; left out, there is a choice.",
+            autocompletion=entries,
+        ),
     ] = None,
     mode: Annotated[Mode, typer.Option("--mode", help="Who is at the keyboard.")] = Mode.SELF,
     form: ResultFormat = Format.TEXT,
