@@ -5,6 +5,7 @@ Apart from the questionnaires, because looking something up should not wait for 
 
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from oudinfo.catalog.files.bundle import bundled_data, files_in
@@ -12,11 +13,12 @@ from oudinfo.catalog.files.content_file import ContentFile, open_front_matter, o
 from oudinfo.catalog.files.problems import Finding
 from oudinfo.catalog.help.danger import Danger
 from oudinfo.catalog.help.danger_rules import build_danger
+from oudinfo.catalog.help.last_resort import ANYWHERE
 from oudinfo.catalog.help.safety import SafetyText, open_safety
 from oudinfo.catalog.reading.articles import PAGE_KEYS, build_article, build_page
 from oudinfo.catalog.reading.glossary import build_glossary
 from oudinfo.catalog.reading.synonyms import Synonyms, build_synonyms
-from oudinfo.errors import ContentError, UnknownNameError
+from oudinfo.errors import ContentError, MissingContentError, UnknownNameError
 from oudinfo.model.article import Article, ArticlePage
 from oudinfo.model.term import Glossary
 
@@ -105,6 +107,25 @@ class Texts:
             ContentError: If it can not be used.
         """
         return open_safety(self.data, text_id)
+
+    @cached_property
+    def safety_words(self) -> Callable[[str], str]:
+        """The words of a safety text by its id, each read once."""
+        return cache(self._safety_words)
+
+    def _safety_words(self, text_id: str) -> str:
+        """The words of a safety text; one that is damaged must not end in silence, so lines that are true anywhere come.
+
+        Raises:
+            MissingContentError: If there is no introduction of that name.
+            ContentError: If it is an introduction, and can not be used.
+        """
+        try:
+            return self.safety(text_id).body
+        except (ContentError, MissingContentError):
+            if text_id.startswith("intro"):
+                raise
+            return ANYWHERE.get(text_id, ANYWHERE["crisis"])
 
     def file(self, path: str) -> ContentFile:
         """Parse any YAML file of the folder."""

@@ -83,7 +83,7 @@ class HelpDue:
 
     def _text(self) -> str:
         """The lines; if they cannot be read, those that are true anywhere."""
-        from oudinfo.terminal.urgent import ANYWHERE  # noqa: PLC0415  only where help is due
+        from oudinfo.catalog.help.last_resort import ANYWHERE  # noqa: PLC0415  only where help is due
 
         try:
             from oudinfo.cli.results import help_lines  # noqa: PLC0415

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from oudinfo.catalog.library import Library
 from oudinfo.cli import help_due
 from oudinfo.cli.output import Format, Target
-from oudinfo.cli.safety_copy import SafetyCopy
 from oudinfo.cli.settings import Settings
 from oudinfo.engine.matching import matching_articles, matching_insights
 from oudinfo.foreign import shown
@@ -66,7 +65,7 @@ def write_results(target: Target, form: Format, told: Told, nearby: HelpNearby) 
         due.note_shown(sys.stdout)
     if form is Format.TEXT and target.in_color:
         is_due = told.audience is Audience.PERSON and in_crisis(told.sitting.results)
-        target.write(recap(page, fill(SafetyCopy(library)["help-lines"], nearby, IN_SHELL) if is_due else ()))
+        target.write(recap(page, fill(library.safety_words("help-lines"), nearby, IN_SHELL) if is_due else ()))
 
 
 def is_seen(target: Target) -> bool:
@@ -82,7 +81,7 @@ def is_seen(target: Target) -> bool:
 
 def help_lines(settings: Settings, nearby: HelpNearby) -> str:
     """People to reach, for the moment when a page that has them went elsewhere or never came."""
-    text = SafetyCopy(settings.library)["help-lines"]
+    text = settings.library.safety_words("help-lines")
     aloud = settings.plain and sys.stderr.isatty()
     return render_plain(fill(text, nearby, IN_SHELL), columns(settings.environment), aloud=aloud)
 
@@ -117,7 +116,7 @@ def results_page(library: Library, told: Told, nearby: HelpNearby) -> Document:
             audience=told.audience,
             nearby=nearby,
             articles=articles,
-            safety=SafetyCopy(library),
+            safety=library.safety_words,
             insights=insights,
             contexts=library.contexts if told.sitting.context else {},
             told=told.first,

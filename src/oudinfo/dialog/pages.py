@@ -42,7 +42,7 @@ class Pages(NamedTuple):
     """What the pages are made of: contacts, safety copy, and how help is reached from where they are read."""
 
     country: CountryChoice
-    safety: Mapping[str, str]
+    safety: Callable[[str], str]
     in_session: Mapping[str, str]
     """Words at the plain screen, keys at the full one, commands in a shell."""
     saved_to: str = ""
@@ -80,7 +80,7 @@ class Pages(NamedTuple):
     def text(self, text_id: str, mode: Mode) -> Document:
         """A text of the safety copy; in an interview, the one for who asks."""
         spoken_to = f"{text_id}-interview" if mode is not Mode.SELF and text_id in FOR_WHO_ASKS else text_id
-        return fill(self.safety[spoken_to], self.nearby, dict(self.in_session))
+        return fill(self.safety(spoken_to), self.nearby, dict(self.in_session))
 
     def said(self, replies: Sequence[Reply], mode: Mode) -> Document:
         """What is said about the last input."""

@@ -18,7 +18,6 @@ from oudinfo.cli.exits import ExitCode
 from oudinfo.cli.options import ContextValues, Country, Force, Output, Plain, ResultFormat, Wipe
 from oudinfo.cli.output import Format, Target, file_named
 from oudinfo.cli.results import Told, results_page, say_where, wipe_if_asked, write_results
-from oudinfo.cli.safety_copy import SafetyCopy
 from oudinfo.cli.settings import Settings, open_settings
 from oudinfo.dialog.opening import Opening
 from oudinfo.dialog.pages import CountryChoice, Pages
@@ -99,7 +98,7 @@ def pages_around(target: Target, country: str | None) -> Pages:
     countries = tuple((place.code, place.name) for place in settings.directory.by_name())
     choice = CountryChoice(settings.nearby(country), settings.nearby, countries)
     help_due.current().find_nearby = lambda: choice.nearby
-    return Pages(choice, SafetyCopy(settings.library), IN_SESSION, shown(str(target.path or "")))
+    return Pages(choice, settings.library.safety_words, IN_SESSION, shown(str(target.path or "")))
 
 
 def opening_of(library: Library, instruments: Sequence[CompiledInstrument], mode: Mode, known: Context) -> Opening:
