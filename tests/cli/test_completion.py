@@ -91,9 +91,10 @@ def test_fish_offers_what_can_stand_there(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("shell", SHELLS)
-def test_a_script_asks_oudinfo_and_writes_nothing(tmp_path: Path, shell: str) -> None:
+def test_a_script_says_how_it_is_used_asks_oudinfo_and_writes_nothing(tmp_path: Path, shell: str) -> None:
     done = oudinfo(tmp_path, "completion", shell)
     assert f"complete_{shell}" in done.stdout
+    assert f"# To use it: {'in the file' if shell == 'powershell' else f'oudinfo completion {shell} >'}" in done.stdout
     assert [*tmp_path.iterdir()] == []
 
 

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import PurePath
+from types import MappingProxyType
 from typing import Annotated
 
 import typer
@@ -24,12 +25,24 @@ class Shell(StrEnum):
     POWERSHELL = "powershell"
 
 
+USE: Mapping[Shell, str] = MappingProxyType(
+    {
+        Shell.BASH: "oudinfo completion bash > ~/.oudinfo-completion; in ~/.bashrc: source ~/.oudinfo-completion",
+        Shell.ZSH: "oudinfo completion zsh > ~/.oudinfo-completion; in ~/.zshrc, after compinit: source ~/.oudinfo-completion",
+        Shell.FISH: "oudinfo completion fish > ~/.config/fish/completions/oudinfo.fish",
+        Shell.POWERSHELL: "in the file that $PROFILE names: oudinfo completion powershell | Out-String | Invoke-Expression",
+    },
+)
+"""How a script is put to use."""
+
+
 def completion(
     shell: Annotated[Shell | None, typer.Argument(help="The shell; the one you use if left out.")] = None,
 ) -> None:
     """Print the completion script of a shell."""
     named = shell or _shell_in_use(current_settings().environment)
-    say(f"{get_completion_script(prog_name='oudinfo', complete_var=COMPLETE_VARIABLE, shell=named)}\n")
+    script = get_completion_script(prog_name="oudinfo", complete_var=COMPLETE_VARIABLE, shell=named)
+    say(f"{script}\n# To use it: {USE[named]}\n")
 
 
 def _shell_in_use(environment: Mapping[str, str]) -> Shell:
