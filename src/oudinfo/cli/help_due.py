@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
+from oudinfo.catalog.help.last_resort import ANYWHERE
 from oudinfo.cli.held import uninterrupted
 from oudinfo.terminal.streams import ErrorStream, reach
 
@@ -83,8 +84,6 @@ class HelpDue:
 
     def _text(self) -> str:
         """The lines; if they cannot be read, those that are true anywhere."""
-        from oudinfo.catalog.help.last_resort import ANYWHERE  # noqa: PLC0415  only where help is due
-
         try:
             from oudinfo.cli.results import help_lines  # noqa: PLC0415
             from oudinfo.cli.salvage import country_on  # noqa: PLC0415

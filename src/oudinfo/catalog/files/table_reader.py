@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
+from difflib import get_close_matches
 from typing import Any
 
 from oudinfo.catalog.files.problems import Finding, Path
@@ -147,8 +149,6 @@ class TableReader:
 
 def near(name: str, known: Sequence[str]) -> str:
     """A hint with the nearest known name, or nothing."""
-    from difflib import get_close_matches  # noqa: PLC0415  only where something is wrong
-
     found = get_close_matches(name, known, n=1)
     return f"did you mean {found[0]!r}?" if found else ""
 
@@ -180,8 +180,6 @@ def _is_written_as(kind: Atom, text: str) -> bool:
 
 def _is_date(text: str) -> bool:
     """Whether it is a day that exists, written as the pattern has it, which takes longer to make ready than to do without."""
-    from datetime import date  # noqa: PLC0415  only where a date stands
-
     try:
         return date.fromisoformat(text).isoformat() == text and text[0] in "12"
     except ValueError:

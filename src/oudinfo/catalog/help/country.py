@@ -7,6 +7,7 @@ countries are shown.
 
 import re
 from collections.abc import Sequence
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from oudinfo.catalog.help.directory import Place
@@ -63,8 +64,6 @@ def chosen(places: Sequence[Place], choice: str) -> Whereabouts | None:
 
 def near_names(places: Sequence[Place], choice: str) -> tuple[str, ...]:
     """The countries whose name is near to a choice that is not known."""
-    from difflib import get_close_matches  # noqa: PLC0415  only where a name is not known
-
     names = {place.name.casefold(): place.name for place in places}
     by_code = {place.code: place.name for place in places}
     names |= {other: by_code[code] for other, code in OTHER_NAMES.items() if code in by_code}

@@ -10,6 +10,7 @@ from oudinfo.cli.completion import entries
 from oudinfo.cli.options import Force, Output, PageFormatOption, Plain
 from oudinfo.cli.output import PageFormat, Target, file_named
 from oudinfo.cli.settings import open_settings
+from oudinfo.cli.withheld import withheld_page
 from oudinfo.errors import WithheldError
 from oudinfo.foreign import shown
 from oudinfo.present.document import Document
@@ -56,7 +57,5 @@ def _page(library: Library, name: str) -> Document:
     try:
         instrument_id = library.find_id(name)
     except WithheldError as error:
-        from oudinfo.cli.withheld import withheld_page  # noqa: PLC0415  rarely needed
-
         return withheld_page(library, library.withheld[error.instrument_id])
     return show_document(library.instrument(instrument_id))
