@@ -52,7 +52,7 @@ def keep() -> None:
         _put(place, "build_danger", kept(place.build_danger, lambda file: (id(file.documents), file.flaws)))
     _put(danger_checks, "check_danger", kept(_all_of(danger_checks.check_danger), lambda danger, *_: id(danger)))
     _put(kind_words, "unwelcome", lru_cache(maxsize=MOST)(_all_of(kind_words.unwelcome)))
-    for name in ("pages", "instrument_ids", "article_slugs"):
+    for name in ("pages_naming", "pages", "instrument_ids", "article_slugs"):
         _put(Texts, name, _of_what_ships(getattr(Texts, name)))
     _put(Library, "instrument", _of_what_ships(Library.instrument))
     _put(grade, "syllables", lru_cache(maxsize=None)(grade.syllables))

@@ -3,7 +3,7 @@
 Apart from the questionnaires, because looking something up should not wait for what scores them.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, TypeVar
@@ -70,6 +70,16 @@ class Texts:
             ContentError: If one can not be used.
         """
         return tuple(map(self._page, self.article_slugs()))
+
+    def pages_naming(self, names: Iterable[str]) -> tuple[ArticlePage, ...]:
+        """The articles in whose file one of these names is; of no other can a rule be that names an instrument or a pathway.
+
+        Raises:
+            ContentError: If one can not be used.
+        """
+        wanted = [name.encode() for name in names]
+        files = ((slug, (self.data / "articles" / f"{slug}.md").read_bytes()) for slug in self.article_slugs())
+        return tuple(self._page(slug) for slug, raw in files if any(name in raw for name in wanted))
 
     def _page(self, slug: str) -> ArticlePage:
         name = f"{slug}.md"

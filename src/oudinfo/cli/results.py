@@ -128,4 +128,5 @@ def what_follows(library: Library, told: Told) -> tuple[tuple[Insight, ...], tup
     """The insights and articles that fit these results, their reader and the pathways taken."""
     results, pathways = told.sitting.results, frozenset(told.sitting.pathways)
     insights = matching_insights(library.insights(), results)
-    return insights, matching_articles(library.pages(), results, READERS[told.audience], pathways)
+    pages = library.pages_naming([*(result.instrument.id for result in results), *pathways])
+    return insights, matching_articles(pages, results, READERS[told.audience], pathways)

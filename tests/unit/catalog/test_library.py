@@ -77,6 +77,15 @@ def test_a_page_is_its_article_without_what_it_rests_on(library: Library) -> Non
     assert library.pages() == tuple(map(_page_of, library.articles()))
 
 
+@pytest.mark.parametrize("name", [*Library().instrument_ids(), *Library().pathway_ids()])
+def test_no_page_that_a_result_could_lead_to_is_passed_over(library: Library, name: str) -> None:
+    able = {
+        page.slug for page in library.pages() if any(name in {rule.instrument, rule.pathway} for rule in page.match)
+    }
+    assert able <= {page.slug for page in library.pages_naming([name])}
+    assert library.pages_naming(["no-such-name"]) == ()
+
+
 def test_a_page_whose_sources_stand_first_is_read_all_the_same(tmp_path: Path) -> None:
     library = small_library(tmp_path)
     path = tmp_path / "articles" / "overdose-and-naloxone.md"
