@@ -146,7 +146,7 @@ def at_the_terminal(target: Target, pages: Pages) -> Iterator[AfterResult]:
     after = AfterResult(
         pages,
         lines,
-        can_wipe=environment.get("TERM") not in {None, "", "dumb"},
+        can_wipe=target.settings.terminal.can_clear,
         read_danger=lambda typed: danger_document(target.settings, pages_for(target.settings, typed), pages.nearby),
         run=lambda words: _run(words, plain=not target.in_color),
     )

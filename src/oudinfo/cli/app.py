@@ -16,6 +16,7 @@ from oudinfo import __version__
 from oudinfo.cli import help_due
 from oudinfo.cli.exits import ExitCode, exit_code_for, report, report_fault
 from oudinfo.cli.held import answers_held
+from oudinfo.cli.terminal import terminal
 from oudinfo.errors import ClosedOutputError, OudinfoError, OutputError, UnknownCommandError, UsageError
 from oudinfo.terminal.streams import abandon_output
 
@@ -107,7 +108,7 @@ def root(
     if context.invoked_subcommand is not None:
         context.default_map = {context.invoked_subcommand: {"plain": plain}}
         return
-    if sys.stdin.isatty() and sys.stdout.isatty():
+    if terminal().has_someone:
         raise typer.Exit(_through_the_menu(plain=plain))
     typer.echo(context.get_help())
 

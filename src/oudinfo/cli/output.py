@@ -85,7 +85,7 @@ class Target(NamedTuple):
     @property
     def in_color(self) -> bool:
         """Whether it goes to a terminal that shows color, to someone who did not ask for plain lines."""
-        return self.path is None and sys.stdout.isatty() and not (self.plain or self.settings.plain)
+        return self.path is None and self.settings.terminal.has_window and not (self.plain or self.settings.plain)
 
     def write(self, document: Document, form: Format | PageFormat = PageFormat.TEXT) -> None:
         """Write a document as text, Markdown or HTML."""
@@ -94,7 +94,7 @@ class Target(NamedTuple):
         elif self.in_color:
             say(_loaded(IN_COLOR)(document, columns(self.settings.environment)))
         else:
-            read = self.path is None and sys.stdout.isatty()
+            read = self.path is None and self.settings.terminal.has_window
             width = columns(self.settings.environment) if read else 80
             self.write_text(render_plain(document, width, aloud=read))
 

@@ -76,13 +76,13 @@ def is_seen(target: Target) -> bool:
         kind = os.fstat(sys.stdout.fileno()).st_mode
     except (OSError, ValueError):
         return True
-    return sys.stdout.isatty() or not (stat.S_ISREG(kind) or stat.S_ISCHR(kind))
+    return target.settings.terminal.has_window or not (stat.S_ISREG(kind) or stat.S_ISCHR(kind))
 
 
 def help_lines(settings: Settings, nearby: HelpNearby) -> str:
     """People to reach, for the moment when a page that has them went elsewhere or never came."""
     text = settings.library.safety_words("help-lines")
-    aloud = settings.plain and sys.stderr.isatty()
+    aloud = settings.plain and settings.terminal.has_messages
     return render_plain(fill(text, nearby, IN_SHELL), columns(settings.environment), aloud=aloud)
 
 
@@ -99,7 +99,7 @@ def wipe_if_asked(target: Target, nearby: HelpNearby, *, asked: bool) -> None:
     Raises:
         typer.Exit: If the person stops.
     """
-    if asked and not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if asked and not target.settings.terminal.has_someone:
         sys.stderr.write("Nothing was wiped: --wipe is for a terminal.\n")
     elif asked:
         from oudinfo.cli.after_result import wipe_when_read  # noqa: PLC0415  only at a terminal

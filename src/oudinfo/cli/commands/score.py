@@ -60,7 +60,7 @@ def score(
     """Score a filled form."""
     settings = open_settings()
     opened = settings.library.instrument(settings.library.find_id(instrument))
-    asks = not answers and not responses and sys.stdin.isatty()
+    asks = not answers and not responses and settings.terminal.has_keyboard
     entry = Entry.FILE if responses else Entry.PAPER
     given = None if asks else given_form(opened, answers or [], responses)
     due = help_due.current()

@@ -76,7 +76,7 @@ def screen(
         return
     pages = pages._replace(in_session=IN_SHELL)
     told = Told(Sitting(dialog.results, tuple(sorted(chosen.pathways))), AUDIENCES[mode])
-    if sys.stdin.isatty() and sys.stdout.isatty() and target.path is None:
+    if settings.terminal.has_someone and target.path is None:
         show_results(target, form, pages, told, wipe=wipe)
         return
     write_results(target, form, told, pages.nearby)
@@ -113,7 +113,7 @@ def _picked(settings: Settings, *, plain: bool) -> Sequence[str]:
     Raises:
         UsageError: If nobody is there to ask.
     """
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not (settings.terminal.has_keyboard and settings.terminal.has_messages):
         message = "name what to ask, such as: oudinfo screen phq-9. oudinfo list shows all of them"
         raise UsageError(message)
     from oudinfo.cli.menu import choose_check  # noqa: PLC0415  only where nothing was named
@@ -139,10 +139,11 @@ def ask(settings: Settings, pages: Pages, opening: Opening, *, plain: bool) -> t
     Returns:
         The dialog, and whether the person wants plain lines.
     """
-    clears = sys.stderr.isatty() and settings.environment.get("TERM") != "dumb"
-    lines = Lines(sys.stdin, sys.stderr, partial(columns, settings.environment), aloud=sys.stderr.isatty())
+    at_hand = settings.terminal
+    clears = at_hand.has_messages and at_hand.can_clear
+    lines = Lines(sys.stdin, sys.stderr, partial(columns, settings.environment), aloud=at_hand.has_messages)
     plain_screen = PlainScreen(lines, pages, opening, clears, partial(_danger, settings, pages), _note_due)
-    if not sys.stdin.isatty():
+    if not at_hand.has_keyboard:
         return plain_screen.run_piped(), plain
     if clears and not (plain or settings.plain):
         full = ask_in_full(pages, opening)
