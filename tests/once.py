@@ -5,7 +5,6 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import lru_cache, wraps
 from typing import Any, ParamSpec, TypeVar
 
-from oudinfo.catalog import texts
 from oudinfo.catalog.files import content_file, strict_yaml
 from oudinfo.catalog.files.bundle import bundled_data
 from oudinfo.catalog.files.content_file import ContentFile
@@ -48,8 +47,7 @@ def keep() -> None:
     _put(content_file, "parse", lru_cache(maxsize=MOST)(strict_yaml.parse))
     _put(content_file, "unsafe_characters", lru_cache(maxsize=MOST)(_all_of(strict_yaml.unsafe_characters)))
     _put(ContentFile, "read", _reading(kept(ContentFile.read, _document)))
-    for place in (danger_rules, texts):
-        _put(place, "build_danger", kept(place.build_danger, lambda file: (id(file.documents), file.flaws)))
+    _put(danger_rules, "build_danger", kept(danger_rules.build_danger, lambda file: (id(file.documents), file.flaws)))
     _put(danger_checks, "check_danger", kept(_all_of(danger_checks.check_danger), lambda danger, *_: id(danger)))
     _put(kind_words, "unwelcome", lru_cache(maxsize=MOST)(_all_of(kind_words.unwelcome)))
     for name in ("pages_naming", "pages", "instrument_ids", "article_slugs"):

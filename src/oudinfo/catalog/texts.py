@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, TypeVar
 from oudinfo.catalog.files.bundle import bundled_data, files_in
 from oudinfo.catalog.files.content_file import ContentFile, open_front_matter, open_yaml
 from oudinfo.catalog.files.problems import Finding
-from oudinfo.catalog.help.danger import Danger
-from oudinfo.catalog.help.danger_rules import build_danger
 from oudinfo.catalog.help.last_resort import ANYWHERE
 from oudinfo.catalog.help.safety import SafetyText, open_safety
 from oudinfo.catalog.reading.articles import PAGE_KEYS, build_article, build_page
@@ -24,6 +22,8 @@ from oudinfo.model.term import Glossary
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
+
+    from oudinfo.catalog.help.danger import Danger
 
 T = TypeVar("T")
 
@@ -101,12 +101,14 @@ class Texts:
         """
         return built(self.file("synonyms.yaml"), build_synonyms)
 
-    def danger(self) -> Danger:
+    def danger(self) -> "Danger":
         """The rules by which what was typed is read for danger.
 
         Raises:
             ContentError: If they cannot be used.
         """
+        from oudinfo.catalog.help.danger_rules import build_danger  # noqa: PLC0415  only where something was typed
+
         return built(self.file("danger.yaml"), build_danger)
 
     def safety(self, text_id: str) -> SafetyText:

@@ -149,8 +149,7 @@ class _Reader:
         begin = next(self._events)
         if not isinstance(begin, yaml.MappingStartEvent):
             return self._node(begin, 1)
-        entries = (entry for entry in self._entries(1) if entry[0].text in only)
-        return MapNode(tuple(islice(entries, len(only))), *_place(begin))
+        return MapNode(tuple(islice(self._entries(1, only), len(only))), *_place(begin))
 
     def _node(self, event: Any, depth: int) -> Node:  # noqa: ANN401  what yaml leaves untyped
         line, column = _place(event)
@@ -183,10 +182,13 @@ class _Reader:
         while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
             yield self._node(event, depth + 1)
 
-    def _entries(self, depth: int) -> Iterator[tuple[ScalarNode, Node]]:
+    def _entries(self, depth: int, only: frozenset[str] = frozenset()) -> Iterator[tuple[ScalarNode, Node]]:
         seen: set[str] = set()
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             key = self._node(event, depth + 1)
+            if only and isinstance(key, ScalarNode) and key.text not in only:
+                self._pass_over()
+                continue
             value = self._node(next(self._events), depth + 1)
             if not isinstance(key, ScalarNode):
                 self._flag(event, "wrong-type", "a key must be a single word or text")
@@ -195,6 +197,15 @@ class _Reader:
             else:
                 seen.add(key.text)
                 yield key, value
+
+    def _pass_over(self) -> None:
+        """Leave a value out, with all that is in it."""
+        depth = 0
+        while True:
+            event = next(self._events)
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if not depth:
+                return
 
     def _flag(self, event: yaml.Event, check: str, message: str, hint: str = "") -> None:
         line, column = _place(event)

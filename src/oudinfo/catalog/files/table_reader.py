@@ -54,8 +54,8 @@ class TableReader:
                 return self._list(node, inner, at_least, path)
             case MapOf():
                 return self._map(node, kind, path)
-            case Record(shape=shape):
-                return self._record(node, shape, path)
+            case Record(shape=shape, partly=partly):
+                return self._record(node, shape, path, partly=partly)
             case OneOrMore(kind=inner, at_least=at_least):
                 if isinstance(node, ListNode):
                     return self._list(node, inner, at_least, path)
@@ -106,7 +106,7 @@ class TableReader:
                 self._fail((*path, key.text), "wrong-type", f"expected a {Atom.NAME.value}, got {key.text!r}")
         return {key.text: self._value(value, kind.kind, (*path, key.text)) for key, value in node.entries}
 
-    def _record(self, node: Node, shape: str, path: Path) -> Any:  # noqa: ANN401
+    def _record(self, node: Node, shape: str, path: Path, *, partly: bool = False) -> Any:  # noqa: ANN401
         if not isinstance(node, MapNode):
             return self._fail(path, "wrong-type", f"expected keys and values, as in {self._sample(shape)}")
         known = {key.name: key for key in self._table[shape]}
@@ -114,7 +114,7 @@ class TableReader:
         for name, value in node.entries:
             if name.text in known:
                 found[name.text] = self._value(value, known[name.text].kind, (*path, name.text))
-            else:
+            elif not partly:
                 self._note_unknown(name.text, tuple(known), (*path, name.text))
         for key in known.values():
             if key.required and key.name not in found:

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from oudinfo.catalog.files.content_file import ContentFile
 from oudinfo.catalog.files.problems import Finding
-from oudinfo.catalog.files.tables import Key
+from oudinfo.catalog.files.tables import Key, ListOf, Record
 from oudinfo.catalog.instruments.format import INSTRUMENT_TABLE
 from oudinfo.model.instrument import ItemRole, Mode
 from oudinfo.model.listing import Listing
@@ -13,7 +13,13 @@ from oudinfo.model.listing import Listing
 LISTING_KEYS = frozenset({"id", "title", "measures", "minutes", "modes", "items"})
 """What is needed to list an instrument; all of its file takes twice as long to read."""
 _TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
-    {**INSTRUMENT_TABLE, "listing": tuple(key for key in INSTRUMENT_TABLE["instrument"] if key.name in LISTING_KEYS)}
+    {
+        "listing": (
+            *(key for key in INSTRUMENT_TABLE["instrument"] if key.name in LISTING_KEYS - {"items"}),
+            Key("items", ListOf(Record("listed", partly=True), at_least=1), "the questions, in order", required=True),
+        ),
+        "listed": tuple(key for key in INSTRUMENT_TABLE["item"] if key.name in {"role", "paper_name"}),
+    }
 )
 
 
