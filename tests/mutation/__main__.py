@@ -24,7 +24,7 @@ WANTED = 95
 
 
 KEYBOARD = ("decoder", "key_codes", "keyboard")
-DIALOG = ("keys", "pace", "program", "sitting", "words")
+DIALOG = ("terminal/keys.py", "terminal/pace.py", "dialog/program.py", "dialog/state.py", "dialog/words.py")
 ANSWERS = ("cells", "entry", "entry_problems", "filled_form", "salvage", "stored_totals", "wordings")
 """How what was typed or stored is read as answers."""
 
@@ -49,7 +49,7 @@ GROUPS = {
     ),
     "engine": Group(("engine/*.py",), (("tests/unit/engine",),), (("tests/unit", "tests/content"),)),
     "checks": Group(
-        ("catalog/checks/*.py",),
+        ("catalog/instruments/checks/*.py",),
         (
             ("tests/content/test_where_faults_lie.py", "tests/content/test_owed_examples.py"),
             ("tests/content/test_invalid.py", "tests/content/test_valid.py"),
@@ -62,7 +62,7 @@ GROUPS = {
         (("tests/unit",), ("tests/pty",)),
     ),
     "dialog": Group(
-        tuple(f"terminal/{name}.py" for name in DIALOG),
+        DIALOG,
         (tuple(f"tests/unit/terminal/test_{name}.py" for name in ("program", "keys", "pace", "before_the_items")),),
         (("tests/unit",), ("tests/pty",)),
     ),
