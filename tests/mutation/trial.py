@@ -126,7 +126,7 @@ def _in_child(change: Change | None, stages: Sequence[Sequence[str]], folder: Pa
     loaded = _change_on_import(change) if change else lambda: True
     seen: list[str] = []
     for stage, paths in enumerate(stages):
-        options = ["-x", "--tb=line", "--no-header", "-p", "no:cacheprovider", "-W", f"ignore::{ALREADY_LOADED}"]
+        options = ["-x", "--tb=line", "--no-header", "-p", "no:cacheprovider", "--hypothesis-profile=mutation", "-W", f"ignore::{ALREADY_LOADED}"]
         ended = pytest.main([*options, f"--basetemp={folder}/{stage}", *(f"--ignore={path}" for path in seen), *paths])
         if int(ended) in CAUGHT:
             return int(ended)
