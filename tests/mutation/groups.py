@@ -69,6 +69,8 @@ GROUPS = {
                 f"{TERMINAL}/test_keys.py",
                 f"{TERMINAL}/test_pace.py",
                 f"{TERMINAL}/test_before_the_items.py",
+                f"{TERMINAL}/test_pages.py",
+                f"{TERMINAL}/test_full_screen_pages.py",
             ),
         ),
         ((UNIT,), ("tests/pty",)),
