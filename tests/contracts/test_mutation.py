@@ -108,7 +108,7 @@ def test_a_sample_has_as_many_of_each_group_and_keeps_them_when_code_is_added() 
         for group in ("engine", "checks")
     }
     sample = draw(groups, 40, 1)
-    assert [group for group, _ in sample] == 20 * ["engine"] + 20 * ["checks"]
+    assert [change.group for change in sample] == 20 * ["engine"] + 20 * ["checks"]
     assert sample == draw(groups, 40, 1) != draw(groups, 40, 2)
     more = {**groups, "engine": [Change("engine/new", Path(), 0, 1, "engine/new::0"), *groups["engine"]]}
     assert len({*sample} - {*draw(more, 40, 1)}) <= 1

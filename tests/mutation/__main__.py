@@ -41,20 +41,20 @@ def main() -> int:
     whole = sum(len(found) for found in wanted.values())
     print(f"{len(sample)} of {whole} changes, seed {options.seed}; {len(equivalent)} more are known to change nothing")
     if options.list:
-        print(*(f"{change.line}\t{change.name}" for _, change in sample), sep="\n")
+        print(*(f"{change.line}\t{change.name}" for change in sample), sep="\n")
         return 0
     os.nice(10)
     with tempfile.TemporaryDirectory(prefix="mutation-") as scratch:
         outcomes = _tried(sample, Path(scratch), options)
     if outcomes is None:
         return 2
-    good = _report(outcomes, {change.name: group for group, change in sample})
+    good = _report(outcomes)
     for name in sorted(stale):
         print(f"{EQUIVALENT.name} names a change that can no longer be made: {name}")
     return 0 if good and not stale else 1
 
 
-def draw(changes: Mapping[str, Sequence[Change]], count: int, seed: int) -> list[tuple[str, Change]]:
+def draw(changes: Mapping[str, Sequence[Change]], count: int, seed: int) -> list[Change]:
     """A sample with as many changes of each group, in their order.
 
     Each change draws its own lot, so that a new line of code adds its changes
@@ -66,7 +66,7 @@ def draw(changes: Mapping[str, Sequence[Change]], count: int, seed: int) -> list
         share = count // len(groups) + (number < count % len(groups))
         lots = sorted((random.Random(f"{seed} {change.name}").random(), change.name) for change in changes[group])
         names = {name for _, name in lots[:share]}
-        drawn += [(group, change) for change in changes[group] if change.name in names]
+        drawn += [change for change in changes[group] if change.name in names]
     return drawn
 
 
@@ -77,7 +77,8 @@ def _options() -> argparse.Namespace:
         "--count", type=int, default=sys.maxsize, help="how many changes to try; all where it is left out"
     )
     parser.add_argument("--module", nargs="+", default=[""], help="parts of group and name: checks, engine/score, ...")
-    parser.add_argument("--at-once", type=int, default=2, help="how many processes at a time")
+    half = max(1, (os.cpu_count() or 1) // 2)
+    parser.add_argument("--at-once", type=int, default=half, help=f"how many processes at a time; {half} if left out")
     parser.add_argument("--near", action="store_true", help="run the tests at hand only, which see most")
     parser.add_argument("--list", action="store_true", help="name the changes and try none")
     return parser.parse_args()
@@ -89,9 +90,9 @@ def _equivalent() -> dict[str, str]:
     return {f"{module}::{change}": reason for module, found in listed.items() for change, reason in found.items()}
 
 
-def _tried(sample: Sequence[tuple[str, Change]], scratch: Path, options: argparse.Namespace) -> list[Outcome] | None:
+def _tried(sample: Sequence[Change], scratch: Path, options: argparse.Namespace) -> list[Outcome] | None:
     prepare(scratch)
-    groups = dict.fromkeys(group for group, _ in sample)
+    groups = dict.fromkeys(change.group for change in sample)
     paths = {name: GROUPS[name].near + (() if options.near else GROUPS[name].far) for name in groups}
     limited = {}
     for each in dict.fromkeys(stage for stages in paths.values() for stage in stages):
@@ -102,7 +103,7 @@ def _tried(sample: Sequence[tuple[str, Change]], scratch: Path, options: argpars
         limited[each] = Stage(each).limited_by(outcome)
     stages = {name: tuple(limited[each] for each in found) for name, found in paths.items()}
     outcomes = []
-    trials = [(change, stages[group]) for group, change in sample]
+    trials = [(change, stages[change.group]) for change in sample]
     for outcome in run_trials(trials, scratch, options.at_once):
         if outcome.code in {NOT_LOADED, NO_TESTS}:
             print(f"No test loads this module: {outcome.change}", outcome.output, sep="\n")
@@ -117,12 +118,12 @@ def _tried(sample: Sequence[tuple[str, Change]], scratch: Path, options: argpars
     return outcomes
 
 
-def _report(outcomes: Sequence[Outcome], groups: dict[str, str]) -> bool:
+def _report(outcomes: Sequence[Outcome]) -> bool:
     """Print the score of each group and module; whether every group has what is wanted."""
     tally: dict[str, list[int]] = {}
     for outcome in outcomes:
         assert outcome.change is not None
-        for name in (groups[outcome.change.name], outcome.change.module):
+        for name in (outcome.change.group, outcome.change.module):
             counts = tally.setdefault(name, [0, 0])
             counts[0] += outcome.code != SURVIVED
             counts[1] += 1

@@ -51,6 +51,10 @@ class Change(NamedTuple):
     name: str
     """What it changes and into what, by function."""
 
+    @property
+    def group(self) -> str:
+        return self.module.partition("/")[0]
+
 
 class Site(NamedTuple):
     """Where something can be replaced in a tree, and by what; None drops a statement."""
