@@ -11,6 +11,7 @@ from oudinfo.present.document import Paragraph, Steps
 from oudinfo.present.help import HelpNearby
 from oudinfo.present.screening import start_line
 from oudinfo.terminal.pages import Pages
+from oudinfo.terminal.program import step
 from oudinfo.terminal.sitting import Reply, begin
 from oudinfo.terminal.words import Page
 
@@ -52,6 +53,33 @@ def test_a_country_is_chosen_by_its_number_in_the_list_and_else_looked_up_as_it_
     pages = _pages(library, asked)
     pages.choose_country(typed)
     assert (asked, pages.nearby) == ([wanted], asked.found)
+
+
+@pytest.mark.parametrize(("answer", "is_due"), [("0", False), ("1", True), ("s", True)])
+def test_help_is_sent_for_with_the_first_page_behind_an_answer_for_which_it_is_offered_and_not_before(
+    library: Library, phq9: CompiledInstrument, answer: str, *, is_due: bool
+) -> None:
+    pages = _pages(library)
+    due: list[bool] = []
+    pages.when_help_is_due = lambda: due.append(True)
+    sitting = begin([phq9], Mode.SELF)
+    for typed in ["", *"33333333"]:
+        pages.document(sitting)
+        sitting, _ = step(sitting, typed)
+    pages.document(sitting)
+    assert due == []
+    pages.document(step(sitting, answer)[0])
+    assert bool(due) is is_due
+
+
+def test_a_question_on_context_is_asked_with_its_numbered_answers(library: Library, phq9: CompiledInstrument) -> None:
+    questions = tuple(library.contexts.values())
+    pages = _pages(library)
+    asked = begin([phq9], Mode.SELF, questions=questions)._replace(pages=(Page.CONTEXT,))
+    for place, question in enumerate(questions):
+        shown = pages.document(asked._replace(told=("undisclosed",) * place))
+        assert Paragraph(question.text) in shown
+        assert Steps(tuple(value.label for value in question.values)) in shown
 
 
 def test_the_countries_are_listed_in_the_order_of_their_numbers(library: Library, phq9: CompiledInstrument) -> None:
