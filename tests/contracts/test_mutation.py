@@ -11,7 +11,7 @@ import pytest
 
 from mutation.__main__ import EQUIVALENT, draw
 from mutation.changes import Change, changed_tree, list_changes
-from mutation.groups import GROUPS, list_groups
+from mutation.groups import FAR, GROUPS, list_groups
 from mutation.trial import PACKAGE
 
 SOURCE = '''\
@@ -89,7 +89,7 @@ def test_a_name_outlives_new_lines_above_and_two_alike_are_told_apart(tmp_path: 
 @pytest.mark.parametrize("group", GROUPS)
 def test_every_module_and_test_that_is_named_is_there(group: str) -> None:
     assert all([*PACKAGE.glob(pattern)] for pattern in GROUPS[group].modules)
-    stages = GROUPS[group].near + GROUPS[group].far
+    stages = (*GROUPS[group].near, FAR)
     assert all((PACKAGE.parents[1] / path).exists() for stage in stages for path in stage)
     assert EQUIVALENT.exists()
 

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from mutation.changes import Change
-from mutation.groups import GROUPS, list_groups
+from mutation.groups import FAR, GROUPS, list_groups
 from mutation.trial import CAUGHT, NO_TESTS, NOT_LOADED, PACKAGE, SURVIVED, Outcome, Stage, prepare, run_trials
 
 EQUIVALENT = Path(__file__).with_name("equivalent.toml")
@@ -93,7 +93,7 @@ def _equivalent() -> dict[str, str]:
 def _tried(sample: Sequence[Change], scratch: Path, options: argparse.Namespace) -> list[Outcome] | None:
     prepare(scratch)
     groups = dict.fromkeys(change.group for change in sample)
-    paths = {name: GROUPS[name].near + (() if options.near else GROUPS[name].far) for name in groups}
+    paths = {name: GROUPS[name].near + (() if options.near else (FAR,)) for name in groups}
     limited = {}
     for each in dict.fromkeys(stage for stages in paths.values() for stage in stages):
         (outcome,) = run_trials([(None, (Stage(each),))], scratch, 1)

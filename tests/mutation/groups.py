@@ -12,16 +12,18 @@ from mutation.trial import PACKAGE
 
 
 class Group(NamedTuple):
-    """Modules that are changed, and the tests that should notice: those at hand first."""
+    """Modules that are changed, and the tests at hand, which should notice."""
 
     modules: tuple[str, ...]
     """Patterns of files below the package. A file that an earlier group has is none of this one."""
     near: tuple[tuple[str, ...], ...]
-    far: tuple[tuple[str, ...], ...]
+    """In the order in which they are run."""
 
 
 UNIT, CONTENT = "tests/unit", "tests/content"
 ENGINE, TERMINAL = f"{UNIT}/engine", f"{UNIT}/terminal"
+FAR = (UNIT, CONTENT)
+"""Run where the tests at hand see nothing. None that waits for a terminal: a failure must come from the change."""
 
 GROUPS = {
     "answers": Group(
@@ -38,21 +40,18 @@ GROUPS = {
             (f"{ENGINE}/test_entry.py", f"{ENGINE}/test_cells.py", f"{ENGINE}/test_filled_form.py"),
             (ENGINE, f"{UNIT}/catalog/test_stored_responses.py"),
         ),
-        ((UNIT, CONTENT),),
     ),
-    "engine": Group(("engine/**/*.py",), ((ENGINE,),), ((UNIT, CONTENT),)),
+    "engine": Group(("engine/**/*.py",), ((ENGINE,),)),
     "checks": Group(
         ("catalog/**/checks/*.py",),
         (
             (f"{CONTENT}/test_where_faults_lie.py", f"{CONTENT}/test_owed_examples.py"),
             (f"{CONTENT}/test_invalid.py", f"{CONTENT}/test_valid.py"),
         ),
-        ((UNIT, CONTENT),),
     ),
     "keyboard": Group(
         ("terminal/**/decoder.py", "terminal/**/key_codes.py", "terminal/**/keyboard.py"),
         ((f"{TERMINAL}/test_keyboard.py", f"{TERMINAL}/test_decoder.py"),),
-        ((UNIT,), ("tests/pty",)),
     ),
     "dialog": Group(
         (
@@ -73,7 +72,6 @@ GROUPS = {
                 f"{TERMINAL}/test_full_screen_pages.py",
             ),
         ),
-        ((UNIT,), ("tests/pty",)),
     ),
 }
 
