@@ -2,9 +2,9 @@
 
 from textwrap import dedent, indent
 
-from oudinfo.catalog.content_file import ContentFile
-from oudinfo.catalog.definition import build_instrument
-from oudinfo.catalog.strict_yaml import parse
+from oudinfo.catalog.files.content_file import ContentFile
+from oudinfo.catalog.files.strict_yaml import parse
+from oudinfo.catalog.instruments.definition import build_instrument
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.engine.entry import read_mapping
 from oudinfo.engine.interpret import interpret

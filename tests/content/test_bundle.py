@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from oudinfo.catalog.bundle import bundled_data
-from oudinfo.catalog.content_file import open_yaml
-from oudinfo.catalog.definition import build_definition
-from oudinfo.catalog.fingerprint import fingerprint
+from oudinfo.catalog.files.bundle import bundled_data
+from oudinfo.catalog.files.content_file import open_yaml
+from oudinfo.catalog.files.problems import Severity
+from oudinfo.catalog.instruments.definition import build_definition
+from oudinfo.catalog.instruments.fingerprint import fingerprint
 from oudinfo.catalog.library import Library
-from oudinfo.catalog.problems import Severity
-from oudinfo.catalog.validation import Validator, released_versions
+from oudinfo.catalog.verify.validation import Validator, released_versions
 from oudinfo.terminal.encoding import plain_form
 
 DATA = Path(str(bundled_data()))
@@ -71,7 +71,7 @@ def test_the_fingerprints_list_every_version_that_ships() -> None:
     assert set(released) == set(LIBRARY.instrument_ids())
     for instrument_id, versions in released.items():
         file = open_yaml(DATA / "questionnaires" / f"{instrument_id}.yaml", instrument_id)
-        definition, findings = build_definition(file, instrument_id, versions, bundled=True)
+        definition, findings = build_definition(file)
         assert definition is not None, findings
         assert versions[definition.instrument.version] == fingerprint(definition.data)
 

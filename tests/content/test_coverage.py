@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from oudinfo.catalog.bundle import bundled_data
-from oudinfo.catalog.content_file import open_yaml
-from oudinfo.catalog.definition import Definition, build_definition
-from oudinfo.catalog.examples import run_examples
+from oudinfo.catalog.files.bundle import bundled_data
+from oudinfo.catalog.files.content_file import open_yaml
+from oudinfo.catalog.instruments.definition import Definition, build_definition
+from oudinfo.catalog.instruments.examples import run_examples
 from oudinfo.catalog.library import Library
 from oudinfo.engine.matching import DOORS, matching_articles
 from oudinfo.model.article import ArticlePage, Reader
@@ -28,9 +28,9 @@ def pages() -> tuple[ArticlePage, ...]:
 def _definition(instrument_id: str) -> Definition:
     name = f"{instrument_id}.yaml"
     file = open_yaml(bundled_data() / "questionnaires" / name, name)
-    definition, findings = build_definition(file, instrument_id, {}, bundled=True, around=LIBRARY.surroundings())
+    definition, findings = build_definition(file)
     assert definition is not None, findings
-    return definition
+    return definition._replace(references=LIBRARY.references()._replace(released={}))
 
 
 def _bands(result: Interpretation) -> Iterator[str]:

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from oudinfo.catalog.library import Library
-from oudinfo.catalog.reading_grade import reading_grade
+from oudinfo.catalog.prose.grade import reading_grade
 from oudinfo.model.resource import Resource, ResourceKind
 
 DIRECTORY = Library().directory

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 import oudinfo.catalog
+from oudinfo.catalog.files.problems import Problem, Severity
+from oudinfo.catalog.files.strict_yaml import LONGEST_TEXT, MOST_NODES
 from oudinfo.catalog.library import Library
-from oudinfo.catalog.problems import Problem, Severity
-from oudinfo.catalog.strict_yaml import LONGEST_TEXT, MOST_NODES
-from oudinfo.catalog.validation import Validator, kind_of
+from oudinfo.catalog.verify.validation import Validator, kind_of
 
 FOLDER = Path(__file__).parent / "invalid"
 FILES = sorted(path for path in FOLDER.rglob("*") if path.suffix in {".yaml", ".md"})

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from oudinfo.catalog.checks.worked import check_owed_examples
+from oudinfo.catalog.instruments.checks.worked import check_owed_examples
 from unit.catalog.samples import HEAD, definition_of
 
 NO_EXAMPLE = "no example shows "

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from oudinfo.catalog.examples import outcomes
+from oudinfo.catalog.instruments.examples import outcomes
 from oudinfo.catalog.library import Library
-from oudinfo.catalog.reading_grade import reading_grade
+from oudinfo.catalog.prose.grade import reading_grade
 from oudinfo.engine.compiled import compile_instrument
 from oudinfo.engine.entry import read_mapping
 from oudinfo.engine.interpret import interpret

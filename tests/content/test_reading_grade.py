@@ -2,7 +2,7 @@
 
 import pytest
 
-from oudinfo.catalog.reading_grade import Counts, count, reading_grade, syllables
+from oudinfo.catalog.prose.grade import Counts, count, reading_grade, syllables
 
 HAND_COUNTED = [
     pytest.param("The cat sat on the mat.", Counts(1, 6, 6), -1.45, id="six words of one syllable"),

@@ -10,11 +10,11 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from oudinfo.catalog.bundle import bundled_data
-from oudinfo.catalog.content_file import open_yaml
-from oudinfo.catalog.format import INSTRUMENT_TABLE
-from oudinfo.catalog.schema import definition_schema
-from oudinfo.catalog.validation import kind_of
+from oudinfo.catalog.files.bundle import bundled_data
+from oudinfo.catalog.files.content_file import open_yaml
+from oudinfo.catalog.instruments.format import INSTRUMENT_TABLE
+from oudinfo.catalog.instruments.schema import definition_schema
+from oudinfo.catalog.verify.validation import kind_of
 from running import may_write, oudinfo
 
 HERE = Path(__file__).parent

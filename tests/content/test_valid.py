@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from oudinfo.catalog.content_file import open_yaml
-from oudinfo.catalog.format import INSTRUMENT_TABLE
+from oudinfo.catalog.files.content_file import open_yaml
+from oudinfo.catalog.files.strict_yaml import ListNode, MapNode, Node
+from oudinfo.catalog.instruments.format import INSTRUMENT_TABLE
 from oudinfo.catalog.library import Library
-from oudinfo.catalog.strict_yaml import ListNode, MapNode, Node
-from oudinfo.catalog.validation import Validator, kind_of
+from oudinfo.catalog.verify.validation import Validator, kind_of
 
 FOLDER = Path(__file__).parent / "valid"
 FILES = sorted(path for path in FOLDER.rglob("*") if path.suffix in {".yaml", ".md"})

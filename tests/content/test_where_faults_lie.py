@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from oudinfo.catalog.checks import CHECKS
-from oudinfo.catalog.checks.scoring import check_score_words
-from oudinfo.catalog.content_file import ContentFile
-from oudinfo.catalog.definition import Definition, Surroundings, build_definition
+from oudinfo.catalog.files.content_file import ContentFile
+from oudinfo.catalog.files.problems import Finding, spelled
+from oudinfo.catalog.files.strict_yaml import parse
+from oudinfo.catalog.instruments.checks import CHECKS
+from oudinfo.catalog.instruments.checks.scoring import check_score_words
+from oudinfo.catalog.instruments.definition import Definition, build_definition
 from oudinfo.catalog.library import Library
-from oudinfo.catalog.problems import Finding, spelled
-from oudinfo.catalog.strict_yaml import parse
+from oudinfo.catalog.references import References
 from oudinfo.model.context import ContextQuestion, ContextValue
 from unit.catalog.samples import HEAD, definition_of
 
@@ -24,28 +25,28 @@ Change = tuple[str, str]
 
 
 @pytest.fixture(scope="module")
-def around(library: Library) -> Surroundings:
-    return library.surroundings()
+def around(library: Library) -> References:
+    return library.references()
 
 
-def _definition(name: str, around: Surroundings, *changes: Change, bundled: bool = False) -> Definition:
+def _definition(name: str, around: References, *changes: Change, bundled: bool = False) -> Definition:
     text = (VALID / f"{name}.yaml").read_text(encoding="utf-8")
     for old, new in changes:
         assert text.count(old) == 1, old
         text = text.replace(old, new)
     parsed = parse(text)
     file = ContentFile(f"{name}.yaml", parsed.documents, parsed.flaws)
-    definition, findings = build_definition(file, name, {}, bundled=bundled, around=around)
+    definition, findings = build_definition(file)
     assert definition is not None, (findings, parsed.flaws)
-    return definition
+    return definition._replace(references=around._replace(released={} if bundled else None))
 
 
-def _findings(name: str, around: Surroundings, *changes: Change) -> list[Finding]:
+def _findings(name: str, around: References, *changes: Change) -> list[Finding]:
     definition = _definition(name, around, *changes)
     return [finding for check in CHECKS for finding in check(definition)]
 
 
-def _faults(name: str, around: Surroundings, *changes: Change) -> dict[str, str]:
+def _faults(name: str, around: References, *changes: Change) -> dict[str, str]:
     """The check by place, without what is said of examples."""
     found = _findings(name, around, *changes)
     return {spelled(finding.path): finding.check for finding in found if finding.check not in EXAMPLES}
@@ -62,7 +63,7 @@ FREQUENCY = "    - {value: 2, label: More than half the days}\n"
 
 
 @pytest.mark.parametrize("name", ["everything", "by-context"])
-def test_the_definitions_that_are_changed_below_are_sound(name: str, around: Surroundings) -> None:
+def test_the_definitions_that_are_changed_below_are_sound(name: str, around: References) -> None:
     assert _findings(name, around) == []
 
 
@@ -276,7 +277,7 @@ def test_the_definitions_that_are_changed_below_are_sound(name: str, around: Sur
         pytest.param(("version: 2.0.1", "version: 10.20.30"), {}, id="a version of long numbers"),
     ],
 )  # fmt: skip
-def test_a_fault_is_found_where_it_lies(change: Change, faults: Mapping[str, str], around: Surroundings) -> None:
+def test_a_fault_is_found_where_it_lies(change: Change, faults: Mapping[str, str], around: References) -> None:
     assert _faults("everything", around, change) == faults
 
 
@@ -337,7 +338,7 @@ def test_a_fault_is_found_where_it_lies(change: Change, faults: Mapping[str, str
     ],
 )  # fmt: skip
 def test_a_fault_in_what_is_read_elsewhere_is_found_where_it_lies(
-    change: Change, faults: Mapping[str, str], around: Surroundings
+    change: Change, faults: Mapping[str, str], around: References
 ) -> None:
     assert _faults("by-context", around, change) == faults
 
@@ -380,7 +381,7 @@ def test_a_fault_in_what_is_read_elsewhere_is_found_where_it_lies(
     ],
 )  # fmt: skip
 def test_a_fault_is_told_with_its_own_names_and_numbers(
-    name: str, change: Change, told: str, around: Surroundings
+    name: str, change: Change, told: str, around: References
 ) -> None:
     assert told in [finding.message for finding in _findings(name, around, change)]
 
@@ -401,18 +402,18 @@ def test_a_fault_is_told_with_its_own_names_and_numbers(
     ids=["a source nearly right", "a source far off", "a context nearly right", "a context far off", "a card"],
 )
 def test_a_name_nearly_right_is_offered_and_else_those_that_there_are(
-    name: str, change: Change, hint: str, around: Surroundings
+    name: str, change: Change, hint: str, around: References
 ) -> None:
     assert hint in [finding.hint for finding in _findings(name, around, change)]
 
 
-def test_a_value_that_is_not_there_is_one_fault_and_not_two(around: Surroundings) -> None:
+def test_a_value_that_is_not_there_is_one_fault_and_not_two(around: References) -> None:
     change = ("{any_of: [e1..e2, e3], at_least: 1}", "{item: e1, is: [5]}")
     found = [finding.message for finding in _findings("everything", around, change) if finding.check == "test"]
     assert found == ["e1 has no option with the value 5"]
 
 
-def test_of_ids_that_are_alike_the_last_is_named(around: Surroundings) -> None:
+def test_of_ids_that_are_alike_the_last_is_named(around: References) -> None:
     changes = (
         ("      - id: part\n", "      - id: full\n"),
         ("- {id: neither", "- {id: other, label: Other, when: {item: e2, is: 1}}\n      - {id: neither"),
@@ -420,7 +421,7 @@ def test_of_ids_that_are_alike_the_last_is_named(around: Surroundings) -> None:
     assert _faults("everything", around, *changes) == {"classes.pattern.first_of[1].id": "duplicate-id"}
 
 
-def test_a_crisis_that_is_lacking_is_asked_for_without_saying_which_answers_are_the_sign(around: Surroundings) -> None:
+def test_a_crisis_that_is_lacking_is_asked_for_without_saying_which_answers_are_the_sign(around: References) -> None:
     change = ("{item: e3, at_least: 1}, level: crisis", "{item: e3, at_least: 1}, level: urgent")
     (found,) = (each for each in _findings("everything", around, change) if each.check == "self-harm-flag")
     assert found.message == "no answer to e3 raises a crisis flag"
@@ -428,23 +429,23 @@ def test_a_crisis_that_is_lacking_is_asked_for_without_saying_which_answers_are_
     assert "at_least: 1" not in (found.hint or "")
 
 
-def test_an_example_that_comes_out_otherwise_is_named_by_its_place_among_the_examples(around: Surroundings) -> None:
+def test_an_example_that_comes_out_otherwise_is_named_by_its_place_among_the_examples(around: References) -> None:
     change = ("e4: 0}, expect: {total: 2, total.band: low", "e4: 0}, expect: {total: 5, total.band: low")
     (wrong,) = _findings("everything", around, change)
     assert (wrong.check, wrong.path, wrong.document) == ("example-wrong", ("examples", 2), 1)
     assert wrong.message == "total: the example expects 5, the definition gives 2"
 
 
-def test_figures_without_a_sensitivity_are_refused(around: Surroundings) -> None:
+def test_figures_without_a_sensitivity_are_refused(around: References) -> None:
     text = (VALID / "everything.yaml").read_text(encoding="utf-8").replace("        sensitivity: 0.85\n", "")
     parsed = parse(text)
     file = ContentFile("everything.yaml", parsed.documents, parsed.flaws)
-    definition, findings = build_definition(file, "everything", {}, bundled=False, around=around)
+    definition, findings = build_definition(file)
     assert definition is None
     assert [(spelled(each.path), each.check) for each in findings] == [("scores.total.accuracy[0]", "missing-key")]
 
 
-def test_a_cutoff_of_two_directions_is_told_that_alone(around: Surroundings) -> None:
+def test_a_cutoff_of_two_directions_is_told_that_alone(around: References) -> None:
     change = ("{id: lower, at_least: 3", "{id: lower, at_least: 9, at_most: 3")
     found = [finding.message for finding in _findings("everything", around, change) if finding.check == "cutoff"]
     assert found == ["a cutoff has exactly one of at_least and at_most"]
@@ -455,7 +456,7 @@ MADE_UP = ContextQuestion("sex", "", "", tuple(ContextValue(each, "") for each i
 
 
 def test_names_are_told_in_their_order() -> None:
-    around = Surroundings(contexts={"sex": MADE_UP})
+    around = References(contexts={"sex": MADE_UP})
     lacking = "".join(
         f"\n      - {{id: {name}, at_least: 3, for: {name}, when: {{context: sex, is: a}}, source: made}}"
         for name in ("six", "five", "four", "three", "two")
@@ -477,11 +478,11 @@ def test_items_of_other_scores_are_told_in_their_order() -> None:
 
 
 def test_where_no_context_can_be_read_the_hint_says_so() -> None:
-    found = _findings("by-context", Surroundings())
+    found = _findings("by-context", References())
     assert {finding.hint for finding in found if finding.check == "context"} == {"known: none"}
 
 
-def test_an_item_of_a_questionnaire_that_ships_is_marked_by_those_who_ship_it(around: Surroundings) -> None:
+def test_an_item_of_a_questionnaire_that_ships_is_marked_by_those_who_ship_it(around: References) -> None:
     change = ('stem: "At night:"', 'stem: "When you wished you were dead:"')
     definition = _definition("everything", around, change, bundled=True)
     assert "self-harm-role" not in {finding.check for check in CHECKS for finding in check(definition)}

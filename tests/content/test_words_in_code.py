@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import oudinfo
-from oudinfo.catalog.reading_grade import reading_grade
-from oudinfo.catalog.wording import unwelcome_words
+from oudinfo.catalog.prose.grade import reading_grade
+from oudinfo.catalog.prose.kind_words import unwelcome_words
 from oudinfo.terminal.urgent import ANYWHERE, IN_SHORT
 
 ROOMS = ("present", "terminal", "cli", "report", "exchange")

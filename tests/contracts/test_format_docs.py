@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from oudinfo.catalog.checks.structure import RESERVED_KEYS
-from oudinfo.catalog.format import INSTRUMENT_TABLE
-from oudinfo.catalog.kinds import Atom, ByKey, Choice, Key, Kind, ListOf, MapOf, OneOrMore, Record, TextOr
+from oudinfo.catalog.files.strict_yaml import DEEPEST_NESTING, LONGEST_TEXT, MOST_NODES
+from oudinfo.catalog.files.tables import Atom, ByKey, Key, Kind, ListOf, MapOf, OneOf, OneOrMore, Record, TextOr
+from oudinfo.catalog.instruments.checks.structure import RESERVED_KEYS
+from oudinfo.catalog.instruments.format import INSTRUMENT_TABLE
 from oudinfo.catalog.library import Library
-from oudinfo.catalog.strict_yaml import DEEPEST_NESTING, LONGEST_TEXT, MOST_NODES
-from oudinfo.catalog.validation import Validator
+from oudinfo.catalog.verify.validation import Validator
 from oudinfo.present.wording import joined
 
 PAGE = Path(__file__).parents[2] / "docs" / "instrument-format.md"
@@ -41,7 +41,7 @@ def blocks(what: str) -> dict[str, str]:
 def table(region: re.Match[str]) -> str:
     """What stands in a region, made from the table of the format."""
     if region["what"] == "values":
-        return "".join(f"- {atom.value}\n" for atom in Atom)
+        return "".join(f"- {atom.value}\n" for atom in Atom if atom is not Atom.LINES)  # no definition has lines
     head = ("key", "value", "needed", "what it is")
     lines = [f"| {' | '.join(cells)} |" for cells in (head, *(row(key) for key in INSTRUMENT_TABLE[region["shape"]]))]
     return "\n".join([lines[0], f"|{' --- |' * len(head)}", *lines[1:]]) + "\n"
@@ -56,7 +56,7 @@ def told(kind: Kind) -> str:
     match kind:
         case Atom():
             return short(kind)
-        case Choice(words=words):
+        case OneOf(words=words):
             return joined([f"`{word}`" for word in words], "or")
         case ListOf(kind=inner, at_least=at_least):
             return f"list: {told(inner)}{f', {at_least} or more' if at_least > 1 else ''}"
@@ -109,7 +109,7 @@ def test_the_words_of_every_choice_are_explained_in_the_text() -> None:
         for keys in INSTRUMENT_TABLE.values()
         for key in keys
         for kind in (key.kind, getattr(key.kind, "kind", None))
-        if isinstance(kind, Choice)
+        if isinstance(kind, OneOf)
         for word in kind.words
     }
     by_hand = REGION.sub("", page())

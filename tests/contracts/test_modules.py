@@ -11,7 +11,7 @@ from unit.catalog.samples import DEMO
 
 HEAVY = {"pydantic", "asyncio", "prompt_toolkit", "questionary", "rich.markdown", "importlib.metadata", "sqlite3"}
 TERMINAL = {"typer", "rich"}
-SCORING = {"oudinfo.engine.score", "oudinfo.model.condition", "oudinfo.catalog.definition"}
+SCORING = {"oudinfo.engine.score", "oudinfo.model.condition", "oudinfo.catalog.instruments.definition"}
 """Read only where something is answered or scored."""
 
 
@@ -62,12 +62,12 @@ def test_a_list_with_ones_own_loads_nothing_heavy(tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "demo.yaml").write_text(DEMO, encoding="utf-8")
     loaded = _loaded(tmp_path, ["list"])
-    assert "oudinfo.catalog.gate" in loaded
+    assert "oudinfo.catalog.instruments.check" in loaded
     assert not loaded & HEAVY
 
 
 def test_without_ones_own_no_check_is_loaded(tmp_path: Path) -> None:
-    checks = ("oudinfo.catalog.checks", "oudinfo.catalog.gate")
+    checks = ("oudinfo.catalog.instruments.checks", "oudinfo.catalog.instruments.check")
     assert [name for name in _loaded(tmp_path, ["list"]) if name.startswith(checks)] == []
 
 
@@ -101,5 +101,7 @@ def test_all_of_the_full_screen_but_its_loop_loads_without_prompt_toolkit(tmp_pa
         [sys.executable, "-B", "-c", program], capture_output=True, text=True, env=environment(tmp_path), check=True
     )
     loaded = set(done.stdout.split())
-    assert {f"oudinfo.terminal.{name}" for name in ("keys", "paint", "program", "first_paint")} <= loaded
+    assert {
+        f"oudinfo.{name}" for name in ("dialog.program", "terminal.keys", "terminal.paint", "terminal.first_paint")
+    } <= loaded
     assert not loaded & HEAVY

@@ -6,10 +6,10 @@ Run as a program, this file writes docs/reading-grades.md anew.
 from collections.abc import Iterator
 from pathlib import Path
 
-from oudinfo.catalog.article_checks import highest_grade
-from oudinfo.catalog.glossary_checks import HIGHEST_GRADE
 from oudinfo.catalog.library import Library
-from oudinfo.catalog.reading_grade import count
+from oudinfo.catalog.prose.grade import count
+from oudinfo.catalog.reading.article_checks import highest_grade
+from oudinfo.catalog.reading.glossary_checks import HIGHEST_GRADE
 from oudinfo.model.article import Reader
 
 PAGE = Path(__file__).parents[2] / "docs" / "reading-grades.md"
@@ -18,7 +18,7 @@ HEAD = f"""\
 # Reading grades
 
 How hard our texts are to read: the Flesch-Kincaid grade, about the number of years at a US school. It is reckoned by
-`src/oudinfo/catalog/reading_grade.py`, simply enough to follow by hand; headings, commands and addresses are left out.
+`src/oudinfo/catalog/prose/grade.py`, simply enough to follow by hand; headings, commands and addresses are left out.
 What people or families read may have grade {HIGHEST_GRADE} at most, what only counselors or trainers read grade 12, a
 safety text what stands in its file. `oudinfo validate` holds them to it. A low grade does not prove that a text is
 clear: no reader has been asked yet.

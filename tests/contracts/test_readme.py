@@ -3,7 +3,6 @@
 Run as a program, this file writes the result that the README shows anew.
 """
 
-import os
 import re
 import shlex
 import subprocess
@@ -12,6 +11,7 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -22,6 +22,11 @@ from oudinfo.cli.exits import ExitCode
 from oudinfo.cli.settings import configuration_path, content_folder
 
 ROOT = Path(__file__).parents[2]
+if __name__ == "__main__":
+    sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "watched")]
+
+from running import oudinfo  # noqa: E402  the path is set above for a run as a script
+
 README = ROOT / "README.md"
 RESULT = re.compile(r"(?<=<!-- result: )oudinfo (?P<arguments>.+?) -->\n(?P<block>.*?)(?=<!-- end -->)", re.DOTALL)
 MARKED = re.compile(r"<!-- command: (?P<name>[a-z ]+) -->\n```(?P<language>[a-z]+)\n(?P<lines>.*?)```", re.DOTALL)
@@ -33,23 +38,12 @@ ROW = re.compile(r"^\| (?P<first>.+?) \| (?P<rest>.+) \|$", re.MULTILINE)
 LINK = re.compile(r"\]\((?P<target>[^)#:]+)\)")
 LAST_HEADING = "What it does not mean"
 """The part of the result with which the excerpt in the README ends."""
-LEFT_OUT = {"COLUMNS", "TERM", "NO_COLOR", "LC_ALL", "LC_MESSAGES", "PYTHONDONTWRITEBYTECODE"}
 
 
-def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def run(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run oudinfo as a user would, away from the settings of this computer."""
-    kept = {name: value for name, value in os.environ.items() if name not in LEFT_OUT and "OUDINFO" not in name}
-    known = {"LANG": "C.UTF-8", "TZ": "UTC", "PYTHONUTF8": "1", "OUDINFO_CONFIG": str(ROOT / "no such file")}
-    known["OUDINFO_CONTENT"] = str(ROOT / "no such folder")
-    return subprocess.run(
-        [sys.executable, "-m", "oudinfo", *arguments],
-        env=kept | known | environment,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=60,
-    )
+    with TemporaryDirectory() as home:
+        return oudinfo(Path(home), *arguments, **{"TZ": "UTC", **variables})
 
 
 def shown_result(arguments: str) -> str:

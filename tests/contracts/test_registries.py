@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from oudinfo.catalog.checks import CHECKS
-from oudinfo.catalog.format import INSTRUMENT_TABLE
-from oudinfo.catalog.links import COMMANDS as KNOWN_COMMANDS
+from oudinfo.catalog.instruments.checks import CHECKS
+from oudinfo.catalog.instruments.format import INSTRUMENT_TABLE
+from oudinfo.catalog.prose.links import COMMANDS as KNOWN_COMMANDS
 from oudinfo.cli.app import COMMANDS
 from oudinfo.cli.exits import ExitCode, exit_code_for
 from oudinfo.engine.matching import DOORS

@@ -4,7 +4,7 @@ import os
 
 from golden.cases import Keys
 from oudinfo.cli.choice import choose
-from oudinfo.cli.commands.screen import BY_KEYS, _pages
+from oudinfo.cli.commands.screen import BY_KEYS, opening_of, pages_around
 from oudinfo.cli.output import Target
 from oudinfo.cli.settings import Settings
 from oudinfo.model.instrument import Mode
@@ -18,9 +18,8 @@ def seen_in_full(run: Keys) -> str:
     settings = Settings({"OUDINFO_COUNTRY": run.country, "HOME": os.devnull}, (2026, 11), 28)
     mode = Mode(run.mode)
     chosen = choose(settings.library, run.instruments.split(), mode, {})
-    pages = _pages(Target(settings), chosen.instruments, {}, None)
-    pages.in_session = BY_KEYS
-    full = FullScreen(pages, chosen.instruments, mode)
+    pages = pages_around(Target(settings), None)._replace(in_session=BY_KEYS)
+    full = FullScreen(pages, opening_of(settings.library, chosen.instruments, mode, {}))
     shown = [_page("", full, run)]
     for keys in run.pressed.split(" "):
         for key in keys:

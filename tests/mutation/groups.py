@@ -55,12 +55,9 @@ GROUPS = {
     ),
     "dialog": Group(
         (
+            "dialog/**/*.py",
             "terminal/**/keys.py",
             "terminal/**/pace.py",
-            "terminal/**/pages.py",
-            "terminal/**/program.py",
-            "terminal/**/sitting.py",
-            "terminal/**/words.py",
         ),
         (
             (

@@ -185,7 +185,7 @@ def test_a_fault_restores_the_terminal_at_once_and_tells_no_answer(
     right = getattr(FullScreen, where)
 
     def wrong(self: FullScreen, *given: Any) -> Any:
-        if "3" in given or (self.sitting.session.position or 0) > 0:
+        if "3" in given or (self.dialog.session.position or 0) > 0:
             raise ValueError(f"the answer was {1 + 2}")
         return right(self, *given)
 

@@ -6,15 +6,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from oudinfo.catalog.bundle import files_in, letters
-from oudinfo.catalog.content_file import open_yaml
-from oudinfo.catalog.contexts import build_contexts
-from oudinfo.catalog.definition import Surroundings, build_instrument
-from oudinfo.catalog.directory import Directory
-from oudinfo.catalog.insights import build_insight
-from oudinfo.catalog.own import OwnQuestionnaires
-from oudinfo.catalog.pathways import build_pathway
-from oudinfo.catalog.reading_room import ReadingRoom, built, stems
+from oudinfo.catalog.files.bundle import files_in, letters
+from oudinfo.catalog.files.content_file import open_yaml
+from oudinfo.catalog.help.directory import Directory
+from oudinfo.catalog.instruments.contexts import build_contexts
+from oudinfo.catalog.instruments.definition import build_instrument
+from oudinfo.catalog.instruments.own import OwnQuestionnaires
+from oudinfo.catalog.instruments.pathways import build_pathway
+from oudinfo.catalog.reading.insights import build_insight
+from oudinfo.catalog.references import References
+from oudinfo.catalog.texts import Texts, built, stems
 from oudinfo.errors import ContentError, UnknownNameError, WithheldError
 from oudinfo.model.context import ContextQuestion
 from oudinfo.model.insight import Insight
@@ -24,12 +25,11 @@ from oudinfo.model.pathway import Pathway
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-    from oudinfo.catalog.withheld import Shipped
     from oudinfo.model.listing import Listing
     from oudinfo.model.withheld import Withheld
 
 
-class Library(ReadingRoom):
+class Library(Texts):
     """The content of one data folder and what a person has added in a folder of their own: pages, questionnaires, directory."""
 
     def __init__(self, data: "Traversable | None" = None, own: Path | None = None) -> None:
@@ -113,7 +113,7 @@ class Library(ReadingRoom):
 
     def withheld_ids(self) -> tuple[str, ...]:
         """The ids of the instruments that do not ship; what is said of them is not read."""
-        from oudinfo.catalog.withheld import withheld_ids  # noqa: PLC0415  only for a list
+        from oudinfo.catalog.instruments.withheld import withheld_ids  # noqa: PLC0415  only for a list
 
         file = self.data / "withheld.yaml"
         return withheld_ids(file.read_text(encoding="utf-8")) if file.is_file() else ()
@@ -136,7 +136,7 @@ class Library(ReadingRoom):
 
     def listings(self) -> "Iterator[Listing]":
         """What a list says of every definition that ships, by id, without opening them where that is possible."""
-        from oudinfo.catalog.listing import read_listing  # noqa: PLC0415  only for a list
+        from oudinfo.catalog.instruments.listing import read_listing  # noqa: PLC0415  only for a list
 
         for instrument_id in self.instrument_ids():
             found = read_listing(self.data / "questionnaires" / f"{instrument_id}.yaml")
@@ -189,19 +189,23 @@ class Library(ReadingRoom):
         Raises:
             ContentError: If it can not be used.
         """
-        from oudinfo.catalog.withheld import build_withheld  # noqa: PLC0415  rarely asked for
+        from oudinfo.catalog.instruments.withheld import build_withheld  # noqa: PLC0415  rarely asked for
 
         return built(self.file("withheld.yaml"), build_withheld)
 
-    def shipped(self) -> "Shipped":
-        """The ids of everything that can be offered in place of something else."""
-        from oudinfo.catalog.withheld import Shipped  # noqa: PLC0415  only to check
+    def references(self) -> References:
+        """What a definition may refer to that is a person's own.
 
-        return Shipped(self.instrument_ids(), self.article_slugs(), self.safety_ids())
-
-    def surroundings(self) -> Surroundings:
-        """What a definition of this library may refer to."""
-        return Surroundings(self.contexts, frozenset(self.safety_ids()), self.sound_instrument)
+        Raises:
+            ContentError: If the questions on context can not be used.
+        """
+        return References(
+            contexts=self.contexts,
+            instrument=self.sound_instrument,
+            instrument_ids=self.instrument_ids(),
+            pathway_ids=self.pathway_ids(),
+            safety_ids=self.safety_ids(),
+        )
 
     def sound_instrument(self, instrument_id: str) -> Instrument | None:
         """An instrument to compare with; None if there is none, or none that can be used."""
@@ -213,4 +217,4 @@ class Library(ReadingRoom):
             return None
 
     def _own_instrument(self, instrument_id: str) -> Instrument:
-        return self.own.instrument(instrument_id, self.taken_ids(), self.surroundings())
+        return self.own.instrument(instrument_id, self.references())

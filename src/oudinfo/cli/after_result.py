@@ -13,17 +13,17 @@ from oudinfo.cli.danger import danger_document, pages_for
 from oudinfo.cli.exits import ExitCode
 from oudinfo.cli.output import Target
 from oudinfo.cli.safety_copy import SafetyCopy
+from oudinfo.dialog.pages import CountryChoice, Pages
+from oudinfo.dialog.words import FROM_HELP, PAGE_OF, Word, word_for
 from oudinfo.model.instrument import Mode
 from oudinfo.present.document import Document, Paragraph
 from oudinfo.present.help import HelpNearby
 from oudinfo.present.reach import reach_document
 from oudinfo.present.results import IN_SHELL
 from oudinfo.terminal.lines import Lines
-from oudinfo.terminal.pages import Pages
 from oudinfo.terminal.parts import read_parts
 from oudinfo.terminal.plain_screen import CLEAR_SCREEN
 from oudinfo.terminal.width import columns
-from oudinfo.terminal.words import FROM_HELP, PAGE_OF, Word, word_for
 
 ONE_STEP = (
     "What's one small thing you could do, and when? In your own words, such as: At 10 tomorrow I'll text Sam. "
@@ -172,6 +172,6 @@ def wipe_when_read(target: Target, nearby: HelpNearby) -> None:
         typer.Exit: If the person stops.
     """
     settings = target.settings
-    pages = Pages(nearby, settings.nearby, SafetyCopy(settings.library), lambda _: None, in_session=IN_SHELL)
+    pages = Pages(CountryChoice(nearby, settings.nearby), SafetyCopy(settings.library), IN_SHELL)
     with at_the_terminal(target, pages) as after:
         after.keep_or_wipe(always=True)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from oudinfo.catalog.kinds import PATTERNS, Atom
+from oudinfo.catalog.files.tables import PATTERNS, Atom
 from oudinfo.catalog.library import Library
 from oudinfo.cli.app import COMMANDS, load_command
 

@@ -36,7 +36,7 @@ def speaks_of_danger(instrument: Instrument, given: FilledForm) -> bool:
 
 
 def _form_in_text(instrument: Instrument, file: str | None) -> FilledForm:
-    from oudinfo.catalog.stored_responses import read_stored  # noqa: PLC0415  only for a file or a pipe
+    from oudinfo.catalog.stored.responses import read_stored  # noqa: PLC0415  only for a file or a pipe
 
     try:
         source = named_source(file) if file else piped_source()

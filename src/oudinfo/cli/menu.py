@@ -8,12 +8,12 @@ from typing import NamedTuple
 from oudinfo.catalog.library import Library
 from oudinfo.cli.danger import danger_document, pages_for
 from oudinfo.cli.settings import Settings
+from oudinfo.dialog.words import Word, word_for
 from oudinfo.errors import OudinfoError
 from oudinfo.present.document import Document, Paragraph, Steps
 from oudinfo.present.reach import reach_document
 from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.width import columns
-from oudinfo.terminal.words import Word, word_for
 
 
 class Door(NamedTuple):

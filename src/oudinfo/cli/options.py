@@ -25,7 +25,7 @@ ContextValues: TypeAlias = Annotated[
     ),
 ]
 ResultFormat: TypeAlias = Annotated[Format, typer.Option("--format", help="How to write the result.")]
-OfPage: TypeAlias = Annotated[PageFormat, typer.Option("--format", help="How to write the page.")]
+PageFormatOption: TypeAlias = Annotated[PageFormat, typer.Option("--format", help="How to write the page.")]
 Output: TypeAlias = Annotated[
     Path | None,
     typer.Option("--output", metavar="FILE", help="Write the result to this file, readable by you alone."),

@@ -14,13 +14,11 @@ from oudinfo.engine.matching import matching_articles, matching_insights
 from oudinfo.foreign import shown
 from oudinfo.model.article import ArticlePage, Reader
 from oudinfo.model.insight import Insight
-from oudinfo.model.instrument import Mode
-from oudinfo.model.response import Entry
-from oudinfo.model.result import Interpretation
 from oudinfo.model.scoring import Audience
+from oudinfo.model.sitting import Sitting
 from oudinfo.present.document import Document
 from oudinfo.present.help import HelpNearby, fill, shown_lines
-from oudinfo.present.recap import recap
+from oudinfo.present.page_foot import recap
 from oudinfo.present.results import IN_SHELL, ResultPage, in_crisis, results_document
 from oudinfo.terminal.plain import render_plain
 from oudinfo.terminal.width import columns
@@ -33,46 +31,41 @@ READERS = {
 """Whose articles are offered to whom; a counselor may hand one on."""
 
 
-class Administered(NamedTuple):
-    """What was given in one sitting, and to whom its page speaks."""
+class Told(NamedTuple):
+    """A sitting, and to whom its page speaks."""
 
-    results: tuple[Interpretation, ...]
-    mode: Mode | None
-    """None where nobody said how a form was filled in."""
+    sitting: Sitting
     audience: Audience
-    pathways: frozenset[str] = frozenset()
-    """The ids of the pathways that were taken."""
-    entry: Entry = Entry.ASKED
-    told: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
     """What is said of how the answers came in, before the numbers."""
 
     def __repr__(self) -> str:
         """Show no result."""
-        return f"<Administered: {len(self.results)} instruments>"
+        return f"<Told: {self.sitting!r}>"
 
 
-def write_results(target: Target, form: Format, given: Administered, nearby: HelpNearby) -> None:
+def write_results(target: Target, form: Format, told: Told, nearby: HelpNearby) -> None:
     """Write the result page of one sitting; in color, where the window ends up at its foot, with a recap below."""
     library, due = target.settings.library, help_due.current()
-    due.note(in_crisis(given.results))
+    due.note(in_crisis(told.sitting.results))
     if form is Format.JSON:
         due.result_is_data = target.path is None
         from oudinfo.exchange.results_json import Found, render_json  # noqa: PLC0415  only for this format
 
-        insights, articles = what_follows(library, given)
+        insights, articles = what_follows(library, told)
         found = Found(
             articles=[article.slug for article in articles],
             insights=[insight.id for insight in insights],
             resources=[line.id for line in shown_lines(nearby)],
         )
-        target.write_text(render_json(given.results, given.mode, found, sorted(given.pathways), given.entry))
+        target.write_text(render_json(told.sitting, found))
         return
-    page = results_page(library, given, nearby)
+    page = results_page(library, told, nearby)
     target.write(page, form)
     if is_seen(target):
         due.note_shown(sys.stdout)
     if form is Format.TEXT and target.in_color:
-        is_due = given.audience is Audience.PERSON and in_crisis(given.results)
+        is_due = told.audience is Audience.PERSON and in_crisis(told.sitting.results)
         target.write(recap(page, fill(SafetyCopy(library)["help-lines"], nearby, IN_SHELL) if is_due else ()))
 
 
@@ -115,26 +108,27 @@ def wipe_if_asked(target: Target, nearby: HelpNearby, *, asked: bool) -> None:
         wipe_when_read(target, nearby)
 
 
-def results_page(library: Library, given: Administered, nearby: HelpNearby) -> Document:
+def results_page(library: Library, told: Told, nearby: HelpNearby) -> Document:
     """The result page of one sitting, with the insights and articles that fit."""
-    insights, articles = what_follows(library, given)
+    insights, articles = what_follows(library, told)
     return results_document(
         ResultPage(
-            results=given.results,
-            audience=given.audience,
+            results=told.sitting.results,
+            audience=told.audience,
             nearby=nearby,
             articles=articles,
             safety=SafetyCopy(library),
             insights=insights,
-            contexts=library.contexts if any(result.context for result in given.results) else {},
-            told=given.told,
+            contexts=library.contexts if told.sitting.context else {},
+            told=told.first,
         )
     )
 
 
-def what_follows(library: Library, given: Administered) -> tuple[tuple[Insight, ...], tuple[ArticlePage, ...]]:
+def what_follows(library: Library, told: Told) -> tuple[tuple[Insight, ...], tuple[ArticlePage, ...]]:
     """The insights and articles that fit these results, their reader and the pathways taken."""
-    answered = [result.instrument.id for result in given.results]
-    insights = matching_insights(library.insights(answered), given.results)
-    pages = library.pages_naming(answered, given.pathways)
-    return insights, matching_articles(pages, given.results, READERS[given.audience], given.pathways)
+    results, pathways = told.sitting.results, frozenset(told.sitting.pathways)
+    answered = [result.instrument.id for result in results]
+    insights = matching_insights(library.insights(answered), results)
+    pages = library.pages_naming(answered, pathways)
+    return insights, matching_articles(pages, results, READERS[told.audience], pathways)

@@ -1,6 +1,6 @@
 """The safety copy at hand: a damaged text must not end in silence."""
 
-from oudinfo.catalog.reading_room import ReadingRoom
+from oudinfo.catalog.texts import Texts
 from oudinfo.errors import ContentError, MissingContentError
 from oudinfo.terminal.urgent import ANYWHERE
 
@@ -8,7 +8,7 @@ from oudinfo.terminal.urgent import ANYWHERE
 class SafetyCopy(dict[str, str]):
     """The safety copy by id, each text read when it is first needed."""
 
-    def __init__(self, room: ReadingRoom) -> None:
+    def __init__(self, room: Texts) -> None:
         """Read from this room."""
         super().__init__()
         self._room = room

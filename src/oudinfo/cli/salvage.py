@@ -12,9 +12,12 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 
 from oudinfo.catalog.library import Library
-from oudinfo.catalog.stored_responses import read_stored
+from oudinfo.catalog.stored.responses import read_stored
 from oudinfo.cli.given_form import speaks_of_danger as form_speaks
 from oudinfo.cli.settings import Settings, current_settings
+from oudinfo.dialog.program import step
+from oudinfo.dialog.state import LAST_PAGES, begin, close_page
+from oudinfo.dialog.words import Page
 from oudinfo.engine.compiled import compile_instrument
 from oudinfo.engine.entry import find_given
 from oudinfo.engine.filled_form import form_of_words
@@ -23,10 +26,7 @@ from oudinfo.exchange.results_reader import shows_danger
 from oudinfo.model.instrument import Instrument, Mode
 from oudinfo.model.scoring import FlagLevel
 from oudinfo.present.help import HelpNearby
-from oudinfo.terminal.program import step
-from oudinfo.terminal.sitting import LAST_PAGES, begin, close_page
 from oudinfo.terminal.streams import InputStream
-from oudinfo.terminal.words import Page
 
 WITH_VALUE = frozenset({"--responses", "--format", "--output", "--country", "--context", "--mode"})
 MOST_CHARACTERS = 400_000
@@ -140,14 +140,14 @@ def _in_piped(instruments: Sequence[Instrument], text: str) -> bool:
     """Whether answers one a line, as `screen` takes them from a pipe, speak of danger; a line that is none is passed over."""
     if not instruments or sys.stdin.isatty():
         return False
-    sitting, _ = step(begin([compile_instrument(each) for each in instruments], Mode.SELF), "begin")
+    dialog, _ = step(begin([compile_instrument(each) for each in instruments], Mode.SELF), "begin")
     for line in text.split("\n")[:MOST_LINES]:
-        while sitting.page not in LAST_PAGES | {Page.ITEM}:
-            sitting = close_page(sitting)
-        sitting, replies = step(sitting, line.strip())
+        while dialog.page not in LAST_PAGES | {Page.ITEM}:
+            dialog = close_page(dialog)
+        dialog, replies = step(dialog, line.strip())
         if any(reply.is_refusal for reply in replies):
-            sitting, _ = step(sitting, "skip")
-    return any(result.raised(FlagLevel.CRISIS) for result in sitting.results)
+            dialog, _ = step(dialog, "skip")
+    return any(result.raised(FlagLevel.CRISIS) for result in dialog.results)
 
 
 def _in_text(instrument: Instrument, text: str) -> bool:

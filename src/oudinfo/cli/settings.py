@@ -13,11 +13,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from oudinfo.catalog.bundle import bundled_data
-from oudinfo.catalog.content_file import open_yaml
-from oudinfo.catalog.directory import Directory, open_local
-from oudinfo.catalog.kinds import Atom, Key
-from oudinfo.catalog.whereabouts import Whereabouts, chosen, guess, near_names
+from oudinfo.catalog.files.bundle import bundled_data
+from oudinfo.catalog.files.content_file import open_yaml
+from oudinfo.catalog.files.tables import Atom, Key
+from oudinfo.catalog.help.country import Whereabouts, chosen, guess, near_names
+from oudinfo.catalog.help.directory import Directory
 from oudinfo.errors import UnknownNameError
 from oudinfo.foreign import shown
 from oudinfo.model.resource import INTERNATIONAL, Country
@@ -25,7 +25,7 @@ from oudinfo.present.help import HelpNearby
 
 if TYPE_CHECKING:
     from oudinfo.catalog.library import Library
-    from oudinfo.catalog.reading_room import ReadingRoom
+    from oudinfo.catalog.texts import Texts
 
 CONFIGURATION_TABLE: Mapping[str, tuple[Key, ...]] = {
     "configuration": (
@@ -61,11 +61,11 @@ class Settings:
         return Library(own=content_folder(self.environment))
 
     @cached_property
-    def reading_room(self) -> "ReadingRoom":
+    def reading_room(self) -> "Texts":
         """What can be read of the bundled content; much sooner at hand than all of it."""
-        from oudinfo.catalog.reading_room import ReadingRoom  # noqa: PLC0415  not needed for the crisis page
+        from oudinfo.catalog.texts import Texts  # noqa: PLC0415  not needed for the crisis page
 
-        return ReadingRoom()
+        return Texts()
 
     @cached_property
     def directory(self) -> Directory:
@@ -92,6 +92,8 @@ class Settings:
         trouble = _why_no_file(path)
         if trouble is not None:
             return None, trouble
+        from oudinfo.catalog.help.directory_checks import open_local  # noqa: PLC0415  only where there is such a file
+
         country, problems = open_local(path, self.year_month)
         return country, f"{path} has problems; see them with: oudinfo validate {path}" if problems else ""
 

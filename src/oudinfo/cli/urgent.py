@@ -7,8 +7,8 @@ not hide the way to help.
 import sys
 from collections.abc import Sequence
 
-from oudinfo.catalog.bundle import bundled_data
-from oudinfo.catalog.safety import open_safety
+from oudinfo.catalog.files.bundle import bundled_data
+from oudinfo.catalog.help.safety import open_safety
 from oudinfo.cli.settings import current_settings
 from oudinfo.errors import UnknownNameError
 from oudinfo.present.help import HelpNearby

@@ -21,11 +21,10 @@ def withheld_page(library: Library, held: Withheld) -> Document:
 
 def offers(library: Library, held: Withheld) -> Iterator[Offer]:
     """What is offered in its place and ships; validation has seen to it that all of it does."""
-    shipped = library.shipped()
     for each in held.instead:
-        if each in shipped.instruments:
+        if each in library.instrument_ids():
             yield Offer(library.instrument(each).title, f"oudinfo show {each}")
-        elif each in shipped.articles:
+        elif each in library.article_slugs():
             yield Offer(library.article(each).title, f"oudinfo read {each}")
         elif each in PAGES:
             yield PAGES[each]

@@ -30,6 +30,8 @@ class CompiledInstrument(NamedTuple):
     flags: tuple[tuple[FlagRule, Test], ...]
     context: Context
     """What the rules read of the context; undisclosed where it was not given."""
+    entry: Entry = Entry.ASKED
+    """How the answers come in."""
     counts_all: bool = False
     """Filled in on paper that prints no skips: an answer counts also where it would not have been asked for."""
 
@@ -71,6 +73,7 @@ def compile_instrument(
         ),
         flags=tuple((flag, compile_condition(flag.when, items, context)) for flag in instrument.flags),
         context={name: context.get(name, UNDISCLOSED) for name in instrument.contexts},
+        entry=entry,
         counts_all=instrument.paper_counts_all and entry is not Entry.ASKED,
     )
 
@@ -112,12 +115,11 @@ def _is_sign_of_danger(instrument: Instrument, position: int, given: Given) -> b
     return any(test.criterion.holds_for(given.value) for test in tests)
 
 
-def asked_positions(compiled: CompiledInstrument, responses: Responses) -> list[int]:
-    """The places of the items that are asked as things stand.
+def asked_positions(compiled: CompiledInstrument, states: States) -> list[int]:
+    """The places of the items that are asked where these states count.
 
     An item whose condition is false or unknown is not among them.
     """
-    states = counted_states(compiled, responses)
     unasked = {position for position, test in compiled.conditional if not test(states, {})}
     return [position for position in range(len(states)) if position not in unasked]
 

@@ -13,7 +13,7 @@ from oudinfo.engine.compiled import (
     set_aside,
 )
 from oudinfo.engine.conditions import Scores, States, Test
-from oudinfo.model.response import Responses
+from oudinfo.model.response import Given, Missing, Responses
 from oudinfo.model.result import (
     ClassReading,
     FlagReading,
@@ -31,9 +31,31 @@ def interpret(compiled: CompiledInstrument, responses: Responses) -> Interpretat
     flags = tuple([FlagReading(flag, test(states, scores)) for flag, test in compiled.flags])
     aside = set_aside(compiled, responses, states)
     against = against_skips(compiled, states)
+    given = _settled(compiled, responses, states)
     return Interpretation(
-        compiled.instrument, responses, states, readings, classes, flags, aside, (), compiled.context, against
+        compiled.instrument,
+        given,
+        states,
+        readings,
+        classes,
+        flags,
+        aside,
+        (),
+        compiled.context,
+        against,
+        compiled.entry,
     )
+
+
+def _settled(compiled: CompiledInstrument, responses: Responses, states: States) -> Responses:
+    """The responses, with the reason that counts where there is none: not asked, rather than not answered."""
+    given = responses.given
+    settled: dict[int, Given] = {}
+    for place, _ in compiled.conditional:
+        state = states[place]
+        if isinstance(state, Missing) and isinstance(given[place], Missing):
+            settled[place] = state
+    return Responses(tuple([settled.get(place, each) for place, each in enumerate(given)])) if settled else responses
 
 
 def _read_class(

@@ -7,7 +7,7 @@ their conditions, and what was answered to an item that went away is kept.
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from oudinfo.engine.compiled import CompiledInstrument, asked_positions, counted_states, no_responses
+from oudinfo.engine.compiled import CompiledInstrument, asked_positions, no_responses
 from oudinfo.engine.interpret import interpret
 from oudinfo.errors import SessionError
 from oudinfo.model.condition import score_tests
@@ -23,6 +23,8 @@ class Session(NamedTuple):
     responses: Responses
     position: int | None
     """The item on the screen, or None when every item has been met."""
+    read: Interpretation
+    """What the responses amount to; made once a response, and read by everything that asks for it."""
     raised: frozenset[str] = frozenset()
     """Flags that were up at any time, even if the answer was changed since."""
 
@@ -51,7 +53,8 @@ class Progress(NamedTuple):
 def start(compiled: CompiledInstrument) -> Session:
     """Begin at the first item that is asked."""
     responses = no_responses(compiled.instrument)
-    return Session(compiled, responses, _next_open(compiled, responses, after=-1))
+    session = Session(compiled, responses, None, interpret(compiled, responses))
+    return session._replace(position=_next_open(session, after=-1))
 
 
 def answer(session: Session, option: ResponseOption) -> Session:
@@ -79,7 +82,7 @@ def decline(session: Session) -> Session:
 
 def back(session: Session) -> Session:
     """Go to the item before this one; at the first item, stay."""
-    asked = asked_positions(session.compiled, session.responses)
+    asked = _asked(session)
     here = len(session.responses.given) if session.position is None else session.position
     before = [position for position in asked if position < here]
     return session._replace(position=before[-1]) if before else session
@@ -88,10 +91,10 @@ def back(session: Session) -> Session:
 def take_over(session: Session, given: Mapping[int, Given]) -> Session:
     """Take what was given elsewhere to the same questions, by their places; they are not asked again."""
     responses = Responses(tuple(given.get(place, own) for place, own in enumerate(session.responses)))
-    moved = session._replace(responses=responses)
+    moved = _with_responses(session, responses)
     if session.position is not None and session.position in given:
-        moved = moved._replace(position=_next_open(session.compiled, responses, after=session.position))
-    return moved._replace(raised=session.raised | {flag.rule.id for flag in flags_up(moved)})
+        moved = moved._replace(position=_next_open(moved, after=session.position))
+    return moved
 
 
 def edit(session: Session, item_id: str) -> Session:
@@ -101,7 +104,7 @@ def edit(session: Session, item_id: str) -> Session:
         SessionError: If the item does not exist or is not asked.
     """
     known = session.compiled.positions.get(item_id)
-    if known is None or known[0] not in asked_positions(session.compiled, session.responses):
+    if known is None or known[0] not in _asked(session):
         message = f"{item_id} is not asked here"
         raise SessionError(message)
     return session._replace(position=known[0])
@@ -113,7 +116,7 @@ def progress(session: Session) -> Progress:
     An item that may still be asked counts; one that is not asked does not.
     """
     items = session.compiled.instrument.items
-    states = counted_states(session.compiled, session.responses)
+    states = session.read.states
     numbered = [
         position
         for position, item in enumerate(items)
@@ -125,33 +128,30 @@ def progress(session: Session) -> Progress:
 
 def is_complete(session: Session) -> bool:
     """Whether every item that is asked has been answered or declined."""
-    return _next_open(session.compiled, session.responses, after=-1) is None
+    return _next_open(session, after=-1) is None
 
 
 def asked_items(session: Session) -> tuple[Item, ...]:
     """The items that are asked as things stand."""
     items = session.compiled.instrument.items
-    return tuple(items[each] for each in asked_positions(session.compiled, session.responses))
+    return tuple(items[each] for each in _asked(session))
 
 
 def open_items(session: Session) -> tuple[Item, ...]:
     """The items that are asked and have not been met yet."""
     items = session.compiled.instrument.items
-    asked = asked_positions(session.compiled, session.responses)
-    return tuple(items[each] for each in asked if session.responses.given[each] is Missing.UNANSWERED)
+    return tuple(items[each] for each in _asked(session) if session.responses.given[each] is Missing.UNANSWERED)
 
 
 def reading(session: Session) -> Interpretation:
     """What the responses given so far amount to; unmet items are unanswered."""
-    result = interpret(session.compiled, session.responses)
-    up = {flag.rule.id for flag in result.flags if flag.state}
-    return result._replace(changed=tuple(sorted(session.raised - up)))
+    up = {flag.rule.id for flag in session.read.flags if flag.state}
+    return session.read._replace(changed=tuple(sorted(session.raised - up)))
 
 
 def flags_up(session: Session) -> tuple[FlagReading, ...]:
     """The flags on items that the responses so far have raised; flags on scores wait for the end."""
-    flags = interpret(session.compiled, session.responses).flags
-    return tuple(flag for flag in flags if flag.state and not score_tests(flag.rule.when))
+    return tuple(flag for flag in session.read.flags if flag.state and not score_tests(flag.rule.when))
 
 
 def _current(session: Session) -> Item:
@@ -165,12 +165,21 @@ def _give(session: Session, given: Given) -> Session:
     position = session.position or 0
     before = session.responses.given
     responses = Responses((*before[:position], given, *before[position + 1 :]))
-    moved = session._replace(responses=responses, position=_next_open(session.compiled, responses, after=position))
+    moved = _with_responses(session, responses)
+    return moved._replace(position=_next_open(moved, after=position))
+
+
+def _with_responses(session: Session, responses: Responses) -> Session:
+    """The session with these responses, read once, and the flags that they raise."""
+    moved = session._replace(responses=responses, read=interpret(session.compiled, responses))
     return moved._replace(raised=session.raised | {flag.rule.id for flag in flags_up(moved)})
 
 
-def _next_open(compiled: CompiledInstrument, responses: Responses, *, after: int) -> int | None:
+def _asked(session: Session) -> list[int]:
+    return asked_positions(session.compiled, session.read.states)
+
+
+def _next_open(session: Session, *, after: int) -> int | None:
     """The first unanswered item after this place, else the first anywhere."""
-    asked = asked_positions(compiled, responses)
-    waiting = [position for position in asked if responses.given[position] is Missing.UNANSWERED]
+    waiting = [place for place in _asked(session) if session.responses.given[place] is Missing.UNANSWERED]
     return next((position for position in waiting if position > after), waiting[0] if waiting else None)

@@ -5,16 +5,16 @@ from typing import Any
 
 from oudinfo.engine.compare import Comparison, Differences, ScoreChange, Weighed
 from oudinfo.engine.totals import Totals
-from oudinfo.model.instrument import Mode
+from oudinfo.model.sitting import Sitting
 
 SCHEMA = "oudinfo.comparison/2"
 
 
-def render_comparison(differences: Differences, old_mode: Mode | None, new_mode: Mode | None) -> str:
+def render_comparison(differences: Differences, earlier: Sitting, later: Sitting) -> str:
     """Everything that two sittings have in common, and what only one of them has."""
     content: dict[str, Any] = {
         "schema": SCHEMA,
-        "modes": {"old": old_mode and old_mode.value, "new": new_mode and new_mode.value},
+        "modes": {"old": earlier.mode and earlier.mode.value, "new": later.mode and later.mode.value},
         "comparisons": [_comparison(each) for each in differences.comparisons],
         "only_old": [result.instrument.id for result in differences.only_old],
         "only_new": [result.instrument.id for result in differences.only_new],

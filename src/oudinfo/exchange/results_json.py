@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from oudinfo.model.condition import Condition, items_named, score_tests
-from oudinfo.model.instrument import Mode
-from oudinfo.model.response import Entry, ResponseOption
+from oudinfo.model.response import ResponseOption
 from oudinfo.model.result import CutoffReading, FlagReading, Interpretation, ScoreReading
 from oudinfo.model.scoring import SeverityBand
+from oudinfo.model.sitting import Sitting
 
 SCHEMA = "oudinfo.results/2"
 FIRST_SCHEMA = "oudinfo.results/1"
@@ -24,30 +24,16 @@ class Found(NamedTuple):
     resources: Sequence[str]
 
 
-def render_json(
-    results: Sequence[Interpretation],
-    mode: Mode | None,
-    found: Found,
-    pathways: Sequence[str] = (),
-    entry: Entry = Entry.ASKED,
-) -> str:
-    """All results of one sitting.
-
-    Args:
-        results: In the order in which they were given.
-        mode: How the instruments were given; None where nobody said.
-        entry: How the answers came in.
-        found: What follows from them, by id.
-        pathways: The ids of the pathways that were taken.
-    """
+def render_json(sitting: Sitting, found: Found) -> str:
+    """All of a sitting, and what follows from it; `results_reader` reads the same sitting from it."""
     content: dict[str, Any] = {
         "schema": SCHEMA,
-        "language": results[0].instrument.language if results else None,
-        "taken_on": None,
-        "client": None,
-        "pathways": [*pathways],
-        "context": {name: value for result in results for name, value in result.context.items()},
-        "results": [_result(result, mode, entry) for result in results],
+        "language": sitting.language,
+        "taken_on": sitting.taken_on,
+        "client": sitting.client,
+        "pathways": [*sitting.pathways],
+        "context": dict(sitting.context),
+        "results": [_result(result) for result in sitting.results],
         "insights": list(found.insights),
         "articles": list(found.articles),
         "resources": list(found.resources),
@@ -55,12 +41,12 @@ def render_json(
     return json.dumps(content, ensure_ascii=True, indent=2) + "\n"
 
 
-def _result(result: Interpretation, mode: Mode | None, entry: Entry) -> dict[str, Any]:
+def _result(result: Interpretation) -> dict[str, Any]:
     instrument = result.instrument
     return {
         "instrument": {"id": instrument.id, "version": instrument.version, "language": instrument.language},
-        "mode": mode.value if mode else None,
-        "entry": entry.value,
+        "mode": result.mode.value if result.mode else None,
+        "entry": result.entry.value,
         "responses": {item.id: _response(result, item.id) for item in instrument.items},
         "scores": {reading.score.rule.id: _score(reading) for reading in result.shown_scores},
         "classes": {
@@ -79,10 +65,11 @@ def _result(result: Interpretation, mode: Mode | None, entry: Entry) -> dict[str
 
 
 def _response(result: Interpretation, item_id: str) -> dict[str, Any]:
-    given = result.counted(item_id)
-    if isinstance(given, ResponseOption):
-        return {"key": given.key, "value": given.value, "label": given.label}
-    return {"missing": given.value}
+    counted, given = result.counted(item_id), result.given(item_id)
+    kept = {"key": given.key, "value": given.value, "label": given.label} if isinstance(given, ResponseOption) else {}
+    if isinstance(counted, ResponseOption):
+        return kept
+    return {"missing": counted.value, "set_aside": kept} if kept else {"missing": counted.value}
 
 
 def _score(reading: ScoreReading) -> dict[str, Any]:

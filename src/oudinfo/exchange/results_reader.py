@@ -4,41 +4,38 @@ Nothing in a file is believed that can be worked out: the responses are read by
 the definition and scored anew, and a file that says otherwise is refused.
 """
 
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any, NamedTuple, Never, TypeVar
 
+from oudinfo.catalog.files.problems import Path, spelled
 from oudinfo.catalog.library import Library
-from oudinfo.catalog.problems import Path, spelled
 from oudinfo.engine.compiled import compile_instrument
 from oudinfo.engine.filled_form import FilledForm, readable
 from oudinfo.engine.interpret import interpret
 from oudinfo.errors import MOST_PROBLEMS_SHOWN, OudinfoError, ResultsFileError, UsageError
 from oudinfo.exchange.results_json import FIRST_SCHEMA, SCHEMA
+from oudinfo.exchange.values import CLIENT_CODE, KINDS, is_day, parsed, told
 from oudinfo.model.instrument import Instrument, Item, Mode
 from oudinfo.model.response import Entry, Given, Missing, ResponseOption, Responses
 from oudinfo.model.result import Interpretation
 from oudinfo.model.scoring import FlagLevel
+from oudinfo.model.sitting import Sitting
 
-LONGEST_SHOWN = 40
 _INSTRUMENT = re.compile(r'"id"\s{0,9}:\s{0,9}"([\w.-]{1,64})"')
-KINDS: Mapping[type, str] = {dict: "keys and values", list: "a list", str: "text"}
 T = TypeVar("T")
 
 
-class StoredResults(NamedTuple):
-    """The results of one sitting, as they were stored."""
+class Stored(NamedTuple):
+    """A sitting as it was stored, with what must be said of it."""
 
-    mode: Mode | None
-    """How all of them were given; None where nobody said, or where they differ."""
-    results: tuple[Interpretation, ...]
+    sitting: Sitting
     notes: tuple[str, ...] = ()
     """What differs between the definitions of then and of now, although the two can be compared."""
 
 
-def read_results(text: str, name: str, library: Library, flaw: str = "") -> StoredResults:
+def read_results(text: str, name: str, library: Library, flaw: str = "") -> Stored:
     """Read the JSON of one sitting.
 
     Args:
@@ -52,7 +49,7 @@ def read_results(text: str, name: str, library: Library, flaw: str = "") -> Stor
     """
     if flaw:
         raise UsageError(flaw)
-    return _Reader(name, library).read(_parsed(text, name))
+    return _Reader(name, library).read(parsed(text, name))
 
 
 def shows_danger(text: str, library: Library) -> bool:
@@ -68,6 +65,13 @@ def shows_danger(text: str, library: Library) -> bool:
     return False
 
 
+class _Response(NamedTuple):
+    """What counts for an item as the file has it, and what was given to it."""
+
+    counted: Given
+    given: Given
+
+
 class _Reader:
     """Walks through one file; what is wrong with the answers is collected, what is wrong with the frame ends it."""
 
@@ -77,11 +81,11 @@ class _Reader:
         self._wrong: list[ResultsFileError] = []
         self._notes: list[str] = []
 
-    def read(self, data: Any) -> StoredResults:  # noqa: ANN401  whatever the file holds
+    def read(self, data: Any) -> Stored:  # noqa: ANN401  whatever the file holds
         top = self._as(dict, data, ())
         schema = self._value(str, top, "schema", ())
         if schema not in {SCHEMA, FIRST_SCHEMA}:
-            self._fail(("schema",), f"expected {SCHEMA}, got {_shown(schema)}; only results of oudinfo can be read")
+            self._fail(("schema",), f"expected {SCHEMA}, got {told(schema)}; only results of oudinfo can be read")
         context = self._context(self._value(dict, top, "context", ()))
         found = self._value(list, top, "results", ())
         if not found:
@@ -92,26 +96,50 @@ class _Reader:
         ]
         read = [each for each in tried if each is not None]
         self._end_if_wrong()
-        results = [result for result, _ in read]
-        modes = {mode for _, mode in read}
-        ids = [result.instrument.id for result in results]
+        ids = [result.instrument.id for result in read]
         for place, each in enumerate(ids):
             if each in ids[:place]:
                 self._fail(("results", place), f"{each} stands here twice")
-        return StoredResults(modes.pop() if len(modes) == 1 else None, tuple(results), tuple(self._notes))
+        if schema == FIRST_SCHEMA:
+            return Stored(Sitting(tuple(read)), tuple(self._notes))
+        sitting = Sitting(tuple(read), self._pathways(top), self._day(top), self._client(top))
+        return Stored(sitting, tuple(self._notes))
+
+    def _pathways(self, top: Mapping[str, Any]) -> tuple[str, ...]:
+        """The pathways that there still are; of the others it is said that there are none."""
+        taken = self._value(list, top, "pathways", ())
+        known = [each for each in taken if each in self._library.pathway_ids()]
+        self._notes += [f"The pathway {told(each)} is not known here." for each in taken if each not in known]
+        return tuple(known)
+
+    def _day(self, top: Mapping[str, Any]) -> str | None:
+        day = self._optional(top, "taken_on")
+        if day is not None and not is_day(day):
+            self._fail(("taken_on",), f"{told(day)} is no day; write it as 2026-11-28, or null")
+        return day
+
+    def _client(self, top: Mapping[str, Any]) -> str | None:
+        code = self._optional(top, "client")
+        if code is not None and not CLIENT_CODE.fullmatch(code):
+            message = "is no client code: 1 to 16 letters, digits and hyphens, at least one digit, or null"
+            self._fail(("client",), f"{told(code)} {message}")
+        return code
+
+    def _optional(self, top: Mapping[str, Any], key: str) -> str | None:
+        return None if key in top and top[key] is None else self._value(str, top, key, ())
 
     def _mode(self, data: Mapping[str, Any], path: Path) -> Mode | None:
         if "mode" in data and data["mode"] is None:
             return None
         mode = self._value(str, data, "mode", path)
         if mode not in [*Mode]:
-            self._fail((*path, "mode"), f"{_shown(mode)} is none of: {', '.join(Mode)}")
+            self._fail((*path, "mode"), f"{told(mode)} is none of: {', '.join(Mode)}")
         return Mode(mode)
 
     def _entry(self, data: Mapping[str, Any], path: Path) -> Entry:
         entry = self._value(str, data, "entry", path)
         if entry not in [*Entry]:
-            self._fail((*path, "entry"), f"{_shown(entry)} is none of: {', '.join(Entry)}")
+            self._fail((*path, "entry"), f"{told(entry)} is none of: {', '.join(Entry)}")
         return Entry(entry)
 
     def _tried(self, read: Callable[[], T]) -> T | None:
@@ -134,7 +162,7 @@ class _Reader:
         for name, value in data.items():
             question = self._library.contexts.get(name)
             if question is None or value not in [each.id for each in question.values]:
-                self._fail(("context", name), f"{_shown(value)} is no answer that oudinfo knows")
+                self._fail(("context", name), f"{told(value)} is no answer that oudinfo knows")
         return data
 
     def _result(
@@ -143,40 +171,40 @@ class _Reader:
         context: Mapping[str, str],
         top: Mapping[str, Any],
         path: Path,
-    ) -> tuple[Interpretation, Mode | None] | None:
+    ) -> Interpretation | None:
         entry = self._as(dict, data, path)
         is_first = top["schema"] == FIRST_SCHEMA
         mode = self._mode(top if is_first else entry, () if is_first else path)
         instrument = self._instrument(self._value(dict, entry, "instrument", path), (*path, "instrument"))
         stored = self._value(dict, entry, "responses", path)
         tried = [*self._given(instrument, stored, (*path, "responses"))]
-        given = [each for each in tried if each is not None]
-        if len(given) < len(tried):
+        read = [each for each in tried if each is not None]
+        if len(read) < len(tried):
             return None
         compiled = compile_instrument(instrument, context, Entry.ASKED if is_first else self._entry(entry, path))
-        responses = tuple(Missing.DECLINED if each is Missing.NOT_ASKED else each for each in given)
+        responses = tuple(Missing.DECLINED if each.given is Missing.NOT_ASKED else each.given for each in read)
         result = interpret(compiled, Responses(responses))
-        for item, each in zip(instrument.items, given, strict=True):
-            if result.counted(item.id) != each:
+        for item, each in zip(instrument.items, read, strict=True):
+            if result.counted(item.id) != each.counted:
                 self._fail((*path, "responses", item.id), "does not go with the other responses")
         self._compare_scores(result, self._value(dict, entry, "scores", path), (*path, "scores"))
         flags = [flag.id for flag in instrument.flags]
         items = [item.id for item in instrument.items]
-        kept = result._replace(
-            changed=self._names(entry, "changed", flags, path), set_aside=self._names(entry, "set_aside", items, path)
-        )
-        return kept, mode
+        aside = self._names(entry, "set_aside", items, path)
+        if not is_first and aside != result.set_aside:
+            self._fail((*path, "set_aside"), "what is set aside does not follow from the responses")
+        return result._replace(changed=self._names(entry, "changed", flags, path), set_aside=aside, mode=mode)
 
     def _instrument(self, data: dict[str, Any], path: Path) -> Instrument:
         instrument_id = self._value(str, data, "id", path)
         if not self._is_known(instrument_id):
-            self._fail((*path, "id"), f"there is no instrument {_shown(instrument_id)} in this oudinfo")
+            self._fail((*path, "id"), f"there is no instrument {told(instrument_id)} in this oudinfo")
         instrument = self._library.instrument(instrument_id)
         for key in ("version", "language"):
             stored, here = self._value(str, data, key, path), getattr(instrument, key)
             if stored == here:
                 continue
-            said = f"written for {key} {_shown(stored)} of {instrument_id}; this oudinfo has {here!r}"
+            said = f"written for {key} {told(stored)} of {instrument_id}; this oudinfo has {here!r}"
             if key == "language" or stored.partition(".")[0] != here.partition(".")[0]:
                 self._fail((*path, key), f"{said}, and the two are not compared")
             self._notes.append(
@@ -190,26 +218,33 @@ class _Reader:
         except UsageError:
             return False
 
-    def _given(self, instrument: Instrument, stored: dict[str, Any], path: Path) -> Iterator[Given | None]:
+    def _given(self, instrument: Instrument, stored: dict[str, Any], path: Path) -> Iterator["_Response | None"]:
         for name in stored.keys() - {item.id for item in instrument.items}:
             self._fail((*path, name), f"{instrument.id} has no such item")
         for item in instrument.items:
             yield self._tried(partial(self._response, item, stored, path))
 
-    def _response(self, item: Item, stored: dict[str, Any], above: Path) -> Given:
+    def _response(self, item: Item, stored: dict[str, Any], above: Path) -> "_Response":
         data, path = self._value(dict, stored, item.id, above), (*above, item.id)
-        if "missing" in data:
-            why = self._value(str, data, "missing", path)
-            if why not in [*Missing]:
-                self._fail((*path, "missing"), f"{_shown(why)} is none of: {', '.join(Missing)}")
-            return Missing(why)
+        if "missing" not in data:
+            option = self._chosen(item, data, path)
+            return _Response(option, option)
+        why = self._value(str, data, "missing", path)
+        if why not in [*Missing]:
+            self._fail((*path, "missing"), f"{told(why)} is none of: {', '.join(Missing)}")
+        if "set_aside" not in data:
+            return _Response(Missing(why), Missing(why))
+        aside = (*path, "set_aside")
+        return _Response(Missing(why), self._chosen(item, self._value(dict, data, "set_aside", path), aside))
+
+    def _chosen(self, item: Item, data: dict[str, Any], path: Path) -> ResponseOption:
         key = self._value(str, data, "key", path)
         option = _option(item, key)
         if option is None:
-            self._fail((*path, "key"), f"{_shown(key)} is no option of this item")
+            self._fail((*path, "key"), f"{told(key)} is no option of this item")
         value = data.get("value")
         if type(value) is not int or value != option.value:
-            self._fail((*path, "value"), f"the value of this option is {option.value}, not {_shown(value)}")
+            self._fail((*path, "value"), f"the value of this option is {option.value}, not {told(value)}")
         return option
 
     def _compare_scores(self, result: Interpretation, stored: dict[str, Any], path: Path) -> None:
@@ -221,13 +256,13 @@ class _Reader:
             given = self._value(dict, stored, name, path).get("value")
             if isinstance(given, bool) or given != value:
                 said = "no value" if value is None else f"{value:g}"
-                self._fail((*path, name, "value"), f"the responses give {said}, not {_shown(given)}")
+                self._fail((*path, name, "value"), f"the responses give {said}, not {told(given)}")
 
     def _names(self, data: dict[str, Any], key: str, known: list[str], path: Path) -> tuple[str, ...]:
         names = self._value(list, data, key, path)
         for place, name in enumerate(names):
             if name not in known:
-                self._fail((*path, key, place), f"{_shown(name)} is not known here")
+                self._fail((*path, key, place), f"{told(name)} is not known here")
         return tuple(names)
 
     def _value(self, kind: type[T], data: Mapping[str, Any], key: str, path: Path) -> T:
@@ -237,46 +272,14 @@ class _Reader:
 
     def _as(self, kind: type[T], value: Any, path: Path) -> T:  # noqa: ANN401
         if not isinstance(value, kind):
-            self._fail(path, f"expected {KINDS[kind]}, got {_shown(value)}")
+            self._fail(path, f"expected {KINDS[kind]}, got {told(value)}")
         return value
 
     def _fail(self, path: Path, problem: str) -> Never:
         raise ResultsFileError(self._name, spelled(path), problem)
 
 
-def _parsed(text: str, name: str) -> Any:  # noqa: ANN401  whatever the file holds
-    if not text.strip():
-        raise ResultsFileError(name, "", "there is nothing in this file")
-    try:
-        return json.loads(text, object_pairs_hook=_without_repeats)
-    except json.JSONDecodeError as error:
-        place = f"line {error.lineno}, column {error.colno}"
-        raise ResultsFileError(name, place, f"this is not JSON ({error.msg})") from None
-    except RecursionError:
-        raise ResultsFileError(name, "", "it is nested too deeply to be a result") from None
-    except ValueError as error:
-        raise ResultsFileError(name, "", str(error)) from None
-
-
-def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in found:
-            message = f"the key {_shown(key)} stands twice in one place"
-            raise ValueError(message)
-        found[key] = value
-    return found
-
-
 def _option(item: Item, key: str) -> ResponseOption | None:
     if item.number:
         return item.number.reading(key)
     return next((option for option in item.options if option.key == key), None)
-
-
-def _shown(value: Any) -> str:  # noqa: ANN401
-    """A value in a message, shortened; what is in a list is not repeated."""
-    if isinstance(value, dict | list):
-        return KINDS[type(value)]
-    text = ascii(value) if isinstance(value, str) else json.dumps(value)
-    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}..."

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from oudinfo.model.condition import Truth
 from oudinfo.model.context import Context
-from oudinfo.model.instrument import Instrument
-from oudinfo.model.response import Given, Missing, Responses
+from oudinfo.model.instrument import Instrument, Mode
+from oudinfo.model.response import Entry, Given, Missing, Responses
 from oudinfo.model.scoring import ClassOutcome, ClassRule, Cutoff, FlagLevel, FlagRule, ScoreRule, SeverityBand
 
 
@@ -101,6 +101,10 @@ class Interpretation(NamedTuple):
     """What the rules read of the context, by question."""
     against_skips: tuple[str, ...] = ()
     """Items that were answered and counted on paper, although the answers before them say that they do not apply."""
+    entry: Entry = Entry.ASKED
+    """How the answers came in."""
+    mode: Mode | None = None
+    """How it was given; None where nobody said."""
 
     def __repr__(self) -> str:
         """Show no value."""
@@ -114,9 +118,15 @@ class Interpretation(NamedTuple):
 
     def counted(self, item_id: str) -> Given:
         """What counts for the item: its response, or why there is none."""
-        place = [item.id for item in self.instrument.items].index(item_id)
-        state = self.states[place]
-        return state if isinstance(state, Missing) else self.responses.given[place]
+        state = self.states[self._place(item_id)]
+        return state if isinstance(state, Missing) else self.given(item_id)
+
+    def given(self, item_id: str) -> Given:
+        """What was given to the item, also where it does not count."""
+        return self.responses.given[self._place(item_id)]
+
+    def _place(self, item_id: str) -> int:
+        return [item.id for item in self.instrument.items].index(item_id)
 
     @property
     def shown_scores(self) -> tuple[ScoreReading, ...]:

@@ -8,6 +8,7 @@ from oudinfo.model.instrument import Mode
 from oudinfo.model.response import Missing, ResponseOption
 from oudinfo.model.result import Interpretation
 from oudinfo.model.scoring import Audience, FlagLevel, FlagRule
+from oudinfo.model.sitting import Sitting
 from oudinfo.present import score_part, wording
 from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph
 from oudinfo.present.help import HelpNearby, fill
@@ -32,8 +33,8 @@ class ComparisonPage:
     """What goes into the page besides the differences themselves."""
 
     differences: Differences
-    old_mode: Mode | None
-    new_mode: Mode | None
+    earlier: Sitting
+    later: Sitting
     nearby: HelpNearby
     safety: Mapping[str, str]
     notes: tuple[str, ...] = ()
@@ -42,7 +43,7 @@ class ComparisonPage:
     @property
     def audience(self) -> Audience:
         """The person, if they answered both alone; else who asked."""
-        alone = self.old_mode is self.new_mode is Mode.SELF
+        alone = self.earlier.mode is self.later.mode is Mode.SELF
         return Audience.PERSON if alone else Audience.COUNSELOR
 
     @property
@@ -57,7 +58,8 @@ def comparison_document(page: ComparisonPage) -> Document:
     result_page = ResultPage(page.new_results, page.audience, page.nearby, (), page.safety)
     nodes: list[Node] = [*danger(result_page), *_pressing(page), Heading("What changed", 1), Paragraph(ORDER)]
     nodes.extend(Paragraph(note) for note in page.notes)
-    if None not in {page.old_mode, page.new_mode} and (page.old_mode is Mode.SELF) is not (page.new_mode is Mode.SELF):
+    modes = page.earlier.mode, page.later.mode
+    if None not in modes and (modes[0] is Mode.SELF) is not (modes[1] is Mode.SELF):
         nodes.append(Paragraph(TWO_WAYS))
     for comparison in page.differences.comparisons:
         nodes.extend(_instrument_part(comparison, page.audience))

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from oudinfo.dialog.words import Word, word_for
 from oudinfo.engine.cells import Row, cells_of, row_of_line
-from oudinfo.engine.compiled import CompiledInstrument, asked_positions
+from oudinfo.engine.compiled import CompiledInstrument, asked_positions, counted_states
 from oudinfo.engine.entry import Reading, blank_as_declined, read_cells, turned
 from oudinfo.engine.entry_problems import notes_on
 from oudinfo.engine.interpret import interpret
@@ -17,7 +18,6 @@ from oudinfo.present.document import Paragraph
 from oudinfo.present.filled_form import from_here, opening_lines, read_back, turned_line, wording_question
 from oudinfo.present.wording import number
 from oudinfo.terminal.lines import Lines
-from oudinfo.terminal.words import Word, word_for
 
 AGAIN = "again"
 _TOTAL = re.compile(r"-?[0-9]{1,4}(?:[.,][0-9]+)?")
@@ -93,7 +93,7 @@ class FormEntry:
 
     def _read_unscored(self, responses: Responses) -> Responses:
         """Ask for what the form has besides the scored items, where it is asked and was not typed."""
-        for position in asked_positions(self.compiled, responses):
+        for position in asked_positions(self.compiled, counted_states(self.compiled, responses)):
             while position >= len(self.so_far):
                 number_there = self.compiled.instrument.number_of(self.compiled.instrument.items[position].id)
                 typed = _typed(self.lines, f"Question {number_there}, not scored (Enter if it is blank):").strip()

@@ -5,79 +5,90 @@ left in the window afterwards.
 """
 
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from oudinfo.engine.compiled import CompiledInstrument
+from oudinfo.dialog.opening import LEFT_OUT, Opening
+from oudinfo.dialog.pages import Pages
+from oudinfo.dialog.state import LAST_PAGES, Dialog, Reply, close_page
+from oudinfo.dialog.words import Page
 from oudinfo.errors import UnknownNameError
-from oudinfo.model.instrument import Mode
 from oudinfo.present.document import Document, Paragraph
 from oudinfo.terminal.first_paint import painted_first
 from oudinfo.terminal.key_codes import BACKSPACE, ENTER
 from oudinfo.terminal.keys import MOST_TYPED, PLAIN_KEY, Screen, press
-from oudinfo.terminal.pages import LEFT_OUT, Pages
 from oudinfo.terminal.paint import Line, paint
-from oudinfo.terminal.sitting import LAST_PAGES, Reply, Sitting, begin, close_page
-from oudinfo.terminal.words import Page
 
 
 class FullScreen:
     """A person at the keyboard, one key at a time."""
 
-    def __init__(self, pages: Pages, instruments: Sequence[CompiledInstrument], mode: Mode) -> None:
-        """Stand at the introduction."""
+    def __init__(self, pages: Pages, opening: Opening, when_help_is_due: Callable[[], None] = lambda: None) -> None:
+        """Begin at the introduction.
+
+        Args:
+            pages: What is shown around the items.
+            opening: What is given.
+            when_help_is_due: Told as soon as an answer has come up for which help is offered.
+        """
         self._pages = pages
-        self.screen = Screen(begin(instruments, mode, reviews=True, questions=pages.questions, known=pages.known))
+        self.opening = opening
+        self._when_help_is_due = when_help_is_due
+        self.screen = Screen(opening.begin())
         self.wants_plain = False
         """The person asked for plain lines instead."""
         self.interrupted = False
-        self.when_stopped: Callable[[], None] = lambda: None
+        self.when_told: Callable[[], None] = self.stop
+        """What a signal does; while keys are taken, it waits for the one that is being taken."""
         self._number = ""
         """What was typed so far of a country's number."""
 
     @property
-    def sitting(self) -> Sitting:
+    def dialog(self) -> Dialog:
         """What was answered so far, and the page on the screen; also after a fault."""
-        return self.screen.sitting
+        return self.screen.dialog
 
     @property
     def is_over(self) -> bool:
         """Whether no key is waited for any more."""
-        return self.wants_plain or self.screen.sitting.page in LAST_PAGES
+        return self.wants_plain or self.screen.dialog.page in LAST_PAGES
 
-    def run(self) -> Sitting:
+    def run(self) -> Dialog:
         """Ask until the end, or until the person stops."""
-        before = signal.signal(signal.SIGTERM, lambda *_: self.stop())
+        before = {each: signal.signal(each, self._told) for each in (signal.SIGINT, signal.SIGTERM)}
         try:
             with painted_first(self.lines) as painted:
                 from oudinfo.terminal import toolkit  # noqa: PLC0415  loads prompt_toolkit, behind the first picture
 
                 toolkit.run(self, painted)
-        except KeyboardInterrupt:  # before the loop began, which takes the signal as a key
-            self.interrupted = True
-            self.stop()
         finally:
-            signal.signal(signal.SIGTERM, before)
-        return self.screen.sitting
+            for each, handler in before.items():
+                signal.signal(each, handler)
+        return self.screen.dialog
+
+    def _told(self, which: int, _: object) -> None:
+        """Take a signal, without raising: an exception in the middle of the loop leaves the loop half closed."""
+        self.interrupted = self.interrupted or which == signal.SIGINT
+        self.when_told()
 
     def take(self, key: str) -> None:
         """Act on a key: the name of one, or a character."""
-        before = self.screen.sitting
+        before = self.screen.dialog
         if key.casefold() == PLAIN_KEY and before.page is Page.INTRO:
             self.wants_plain = True
             return
         if before.page is Page.COUNTRY and self._is_of_country(key):
             return
         self.screen = press(self.screen, key)
-        moved = self.screen.sitting
+        moved = self.screen.dialog
         if moved.leave_out and not before.leave_out:
-            self.screen = Screen(self._pages.without_self_harm(moved), said=(Reply(LEFT_OUT),))
+            self.opening = self.opening.without_self_harm()
+            self.screen = Screen(self.opening.begin(), said=(Reply(LEFT_OUT),))
         if moved.help_was_due:  # noted at once: the page that shows it may come a moment later
-            self._pages.when_help_is_due()
+            self._when_help_is_due()
 
     def stop(self) -> None:
         """Stop where it stands."""
-        self.screen = Screen(self.screen.sitting._replace(pages=(Page.STOPPED,)))
-        self.when_stopped()
+        self.screen = Screen(self.screen.dialog._replace(pages=(Page.STOPPED,)))
 
     def say(self, line: str) -> None:
         """Say something about the keys, once, below what is there."""
@@ -87,8 +98,8 @@ class FullScreen:
     def lines(self, columns: int, rows: int, screen: Screen | None = None) -> list[Line]:
         """What is to be seen now, or in another state."""
         screen = screen or self.screen
-        said = self._pages.said(screen.said, screen.sitting.mode)
-        picture = paint(screen, self._document(screen.sitting), said, columns, rows)
+        said = self._pages.said(screen.said, screen.dialog.mode)
+        picture = paint(screen, self._document(screen.dialog), said, columns, rows)
         if screen is self.screen and screen.top > picture.last_top:  # the way back up begins at the end of the page
             self.screen = screen._replace(top=picture.last_top)
         return picture.lines
@@ -104,18 +115,18 @@ class FullScreen:
         if key != ENTER or not number:
             return False
         try:
-            self._pages.choose_country(number)
+            self._pages.country.choose(number)
         except UnknownNameError:
             refused = Reply(f"There is no number {number} in this list.", is_refusal=True)
             self.screen = self.screen._replace(said=(refused,))
         else:
-            self.screen = Screen(close_page(self.screen.sitting))
+            self.screen = Screen(close_page(self.screen.dialog))
         return True
 
-    def _document(self, sitting: Sitting) -> Document:
+    def _document(self, dialog: Dialog) -> Document:
         names = self._pages.nearby.names
         change = Paragraph(f"Lines for: {names}. Not there? Press K, or see findahelpline.com")
-        document = self._pages.document(sitting)
-        if sitting.page is Page.INTRO:
+        document = self._pages.document(dialog)
+        if dialog.page is Page.INTRO:
             return (Paragraph("For a screen reader, press P."), *document, change)
-        return document if sitting.page in {Page.REVIEW, Page.COUNTRY, Page.ITEM} else (*document, change)
+        return document if dialog.page in {Page.REVIEW, Page.COUNTRY, Page.ITEM} else (*document, change)

@@ -7,12 +7,12 @@ so Enter alone answers nothing.
 
 from typing import NamedTuple
 
+from oudinfo.dialog.program import step
+from oudinfo.dialog.state import Dialog, Reply, review_items
+from oudinfo.dialog.words import Page
 from oudinfo.engine.session import is_complete
 from oudinfo.model.instrument import Item, Mode
 from oudinfo.terminal.key_codes import BACKSPACE, DOWN, END, ENTER, HOME, PAGE_DOWN, PAGE_UP, UP
-from oudinfo.terminal.program import step
-from oudinfo.terminal.sitting import Reply, Sitting, review_items
-from oudinfo.terminal.words import Page
 
 MOST_TYPED = 8
 """More than any answer has, so that a digit too many is seen and refused instead of being left out."""
@@ -26,9 +26,9 @@ NOTHING_MARKED = "Nothing is marked, so nothing was answered. Press a number, or
 
 
 class Screen(NamedTuple):
-    """What is on the full screen besides the sitting itself."""
+    """What is on the full screen besides the dialog itself."""
 
-    sitting: Sitting
+    dialog: Dialog
     mark: int | None = None
     """The option, or the line of the review, that the arrows point at."""
     top: int = 0
@@ -40,12 +40,12 @@ class Screen(NamedTuple):
     @property
     def place(self) -> tuple[object, ...]:
         """What is being asked or shown, whatever is marked or typed there."""
-        sitting = self.sitting
-        return sitting.pages, sitting.current, sitting.session.position, len(sitting.told)
+        dialog = self.dialog
+        return dialog.pages, dialog.current, dialog.session.position, len(dialog.told)
 
     def __repr__(self) -> str:
         """Show no response."""
-        return f"<Screen: {self.sitting!r}>"
+        return f"<Screen: {self.dialog!r}>"
 
 
 def press(screen: Screen, key: str) -> Screen:
@@ -65,28 +65,28 @@ def press(screen: Screen, key: str) -> Screen:
 
 def answer_marked(before: Screen, after: Screen) -> Screen:
     """The question as it was, with the answer that was given to it since marked."""
-    sitting, item = before.sitting, before.sitting.session.item
-    if sitting.page is not Page.ITEM or item is None or item.number:
+    dialog, item = before.dialog, before.dialog.session.item
+    if dialog.page is not Page.ITEM or item is None or item.number:
         return before._replace(said=())
-    position = sitting.session.compiled.positions[item.id][0]
-    given = after.sitting.sessions[sitting.current].responses.given[position]
+    position = dialog.session.compiled.positions[item.id][0]
+    given = after.dialog.sessions[dialog.current].responses.given[position]
     marked = [place for place, option in enumerate(item.options) if option == given]
     return before._replace(said=(), mark=marked[0] if marked else None)
 
 
-def choices(sitting: Sitting) -> int:
+def choices(dialog: Dialog) -> int:
     """How many lines the arrows can point at."""
-    if sitting.page is Page.CONTEXT:
-        return len(sitting.question.values)
-    if sitting.page is Page.ITEM and sitting.session.item is not None:
-        return 0 if sitting.session.item.number else len(sitting.session.item.options)
-    return len(review_items(sitting)) if sitting.page is Page.REVIEW else 0
+    if dialog.page is Page.CONTEXT:
+        return len(dialog.question.values)
+    if dialog.page is Page.ITEM and dialog.session.item is not None:
+        return 0 if dialog.session.item.number else len(dialog.session.item.options)
+    return len(review_items(dialog)) if dialog.page is Page.REVIEW else 0
 
 
-def _takes_number(sitting: Sitting) -> bool:
+def _takes_number(dialog: Dialog) -> bool:
     """Whether what is typed is collected until Enter: an answer, or the place of an answer in the review."""
-    item = sitting.session.item
-    return sitting.page is Page.REVIEW or (sitting.page is Page.ITEM and item is not None and collects(item))
+    item = dialog.session.item
+    return dialog.page is Page.REVIEW or (dialog.page is Page.ITEM and item is not None and collects(item))
 
 
 def collects(item: Item) -> bool:
@@ -96,19 +96,19 @@ def collects(item: Item) -> bool:
 
 def _is_part(screen: Screen, key: str) -> bool:
     """Whether the key belongs to what is being typed; so do the signs that an option's own key has, such as a minus."""
-    if not _takes_number(screen.sitting):
+    if not _takes_number(screen.dialog):
         return False
-    item = screen.sitting.session.item
+    item = screen.dialog.session.item
     if key in {BACKSPACE, ENTER} or (key.isascii() and key.isdigit()):
         return True
-    listed = item.options if screen.sitting.page is Page.ITEM and item is not None and not item.number else ()
+    listed = item.options if screen.dialog.page is Page.ITEM and item is not None and not item.number else ()
     wanted = (screen.typed + key).casefold()
     return len(key) == 1 and any(option.key.startswith(wanted) for option in listed)
 
 
 def _number(screen: Screen, key: str) -> Screen:
     """A digit more or less; Enter gives the number, or else what Enter means on the page."""
-    looking_over = screen.sitting.page is Page.REVIEW
+    looking_over = screen.dialog.page is Page.REVIEW
     if key == ENTER and not screen.typed:
         marked = looking_over or screen.mark is not None
         return _enter(screen) if marked else screen._replace(said=(Reply(NO_NUMBER, is_refusal=True),))
@@ -121,36 +121,36 @@ def _number(screen: Screen, key: str) -> Screen:
 
 def _move(screen: Screen, key: str) -> Screen:
     """Move the mark, which a number half typed gives way to; or the page, where nothing can be marked or by a whole one."""
-    count, by = choices(screen.sitting), MOVES[key]
+    count, by = choices(screen.dialog), MOVES[key]
     screen = screen._replace(typed="", said=()) if screen.typed else screen
     if not count or key not in {UP, DOWN}:
         return screen._replace(mark=None, top=min(BOTTOM, max(0, screen.top + by)))
     if screen.mark is None:
         return screen._replace(mark=0 if by > 0 else count - 1)
-    if screen.sitting.page is Page.REVIEW and not 0 <= screen.mark + by < count:
+    if screen.dialog.page is Page.REVIEW and not 0 <= screen.mark + by < count:
         return screen._replace(mark=None, top=BOTTOM if by > 0 else 0)
     return screen._replace(mark=min(count - 1, max(0, screen.mark + by)))
 
 
 def _enter(screen: Screen) -> Screen:
-    sitting = screen.sitting
+    dialog = screen.dialog
     if screen.mark is None:
-        if sitting.page in {Page.ITEM, Page.CONTEXT}:
+        if dialog.page in {Page.ITEM, Page.CONTEXT}:
             return screen._replace(said=(Reply(NOTHING_MARKED, is_refusal=True),))
         return _typed(screen, "")
-    if sitting.page in {Page.REVIEW, Page.CONTEXT}:
+    if dialog.page in {Page.REVIEW, Page.CONTEXT}:
         return _typed(screen, str(screen.mark + 1))
-    item = sitting.session.item
+    item = dialog.session.item
     return _typed(screen, item.options[screen.mark].key) if item is not None else screen
 
 
 def _typed(screen: Screen, text: str) -> Screen:
     """Hand on what was typed; a page that was uncovered begins at its top, with nothing marked."""
-    sitting, replies = step(screen.sitting, text)
+    dialog, replies = step(screen.dialog, text)
     said = tuple(reply for reply in replies if not reply.is_echo)
-    if sitting is screen.sitting:
+    if dialog is screen.dialog:
         return screen._replace(said=said)
-    return Screen(sitting, said=said)
+    return Screen(dialog, said=said)
 
 
 LEGENDS: dict[Page, tuple[str, ...]] = {
@@ -176,23 +176,23 @@ DOORS_OF_WHO_ASKS = ("T what happens when they call or text", "Q stop here", "C 
 
 def foot(screen: Screen) -> tuple[str, ...]:
     """The legend, with what Enter does to the line that is marked or whose number is typed."""
-    sitting = screen.sitting
-    entries = legend(sitting)
-    if sitting.page is Page.REVIEW and (screen.typed or screen.mark is not None):
+    dialog = screen.dialog
+    entries = legend(dialog)
+    if dialog.page is Page.REVIEW and (screen.typed or screen.mark is not None):
         number = screen.typed or str((screen.mark or 0) + 1)
         return (f"Enter change answer {number}", "Backspace, then Enter: show the result", *entries[2:])
-    if sitting.page is Page.ITEM and sitting.reviews and all(is_complete(each) for each in sitting.sessions):
+    if dialog.page is Page.ITEM and dialog.reviews and all(is_complete(each) for each in dialog.sessions):
         return (*entries[:2], "V all answers", *entries[2:])
     return entries
 
 
-def legend(sitting: Sitting) -> tuple[str, ...]:
+def legend(dialog: Dialog) -> tuple[str, ...]:
     """The keys that do something on this page, each with what it does."""
-    if sitting.page is Page.ITEM and _takes_number(sitting):
+    if dialog.page is Page.ITEM and _takes_number(dialog):
         return NUMBER_LEGEND
-    if sitting.page is Page.HELP_PAGE and sitting.mode is not Mode.SELF:
+    if dialog.page is Page.HELP_PAGE and dialog.mode is not Mode.SELF:
         return DOORS_OF_WHO_ASKS
-    return LEGENDS.get(sitting.page, SIDE_LEGEND)
+    return LEGENDS.get(dialog.page, SIDE_LEGEND)
 
 
 PLAIN_KEY = "p"

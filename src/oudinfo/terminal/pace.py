@@ -11,10 +11,10 @@ The repetitions behind it come too fast for a finger; then that answer is
 taken back before anything else is shown.
 """
 
+from oudinfo.dialog.words import Page, Word, word_for
 from oudinfo.terminal.full_screen import FullScreen
 from oudinfo.terminal.key_codes import BACKSPACE, CUT_OFF, ENTER, PASTED, Key
 from oudinfo.terminal.keys import MOVES, Screen, answer_marked
-from oudinfo.terminal.words import Page, Word, word_for
 
 EARLY = "Keys you pressed before this page came up don't count."
 HELD = "A key that is held down, or pressed twice, counts once."
@@ -60,7 +60,7 @@ class Pace:
         Where all answers are shown next, one more digit out of habit would pick
         one of them. Enter alone answers no question.
         """
-        page = self._program.sitting.page
+        page = self._program.dialog.page
         if page is Page.REVIEW:
             return QUIET_BEFORE_REVIEW
         return 0 if self._taken == ENTER and page in {Page.ITEM, Page.CONTEXT} and not self._to_say else QUIET
@@ -81,7 +81,7 @@ class Pace:
     def settle(self) -> None:
         """The keyboard has been quiet: show what the last key led to, and say what was not taken."""
         self._shown, self._is_due = None, True
-        if self._program.sitting.page is not Page.HELP_PAGE:
+        if self._program.dialog.page is not Page.HELP_PAGE:
             for line in dict.fromkeys(self._to_say):
                 self._program.say(line)
         self._to_say = []
@@ -120,8 +120,8 @@ class Pace:
 
     def _is_urgent(self, key: Key) -> bool:
         """Leaving and help need no question in sight; only the page on danger keeps to what is pressed on it."""
-        sitting = self._program.sitting
-        item = sitting.session.item
+        dialog = self._program.dialog
+        item = dialog.session.item
         answers = {option.key for option in item.options} if item is not None and not item.number else set()
-        is_free = sitting.page is not Page.HELP_PAGE and not key.is_repeat and key.name.casefold() not in answers
+        is_free = dialog.page is not Page.HELP_PAGE and not key.is_repeat and key.name.casefold() not in answers
         return is_free and len(key.name) == 1 and word_for(key.name) in AT_ANY_TIME

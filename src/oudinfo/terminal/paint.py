@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from textwrap import wrap
 from typing import NamedTuple
 
+from oudinfo.dialog.words import Page
 from oudinfo.engine.session import progress
 from oudinfo.model.instrument import Item
 from oudinfo.model.response import Missing, ResponseOption
@@ -12,7 +13,6 @@ from oudinfo.present.document import Contacts, Document
 from oudinfo.present.screening import beside, number_lines
 from oudinfo.terminal.keys import Screen, collects, foot
 from oudinfo.terminal.plain import render_plain
-from oudinfo.terminal.words import Page
 
 _POINT = re.compile(r"- |[0-9]+\. ")
 WIDEST = 80
@@ -50,7 +50,7 @@ def paint(screen: Screen, page: Document, said: Document, width: int, height: in
     """
     columns = max(20, min(width, WIDEST))
     at_foot = [Line(text, "reverse") for text in _in_rows(foot(screen), columns)]
-    body = _item_lines(screen, columns) if screen.sitting.page is Page.ITEM else _page_lines(screen, page, columns)
+    body = _item_lines(screen, columns) if screen.dialog.page is Page.ITEM else _page_lines(screen, page, columns)
     told = render_plain(said, columns).rstrip("\n").split("\n") if said else ()
     reply = [Line(text, "bold") for text in told]
     if reply and len(body) + len(reply) + 2 > height - len(at_foot):
@@ -87,7 +87,7 @@ def _top(screen: Screen, body: Sequence[Line], room: int) -> int:
 
 
 def _item_lines(screen: Screen, columns: int) -> list[Line]:
-    session = screen.sitting.session
+    session = screen.dialog.session
     item = session.item
     if item is None:
         return []
@@ -112,7 +112,7 @@ def _number_lines(screen: Screen, item: Item, columns: int) -> list[Line]:
     """What the number may be."""
     if item.number is None:
         return []
-    given = screen.sitting.session.given
+    given = screen.dialog.session.given
     told = [
         *number_lines(item),
         *([f"Your earlier answer: {given.label}."] if isinstance(given, ResponseOption) else []),
@@ -132,7 +132,7 @@ def _option_lines(option: ResponseOption, *, marked: bool, earlier: bool, column
 
 def _header(screen: Screen, columns: int) -> str:
     """The instrument, the place among the questions, and how far that is."""
-    session = screen.sitting.session
+    session = screen.dialog.session
     name = session.compiled.instrument.short_title
     place = progress(session)
     if place.number is None:
@@ -145,7 +145,7 @@ def _header(screen: Screen, columns: int) -> str:
 
 
 def _page_lines(screen: Screen, page: Document, columns: int) -> list[Line]:
-    if screen.sitting.page not in {Page.REVIEW, Page.CONTEXT}:
+    if screen.dialog.page not in {Page.REVIEW, Page.CONTEXT}:
         return [_styled(text) for text in render_plain(page, columns).rstrip("\n").split("\n")]
     lines: list[Line] = []
     number = -1

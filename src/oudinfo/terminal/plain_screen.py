@@ -9,7 +9,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
-from oudinfo.engine.compiled import CompiledInstrument, needed_items
+from oudinfo.dialog.opening import LEFT_OUT, Opening
+from oudinfo.dialog.pages import Pages
+from oudinfo.dialog.program import step
+from oudinfo.dialog.state import LAST_PAGES, Dialog, Reply, begin, close_page
+from oudinfo.dialog.words import Page, Word, word_for
+from oudinfo.engine.compiled import needed_items
 from oudinfo.engine.session import Session, open_items
 from oudinfo.errors import NOT_SCORED, AnswerProblem, ResponseError, UnknownNameError
 from oudinfo.model.instrument import Item, Mode
@@ -19,10 +24,6 @@ from oudinfo.present.help import country_line
 from oudinfo.present.reach import reach_document
 from oudinfo.present.screening import item_document, prompt_line, start_line
 from oudinfo.terminal.lines import Lines, piped_lines
-from oudinfo.terminal.pages import LEFT_OUT, Pages
-from oudinfo.terminal.program import step
-from oudinfo.terminal.sitting import LAST_PAGES, Reply, Sitting, begin, close_page
-from oudinfo.terminal.words import Page, Word, word_for
 
 PROMPTS = {
     Page.INTRO: "Press Enter to begin, or type a word (help, country, quit, close):",
@@ -59,130 +60,135 @@ class PlainScreen:
 
     lines: Lines
     pages: Pages
+    opening: Opening
     clears: bool = False
     """Whether the terminal can be wiped, so that stopping leaves no answer in sight."""
     read_danger: Callable[[str], Document] = lambda _: ()
     """The page that comes first after these words; empty where none is due."""
+    when_help_is_due: Callable[[], None] = lambda: None
+    """Told as soon as an answer has come up for which help is offered, so that help comes whatever happens next."""
 
-    def run(self, instruments: Sequence[CompiledInstrument], mode: Mode) -> Sitting:
+    def run(self) -> Dialog:
         """Ask until the end, or until the person stops."""
-        questions, known = self.pages.questions, self.pages.known
-        sitting = begin(instruments, mode, reviews=True, questions=questions, known=known)
-        self._paint(sitting)
-        while sitting.page not in LAST_PAGES:
-            sitting = self._take(sitting, self._read(sitting))
-        return sitting
+        dialog = self.opening.begin()
+        self._paint(dialog)
+        while dialog.page not in LAST_PAGES:
+            dialog = self._take(dialog, self._read(dialog))
+        return dialog
 
-    def run_piped(self, instruments: Sequence[CompiledInstrument], mode: Mode) -> Sitting:
+    def run_piped(self) -> Dialog:
         """Take one answer a line, an empty one as declined; refuse what is no answer, and a premature end.
 
         Raises:
             ResponseError: If a line is no answer, or scored items are left open.
         """
-        sitting = begin(instruments, mode)
-        self._paint(sitting)
-        sitting, _ = step(sitting, "begin")
-        sitting = self._pass_pages(sitting)
+        dialog = begin(self.opening.instruments, self.opening.mode)
+        self._paint(dialog)
+        dialog, _ = step(dialog, "begin")
+        dialog = self._pass_pages(dialog)
         wrong: list[AnswerProblem] = []
         for number, typed in enumerate(piped_lines(self.lines.source), start=1):
-            if sitting.page in LAST_PAGES:
+            if dialog.page in LAST_PAGES:
                 if not typed.strip():
                     continue
                 wrong.append(AnswerProblem(f"line {number}", "there are more lines than questions.", NOT_SCORED))
                 break
-            self._paint(sitting)
-            sitting, replies = step(sitting, typed if typed.strip() else Word.SKIP.value)
-            self._say(replies, mode)
+            self._paint(dialog)
+            dialog, replies = step(dialog, typed if typed.strip() else Word.SKIP.value)
+            self._say(replies, dialog.mode)
             if any(reply.is_refusal for reply in replies):
                 wrong.append(AnswerProblem(f"line {number}", replies[-1].line, NOT_SCORED))
-                sitting, _ = step(sitting, Word.SKIP.value)
-            sitting = self._pass_pages(sitting)
-        return self._finish_piped(sitting, wrong)
+                dialog, _ = step(dialog, Word.SKIP.value)
+            dialog = self._pass_pages(dialog)
+        return self._finish_piped(dialog, wrong)
 
-    def _pass_pages(self, sitting: Sitting) -> Sitting:
+    def _pass_pages(self, dialog: Dialog) -> Dialog:
         """Print a page that came up, and go on: nobody is there to close it."""
-        while sitting.page not in LAST_PAGES | {Page.ITEM}:
-            self._paint(sitting)
-            sitting = close_page(sitting)
-        return sitting
+        while dialog.page not in LAST_PAGES | {Page.ITEM}:
+            self._paint(dialog)
+            dialog = close_page(dialog)
+        return dialog
 
-    def _finish_piped(self, sitting: Sitting, wrong: Sequence[AnswerProblem]) -> Sitting:
+    def _finish_piped(self, dialog: Dialog, wrong: Sequence[AnswerProblem]) -> Dialog:
         """Every line must have been an answer and scored items met; an unscored one at the end counts as declined.
 
         Raises:
             ResponseError: If not, with all that is wrong; help comes first where it is due.
         """
         problems = [*wrong]
-        waiting = sum(len(_needed_and_open(session)) for session in sitting.sessions)
-        if waiting and sitting.page not in LAST_PAGES:
-            met = sum(_met(session) for session in sitting.sessions)
+        waiting = sum(len(_needed_and_open(session)) for session in dialog.sessions)
+        if waiting and dialog.page not in LAST_PAGES:
+            met = sum(_met(session) for session in dialog.sessions)
             problems.append(AnswerProblem("", f"expected {met + waiting} answers, got {met}.", NOT_SCORED))
         if problems:
-            if sitting.help_was_due:
-                self.pages.when_help_is_due()
+            if dialog.help_was_due:
+                self.when_help_is_due()
             raise ResponseError(problems)
-        while sitting.page is Page.ITEM:
-            sitting, _ = step(sitting, Word.SKIP.value)
-        self._paint(sitting)
-        return sitting
+        while dialog.page is Page.ITEM:
+            dialog, _ = step(dialog, Word.SKIP.value)
+        self._paint(dialog)
+        return dialog
 
-    def _take(self, sitting: Sitting, typed: str) -> Sitting:
-        if sitting.page is Page.COUNTRY and word_for(typed) is None:
-            return self._set_country(sitting, typed)
-        moved, replies = step(sitting, typed)
-        if moved is sitting and word_for(typed) is None:
+    def _take(self, dialog: Dialog, typed: str) -> Dialog:
+        if dialog.page is Page.COUNTRY and word_for(typed) is None:
+            return self._set_country(dialog, typed)
+        moved, replies = step(dialog, typed)
+        if moved is dialog and word_for(typed) is None:
             self._write(self.read_danger(typed))
-        self._say(replies, sitting.mode)
+        self._say(replies, dialog.mode)
         if any(reply.is_refusal for reply in replies) and drain_input(self.lines.source):
             self._write((Paragraph(AHEAD),))
-        if moved.leave_out and not sitting.leave_out:
-            return self._leave_out(moved)
-        if moved is not sitting or not replies:
+        if moved.leave_out and not dialog.leave_out:
+            return self._leave_out()
+        if moved is not dialog or not replies:
             if moved.page is Page.HELP_PAGE:
                 drain_input(self.lines.source)
             self._paint(moved, again=word_for(typed) is Word.AGAIN)
         return moved
 
-    def _leave_out(self, sitting: Sitting) -> Sitting:
+    def _leave_out(self) -> Dialog:
         """Begin again with the instruments that do not ask about thoughts of death."""
-        fresh = self.pages.without_self_harm(sitting)
+        self.opening = self.opening.without_self_harm()
+        fresh = self.opening.begin()
         self._write((Paragraph(LEFT_OUT),))
         self._paint(fresh)
         return fresh
 
-    def _set_country(self, sitting: Sitting, typed: str) -> Sitting:
+    def _set_country(self, dialog: Dialog, typed: str) -> Dialog:
         try:
-            self.pages.choose_country(typed.strip())
+            self.pages.country.choose(typed.strip())
         except UnknownNameError:
             self._write((*self.read_danger(typed), Paragraph(NO_COUNTRY)))
-            return sitting
-        back = close_page(sitting)
+            return dialog
+        back = close_page(dialog)
         self._write((self._change_line(),))
         self._paint(back)
         return back
 
-    def _paint(self, sitting: Sitting, *, again: bool = False) -> None:
-        if sitting.page is Page.STOPPED:
+    def _paint(self, dialog: Dialog, *, again: bool = False) -> None:
+        if dialog.page is Page.STOPPED:
             self.wipe()
-        self._write(self._document(sitting, again=again))
+        if dialog.help_was_due:
+            self.when_help_is_due()
+        self._write(self._document(dialog, again=again))
 
-    def say_stopped(self, mode: Mode) -> None:
+    def say_stopped(self) -> None:
         """Name no answer; offer a person."""
         self.wipe()
-        self.lines.write(f"\n{self.lines.rendered(self.pages.text('quit', mode))}")
+        self.lines.write(f"\n{self.lines.rendered(self.pages.text('quit', self.opening.mode))}")
 
     def wipe(self) -> None:
         """Clear the window, where it can be cleared."""
         if self.clears:
             self.lines.write(CLEAR_SCREEN)
 
-    def _document(self, sitting: Sitting, *, again: bool) -> Document:
-        document = self.pages.document(sitting)
-        match sitting.page:
+    def _document(self, dialog: Dialog, *, again: bool) -> Document:
+        document = self.pages.document(dialog)
+        match dialog.page:
             case Page.ITEM:
-                return self._item(sitting, again=again)
+                return self._item(dialog, again=again)
             case Page.HELP_PAGE:
-                doors = Bullets(DOORS[Mode.SELF if sitting.mode is Mode.SELF else Mode.INTERVIEW])
+                doors = Bullets(DOORS[Mode.SELF if dialog.mode is Mode.SELF else Mode.INTERVIEW])
                 return (*document, self._change_line(), doors)
             case Page.STOPPED | Page.REVIEW | Page.DONE | Page.CLOSED | Page.COUNTRY | Page.CONTEXT | Page.OPENING:
                 return document
@@ -192,27 +198,27 @@ class PlainScreen:
     def _change_line(self) -> Paragraph:
         return country_line(self.pages.nearby, "Type K.")
 
-    def _item(self, sitting: Sitting, *, again: bool) -> Document:
-        instrument = sitting.session.compiled.instrument
-        first = sitting.session.item is instrument.items[0]
-        is_named = first and sitting.current not in sitting.opened
-        named = (Paragraph(start_line(instrument, sitting.current + 1, len(sitting.sessions))),) if is_named else ()
-        return (*named, *item_document(sitting.session, with_stem=first or again))
+    def _item(self, dialog: Dialog, *, again: bool) -> Document:
+        instrument = dialog.session.compiled.instrument
+        first = dialog.session.item is instrument.items[0]
+        is_named = first and dialog.current not in dialog.opened
+        named = (Paragraph(start_line(instrument, dialog.current + 1, len(dialog.sessions))),) if is_named else ()
+        return (*named, *item_document(dialog.session, with_stem=first or again))
 
-    def _read(self, sitting: Sitting) -> str:
+    def _read(self, dialog: Dialog) -> str:
         """One line; the end of input means to stop."""
-        above = reach_document(self.pages.nearby) if sitting.page is Page.COUNTRY else ()
+        above = reach_document(self.pages.nearby) if dialog.page is Page.COUNTRY else ()
         try:
-            return self.lines.ask(self._prompt(sitting), above)
+            return self.lines.ask(self._prompt(dialog), above)
         except EOFError:
             return Word.QUIT.value
 
-    def _prompt(self, sitting: Sitting) -> str:
-        item = sitting.session.item
-        if sitting.page is Page.ITEM and item is not None:
-            first = item is sitting.session.compiled.instrument.items[0]
+    def _prompt(self, dialog: Dialog) -> str:
+        item = dialog.session.item
+        if dialog.page is Page.ITEM and item is not None:
+            first = item is dialog.session.compiled.instrument.items[0]
             return prompt_line(item, with_words=first)
-        return PROMPTS.get(sitting.page, SIDE_PROMPT)
+        return PROMPTS.get(dialog.page, SIDE_PROMPT)
 
     def _say(self, replies: Sequence[Reply], mode: Mode) -> None:
         self._write(self.pages.said(replies, mode))

@@ -43,8 +43,6 @@ def run(program: FullScreen, painted: AlternateScreen) -> None:
     loop = _Loop(program, painted)
     try:
         loop.run()
-    except asyncio.CancelledError:  # a signal between the start of asyncio and that of the application
-        raise KeyboardInterrupt from None
     finally:
         if not program.wants_plain:
             loop.forget_typed_ahead()
@@ -67,13 +65,24 @@ class _Loop:
             output=_output(painted),
         )
         self._application.after_render += lambda _: self._pace.painted()
-        program.when_stopped = self._end
+        program.when_told = self._stop_between_keys
 
     def run(self) -> None:
-        self._application.run(pre_run=self._begin, set_exception_handler=False)
+        self._application.run(pre_run=self._begin, set_exception_handler=False, handle_sigint=False)
 
     def _begin(self) -> None:
         asyncio.get_running_loop().set_exception_handler(lambda _, told: self._fail(told.get("exception")))
+        self._end()
+
+    def _stop_between_keys(self) -> None:
+        """Stop as a signal asks, which may come in the middle of a key, or before and after the loop."""
+        if self._application.loop is None:
+            self._program.stop()
+        else:
+            self._application.loop.call_soon_threadsafe(self._stop)
+
+    def _stop(self) -> None:
+        self._program.stop()
         self._end()
 
     def _end(self) -> None:
@@ -149,10 +158,6 @@ class _Loop:
 
     def _bindings(self) -> KeyBindings:
         bindings = KeyBindings()
-
-        @bindings.add(Keys.SIGINT)
-        def _(_: KeyPressEvent) -> None:
-            self._take(Key(INTERRUPT))
 
         def press(event: KeyPressEvent) -> None:
             pressed = event.key_sequence[0]

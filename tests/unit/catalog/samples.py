@@ -4,13 +4,13 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from oudinfo.catalog.bundle import bundled_data
-from oudinfo.catalog.content_file import ContentFile, open_yaml
-from oudinfo.catalog.definition import Definition, build_definition
+from oudinfo.catalog.files.bundle import bundled_data
+from oudinfo.catalog.files.content_file import ContentFile, open_yaml
+from oudinfo.catalog.files.problems import Problem
+from oudinfo.catalog.files.strict_yaml import parse
+from oudinfo.catalog.instruments.definition import Definition, build_definition
 from oudinfo.catalog.library import Library
-from oudinfo.catalog.problems import Problem
-from oudinfo.catalog.strict_yaml import parse
-from oudinfo.catalog.validation import Validator
+from oudinfo.catalog.verify.validation import Validator
 
 DATA = Path(str(bundled_data()))
 NOVEMBER_2026 = (2026, 11)
@@ -83,47 +83,66 @@ DEMO = HEAD + ITEMS + SCORES + EXAMPLES
 DANGER = """\
 schema: 1
 written_as:
-  can not: [can't, cant]
-  want to: [wanna]
+  can not: can't, cant
+  want to: wanna
 sets:
-  they: [he, she, my <kin>]
-  kin: [son, friend]
-  many: [twenty]
+  they: he, she, my <kin>
+  kin: son, friend
+  many: twenty
 rules:
   - id: other-things
     brings: nothing
     once: true
-    says:
-      - <they> phone .. died|die
-    meets: [my son phone has died]
-    passes: [my son died]
+    says: |
+      <they> phone .. died|die
+    meets: |
+      my son phone has died
+    passes: |
+      my son died
   - id: not-breathing
     brings: overdose
-    says:
-      - <they> .. not breathing
-      - can not wake <they>
-    meets: [he is not breathing, "can't wake my friend", HE IS NOT BREATHHING]
-    passes: [breathing]
+    says: |
+      <they> .. not breathing
+      can not wake <they>
+    meets: |
+      he is not breathing
+      can't wake my friend
+      HE IS NOT BREATHHING
+    passes: |
+      breathing
   - id: want-to-die
     brings: crisis
-    says:
-      - want to really? die|be+dead
-      - ^ die $
-    meets: [i wanna die, want to really be dead]
-    passes: [die hard, want to dye]
+    says: |
+      want to really? die|be+dead
+      ^ die $
+    meets: |
+      i wanna die
+      want to really be dead
+    passes: |
+      die hard
+      want to dye
   - id: took-many
     brings: both
-    says:
-      - took .. <many> pills
-    meets: [took twenty pills, took my 30 pills, took 30pills]
-    passes: [took 2 pills]
+    says: |
+      took .. <many> pills
+    meets: |
+      took twenty pills
+      took my 30 pills
+      took 30pills
+    passes: |
+      took 2 pills
   - id: snoring
     brings: overdose
-    says:
-      - snore & <they>
-      - hang & died
-    meets: [he snored, i hear snoring from my son, it died when they hanged it]
-    passes: [i snore, it died when it hung]
+    says: |
+      snore & <they>
+      hang & died
+    meets: |
+      he snored
+      i hear snoring from my son
+      it died when they hanged it
+    passes: |
+      i snore
+      it died when it hung
 kept: died hung
 misspelt: breathing twenty
 real_words: breading
@@ -152,7 +171,7 @@ def definition_of(text: str = DEMO) -> Definition:
     """A definition that must be sound enough to be built."""
     parsed = parse(text)
     file = ContentFile("demo.yaml", parsed.documents, parsed.flaws)
-    definition, findings = build_definition(file, "demo", {}, bundled=False)
+    definition, findings = build_definition(file)
     assert definition is not None, findings
     return definition
 

@@ -2,12 +2,12 @@ from pathlib import Path
 
 import pytest
 
-from oudinfo.catalog.article_checks import STORY_LINE
-from oudinfo.catalog.articles import build_article
-from oudinfo.catalog.content_file import open_front_matter
+from oudinfo.catalog.files.content_file import open_front_matter
+from oudinfo.catalog.files.problems import Severity
 from oudinfo.catalog.library import Library
-from oudinfo.catalog.problems import Severity
-from oudinfo.catalog.validation import Validator
+from oudinfo.catalog.reading.article_checks import STORY_LINE
+from oudinfo.catalog.reading.articles import build_article
+from oudinfo.catalog.verify.validation import Validator
 from oudinfo.model.article import Citation, MatchRule, Reader
 from unit.catalog.samples import changed, checks_in, damage, problems_in, small_library
 
@@ -40,7 +40,7 @@ def _checks(text: str, folder: Path) -> list[str]:
 def test_an_article_has_everything_of_its_file(tmp_path: Path) -> None:
     path = tmp_path / "demo.md"
     path.write_text(PAGE)
-    article, findings = build_article(open_front_matter(path, "demo.md"), "demo")
+    article, findings = build_article(open_front_matter(path, "demo.md"))
     assert findings == []
     assert article is not None
     assert (article.slug, article.title, article.summary, article.shelf) == (
@@ -78,7 +78,7 @@ def test_a_sound_article_has_no_problem(tmp_path: Path) -> None:
 def test_an_article_with_a_flaw_is_not_built(tmp_path: Path) -> None:
     path = tmp_path / "demo.md"
     path.write_text(changed("shelf: recovery\n", "shelf: recovery\nshelf: recovery\n", PAGE))
-    assert build_article(open_front_matter(path, "demo.md"), "demo") == (None, [])
+    assert build_article(open_front_matter(path, "demo.md")) == (None, [])
 
 
 def test_the_address_of_a_link_is_no_citation(tmp_path: Path) -> None:

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from oudinfo.catalog import bundle
-from oudinfo.catalog.bundle import bundled_data, files_in
+from oudinfo.catalog.files import bundle
+from oudinfo.catalog.files.bundle import bundled_data, files_in
 from oudinfo.errors import MissingContentError
 
 
@@ -34,7 +34,7 @@ def test_in_a_checkout_the_content_stands_beside_the_source(packaged: Path, chec
 
 
 def test_the_two_places_are_those_of_the_package_and_of_the_checkout() -> None:
-    source = Path(bundle.__file__).parents[1]
+    source = Path(bundle.__file__).parents[2]
     assert source.name == "oudinfo"
     assert source / "data" == bundle.PACKAGED
     assert source.parents[1] / "data" == bundle.CHECKOUT

@@ -3,10 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from oudinfo.catalog.content_file import ContentFile, open_front_matter, open_yaml
-from oudinfo.catalog.format import INSTRUMENT_TABLE
-from oudinfo.catalog.problems import Finding, Severity
-from oudinfo.catalog.strict_yaml import parse
+from oudinfo.catalog.files.content_file import ContentFile, open_front_matter, open_yaml
+from oudinfo.catalog.files.problems import Finding, Severity
+from oudinfo.catalog.files.strict_yaml import parse
+from oudinfo.catalog.instruments.format import INSTRUMENT_TABLE
 
 PAGE = "---\ntitle: Demo\nshelf: recovery\n---\n\nSome text.\n\nMore.\n\n"
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from oudinfo.catalog.content_file import open_yaml
-from oudinfo.catalog.insights import build_insight
+from oudinfo.catalog.files.content_file import open_yaml
 from oudinfo.catalog.library import Library
-from oudinfo.catalog.validation import Validator
+from oudinfo.catalog.reading.insights import build_insight
+from oudinfo.catalog.verify.validation import Validator
 from oudinfo.errors import ContentError
 from unit.catalog.samples import NOVEMBER_2026, damage, definition_of, problems_in, small_library
 
@@ -47,7 +47,7 @@ def test_with_broken_questions_the_definitions_are_still_checked(tmp_path: Path,
 
 
 def test_a_definition_on_its_own_knows_no_other_instrument() -> None:
-    assert definition_of().around.instrument("phq-9") is None
+    assert definition_of().references.instrument("phq-9") is None
 
 
 def test_an_insight_that_is_no_yaml_is_not_built(tmp_path: Path) -> None:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from oudinfo.catalog.content_file import open_yaml
-from oudinfo.catalog.danger import LONGEST, Danger, is_near
-from oudinfo.catalog.danger_rules import build_danger
+from oudinfo.catalog.files.content_file import open_yaml
+from oudinfo.catalog.help.danger import LONGEST, Danger, is_near
+from oudinfo.catalog.help.danger_rules import build_danger
 from unit.catalog.samples import DANGER, changed, problems_in
 
 
@@ -47,8 +47,8 @@ def test_words_bring_the_pages_that_fit_the_more_pressing_first(danger: Danger, 
 
 def test_two_clauses_may_meet_in_the_same_words_and_read_them_away_together(tmp_path: Path) -> None:
     file = tmp_path / "danger.yaml"
-    says = "      - <they> phone .. died|die\n"
-    file.write_text(changed(says, f"{says}      - die & ^ die\n", DANGER), encoding="utf-8")
+    says = "      <they> phone .. died|die\n"
+    file.write_text(changed(says, f"{says}      die & ^ die\n", DANGER), encoding="utf-8")
     built, _ = build_danger(open_yaml(file, file.name))
     assert built is not None
     assert built.pages_for("die") == ()
@@ -134,13 +134,12 @@ def test_a_word_is_near_by_the_letters_that_are_off(typed: str, word: str, most:
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("he is not breathing, \"can't", "he is breathing, \"can't", "it does not find 'he is breathing'"),
-        ("passes: [breathing]", "passes: [he is not breathing]", "it finds 'he is not breathing'"),
-        (
-            "cant wake <they>" if "cant wake <they>" in DANGER else "can not wake <they>",
-            "can not wake <thee>",
-            "there is no set 'thee'",
-        ),
+        ("      he is not breathing", "      he is breathing", "it does not find 'he is breathing'"),
+        ("      breathing", "      he is not breathing", "it finds 'he is not breathing'"),
+        ("can not wake <they>", "can not wake <thee>", "there is no set 'thee'"),
+        ("can not wake <they>", "can+not|can't wake <they>", "\"can't\" is read as 'can not'"),
+        ("want to really?", "wanna to really?", "'wanna' is read as 'want to'"),
+        ("son, friend", "son, wanna be friend", "'wanna be friend' is read as 'want to be friend'"),
         ("id: took-many", "id: want-to-die", "the id 'want-to-die' stands here twice"),
         ("schema: 1", "schema: 2", "schema 2 is not known"),
         ("brings: both", "brings: all", "'all' is not a word that can stand here"),
@@ -151,6 +150,25 @@ def test_a_rule_that_does_not_do_what_it_says_is_a_problem(tmp_path: Path, old: 
     assert any(message in problem.message for problem in found)
 
 
+def test_a_problem_of_a_way_of_saying_something_has_the_line_that_it_stands_on(tmp_path: Path) -> None:
+    text = changed("can not wake <they>", "can not wake <thee>", DANGER)
+    (found,) = (
+        each for each in problems_in(text, tmp_path, kind="danger", name="danger.yaml") if "thee" in each.message
+    )
+    assert text.splitlines()[found.line - 1] == "      can not wake <thee>"
+
+
+def test_a_set_may_stand_before_a_word_and_among_words(tmp_path: Path) -> None:
+    file = tmp_path / "danger.yaml"
+    text = changed("he, she, my <kin>", "he, she, my <kin>, <kin> of mine", DANGER)
+    file.write_text(changed("want to really? die", "want to really? die|join+my+<kin>", text), encoding="utf-8")
+    built, _ = build_danger(open_yaml(file, file.name))
+    assert built is not None
+    assert built.pages_for("a friend of mine is not breathing") == ("overdose",)
+    assert built.pages_for("i want to join my son") == ("crisis",)
+    assert built.pages_for("i want to join my phone") == ()
+
+
 def test_a_set_that_names_itself_finds_nothing_there_and_ends(tmp_path: Path) -> None:
-    text = changed("kin: [son, friend]", "kin: [son, friend, <kin>]", DANGER)
+    text = changed("kin: son, friend", "kin: son, friend, <kin>", DANGER)
     assert problems_in(text, tmp_path, kind="danger", name="danger.yaml") == []

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from oudinfo.catalog.definition import build_definition, build_instrument
+from oudinfo.catalog.instruments.definition import build_definition, build_instrument
 from oudinfo.model.instrument import Instrument
 from oudinfo.model.scoring import Audience, Method
 from unit.catalog.samples import DEMO, EXAMPLES, HEAD, ITEMS, SCORES, changed, opened
@@ -39,7 +39,7 @@ def test_an_instrument_that_can_not_be_trusted_is_not_given_out(tmp_path: Path, 
 
 def test_the_cross_checks_still_run_beside_an_unknown_key(tmp_path: Path) -> None:
     file = opened(_file(tmp_path, changed("minutes: 1", "minutes: 1\nlenght: 2")))
-    definition, findings = build_definition(file, "demo", {}, bundled=False)
+    definition, findings = build_definition(file)
     assert definition is not None
     assert [each.check for each in findings] == ["unknown-key"]
 
@@ -102,7 +102,7 @@ classes:
 
 
 def test_a_third_document_is_refused(tmp_path: Path) -> None:
-    _, findings = build_definition(opened(_file(tmp_path, DEMO + EXAMPLES)), "demo", {}, bundled=False)
+    _, findings = build_definition(opened(_file(tmp_path, DEMO + EXAMPLES)))
     assert findings != []
 
 

@@ -2,9 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from oudinfo.catalog.directory import Place, build_country, build_places, open_local
+from oudinfo.catalog.files.problems import Severity
+from oudinfo.catalog.help.directory import Place, build_country, build_places
+from oudinfo.catalog.help.directory_checks import open_local
 from oudinfo.catalog.library import Library
-from oudinfo.catalog.problems import Severity
 from oudinfo.model.resource import Resource, ResourceKind
 from unit.catalog.samples import changed, checks_in, opened, problems_in
 

@@ -1,6 +1,6 @@
 import pytest
 
-from oudinfo.catalog.examples import differences, expanded, outcomes, run_examples
+from oudinfo.catalog.instruments.examples import differences, expanded, outcomes, run_examples
 from oudinfo.errors import ResponseError
 from unit.catalog.samples import EXAMPLES, HEAD, ITEMS, SCORES, definition_of
 

@@ -1,6 +1,6 @@
 import pytest
 
-from oudinfo.catalog.fingerprint import fingerprint
+from oudinfo.catalog.instruments.fingerprint import fingerprint
 from unit.catalog.samples import EXAMPLES, changed, definition_of
 
 FULL = """\

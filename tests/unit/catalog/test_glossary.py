@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from oudinfo.catalog.glossary import find_terms
 from oudinfo.catalog.library import Library
+from oudinfo.catalog.reading.glossary import find_terms
 from oudinfo.errors import UnknownNameError
 from unit.catalog.samples import GLOSSARY, changed, problems_in, small_library
 

@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from oudinfo.catalog.articles import page_of
-from oudinfo.catalog.bundle import bundled_data
+from oudinfo.catalog.files.bundle import bundled_data
 from oudinfo.catalog.library import Library
+from oudinfo.catalog.reading.articles import page_of
 from oudinfo.errors import ContentError, MissingContentError, UnknownNameError
 from unit.catalog.samples import damage, small_library
 

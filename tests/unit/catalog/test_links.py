@@ -1,6 +1,6 @@
 import pytest
 
-from oudinfo.catalog.links import Call, calls, dead_commands, read_in
+from oudinfo.catalog.prose.links import Call, calls, dead_commands, read_in
 
 TEXT = """\
 Type `oudinfo crisis`. oudinfo sends nothing, and oudinfo read is a command.

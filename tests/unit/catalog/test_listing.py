@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from oudinfo.catalog.instruments.listing import read_listing
 from oudinfo.catalog.library import Library
-from oudinfo.catalog.listing import read_listing
 from unit.catalog.samples import DATA, damage, small_library
 
 IDS = Library().instrument_ids()

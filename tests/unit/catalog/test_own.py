@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from oudinfo.catalog.library import Library
-from oudinfo.catalog.validation import Validator
+from oudinfo.catalog.verify.validation import Validator
 from oudinfo.errors import ContentError, UnknownNameError
 from unit.catalog.samples import DEMO, NOVEMBER_2026, changed
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from oudinfo.catalog import strict_yaml
-from oudinfo.catalog.bundle import files_in
+from oudinfo.catalog.files import strict_yaml
+from oudinfo.catalog.files.bundle import files_in
+from oudinfo.catalog.files.strict_yaml import MOST_HIDDEN, parse, unsafe_characters
 from oudinfo.catalog.library import Library
-from oudinfo.catalog.strict_yaml import MOST_HIDDEN, parse, unsafe_characters
 from running import environment
 
 TEXTS = [

@@ -1,6 +1,6 @@
 import pytest
 
-from oudinfo.catalog.problems import Problem, Severity, spelled
+from oudinfo.catalog.files.problems import Problem, Severity, spelled
 
 
 def _problem(*, hint: str = "", severity: Severity = Severity.ERROR) -> Problem:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from oudinfo.catalog import proofs
 from oudinfo.catalog.library import Library
-from oudinfo.catalog.proofs import all_proofs
+from oudinfo.catalog.verify import proofs
+from oudinfo.catalog.verify.proofs import all_proofs
 from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.engine.interpret import interpret
 from oudinfo.model.response import Missing, ResponseOption, Responses
@@ -128,7 +128,7 @@ def test_an_attempt_to_reach_the_network_fails_the_last_proof(tmp_path: Path, ev
     code = (
         "import sys, pathlib\n"
         "from oudinfo.catalog.library import Library\n"
-        "from oudinfo.catalog.proofs import all_proofs\n"
+        "from oudinfo.catalog.verify.proofs import all_proofs\n"
         "found = all_proofs(Library(pathlib.Path(sys.argv[1])), (2026, 11))\n"
         "next(found)\n"
         "sys.audit(sys.argv[2], None)\n"

@@ -2,10 +2,10 @@ from typing import Any
 
 import pytest
 
-from oudinfo.catalog.format import INSTRUMENT_TABLE
-from oudinfo.catalog.kinds import Atom, ByKey, Choice, Key, Kind, ListOf, MapOf, OneOrMore, Record, TextOr
-from oudinfo.catalog.reader import Reader, near
-from oudinfo.catalog.strict_yaml import parse
+from oudinfo.catalog.files.strict_yaml import parse
+from oudinfo.catalog.files.table_reader import TableReader, near
+from oudinfo.catalog.files.tables import Atom, ByKey, Key, Kind, ListOf, MapOf, OneOf, OneOrMore, Record, TextOr
+from oudinfo.catalog.instruments.format import INSTRUMENT_TABLE
 
 
 def _read(kind: Kind, value: str, *, required: bool = False) -> tuple[Any, list[str]]:
@@ -14,7 +14,7 @@ def _read(kind: Kind, value: str, *, required: bool = False) -> tuple[Any, list[
         "pair": (Key("left", Atom.WHOLE, "a number", required=True), Key("right", Atom.WHOLE, "a number")),
         "loose": (Key("one", Atom.TEXT, "a text"), Key("two", Atom.TEXT, "a text")),
     }
-    reader = Reader(table)
+    reader = TableReader(table)
     data = reader.read(parse(f"key: {value}\n").documents[0], "top")
     assert reader.is_whole is (not [each for each in reader.findings if each.check != "unknown-key"])
     return data.get("key"), [each.check for each in reader.findings]
@@ -26,6 +26,8 @@ def _read(kind: Kind, value: str, *, required: bool = False) -> tuple[Any, list[
         pytest.param(Atom.TEXT, "  No  ", "No", id="no stays a word"),
         pytest.param(Atom.TEXT, "1.0.0", "1.0.0", id="version"),
         pytest.param(Atom.TEXT, "'null'", "null", id="quoted null is a word"),
+        pytest.param(Atom.LINES, "|\n  one  .. two\n\n  - three", ["one  .. two", "- three"], id="lines"),
+        pytest.param(Atom.LINES, "one", ["one"], id="a single line"),
         pytest.param(Atom.NAME, "phq9_1", "phq9_1", id="name"),
         pytest.param(Atom.WHOLE, "-3", -3, id="whole number below 0"),
         pytest.param(Atom.WHOLE, "0", 0, id="zero"),
@@ -44,7 +46,7 @@ def _read(kind: Kind, value: str, *, required: bool = False) -> tuple[Any, list[
         pytest.param(Atom.ANSWER, "''", "", id="empty text as an answer"),
         pytest.param(Atom.ANSWER, "true", True, id="truth as an answer"),
         pytest.param(Atom.ANSWER, "No", "No", id="no as an answer"),
-        pytest.param(Choice(("one", "two")), "two", "two", id="choice"),
+        pytest.param(OneOf(("one", "two")), "two", "two", id="choice"),
         pytest.param(ListOf(Atom.WHOLE), "[]", [], id="empty list"),
         pytest.param(ListOf(Atom.WHOLE, at_least=2), "[1, 2]", [1, 2], id="list"),
         pytest.param(MapOf(Atom.WHOLE), "{a: 1, No: 2}", {"a": 1, "No": 2}, id="names"),
@@ -85,8 +87,8 @@ def test_a_value_that_fits_is_read(kind: Kind, written: str, value: object) -> N
         pytest.param(Atom.URL, "ftp://example.org", "wrong-type", id="address of another kind"),
         pytest.param(Atom.VALUE, "'declined'", "wrong-type", id="declined in quotes"),
         pytest.param(Atom.ANSWER, "[1]", "wrong-type", id="list as an answer"),
-        pytest.param(Choice(("one", "two")), "on", "unknown-word", id="no such word"),
-        pytest.param(Choice(("one", "two")), "{a: b}", "wrong-type", id="map for a word"),
+        pytest.param(OneOf(("one", "two")), "on", "unknown-word", id="no such word"),
+        pytest.param(OneOf(("one", "two")), "{a: b}", "wrong-type", id="map for a word"),
         pytest.param(ListOf(Atom.WHOLE), "1", "wrong-type", id="value for a list"),
         pytest.param(ListOf(Atom.WHOLE, at_least=2), "[1]", "too-short", id="short list"),
         pytest.param(ListOf(Atom.WHOLE), "[1, x]", "wrong-type", id="item of a list"),
@@ -108,7 +110,7 @@ def test_what_an_unknown_key_holds_is_left_out_and_the_rest_is_read() -> None:
 
 
 def test_all_findings_come_at_once() -> None:
-    reader = Reader(INSTRUMENT_TABLE)
+    reader = TableReader(INSTRUMENT_TABLE)
     reader.read(parse("id: Big\nminutes: many\nitems: []\n").documents[0], "instrument")
     assert {each.path for each in reader.findings} == {("id",), ("minutes",), ("items",), ()}
     missing = [each.message.partition(" ")[0] for each in reader.findings if each.check == "missing-key"]
@@ -118,7 +120,7 @@ def test_all_findings_come_at_once() -> None:
 @pytest.mark.parametrize("text", ["[a]", "a", ""])
 def test_a_document_that_is_no_map_is_a_finding(text: str) -> None:
     document = next(iter(parse(text).documents), None)
-    reader = Reader(INSTRUMENT_TABLE, document=1)
+    reader = TableReader(INSTRUMENT_TABLE, document=1)
     assert reader.read(document, "examples") == {}
     assert [(each.check, each.document) for each in reader.findings] == [("wrong-type", 1)]
 
@@ -129,7 +131,7 @@ def test_the_nearest_name_is_offered() -> None:
 
 
 def test_the_hint_for_an_unknown_word_lists_all_if_none_is_near() -> None:
-    reader = Reader({"top": (Key("key", Choice(("one", "two")), "a word"),)})
+    reader = TableReader({"top": (Key("key", OneOf(("one", "two")), "a word"),)})
     reader.read(parse("key: xyz").documents[0], "top")
     assert reader.findings[0].hint == "one of: one, two"
 

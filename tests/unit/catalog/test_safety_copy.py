@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from oudinfo.catalog.content_file import open_front_matter
-from oudinfo.catalog.safety import SLOTS, SafetyText, build_safety
+from oudinfo.catalog.files.content_file import open_front_matter
+from oudinfo.catalog.help.safety import SLOTS, SafetyText, build_safety
 from unit.catalog.samples import changed, checks_in
 
 TEXT = """\

@@ -1,15 +1,25 @@
 """Search: the right page first, in the words that people use, and always in the same order."""
 
 from collections.abc import Sequence
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from oudinfo.catalog.full_text import Entry, FullTextIndex, Group, Index, NoFullTextError, PlainIndex, open_index
+from bundled import LIBRARY
 from oudinfo.catalog.library import Library
-from oudinfo.catalog.search import MOST_HITS, MOST_TERMS, Opener, search
-from oudinfo.catalog.synonyms import Synonyms
+from oudinfo.catalog.reading.full_text import (
+    FullTextIndex,
+    Group,
+    Index,
+    Indexed,
+    NoFullTextError,
+    PlainIndex,
+    open_index,
+)
+from oudinfo.catalog.reading.search import MOST_HITS, MOST_TERMS, Opener, search
+from oudinfo.catalog.reading.synonyms import Synonyms
 from oudinfo.model.article import ArticlePage, Reader
 from oudinfo.model.found import Found
 from oudinfo.model.term import Glossary, Term
@@ -18,7 +28,7 @@ NO_TERMS = Glossary((), {})
 NO_SYNONYMS = Synonyms({}, frozenset({"the", "a", "is"}))
 
 
-def _without_fts(entries: Sequence[Entry]) -> Index:
+def _without_fts(entries: Sequence[Indexed]) -> Index:
     return open_index(entries, module="fts_that_is_not_there")
 
 
@@ -36,7 +46,12 @@ def _names(found: Found) -> list[str]:
 
 
 def _bundled(library: Library, typed: str) -> Found:
-    return search(typed, library.pages(), library.glossary(), library.synonyms())
+    return search(typed, *_shelves(library))
+
+
+@cache
+def _shelves(library: Library) -> tuple[Sequence[ArticlePage], Glossary, Synonyms]:
+    return library.pages(), library.glossary(), library.synonyms()
 
 
 @BOTH
@@ -154,8 +169,7 @@ def test_no_sign_is_read_as_an_operator(library: Library, typed: str) -> None:
 @given(st.text(max_size=40))
 @settings(deadline=None, max_examples=25)
 def test_whatever_is_typed_is_answered_the_same_twice(typed: str) -> None:
-    library = Library()
-    assert _bundled(library, typed) == _bundled(library, typed)
+    assert _bundled(LIBRARY, typed) == _bundled(LIBRARY, typed)
 
 
 def test_without_fts5_our_own_index_is_used() -> None:
@@ -165,7 +179,7 @@ def test_without_fts5_our_own_index_is_used() -> None:
 
 
 def test_both_indexes_agree_on_what_holds_a_word() -> None:
-    entries = [Entry("Sleep", "", ""), Entry("", "", "a good sleep"), Entry("", "no", "thing")]
+    entries = [Indexed("Sleep", "", ""), Indexed("", "", "a good sleep"), Indexed("", "no", "thing")]
     sleep, either = Group((("sleep",),)), Group((("good", "sleep"), ("thing",)))
     for index in (FullTextIndex(entries), PlainIndex(entries)):
         assert sorted(index.holding([sleep])) == [0, 1]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from oudinfo.catalog.self_harm_words import self_harm_words
+from oudinfo.catalog.instruments.self_harm_words import self_harm_words
 from unit.catalog.samples import DEMO, changed, checks_in, problems_in
 
 WORDINGS = (

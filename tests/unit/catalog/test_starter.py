@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from oudinfo.catalog.format import INSTRUMENT_TABLE
-from oudinfo.catalog.starter import WIDEST, starter
+from oudinfo.catalog.instruments.format import INSTRUMENT_TABLE
+from oudinfo.catalog.instruments.starter import WIDEST, starter
 from unit.catalog.samples import problems_in
 
 TODAY = "2026-11-23"

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from oudinfo.catalog.library import Library
-from oudinfo.catalog.stored_responses import read_stored
+from oudinfo.catalog.stored.responses import read_stored
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.engine.filled_form import read_form
 from oudinfo.errors import ResponseError

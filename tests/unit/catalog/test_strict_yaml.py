@@ -1,6 +1,6 @@
 import pytest
 
-from oudinfo.catalog.strict_yaml import (
+from oudinfo.catalog.files.strict_yaml import (
     DEEPEST_NESTING,
     LONGEST_TEXT,
     MOST_NODES,

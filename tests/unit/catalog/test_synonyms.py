@@ -1,7 +1,7 @@
 import pytest
 
 from oudinfo.catalog.library import Library
-from oudinfo.catalog.synonyms import words_of
+from oudinfo.catalog.reading.synonyms import words_of
 
 
 @pytest.mark.parametrize(

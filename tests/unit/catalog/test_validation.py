@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
+from oudinfo.catalog.files.problems import Severity
 from oudinfo.catalog.library import Library
-from oudinfo.catalog.problems import Severity
-from oudinfo.catalog.validation import Validator, kind_of, released_versions
+from oudinfo.catalog.verify.validation import Validator, kind_of, released_versions
 from unit.catalog.samples import DEMO, NOVEMBER_2026, changed, checks_in, damage, problems_in, small_library
 
 

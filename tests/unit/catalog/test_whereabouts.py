@@ -1,8 +1,8 @@
 import pytest
 
-from oudinfo.catalog.directory import Place
+from oudinfo.catalog.help.country import Whereabouts, chosen, guess, near_names
+from oudinfo.catalog.help.directory import Place
 from oudinfo.catalog.library import Library
-from oudinfo.catalog.whereabouts import Whereabouts, chosen, guess, near_names
 
 
 @pytest.fixture(scope="module")

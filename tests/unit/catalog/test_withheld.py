@@ -2,10 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from oudinfo.catalog.content_file import ContentFile
+from oudinfo.catalog.files.content_file import ContentFile
+from oudinfo.catalog.files.strict_yaml import parse
+from oudinfo.catalog.instruments.withheld import build_withheld, withheld_ids
 from oudinfo.catalog.library import Library
-from oudinfo.catalog.strict_yaml import parse
-from oudinfo.catalog.withheld import build_withheld, withheld_ids
 from oudinfo.errors import ContentError, UnknownNameError, WithheldError
 from oudinfo.model.withheld import Reference, Withheld
 from unit.catalog.samples import WITHHELD, changed, checks_in, damage, small_library

@@ -1,6 +1,6 @@
 import pytest
 
-from oudinfo.catalog.wording import unwelcome, unwelcome_words
+from oudinfo.catalog.prose.kind_words import unwelcome, unwelcome_words
 
 
 @pytest.mark.parametrize(

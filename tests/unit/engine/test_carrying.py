@@ -4,9 +4,9 @@ import pytest
 
 from definitions import compiled_from
 from oudinfo.engine import session as sitting
-from oudinfo.engine.carry import carry, shared_id
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.engine.session import Session
+from oudinfo.engine.shared_answers import carry, shared_id
 from oudinfo.model.response import Missing, ResponseOption
 
 FIRST = compiled_from("""

@@ -79,7 +79,7 @@ def test_a_chain_of_gates_is_followed_from_the_first_to_the_last() -> None:
     given = {"outer": 0, "inner": 2, "scored": 2, "beside": 1, "read": 0, "flagged": None, "idle": 2}
     responses = read_mapping(CHAIN, given)
     assert counted_states(CHAIN, responses)[1:3] == (Missing.NOT_ASKED, Missing.NOT_ASKED)
-    assert asked_positions(CHAIN, responses) == [0, 3, 4, 5]
+    assert asked_positions(CHAIN, counted_states(CHAIN, responses)) == [0, 3, 4, 5]
 
 
 def test_what_holds_in_a_context_is_told_by_the_context_alone() -> None:

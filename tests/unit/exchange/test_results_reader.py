@@ -11,9 +11,10 @@ from oudinfo.catalog.library import Library
 from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.errors import ResultsFileError, UsageError
 from oudinfo.exchange.results_json import Found, render_json
-from oudinfo.exchange.results_reader import StoredResults, read_results
+from oudinfo.exchange.results_reader import Stored, read_results
 from oudinfo.model.instrument import Mode
 from oudinfo.model.result import Interpretation
+from oudinfo.model.sitting import Sitting
 
 NOTHING = Found((), (), ())
 Damage = Callable[[dict[str, Any]], None]
@@ -27,7 +28,11 @@ def _result(compiled: CompiledInstrument, answers: str) -> Interpretation:
     return interpreted(compiled, **given)
 
 
-def _read(library: Library, text: str) -> StoredResults:
+def _sitting(*results: Interpretation, mode: Mode | None) -> Sitting:
+    return Sitting(tuple(result._replace(mode=mode) for result in results))
+
+
+def _read(library: Library, text: str) -> Stored:
     return read_results(text, "old.json", library)
 
 
@@ -44,24 +49,24 @@ def test_what_was_written_comes_back_whole(
     library: Library, phq9: CompiledInstrument, answers: str, mode: Mode
 ) -> None:
     result = _result(phq9, answers)
-    stored = _read(library, render_json([result], mode, NOTHING))
-    assert stored.mode is mode
-    (again,) = stored.results
+    stored = _read(library, render_json(_sitting(result, mode=mode), NOTHING))
+    assert stored.sitting.mode is mode
+    (again,) = stored.sitting.results
     assert (again.states, again.scores, again.flags) == (result.states, result.scores, result.flags)
 
 
 def test_what_happened_in_the_sitting_comes_back(library: Library, phq9: CompiledInstrument) -> None:
     result = _result(phq9, "0000000002")._replace(changed=("self-harm",))
     assert result.set_aside == ("phq9_10",)
-    (again,) = _read(library, render_json([result], Mode.SELF, NOTHING)).results
+    (again,) = _read(library, render_json(_sitting(result, mode=Mode.SELF), NOTHING)).sitting.results
     assert (again.changed, again.set_aside) == (("self-harm",), ("phq9_10",))
 
 
 def test_several_results_come_back_in_their_order(
     library: Library, phq9: CompiledInstrument, gad7: CompiledInstrument
 ) -> None:
-    text = render_json([_result(gad7, "0000000"), _result(phq9, "0000000000")], Mode.SELF, NOTHING)
-    assert [each.instrument.id for each in _read(library, text).results] == ["gad-7", "phq-9"]
+    text = render_json(_sitting(_result(gad7, "0000000"), _result(phq9, "0000000000"), mode=Mode.SELF), NOTHING)
+    assert [each.instrument.id for each in _read(library, text).sitting.results] == ["gad-7", "phq-9"]
 
 
 def _set(*path: str | int, to: object) -> Damage:
@@ -174,7 +179,7 @@ ITEM = (*FIRST, "responses", "phq9_1")
 def test_a_file_that_was_changed_is_refused_with_the_place(
     library: Library, phq9: CompiledInstrument, damage: Damage, said: str
 ) -> None:
-    data = json.loads(render_json([_result(phq9, "1020130211")], Mode.SELF, NOTHING))
+    data = json.loads(render_json(_sitting(_result(phq9, "1020130211"), mode=Mode.SELF), NOTHING))
     damage(data)
     told = _refusal(library, json.dumps(data))
     assert told.startswith("old.json: ")
@@ -182,13 +187,13 @@ def test_a_file_that_was_changed_is_refused_with_the_place(
 
 
 def test_true_does_not_stand_for_a_total_of_1(library: Library, phq9: CompiledInstrument) -> None:
-    data = json.loads(render_json([_result(phq9, "1000000000")], Mode.SELF, NOTHING))
+    data = json.loads(render_json(_sitting(_result(phq9, "1000000000"), mode=Mode.SELF), NOTHING))
     data["results"][0]["scores"]["total"]["value"] = True
     assert "the responses give 1, not true" in _refusal(library, json.dumps(data))
 
 
 def test_a_total_where_there_is_none_is_refused(library: Library, phq9: CompiledInstrument) -> None:
-    data = json.loads(render_json([_result(phq9, "-11111111")], Mode.SELF, NOTHING))
+    data = json.loads(render_json(_sitting(_result(phq9, "-11111111"), mode=Mode.SELF), NOTHING))
     data["results"][0]["scores"]["total"]["value"] = 8
     assert "the responses give no value, not 8" in _refusal(library, json.dumps(data))
 

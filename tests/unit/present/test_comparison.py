@@ -6,12 +6,13 @@ import pytest
 
 from definitions import compiled_from, interpreted
 from oudinfo.catalog.library import Library
-from oudinfo.catalog.wording import unwelcome_words
+from oudinfo.catalog.prose.kind_words import unwelcome_words
 from oudinfo.cli.safety_copy import SafetyCopy
 from oudinfo.engine.compare import compare_sittings
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.model.instrument import Mode
 from oudinfo.model.result import Interpretation
+from oudinfo.model.sitting import Sitting
 from oudinfo.present.comparison import ComparisonPage, comparison_document
 from oudinfo.present.help import HelpNearby
 from oudinfo.terminal.plain import render_plain
@@ -36,7 +37,11 @@ def _page(
     modes: tuple[Mode, Mode] = (Mode.INTERVIEW, Mode.INTERVIEW),
 ) -> str:
     nearby = HelpNearby((library.directory.country("US"),), library.directory.country("INTL"), (2026, 11))
-    page = ComparisonPage(compare_sittings(old, new), *modes, nearby, SafetyCopy(library))
+    earlier, later = (
+        Sitting(tuple(each._replace(mode=mode) for each in results))
+        for results, mode in zip((old, new), modes, strict=True)
+    )
+    page = ComparisonPage(compare_sittings(old, new), earlier, later, nearby, SafetyCopy(library))
     return " ".join(render_plain(comparison_document(page)).split())
 
 

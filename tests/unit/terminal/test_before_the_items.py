@@ -4,6 +4,9 @@ import pytest
 
 from definitions import compiled_from
 from oudinfo.catalog.library import Library
+from oudinfo.dialog.program import step
+from oudinfo.dialog.state import Dialog, begin
+from oudinfo.dialog.words import Page
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.model.context import ContextQuestion, ContextValue
 from oudinfo.model.instrument import Mode
@@ -13,9 +16,6 @@ from oudinfo.present.help import HelpNearby
 from oudinfo.present.screening import OLD_WORDS, context_document, intro_document, opening_document
 from oudinfo.terminal.key_codes import BACKSPACE, DOWN, ENTER
 from oudinfo.terminal.keys import Screen, legend, press
-from oudinfo.terminal.program import step
-from oudinfo.terminal.sitting import Sitting, begin
-from oudinfo.terminal.words import Page
 
 DEMO = compiled_from("""
 intro: Please answer for the last week.
@@ -30,10 +30,10 @@ VALUES = (ContextValue("yes", "Yes"), ContextValue("no", "No"), ContextValue("un
 QUESTION = ContextQuestion("only_as_prescribed", "Only as prescribed?", "Two questions depend on it.", VALUES)
 
 
-def _walk(sitting: Sitting, *typed: str) -> Sitting:
+def _walk(dialog: Dialog, *typed: str) -> Dialog:
     for text in typed:
-        sitting, _ = step(sitting, text)
-    return sitting
+        dialog, _ = step(dialog, text)
+    return dialog
 
 
 def _press(screen: Screen, *keys: str) -> Screen:
@@ -42,7 +42,7 @@ def _press(screen: Screen, *keys: str) -> Screen:
     return screen
 
 
-def _begun() -> Sitting:
+def _begun() -> Dialog:
     return begin([DEMO], Mode.SELF, questions=[QUESTION])
 
 
@@ -120,13 +120,13 @@ def test_digits_make_a_number_and_enter_gives_it() -> None:
     assert screen.typed == "1"
     given = _press(screen, "0", ENTER)
     assert given.typed == ""
-    assert given.sitting.session.responses.given[0] == ResponseOption(key="10", value=10, label="10, The worst")
+    assert given.dialog.session.responses.given[0] == ResponseOption(key="10", value=10, label="10, The worst")
 
 
 def test_enter_without_a_number_answers_nothing() -> None:
     screen = _press(Screen(_walk(_begun(), "", "3", "")), ENTER)
     assert screen.said[0].is_refusal
-    assert screen.sitting.session.responses.given[0] is Missing.UNANSWERED
+    assert screen.dialog.session.responses.given[0] is Missing.UNANSWERED
 
 
 def test_a_number_out_of_range_is_refused_in_words() -> None:
@@ -142,25 +142,25 @@ def test_the_foot_of_a_number_says_that_enter_gives_it() -> None:
 def test_arrows_pick_an_answer_on_the_context(phq9: CompiledInstrument) -> None:
     screen = Screen(_walk(_begun(), ""))
     assert _press(screen, ENTER).said[0].is_refusal
-    assert _press(screen, DOWN, DOWN, ENTER).sitting.told == ("no",)
-    assert _press(Screen(begin([phq9], Mode.SELF)), BACKSPACE).sitting.page is Page.INTRO
+    assert _press(screen, DOWN, DOWN, ENTER).dialog.told == ("no",)
+    assert _press(Screen(begin([phq9], Mode.SELF)), BACKSPACE).dialog.page is Page.INTRO
 
 
 def test_the_same_question_is_asked_once_and_counts_in_both(library: Library) -> None:
     both = [compile_instrument(library.instrument(each)) for each in ("phq-2", "phq-9")]
-    sitting = _walk(begin(both, Mode.SELF), "", "3", "2")
-    assert sitting.session.compiled.instrument.id == "phq-9"
-    assert sitting.session.item is not None
-    assert sitting.session.item.id == "phq9_3"
-    done = _walk(sitting, *"0000000", "0")
+    dialog = _walk(begin(both, Mode.SELF), "", "3", "2")
+    assert dialog.session.compiled.instrument.id == "phq-9"
+    assert dialog.session.item is not None
+    assert dialog.session.item.id == "phq9_3"
+    done = _walk(dialog, *"0000000", "0")
     assert [result.scores[0].score.value for result in done.results] == [5, 5]
 
 
 def test_a_changed_answer_changes_in_both(library: Library) -> None:
     both = [compile_instrument(library.instrument(each)) for each in ("phq-2", "phq-9")]
-    sitting = _walk(begin(both, Mode.SELF, reviews=True), "", "3", "2", *"0000000", "0")
-    assert sitting.page is Page.REVIEW
-    changed = _walk(sitting, "3", "0")
+    dialog = _walk(begin(both, Mode.SELF, reviews=True), "", "3", "2", *"0000000", "0")
+    assert dialog.page is Page.REVIEW
+    changed = _walk(dialog, "3", "0")
     assert [
         session.responses.given[0].value
         for session in changed.sessions
@@ -170,6 +170,6 @@ def test_a_changed_answer_changes_in_both(library: Library) -> None:
 
 def test_an_answer_from_another_form_is_not_carried_where_the_words_differ(library: Library) -> None:
     both = [compile_instrument(library.instrument(each)) for each in ("phq-4", "gad-7")]
-    sitting = _walk(begin(both, Mode.SELF), "", *"0000")
-    assert sitting.session.item is not None
-    assert sitting.session.item.id == "gad7_1"
+    dialog = _walk(begin(both, Mode.SELF), "", *"0000")
+    assert dialog.session.item is not None
+    assert dialog.session.item.id == "gad7_1"

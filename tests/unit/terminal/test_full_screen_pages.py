@@ -7,12 +7,17 @@ import pytest
 from definitions import compiled_from
 from oudinfo.catalog.library import Library
 from oudinfo.cli.safety_copy import SafetyCopy
+from oudinfo.dialog.opening import Opening
+from oudinfo.dialog.pages import CountryChoice, Pages
+from oudinfo.engine import session
 from oudinfo.engine.compiled import CompiledInstrument
+from oudinfo.engine.interpret import interpret
 from oudinfo.model.instrument import Mode
+from oudinfo.model.response import Responses
+from oudinfo.model.result import Interpretation
 from oudinfo.present.help import HelpNearby
 from oudinfo.terminal.full_screen import FullScreen
 from oudinfo.terminal.key_codes import BACKSPACE, DOWN, END, ENTER, HOME, UP
-from oudinfo.terminal.pages import Pages
 from oudinfo.terminal.paint import Line
 
 BY_KEYS = {"how": "press H.", "overdose": "Press O for what to do."}
@@ -21,8 +26,8 @@ BY_KEYS = {"how": "press H.", "overdose": "Press O for what to do."}
 def _program(library: Library, compiled: CompiledInstrument, country: str) -> FullScreen:
     directory = library.directory
     nearby = HelpNearby((directory.country(country),), directory.country("INTL"), (2026, 11))
-    pages = Pages(nearby, lambda _: nearby, SafetyCopy(library), lambda _: None, in_session=BY_KEYS)
-    return FullScreen(pages, [compiled], Mode.SELF)
+    pages = Pages(CountryChoice(nearby, lambda _: nearby), SafetyCopy(library), BY_KEYS)
+    return FullScreen(pages, Opening([compiled], Mode.SELF))
 
 
 @pytest.mark.parametrize(("answer", "is_due"), [("0", False), ("1", True)])
@@ -32,10 +37,8 @@ def test_a_sign_of_danger_is_noted_with_its_key_before_anything_is_painted(
     directory = library.directory
     nearby = HelpNearby((directory.country("US"),), directory.country("INTL"), (2026, 11))
     noted: list[bool] = []
-    pages = Pages(
-        nearby, lambda _: nearby, SafetyCopy(library), lambda _: None, when_help_is_due=lambda: noted.append(True)
-    )
-    program = FullScreen(pages, [phq9], Mode.SELF)
+    pages = Pages(CountryChoice(nearby, lambda _: nearby), SafetyCopy(library), {})
+    program = FullScreen(pages, Opening([phq9], Mode.SELF), lambda: noted.append(True))
     for key in [ENTER, *"00000000"]:
         program.take(key)
     assert noted == []
@@ -143,3 +146,22 @@ def test_the_number_of_a_country_is_typed_in_full_and_can_be_taken_back(
     assert "Number 123: press Enter to take it." in _after(program, ["k", "1", "2", "3"])
     assert "Number 12: press Enter to take it." in _after(program, [BACKSPACE])
     assert not [line for line in _after(program, [BACKSPACE, BACKSPACE, BACKSPACE]) if line.startswith("Number")]
+
+
+def test_a_reading_is_made_once_a_key_press_whatever_is_painted_and_asked_for(
+    library: Library, phq9: CompiledInstrument, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Responses] = []
+
+    def counted(compiled: CompiledInstrument, responses: Responses) -> Interpretation:
+        made.append(responses)
+        return interpret(compiled, responses)
+
+    program = _program(library, phq9, "US")
+    monkeypatch.setattr(session, "interpret", counted)
+    for key, readings in ((ENTER, 0), ("1", 1), ("b", 0), ("2", 1), ("s", 1), ("h", 0), ("b", 0)):
+        made.clear()
+        program.take(key)
+        program.lines(80, 24)
+        assert program.dialog.results[0].scores[0].score.value is None
+        assert len(made) == readings, key

@@ -6,6 +6,9 @@ from hypothesis import strategies as st
 
 from definitions import compiled_from
 from oudinfo.catalog.library import Library
+from oudinfo.dialog.program import SKIPPED
+from oudinfo.dialog.state import Reply, begin
+from oudinfo.dialog.words import Page
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.model.instrument import Mode
 from oudinfo.model.response import ResponseOption
@@ -23,9 +26,6 @@ from oudinfo.terminal.keys import (
     legend,
     press,
 )
-from oudinfo.terminal.program import SKIPPED
-from oudinfo.terminal.sitting import Reply, begin
-from oudinfo.terminal.words import Page
 
 PHQ9 = compile_instrument(Library().instrument("phq-9"))
 
@@ -44,7 +44,7 @@ def test_nothing_is_marked_and_enter_alone_answers_nothing(phq9: CompiledInstrum
     screen = _first_item(phq9)
     assert screen.mark is None
     after = _press(screen, ENTER, ENTER)
-    assert after.sitting is screen.sitting
+    assert after.dialog is screen.dialog
     assert after.said[0].is_refusal
 
 
@@ -55,34 +55,34 @@ def test_arrows_stay_on_the_options_and_enter_takes_the_marked_one(phq9: Compile
     assert _press(screen, UP, DOWN, DOWN).mark == 3
     assert _press(screen, DOWN, UP, UP).mark == 0
     taken = _press(screen, DOWN, DOWN, ENTER)
-    assert taken.sitting.session.responses.given[0] == phq9.instrument.items[0].options[1]
+    assert taken.dialog.session.responses.given[0] == phq9.instrument.items[0].options[1]
     assert taken.mark is None
 
 
 def test_in_the_look_over_arrows_pick_the_answer_to_change(phq9: CompiledInstrument) -> None:
     looked_over = _press(_first_item(phq9), *"000000000")
-    assert looked_over.sitting.page is Page.REVIEW
+    assert looked_over.dialog.page is Page.REVIEW
     chosen = _press(looked_over, DOWN, DOWN, ENTER)
-    assert chosen.sitting.session.item is phq9.instrument.items[1]
-    assert _press(looked_over, ENTER).sitting.page is Page.DONE
+    assert chosen.dialog.session.item is phq9.instrument.items[1]
+    assert _press(looked_over, ENTER).dialog.page is Page.DONE
 
 
 def test_in_the_look_over_a_number_of_two_digits_opens_its_answer_and_changes_no_other() -> None:
     dast = compile_instrument(Library().instrument("dast-10"))
     looked_over = _press(_first_item(dast), ENTER, *"0" * 10)
-    assert looked_over.sitting.page is Page.REVIEW
+    assert looked_over.dialog.page is Page.REVIEW
     typed = _press(looked_over, "1", "0")
-    assert typed.sitting is looked_over.sitting
+    assert typed.dialog is looked_over.dialog
     assert typed.said[0].line == "Answer 10: press Enter to change it."
     opened = _press(typed, ENTER)
-    assert opened.sitting.session.item is dast.instrument.items[9]
-    assert opened.sitting.session.responses == looked_over.sitting.session.responses
+    assert opened.dialog.session.item is dast.instrument.items[9]
+    assert opened.dialog.session.responses == looked_over.dialog.session.responses
 
 
 def test_in_the_look_over_the_last_of_number_and_arrows_counts(phq9: CompiledInstrument) -> None:
     looked_over = _press(_first_item(phq9), *"000000000")
-    assert _press(looked_over, "5", DOWN, ENTER).sitting.session.item is phq9.instrument.items[0]
-    assert _press(looked_over, DOWN, "5", ENTER).sitting.session.item is phq9.instrument.items[4]
+    assert _press(looked_over, "5", DOWN, ENTER).dialog.session.item is phq9.instrument.items[0]
+    assert _press(looked_over, DOWN, "5", ENTER).dialog.session.item is phq9.instrument.items[4]
 
 
 def test_each_key_is_named_in_one_line_of_40_columns() -> None:
@@ -92,31 +92,31 @@ def test_each_key_is_named_in_one_line_of_40_columns() -> None:
 
 def test_on_the_help_page_arrows_move_the_page_and_close_nothing(phq9: CompiledInstrument) -> None:
     helped = _press(_first_item(phq9), *"000000001")
-    assert helped.sitting.page is Page.HELP_PAGE
+    assert helped.dialog.page is Page.HELP_PAGE
     moved = _press(helped, UP, DOWN, DOWN, ENTER, "1", "b")
-    assert (moved.sitting.page, moved.top, moved.mark) == (Page.HELP_PAGE, 2, None)
+    assert (moved.dialog.page, moved.top, moved.mark) == (Page.HELP_PAGE, 2, None)
 
 
 def test_every_door_that_the_help_page_names_leads_somewhere(phq9: CompiledInstrument) -> None:
     helped = _press(_first_item(phq9), *"000000001")
-    behind = [press(helped, door[0].casefold()).sitting.page for door in legend(helped.sitting)]
+    behind = [press(helped, door[0].casefold()).dialog.page for door in legend(helped.dialog)]
     assert len({*behind}) == len(behind) == 5
     assert Page.HELP_PAGE not in behind
 
 
 def test_whoever_asks_is_not_offered_the_doors_of_the_person(phq9: CompiledInstrument) -> None:
     helped = _press(Screen(begin([phq9], Mode.INTERVIEW)), ENTER, *"000000001")
-    assert [door[0] for door in legend(helped.sitting)] == ["T", "Q", "C"]
-    assert press(helped, "c").sitting.page is Page.ITEM
+    assert [door[0] for door in legend(helped.dialog)] == ["T", "Q", "C"]
+    assert press(helped, "c").dialog.page is Page.ITEM
 
 
 @given(st.lists(st.sampled_from([UP, DOWN, ENTER, *"0123bs?hkqxcmtnly9z"]), max_size=60))
 def test_no_keys_lead_out_of_the_help_page_but_its_own(keys: list[str]) -> None:
     screen = _press(_first_item(PHQ9), *"000000003")
     for key in keys:
-        before = screen.sitting.page
+        before = screen.dialog.page
         screen = press(screen, key)
-        if before is Page.HELP_PAGE and screen.sitting.page is not before:
+        if before is Page.HELP_PAGE and screen.dialog.page is not before:
             assert key in set("hkqxcmtn")
 
 
@@ -147,7 +147,7 @@ scores:
 
 
 def _given(screen: Screen) -> list[str]:
-    return [given.key for given in screen.sitting.session.responses if isinstance(given, ResponseOption)]
+    return [given.key for given in screen.dialog.session.responses if isinstance(given, ResponseOption)]
 
 
 def test_backspace_takes_the_last_of_three_digits() -> None:
@@ -173,13 +173,13 @@ def test_a_minus_behind_a_number_skips_nothing_and_keeps_the_number() -> None:
 def test_a_skip_is_said_on_the_next_question(phq9: CompiledInstrument) -> None:
     for key in ("-", "s"):
         skipped = _press(_first_item(phq9), key)
-        assert skipped.sitting.session.position == 1
+        assert skipped.dialog.session.position == 1
         assert [reply.line for reply in skipped.said] == [SKIPPED]
 
 
 def test_keys_of_several_digits_are_collected_until_enter() -> None:
     screen = _press(_first_item(STEPS), "1", "0", "0")
-    assert (screen.typed, screen.sitting.session.position) == ("100", 0)
+    assert (screen.typed, screen.dialog.session.position) == ("100", 0)
     assert [_given(_press(screen, *more, ENTER)) for more in ([], [BACKSPACE], [BACKSPACE] * 2)] == [
         ["100"],
         ["10"],
@@ -200,12 +200,12 @@ def test_a_minus_is_a_sign_of_the_answer_where_an_option_begins_with_one() -> No
     second = _press(_first_item(STEPS), "0", ENTER)
     assert _press(second, "-").typed == "-"
     assert _given(_press(second, "-", "1", ENTER)) == ["0", "-1"]
-    assert _press(second, "s").sitting.session.item is None
+    assert _press(second, "s").dialog.session.item is None
 
 
 def test_commands_work_where_keys_have_several_digits() -> None:
-    assert _press(_first_item(STEPS), "h").sitting.page is Page.HELP_LINES
-    assert legend(_first_item(STEPS).sitting)[0] == "type a number, then Enter"
+    assert _press(_first_item(STEPS), "h").dialog.page is Page.HELP_LINES
+    assert legend(_first_item(STEPS).dialog)[0] == "type a number, then Enter"
 
 
 def test_yes_and_no_take_their_first_letters_and_own_keys_come_before_them() -> None:
@@ -216,7 +216,7 @@ def test_yes_and_no_take_their_first_letters_and_own_keys_come_before_them() -> 
 
 
 def test_at_the_introduction_y_is_the_page_for_people_under_18() -> None:
-    assert _press(Screen(begin([YES_OR_NO], Mode.SELF)), "y").sitting.page is Page.UNDER_18
+    assert _press(Screen(begin([YES_OR_NO], Mode.SELF)), "y").dialog.page is Page.UNDER_18
 
 
 def test_y_and_n_answer_nothing_where_the_options_are_not_yes_and_no(phq9: CompiledInstrument) -> None:
@@ -236,15 +236,15 @@ def test_no_key_crashes_or_answers_what_it_does_not_mean(key: str, phq9: Compile
     looked_over = _press(_first_item(phq9), *"000000000")
     for screen in (_first_item(phq9), _first_item(NUMBERED), _first_item(STEPS), looked_over):
         after = _press(screen, key)
-        assert (after.sitting, after.typed) == (screen.sitting, "")
-    assert _press(looked_over, key, ENTER).sitting.page is Page.DONE
+        assert (after.dialog, after.typed) == (screen.dialog, "")
+    assert _press(looked_over, key, ENTER).dialog.page is Page.DONE
 
 
 def test_0_in_the_look_over_edits_nothing(phq9: CompiledInstrument) -> None:
     looked_over = _press(_first_item(phq9), *"000000000")
     for typed in ("0", "00", "10", "99"):
         after = _press(looked_over, *typed, ENTER)
-        assert after.sitting is looked_over.sitting
+        assert after.dialog is looked_over.dialog
         assert after.said[0].line.startswith("Type a number from 1 to 9 to change that answer")
 
 
@@ -253,7 +253,7 @@ def test_in_the_look_over_enter_does_what_the_foot_says_wherever_the_mark_is(phq
     for keys in ([], [PAGE_DOWN], [END], [HOME], [DOWN, PAGE_UP], [UP, DOWN], [DOWN, UP], ["3", BACKSPACE]):
         screen = _press(looked_over, *keys)
         assert foot(screen)[0] == "Enter show the result", keys
-        assert _press(screen, ENTER).sitting.page is Page.DONE
+        assert _press(screen, ENTER).dialog.page is Page.DONE
     for keys, number in (
         ([DOWN], 1),
         ([DOWN, DOWN, UP], 1),
@@ -264,8 +264,8 @@ def test_in_the_look_over_enter_does_what_the_foot_says_wherever_the_mark_is(phq
     ):
         screen = _press(looked_over, *keys)
         assert foot(screen)[:2] == (f"Enter change answer {number}", "Backspace, then Enter: show the result")
-        assert _press(screen, ENTER).sitting.session.position == number - 1
-        assert _press(screen, BACKSPACE, ENTER).sitting.page is Page.DONE
+        assert _press(screen, ENTER).dialog.session.position == number - 1
+        assert _press(screen, BACKSPACE, ENTER).dialog.page is Page.DONE
 
 
 def test_beyond_the_first_and_the_last_answer_the_arrows_leave_the_look_over_at_its_ends(
@@ -283,7 +283,7 @@ def test_where_a_number_is_asked_arrows_move_the_page_and_mark_nothing() -> None
 
 
 def test_no_answer_is_in_the_repr_of_a_screen(phq9: CompiledInstrument) -> None:
-    assert repr(_press(_first_item(phq9), "3")) == "<Screen: <Sitting: 1 instruments, at item>>"
+    assert repr(_press(_first_item(phq9), "3")) == "<Screen: <Dialog: 1 instruments, at item>>"
 
 
 def test_pages_move_by_a_whole_one_and_to_their_ends(phq9: CompiledInstrument) -> None:
@@ -297,7 +297,7 @@ def test_pages_move_by_a_whole_one_and_to_their_ends(phq9: CompiledInstrument) -
         0,
     ]
     assert _press(helped, END).top > 1000
-    assert _press(helped, END, ENTER, "1").sitting.page is Page.HELP_PAGE
+    assert _press(helped, END, ENTER, "1").dialog.page is Page.HELP_PAGE
 
 
 def test_from_a_question_that_was_opened_again_a_key_leads_back_to_all_answers(phq9: CompiledInstrument) -> None:
@@ -306,20 +306,20 @@ def test_from_a_question_that_was_opened_again_a_key_leads_back_to_all_answers(p
     assert "V all answers" in foot(opened)
     assert "V all answers" not in foot(_first_item(phq9))
     back = _press(opened, "v")
-    assert (back.sitting.page, _given(back)) == (Page.REVIEW, _given(looked_over))
+    assert (back.dialog.page, _given(back)) == (Page.REVIEW, _given(looked_over))
 
 
 def test_each_page_names_its_own_keys_at_its_foot(phq9: CompiledInstrument) -> None:
     intro = Screen(begin([phq9], Mode.SELF, reviews=True))
     item = _first_item(phq9)
-    assert legend(intro.sitting) == LEGENDS[Page.INTRO]
-    assert legend(item.sitting) == LEGENDS[Page.ITEM]
-    assert legend(_first_item(NUMBERED).sitting) == NUMBER_LEGEND
-    assert legend(_press(item, "h").sitting) == SIDE_LEGEND
-    assert legend(_press(item, "k").sitting) == LEGENDS[Page.COUNTRY]
-    assert legend(_press(item, *"000000001").sitting) == LEGENDS[Page.HELP_PAGE]
-    assert legend(_press(Screen(begin([phq9], Mode.CLINICIAN)), ENTER, *"000000001").sitting) == DOORS_OF_WHO_ASKS
-    assert legend(_press(item, *"000000000").sitting) == LEGENDS[Page.REVIEW]
+    assert legend(intro.dialog) == LEGENDS[Page.INTRO]
+    assert legend(item.dialog) == LEGENDS[Page.ITEM]
+    assert legend(_first_item(NUMBERED).dialog) == NUMBER_LEGEND
+    assert legend(_press(item, "h").dialog) == SIDE_LEGEND
+    assert legend(_press(item, "k").dialog) == LEGENDS[Page.COUNTRY]
+    assert legend(_press(item, *"000000001").dialog) == LEGENDS[Page.HELP_PAGE]
+    assert legend(_press(Screen(begin([phq9], Mode.CLINICIAN)), ENTER, *"000000001").dialog) == DOORS_OF_WHO_ASKS
+    assert legend(_press(item, *"000000000").dialog) == LEGENDS[Page.REVIEW]
 
 
 def test_whatever_is_typed_or_marked_the_foot_still_names_help_and_the_ways_out(phq9: CompiledInstrument) -> None:
@@ -327,7 +327,7 @@ def test_whatever_is_typed_or_marked_the_foot_still_names_help_and_the_ways_out(
     for keys in ([], [DOWN], ["7"]):
         assert foot(_press(looked_over, *keys))[-3:] == ("H help now", "Q stop", "X close")
     always = ("B back", "S skip", "? why", "H help now", "K country", "Q stop", "X close")
-    assert legend(_first_item(NUMBERED).sitting)[1:] == legend(_first_item(phq9).sitting)[1:] == always
+    assert legend(_first_item(NUMBERED).dialog)[1:] == legend(_first_item(phq9).dialog)[1:] == always
     assert foot(_press(looked_over, "3", ENTER)) == ("number or arrows+Enter", "B back", "V all answers", *always[1:])
 
 

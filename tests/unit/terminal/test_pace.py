@@ -4,6 +4,9 @@ import pytest
 
 from oudinfo.catalog.library import Library
 from oudinfo.cli.safety_copy import SafetyCopy
+from oudinfo.dialog.opening import Opening
+from oudinfo.dialog.pages import CountryChoice, Pages
+from oudinfo.dialog.words import Page
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.model.instrument import Mode
 from oudinfo.model.response import Missing, ResponseOption
@@ -11,8 +14,6 @@ from oudinfo.present.help import HelpNearby
 from oudinfo.terminal.full_screen import FullScreen
 from oudinfo.terminal.key_codes import CUT_OFF, DOWN, ENTER, PASTED, Key
 from oudinfo.terminal.pace import EARLY, HELD, NO_PASTE, QUIET, QUIET_BEFORE_REVIEW, Pace
-from oudinfo.terminal.pages import Pages
-from oudinfo.terminal.words import Page
 
 
 class Typist:
@@ -20,8 +21,8 @@ class Typist:
 
     def __init__(self, library: Library, *compiled: CompiledInstrument) -> None:
         nearby = HelpNearby((library.directory.country("US"),), library.directory.country("INTL"), (2026, 11))
-        pages = Pages(nearby, lambda _: nearby, SafetyCopy(library), lambda _: None)
-        self.program = FullScreen(pages, compiled, Mode.SELF)
+        pages = Pages(CountryChoice(nearby, lambda _: nearby), SafetyCopy(library), {})
+        self.program = FullScreen(pages, Opening(compiled, Mode.SELF))
         self.pace = Pace(self.program)
 
     def press(self, *names: str, is_repeat: bool = False) -> None:
@@ -41,11 +42,11 @@ class Typist:
 
     @property
     def page(self) -> Page:
-        return self.program.sitting.page
+        return self.program.dialog.page
 
     @property
     def answers(self) -> str:
-        given = [each for session in self.program.sitting.sessions for each in session.responses]
+        given = [each for session in self.program.dialog.sessions for each in session.responses]
         signs = {Missing.DECLINED: "-", Missing.UNANSWERED: "."}
         return "".join(each.key if isinstance(each, ResponseOption) else signs[each] for each in given).rstrip(".")
 
@@ -114,7 +115,7 @@ def test_a_held_key_that_first_looked_like_a_press_on_item_9_brings_no_page_and_
     typist.press(*"1111")
     typist.wait()
     assert (typist.page, typist.answers) == (Page.ITEM, "00000001")
-    assert not typist.program.sitting.help_was_due
+    assert not typist.program.dialog.help_was_due
     typist.walk("1")
     assert typist.page is Page.HELP_PAGE
 

@@ -1,19 +1,19 @@
-"""The pages around the items: whose lines and whose words they show, and the sitting without one question."""
+"""The pages around the items: whose lines and whose words they show, and the dialog without one question."""
 
 import pytest
 
 from oudinfo.catalog.library import Library
 from oudinfo.cli.choice import without_self_harm
 from oudinfo.cli.safety_copy import SafetyCopy
+from oudinfo.dialog.opening import Opening
+from oudinfo.dialog.pages import CountryChoice, Pages
+from oudinfo.dialog.state import Reply, begin
+from oudinfo.dialog.words import Page
 from oudinfo.engine.compiled import CompiledInstrument
-from oudinfo.model.instrument import Mode
+from oudinfo.model.instrument import Instrument, Mode
 from oudinfo.present.document import Paragraph, Steps
 from oudinfo.present.help import HelpNearby
 from oudinfo.present.screening import start_line
-from oudinfo.terminal.pages import Pages
-from oudinfo.terminal.program import step
-from oudinfo.terminal.sitting import Reply, begin
-from oudinfo.terminal.words import Page
 
 COUNTRIES = (("CA", "Canada"), ("GB", "United Kingdom"), ("US", "United States"))
 
@@ -32,13 +32,8 @@ class Asked(list[str]):
 
 def _pages(library: Library, asked: Asked | None = None) -> Pages:
     nearby = HelpNearby((library.directory.country("US"),), library.directory.country("INTL"), (2026, 11))
-    return Pages(
-        nearby,
-        Asked(library) if asked is None else asked,
-        SafetyCopy(library),
-        lambda instrument: without_self_harm(library, instrument),
-        COUNTRIES,
-    )
+    country = CountryChoice(nearby, Asked(library) if asked is None else asked, COUNTRIES)
+    return Pages(country, SafetyCopy(library), {})
 
 
 @pytest.mark.parametrize(
@@ -51,25 +46,8 @@ def test_a_country_is_chosen_by_its_number_in_the_list_and_else_looked_up_as_it_
 ) -> None:
     asked = Asked(library)
     pages = _pages(library, asked)
-    pages.choose_country(typed)
+    pages.country.choose(typed)
     assert (asked, pages.nearby) == ([wanted], asked.found)
-
-
-@pytest.mark.parametrize(("answer", "is_due"), [("0", False), ("1", True), ("s", True)])
-def test_help_is_sent_for_with_the_first_page_behind_an_answer_for_which_it_is_offered_and_not_before(
-    library: Library, phq9: CompiledInstrument, answer: str, *, is_due: bool
-) -> None:
-    pages = _pages(library)
-    due: list[bool] = []
-    pages.when_help_is_due = lambda: due.append(True)
-    sitting = begin([phq9], Mode.SELF)
-    for typed in ["", *"33333333"]:
-        pages.document(sitting)
-        sitting, _ = step(sitting, typed)
-    pages.document(sitting)
-    assert due == []
-    pages.document(step(sitting, answer)[0])
-    assert bool(due) is is_due
 
 
 def test_a_question_on_context_is_asked_with_its_numbered_answers(library: Library, phq9: CompiledInstrument) -> None:
@@ -116,16 +94,17 @@ def test_what_is_said_is_the_line_itself_or_the_text_that_was_named(library: Lib
 def test_without_the_question_on_death_the_shorter_form_is_begun_once_and_the_others_stay(
     library: Library, phq9: CompiledInstrument, gad7: CompiledInstrument
 ) -> None:
-    phq8 = without_self_harm(library, phq9.instrument)
+    def without(instrument: Instrument) -> CompiledInstrument | None:
+        return without_self_harm(library, instrument)
+
+    phq8 = without(phq9.instrument)
     assert phq8 is not None
     questions, known = tuple(library.contexts.values())[:1], {"sex": "female"}
-    before = begin([gad7, phq9, phq8], Mode.INTERVIEW, reviews=True, questions=questions, known=known)
-    fresh = _pages(library).without_self_harm(before)
+    opening = Opening([gad7, phq9, phq8], Mode.INTERVIEW, without, questions, known)
+    fresh = opening.without_self_harm().begin()
     assert [each.compiled.instrument.id for each in fresh.sessions] == ["gad-7", "phq-8"]
     assert (fresh.mode, fresh.reviews, fresh.questions, fresh.known) == (Mode.INTERVIEW, True, questions, known)
     assert (fresh.page, fresh.current) == (Page.INTRO, 0)
-    plain = _pages(library).without_self_harm(begin([phq9], Mode.SELF))
-    assert (plain.reviews, plain.questions, plain.known) == (False, (), {})
 
 
 def test_the_words_before_a_form_say_which_of_how_many_it_is(

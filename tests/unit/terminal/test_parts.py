@@ -7,10 +7,10 @@ import pytest
 
 from definitions import interpreted
 from oudinfo.catalog.library import Library
-from oudinfo.cli.results import Administered, results_page
+from oudinfo.cli.results import Told, results_page
 from oudinfo.engine.compiled import CompiledInstrument
-from oudinfo.model.instrument import Mode
 from oudinfo.model.scoring import Audience
+from oudinfo.model.sitting import Sitting
 from oudinfo.present.document import Document, Heading, Node, Paragraph
 from oudinfo.present.help import HelpNearby
 from oudinfo.terminal.lines import Lines
@@ -35,7 +35,7 @@ def _real_page(library: Library, *given: tuple[CompiledInstrument, str], changed
     if changed:
         results[0] = results[0]._replace(changed=("self-harm",))
     nearby = HelpNearby((library.directory.country("US"),), library.directory.country("INTL"), (2026, 11))
-    return results_page(library, Administered(tuple(results), Mode.SELF, Audience.PERSON), nearby)
+    return results_page(library, Told(Sitting(tuple(results)), Audience.PERSON), nearby)
 
 
 def _lines(out: io.StringIO, width: int = 80) -> Lines:

@@ -4,41 +4,41 @@ import pytest
 
 from definitions import compiled_from
 from oudinfo.catalog.library import Library
+from oudinfo.dialog.program import SKIPPED, step
+from oudinfo.dialog.state import Dialog, Reply, begin, close_page, review_items
+from oudinfo.dialog.words import Page, Word, word_for
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.model.instrument import Mode
 from oudinfo.model.response import Missing
 from oudinfo.present.screening import why_line, words_line
-from oudinfo.terminal.program import SKIPPED, step
-from oudinfo.terminal.sitting import Reply, Sitting, begin, close_page, review_items
-from oudinfo.terminal.words import Page, Word, word_for
 
 
-def _walk(sitting: Sitting, *typed: str) -> tuple[Sitting, list[Reply]]:
+def _walk(dialog: Dialog, *typed: str) -> tuple[Dialog, list[Reply]]:
     said: list[Reply] = []
     for text in typed:
-        sitting, replies = step(sitting, text)
+        dialog, replies = step(dialog, text)
         said.extend(replies)
-    return sitting, said
+    return dialog, said
 
 
-def _at_item_9(phq9: CompiledInstrument) -> Sitting:
+def _at_item_9(phq9: CompiledInstrument) -> Dialog:
     return _walk(begin([phq9], Mode.SELF), "", *"00000000")[0]
 
 
 def test_enter_begins_and_then_answers_nothing(phq9: CompiledInstrument) -> None:
-    sitting, _ = _walk(begin([phq9], Mode.SELF), "")
-    assert sitting.page is Page.ITEM
-    after, replies = _walk(sitting, "")
-    assert after is sitting
+    dialog, _ = _walk(begin([phq9], Mode.SELF), "")
+    assert dialog.page is Page.ITEM
+    after, replies = _walk(dialog, "")
+    assert after is dialog
     assert replies[0].is_refusal
 
 
 def test_no_key_but_its_own_words_closes_the_help_page(phq9: CompiledInstrument) -> None:
-    sitting, _ = _walk(_at_item_9(phq9), "1")
-    assert sitting.page is Page.HELP_PAGE
+    dialog, _ = _walk(_at_item_9(phq9), "1")
+    assert dialog.page is Page.HELP_PAGE
     for typed in ("", "0", "1", "2", "3", "s", "b", "back", "skip", "e", "l", "y", "w", "Nearly every day"):
-        assert step(sitting, typed) == (sitting, ())
-    assert step(sitting, "carry on")[0].page is Page.ITEM
+        assert step(dialog, typed) == (dialog, ())
+    assert step(dialog, "carry on")[0].page is Page.ITEM
 
 
 def test_every_value_of_item_9_above_0_brings_the_same_page(phq9: CompiledInstrument) -> None:
@@ -48,53 +48,53 @@ def test_every_value_of_item_9_above_0_brings_the_same_page(phq9: CompiledInstru
 
 
 def test_a_page_that_was_opened_lies_on_top_of_the_one_before(phq9: CompiledInstrument) -> None:
-    sitting, _ = _walk(_at_item_9(phq9), "2", "m")
-    assert sitting.pages == (Page.ITEM, Page.HELP_PAGE, Page.MINUTES)
-    moved, _ = _walk(sitting, "t")
+    dialog, _ = _walk(_at_item_9(phq9), "2", "m")
+    assert dialog.pages == (Page.ITEM, Page.HELP_PAGE, Page.MINUTES)
+    moved, _ = _walk(dialog, "t")
     assert moved.pages == (Page.ITEM, Page.HELP_PAGE, Page.WHAT_HAPPENS)
     assert _walk(moved, "back")[0].page is Page.HELP_PAGE
 
 
 def test_help_can_be_opened_from_every_page_and_closes_again(phq9: CompiledInstrument) -> None:
-    for sitting in (begin([phq9], Mode.SELF), _at_item_9(phq9), _walk(_at_item_9(phq9), "3")[0]):
-        opened, _ = _walk(sitting, "h")
+    for dialog in (begin([phq9], Mode.SELF), _at_item_9(phq9), _walk(_at_item_9(phq9), "3")[0]):
+        opened, _ = _walk(dialog, "h")
         assert opened.page is Page.HELP_LINES
-        assert _walk(opened, "back")[0].pages == sitting.pages
+        assert _walk(opened, "back")[0].pages == dialog.pages
 
 
 def test_quit_and_close_end_it_from_every_page(phq9: CompiledInstrument) -> None:
-    for sitting in (
+    for dialog in (
         begin([phq9], Mode.SELF),
         _at_item_9(phq9),
         _walk(_at_item_9(phq9), "3")[0],
         _walk(_at_item_9(phq9), "h")[0],
     ):
-        assert step(sitting, "q")[0].page is Page.STOPPED
-        assert step(sitting, "x")[0].page is Page.CLOSED
+        assert step(dialog, "q")[0].page is Page.STOPPED
+        assert step(dialog, "x")[0].page is Page.CLOSED
     stopped = step(begin([phq9], Mode.SELF), "stop")[0]
     assert step(stopped, "1") == (stopped, ())
 
 
 def test_a_changed_answer_is_met_with_a_quiet_line_and_remembered(phq9: CompiledInstrument) -> None:
-    sitting, replies = _walk(_at_item_9(phq9), "2", "c", "b", "0")
+    dialog, replies = _walk(_at_item_9(phq9), "2", "c", "b", "0")
     assert replies[-1].safety == "changed"
-    assert sitting.results[0].changed == ("self-harm",)
-    assert sitting.help_was_due
+    assert dialog.results[0].changed == ("self-harm",)
+    assert dialog.help_was_due
 
 
 def test_a_declined_item_9_is_met_with_a_quiet_line(phq9: CompiledInstrument) -> None:
-    sitting, replies = _walk(_at_item_9(phq9), "skip")
+    dialog, replies = _walk(_at_item_9(phq9), "skip")
     assert [reply.safety for reply in replies] == ["", "offer"]
-    assert sitting.sessions[0].responses.given[8] is Missing.DECLINED
-    assert sitting.results[0].changed == ()
+    assert dialog.sessions[0].responses.given[8] is Missing.DECLINED
+    assert dialog.results[0].changed == ()
 
 
 def test_back_at_the_first_item_of_the_second_instrument_goes_to_the_first(
     phq9: CompiledInstrument, gad7: CompiledInstrument
 ) -> None:
-    sitting, _ = _walk(begin([phq9, gad7], Mode.SELF), "", *"000000000")
-    assert sitting.current == 1
-    moved, _ = _walk(sitting, "back")
+    dialog, _ = _walk(begin([phq9, gad7], Mode.SELF), "", *"000000000")
+    assert dialog.current == 1
+    moved, _ = _walk(dialog, "back")
     assert moved.current == 0
     assert moved.session.item is phq9.instrument.items[8]
     onward, _ = _walk(moved, "0")
@@ -156,7 +156,7 @@ def test_the_page_at_the_bottom_cannot_be_closed(phq9: CompiledInstrument) -> No
 
 
 def test_a_sitting_does_not_show_its_answers(phq9: CompiledInstrument) -> None:
-    assert repr(_at_item_9(phq9)) == "<Sitting: 1 instruments, at item>"
+    assert repr(_at_item_9(phq9)) == "<Dialog: 1 instruments, at item>"
 
 
 def test_at_the_end_nothing_is_taken_any_more(phq9: CompiledInstrument) -> None:
@@ -172,8 +172,8 @@ def test_five_questions_in_all_are_the_fewest_that_are_looked_over(counts: list[
         compiled_from("\n".join(["items:", *(f"  - {{id: q{n}, text: Q, options: often}}" for n in range(count))]))
         for count in counts
     ]
-    sitting, _ = _walk(begin(forms, Mode.SELF, reviews=True), "", *"0" * sum(counts))
-    assert sitting.page is (Page.REVIEW if reviews else Page.DONE)
+    dialog, _ = _walk(begin(forms, Mode.SELF, reviews=True), "", *"0" * sum(counts))
+    assert dialog.page is (Page.REVIEW if reviews else Page.DONE)
 
 
 @pytest.mark.parametrize(
@@ -217,10 +217,10 @@ def test_the_first_sign_of_danger_in_a_second_instrument_brings_a_line_and_not_t
     phq9: CompiledInstrument, library: Library
 ) -> None:
     asq = compile_instrument(library.instrument("asq"))
-    sitting, _ = _walk(begin([phq9, asq], Mode.INTERVIEW), "", *"000000001", "carry on", "0")
-    assert sitting.page in {Page.ITEM, Page.OPENING}
-    sitting, _ = _walk(sitting, *(["carry on"] if sitting.page is Page.OPENING else []))
-    after, replies = _walk(sitting, "1")
+    dialog, _ = _walk(begin([phq9, asq], Mode.INTERVIEW), "", *"000000001", "carry on", "0")
+    assert dialog.page in {Page.ITEM, Page.OPENING}
+    dialog, _ = _walk(dialog, *(["carry on"] if dialog.page is Page.OPENING else []))
+    after, replies = _walk(dialog, "1")
     assert after.page is Page.ITEM
     assert [reply.line for reply in replies if not reply.is_echo] == ["People you can reach: type H."]
     again, _ = _walk(after, "0", "0", "0", "1")
@@ -228,8 +228,8 @@ def test_the_first_sign_of_danger_in_a_second_instrument_brings_a_line_and_not_t
 
 
 def test_before_the_first_question_the_words_that_can_be_typed_are_told(phq9: CompiledInstrument) -> None:
-    sitting, replies = _walk(begin([phq9], Mode.SELF), "words")
-    assert sitting.page is Page.INTRO
+    dialog, replies = _walk(begin([phq9], Mode.SELF), "words")
+    assert dialog.page is Page.INTRO
     for word in (Word.HELP, Word.COUNTRY, Word.UNDER_18, Word.LEAVE_OUT, Word.QUIT, Word.CLOSE):
         assert f"{word.value} (" in replies[0].line
 

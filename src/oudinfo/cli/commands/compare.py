@@ -20,7 +20,7 @@ from oudinfo.cli.totals import read_totals
 from oudinfo.engine.compare import compare_sittings
 from oudinfo.errors import UsageError
 from oudinfo.exchange.comparison_json import render_comparison, render_totals
-from oudinfo.exchange.results_reader import StoredResults, read_results
+from oudinfo.exchange.results_reader import Stored, read_results
 from oudinfo.present.comparison import ComparisonPage, comparison_document
 from oudinfo.present.help import HelpNearby
 from oudinfo.present.results import in_crisis
@@ -85,29 +85,30 @@ def _compare_files(
     old, new = files
     earlier, later = _read_both(settings.library, old, new)
     due = help_due.current()
-    due.note(in_crisis(later.results))
-    differences = compare_sittings(earlier.results, later.results)
+    due.note(in_crisis(later.sitting.results))
+    differences = compare_sittings(earlier.sitting.results, later.sitting.results)
     if not differences.comparisons:
         message = f"{old} and {new} have no questionnaire in common"
         raise UsageError(message)
     if form is Format.JSON:
         due.result_is_data = target.path is None
-        target.write_text(render_comparison(differences, earlier.mode, later.mode))
+        target.write_text(render_comparison(differences, earlier.sitting, later.sitting))
     else:
         notes = tuple(dict.fromkeys((*earlier.notes, *later.notes)))
-        page = ComparisonPage(differences, earlier.mode, later.mode, nearby, SafetyCopy(settings.library), notes)
+        safety = SafetyCopy(settings.library)
+        page = ComparisonPage(differences, earlier.sitting, later.sitting, nearby, safety, notes)
         target.write(comparison_document(page), form)
         if is_seen(target):
             due.note_shown(sys.stdout)
     say_where(target)
 
 
-def _read_both(library: Library, old: str, new: str) -> tuple[StoredResults, StoredResults]:
+def _read_both(library: Library, old: str, new: str) -> tuple[Stored, Stored]:
     """Both files; what is wrong with either is said at once."""
     if old == new == STDIN:
         message = "only one of the two can come from a pipe; name a file for the other"
         raise UsageError(message)
-    read: list[StoredResults] = []
+    read: list[Stored] = []
     wrong: list[str] = []
     for file in (old, new):
         try:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from oudinfo.catalog.glossary import find_terms
+from oudinfo.catalog.reading.glossary import find_terms
 from oudinfo.cli.danger import pages_for, show_danger
 from oudinfo.cli.options import Plain
 from oudinfo.cli.output import Target

@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from oudinfo.catalog.bundle import letters
-from oudinfo.catalog.kinds import PATTERNS, Atom
+from oudinfo.catalog.files.bundle import letters
+from oudinfo.catalog.files.tables import PATTERNS, Atom
+from oudinfo.catalog.instruments.starter import starter
 from oudinfo.catalog.library import Library
-from oudinfo.catalog.starter import starter
 from oudinfo.cli.output import Target, say
 from oudinfo.cli.saving import make_private, write_whole
 from oudinfo.cli.settings import open_settings

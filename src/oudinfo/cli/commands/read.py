@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from oudinfo.cli.options import Country, Force, OfPage, Output, Plain
+from oudinfo.cli.options import Country, Force, Output, PageFormatOption, Plain
 from oudinfo.cli.output import PageFormat, Target, file_named
 from oudinfo.cli.settings import open_settings
 from oudinfo.errors import UnknownNameError, UsageError
@@ -18,7 +18,7 @@ def read(
     shelf: Annotated[
         str | None, typer.Option("--shelf", metavar="NAME", help="List one shelf, such as stories.")
     ] = None,
-    form: OfPage = PageFormat.TEXT,
+    form: PageFormatOption = PageFormat.TEXT,
     output: Output = None,
     force: Force = False,
     country: Country = None,

@@ -2,7 +2,7 @@
 
 import json
 
-from oudinfo.catalog.schema import definition_schema
+from oudinfo.catalog.instruments.schema import definition_schema
 from oudinfo.cli.options import Force, Output
 from oudinfo.cli.output import Target, file_named
 from oudinfo.cli.settings import open_settings

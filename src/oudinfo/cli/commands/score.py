@@ -10,7 +10,7 @@ from oudinfo.cli.context import read_context
 from oudinfo.cli.given_form import given_form, speaks_of_danger
 from oudinfo.cli.options import ContextValues, Country, Force, Output, Plain, ResultFormat, Wipe
 from oudinfo.cli.output import Format, Target, file_named
-from oudinfo.cli.results import Administered, say_where, wipe_if_asked, write_results
+from oudinfo.cli.results import Told, say_where, wipe_if_asked, write_results
 from oudinfo.cli.settings import open_settings
 from oudinfo.engine.compiled import compile_instrument
 from oudinfo.engine.filled_form import read_form
@@ -18,6 +18,7 @@ from oudinfo.engine.interpret import interpret
 from oudinfo.model.instrument import Mode
 from oudinfo.model.response import Entry
 from oudinfo.model.scoring import Audience
+from oudinfo.model.sitting import Sitting
 from oudinfo.present.notes import wording_notes
 from oudinfo.present.results import in_crisis
 
@@ -82,8 +83,8 @@ def score(
         told = wording_notes(opened)
         if left_out:
             sys.stderr.write(f"Left out, as asked: {', '.join(ascii(name)[1:-1] for name in left_out)}.\n")
-    result = interpret(compiled, read)
-    due.note(in_crisis((result,)))
-    write_results(target, form, Administered((result,), mode, Audience.COUNSELOR, entry=entry, told=told), nearby)
+    sitting = Sitting((interpret(compiled, read)._replace(mode=mode),))
+    due.note(in_crisis(sitting.results))
+    write_results(target, form, Told(sitting, Audience.COUNSELOR, told), nearby)
     say_where(target)
     wipe_if_asked(target, nearby, asked=wipe)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from oudinfo.catalog.library import Library
 from oudinfo.cli import help_due
 from oudinfo.cli.after_result import at_the_terminal
 from oudinfo.cli.choice import choose, without_self_harm
@@ -15,23 +16,26 @@ from oudinfo.cli.danger import danger_document, pages_for
 from oudinfo.cli.exits import ExitCode
 from oudinfo.cli.options import ContextValues, Country, Force, Output, Plain, ResultFormat, Wipe
 from oudinfo.cli.output import Format, Target, file_named
-from oudinfo.cli.results import Administered, results_page, say_where, wipe_if_asked, write_results
+from oudinfo.cli.results import Told, results_page, say_where, wipe_if_asked, write_results
 from oudinfo.cli.safety_copy import SafetyCopy
 from oudinfo.cli.settings import Settings, open_settings
+from oudinfo.dialog.opening import Opening
+from oudinfo.dialog.pages import CountryChoice, Pages
+from oudinfo.dialog.state import Dialog
+from oudinfo.dialog.words import Page
 from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.errors import UsageError
 from oudinfo.foreign import shown
 from oudinfo.model.context import Context
 from oudinfo.model.instrument import Mode
 from oudinfo.model.scoring import Audience
+from oudinfo.model.sitting import Sitting
 from oudinfo.present.document import Document
 from oudinfo.present.results import IN_SHELL
+from oudinfo.terminal.full_screen import FullScreen
 from oudinfo.terminal.lines import Lines
-from oudinfo.terminal.pages import Pages
 from oudinfo.terminal.plain_screen import IN_SESSION, PlainScreen
-from oudinfo.terminal.sitting import Sitting
 from oudinfo.terminal.width import columns
-from oudinfo.terminal.words import Page
 
 BY_KEYS = {"how": "press H.", "overdose": "Press O for what to do."}
 AUDIENCES = {Mode.SELF: Audience.PERSON, Mode.INTERVIEW: Audience.COUNSELOR, Mode.CLINICIAN: Audience.COUNSELOR}
@@ -60,46 +64,43 @@ def screen(
     if not names:
         return
     chosen = choose(settings.library, names, mode, known)
-    pages = _pages(target, chosen.instruments, known, country)
-    sitting, in_lines = ask(settings, pages, chosen.instruments, mode, plain=plain)
+    pages = pages_around(target, country)
+    dialog, in_lines = ask(settings, pages, opening_of(settings.library, chosen.instruments, mode, known), plain=plain)
     target = target._replace(plain=in_lines)
-    if sitting.page is not Page.DONE:
-        _note_end(sitting)
+    if dialog.page is not Page.DONE:
+        _note_end(dialog)
         return
-    pages.in_session = IN_SHELL
-    given = Administered(sitting.results, mode, AUDIENCES[mode], chosen.pathways)
+    pages = pages._replace(in_session=IN_SHELL)
+    told = Told(Sitting(dialog.results, tuple(sorted(chosen.pathways))), AUDIENCES[mode])
     if sys.stdin.isatty() and sys.stdout.isatty() and target.path is None:
-        show_results(target, form, pages, given, wipe=wipe)
+        show_results(target, form, pages, told, wipe=wipe)
         return
-    write_results(target, form, given, pages.nearby)
+    write_results(target, form, told, pages.nearby)
     say_where(target)
     wipe_if_asked(target, pages.nearby, asked=wipe)
 
 
-def _note_end(sitting: Sitting) -> None:
+def _note_end(dialog: Dialog) -> None:
     """A page on stopping has people to reach; one who closes in haste wants nothing more on the screen."""
-    if sitting.page is Page.CLOSED:
+    if dialog.page is Page.CLOSED:
         help_due.current().forget()
     else:
         help_due.current().note_shown(sys.stderr)
 
 
-def _pages(target: Target, chosen: Sequence[CompiledInstrument], known: Context, country: str | None) -> Pages:
+def pages_around(target: Target, country: str | None) -> Pages:
     """What the pages around the items are made of."""
-    settings, due = target.settings, help_due.current()
-    pages = Pages(
-        nearby=settings.nearby(country),
-        find_country=settings.nearby,
-        safety=SafetyCopy(settings.library),
-        alternative=lambda instrument: without_self_harm(settings.library, instrument),
-        countries=tuple((place.code, place.name) for place in settings.directory.by_name()),
-        saved_to=shown(str(target.path or "")),
-        known=known,
-        questions=questions_left(settings.library, [each.instrument for each in chosen], known),
-        when_help_is_due=lambda: due.note(True),  # noqa: FBT003
-    )
-    due.find_nearby = lambda: pages.nearby
-    return pages
+    settings = target.settings
+    countries = tuple((place.code, place.name) for place in settings.directory.by_name())
+    choice = CountryChoice(settings.nearby(country), settings.nearby, countries)
+    help_due.current().find_nearby = lambda: choice.nearby
+    return Pages(choice, SafetyCopy(settings.library), IN_SESSION, shown(str(target.path or "")))
+
+
+def opening_of(library: Library, instruments: Sequence[CompiledInstrument], mode: Mode, known: Context) -> Opening:
+    """What a dialog on these instruments begins with."""
+    questions = questions_left(library, [each.instrument for each in instruments], known)
+    return Opening(instruments, mode, partial(without_self_harm, library), questions, known)
 
 
 def _picked(settings: Settings, *, plain: bool) -> Sequence[str]:
@@ -116,44 +117,45 @@ def _picked(settings: Settings, *, plain: bool) -> Sequence[str]:
     return choose_check(settings, plain=plain or settings.plain)
 
 
-def show_results(target: Target, form: Format, pages: Pages, given: Administered, *, wipe: bool) -> None:
+def show_results(target: Target, form: Format, pages: Pages, told: Told, *, wipe: bool) -> None:
     """Show the result to someone at a terminal, in plain lines part by part, and then ask what next."""
     with at_the_terminal(target, pages) as after:
         if form is Format.TEXT and not target.in_color:
-            after.read(results_page(target.settings.library, given, pages.nearby))
+            after.read(results_page(target.settings.library, told, pages.nearby))
         else:
-            write_results(target, form, given, pages.nearby)
-        if given.audience is Audience.PERSON:
+            write_results(target, form, told, pages.nearby)
+        if told.audience is Audience.PERSON:
             after.one_step()
         after.keep_or_wipe(always=wipe)
 
 
-def ask(
-    settings: Settings, pages: Pages, chosen: Sequence[CompiledInstrument], mode: Mode, *, plain: bool
-) -> tuple[Sitting, bool]:
+def ask(settings: Settings, pages: Pages, opening: Opening, *, plain: bool) -> tuple[Dialog, bool]:
     """Ask in the full screen, line by line, or through a pipe: what the terminal can do and the person wants.
 
     Returns:
-        The sitting, and whether the person wants plain lines.
+        The dialog, and whether the person wants plain lines.
     """
     clears = sys.stderr.isatty() and settings.environment.get("TERM") != "dumb"
     lines = Lines(sys.stdin, sys.stderr, partial(columns, settings.environment), aloud=sys.stderr.isatty())
-    plain_screen = PlainScreen(lines, pages, clears=clears, read_danger=partial(_danger, settings, pages))
-    pages.in_session = IN_SESSION
+    plain_screen = PlainScreen(lines, pages, opening, clears, partial(_danger, settings, pages), _note_due)
     if not sys.stdin.isatty():
-        return plain_screen.run_piped(chosen, mode), plain
+        return plain_screen.run_piped(), plain
     if clears and not (plain or settings.plain):
-        sitting, plain = _ask_in_full(pages, chosen, mode, plain_screen)
-        if not plain:
-            return sitting, False
-        chosen = [session.compiled for session in sitting.sessions]
-        pages.in_session = IN_SESSION
+        full = ask_in_full(pages, opening)
+        if not full.wants_plain:
+            return _ended(plain_screen, full), False
+        plain_screen.opening = full.opening
+        plain = True
     try:
-        return _closed(plain_screen, plain_screen.run(chosen, mode)), plain
+        return _closed(plain_screen, plain_screen.run()), plain
     except KeyboardInterrupt:
-        plain_screen.say_stopped(mode)
+        plain_screen.say_stopped()
         help_due.current().note_shown(sys.stderr)
         raise typer.Exit(ExitCode.INTERRUPTED) from None
+
+
+def _note_due() -> None:
+    help_due.current().note(True)  # noqa: FBT003  what is known
 
 
 def _danger(settings: Settings, pages: Pages, typed: str) -> Document:
@@ -161,26 +163,28 @@ def _danger(settings: Settings, pages: Pages, typed: str) -> Document:
     return danger_document(settings, pages_for(settings, typed), pages.nearby)
 
 
-def _ask_in_full(
-    pages: Pages, chosen: Sequence[CompiledInstrument], mode: Mode, plain_screen: PlainScreen
-) -> tuple[Sitting, bool]:
-    """The full screen; with the sitting, whether the person asks to go on in plain lines, with what they chose so far."""
-    from oudinfo.terminal.full_screen import FullScreen  # noqa: PLC0415  not needed for plain lines
+def ask_in_full(pages: Pages, opening: Opening) -> FullScreen:
+    """The full screen, once a person has left it, with all that was chosen and answered there."""
+    full = FullScreen(pages._replace(in_session=BY_KEYS), opening, _note_due)
+    full.run()
+    return full
 
-    pages.in_session = BY_KEYS
-    full = FullScreen(pages, chosen, mode)
-    sitting = full.run()
-    if full.wants_plain:
-        return sitting, True
-    if sitting.page is Page.STOPPED:
-        plain_screen.say_stopped(mode)
+
+def _ended(plain_screen: PlainScreen, full: FullScreen) -> Dialog:
+    """What was answered in the full screen, once its window is as it should be left.
+
+    Raises:
+        typer.Exit: If the person interrupted it.
+    """
+    if full.dialog.page is Page.STOPPED:
+        plain_screen.say_stopped()
         help_due.current().note_shown(sys.stderr)
     if full.interrupted:
         raise typer.Exit(ExitCode.INTERRUPTED)
-    return _closed(plain_screen, sitting), False
+    return _closed(plain_screen, full.dialog)
 
 
-def _closed(plain_screen: PlainScreen, sitting: Sitting) -> Sitting:
-    if sitting.page is Page.CLOSED:
+def _closed(plain_screen: PlainScreen, dialog: Dialog) -> Dialog:
+    if dialog.page is Page.CLOSED:
         plain_screen.wipe()
-    return sitting
+    return dialog

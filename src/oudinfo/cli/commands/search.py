@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from oudinfo.catalog.search import search as search_in
-from oudinfo.catalog.synonyms import words_of
+from oudinfo.catalog.reading.search import search as search_in
+from oudinfo.catalog.reading.synonyms import words_of
 from oudinfo.cli.danger import pages_for, show_danger, show_danger_again
 from oudinfo.cli.options import Country, Plain
 from oudinfo.cli.output import Target

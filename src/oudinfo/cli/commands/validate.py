@@ -9,9 +9,10 @@ from typing import Annotated
 
 import typer
 
+from oudinfo.catalog.files.problems import Problem, Severity
 from oudinfo.catalog.library import Library
-from oudinfo.catalog.problems import Problem, Severity
-from oudinfo.catalog.validation import FOLDERS, SINGLE_FILES, Validator, kind_of
+from oudinfo.catalog.verify.kinds import FOLDERS, SINGLE_FILES
+from oudinfo.catalog.verify.validation import Validator, kind_of
 from oudinfo.cli.exits import ExitCode
 from oudinfo.cli.output import ListFormat, say
 from oudinfo.cli.settings import open_settings

@@ -2,7 +2,7 @@
 
 import typer
 
-from oudinfo.catalog.proofs import all_proofs
+from oudinfo.catalog.verify.proofs import all_proofs
 from oudinfo.cli.exits import ExitCode
 from oudinfo.cli.output import say
 from oudinfo.cli.settings import open_settings

@@ -1,0 +1,46 @@
+"""Where the bundled content is: inside the package, or in a checkout beside it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from oudinfo.errors import MissingContentError
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+PACKAGED = Path(__file__).parents[2] / "data"
+CHECKOUT = Path(__file__).parents[4] / "data"
+
+
+def bundled_data() -> "Traversable":
+    """The folder with questionnaires, articles, resources and safety copy.
+
+    Raises:
+        MissingContentError: If it is neither in the package nor in a checkout.
+    """
+    for folder in (PACKAGED, CHECKOUT):
+        if folder.is_dir():
+            return folder
+    from importlib import resources  # noqa: PLC0415  slow to load, and needed only inside a zip file
+
+    zipped = resources.files("oudinfo") / "data"
+    if zipped.is_dir():
+        return zipped
+    raise MissingContentError("data")
+
+
+def files_in(folder: "Traversable", suffix: str) -> "Iterator[Traversable]":
+    """The files of a folder with this suffix, by name; without those that editors and systems hide."""
+    if folder.is_dir():
+        found = [
+            entry
+            for entry in folder.iterdir()
+            if entry.name.endswith(suffix) and not entry.name.startswith(".") and entry.is_file()
+        ]
+        yield from sorted(found, key=lambda entry: entry.name.removesuffix(suffix))
+
+
+def letters(name: str) -> str:
+    """A name without what people leave out or write otherwise: `PHQ9`, `phq9` and `phq-9` are the same."""
+    return "".join(character for character in name.casefold() if character.isalnum())

@@ -1,0 +1,146 @@
+"""One file of content, parsed: its documents, its body, its problems placed."""
+
+from collections.abc import Callable, Iterable
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from oudinfo.catalog.files.problems import Finding, Problem, Severity, spelled
+from oudinfo.catalog.files.strict_yaml import LONGEST_TEXT, Flaw, Node, locate, parse, unsafe_characters
+from oudinfo.catalog.files.table_reader import Table, TableReader
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+FENCE = "---\n"
+MOST_BYTES = 4 * LONGEST_TEXT
+"""More is not read, whatever a name leads to; a character has at most four bytes."""
+
+
+class ContentFile(NamedTuple):
+    """A parsed file; `offset` counts the lines before its first YAML line, `body_offset` those before its text."""
+
+    name: str
+    documents: tuple[Node | None, ...]
+    flaws: tuple[Flaw, ...]
+    body: str = ""
+    offset: int = 0
+    body_offset: int = 0
+
+    @property
+    def stem(self) -> str:
+        """The name of the file without its folder and its ending: the id or slug of what it holds."""
+        return PurePath(self.name).stem
+
+    def read(self, table: Table, shape: str, document: int = 0) -> tuple[Any, list[Finding], bool]:
+        """One document by its table.
+
+        Returns:
+            The plain data, what does not fit the table, and whether everything
+            could be read that building needs.
+        """
+        if document >= len(self.documents):
+            empty = Finding(path=(), check="empty", message="there is nothing in this file", document=document)
+            return {}, [empty], False
+        reader = TableReader(table, document)
+        data = reader.read(self.documents[document], shape)
+        return data, reader.findings, reader.is_whole
+
+    def read_flawless(self, table: Table, shape: str) -> tuple[Any, list[Finding], bool]:
+        """The first document as `read` gives it; of a file with flaws nothing, as the flaws are told first."""
+        return ({}, [], False) if self.flaws else self.read(table, shape)
+
+    def problems(self, findings: Iterable[Finding]) -> list[Problem]:
+        """Flaws and findings as problems with their places, in file order."""
+        found = [
+            self._problem(flaw.line, flaw.column, "", flaw.check, flaw.message, flaw.hint, Severity.ERROR)
+            for flaw in self.flaws
+        ]
+        for each in findings:
+            document = self.documents[each.document] if each.document < len(self.documents) else None
+            line, column = locate(document, each.path)
+            if each.body_line:
+                line, column = self.body_offset + each.body_line - self.offset, 1
+            path = spelled(each.path)
+            found.append(self._problem(line, column, path, each.check, each.message, each.hint, each.severity))
+        return sorted(found, key=lambda problem: (problem.line, problem.column, problem.check, problem.message))
+
+    def _problem(
+        self,
+        line: int,
+        column: int,
+        path: str,
+        check: str,
+        message: str,
+        hint: str,
+        severity: Severity,
+    ) -> Problem:
+        return Problem(
+            file=self.name,
+            line=line + self.offset,
+            column=column,
+            path=path,
+            check=check,
+            message=message,
+            hint=hint,
+            severity=severity,
+        )
+
+
+def open_yaml(file: "Traversable", name: str, *, documents: int | None = None) -> ContentFile:
+    """Parse a YAML file.
+
+    Args:
+        file: Where it is.
+        name: How to call it in problems.
+        documents: Read only so many documents.
+    """
+    text, flaw = _text_of(file)
+    if flaw:
+        return ContentFile(name, (), (flaw,))
+    parsed = parse(text, documents=documents)
+    return ContentFile(name, parsed.documents, parsed.flaws)
+
+
+def open_front_matter(
+    file: "Traversable", name: str, *, before: str = "", condense: Callable[[str], str] = str
+) -> ContentFile:
+    """Parse a Markdown file that begins with a block of YAML between `---`.
+
+    Args:
+        file: Where it is.
+        name: How to call it in problems.
+        before: Read only the keys that stand before this one, and let the text below be as it is.
+        condense: Leaves out of these keys what is not wanted, before they are parsed.
+    """
+    text, flaw = _text_of(file)
+    if flaw:
+        return ContentFile(name, (), (flaw,))
+    head, fence, body = text.removeprefix(FENCE).partition(f"\n{FENCE}")
+    if not text.startswith(FENCE) or not fence:
+        message = "the file does not begin with a block of keys between two lines of ---"
+        return ContentFile(name, (), (Flaw(line=1, column=1, check="front-matter", message=message),))
+    read = head.partition(f"\n{before}:")[0] if before else head
+    parsed = parse(condense(f"{read}\n"))
+    above = head.count("\n") + 2
+    hidden = () if before else tuple(flaw._replace(line=flaw.line + above) for flaw in unsafe_characters(body))
+    above += len(body) - len(body.lstrip("\n"))
+    flaws = (*parsed.flaws, *hidden)
+    return ContentFile(name, parsed.documents, flaws, body.strip("\n") + "\n", offset=1, body_offset=above + 1)
+
+
+def _text_of(file: "Traversable") -> tuple[str, Flaw | None]:
+    """The text with plain line ends, or why there is none."""
+    try:
+        with file.open("rb") as opened:
+            raw = opened.read(MOST_BYTES + 1)
+    except OSError as error:
+        return "", Flaw(line=1, column=1, check="unreadable", message=f"can not be read: {error.strerror}")
+    if len(raw) > MOST_BYTES:
+        return "", Flaw(line=1, column=1, check="too-large", message=f"the file is larger than {MOST_BYTES:,} bytes")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        message = f"not UTF-8: byte {raw[error.start]:#04x}"
+        return "", Flaw(line=line, column=1, check="unreadable", message=message, hint="save the file as UTF-8")
+    return text.replace("\r\n", "\n"), None

@@ -1,0 +1,224 @@
+"""YAML read without guessing: every scalar stays text, every node has a place.
+
+The only importer of yaml. Plain YAML turns `No` into false, `010` into 8 and
+`12:30` into 750, and keeps the last of two equal keys; for a questionnaire
+with Yes and No options each of these is a live bug. Here the table of the
+format says what a scalar must be, and nothing is converted before that.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any, NamedTuple, TypeAlias
+
+import yaml
+
+from oudinfo.catalog.files.problems import Path
+
+LONGEST_TEXT = 400_000
+DEEPEST_NESTING = 16
+MOST_NODES = 20_000
+MOST_HIDDEN = 20
+"""How many hidden characters are told one by one; a file full of them has one cause."""
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The parser in C, or the slower one where PyYAML was built without it."""
+_JOINED = "\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u17ff\u1800-\u18af"
+UNSAFE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\u00ad\u180e\ufeff\ufff9-\uffff\U000e0000-\U000e007f]"
+    f"(?:(?<![\u200c\u200d])|(?<![{_JOINED}].)|(?![{_JOINED}]))"
+)
+"""Control characters, those that change the direction of text unseen, and joiners but between letters that need them."""
+
+
+class ScalarNode(NamedTuple):
+    """A single value, as written; `plain` if it stands without quotes."""
+
+    text: str
+    plain: bool
+    line: int
+    column: int
+
+
+class ListNode(NamedTuple):
+    """Values in order."""
+
+    items: tuple["Node", ...]
+    line: int
+    column: int
+
+
+class MapNode(NamedTuple):
+    """Keys with values, in order; equal keys are reported, the first counts."""
+
+    entries: tuple[tuple[ScalarNode, "Node"], ...]
+    line: int
+    column: int
+
+
+Node: TypeAlias = ScalarNode | ListNode | MapNode
+
+
+class Flaw(NamedTuple):
+    """Something that YAML itself, or our limits on it, do not allow."""
+
+    line: int
+    column: int
+    check: str
+    message: str
+    hint: str = ""
+
+
+class Parsed(NamedTuple):
+    """The documents of a text, and what is wrong with its form."""
+
+    documents: tuple[Node | None, ...]
+    flaws: tuple[Flaw, ...]
+
+
+def parse(text: str, *, documents: int | None = None) -> Parsed:
+    """Read a text into nodes.
+
+    Args:
+        text: The content of a file.
+        documents: Stop after so many documents; the rest is not looked at.
+    """
+    text = text.removeprefix("\ufeff")
+    if len(text) > LONGEST_TEXT:
+        return Parsed((), (_too_large(f"{len(text):,} characters; the limit is {LONGEST_TEXT:,}"),))
+    hidden = tuple(unsafe_characters(text))
+    if hidden:
+        return Parsed((), hidden)
+    reader = _Reader(text)
+    try:
+        found = tuple(reader.documents(documents))
+    except _StopReading:
+        found = ()
+    except yaml.YAMLError as error:
+        reader.flaws.append(_syntax_flaw(error))
+        found = ()
+    return Parsed(found, tuple(reader.flaws))
+
+
+def locate(document: Node | None, path: Path) -> tuple[int, int]:
+    """Line and column of the deepest node that still lies on the path; in a block of lines, of that line."""
+    node, place = document, (1, 1)
+    if node is not None:
+        place = (node.line, node.column)
+    for step in path:
+        if isinstance(node, MapNode):
+            entry = next(((key, value) for key, value in node.entries if key.text == step), None)
+            if entry is None:
+                break
+            place, node = (entry[0].line, entry[0].column), entry[1]
+        elif isinstance(node, ListNode) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+            place = (node.line, node.column)
+        elif isinstance(node, ScalarNode) and isinstance(step, int) and "\n" in node.text:
+            place = (node.line + 1 + step, 1)
+        else:
+            break
+    return place
+
+
+class _StopReading(Exception):  # noqa: N818  a signal within this module, not an error of the reader's
+    """A limit was passed; reading on would only waste time and memory."""
+
+
+class _Reader:
+    """Builds nodes out of the parser's events and keeps what is wrong."""
+
+    def __init__(self, text: str) -> None:
+        self.flaws: list[Flaw] = []
+        self._count = 0
+        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=LOADER)
+
+    def documents(self, most: int | None) -> Iterator[Node | None]:
+        read = 0
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if most is not None and read >= most:
+                    return
+                yield self._node(next(self._events), 1)
+                read += 1
+
+    def _node(self, event: yaml.Event, depth: int) -> Node:
+        line, column = _place(event)
+        self._guard(event, depth)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return ListNode(tuple(self._items(depth)), line, column)
+        if isinstance(event, yaml.MappingStartEvent):
+            return MapNode(tuple(self._entries(depth)), line, column)
+        if isinstance(event, yaml.ScalarEvent):
+            for match in UNSAFE.finditer(event.value):
+                self._flag(event, "unsafe-character", _unsafe_message(match[0]))
+            return ScalarNode(event.value, event.implicit[0], line, column)
+        return ScalarNode("", plain=True, line=line, column=column)
+
+    def _guard(self, event: yaml.Event, depth: int) -> None:
+        self._count += 1
+        if self._count > MOST_NODES:
+            self._flag(event, "too-large", f"more than {MOST_NODES:,} values in one file")
+            raise _StopReading
+        if depth > DEEPEST_NESTING:
+            self._flag(event, "too-deep", f"nested deeper than {DEEPEST_NESTING} levels")
+            raise _StopReading
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            hint = "write the value out wherever it is needed"
+            self._flag(event, "alias", "anchors and aliases are not part of the format", hint)
+        elif getattr(event, "tag", None):
+            self._flag(event, "tag", "tags such as !!str are not part of the format", "leave the tag out")
+
+    def _items(self, depth: int) -> Iterator[Node]:
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            yield self._node(event, depth + 1)
+
+    def _entries(self, depth: int) -> Iterator[tuple[ScalarNode, Node]]:
+        seen: set[str] = set()
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            key = self._node(event, depth + 1)
+            value = self._node(next(self._events), depth + 1)
+            if not isinstance(key, ScalarNode):
+                self._flag(event, "wrong-type", "a key must be a single word or text")
+            elif key.text in seen:
+                self._flag(event, "duplicate-key", f"{key.text!r} stands here twice", "keep one of them")
+            else:
+                seen.add(key.text)
+                yield key, value
+
+    def _flag(self, event: yaml.Event, check: str, message: str, hint: str = "") -> None:
+        line, column = _place(event)
+        self.flaws.append(Flaw(line=line, column=column, check=check, message=message, hint=hint))
+
+
+def _place(event: yaml.Event) -> tuple[int, int]:
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+def unsafe_characters(text: str) -> Iterator[Flaw]:
+    """The characters that cannot be seen or turn text round, with their places; of very many the first ones."""
+    line, begins, seen = 1, 0, 0
+    for number, match in enumerate(islice(UNSAFE.finditer(text), MOST_HIDDEN + 1)):
+        line += text.count("\n", seen, match.start())
+        begins = text.rfind("\n", seen, match.start()) + 1 or begins
+        seen = match.start()
+        is_last = number == MOST_HIDDEN
+        message = "there are more such characters from here on" if is_last else _unsafe_message(match[0])
+        yield Flaw(line=line, column=seen - begins + 1, check="unsafe-character", message=message)
+
+
+def _unsafe_message(character: str) -> str:
+    return f"the character U+{ord(character):04X} can not be seen and may mislead; remove it"
+
+
+def _too_large(what: str) -> Flaw:
+    return Flaw(line=1, column=1, check="too-large", message=f"the file is too large: {what}")
+
+
+def _syntax_flaw(error: yaml.YAMLError) -> Flaw:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    problem = getattr(error, "problem", None) or "a character that YAML does not allow"
+    if "nesting depth" in problem:  # newer parsers have a limit of their own, above ours
+        return Flaw(line=line, column=column, check="too-deep", message=problem)
+    return Flaw(line=line, column=column, check="yaml-syntax", message=f"not valid YAML: {problem}")

@@ -1,0 +1,196 @@
+"""Nodes to plain data, driven by the tables; every problem at once."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from oudinfo.catalog.files.problems import Finding, Path
+from oudinfo.catalog.files.strict_yaml import ListNode, MapNode, Node, ScalarNode
+from oudinfo.catalog.files.tables import (
+    PATTERNS,
+    Atom,
+    ByKey,
+    Key,
+    Kind,
+    ListOf,
+    MapOf,
+    OneOf,
+    OneOrMore,
+    Record,
+    TextOr,
+)
+
+Table = Mapping[str, tuple[Key, ...]]
+
+_UNQUOTED = frozenset({Atom.WHOLE, Atom.COUNT, Atom.NUMBER, Atom.YES_NO, Atom.VALUE})
+NOTHING = frozenset({"", "~", "null"})
+
+
+class TableReader:
+    """Reads one document; `findings` holds what does not fit the table."""
+
+    def __init__(self, table: Table, document: int = 0) -> None:
+        """Start with no findings."""
+        self.findings: list[Finding] = []
+        self.is_whole = True
+        """Whether everything that building needs could be read."""
+        self._table = table
+        self._document = document
+
+    def read(self, node: Node | None, shape: str) -> Any:  # noqa: ANN401  plain data, shaped by the table
+        """The document as dictionaries, lists, texts and numbers."""
+        if node is None or not isinstance(node, MapNode):
+            self._fail((), "wrong-type", f"expected keys and values, as in {self._sample(shape)}")
+            return {}
+        return self._record(node, shape, ())
+
+    def _value(self, node: Node, kind: Kind, path: Path) -> Any:  # noqa: ANN401
+        match kind:
+            case Atom() | OneOf():
+                return self._scalar(node, kind, path)
+            case ListOf(kind=inner, at_least=at_least):
+                return self._list(node, inner, at_least, path)
+            case MapOf():
+                return self._map(node, kind, path)
+            case Record(shape=shape):
+                return self._record(node, shape, path)
+            case OneOrMore(kind=inner, at_least=at_least):
+                if isinstance(node, ListNode):
+                    return self._list(node, inner, at_least, path)
+                return [self._value(node, inner, path)]
+            case TextOr(kind=inner):
+                wanted = Atom.TEXT if isinstance(node, ScalarNode) else inner
+                return self._value(node, wanted, path)
+        return self._by_key(node, kind, path)
+
+    def _scalar(self, node: Node, kind: Atom | OneOf, path: Path) -> Any:  # noqa: ANN401
+        if not isinstance(node, ScalarNode):
+            wanted = " or ".join(kind.words) if isinstance(kind, OneOf) else kind.value
+            return self._fail(path, "wrong-type", f"expected a single value: {wanted}")
+        if kind is Atom.ANSWER:
+            return None if node.plain and node.text in NOTHING else _number_or_text(node)
+        if (node.plain and node.text in NOTHING) or not node.text.strip():
+            return self._fail(path, "empty", "there is no value here", "write one, or leave the key out")
+        if isinstance(kind, OneOf):
+            return self._choice(node, kind, path)
+        if not node.plain and kind in _UNQUOTED:
+            return self._fail(path, "wrong-type", f"expected a {kind.value}, got text", "leave out the quotes")
+        if kind is Atom.VALUE and node.text == "declined":
+            return node.text
+        if not _is_written_as(kind, node.text):
+            return self._fail(path, "wrong-type", f"expected a {kind.value}, got {node.text[:60]!r}")
+        if kind is Atom.LINES:
+            return [line for each in node.text.splitlines() if (line := each.strip())]
+        return _converted(node.text, kind)
+
+    def _choice(self, node: ScalarNode, kind: OneOf, path: Path) -> Any:  # noqa: ANN401
+        if node.text in kind.words:
+            return node.text
+        hint = near(node.text, kind.words) or f"one of: {', '.join(kind.words)}"
+        return self._fail(path, "unknown-word", f"{node.text!r} is not a word that can stand here", hint)
+
+    def _list(self, node: Node, kind: Kind, at_least: int, path: Path) -> Any:  # noqa: ANN401
+        if not isinstance(node, ListNode):
+            return self._fail(path, "wrong-type", "expected a list", "write [a, b] or one `- ` line each")
+        if len(node.items) < at_least:
+            return self._fail(path, "too-short", f"expected at least {at_least} here, got {len(node.items)}")
+        return [self._value(item, kind, (*path, place)) for place, item in enumerate(node.items)]
+
+    def _map(self, node: Node, kind: MapOf, path: Path) -> Any:  # noqa: ANN401
+        if not isinstance(node, MapNode):
+            return self._fail(path, "wrong-type", "expected names with values")
+        for key, _ in node.entries:
+            if kind.named and not re.fullmatch(PATTERNS[Atom.NAME], key.text):
+                self._fail((*path, key.text), "wrong-type", f"expected a {Atom.NAME.value}, got {key.text!r}")
+        return {key.text: self._value(value, kind.kind, (*path, key.text)) for key, value in node.entries}
+
+    def _record(self, node: Node, shape: str, path: Path) -> Any:  # noqa: ANN401
+        if not isinstance(node, MapNode):
+            return self._fail(path, "wrong-type", f"expected keys and values, as in {self._sample(shape)}")
+        known = {key.name: key for key in self._table[shape]}
+        found: dict[str, Any] = {}
+        for name, value in node.entries:
+            if name.text in known:
+                found[name.text] = self._value(value, known[name.text].kind, (*path, name.text))
+            else:
+                self._note_unknown(name.text, tuple(known), (*path, name.text))
+        for key in known.values():
+            if key.required and key.name not in found:
+                self._fail(path, "missing-key", f"{key.name!r} is missing: {key.meaning}")
+        return found
+
+    def _by_key(self, node: Node, kind: ByKey, path: Path) -> Any:  # noqa: ANN401
+        names = [name for name, _ in kind.shapes]
+        if isinstance(node, MapNode):
+            present = [name.text for name, _ in node.entries]
+            for name, shape in kind.shapes:
+                if name in present:
+                    return self._record(node, shape, path)
+        return self._fail(path, "wrong-type", f"expected keys and values with one of: {', '.join(names)}")
+
+    def _note_unknown(self, name: str, known: Sequence[str], path: Path) -> None:
+        """Record a key that is not in the table; the rest can still be read."""
+        hint = near(name, known) or f"known here: {', '.join(known)}"
+        self.findings.append(self._finding(path, "unknown-key", f"unknown key {name!r}", hint))
+
+    def _fail(self, path: Path, check: str, message: str, hint: str = "") -> None:
+        self.is_whole = False
+        self.findings.append(self._finding(path, check, message, hint))
+
+    def _finding(self, path: Path, check: str, message: str, hint: str) -> Finding:
+        return Finding(path=path, check=check, message=message, hint=hint, document=self._document)
+
+    def _sample(self, shape: str) -> str:
+        keys = [key.name for key in self._table[shape] if key.required] or [key.name for key in self._table[shape]]
+        return "{" + ", ".join(f"{name}: ..." for name in keys[:3]) + "}"
+
+
+def near(name: str, known: Sequence[str]) -> str:
+    """A hint with the nearest known name, or nothing."""
+    from difflib import get_close_matches  # noqa: PLC0415  only where something is wrong
+
+    found = get_close_matches(name, known, n=1)
+    return f"did you mean {found[0]!r}?" if found else ""
+
+
+def schema_findings(data: Mapping[str, Any]) -> list[Finding]:
+    """That the file is written in a version of the format that we do not know."""
+    if data.get("schema") in {None, 1}:
+        return []
+    message = f"schema {data['schema']} is not known"
+    return [Finding(path=("schema",), check="schema-version", message=message, hint="write schema: 1")]
+
+
+def _converted(text: str, kind: Atom) -> str | int | float | bool:
+    if kind is Atom.YES_NO:
+        return text == "true"
+    if kind in {Atom.WHOLE, Atom.COUNT, Atom.VALUE}:
+        return int(text)
+    if kind is Atom.NUMBER:
+        return float(text) if "." in text else int(text)
+    return " ".join(text.split()) if kind is Atom.TEXT else text.strip()
+
+
+def _is_written_as(kind: Atom, text: str) -> bool:
+    if kind is Atom.DATE:
+        return _is_date(text)
+    pattern = PATTERNS.get(Atom.WHOLE if kind is Atom.VALUE else kind)
+    return pattern is None or re.fullmatch(pattern, text) is not None
+
+
+def _is_date(text: str) -> bool:
+    """Whether it is a day that exists, written as the pattern has it, which takes longer to make ready than to do without."""
+    from datetime import date  # noqa: PLC0415  only where a date stands
+
+    try:
+        return date.fromisoformat(text).isoformat() == text and text[0] in "12"
+    except ValueError:
+        return False
+
+
+def _number_or_text(node: ScalarNode) -> str | float | bool:
+    if node.plain and re.fullmatch(PATTERNS[Atom.NUMBER], node.text):
+        return _converted(node.text, Atom.NUMBER)
+    if node.plain and node.text in {"true", "false"}:
+        return node.text == "true"
+    return node.text

@@ -1,0 +1,219 @@
+"""What was typed, read for words by which someone may be telling of danger.
+
+It reads words, and knows nothing of the person. So it only decides which page
+comes first, and every prompt shows whom to call whether or not it finds anything.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+from oudinfo.catalog.help.danger_ways import END, MANY, NUMBER, START, Said, Ways, Words, place_of, read_away
+
+OVERDOSE, CRISIS, GRIEF = "overdose", "crisis", "grief"
+PAGES: Mapping[str, Words] = MappingProxyType(
+    {
+        OVERDOSE: (OVERDOSE,),
+        CRISIS: (CRISIS,),
+        GRIEF: (GRIEF,),
+        "both": (OVERDOSE, CRISIS),
+        "nothing": (),
+    }
+)
+"""The pages that a rule brings, by its word."""
+LONGEST = 600
+"""Characters that are read from the front of what was typed, and as many from its end."""
+FEWEST = 4
+"""From which number on one is read as many."""
+SHORTEST, LONG = 5, 8
+"""From how many letters on a word is known with one letter wrong, and with two."""
+SHORT = 3
+"""The fewest letters of a word that was typed with an ending, or in one with another."""
+ENDINGS = ("s", "es", "ed", "ing", "in")
+
+_PIECE = re.compile(r"[\w'@$!]+")
+_SPELT_OUT = re.compile(r"\b[a-z](?: +[a-z]){3,}\b")
+_HELD_DOWN = re.compile(r"([^\W\d_])\1{2,}")
+_LOOKALIKES = str.maketrans("013457@$!", "oieastasi")
+
+
+class Rule(NamedTuple):
+    """Ways of saying one thing, and the page that they bring."""
+
+    id: str
+    brings: str
+    once: bool
+    says: tuple[Said, ...]
+    meets: Words
+    passes: Words
+
+
+class Spelling(NamedTuple):
+    """How words are typed, and which words the rules know."""
+
+    in_full: Mapping[Words, Words]
+    """`wanna` is `want to`."""
+    longest: int
+    """The most words of a way of typing."""
+    kept: frozenset[str] = frozenset()
+    """Words that mean something else than without their ending."""
+    known: frozenset[str] = frozenset()
+    """The words of all rules."""
+    misspelt: Mapping[str, Words] = MappingProxyType({})
+    """The words that are known with letters wrong, by first letter."""
+    real_words: frozenset[str] = frozenset()
+    """Words that are near one of those and mean themselves."""
+
+    def words_of(self, typed: str) -> Words:
+        """The words that were typed: in small letters, in full, and rightly spelt where a rule knows the word."""
+        return self.words_in([*_pieces(typed)])
+
+    def words_in(self, pieces: Sequence[str]) -> Words:
+        """The same of pieces that are in small letters and without signs."""
+        joined = self._joined(self._in_full(pieces))
+        return tuple(self._in_full([word for piece in joined for word in self._respelt(piece)]))
+
+    def _in_full(self, pieces: Sequence[str]) -> list[str]:
+        """Every way of typing written in full; the longest that fits is taken."""
+        full: list[str] = []
+        place = 0
+        while place < len(pieces):
+            for length in range(min(self.longest, len(pieces) - place), 0, -1):
+                written = self.in_full.get(tuple(pieces[place : place + length]))
+                if written is not None:
+                    full.extend(written)
+                    break
+            else:
+                length = 1
+                full.append(pieces[place].replace("'", ""))
+            place += length
+        return full
+
+    def _joined(self, pieces: Sequence[str]) -> Iterator[str]:
+        """The pieces, with `sui cide` as one."""
+        place = 0
+        while place < len(pieces):
+            both = "".join(pieces[place : place + 2])
+            is_torn = both != pieces[place] and both in self.misspelt.get(both[0], ())
+            yield both if is_torn else pieces[place]
+            place += 2 if is_torn else 1
+
+    def _respelt(self, piece: str) -> Words:
+        """The words of a rule that were meant, without their endings; a real word always means itself."""
+        if piece.isdecimal():
+            return (MANY if int(piece) >= FEWEST else NUMBER,)
+        rest = piece.lstrip("0123456789")
+        if rest != piece and rest in self.known:
+            return (*self._respelt(piece[: -len(rest)]), self.base_of(rest))
+        read = piece if piece in self.known else piece.translate(_LOOKALIKES)
+        base = self.base_of(read)
+        if base in self.known:
+            return (base,)
+        if piece in self.real_words:
+            return (piece,)
+        meant = self._meant_by(read)
+        return (self.base_of(meant),) if meant else self._torn(piece)
+
+    def forms_of(self, words: Words) -> dict[str, str]:
+        """The words of a rule that these may stand for, each with the one of these that it is a form of."""
+        return {form: word for word in words for form in _forms_of(word) if self.base_of(form) == word}
+
+    def base_of(self, word: str) -> str:
+        """`snore` for `snores`, `snored` and `snoring`; the word where a rule knows nothing shorter."""
+        if word in self.kept:
+            return word
+        return next((base for base in _bases_of(word) if base in self.known), word)
+
+    def _meant_by(self, piece: str) -> str | None:
+        """The word that a piece with letters wrong was meant for."""
+        words = self.misspelt.get(piece[0], ())
+        most = 2 if len(piece) >= LONG else 1
+        return next((word for off in range(1, most + 1) for word in words if is_near(piece, word, off)), None)
+
+    def _torn(self, piece: str) -> Words:
+        """Two words that were typed as one, or the piece."""
+        for at in range(SHORT, len(piece) - SHORT + 1):
+            halves = (piece[:at], piece[at:])
+            if self.known.issuperset(halves) and any(half in self.misspelt.get(half[0], ()) for half in halves):
+                return tuple(map(self.base_of, halves))
+        return (piece,)
+
+
+class Danger(NamedTuple):
+    """Everything that what was typed is read by."""
+
+    spelling: Spelling
+    sets: Mapping[str, Sequence[Words]]
+    rules: tuple[Rule, ...]
+
+    def pages_for(self, typed: str) -> Words:
+        """The pages that come first, the more pressing first; none where no rule finds anything."""
+        brought = {page for rule in self.found_in(typed) for page in PAGES[rule.brings]}
+        return tuple(page for page in (OVERDOSE, CRISIS, GRIEF) if page in brought)
+
+    def found_in(self, typed: str) -> tuple[Rule, ...]:
+        """The rules that find something in what was typed, in their order."""
+        words: Words = (START, *self.spelling.words_of(typed), END)
+        ways = Ways(self.sets, self.spelling.forms_of(words))
+        found: list[Rule] = []
+        for rule in self.rules:
+            for said in rule.says:
+                way = ways.way(said)
+                if way and all(place_of(clause, words) for clause in way):
+                    found.append(rule)
+                    if not rule.once:
+                        break
+                    words = read_away(way, words)
+        return tuple(dict.fromkeys(found))
+
+
+def is_near(typed: str, word: str, most: int) -> bool:
+    """Whether a word was meant, with so many letters left out, added, changed or swapped at most."""
+    if abs(len(typed) - len(word)) > most or len(word) < SHORTEST or len({*typed} ^ {*word}) > 2 * most:
+        return False
+    before: list[int] = []
+    row = [*range(len(word) + 1)]
+    for place, letter in enumerate(typed, start=1):
+        above, row = row, [place]
+        for at, other in enumerate(word, start=1):
+            off = min(above[at], row[at - 1], above[at - 1] - int(letter == other)) + 1
+            if place > 1 < at and letter == word[at - 2] and typed[place - 2] == other:
+                off = min(off, before[at - 2] + 1)
+            row.append(off)
+        before = above
+    return bool(row[-1] <= most)
+
+
+def _bases_of(word: str) -> Iterator[str]:
+    """What a word may be a form of."""
+    for ending in ENDINGS:
+        base = word.removesuffix(ending)
+        if base != word and len(base) >= SHORT:
+            yield base
+            yield f"{base}e"
+            if base[-1] == base[-2]:
+                yield base[:-1]
+
+
+def _forms_of(word: str) -> Iterator[str]:
+    """What may be a form of a word: `_bases_of` the other way round."""
+    yield word
+    for ending in ENDINGS:
+        yield word + ending
+        yield word.removesuffix("e") + ending
+        yield word + word[-1] + ending
+
+
+def _pieces(typed: str) -> Iterator[str]:
+    """What was typed, piece by piece, in small letters, without accents; of long input both ends."""
+    if len(typed) > 2 * LONGEST:
+        typed = f"{typed[:LONGEST]} {typed[-LONGEST:]}"
+    bare = "".join(sign for sign in unicodedata.normalize("NFKD", typed) if not unicodedata.combining(sign))
+    plain = bare.replace("\u2019", "'").casefold()
+    whole = _SPELT_OUT.sub(lambda found: f" {found[0].replace(' ', '')} ", plain)
+    for found in _PIECE.finditer(whole):
+        piece = found[0].strip("_'@$!")
+        if piece:
+            yield _HELD_DOWN.sub(r"\1", piece)

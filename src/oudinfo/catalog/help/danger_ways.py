@@ -1,0 +1,138 @@
+"""Ways of saying something, read as far as what was typed can meet them, and where they stand in it."""
+
+from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+Words = tuple[str, ...]
+
+START, END, READ_AWAY = "^", "$", "/"
+"""What stands around the words, and where a rule has read what no later rule reads again."""
+NUMBER, MANY = "#", "##"
+"""What a number is read as: a few, and many."""
+GAPS = MappingProxyType({"..": 2, "...": 6})
+"""The words that may stand between two parts."""
+DIGITS: Mapping[str, Sequence[Words]] = MappingProxyType({"number": ((NUMBER,), (MANY,)), "many": ((MANY,),)})
+"""What stands in two of the sets besides their words."""
+
+
+class Part(NamedTuple):
+    """One of several words, up to so many words after the part before it."""
+
+    ways: frozenset[Words]
+    lengths: tuple[int, ...]
+    gap: int = 0
+    is_needed: bool = True
+
+
+Clause = tuple[Part, ...]
+"""Parts in their order."""
+Way = tuple[Clause, ...]
+"""Clauses that all stand somewhere, in any order."""
+
+
+class Said(NamedTuple):
+    """A way of saying something as it is written: it is read only where it may be met."""
+
+    text: str
+    firsts: frozenset[str]
+    """Words and sets with which the first part that is needed begins: one of them must be met."""
+
+
+def said(text: str) -> Said:
+    """`took|ate .. <many> pills?` begins with *took* or *ate*."""
+    needed = (piece for piece in text.replace("&", " ").split() if piece not in GAPS and not piece.endswith("?"))
+    return Said(text, frozenset([choice.partition("+")[0] for choice in next(needed, START).split("|")]))
+
+
+class Ways:
+    """Reads ways of saying something, as far as they can be met in what was typed."""
+
+    def __init__(self, sets: Mapping[str, Sequence[Words]], forms: Mapping[str, str]) -> None:
+        """Take the words of all sets, and those that can be met, each with what it is a form of."""
+        self._sets = sets
+        self._forms = forms
+        self._parts: dict[str, Part] = {}
+        self._met: dict[str, frozenset[Words]] = {}
+        self._begun = {*forms, *(f"<{name}>" for name in sets if self._set(name))}
+
+    def way(self, said: Said) -> Way:
+        """`<they> & not breathing` clause by clause; nothing where a part of it cannot be met."""
+        if self._begun.isdisjoint(said.firsts):
+            return ()
+        clauses: list[Clause] = []
+        for clause in said.text.split("&"):
+            parts: list[Part] = []
+            gap = 0
+            for piece in clause.split():
+                if piece in GAPS:
+                    gap = GAPS[piece]
+                    continue
+                part = self._part(piece)
+                if part.is_needed and not part.ways:
+                    return ()
+                parts.append(part._replace(gap=gap))
+                gap = 0
+            clauses.append(tuple(parts))
+        return tuple(clauses)
+
+    def _part(self, piece: str) -> Part:
+        """`died|be+dead?` choice by choice."""
+        if piece not in self._parts:
+            choices = piece.removesuffix("?").split("|")
+            ways = frozenset([way for choice in choices for way in self._choice(choice.split("+"))])
+            lengths = tuple(sorted({len(each) for each in ways}, reverse=True))
+            self._parts[piece] = Part(ways, lengths, is_needed=not piece.endswith("?"))
+        return self._parts[piece]
+
+    def _choice(self, words: Sequence[str]) -> Collection[Words]:
+        """The words one after the other; a set among them stands for each of its own."""
+        ways: Collection[Words] = ((),)
+        for word in words:
+            if word in self._forms:
+                ways = [(*way, self._forms[word]) for way in ways]
+            elif word.startswith("<"):
+                ways = [(*way, *each) for way in ways for each in self._set(word[1:-1])]
+            else:
+                return ()
+        return ways
+
+    def _set(self, name: str) -> frozenset[Words]:
+        if name not in self._met:
+            self._met[name] = frozenset()
+            self._met[name] = frozenset([way for entry in self._sets.get(name, ()) for way in self._choice(entry)])
+        return self._met[name]
+
+
+def read_away(way: Way, words: Words) -> Words:
+    """The words, with a mark where each clause stood; two clauses may have met in the same words."""
+    for clause in way:
+        place = place_of(clause, words)
+        if place is not None:
+            words = (*words[: place[0]], READ_AWAY, *words[place[1] :])
+    return words
+
+
+def place_of(clause: Clause, words: Words) -> tuple[int, int] | None:
+    """Where the parts stand among the words, the first time; the marks at both ends are not taken with them."""
+    for start in range(len(words)):
+        end = _end_of(clause, words, start, 0)
+        if end is not None:
+            return max(start, 1), min(end, len(words) - 1)
+    return None
+
+
+def _end_of(parts: Sequence[Part], words: Words, place: int, gap: int) -> int | None:
+    """Where the last part ends, if all of them follow from here; None if not."""
+    if not parts:
+        return place
+    first, rest = parts[0], parts[1:]
+    for start in range(place, min(place + max(gap, first.gap), len(words)) + 1):
+        for length in first.lengths:
+            if words[start : start + length] in first.ways:
+                end = _end_of(rest, words, start + length, 0)
+                if end is not None:
+                    return end
+        if words[start : start + 1] == (READ_AWAY,):
+            break
+    return None if first.is_needed else _end_of(rest, words, place, max(gap, first.gap))

@@ -1,0 +1,180 @@
+"""The directory of help: countries, their contacts, and where a person may be."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from oudinfo.catalog.files.bundle import files_in
+from oudinfo.catalog.files.content_file import ContentFile, open_yaml
+from oudinfo.catalog.files.problems import Finding
+from oudinfo.catalog.files.table_reader import schema_findings
+from oudinfo.catalog.files.tables import Atom, Key, ListOf, MapOf, OneOf, Record
+from oudinfo.errors import ContentError, UnknownNameError
+from oudinfo.model.resource import INTERNATIONAL, LOCAL, Country, Regional, Resource, ResourceKind
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+_RESOURCE = (
+    Key("id", Atom.NAME, "unique in the directory", required=True),
+    Key("kind", OneOf(tuple(kind.value for kind in ResourceKind)), "what it is for", required=True),
+    Key("name", Atom.TEXT, "what it is called", required=True),
+    Key("phone", Atom.TEXT, "what a person dials"),
+    Key("regional", ListOf(Record("regional"), at_least=1), "what a person dials, where each area has its own number"),
+    Key("text", Atom.TEXT, "what a person texts"),
+    Key("chat", Atom.TEXT, "where a person can write"),
+    Key("url", Atom.TEXT, "its own page"),
+    Key("hours", Atom.TEXT, "when it can be reached"),
+    Key("cost", Atom.TEXT, "what it costs"),
+    Key("languages", ListOf(Atom.TEXT), "which languages it speaks"),
+    Key("audience", ListOf(Atom.NAME, at_least=1), "whom it is for", required=True),
+    Key("topics", ListOf(Atom.NAME, at_least=1), "what it helps with", required=True),
+    Key("how", Atom.TEXT, "a sentence on how to use it"),
+    Key("happens", Atom.TEXT, "what happens when a person calls or writes; only what the service's own page says"),
+    Key("confirmed", Atom.WHOLE, "the year of the newest source; none if undated"),
+    Key("live_check_first", Atom.YES_NO, "to be confirmed live: shown after the others"),
+    Key("verdict", OneOf(("official", "two-sources")), "how it was confirmed", required=True),
+    Key("sources", ListOf(Atom.TEXT, at_least=1), "where the contact stands", required=True),
+)
+_LOCAL = {
+    "verdict": Key("verdict", OneOf(("official", "two-sources", "local")), "how it was confirmed"),
+    "sources": Key("sources", ListOf(Atom.TEXT, at_least=1), "where the contact stands"),
+}
+"""What an agency's own file may leave out: the agency is the source."""
+
+DIRECTORY_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
+    {
+        "directory": (
+            Key("schema", Atom.COUNT, "the version of this format: 1", required=True),
+            Key("country", Atom.TEXT, "two capital letters, or INTL", required=True),
+            Key("name", Atom.TEXT, "the country's name", required=True),
+            Key("resources", ListOf(Record("resource"), at_least=1), "the entries, in order", required=True),
+        ),
+        "local directory": (
+            Key("schema", Atom.COUNT, "the version of this format: 1", required=True),
+            Key("country", OneOf((LOCAL,)), "always LOCAL", required=True),
+            Key("name", Atom.TEXT, "the agency's name", required=True),
+            Key("resources", ListOf(Record("local resource"), at_least=1), "the entries, in order", required=True),
+        ),
+        "resource": _RESOURCE,
+        "local resource": tuple(_LOCAL.get(key.name, key) for key in _RESOURCE),
+        "regional": (
+            Key("area", Atom.TEXT, "the part of the country", required=True),
+            Key("phone", Atom.TEXT, "what a person dials there", required=True),
+        ),
+        "countries": (
+            Key("schema", Atom.COUNT, "the version of this format: 1", required=True),
+            Key("countries", MapOf(Record("country")), "by two capital letters", required=True),
+        ),
+        "country": (
+            Key("name", Atom.TEXT, "the country's name", required=True),
+            Key("zones", ListOf(Atom.TEXT, at_least=1), "its IANA time zones", required=True),
+            Key("windows_zones", ListOf(Atom.TEXT), "its time zones as Windows names them"),
+            Key("shared_windows_zones", ListOf(Atom.TEXT), "those of them that countries not listed here share"),
+        ),
+    },
+)
+
+
+class Place(NamedTuple):
+    """A country of the directory, with the time zones that point to it."""
+
+    code: str
+    name: str
+    zones: frozenset[str]
+    windows_zones: frozenset[str]
+    shared_windows_zones: frozenset[str] = frozenset()
+    """Zones that point here or to a country that the directory does not have."""
+
+
+def build_country(file: ContentFile) -> tuple[Country | None, list[Finding]]:
+    """Build the directory of one country, or that of an agency, which is called `local`; None if the file does not fit."""
+    local = file.stem == LOCAL.lower()
+    data, findings, whole = file.read_flawless(DIRECTORY_TABLE, "local directory" if local else "directory")
+    findings += schema_findings(data)
+    if not whole:
+        return None, findings
+    resources = tuple(_resource(each, local=local) for each in data["resources"])
+    return Country(code=data["country"], name=data["name"], resources=resources), findings
+
+
+def build_places(file: ContentFile) -> tuple[tuple[Place, ...], list[Finding]]:
+    """Build the list of countries with their time zones."""
+    data, findings, whole = file.read_flawless(DIRECTORY_TABLE, "countries")
+    findings += schema_findings(data)
+    if not whole:
+        return (), findings
+    places = tuple(
+        Place(
+            code,
+            each["name"],
+            frozenset(each["zones"]),
+            frozenset(each.get("windows_zones", ())),
+            frozenset(each.get("shared_windows_zones", ())),
+        )
+        for code, each in data["countries"].items()
+    )
+    if not places:
+        findings.append(Finding(path=("countries",), check="directory", message="there is no country"))
+    return places, findings
+
+
+def _resource(data: Mapping[str, Any], *, local: bool) -> Resource:
+    return Resource(
+        id=data["id"],
+        kind=ResourceKind(data["kind"]),
+        name=data["name"],
+        languages=tuple(data.get("languages", ())),
+        audience=tuple(data["audience"]),
+        topics=tuple(data["topics"]),
+        sources=tuple(data.get("sources", ())),
+        regional=tuple(Regional(each["area"], each["phone"]) for each in data.get("regional", ())),
+        confirmed=data.get("confirmed"),
+        live_check_first=data.get("live_check_first", False),
+        is_local=local,
+        **{key: data.get(key) for key in ("phone", "text", "chat", "url", "hours", "cost", "how", "happens")},
+    )
+
+
+class Directory:
+    """The directory of help of one data folder; a country is read when asked for."""
+
+    def __init__(self, data: "Traversable") -> None:
+        """Use this folder."""
+        self._data = data
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """The countries of the directory with their time zones."""
+        file = open_yaml(self._data / "countries.yaml", "countries.yaml")
+        places, findings = build_places(file)
+        if not places:
+            raise ContentError(file.problems(findings))
+        return places
+
+    def codes(self) -> tuple[str, ...]:
+        """The codes of all countries with a directory, without the international one."""
+        codes = [file.name.removesuffix(".yaml").upper() for file in files_in(self._data / "resources", ".yaml")]
+        return tuple(code for code in codes if code != INTERNATIONAL)
+
+    def by_name(self) -> tuple[Place, ...]:
+        """The countries in the order in which a person looks for them."""
+        return tuple(sorted(self.places, key=lambda place: place.name))
+
+    def country(self, code: str) -> Country:
+        """Open the directory of one country, or of `INTL`.
+
+        Raises:
+            UnknownNameError: If there is none for that country.
+            ContentError: If it can not be used.
+        """
+        known = (*self.codes(), INTERNATIONAL)
+        if code.upper() not in known:
+            raise UnknownNameError("country in the directory", code, (), f"Known: {', '.join(known)}.")
+        name = f"{code.lower()}.yaml"
+        file = open_yaml(self._data / "resources" / name, name)
+        country, findings = build_country(file)
+        if country is None:
+            raise ContentError(file.problems(findings))
+        return country

@@ -1,0 +1,65 @@
+"""Safety copy: the texts that meet a person at a hard moment, kept as data."""
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from oudinfo.catalog.files.content_file import ContentFile, open_front_matter
+from oudinfo.catalog.files.problems import Finding
+from oudinfo.catalog.files.tables import Atom, Key
+from oudinfo.errors import ContentError, MissingContentError
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+SLOT = re.compile(r"\{([a-z_]+)\}")
+SLOTS = frozenset({"emergency", "lines", "young_lines", "about", "leave_out", "kept", "ages", "how", "overdose"})
+"""What may be put into safety copy: numbers from the directory, and names."""
+
+SAFETY_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
+    {
+        "safety": (
+            Key("id", Atom.NAME, "the same as the file's name", required=True),
+            Key("most_lines", Atom.WHOLE, "how long it may be at 80 columns", required=True),
+            Key("grade", Atom.NUMBER, "the highest reading grade it may have", required=True),
+            Key("reviewed_by", Atom.TEXT, "who has read it, honestly", required=True),
+        ),
+    },
+)
+
+
+class SafetyText(NamedTuple):
+    """A text with its limits, and with who has read it."""
+
+    id: str
+    most_lines: int
+    grade: float
+    reviewed_by: str
+    body: str
+
+
+def open_safety(data: "Traversable", text_id: str) -> SafetyText:
+    """Open one text of the safety copy.
+
+    Raises:
+        MissingContentError: If there is none of that name.
+        ContentError: If it can not be used.
+    """
+    path = data / "safety" / f"{text_id}.md"
+    if not path.is_file():
+        raise MissingContentError(f"safety/{text_id}.md")
+    file = open_front_matter(path, f"{text_id}.md")
+    text, findings = build_safety(file)
+    if text is None:
+        raise ContentError(file.problems(findings))
+    return text
+
+
+def build_safety(file: ContentFile) -> tuple[SafetyText | None, list[Finding]]:
+    """Build the text in a file; None if its front matter does not fit."""
+    data, findings, whole = file.read_flawless(SAFETY_TABLE, "safety")
+    if not whole:
+        return None, findings
+    text = SafetyText(data["id"], data["most_lines"], data["grade"], data["reviewed_by"], file.body.strip("\n"))
+    return text, findings

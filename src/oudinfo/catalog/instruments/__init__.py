@@ -1,0 +1,1 @@
+"""Definitions of instruments and what stands beside them: format, building, checks, examples."""

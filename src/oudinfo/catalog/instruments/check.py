@@ -1,0 +1,22 @@
+"""Every check of a definition, the same for those that ship and for a person's own."""
+
+from collections.abc import Iterator
+
+from oudinfo.catalog.files.bundle import letters
+from oudinfo.catalog.files.content_file import ContentFile
+from oudinfo.catalog.files.problems import Finding
+from oudinfo.catalog.instruments.checks import CHECKS
+from oudinfo.catalog.instruments.definition import Definition
+from oudinfo.catalog.references import References
+
+
+def check_definition(definition: Definition, file: ContentFile, references: References) -> Iterator[Finding]:
+    """Everything that is wrong with a definition that could be built."""
+    placed = definition._replace(references=references)
+    for check in CHECKS:
+        yield from check(placed)
+    for taken in () if placed.bundled else references.taken_ids:
+        if letters(taken) == letters(file.stem):
+            message = f"{file.stem!r} is read as {taken!r}, a name that comes with oudinfo"
+            hint = "choose another id and name the file after it"
+            yield Finding(path=("id",), check="shadowed-id", message=message, hint=hint)

@@ -1,0 +1,50 @@
+"""What a definition is checked for, one module a family, all in one table."""
+
+from collections.abc import Callable, Iterable
+from typing import TypeAlias
+
+from oudinfo.catalog.files.problems import Finding
+from oudinfo.catalog.instruments.checks import (
+    codes,
+    conditions,
+    references,
+    released,
+    scoring,
+    structure,
+    wording,
+    worked,
+)
+from oudinfo.catalog.instruments.definition import Definition
+
+Check: TypeAlias = Callable[[Definition], Iterable[Finding]]
+
+CHECKS: tuple[Check, ...] = (
+    structure.check_identity,
+    structure.check_unique_ids,
+    structure.check_option_keys,
+    structure.check_roles,
+    structure.check_unmarked_self_harm,
+    structure.check_unused,
+    scoring.check_ranges,
+    scoring.check_bands,
+    scoring.check_meanings,
+    scoring.check_cutoffs,
+    scoring.check_accuracy,
+    scoring.check_score_words,
+    scoring.check_conditional_items,
+    scoring.check_sources,
+    conditions.check_looks_back,
+    conditions.check_negation,
+    conditions.check_tests,
+    conditions.check_class_order,
+    references.check_contexts,
+    references.check_cutoff_contexts,
+    references.check_cards,
+    references.check_alternative,
+    references.check_same_as,
+    codes.check_loinc,
+    wording.check_own_words,
+    released.check_version,
+    worked.check_examples,
+    worked.check_owed_examples,
+)

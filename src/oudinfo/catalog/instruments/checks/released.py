@@ -1,0 +1,29 @@
+"""A released version never changes; a change is a new version."""
+
+import re
+from collections.abc import Iterator
+
+from oudinfo.catalog.files.problems import Finding
+from oudinfo.catalog.instruments.definition import Definition
+from oudinfo.catalog.instruments.fingerprint import fingerprint
+
+
+def check_version(definition: Definition) -> Iterator[Finding]:
+    """The version is three numbers, and bundled ones match their fingerprint."""
+    version = definition.instrument.version
+    if not re.fullmatch(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)", version, re.ASCII):
+        message = f"{version!r} is not a version; it is three numbers such as 1.0.0"
+        yield Finding(path=("version",), check="version", message=message)
+    if not definition.bundled:
+        return
+    now = fingerprint(definition.data)
+    released = definition.released.get(version)
+    if released is None:
+        hint = f'add to data/fingerprints.yaml, under {definition.name}: "{version}": {now}'
+        yield Finding(
+            path=("version",), check="fingerprint", message=f"version {version} was never released", hint=hint
+        )
+    elif released != now:
+        message = f"version {version} was released with other wording or scoring"
+        hint = "give the change a new version, or take it back"
+        yield Finding(path=("version",), check="fingerprint", message=message, hint=hint)

@@ -1,0 +1,60 @@
+"""The questions on context, worded once for all instruments: data/context.yaml."""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from oudinfo.catalog.files.content_file import ContentFile
+from oudinfo.catalog.files.problems import Finding
+from oudinfo.catalog.files.table_reader import schema_findings
+from oudinfo.catalog.files.tables import Atom, Key, MapOf, Record
+from oudinfo.catalog.prose.kind_words import unwelcome_words
+from oudinfo.catalog.references import References
+from oudinfo.model.context import UNDISCLOSED, ContextQuestion, ContextValue
+
+CONTEXT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
+    {
+        "contexts": (
+            Key("schema", Atom.COUNT, "the version of this format: 1", required=True),
+            Key("questions", MapOf(Record("question"), named=True), "by the name that conditions use", required=True),
+        ),
+        "question": (
+            Key("text", Atom.TEXT, "the question", required=True),
+            Key("why", Atom.TEXT, "why it is asked and what follows from it", required=True),
+            Key("if_unknown", Atom.TEXT, "what follows where it is left open, and whose choice that is"),
+            Key("values", MapOf(Atom.TEXT, named=True), "the answers; undisclosed is one of them", required=True),
+        ),
+    },
+)
+
+
+def build_contexts(file: ContentFile) -> tuple[Mapping[str, ContextQuestion] | None, list[Finding]]:
+    """The questions in a file by their name; None if it can not be used."""
+    data, findings, whole = file.read_flawless(CONTEXT_TABLE, "contexts")
+    if not whole:
+        return None, findings
+    questions = {
+        name: ContextQuestion(
+            id=name,
+            text=each["text"],
+            why=each["why"],
+            if_unknown=each.get("if_unknown", ""),
+            values=tuple(ContextValue(value, label) for value, label in each["values"].items()),
+        )
+        for name, each in data["questions"].items()
+    }
+    return questions, [*findings, *schema_findings(data)]
+
+
+def check_contexts(
+    questions: Mapping[str, ContextQuestion], _file: ContentFile, _references: References
+) -> Iterator[Finding]:
+    """Everyone may leave a question open, and each says why in our words."""
+    for name, question in questions.items():
+        path = ("questions", name)
+        if UNDISCLOSED not in {value.id for value in question.values} or len(question.values) < 3:
+            message = f"{name} needs {UNDISCLOSED} and at least two other values"
+            yield Finding(path=(*path, "values"), check="context", message=message)
+        for text in (question.text, question.why, question.if_unknown, *(value.label for value in question.values)):
+            for word, better in unwelcome_words(text):
+                hint = f"instead: {better}"
+                yield Finding(path=path, check="wording", message=f"{word!r} is not our word", hint=hint)

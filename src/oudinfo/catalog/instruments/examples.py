@@ -1,0 +1,106 @@
+"""Worked examples: run, compared, and searched for what is still owed."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from oudinfo.catalog.instruments.definition import Definition
+from oudinfo.engine.compiled import compile_instrument
+from oudinfo.engine.entry import read_mapping
+from oudinfo.engine.interpret import interpret
+from oudinfo.errors import AnswerProblem, ResponseError
+from oudinfo.model.response import Missing
+from oudinfo.model.result import Interpretation
+
+SPECIAL = ("flags", "not_asked", "set_aside")
+
+
+class RunExample(NamedTuple):
+    """An example with what it came to, or with why it could not be run."""
+
+    place: int
+    expect: Mapping[str, list[Any]]
+    result: Interpretation | None
+    fault: str = ""
+
+
+def run_examples(definition: Definition) -> list[RunExample]:
+    """Score every example of a definition."""
+    return [_run(definition, place, example) for place, example in enumerate(definition.examples)]
+
+
+def differences(run: RunExample) -> Iterator[str]:
+    """Where an example and the engine disagree, in words."""
+    if run.result is None:
+        yield run.fault
+        return
+    outcome = outcomes(run.result)
+    for name, wanted in run.expect.items():
+        if name not in outcome:
+            yield f"{name!r} is no score, band, cutoff, class or list of this instrument"
+            continue
+        found = outcome[name]
+        expected: Any = wanted if name in SPECIAL else wanted[0] if len(wanted) == 1 else wanted
+        if name in SPECIAL:
+            expected = sorted(str(each) for each in wanted if each is not None)
+        if found != expected:
+            yield f"{name}: the example expects {_said(expected)}, the definition gives {_said(found)}"
+
+
+def outcomes(result: Interpretation) -> dict[str, Any]:
+    """Everything an example may expect, by the name it has there."""
+    found: dict[str, Any] = {
+        "flags": sorted(flag.rule.id for flag in result.flags if flag.state),
+        "not_asked": sorted(
+            item.id
+            for item, state in zip(result.instrument.items, result.states, strict=True)
+            if state is Missing.NOT_ASKED
+        ),
+        "set_aside": sorted(result.set_aside),
+    }
+    for reading in result.scores:
+        name = reading.score.rule.id
+        found[name] = reading.score.value
+        found[f"{name}.band"] = reading.band.id if reading.band else None
+        found[f"{name}.prorated"] = reading.score.prorated
+        for cutoff in reading.cutoffs:
+            found[f"{name}.{cutoff.cutoff.id}"] = cutoff.met
+    for classes in result.classes:
+        found[classes.rule.id] = classes.outcome.id if classes.outcome else None
+    return found
+
+
+def expanded(definition: Definition, responses: Mapping[str, object]) -> dict[str, object]:
+    """Responses with ranges such as `a..b` written out.
+
+    Raises:
+        ResponseError: If a range names an item that is not there.
+    """
+    ids = [item.id for item in definition.instrument.items]
+    found: dict[str, object] = {}
+    for name, value in responses.items():
+        first, _, last = name.partition("..")
+        if first not in ids or (last or first) not in ids:
+            message = f"there is no item {name!r} in this file"
+            raise ResponseError([AnswerProblem("", message)])
+        if ids.index(first) > ids.index(last or first):
+            message = f"{name!r} runs backwards; name the earlier item first"
+            raise ResponseError([AnswerProblem("", message)])
+        for item_id in ids[ids.index(first) : ids.index(last or first) + 1]:
+            found[item_id] = value
+    return found
+
+
+def _run(definition: Definition, place: int, example: Mapping[str, Any]) -> RunExample:
+    expect, context = example["expect"], example.get("context")
+    compiled = compile_instrument(definition.instrument, context) if context else definition.compiled
+    try:
+        responses = read_mapping(compiled, expanded(definition, example["responses"]))
+    except ResponseError as error:
+        return RunExample(place, expect, None, error.first)
+    return RunExample(place, expect, interpret(compiled, responses))
+
+
+def _said(value: object) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(str(each) for each in value)}]"
+    return "no value" if value is None else str(value).lower() if isinstance(value, bool) else f"{value}"

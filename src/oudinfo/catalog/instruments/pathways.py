@@ -1,0 +1,61 @@
+"""Pathways: one small file each, which names the instruments of one sitting."""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from oudinfo.catalog.files.bundle import letters
+from oudinfo.catalog.files.content_file import ContentFile
+from oudinfo.catalog.files.problems import Finding
+from oudinfo.catalog.files.table_reader import near, schema_findings
+from oudinfo.catalog.files.tables import Atom, Key, ListOf
+from oudinfo.catalog.prose.kind_words import unwelcome_words
+from oudinfo.catalog.references import References
+from oudinfo.model.instrument import Mode
+from oudinfo.model.pathway import Pathway
+
+PATHWAY_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
+    {
+        "pathway": (
+            Key("schema", Atom.COUNT, "the version of this format: 1", required=True),
+            Key("id", Atom.NAME, "the same as the file's name", required=True),
+            Key("title", Atom.TEXT, "what it is called in the menu and in lists", required=True),
+            Key("summary", Atom.TEXT, "one sentence: what it asks about, and for whom", required=True),
+            Key(
+                "instruments", ListOf(Atom.NAME, at_least=2), "ids, in the order in which they are given", required=True
+            ),
+        ),
+    },
+)
+
+
+def build_pathway(file: ContentFile) -> tuple[Pathway | None, list[Finding]]:
+    """Build the pathway in a file; None if it does not fit the table."""
+    data, findings, whole = file.read_flawless(PATHWAY_TABLE, "pathway")
+    if not whole:
+        return None, findings
+    pathway = Pathway(data["id"], data["title"], data["summary"], tuple(data["instruments"]))
+    return pathway, [*findings, *schema_findings(data)]
+
+
+def check_pathway(pathway: Pathway, file: ContentFile, references: References) -> Iterator[Finding]:
+    """The name is its own, what it names exists once and can be given in one sitting, and its words are ours."""
+    known = references.instrument_ids
+    if pathway.id != file.stem:
+        message = f"the id is {pathway.id!r} but the file is called {file.stem!r}"
+        yield Finding(path=("id",), check="id-is-file-name", message=message, hint="make them the same")
+    if letters(pathway.id) in {letters(each) for each in (*known, *references.withheld_ids)}:
+        message = f"{pathway.id!r} is the name of a questionnaire"
+        yield Finding(path=("id",), check="shadowed-id", message=message, hint="choose another")
+    for place, each in enumerate(pathway.instruments):
+        path = ("instruments", place)
+        if each not in known:
+            yield Finding(path=path, check="match", message=f"there is no instrument {each!r}", hint=near(each, known))
+        elif each in pathway.instruments[:place]:
+            yield Finding(path=path, check="duplicate-id", message=f"{each} stands here twice", hint="name it once")
+    opened = [instrument for each in pathway.instruments if (instrument := references.instrument(each))]
+    if opened and not any(all(mode in each.modes for each in opened) for mode in Mode):
+        message = "there is no way of giving that all of these share"
+        yield Finding(path=("instruments",), check="modes", message=message, hint="see modes in their files")
+    for key, text in (("title", pathway.title), ("summary", pathway.summary)):
+        for word, better in unwelcome_words(text):
+            yield Finding(path=(key,), check="wording", message=f"{word!r} is not our word", hint=f"instead: {better}")

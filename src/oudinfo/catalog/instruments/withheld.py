@@ -1,0 +1,114 @@
+"""Instruments that do not ship: data/withheld.yaml, one page each and none of their wording."""
+
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from oudinfo.catalog.files.bundle import letters
+from oudinfo.catalog.files.content_file import ContentFile
+from oudinfo.catalog.files.problems import Finding, Path
+from oudinfo.catalog.files.table_reader import near, schema_findings
+from oudinfo.catalog.files.tables import Atom, Key, ListOf, MapOf, Record
+from oudinfo.catalog.prose.kind_words import unwelcome_words
+from oudinfo.catalog.references import References
+from oudinfo.model.withheld import Reference, Withheld
+
+_ID_LINE = re.compile(r"^  ([a-z0-9][a-z0-9_-]*):$", re.MULTILINE)
+LONGEST_CLAUSE = 100
+"""The reason in short has to fit a line or two at a terminal."""
+
+WITHHELD_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
+    {
+        "withheld": (
+            Key("schema", Atom.COUNT, "the version of this format: 1", required=True),
+            Key("withheld", MapOf(Record("entry"), named=True), "by the id that people type", required=True),
+        ),
+        "entry": (
+            Key("title", Atom.TEXT, "the published name", required=True),
+            Key("short_title", Atom.TEXT, "the usual short name", required=True),
+            Key("also", ListOf(Atom.TEXT), "other names that people look for"),
+            Key("measures", ListOf(Atom.NAME, at_least=1), "what it is about", required=True),
+            Key("in_short", Atom.TEXT, "the reason in one clause, without a full stop", required=True),
+            Key("why", Atom.TEXT, "what is known of its rights and its evidence", required=True),
+            Key("holder", Atom.TEXT, "who can give leave", required=True),
+            Key("how_to_ask", Atom.TEXT, "where and for what to ask them", required=True),
+            Key(
+                "instead",
+                ListOf(Atom.NAME, at_least=1),
+                "ids of instruments, articles or safety texts that ship",
+                required=True,
+            ),
+            Key("sources", ListOf(Record("reference"), at_least=1), "where that stands", required=True),
+        ),
+        "reference": (
+            Key("cite", Atom.TEXT, "the publication or page", required=True),
+            Key("url", Atom.URL, "where it can be read", required=True),
+            Key("read", Atom.DATE, "when we read it, or a copy of it", required=True),
+        ),
+    },
+)
+
+
+def withheld_ids(text: str) -> tuple[str, ...]:
+    """The ids in a text, by the lines on which they stand alone.
+
+    Parsing all that is said of them takes a hundred times as long, and the list of
+    instruments needs the names alone. A test holds this to what the parser finds.
+    """
+    return tuple(_ID_LINE.findall(text.partition("\nwithheld:\n")[2]))
+
+
+def build_withheld(file: ContentFile) -> tuple[Mapping[str, Withheld] | None, list[Finding]]:
+    """The entries of a file by id; None if it can not be used."""
+    data, findings, whole = file.read_flawless(WITHHELD_TABLE, "withheld")
+    if not whole:
+        return None, findings
+    entries = {name: _entry(name, each) for name, each in data["withheld"].items()}
+    return entries, [*findings, *schema_findings(data)]
+
+
+def check_withheld(entries: Mapping[str, Withheld], _: ContentFile, references: References) -> Iterator[Finding]:
+    """No entry ships after all, each name leads to one, what is offered exists, and the words are ours."""
+    seen = {letters(each): each for each in references.instrument_ids}
+    for entry in entries.values():
+        path: Path = ("withheld", entry.id)
+        if entry.id in references.instrument_ids:
+            message = f"{entry.id!r} is an instrument that comes with oudinfo"
+            yield Finding(path=path, check="shadowed-id", message=message, hint="take it out of this file")
+        for name in (entry.id, *entry.also):
+            other = seen.setdefault(letters(name), entry.id)
+            if other != entry.id:
+                yield Finding(path=path, check="duplicate-id", message=f"{name!r} already leads to {other}")
+        for place, name in enumerate(entry.instead):
+            if name not in references.offered:
+                message = f"there is no instrument, article or safety text {name!r}"
+                hint = near(name, references.offered)
+                yield Finding(path=(*path, "instead", place), check="unknown-name", message=message, hint=hint)
+        yield from _words(entry, path)
+
+
+def _words(entry: Withheld, path: Path) -> Iterator[Finding]:
+    for key in ("in_short", "why", "how_to_ask"):
+        for word, better in unwelcome_words(getattr(entry, key)):
+            message = f"{word!r} is not our word"
+            yield Finding(path=(*path, key), check="wording", message=message, hint=f"instead: {better}")
+    if len(entry.in_short) > LONGEST_CLAUSE or entry.in_short.endswith("."):
+        message = f"the reason in short is one clause of at most {LONGEST_CLAUSE} signs, without a full stop"
+        yield Finding(path=(*path, "in_short"), check="length", message=message)
+
+
+def _entry(name: str, data: Mapping[str, Any]) -> Withheld:
+    return Withheld(
+        id=name,
+        title=data["title"],
+        short_title=data["short_title"],
+        also=tuple(data.get("also", ())),
+        measures=tuple(data["measures"]),
+        in_short=data["in_short"],
+        why=data["why"],
+        holder=data["holder"],
+        how_to_ask=data["how_to_ask"],
+        instead=tuple(data["instead"]),
+        sources=tuple(Reference(**each) for each in data["sources"]),
+    )

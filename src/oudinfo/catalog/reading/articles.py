@@ -1,0 +1,128 @@
+"""Markdown with front matter to `Article`, or to the part of it that lists and matches it."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from oudinfo.catalog.files.content_file import ContentFile
+from oudinfo.catalog.files.problems import Finding
+from oudinfo.catalog.files.tables import Atom, ByKey, Key, ListOf, MapOf, OneOf, Record
+from oudinfo.model.article import Article, ArticlePage, Citation, MatchRule, Reader
+from oudinfo.model.shelf import SHELF_IDS
+
+FIRST_UNLISTED = "sources"
+"""The key from which on nothing is needed to list an article; long to read, so it stands after the others."""
+
+CITATION_KEYS = (
+    Key("cite", Atom.TEXT, "the citation", required=True),
+    Key("publisher", Atom.TEXT, "who published it", required=True),
+    Key("year", Atom.TEXT, "when", required=True),
+    Key("url", Atom.URL, "where it can be read", required=True),
+    Key("read", Atom.DATE, "when we read it", required=True),
+)
+_PAGE_KEYS = (
+    Key("title", Atom.TEXT, "shown in lists and at the top", required=True),
+    Key("summary", Atom.TEXT, "one sentence: what the reader gets", required=True),
+    Key("shelf", OneOf(SHELF_IDS), "where it stands", required=True),
+    Key("topics", ListOf(Atom.NAME, at_least=1), "what it is about", required=True),
+    Key(
+        "audience",
+        ListOf(OneOf(tuple(reader.value for reader in Reader)), at_least=1),
+        "for whom",
+        required=True,
+    ),
+    Key(
+        "match",
+        ListOf(ByKey((("instrument", "match"), ("pathway", "pathway")))),
+        "the results and pathways that lead to it",
+        required=True,
+    ),
+    Key("standalone", Atom.TEXT, "why no result and no other article leads to it, where that is so"),
+)
+
+ARTICLE_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
+    {
+        "page": _PAGE_KEYS,
+        "article": (
+            *_PAGE_KEYS,
+            Key("sources", MapOf(Record("citation")), "what it rests on", required=True),
+            Key("reviewed", Atom.DATE, "when it was last read against its sources", required=True),
+            Key("review_by", Atom.DATE, "when it must be read again", required=True),
+        ),
+        "match": (
+            Key("instrument", Atom.NAME, "the id of an instrument", required=True),
+            Key("bands", ListOf(Atom.NAME, at_least=1), "any of these severity bands"),
+            Key("flag", Atom.NAME, "this flag is up"),
+            Key("item", Atom.NAME, "this item"),
+            Key("at_least", Atom.WHOLE, "the item's value is this or higher"),
+        ),
+        "pathway": (Key("pathway", Atom.NAME, "the id of a pathway that was taken", required=True),),
+        "citation": CITATION_KEYS,
+    },
+)
+
+
+def build_article(file: ContentFile) -> tuple[Article | None, list[Finding]]:
+    """Build the article in a file; None if its front matter does not fit."""
+    data, findings, whole = file.read_flawless(ARTICLE_TABLE, "article")
+    if not whole:
+        return None, findings
+    page = _page(data, file)
+    article = Article(
+        slug=page.slug,
+        title=page.title,
+        summary=page.summary,
+        shelf=page.shelf,
+        topics=page.topics,
+        audience=page.audience,
+        match=page.match,
+        sources=citations(data["sources"]),
+        reviewed=data["reviewed"],
+        review_by=data["review_by"],
+        body=page.body,
+        standalone=data.get("standalone", ""),
+    )
+    return article, findings
+
+
+def build_page(file: ContentFile) -> ArticlePage | None:
+    """Build what lists an article from a file opened up to `FIRST_UNLISTED`; None if that is not all there."""
+    data, _, whole = file.read_flawless(ARTICLE_TABLE, "page")
+    return _page(data, file) if whole else None
+
+
+def page_of(article: Article) -> ArticlePage:
+    """What lists an article, taken from all of it."""
+    return ArticlePage(**{name: getattr(article, name) for name in ArticlePage._fields})
+
+
+def citations(data: Mapping[str, Any]) -> tuple[Citation, ...]:
+    """Sources by id, as the table shapes them."""
+    return tuple(Citation(id=name, **each) for name, each in data.items())
+
+
+def _page(data: Any, file: ContentFile) -> ArticlePage:  # noqa: ANN401  plain data, shaped by the table
+    return ArticlePage(
+        slug=file.stem,
+        title=data["title"],
+        summary=data["summary"],
+        shelf=data["shelf"],
+        topics=tuple(data["topics"]),
+        audience=frozenset(Reader(each) for each in data["audience"]),
+        match=tuple(match_rule(each) for each in data["match"]),
+        body=file.body,
+    )
+
+
+def match_rule(data: Mapping[str, Any]) -> MatchRule:
+    """One kind of result, or a pathway, as the table of articles or of insights shapes it."""
+    return MatchRule(
+        instrument=data.get("instrument", ""),
+        bands=frozenset(data.get("bands", ())),
+        flag=data.get("flag"),
+        item=data.get("item"),
+        at_least=data.get("at_least"),
+        score=data.get("score"),
+        at_most=data.get("at_most"),
+        pathway=data.get("pathway", ""),
+    )

@@ -1,0 +1,76 @@
+"""The glossary: `data/glossary.yaml` to terms."""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from types import MappingProxyType
+
+from oudinfo.catalog.files.content_file import ContentFile
+from oudinfo.catalog.files.problems import Finding
+from oudinfo.catalog.files.table_reader import schema_findings
+from oudinfo.catalog.files.tables import Atom, Key, ListOf, MapOf, OneOrMore, Record
+from oudinfo.catalog.reading.articles import CITATION_KEYS, citations
+from oudinfo.catalog.reading.synonyms import Synonyms, words_of
+from oudinfo.errors import UnknownNameError
+from oudinfo.model.term import Glossary, Term
+
+NEAR_ENOUGH = 0.8
+
+GLOSSARY_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
+    {
+        "glossary": (
+            Key("schema", Atom.COUNT, "the version of the format: 1", required=True),
+            Key("sources", MapOf(Record("citation")), "what the terms rest on", required=True),
+            Key("terms", ListOf(Record("term"), at_least=1), "the terms", required=True),
+        ),
+        "term": (
+            Key("term", Atom.TEXT, "the word itself", required=True),
+            Key("also", ListOf(Atom.TEXT), "other names that it goes by; what people say stands in synonyms.yaml"),
+            Key("meaning", Atom.TEXT, "one or two plain sentences", required=True),
+            Key("see", ListOf(Atom.TEXT), "terms, articles, or commands that begin with oudinfo"),
+            Key("source", OneOrMore(Atom.NAME), "the sources of a medical fact in the meaning"),
+        ),
+        "citation": CITATION_KEYS,
+    },
+)
+
+
+def build_glossary(file: ContentFile) -> tuple[Glossary | None, list[Finding]]:
+    """Build the glossary; None if the file does not fit."""
+    data, findings, whole = file.read_flawless(GLOSSARY_TABLE, "glossary")
+    if not whole:
+        return None, findings
+    terms = tuple(
+        Term(
+            name=each["term"],
+            meaning=each["meaning"],
+            also=tuple(each.get("also", ())),
+            see=tuple(each.get("see", ())),
+            sources=tuple(each.get("source", ())),
+        )
+        for each in data["terms"]
+    )
+    sources = {source.id: source for source in citations(data["sources"])}
+    return Glossary(terms, sources), [*findings, *schema_findings(data)]
+
+
+def find_terms(typed: str, glossary: Glossary, synonyms: Synonyms) -> tuple[Term, ...]:
+    """The terms that a name stands for: one of its own, what people type for it, or the nearest of these.
+
+    Raises:
+        UnknownNameError: If none is near.
+    """
+    known: dict[str, list[Term]] = {}
+    for term in glossary.terms:
+        for name in term.names:
+            known.setdefault(" ".join(words_of(name)), []).append(term)
+    for phrase, meanings in synonyms.meanings.items():
+        meant = [term for meaning in meanings for term in known.get(" ".join(meaning), ())]
+        known.setdefault(" ".join(phrase), meant)
+    known = {name: terms for name, terms in known.items() if terms}
+    wanted = " ".join(words_of(typed))
+    for name in (wanted, *get_close_matches(wanted, sorted(known), n=1, cutoff=NEAR_ENOUGH)):
+        if name in known:
+            return tuple(dict.fromkeys(known[name]))
+    near = dict.fromkeys(known[name][0].name for name in get_close_matches(wanted, sorted(known), n=2, cutoff=0.5))
+    hint = "oudinfo glossary lists all of them; oudinfo search looks into the articles."
+    raise UnknownNameError("term", "", [*near], hint)

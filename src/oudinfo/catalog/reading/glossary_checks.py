@@ -1,0 +1,54 @@
+"""What must hold for the glossary beyond its form; apart from it, because looking a word up waits for no check."""
+
+from collections.abc import Iterator
+
+from oudinfo.catalog.files.content_file import ContentFile
+from oudinfo.catalog.files.problems import Finding, Path
+from oudinfo.catalog.files.table_reader import near
+from oudinfo.catalog.prose.grade import reading_grade
+from oudinfo.catalog.prose.kind_words import unwelcome_words
+from oudinfo.catalog.prose.links import dead_commands
+from oudinfo.catalog.references import References
+from oudinfo.model.term import Glossary, Term
+
+HIGHEST_GRADE = 8
+COMMAND = "oudinfo "
+
+
+def check_glossary(glossary: Glossary, _: ContentFile, references: References) -> Iterator[Finding]:
+    """Names are given once, words are plain and kind, and what is named exists."""
+    given: dict[str, str] = {}
+    names = [term.name for term in glossary.terms]
+    for place, term in enumerate(glossary.terms):
+        path: Path = ("terms", place)
+        for name in term.names:
+            other = given.setdefault(name.casefold(), term.name)
+            if other != term.name or term.names.count(name) > 1:
+                yield _finding(path, "duplicate-id", f"{name!r} is a name of {other!r} already")
+        yield from _words(term, path)
+        for name in term.see:
+            if not (name in names or name in references.slugs or name.startswith(COMMAND)):
+                hint = near(name, [*names, *references.slugs])
+                yield _finding((*path, "see"), "link", f"there is no term and no article {name!r}", hint)
+        for source in sorted({*term.sources} - {*glossary.sources}):
+            hint = near(source, sorted(glossary.sources))
+            yield _finding((*path, "source"), "unknown-source", f"there is no source {source!r}", hint)
+    used = {source for term in glossary.terms for source in term.sources}
+    for source in sorted({*glossary.sources} - used):
+        yield _finding(("sources", source), "unused", f"{source} is listed but no term rests on it")
+
+
+def _words(term: Term, path: Path) -> Iterator[Finding]:
+    grade = reading_grade(term.meaning)
+    if grade > HIGHEST_GRADE:
+        message = f"reads at grade {grade:.1f}; at most {HIGHEST_GRADE}"
+        yield _finding((*path, "meaning"), "grade", message, "shorter sentences, shorter words")
+    for word, better in unwelcome_words(term.meaning):
+        yield _finding((*path, "meaning"), "wording", f"{word!r} is not our word", f"instead: {better}")
+    for name in term.see:
+        for message in dead_commands(name if name.startswith(COMMAND) else ""):
+            yield _finding((*path, "see"), "link", message)
+
+
+def _finding(path: Path, check: str, message: str, hint: str = "") -> Finding:
+    return Finding(path=path, check=check, message=message, hint=hint)

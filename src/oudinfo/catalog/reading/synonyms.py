@@ -1,0 +1,54 @@
+"""What people type and what our pages call it: `data/synonyms.yaml`."""
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from oudinfo.catalog.files.content_file import ContentFile
+from oudinfo.catalog.files.problems import Finding
+from oudinfo.catalog.files.table_reader import schema_findings
+from oudinfo.catalog.files.tables import Atom, Key, ListOf, MapOf
+
+Words = tuple[str, ...]
+_WORD = re.compile(r"[^\W_]+")
+
+SYNONYM_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
+    {
+        "synonyms": (
+            Key("schema", Atom.COUNT, "the version of the format: 1", required=True),
+            Key("synonyms", MapOf(ListOf(Atom.TEXT, at_least=1)), "our word, and what people type", required=True),
+            Key("passed_over", ListOf(Atom.TEXT), "words that find nothing by themselves", required=True),
+        ),
+    },
+)
+
+
+class Synonyms(NamedTuple):
+    """Everything as words in small letters."""
+
+    meanings: Mapping[Words, tuple[Words, ...]]
+    """What is typed, and what it may be called here; one word may be called several things."""
+    passed_over: frozenset[str]
+
+
+def words_of(text: str) -> Words:
+    """The words of a text in small letters."""
+    return tuple(_WORD.findall(without_apostrophes(text.casefold())))
+
+
+def without_apostrophes(text: str) -> str:
+    """The text with `can't` as one word, as many people type it."""
+    return text.replace("'", "").replace("\u2019", "")
+
+
+def build_synonyms(file: ContentFile) -> tuple[Synonyms | None, list[Finding]]:
+    """Build the synonyms; None if the file does not fit."""
+    data, findings, whole = file.read_flawless(SYNONYM_TABLE, "synonyms")
+    if not whole:
+        return None, findings
+    meanings: dict[Words, tuple[Words, ...]] = {}
+    for ours, typed in data["synonyms"].items():
+        for each in typed:
+            meanings[words_of(each)] = (*meanings.get(words_of(each), ()), words_of(ours))
+    return Synonyms(meanings, frozenset(data["passed_over"])), [*findings, *schema_findings(data)]

@@ -1,0 +1,1 @@
+"""All content checked at once, and the proofs that anyone can run."""

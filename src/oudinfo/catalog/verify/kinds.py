@@ -1,0 +1,63 @@
+"""The kinds of content, one row each: where it is, how it is built, and what it is checked for."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
+
+from oudinfo.catalog.files.content_file import ContentFile
+from oudinfo.catalog.files.problems import Finding
+from oudinfo.catalog.help.danger_checks import check_danger
+from oudinfo.catalog.help.danger_rules import build_danger
+from oudinfo.catalog.help.directory import build_country, build_places
+from oudinfo.catalog.help.directory_checks import check_country
+from oudinfo.catalog.help.safety import build_safety
+from oudinfo.catalog.help.safety_checks import check_safety
+from oudinfo.catalog.instruments.check import check_definition
+from oudinfo.catalog.instruments.contexts import build_contexts, check_contexts
+from oudinfo.catalog.instruments.definition import build_definition
+from oudinfo.catalog.instruments.pathways import build_pathway, check_pathway
+from oudinfo.catalog.instruments.withheld import build_withheld, check_withheld
+from oudinfo.catalog.reading.article_checks import check_article
+from oudinfo.catalog.reading.articles import build_article
+from oudinfo.catalog.reading.glossary import build_glossary
+from oudinfo.catalog.reading.glossary_checks import check_glossary
+from oudinfo.catalog.reading.insight_checks import check_insight
+from oudinfo.catalog.reading.insights import build_insight
+from oudinfo.catalog.reading.synonym_checks import check_synonyms
+from oudinfo.catalog.reading.synonyms import build_synonyms
+from oudinfo.catalog.references import References
+
+
+class ContentKind(NamedTuple):
+    """A kind of content: a folder of files of one ending, or one file."""
+
+    place: str
+    """The folder in the data folder, or the file without its ending."""
+    build: Callable[[ContentFile], tuple[Any, Sequence[Finding]]]
+    """What a file holds, None or nothing where it does not fit its table; and what does not."""
+    check: Callable[[Any, ContentFile, References], Iterable[Finding]]
+    """What is wrong with something that could be built."""
+    suffix: str = ".yaml"
+    is_folder: bool = True
+
+
+def _nothing_more(*_: object) -> tuple[Finding, ...]:
+    return ()
+
+
+KINDS = (
+    ContentKind("questionnaires", build_definition, check_definition),
+    ContentKind("pathways", build_pathway, check_pathway),
+    ContentKind("articles", build_article, check_article, ".md"),
+    ContentKind("resources", build_country, check_country),
+    ContentKind("safety", build_safety, check_safety, ".md"),
+    ContentKind("insights", build_insight, check_insight),
+    ContentKind("countries", build_places, _nothing_more, is_folder=False),
+    ContentKind("context", build_contexts, check_contexts, is_folder=False),
+    ContentKind("danger", build_danger, check_danger, is_folder=False),
+    ContentKind("glossary", build_glossary, check_glossary, is_folder=False),
+    ContentKind("synonyms", build_synonyms, check_synonyms, is_folder=False),
+    ContentKind("withheld", build_withheld, check_withheld, is_folder=False),
+)
+BY_PLACE = {kind.place: kind for kind in KINDS}
+FOLDERS = frozenset(kind.place for kind in KINDS if kind.is_folder)
+SINGLE_FILES = frozenset(kind.place for kind in KINDS if not kind.is_folder)

@@ -1,0 +1,138 @@
+"""Check files as `oudinfo validate` does: all of them, all problems."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from oudinfo.catalog.files.bundle import files_in
+from oudinfo.catalog.files.content_file import open_front_matter, open_yaml
+from oudinfo.catalog.files.problems import Problem
+from oudinfo.catalog.files.strict_yaml import MapNode, ScalarNode
+from oudinfo.catalog.library import Library
+from oudinfo.catalog.prose.links import read_in
+from oudinfo.catalog.reading.glossary import build_glossary
+from oudinfo.catalog.reading.synonyms import Words, words_of
+from oudinfo.catalog.references import References
+from oudinfo.catalog.verify.kinds import BY_PLACE, FOLDERS, KINDS, SINGLE_FILES
+from oudinfo.errors import ContentError
+from oudinfo.model.context import ContextQuestion
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+YearMonth = tuple[int, int]
+LAST_DAY = 31
+
+
+class Validator:
+    """Checks content against the tables, the cross-checks and the bundled library."""
+
+    def __init__(self, library: Library, today: YearMonth, day: int = LAST_DAY) -> None:
+        """Use this library for references, and this day to tell what is old; the month's last if none is given."""
+        self._library = library
+        self._references = References(
+            contexts=_contexts(library),
+            instrument=cache(library.sound_instrument),
+            instrument_ids=library.instrument_ids(),
+            pathway_ids=library.pathway_ids(),
+            withheld_ids=library.withheld_ids(),
+            safety_ids=library.safety_ids(),
+            slugs=library.article_slugs(),
+            linked=self._linked,
+            stands=self._stands,
+            released=released_versions(library),
+            today=(*today, day),
+        )
+        self.checked = 0
+
+    def bundle(self) -> Iterator[Problem]:
+        """Check everything in the library's own folder."""
+        data = self._library.data
+        for kind in KINDS:
+            place = data / kind.place
+            files = files_in(place, kind.suffix) if kind.is_folder else [data / f"{kind.place}{kind.suffix}"]
+            for file in files:
+                folder = f"data/{kind.place}" if kind.is_folder else "data"
+                yield from self.file(file, f"{folder}/{file.name}", kind.place)
+
+    def own(self) -> Iterator[Problem]:
+        """Check the questionnaires that the person has written themselves."""
+        for instrument_id in self._library.own.ids():
+            path = self._library.own.path(instrument_id)
+            yield from self.file(path, str(path), "questionnaires")
+
+    def file(self, file: "Traversable", name: str, place: str) -> list[Problem]:
+        """Check one file of a kind: the place where it would be."""
+        self.checked += 1
+        kind = BY_PLACE[place]
+        opened = open_front_matter(file, name) if file.name.endswith(".md") else open_yaml(file, name)
+        if opened.flaws and not opened.documents:
+            return opened.problems(())
+        found, findings = kind.build(opened)
+        references = self._references if self._ships(file, place) else self._references._replace(released=None)
+        return opened.problems([*findings, *(kind.check(found, opened, references) if found else ())])
+
+    def _ships(self, file: "Traversable", place: str) -> bool:
+        return _resolved(file) == _resolved(self._library.data / place / file.name)
+
+    def _stands(self, words: Words) -> bool:
+        return f" {' '.join(words)} " in self._all_words
+
+    @cached_property
+    def _all_words(self) -> str:
+        """Every word of the articles and the terms, in a row."""
+        texts = [body for _, body in self._bodies()]
+        glossary, _ = build_glossary(self._library.file("glossary.yaml"))
+        if glossary is not None:
+            texts += [f"{' . '.join(term.names)} . {term.meaning}" for term in glossary.terms]
+        return f" {' '.join(word for text in texts for word in words_of(text))} "
+
+    def _bodies(self) -> Iterator[tuple[str, str]]:
+        """Each article of the library by slug, also one that can not be built."""
+        for file in files_in(self._library.data / "articles", ".md"):
+            yield file.name.removesuffix(".md"), open_front_matter(file, file.name).body
+
+    def _linked(self, slug: str) -> bool:
+        return any(slug in links for other, links in self._links.items() if other != slug)
+
+    @cached_property
+    def _links(self) -> Mapping[str, frozenset[str]]:
+        """What each article of the library sends its reader to."""
+        return {slug: read_in(body) for slug, body in self._bodies()}
+
+
+def _contexts(library: Library) -> Mapping[str, ContextQuestion]:
+    """The questions on context; none where they are broken, which is said of their file."""
+    try:
+        return library.contexts
+    except ContentError:
+        return {}
+
+
+def _resolved(file: "Traversable") -> str:
+    return str(file.resolve()) if isinstance(file, Path) else str(file)
+
+
+def released_versions(library: Library) -> Mapping[str, Mapping[str, str]]:
+    """The fingerprints of all released versions, by instrument."""
+    document = next(iter(library.file("fingerprints.yaml").documents), None)
+    if not isinstance(document, MapNode):
+        return {}
+    return {
+        name.text: {version.text: mark.text for version, mark in versions.entries if isinstance(mark, ScalarNode)}
+        for name, versions in document.entries
+        if isinstance(versions, MapNode)
+    }
+
+
+def kind_of(file: Path) -> str:
+    """What a file would be, by the folder that it stands in, else by its ending."""
+    folder = file.resolve().parent.name
+    if file.stem in SINGLE_FILES and file.suffix == ".yaml":
+        return file.stem
+    if file.name == "local.yaml":
+        return "resources"
+    if folder in FOLDERS:
+        return folder
+    return "articles" if file.suffix == ".md" else "questionnaires"

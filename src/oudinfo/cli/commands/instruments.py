@@ -1,0 +1,59 @@
+"""`oudinfo list` and `oudinfo show`."""
+
+from itertools import islice
+from typing import Annotated
+
+import typer
+
+from oudinfo.catalog.library import Library
+from oudinfo.cli.options import Force, Output, PageFormatOption, Plain
+from oudinfo.cli.output import PageFormat, Target, file_named
+from oudinfo.cli.settings import open_settings
+from oudinfo.errors import WithheldError
+from oudinfo.foreign import shown
+from oudinfo.present.document import Document
+from oudinfo.present.instruments import OwnFile, list_document, show_document
+from oudinfo.present.pathways import pathway_document, pathways_part
+from oudinfo.present.withheld import withheld_line
+
+MOST_OWN = 100
+"""How many of a person's own questionnaires a list opens; each is checked in full, and nobody has as many."""
+
+
+def list(plain: Plain = False) -> None:  # noqa: A001  the name of the command
+    """List the questionnaires."""
+    settings = open_settings()
+    library = settings.library
+    opened = islice(library.own_instruments(), MOST_OWN)
+    own = [OwnFile(shown(path.stem), shown(str(path)), instrument) for path, instrument in opened]
+    unopened = max(0, len(library.own.ids()) - MOST_OWN)
+    listings = {each.id: each for each in library.listings()}
+    several = pathways_part(library.pathways(), listings)
+    document = list_document(listings.values(), own, shown(str(library.own.folder)), several, unopened)
+    Target(settings, plain=plain).write((*document, *withheld_line(library.withheld_ids())))
+
+
+def show(
+    entry: Annotated[str, typer.Argument(metavar="NAME", help="Such as phq-9, or mood; see oudinfo list.")],
+    form: PageFormatOption = PageFormat.TEXT,
+    output: Output = None,
+    force: Force = False,
+    plain: Plain = False,
+) -> None:
+    """Show one questionnaire in full, or what a pathway asks, or why one is not here."""
+    settings = open_settings()
+    document = _page(settings.library, entry)
+    Target(settings, file_named(output), force=force, plain=plain).write(document, form)
+
+
+def _page(library: Library, name: str) -> Document:
+    pathway = library.find_pathway(name)
+    if pathway is not None:
+        return pathway_document(pathway, {each: library.instrument(each).listing for each in pathway.instruments})
+    try:
+        instrument_id = library.find_id(name)
+    except WithheldError as error:
+        from oudinfo.cli.withheld import withheld_page  # noqa: PLC0415  rarely needed
+
+        return withheld_page(library, library.withheld[error.instrument_id])
+    return show_document(library.instrument(instrument_id))

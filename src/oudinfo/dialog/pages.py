@@ -1,0 +1,88 @@
+"""The pages around the items as documents, the same for the plain and the full screen."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from oudinfo.dialog.state import Dialog, Reply, review_items
+from oudinfo.dialog.words import Page
+from oudinfo.model.instrument import Mode
+from oudinfo.present.document import Document, Paragraph, Steps
+from oudinfo.present.help import HelpNearby, fill
+from oudinfo.present.screening import context_document, intro_document, opening_document, review_document
+
+FOR_WHO_ASKS = frozenset({"help-page", "offer", "changed", "quit"})
+
+
+@dataclass
+class CountryChoice:
+    """Whose lines are shown, and how a person chooses others: the one thing on the pages that moves."""
+
+    nearby: HelpNearby
+    find: Callable[[str], HelpNearby]
+    """The lines of a country, by code or name.
+
+    Raises:
+        UnknownNameError: If there is none.
+    """
+    countries: tuple[tuple[str, str], ...] = ()
+    """Codes and names of the countries that can be chosen."""
+
+    def choose(self, typed: str) -> None:
+        """Show the lines of a country, by its number in the list, its code or its name.
+
+        Raises:
+            UnknownNameError: If it is none of them.
+        """
+        place = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 else 0
+        self.nearby = self.find(self.countries[place - 1][0] if 0 < place <= len(self.countries) else typed)
+
+
+class Pages(NamedTuple):
+    """What the pages are made of: contacts, safety copy, and how help is reached from where they are read."""
+
+    country: CountryChoice
+    safety: Mapping[str, str]
+    in_session: Mapping[str, str]
+    """Words at the plain screen, keys at the full one, commands in a shell."""
+    saved_to: str = ""
+    """The file that the result goes to, where one was asked for."""
+
+    @property
+    def nearby(self) -> HelpNearby:
+        """The lines that are shown now."""
+        return self.country.nearby
+
+    def document(self, dialog: Dialog) -> Document:
+        """The page on the screen, unless it is an item."""
+        match dialog.page:
+            case Page.INTRO:
+                instruments = [session.compiled.instrument for session in dialog.sessions]
+                return intro_document(instruments, self.nearby, self.safety, dialog.mode, self.saved_to)
+            case Page.CONTEXT:
+                return context_document(dialog.question)
+            case Page.OPENING:
+                instrument = dialog.session.compiled.instrument
+                return opening_document(instrument, dialog.current + 1, len(dialog.sessions))
+            case Page.REVIEW:
+                return review_document(review_items(dialog), dialog.sessions)
+            case Page.COUNTRY:
+                return (Paragraph("Where are you?"), Steps(tuple(name for _, name in self.country.countries)))
+            case Page.HELP_PAGE:
+                return self.text("help-page", dialog.mode)
+            case Page.STOPPED:
+                return self.text("quit", dialog.mode)
+            case Page.DONE | Page.CLOSED | Page.ITEM:
+                return ()
+            case side_page:
+                return self.text(side_page.value, Mode.SELF)
+
+    def text(self, text_id: str, mode: Mode) -> Document:
+        """A text of the safety copy; in an interview, the one for who asks."""
+        spoken_to = f"{text_id}-interview" if mode is not Mode.SELF and text_id in FOR_WHO_ASKS else text_id
+        return fill(self.safety[spoken_to], self.nearby, dict(self.in_session))
+
+    def said(self, replies: Sequence[Reply], mode: Mode) -> Document:
+        """What is said about the last input."""
+        parts = [self.text(reply.safety, mode) if reply.safety else (Paragraph(reply.line),) for reply in replies]
+        return tuple(node for part in parts for node in part)

@@ -1,0 +1,226 @@
+"""The screening as a pure function: (state, what was typed) to (state, replies).
+
+Knows nothing of keys, screens or streams. A terminal feeds it words and paints
+the page that the state names; so every path can be walked without a terminal.
+"""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from oudinfo.dialog.state import (
+    LAST_PAGES,
+    Dialog,
+    Reply,
+    Stepped,
+    can_leave_out,
+    close_page,
+    review_items,
+    to_review,
+    with_session,
+)
+from oudinfo.dialog.words import ALWAYS, FROM_HELP, FROM_INTRO, PAGE_OF, Page, Word, word_for
+from oudinfo.engine.compiled import compile_instrument
+from oudinfo.engine.entry import find_option
+from oudinfo.engine.session import Session, answer, back, decline, edit, flags_up, is_complete, start
+from oudinfo.engine.shared_answers import carry
+from oudinfo.model.condition import items_named
+from oudinfo.model.context import UNDISCLOSED
+from oudinfo.model.instrument import Item
+from oudinfo.model.scoring import FlagLevel
+from oudinfo.present.screening import chosen_line, intro_words_line, refused_line, why_line, words_line
+
+HELP_REMINDER = "People you can reach: type H."
+SKIPPED = "You skipped this one."
+
+
+def step(dialog: Dialog, typed: str) -> Stepped:
+    """Take what was typed and return the new state with what to say about it."""
+    if dialog.page in LAST_PAGES:
+        return dialog, ()
+    word = word_for(typed)
+    if word is Word.QUIT:
+        return dialog._replace(pages=(Page.STOPPED,)), ()
+    if word is Word.CLOSE:
+        return dialog._replace(pages=(Page.CLOSED,)), ()
+    return _AT.get(dialog.page, _at_side_page)(dialog, typed, word)
+
+
+def _at_intro(dialog: Dialog, _typed: str, word: Word | None) -> Stepped:
+    if word is Word.BEGIN:
+        return _after_intro(dialog), ()
+    if word is Word.LEAVE_OUT and can_leave_out(dialog):
+        return dialog._replace(leave_out=True), ()
+    if word in FROM_INTRO:
+        return _open(dialog, word), ()
+    return dialog, (Reply(intro_words_line() if word is Word.WORDS else "Type Enter to begin, or Q to leave."),)
+
+
+def _after_intro(dialog: Dialog) -> Dialog:
+    """The next question on context, or the first item once the instruments are made ready for what was told."""
+    if len(dialog.told) < len(dialog.questions):
+        return dialog._replace(pages=(Page.CONTEXT,))
+    if dialog.questions:
+        told = {question.id: value for question, value in zip(dialog.questions, dialog.told, strict=True)}
+        context = {**dialog.known, **told}
+        ready = [compile_instrument(each.compiled.instrument, context) for each in dialog.sessions]
+        dialog = dialog._replace(sessions=tuple(start(each) for each in ready))
+    return _forward(dialog)
+
+
+def _at_context(dialog: Dialog, typed: str, word: Word | None) -> Stepped:
+    """One of the numbered answers; Enter alone answers nothing."""
+    values, number = dialog.question.values, typed.strip()
+    if number.isascii() and number.isdigit() and 0 < int(number) <= len(values):
+        return _after_intro(dialog._replace(told=(*dialog.told, values[int(number) - 1].id))), ()
+    if word is Word.SKIP:
+        return _after_intro(dialog._replace(told=(*dialog.told, UNDISCLOSED))), (Reply(SKIPPED),)
+    if word is Word.BACK:
+        page = Page.CONTEXT if dialog.told else Page.INTRO
+        return dialog._replace(told=dialog.told[:-1], pages=(page,)), ()
+    if word in ALWAYS:
+        return _open(dialog, word), ()
+    return dialog, (Reply(f"Type a number from 1 to {len(values)}, or skip.", is_refusal=bool(number)),)
+
+
+def _at_opening(dialog: Dialog, _typed: str, word: Word | None) -> Stepped:
+    if word in {Word.BEGIN, Word.CARRY_ON}:
+        return close_page(dialog), ()
+    if word in ALWAYS:
+        return _open(dialog, word), ()
+    return dialog, (Reply("Type Enter for the first question."),)
+
+
+def _at_item(dialog: Dialog, typed: str, word: Word | None) -> Stepped:
+    item = dialog.session.item
+    if item is None:
+        return _forward(dialog), ()
+    option = find_option(item, typed) if typed.strip() else None
+    if option is not None:
+        return _take(dialog, item, answer(dialog.session, option), chosen_line(option))
+    match word:
+        case Word.SKIP:
+            return _take(dialog, item, decline(dialog.session), SKIPPED)
+        case Word.BACK:
+            return _go_back(dialog)
+        case Word.WHY | Word.WORDS:
+            return dialog, (Reply(why_line(item) if word is Word.WHY else words_line()),)
+        case Word.AGAIN:
+            return dialog, ()
+        case Word.REVIEW if dialog.reviews and all(is_complete(each) for each in dialog.sessions):
+            return to_review(dialog), ()
+        case _ if word in ALWAYS:
+            return _open(dialog, word), ()
+        case _:
+            return dialog, (Reply(refused_line(item, typed), is_refusal=True),)
+
+
+def _take(dialog: Dialog, item: Item, session: Session, said: str) -> Stepped:
+    """Move on with a response; a sign of danger comes before the next item."""
+    before = dialog.session
+    answered = with_session(dialog, session)
+    moved = _forward(answered._replace(sessions=carry(answered.sessions, answered.current)))
+    replies = [Reply(said, is_echo=said != SKIPPED)]
+    if _signals_danger(session, item):
+        if not dialog.help_page_shown or _is_more_pressing(before, session):
+            return moved._replace(pages=(*moved.pages, Page.HELP_PAGE), help_page_shown=True), tuple(replies)
+        replies.append(Reply(HELP_REMINDER))
+    elif _up(before, FlagLevel.CRISIS) - _up(session, FlagLevel.CRISIS):
+        replies.append(Reply(safety="changed"))
+    elif _up(session, FlagLevel.OFFER) - _up(before, FlagLevel.OFFER):
+        replies.append(Reply(safety="offer"))
+    return moved, tuple(replies)
+
+
+def _forward(dialog: Dialog) -> Dialog:
+    """The next item of this instrument, or of the next one, or the end."""
+    places = [dialog.current, *range(len(dialog.sessions))]
+    for place in places:
+        if dialog.sessions[place].item is not None:
+            return _at_first_sight(dialog._replace(current=place, pages=(Page.ITEM,)))
+    return to_review(dialog) if dialog.reviews else dialog._replace(pages=(Page.DONE,))
+
+
+def _at_first_sight(dialog: Dialog) -> Dialog:
+    """Opening words stand over the first item of an instrument that has any, once."""
+    instrument = dialog.session.compiled.instrument
+    if dialog.current in dialog.opened or not instrument.intro:
+        return dialog
+    return dialog._replace(pages=(Page.ITEM, Page.OPENING), opened=dialog.opened | {dialog.current})
+
+
+def _go_back(dialog: Dialog) -> Stepped:
+    moved = back(dialog.session)
+    if moved.position != dialog.session.position:
+        return with_session(dialog, moved), ()
+    if dialog.current == 0:
+        return dialog, (Reply("This is the first question."),)
+    earlier = dialog._replace(current=dialog.current - 1)
+    return with_session(earlier, back(earlier.session)), ()
+
+
+def _at_review(dialog: Dialog, typed: str, word: Word | None) -> Stepped:
+    if word is Word.BEGIN:
+        return dialog._replace(pages=(Page.DONE,)), ()
+    listed = review_items(dialog)
+    number = typed.strip()
+    if number.isascii() and number.isdigit() and 0 < int(number) <= len(listed):
+        return _edit(dialog, *listed[int(number) - 1]), ()
+    if word is Word.BACK:
+        return _edit(dialog, *listed[-1]), ()
+    if word in ALWAYS:
+        return _open(dialog, word), ()
+    return dialog, (Reply(f"Type a number from 1 to {len(listed)} to change that answer, or Enter for the result."),)
+
+
+def _edit(dialog: Dialog, place: int, item: Item) -> Dialog:
+    chosen = dialog._replace(current=place, pages=(Page.ITEM,))
+    return with_session(chosen, edit(chosen.session, item.id))
+
+
+def _at_help_page(dialog: Dialog, _typed: str, word: Word | None) -> Stepped:
+    """Only its own words close it: a digit, Enter or an arrow does nothing."""
+    if word is Word.CARRY_ON:
+        return close_page(dialog), ()
+    return (_open(dialog, word) if word in FROM_HELP else dialog), ()
+
+
+def _at_side_page(dialog: Dialog, _typed: str, word: Word | None) -> Stepped:
+    """A page that was opened from another: back to it, or on to one more."""
+    if word in {Word.BACK, Word.CARRY_ON}:
+        return close_page(dialog), ()
+    if word in FROM_HELP:
+        return _open(close_page(dialog), word), ()
+    return dialog, (Reply("Type back to go on where you were."),)
+
+
+def _open(dialog: Dialog, word: Word | None) -> Dialog:
+    return dialog._replace(pages=(*dialog.pages, PAGE_OF[word])) if word else dialog
+
+
+def _signals_danger(session: Session, item: Item) -> bool:
+    """Whether the answer to this item has a crisis flag up."""
+    crisis = [flag.rule for flag in flags_up(session) if flag.rule.level is FlagLevel.CRISIS]
+    return any(item.id in items_named(flag.when) for flag in crisis)
+
+
+def _is_more_pressing(before: Session, session: Session) -> bool:
+    """Whether a second crisis flag of the same instrument rises, such as thoughts of suicide right now."""
+    already = _up(before, FlagLevel.CRISIS)
+    return bool(already and _up(session, FlagLevel.CRISIS) - already)
+
+
+def _up(session: Session, level: FlagLevel) -> frozenset[str]:
+    return frozenset(flag.rule.id for flag in flags_up(session) if flag.rule.level is level)
+
+
+_AT: Mapping[Page, Callable[[Dialog, str, Word | None], Stepped]] = MappingProxyType(
+    {
+        Page.INTRO: _at_intro,
+        Page.CONTEXT: _at_context,
+        Page.OPENING: _at_opening,
+        Page.ITEM: _at_item,
+        Page.HELP_PAGE: _at_help_page,
+        Page.REVIEW: _at_review,
+    },
+)
+"""What each page makes of what was typed; any other page was opened from one of these."""

@@ -1,0 +1,90 @@
+"""A signal stops the full screen whenever it comes: before its loop, inside it, in the middle of a key."""
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from oudinfo.catalog.library import Library
+from oudinfo.cli.safety_copy import SafetyCopy
+from oudinfo.dialog.opening import Opening
+from oudinfo.dialog.pages import CountryChoice, Pages
+from oudinfo.dialog.words import Page
+from oudinfo.engine.compiled import CompiledInstrument
+from oudinfo.model.instrument import Mode
+from oudinfo.present.help import HelpNearby
+from oudinfo.terminal.full_screen import FullScreen
+
+SIGNALS = pytest.mark.parametrize("which", [signal.SIGINT, signal.SIGTERM], ids=["interrupt", "term"])
+
+
+class Signalled(FullScreen):
+    """A program that gets a signal when it is asked for the given time whether it is over, or in a key."""
+
+    which = signal.SIGINT
+    looks_left = 0
+    in_a_key = False
+
+    @property
+    def is_over(self) -> bool:
+        self.looks_left -= 1
+        if self.looks_left == 0:
+            os.kill(os.getpid(), self.which)
+        return super().is_over
+
+    def take(self, key: str) -> None:
+        before = self.screen
+        if self.in_a_key:
+            os.kill(os.getpid(), self.which)
+        self.screen = before
+        super().take(key)
+
+
+@pytest.fixture
+def window(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
+    """A terminal, for what reads keys and writes pictures; its other end."""
+    outside, inside = os.openpty()
+    with (
+        os.fdopen(inside, "r+b", buffering=0) as line,
+        open(line.fileno(), encoding="utf-8", closefd=False) as keys,
+        open(line.fileno(), "w", encoding="utf-8", closefd=False) as picture,
+    ):
+        monkeypatch.setattr(sys, "stdin", keys)
+        monkeypatch.setattr(sys, "stdout", picture)
+        yield outside
+    os.close(outside)
+
+
+@pytest.fixture
+def program(library: Library, phq9: CompiledInstrument) -> Signalled:
+    directory = library.directory
+    nearby = HelpNearby((directory.country("US"),), directory.country("INTL"), (2026, 11))
+    return Signalled(
+        Pages(CountryChoice(nearby, lambda _: nearby), SafetyCopy(library), {}), Opening([phq9], Mode.SELF)
+    )
+
+
+@SIGNALS
+@pytest.mark.usefixtures("window")
+@pytest.mark.parametrize("look", [1, 2], ids=["before the loop", "inside the loop, before the first key"])
+def test_a_signal_before_the_first_key_stops_without_a_fault(
+    program: Signalled, which: signal.Signals, look: int
+) -> None:
+    before = [signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)]
+    program.which, program.looks_left = which, look
+    assert program.run().page is Page.STOPPED
+    assert program.interrupted is (which == signal.SIGINT)
+    assert [signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)] == before
+
+
+@SIGNALS
+def test_a_signal_in_the_middle_of_a_key_stops_behind_that_key(
+    program: Signalled, which: signal.Signals, window: int
+) -> None:
+    program.which, program.in_a_key = which, True
+    os.write(window, b"\r")
+    dialog = program.run()
+    assert dialog.page is Page.STOPPED
+    assert program.interrupted is (which == signal.SIGINT)
