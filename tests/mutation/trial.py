@@ -68,7 +68,6 @@ class Stage(NamedTuple):
 
 def prepare(scratch: Path) -> None:
     """Load what every child needs, and see to it that nothing is written beside the sources."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that starts this behind it has it ignored
     sys.dont_write_bytecode = False
     sys.pycache_prefix = str(scratch / "bytecode")
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
