@@ -69,13 +69,14 @@ def test_an_answer_that_is_a_sign_of_danger_counts_although_it_was_not_to_be_ask
 
 
 @pytest.mark.parametrize(("death", "counts"), [(1, False), (2, True), (3, False), (4, True), (5, True)])
-def test_where_several_flags_are_for_danger_one_that_names_the_answer_is_enough(death: int, *, counts: bool) -> None:
+def test_one_crisis_flag_that_names_the_answer_is_enough_and_a_calmer_one_is_not(death: int, *, counts: bool) -> None:
     several = compiled_from("""
 items:
   - {id: gate, text: Gate, options: often}
   - {id: death, text: Death, options: agree, role: self-harm, ask_when: {item: gate, at_least: 1}}
 flags:
   two: {when: {item: death, is: 2}, level: crisis}
+  three: {when: {item: death, is: 3}, level: offer}
   more: {when: {item: death, at_least: 4}, level: crisis}
 """)
     assert interpreted(several, gate=0, death=death).states[1] == (death if counts else Missing.NOT_ASKED)
