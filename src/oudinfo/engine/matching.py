@@ -46,8 +46,8 @@ def matching_articles(
     """At most five articles for these results, readers and pathways, in the order in which to offer them.
 
     Articles about a sign of danger come first. The closest article of each door follows, then those
-    of a pathway, then the other matches, the closest first. If the reader is a
-    counselor, of two equally close articles the one that is not for the person comes first.
+    of a pathway, then the other matches, the closest first. If the reader is a counselor, of two
+    equally close articles the one that is not for the person comes first.
     """
     ranked = sorted(
         (

@@ -86,7 +86,7 @@ class _Reader:
         self._wrong: list[ResultsFileError] = []
         self._notes: list[str] = []
 
-    def read(self, data: Any) -> Stored:  # noqa: ANN401  whatever the file holds
+    def read(self, data: Any) -> Stored:  # noqa: ANN401  any JSON value
         top = self._as(dict, data, ())
         schema = self._value(str, top, "schema", ())
         if schema not in {SCHEMA, FIRST_SCHEMA}:
@@ -284,7 +284,7 @@ class _Reader:
         raise ResultsFileError(self._name, spelled(path), problem)
 
 
-def _parsed(text: str, name: str) -> Any:  # noqa: ANN401  whatever the file holds
+def _parsed(text: str, name: str) -> Any:  # noqa: ANN401  any JSON value
     if not text.strip():
         raise ResultsFileError(name, "", "there is nothing in this file")
     try:
