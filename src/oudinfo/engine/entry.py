@@ -78,7 +78,7 @@ def find_option(item: Item, text: str) -> ResponseOption | None:
 
 
 def find_given(item: Item, raw: object) -> Given | None:
-    """The option or declined answer in `raw`, or None. A list with one element stands for the element."""
+    """The option or declined answer in `raw`, or None. A list with one element is read as the element."""
     if isinstance(raw, list) and len(raw) == 1:
         return find_given(item, raw[0]) if not isinstance(raw[0], list) else None
     if raw is None:

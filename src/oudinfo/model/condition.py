@@ -49,7 +49,7 @@ class Criterion(NamedTuple):
         return self.holds_for(state)
 
     def holds_between(self, least: float, most: float) -> Truth:
-        """Whether the values from `least` to `most` satisfy the test; None if they disagree."""
+        """Whether the values from `least` to `most` satisfy the test, or None if they disagree."""
         if least == most:
             return self.holds_for(least)
         if self.values is not None:
