@@ -180,9 +180,7 @@ def test_the_ways_to_give_answers_work() -> None:
 
 
 def test_the_names_for_several_questionnaires_are_all_there() -> None:
-    named = re.search(
-        r"Some names stand for several questionnaires in one sitting: (.*?)\.", section("Commands"), re.DOTALL
-    )
+    named = re.search(r"Some names mean several questionnaires in one sitting: (.*?)\.", section("Commands"), re.DOTALL)
     assert named is not None
     assert re.findall(r"`([a-z-]+)`", named[1]) == [*Library().pathway_ids()]
 
