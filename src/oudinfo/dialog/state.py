@@ -64,7 +64,7 @@ class Dialog(NamedTuple):
 
     @property
     def help_was_due(self) -> bool:
-        """Whether anything so far calls for an offer of help."""
+        """Whether anything so far has called for an offer of help."""
         flags = [(flag, session) for session in self.sessions for flag in session.compiled.instrument.flags]
         return any(flag.id in session.raised and flag.level is not FlagLevel.NOTE for flag, session in flags)
 

@@ -42,7 +42,7 @@ def compile_condition(condition: Condition, items: Mapping[str, tuple[int, Item]
 
 
 def holds_in_context(condition: Condition | None, context: Context) -> bool:
-    """Whether a condition that reads only the context holds. No condition always holds."""
+    """Whether a condition that reads only the context holds. Without a condition, the answer is yes."""
     return condition is None or bool(compile_condition(condition, {}, context)((), {}))
 
 

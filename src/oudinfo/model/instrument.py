@@ -173,7 +173,7 @@ class Instrument(NamedTuple):
 
     @property
     def published(self) -> tuple[Source, ...]:
-        """The sources that are publications, without figures made up by oudinfo as an illustration."""
+        """The sources that are publications, without oudinfo's own illustrative figures."""
         return tuple(source for source in self.sources if source.id != "illustration")
 
     @property

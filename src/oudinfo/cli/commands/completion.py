@@ -26,7 +26,7 @@ def _shell_in_use(environment: Mapping[str, str]) -> Shell:
     """The shell that `SHELL` names. On Windows, where it is not set, PowerShell.
 
     Raises:
-        UsageError: If oudinfo does not know it.
+        UsageError: If it is not a shell that oudinfo knows.
     """
     named = PurePath(environment.get("SHELL", "")).name
     if named in {*Shell}:
