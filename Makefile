@@ -1,4 +1,4 @@
-.PHONY: check test goldens content proofs benchmark times mutants
+.PHONY: check test goldens content proofs benchmark times mutants pyz
 
 check:          ## everything, from a fresh environment
 	bash .ci/run
@@ -14,6 +14,9 @@ content:        ## definitions, articles, directory, safety copy
 
 proofs:         ## every answer set of PHQ-9 and GAD-7
 	python -m pytest -m exhaustive
+
+pyz:            ## the one file: dist/oudinfo.pyz, with its checksum and what is inside
+	python .ci/one_file.py
 
 benchmark:      ## one table: start-up ratios and scoring time against their budgets
 	python tests/benchmarks/table.py

@@ -1,23 +1,25 @@
 """Watches over every test: no network, and a bundled library to work with."""
 
 import compileall
+import gc
+import signal
 import sys
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from itertools import product
+from pathlib import Path
+from string import ascii_lowercase
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+import once
 import oudinfo
+import watching  # noqa: F401  its hook stays
 from bundled import LIBRARY
-from oudinfo.catalog.files import content_file, strict_yaml
-from oudinfo.catalog.help import danger_rules
 from oudinfo.catalog.library import Library
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 
-# The same text gives the same value each time, and nothing changes it: what ships is made once in a run of the tests.
-setattr(content_file, "parse", lru_cache(maxsize=512)(strict_yaml.parse))  # noqa: B010  mypy knows no such name
-setattr(danger_rules, "build_danger", lru_cache(maxsize=8)(danger_rules.build_danger))  # noqa: B010
+once.keep()
 
 # No test fails because a machine is busy.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -27,24 +29,55 @@ NETWORK_EVENTS = frozenset({"socket.connect", "socket.bind", "socket.getaddrinfo
 _attempts: list[str] = []
 
 
+_hooks: list[Callable[[str, tuple[object, ...]], object]] = []
+
+
 def _watch(event: str, arguments: tuple[object, ...]) -> None:
     if event in NETWORK_EVENTS:
         _attempts.append(f"{event} {arguments!r}")
+    for hook in _hooks:
+        hook(event, arguments)
 
 
 sys.addaudithook(_watch)
+# The interpreter keeps a hook for ever; what a test adds is heard until the next one begins.
+setattr(sys, "addaudithook", _hooks.append)  # noqa: B010  mypy knows no such name
 
 
 def pytest_configure() -> None:
-    """Compile the package once, so that no child process does, also where PYTHONDONTWRITEBYTECODE is set."""
+    """Have tests begin as in a terminal, and compile the package once, also with PYTHONDONTWRITEBYTECODE.
+
+    A shell starts what runs in the background with Ctrl-C ignored, and every child would inherit that.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     for folder in oudinfo.__path__:
         compileall.compile_dir(folder, quiet=2)
+
+
+def pytest_collection_finish() -> None:
+    """Look through what is there from now on only once: the tests are many, and none of them goes away."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 100)
+
+
+_names = product(ascii_lowercase, repeat=3)
+
+
+@pytest.fixture
+def tmp_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of its own, whose name has no digits; pytest would look through all the others to number it."""
+    path = tmp_path_factory.getbasetemp() / "".join(next(_names))
+    path.mkdir(mode=0o700)
+    return path
 
 
 @pytest.fixture(autouse=True)
 def no_network() -> Iterator[None]:
     """Fail the test that tried to reach a network or to resolve a name."""
     _attempts.clear()
+    _hooks.clear()
     yield
     assert not _attempts
 

@@ -11,9 +11,10 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from oudinfo.__main__ import main
 from watching import watched
@@ -40,7 +41,7 @@ def oudinfo(home: Path, *arguments: str, typed: str | bytes = "", **more: str) -
         return in_a_process(home, *arguments, typed=typed, **more)
     encoding, _, errors = more.get("PYTHONIOENCODING", "utf-8:surrogateescape").partition(":")
     sent = typed.encode() if isinstance(typed, str) else typed
-    with _surroundings(home, environment(home, **more)), _streams(sent, encoding, errors) as (out, err):
+    with surroundings(home, environment(home, **more)), _streams(sent, encoding, errors) as (out, err):
         code, offences = _run(arguments, is_watched=more.get("PYTHONPATH") != "")
         sys.stdout.flush()
         sys.stderr.flush()
@@ -62,7 +63,7 @@ def at_a_terminal(
     """
     seen = io.BytesIO()
     with (
-        _surroundings(home, environment(home, COLUMNS=str(columns), TERM="xterm", **more)),
+        surroundings(home, environment(home, COLUMNS=str(columns), TERM="xterm", **more)),
         _window("".join(f"{line}\n" for line in typed).encode(), seen),
     ):
         code, offences = _run(arguments, is_watched=True)
@@ -98,12 +99,13 @@ def may_write(**more: str) -> dict[str, str]:
 def _run(arguments: tuple[str, ...], *, is_watched: bool) -> tuple[int, list[str]]:
     """The exit code, and what was done that may not be done."""
     if not is_watched:
-        return _exit_code(arguments), []
+        return exit_code(arguments), []
     with watched() as offences:
-        return _exit_code(arguments), offences
+        return exit_code(arguments), offences
 
 
-def _exit_code(arguments: tuple[str, ...]) -> int:
+def exit_code(arguments: Sequence[str]) -> int:
+    """Run oudinfo; how it would end, in a number."""
     try:
         return main([*arguments])
     except SystemExit as stop:
@@ -111,7 +113,7 @@ def _exit_code(arguments: tuple[str, ...]) -> int:
 
 
 @contextmanager
-def _surroundings(home: Path, variables: dict[str, str]) -> Iterator[None]:
+def surroundings(home: Path, variables: dict[str, str]) -> Iterator[None]:
     """Environment, time zone, current folder, signals: the run's own while it lasts, and as before afterwards."""
     before, folder, collects = dict(os.environ), Path.cwd(), gc.isenabled()
     handlers = [(number, signal.getsignal(number)) for number in SIGNALS]
@@ -168,7 +170,9 @@ def _window(typed: bytes, seen: io.BytesIO) -> Iterator[None]:
     stdin.window = stdout = _OfAWindow(seen, "utf-8", "surrogateescape", write_through=True)
     stdin.descriptor = stdout.descriptor = follower
     try:
-        with _put({"stdin": stdin, "stdout": stdout, "stderr": stdout, "__stdout__": stdout, "__stderr__": stdout}):
+        with put_streams(
+            {"stdin": stdin, "stdout": stdout, "stderr": stdout, "__stdout__": stdout, "__stderr__": stdout}
+        ):
             yield
     finally:
         stdin.detach()
@@ -185,7 +189,9 @@ def _streams(sent: bytes, encoding: str, errors: str) -> Iterator[tuple[io.Bytes
     stdout = io.TextIOWrapper(out, encoding, errors or "strict")
     stderr = io.TextIOWrapper(err, encoding, "backslashreplace", line_buffering=True)
     try:
-        with _put({"stdin": stdin, "stdout": stdout, "stderr": stderr, "__stdout__": stdout, "__stderr__": stderr}):
+        with put_streams(
+            {"stdin": stdin, "stdout": stdout, "stderr": stderr, "__stdout__": stdout, "__stderr__": stderr}
+        ):
             yield out, err
     finally:
         for stream in (stdin, stdout, stderr):
@@ -193,7 +199,7 @@ def _streams(sent: bytes, encoding: str, errors: str) -> Iterator[tuple[io.Bytes
 
 
 @contextmanager
-def _put(streams: dict[str, io.TextIOWrapper]) -> Iterator[None]:
+def put_streams(streams: Mapping[str, IO[str] | None]) -> Iterator[None]:
     """Have these as the streams of the interpreter for a while."""
     before = {name: getattr(sys, name) for name in streams}
     try:

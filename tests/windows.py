@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from forked import forked
+from forked import SHELL, behind_a_shell, forked
 from running import environment
 
 pexpect = pytest.importorskip("pexpect", reason="there is no pseudo-terminal on this system")
@@ -17,7 +17,6 @@ pyte = pytest.importorskip("pyte")
 LEAVE_ALTERNATE = "\x1b[?1049l"
 PROMPT = "Your answer, 0 to 3, or a word"
 STEP = "Your step: "
-SHELL = "SHELL> "
 
 
 class Terminal:
@@ -84,14 +83,23 @@ class Terminal:
 class Person:
     """Someone at a terminal."""
 
-    def __init__(self, home: Path, *arguments: str, columns: int = 80, term: str = "xterm", **more: str) -> None:
+    def __init__(
+        self,
+        home: Path,
+        *arguments: str,
+        columns: int = 80,
+        term: str = "xterm",
+        in_shell: bool = False,
+        **more: str,
+    ) -> None:
+        start = behind_a_shell if in_shell else forked
         self.child = pexpect.spawn(
             sys.executable,
             cwd=str(home),
             dimensions=(40, columns),
             encoding="utf-8",
             timeout=20,
-            preexec_fn=forked(arguments, environment(home, TERM=term, **more)),
+            preexec_fn=start(arguments, environment(home, TERM=term, **more)),
         )
         self.child.delaybeforesend = None
         self.seen = ""
@@ -105,6 +113,14 @@ class Person:
     def types(self, *lines: str) -> None:
         for line in lines:
             self.child.sendline(line)
+
+    def goes_away_and_comes_back(self) -> None:
+        """Stop the program by Ctrl-Z, and call it back."""
+        self.child.send("\x1a")
+        self.waits_for("Stopped")
+        self.waits_for(SHELL)
+        self.types("fg")
+        self.waits_for("oudinfo")
 
     def ends(self) -> int:
         """Read all that is left, taking the shortest way through what is asked after a result."""

@@ -6,6 +6,7 @@ import pytest
 
 from oudinfo.cli.settings import content_folder
 from running import oudinfo
+from written import GUIDES, Shown, steps
 
 CLINIC = """\
 schema: 1
@@ -139,10 +140,10 @@ def test_validate_shows_what_is_wrong_with_the_file(tmp_path: Path, clinic: dict
     assert "did you mean 'crisis'?" in done.stdout
 
 
-def test_the_example_in_the_readme_is_a_sound_file(tmp_path: Path) -> None:
-    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-    example = readme.partition("<!-- example: local.yaml -->\n```yaml\n")[2].partition("```")[0]
-    (tmp_path / "local.yaml").write_text(example, encoding="utf-8")
+def test_the_example_in_the_guide_is_a_sound_file(tmp_path: Path) -> None:
+    guide = next(page for page in GUIDES if page.stem == "counselor")
+    (example,) = [step for step in steps(guide) if isinstance(step, Shown) and step.name == "resources/local.yaml"]
+    (tmp_path / "local.yaml").write_text(example.content, encoding="utf-8")
     done = oudinfo(tmp_path, "validate", "--warnings", "local.yaml")
     assert (done.returncode, done.stdout) == (0, "")
 

@@ -51,6 +51,14 @@ def test_yes_behind_a_gate_of_no_is_set_aside_and_said_first(tmp_path: Path) -> 
     assert ": 0 No (the opening question) 1: - set aside, 1 Yes" in page
 
 
+def test_what_is_set_aside_because_of_the_context_says_so(tmp_path: Path) -> None:
+    page = _page(tmp_path, "score", "oud-criteria", "11000000011", "--context", "only_as_prescribed=yes")
+    assert page.startswith(
+        'OPIOID QUESTIONS: 2 OF 9. MILD RANGE Questions 10 and 11 were answered and set aside (2 with "Yes"). After what '
+        "was told beforehand the form does not ask them, so they are kept and not counted."
+    )
+
+
 def test_a_gate_left_blank_gives_no_total_and_leaves_everything_open(tmp_path: Path) -> None:
     page = _page(tmp_path, "score", "pc-ptsd-5", "--", "-11111")
     assert page.startswith("PC-PTSD-5: NO TOTAL")

@@ -5,6 +5,8 @@ since; how the rules did on each set before anyone had seen it is in `docs/safet
 apart and judged once. Make no rule for a phrase of it: then its rates stay worth something.
 """
 
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from oudinfo.catalog.help.danger_checks import check_danger
 from oudinfo.catalog.library import Library
 from oudinfo.catalog.references import References
 
+PagesFor = Callable[[str], tuple[str, ...]]
 FOLDER = Path(__file__).parent / "danger"
 SETS = ("make", "c", "d")
 LEAST_MET, MOST_FALSE, LEAST_FITTING = 0.98, 0.02, 0.97
@@ -25,37 +28,45 @@ def danger() -> Danger:
     return Library().danger()
 
 
+@pytest.fixture(scope="module")
+def pages_for(danger: Danger) -> PagesFor:
+    """The pages that a phrase brings, looked for once."""
+    return cache(danger.pages_for)
+
+
 def _phrases(name: str) -> list[tuple[str, str]]:
     lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()
     return [(phrase, page) for phrase, _, page in (line.partition("\t") for line in lines) if phrase != "phrase"]
 
 
 @pytest.mark.parametrize("name", SETS)
-def test_nearly_every_phrase_of_danger_brings_a_page(danger: Danger, name: str) -> None:
+def test_nearly_every_phrase_of_danger_brings_a_page(pages_for: PagesFor, name: str) -> None:
     phrases = _phrases(f"danger_{name}.tsv")
-    missed = [phrase for phrase, _ in phrases if not danger.pages_for(phrase)]
+    missed = [phrase for phrase, _ in phrases if not pages_for(phrase)]
     assert len(phrases) > 200
     assert len(missed) <= (1 - LEAST_MET) * len(phrases), missed
 
 
-def test_of_phrases_that_no_rule_was_made_for_as_many_are_met_as_on_the_day_they_were_judged(danger: Danger) -> None:
+def test_of_phrases_that_no_rule_was_made_for_as_many_are_met_as_on_the_day_they_were_judged(
+    pages_for: PagesFor,
+) -> None:
     dangerous, safe = _phrases("danger_judge.tsv"), _phrases("safe_judge.tsv")
     assert (len(dangerous), len(safe)) == (243, 233)
-    assert sum(bool(danger.pages_for(phrase)) for phrase, _ in dangerous) >= 227
-    assert sum(bool(danger.pages_for(phrase)) for phrase, _ in safe) <= 16
+    assert sum(bool(pages_for(phrase)) for phrase, _ in dangerous) >= 227
+    assert sum(bool(pages_for(phrase)) for phrase, _ in safe) <= 16
 
 
 @pytest.mark.parametrize("name", SETS)
-def test_nearly_every_page_is_the_one_that_fits(danger: Danger, name: str) -> None:
+def test_nearly_every_page_is_the_one_that_fits(pages_for: PagesFor, name: str) -> None:
     phrases = _phrases(f"danger_{name}.tsv")
-    other = [phrase for phrase, page in phrases if not {*PAGES[page]} & {*danger.pages_for(phrase)}]
+    other = [phrase for phrase, page in phrases if not {*PAGES[page]} & {*pages_for(phrase)}]
     assert len(other) <= (1 - LEAST_FITTING) * len(phrases), other
 
 
 @pytest.mark.parametrize("name", SETS)
-def test_hardly_any_phrase_that_is_safe_brings_a_page(danger: Danger, name: str) -> None:
+def test_hardly_any_phrase_that_is_safe_brings_a_page(pages_for: PagesFor, name: str) -> None:
     phrases = _phrases(f"safe_{name}.tsv")
-    false = [phrase for phrase, _ in phrases if danger.pages_for(phrase)]
+    false = [phrase for phrase, _ in phrases if pages_for(phrase)]
     assert len(phrases) > 200
     assert len(false) <= MOST_FALSE * len(phrases), false
 

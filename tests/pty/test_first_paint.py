@@ -1,6 +1,7 @@
 """The first picture of the full screen: there before prompt_toolkit, and gone without a trace."""
 
 import os
+import runpy
 import signal
 import sys
 import time
@@ -10,12 +11,14 @@ from typing import Any
 
 import pytest
 
+from forked import forked
 from oudinfo.terminal.first_paint import picture
 from oudinfo.terminal.paint import Line
 from running import WATCHED
 from windows import LEAVE_ALTERNATE, Terminal, pexpect
 
-PAUSED = os.pathsep.join((str(Path(__file__).parents[1] / "paused"), WATCHED))
+PAUSE = Path(__file__).parents[1] / "paused"
+PAUSED = os.pathsep.join((str(PAUSE), WATCHED))
 ENTER_ALTERNATE = "\x1b[?1049h"
 TOOLKIT_PAINTS = "\x1b[?2004h"
 CURSOR_SHOWN = "\x1b[?25h"
@@ -49,6 +52,20 @@ class Paused(Terminal):
         return places | {(-1, -1): (self.screen.cursor.y, self.screen.cursor.x)}
 
 
+class PausedChild(Paused):
+    """The same without the wait for a start: a child of this process that forgets prompt_toolkit again."""
+
+    def started(self, arguments: Sequence[str], variables: dict[str, str], place: dict[str, Any]) -> Any:
+        return pexpect.spawn(sys.executable, preexec_fn=forked(arguments, variables, first=_forget_and_pause), **place)
+
+
+def _forget_and_pause() -> None:
+    for name in [name for name in sys.modules if name.startswith(("prompt_toolkit", "oudinfo.terminal.toolkit"))]:
+        del sys.modules[name]
+    delattr(sys.modules["oudinfo.terminal"], "toolkit")
+    runpy.run_path(str(PAUSE / "sitecustomize.py"))
+
+
 @pytest.fixture
 def paused(tmp_path: Path) -> Iterator[Paused]:
     terminal = Paused(tmp_path)
@@ -75,7 +92,7 @@ def test_a_key_pressed_meanwhile_is_not_shown_and_not_lost_and_none_behind_it_an
 
 @pytest.mark.parametrize("columns", [15, 40, 80, 200])
 def test_prompt_toolkit_paints_the_same_over_it(tmp_path: Path, columns: int) -> None:
-    paused = Paused(tmp_path, columns=columns)
+    paused = PausedChild(tmp_path, columns=columns)
     paused.shows("For a screen")
     painted = paused.cells()
     paused.goes_on()
@@ -99,7 +116,7 @@ ENDS = {
 @pytest.mark.parametrize("how", ENDS)
 def test_an_end_before_the_first_key_leaves_the_terminal_as_it_was(tmp_path: Path, how: str) -> None:
     keys, sent, code, said = ENDS[how]
-    paused = Paused(tmp_path, AFTER_THE_PAUSE="fail" if how == "a fault" else "")
+    paused = PausedChild(tmp_path, AFTER_THE_PAUSE="fail" if how == "a fault" else "")
     paused.shows("Enter begin")
     assert not paused.child.getecho()
     paused.press(keys)

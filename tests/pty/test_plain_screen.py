@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 import pytest
 
+from forked import SHELL
 from running import environment
-from windows import PROMPT, SHELL, STEP, Person, pexpect
+from windows import PROMPT, STEP, Person, pexpect
 
 REVIEW = "changes that answer: "
 DOORS = "Type one of these words: "
@@ -370,8 +371,8 @@ def test_help_comes_however_a_form_with_a_sign_of_danger_is_left(
     assert "Call or text 988" in person.seen
 
 
-class InShell(Person):
-    """Someone whose terminal has a shell behind the program, as it is when Ctrl-Z is of use."""
+class InBash(Person):
+    """Someone whose terminal has a shell that many use behind the program, as it is when Ctrl-Z is of use."""
 
     def __init__(self, home: Path, command: str) -> None:
         self.seen = ""
@@ -388,18 +389,11 @@ class InShell(Person):
         self.waits_for(SHELL)
         self.types(f"{sys.executable} -B -m oudinfo {command}")
 
-    def goes_away_and_comes_back(self) -> None:
-        self.child.send("\x1a")
-        self.waits_for("Stopped")
-        self.waits_for(SHELL)
-        self.types("fg")
-        self.waits_for("-m oudinfo")
-
 
 @pytest.mark.parametrize("prompt", PROMPTS)
 def test_after_a_suspension_the_prompt_stands_there_again_and_nothing_is_lost(tmp_path: Path, prompt: str) -> None:
     at = PROMPTS[prompt]
-    person = InShell(tmp_path, f"screen {at.arguments} --plain")
+    person = Person(tmp_path, "screen", *at.arguments.split(), "--plain", in_shell=True)
     _come_to(person, at)
     person.goes_away_and_comes_back()
     person.waits_for(at.prompt)
@@ -410,7 +404,7 @@ def test_after_a_suspension_the_prompt_stands_there_again_and_nothing_is_lost(tm
 
 
 def test_a_digit_without_enter_before_a_suspension_answers_nothing(tmp_path: Path) -> None:
-    person = InShell(tmp_path, "screen phq-9 --plain")
+    person = InBash(tmp_path, "screen phq-9 --plain")
     _come_to(person, PROMPTS["a later question"])
     person.child.send("3")
     person.waits_for("3")

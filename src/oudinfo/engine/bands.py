@@ -69,7 +69,7 @@ def _published_for(rule: ScoreRule, cutoff: Cutoff, context: Context) -> tuple[t
     for each in rule.cutoffs:
         if each.purpose != cutoff.purpose or each.named_only or each.when is None:
             continue
-        asked = {test.context: value for test in context_tests(each.when) for value in sorted(test.values)}
+        asked = {test.context: " or ".join(sorted(test.values)) for test in context_tests(each.when)}
         if all(context.get(name, UNDISCLOSED) == UNDISCLOSED for name in asked):
             found.append((each, asked))
     return (*found, (cutoff, {})) if found and not cutoff.ours else tuple(found)

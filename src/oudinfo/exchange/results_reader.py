@@ -1,13 +1,11 @@
 """Reads back what `results_json` writes.
 
-Whatever can be computed is not taken from the file. The responses are read by the definition and
-scored again, and a file that says otherwise is refused.
+Nothing in a file is believed that can be worked out: the responses are read by
+the definition and scored anew, and a file that says otherwise is refused.
 """
 
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 from functools import partial
 from typing import Any, NamedTuple, Never, TypeVar
 
@@ -18,47 +16,44 @@ from oudinfo.engine.filled_form import FilledForm, readable
 from oudinfo.engine.interpret import interpret
 from oudinfo.errors import MOST_PROBLEMS_SHOWN, OudinfoError, ResultsFileError, UsageError
 from oudinfo.exchange.results_json import FIRST_SCHEMA, SCHEMA
+from oudinfo.exchange.values import CLIENT_CODE, KINDS, is_day, parsed, told
 from oudinfo.model.instrument import Instrument, Item, Mode
 from oudinfo.model.response import Entry, Given, Missing, ResponseOption, Responses
 from oudinfo.model.result import Interpretation
 from oudinfo.model.scoring import FlagLevel
 from oudinfo.model.sitting import Sitting
 
-LONGEST_SHOWN = 40
-CLIENT_CODE = re.compile(r"(?=[A-Za-z-]{0,15}[0-9])[A-Za-z0-9-]{1,16}")
 _INSTRUMENT = re.compile(r'"id"\s{0,9}:\s{0,9}"([\w.-]{1,64})"')
-KINDS: Mapping[type, str] = {dict: "keys and values", list: "a list", str: "text"}
 T = TypeVar("T")
 
 
 class Stored(NamedTuple):
-    """A stored sitting, with notes for the reader."""
+    """A sitting as it was stored, with what must be said of it."""
 
     sitting: Sitting
     notes: tuple[str, ...] = ()
-    """Differences between the stored and the current definitions that still allow a comparison."""
+    """What differs between the definitions of then and of now, although the two can be compared."""
 
 
 def read_results(text: str, name: str, library: Library, flaw: str = "") -> Stored:
     """Read the JSON of one sitting.
 
     Args:
-        text: The content of the file.
-        name: The name of the file in errors.
-        library: The library with the definitions.
-        flaw: What is wrong with the file as text, if anything.
+        text: What the file holds.
+        name: How to call it in errors.
+        library: Where the definitions are.
+        flaw: What is wrong with it as a text.
 
     Raises:
-        ResultsFileError: If oudinfo did not write it, or wrote it for other definitions.
-        UsageError: If the file has a flaw as text.
+        ResultsFileError: If it is not what oudinfo writes, or was written for other definitions.
     """
     if flaw:
         raise UsageError(flaw)
-    return _Reader(name, library).read(_parsed(text, name))
+    return _Reader(name, library).read(parsed(text, name))
 
 
 def shows_danger(text: str, library: Library) -> bool:
-    """Whether text that cannot be read as a result still has a sign of danger."""
+    """Whether a text that cannot be read as a result holds a sign of danger all the same."""
     for instrument_id in dict.fromkeys(_INSTRUMENT.findall(text)):
         try:
             compiled = compile_instrument(library.instrument(library.find_id(instrument_id)))
@@ -71,14 +66,14 @@ def shows_danger(text: str, library: Library) -> bool:
 
 
 class _Response(NamedTuple):
-    """The response that counts for an item according to the file, and the response given to it."""
+    """What counts for an item as the file has it, and what was given to it."""
 
     counted: Given
     given: Given
 
 
 class _Reader:
-    """Reads one file. It collects problems in the answers, and stops at a problem in the structure."""
+    """Walks through one file; what is wrong with the answers is collected, what is wrong with the frame ends it."""
 
     def __init__(self, name: str, library: Library) -> None:
         self._name = name
@@ -86,11 +81,11 @@ class _Reader:
         self._wrong: list[ResultsFileError] = []
         self._notes: list[str] = []
 
-    def read(self, data: Any) -> Stored:  # noqa: ANN401  any JSON value
+    def read(self, data: Any) -> Stored:  # noqa: ANN401  whatever the file holds
         top = self._as(dict, data, ())
         schema = self._value(str, top, "schema", ())
         if schema not in {SCHEMA, FIRST_SCHEMA}:
-            self._fail(("schema",), f"expected {SCHEMA}, got {_shown(schema)}; only results of oudinfo can be read")
+            self._fail(("schema",), f"expected {SCHEMA}, got {told(schema)}; only results of oudinfo can be read")
         context = self._context(self._value(dict, top, "context", ()))
         found = self._value(list, top, "results", ())
         if not found:
@@ -111,23 +106,23 @@ class _Reader:
         return Stored(sitting, tuple(self._notes))
 
     def _pathways(self, top: Mapping[str, Any]) -> tuple[str, ...]:
-        """The known pathways. For each unknown one, a note says so."""
+        """The pathways that there still are; of the others it is said that there are none."""
         taken = self._value(list, top, "pathways", ())
         known = [each for each in taken if each in self._library.pathway_ids()]
-        self._notes += [f"The pathway {_shown(each)} is not known here." for each in taken if each not in known]
+        self._notes += [f"The pathway {told(each)} is not known here." for each in taken if each not in known]
         return tuple(known)
 
     def _day(self, top: Mapping[str, Any]) -> str | None:
         day = self._optional(top, "taken_on")
         if day is not None and not is_day(day):
-            self._fail(("taken_on",), f"{_shown(day)} is no day; write it as 2026-11-28, or null")
+            self._fail(("taken_on",), f"{told(day)} is no day; write it as 2026-11-28, or null")
         return day
 
     def _client(self, top: Mapping[str, Any]) -> str | None:
         code = self._optional(top, "client")
         if code is not None and not CLIENT_CODE.fullmatch(code):
             message = "is no client code: 1 to 16 letters, digits and hyphens, at least one digit, or null"
-            self._fail(("client",), f"{_shown(code)} {message}")
+            self._fail(("client",), f"{told(code)} {message}")
         return code
 
     def _optional(self, top: Mapping[str, Any], key: str) -> str | None:
@@ -138,17 +133,17 @@ class _Reader:
             return None
         mode = self._value(str, data, "mode", path)
         if mode not in [*Mode]:
-            self._fail((*path, "mode"), f"{_shown(mode)} is none of: {', '.join(Mode)}")
+            self._fail((*path, "mode"), f"{told(mode)} is none of: {', '.join(Mode)}")
         return Mode(mode)
 
     def _entry(self, data: Mapping[str, Any], path: Path) -> Entry:
         entry = self._value(str, data, "entry", path)
         if entry not in [*Entry]:
-            self._fail((*path, "entry"), f"{_shown(entry)} is none of: {', '.join(Entry)}")
+            self._fail((*path, "entry"), f"{told(entry)} is none of: {', '.join(Entry)}")
         return Entry(entry)
 
     def _tried(self, read: Callable[[], T]) -> T | None:
-        """The value that was read. If it cannot be read, None, and the problem is recorded."""
+        """What could be read, or None and one more thing that is wrong."""
         try:
             return read()
         except ResultsFileError as error:
@@ -156,7 +151,7 @@ class _Reader:
             return None
 
     def _end_if_wrong(self) -> None:
-        """Raise all recorded problems at once."""
+        """Say all that is wrong at once."""
         if len(self._wrong) > 1:
             told = "\n".join(f"{error}" for error in self._wrong[:MOST_PROBLEMS_SHOWN])
             raise ResultsFileError(self._name, "", f"{len(self._wrong)} problems.\n{told}")
@@ -167,7 +162,7 @@ class _Reader:
         for name, value in data.items():
             question = self._library.contexts.get(name)
             if question is None or value not in [each.id for each in question.values]:
-                self._fail(("context", name), f"{_shown(value)} is no answer that oudinfo knows")
+                self._fail(("context", name), f"{told(value)} is no answer that oudinfo knows")
         return data
 
     def _result(
@@ -203,13 +198,13 @@ class _Reader:
     def _instrument(self, data: dict[str, Any], path: Path) -> Instrument:
         instrument_id = self._value(str, data, "id", path)
         if not self._is_known(instrument_id):
-            self._fail((*path, "id"), f"there is no instrument {_shown(instrument_id)} in this oudinfo")
+            self._fail((*path, "id"), f"there is no instrument {told(instrument_id)} in this oudinfo")
         instrument = self._library.instrument(instrument_id)
         for key in ("version", "language"):
             stored, here = self._value(str, data, key, path), getattr(instrument, key)
             if stored == here:
                 continue
-            said = f"written for {key} {_shown(stored)} of {instrument_id}; this oudinfo has {here!r}"
+            said = f"written for {key} {told(stored)} of {instrument_id}; this oudinfo has {here!r}"
             if key == "language" or stored.partition(".")[0] != here.partition(".")[0]:
                 self._fail((*path, key), f"{said}, and the two are not compared")
             self._notes.append(
@@ -236,7 +231,7 @@ class _Reader:
             return _Response(option, option)
         why = self._value(str, data, "missing", path)
         if why not in [*Missing]:
-            self._fail((*path, "missing"), f"{_shown(why)} is none of: {', '.join(Missing)}")
+            self._fail((*path, "missing"), f"{told(why)} is none of: {', '.join(Missing)}")
         if "set_aside" not in data:
             return _Response(Missing(why), Missing(why))
         aside = (*path, "set_aside")
@@ -246,10 +241,10 @@ class _Reader:
         key = self._value(str, data, "key", path)
         option = _option(item, key)
         if option is None:
-            self._fail((*path, "key"), f"{_shown(key)} is no option of this item")
+            self._fail((*path, "key"), f"{told(key)} is no option of this item")
         value = data.get("value")
         if type(value) is not int or value != option.value:
-            self._fail((*path, "value"), f"the value of this option is {option.value}, not {_shown(value)}")
+            self._fail((*path, "value"), f"the value of this option is {option.value}, not {told(value)}")
         return option
 
     def _compare_scores(self, result: Interpretation, stored: dict[str, Any], path: Path) -> None:
@@ -261,13 +256,13 @@ class _Reader:
             given = self._value(dict, stored, name, path).get("value")
             if isinstance(given, bool) or given != value:
                 said = "no value" if value is None else f"{value:g}"
-                self._fail((*path, name, "value"), f"the responses give {said}, not {_shown(given)}")
+                self._fail((*path, name, "value"), f"the responses give {said}, not {told(given)}")
 
     def _names(self, data: dict[str, Any], key: str, known: list[str], path: Path) -> tuple[str, ...]:
         names = self._value(list, data, key, path)
         for place, name in enumerate(names):
             if name not in known:
-                self._fail((*path, key, place), f"{_shown(name)} is not known here")
+                self._fail((*path, key, place), f"{told(name)} is not known here")
         return tuple(names)
 
     def _value(self, kind: type[T], data: Mapping[str, Any], key: str, path: Path) -> T:
@@ -277,54 +272,14 @@ class _Reader:
 
     def _as(self, kind: type[T], value: Any, path: Path) -> T:  # noqa: ANN401
         if not isinstance(value, kind):
-            self._fail(path, f"expected {KINDS[kind]}, got {_shown(value)}")
+            self._fail(path, f"expected {KINDS[kind]}, got {told(value)}")
         return value
 
     def _fail(self, path: Path, problem: str) -> Never:
         raise ResultsFileError(self._name, spelled(path), problem)
 
 
-def _parsed(text: str, name: str) -> Any:  # noqa: ANN401  any JSON value
-    if not text.strip():
-        raise ResultsFileError(name, "", "there is nothing in this file")
-    try:
-        return json.loads(text, object_pairs_hook=_without_repeats)
-    except json.JSONDecodeError as error:
-        place = f"line {error.lineno}, column {error.colno}"
-        raise ResultsFileError(name, place, f"this is not JSON ({error.msg})") from None
-    except RecursionError:
-        raise ResultsFileError(name, "", "it is nested too deeply to be a result") from None
-    except ValueError as error:
-        raise ResultsFileError(name, "", str(error)) from None
-
-
-def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in found:
-            message = f"the key {_shown(key)} stands twice in one place"
-            raise ValueError(message)
-        found[key] = value
-    return found
-
-
-def is_day(text: str) -> bool:
-    """Whether the text is an existing date, written like 2026-11-28."""
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
-
-
 def _option(item: Item, key: str) -> ResponseOption | None:
     if item.number:
         return item.number.reading(key)
     return next((option for option in item.options if option.key == key), None)
-
-
-def _shown(value: Any) -> str:  # noqa: ANN401
-    """A value for a message, shortened. The content of a list or mapping is not shown."""
-    if isinstance(value, dict | list):
-        return KINDS[type(value)]
-    text = ascii(value) if isinstance(value, str) else json.dumps(value)
-    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}..."

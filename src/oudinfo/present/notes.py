@@ -84,9 +84,11 @@ def contradiction_note(result: Interpretation) -> str:
 
 
 def _gates(result: Interpretation, items: Sequence[str]) -> str:
-    """The answers that say whether these items are asked."""
+    """What says whether these items are asked: answers, or what was told beforehand (`--context`)."""
     conditions = [result.instrument.item(item).ask_when for item in items]
     named = dict.fromkeys(gate for each in conditions if each is not None for gate in items_named(each))
+    if not named:
+        return "what was told beforehand"
     listed = questions(result, tuple(named))
     return f"the answer to {small(listed)}" if len(named) == 1 else f"the answers to {small(listed)}"
 

@@ -1,11 +1,13 @@
 """Search: the right page first, in the words that people use, and always in the same order."""
 
 from collections.abc import Sequence
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bundled import LIBRARY
 from oudinfo.catalog.library import Library
 from oudinfo.catalog.reading.full_text import (
     FullTextIndex,
@@ -44,7 +46,12 @@ def _names(found: Found) -> list[str]:
 
 
 def _bundled(library: Library, typed: str) -> Found:
-    return search(typed, library.pages(), library.glossary(), library.synonyms())
+    return search(typed, *_shelves(library))
+
+
+@cache
+def _shelves(library: Library) -> tuple[Sequence[ArticlePage], Glossary, Synonyms]:
+    return library.pages(), library.glossary(), library.synonyms()
 
 
 @BOTH
@@ -162,8 +169,7 @@ def test_no_sign_is_read_as_an_operator(library: Library, typed: str) -> None:
 @given(st.text(max_size=40))
 @settings(deadline=None, max_examples=25)
 def test_whatever_is_typed_is_answered_the_same_twice(typed: str) -> None:
-    library = Library()
-    assert _bundled(library, typed) == _bundled(library, typed)
+    assert _bundled(LIBRARY, typed) == _bundled(LIBRARY, typed)
 
 
 def test_without_fts5_our_own_index_is_used() -> None:

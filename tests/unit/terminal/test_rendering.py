@@ -1,5 +1,6 @@
 import io
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -137,10 +138,14 @@ def _all_documents(library: Library) -> list[Document]:
     ]
 
 
+@cache
+def _all_texts(library: Library) -> list[str]:
+    return [render_plain(document) for document in _all_documents(library)]
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
 def test_every_page_prints_under_an_old_encoding_with_nothing_lost(library: Library, encoding: str) -> None:
-    for document in _all_documents(library):
-        text = render_plain(document)
+    for text in _all_texts(library):
         raw = io.BytesIO()
         stream = io.TextIOWrapper(raw, encoding=encoding, newline="\n")
         prepare_streams(stream)

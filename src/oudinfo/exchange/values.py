@@ -1,0 +1,59 @@
+"""Single values of a file that was kept: read, checked, and shown in a message."""
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from oudinfo.errors import ResultsFileError
+
+LONGEST_SHOWN = 40
+CLIENT_CODE = re.compile(r"(?=[A-Za-z-]{0,15}[0-9])[A-Za-z0-9-]{1,16}")
+"""A code of a respondent, which is never a name: it has a digit."""
+KINDS: Mapping[type, str] = {dict: "keys and values", list: "a list", str: "text"}
+
+
+def parsed(text: str, name: str) -> Any:  # noqa: ANN401  whatever the file holds
+    """What a JSON text holds.
+
+    Raises:
+        ResultsFileError: If it is none, or gives a key twice in one place.
+    """
+    if not text.strip():
+        raise ResultsFileError(name, "", "there is nothing in this file")
+    try:
+        return json.loads(text, object_pairs_hook=_without_repeats)
+    except json.JSONDecodeError as error:
+        place = f"line {error.lineno}, column {error.colno}"
+        raise ResultsFileError(name, place, f"this is not JSON ({error.msg})") from None
+    except RecursionError:
+        raise ResultsFileError(name, "", "it is nested too deeply to be a result") from None
+    except ValueError as error:
+        raise ResultsFileError(name, "", str(error)) from None
+
+
+def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            message = f"the key {told(key)} stands twice in one place"
+            raise ValueError(message)
+        found[key] = value
+    return found
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day that exists, written as 2026-11-28."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def told(value: Any) -> str:  # noqa: ANN401
+    """A value in a message, shortened; what is in a list is not repeated."""
+    if isinstance(value, dict | list):
+        return KINDS[type(value)]
+    text = ascii(value) if isinstance(value, str) else json.dumps(value)
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}..."
