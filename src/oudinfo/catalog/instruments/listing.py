@@ -1,6 +1,7 @@
-"""What the list says of an instrument, read from the head of its file: ten times sooner than the whole.
+"""Reads the list entry of an instrument from the head of its file, ten times faster than the whole file.
 
-Only for files that ship, whose shape the tests hold; anything unusual is read whole.
+This works only for files that ship, because tests guarantee their layout. Any other file must be
+read whole.
 """
 
 import re
@@ -28,7 +29,7 @@ _EXTRA = re.compile(r"\brole: function\b|\bpaper_name: ")
 
 
 def read_listing(file: "Traversable") -> Listing | None:
-    """What the list says of an instrument; None if its file is not of the usual shape."""
+    """The list entry of an instrument, or None if its file has an unusual layout."""
     text = file.read_text(encoding="utf-8").partition("\n---\n")[0] + "\n"
     items = _ITEMS.search(text)
     parsed = parse("\n".join(_HEAD.findall(text)))

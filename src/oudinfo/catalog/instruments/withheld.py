@@ -16,7 +16,7 @@ from oudinfo.model.withheld import Reference, Withheld
 
 _ID_LINE = re.compile(r"^  ([a-z0-9][a-z0-9_-]*):$", re.MULTILINE)
 LONGEST_CLAUSE = 100
-"""The reason in short has to fit a line or two at a terminal."""
+"""The short reason has to fit into one or two lines of a terminal."""
 
 WITHHELD_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
     {
@@ -51,16 +51,16 @@ WITHHELD_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
 
 
 def withheld_ids(text: str) -> tuple[str, ...]:
-    """The ids in a text, by the lines on which they stand alone.
+    """The ids in a text, found by the lines that have only an id.
 
-    Parsing all that is said of them takes a hundred times as long, and the list of
-    instruments needs the names alone. A test holds this to what the parser finds.
+    Parsing the whole file takes a hundred times as long, and the list of instruments needs only the
+    names. A test makes sure that both find the same ids.
     """
     return tuple(_ID_LINE.findall(text.partition("\nwithheld:\n")[2]))
 
 
 def build_withheld(file: ContentFile) -> tuple[Mapping[str, Withheld] | None, list[Finding]]:
-    """The entries of a file by id; None if it can not be used."""
+    """The entries of a file by id, or None if it cannot be used, with the findings."""
     data, findings, whole = file.read_flawless(WITHHELD_TABLE, "withheld")
     if not whole:
         return None, findings
@@ -69,7 +69,7 @@ def build_withheld(file: ContentFile) -> tuple[Mapping[str, Withheld] | None, li
 
 
 def check_withheld(entries: Mapping[str, Withheld], _: ContentFile, references: References) -> Iterator[Finding]:
-    """No entry ships after all, each name leads to one, what is offered exists, and the words are ours."""
+    """Findings for entries that ship after all, ambiguous names, unknown alternatives and unwelcome words."""
     seen = {letters(each): each for each in references.instrument_ids}
     for entry in entries.values():
         path: Path = ("withheld", entry.id)
