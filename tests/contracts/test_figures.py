@@ -1,4 +1,4 @@
-"""Every figure on accuracy, every share of 100 or 1,000 and every size of change stands in one table.
+"""Every figure on accuracy, every share of 100 or 1,000 and every size of change is in one table.
 
 Run as a program, this file writes docs/figures.md anew.
 """
@@ -145,7 +145,7 @@ def _change_rows() -> Iterator[tuple[object, ...]]:
 
 
 def _sentences(text: str) -> Iterator[str]:
-    """The sentences of a text with the sources named behind them; headings and marks of lists are left out."""
+    """The sentences of a text with the sources named after them, without headings and list marks."""
     for block in re.split(r"\n\s*\n|\n(?=[-*] |\d+\. )", text):
         if not block.lstrip().startswith("#"):
             line = re.sub(r"^(?:[-*]|\d+\.) ", "", " ".join(block.split()))

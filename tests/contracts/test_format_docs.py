@@ -1,7 +1,7 @@
 """docs/instrument-format.md has every word of the format, and its examples do what it says.
 
-Run as a program, this file writes the tables of that page anew; the text
-between them is written by hand and stays.
+Run as a program, this file writes the tables of that page again and keeps the
+text between them, which is written by hand.
 """
 
 import re
@@ -39,7 +39,7 @@ def blocks(what: str) -> dict[str, str]:
 
 
 def table(region: re.Match[str]) -> str:
-    """What stands in a region, made from the table of the format."""
+    """The content of a region, made from the table of the format."""
     if region["what"] == "values":
         return "".join(f"- {atom.value}\n" for atom in Atom if atom is not Atom.LINES)  # no definition has lines
     head = ("key", "value", "needed", "what it is")

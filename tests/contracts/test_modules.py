@@ -1,4 +1,4 @@
-"""What is loaded decides how soon a page comes: the gate that can not flake."""
+"""The modules that a command loads decide how soon its page appears, and counting them never flakes."""
 
 import subprocess
 import sys

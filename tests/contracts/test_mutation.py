@@ -1,12 +1,17 @@
 """The mutation run changes what runs and nothing else, one thing at a time, under names that outlive a move."""
 
 import ast
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from mutation.__main__ import EQUIVALENT, GROUPS, list_groups
-from mutation.changes import changed_tree, list_changes
+from mutation.__main__ import EQUIVALENT, draw
+from mutation.changes import Change, changed_tree, list_changes
+from mutation.groups import FAR, GROUPS, list_groups
 from mutation.trial import PACKAGE
 
 SOURCE = '''\
@@ -31,7 +36,7 @@ def check(value: int | None, *, most: int = 9) -> bool:
 def _names(folder: Path, source: str) -> list[str]:
     file = folder / "demo.py"
     file.write_text(source, encoding="utf-8")
-    return [change.name.removeprefix("demo.py::") for change in list_changes(file, "demo.py")]
+    return [change.name.removeprefix("demo::") for change in list_changes(file, "demo")]
 
 
 def test_everything_that_runs_is_changed_and_no_word_or_type(tmp_path: Path) -> None:
@@ -84,12 +89,50 @@ def test_a_name_outlives_new_lines_above_and_two_alike_are_told_apart(tmp_path: 
 @pytest.mark.parametrize("group", GROUPS)
 def test_every_module_and_test_that_is_named_is_there(group: str) -> None:
     assert all([*PACKAGE.glob(pattern)] for pattern in GROUPS[group].modules)
-    stages = GROUPS[group].near + GROUPS[group].far
+    stages = (*GROUPS[group].near, FAR)
     assert all((PACKAGE.parents[1] / path).exists() for stage in stages for path in stage)
     assert EQUIVALENT.exists()
 
 
-def test_each_module_is_in_one_group_and_none_of_the_engine_is_left_out() -> None:
-    modules = [module for found in list_groups().values() for module in {change.module for change in found}]
-    assert len({*modules}) == len(modules)
-    assert {f"engine/{file.name}" for file in PACKAGE.glob("engine/[!_]*.py")} <= {*modules}
+def test_each_module_is_in_one_group_under_one_name_and_none_of_the_engine_is_left_out() -> None:
+    changes = [change for found in list_groups().values() for change in found]
+    modules = {(change.module, change.file) for change in changes}
+    assert len({name for name, _ in modules}) == len({file for _, file in modules}) == len(modules)
+    assert {*PACKAGE.glob("engine/**/[!_]*.py")} <= {change.file for change in changes}
+    assert len({change.name for change in changes}) == len(changes)
+
+
+def test_a_sample_has_as_many_of_each_group_and_keeps_them_when_code_is_added() -> None:
+    groups = {
+        group: [Change(f"{group}/demo", Path(), place, 1, f"{group}/demo::{place}") for place in range(100)]
+        for group in ("engine", "checks")
+    }
+    sample = draw(groups, 40, 1)
+    assert [change.group for change in sample] == 20 * ["engine"] + 20 * ["checks"]
+    assert sample == draw(groups, 40, 1) != draw(groups, 40, 2)
+    more = {**groups, "engine": [Change("engine/new", Path(), 0, 1, "engine/new::0"), *groups["engine"]]}
+    assert len({*sample} - {*draw(more, 40, 1)}) <= 1
+    assert len(draw({**groups, "checks": []}, 500, 1)) == 100
+
+
+def test_a_trial_that_never_ends_is_ended_whether_it_is_busy_or_waits(tmp_path: Path) -> None:
+    """Else a loop without an end, which a change makes easily, would hold up all others."""
+    (tmp_path / "test_busy.py").write_text("def test_busy():\n    while True:\n        pass\n", encoding="utf-8")
+    (tmp_path / "test_waits.py").write_text("import time\n\ndef test_waits():\n    time.sleep(900)\n", encoding="utf-8")
+    code = (
+        "from pathlib import Path; from mutation.trial import Stage, prepare, run_trials; "
+        f"folder = Path({str(tmp_path)!r}); prepare(folder); "
+        "busy = Stage((str(folder / 'test_busy.py'),), processor=1, wall=100); "
+        "waits = Stage((str(folder / 'test_waits.py'),), processor=100, wall=3); "
+        "print(*(each.code for each in run_trials([(None, (busy,)), (None, (waits,))], folder, 2)))"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        timeout=200,
+        check=True,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(PACKAGE.parents[1] / "tests")},
+    )
+    assert {*ended.stdout.split()} == {str(-signal.SIGXCPU), str(-signal.SIGALRM)}

@@ -18,9 +18,9 @@ HEAD = f"""\
 # Reading grades
 
 How hard our texts are to read: the Flesch-Kincaid grade, about the number of years at a US school. It is reckoned by
-`src/oudinfo/catalog/prose/grade.py`, simply enough to follow by hand; headings, commands and addresses are left out.
+`src/oudinfo/catalog/prose/grade.py`, in a way that you can follow by hand, without headings, commands and addresses.
 What people or families read may have grade {HIGHEST_GRADE} at most, what only counselors or trainers read grade 12, a
-safety text what stands in its file. `oudinfo validate` holds them to it. A low grade does not prove that a text is
+safety text the grade in its file. `oudinfo validate` holds them to it. A low grade does not prove that a text is
 clear: no reader has been asked yet.
 
 This page is made by a command. After a change of wording: `{COMMAND}`

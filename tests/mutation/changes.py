@@ -44,11 +44,16 @@ class Change(NamedTuple):
     """One change, by its place among those of its module."""
 
     module: str
-    """The file's path inside the package, such as engine/score.py."""
+    """What the module goes by, wherever its file is, such as `dialog/keys`."""
+    file: Path
     place: int
     line: int
     name: str
     """What it changes and into what, by function."""
+
+    @property
+    def group(self) -> str:
+        return self.module.partition("/")[0]
 
 
 class Site(NamedTuple):
@@ -68,7 +73,7 @@ def list_changes(file: Path, module: str) -> list[Change]:
         seen[name] += 1
         told = name if seen[name] == 1 else f"{name} #{seen[name]}"
         line = next(each.lineno for each in reversed(site.trail) if isinstance(each, ast.expr | ast.stmt))
-        found.append(Change(module, place, line, told))
+        found.append(Change(module, file, place, line, told))
     return found
 
 

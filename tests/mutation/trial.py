@@ -33,8 +33,10 @@ ALREADY_LOADED = "pytest.PytestAssertRewriteWarning"
 SURVIVED, NOT_LOADED, NO_TESTS = 0, 90, 91
 CAUGHT = frozenset({1, 2, 3, 4})
 """What pytest says of a failure, also one that stops it from collecting."""
-PROCESSOR_SECONDS = 150
-WALL_SECONDS = 900
+TIMES, SPARE = 5, 20
+"""A stage may take so many times what it takes when nothing is changed, and seconds more: whoever takes longer hangs."""
+MEMORY = 3 * 2**30
+"""Bytes; a list that grows without end comes to an end."""
 
 
 class Outcome(NamedTuple):
@@ -44,7 +46,24 @@ class Outcome(NamedTuple):
     code: int
     seconds: float
     """Processor time of the child."""
+    wall: float
+    """Seconds on the clock."""
     output: str
+
+
+class Stage(NamedTuple):
+    """Tests that run together, and the seconds of processor time and on the clock that they may take."""
+
+    paths: tuple[str, ...]
+    processor: int = resource.RLIM_INFINITY
+    wall: int = 0
+    """0 for no limit."""
+
+    def limited_by(self, unchanged: Outcome) -> "Stage":
+        """The stage with limits that follow from what it took without a change, on this machine."""
+        return self._replace(
+            processor=SPARE + int(TIMES * unchanged.seconds), wall=3 * SPARE + int(TIMES * unchanged.wall)
+        )
 
 
 def prepare(scratch: Path) -> None:
@@ -68,7 +87,7 @@ def prepare(scratch: Path) -> None:
 
 
 def run_trials(
-    trials: Sequence[tuple[Change | None, Sequence[Sequence[str]]]], scratch: Path, at_once: int
+    trials: Sequence[tuple[Change | None, Sequence[Stage]]], scratch: Path, at_once: int
 ) -> Iterator[Outcome]:
     """Try each change with its stages of tests, the next stage only where the one before saw nothing."""
     waiting = list(enumerate(trials))[::-1]
@@ -79,17 +98,17 @@ def run_trials(
                 number, (change, stages) = waiting.pop()
                 folder = scratch / str(number)
                 folder.mkdir()
-                running[_fork(change, stages, folder)] = (change, folder, time.monotonic() + WALL_SECONDS)
-            for child, (change, folder, deadline) in list(running.items()):
-                if time.monotonic() > deadline:
-                    _end(child)
+                running[_fork(change, stages, folder)] = (change, folder, time.monotonic())
+            for child, (change, folder, began) in list(running.items()):
                 done, status, usage = os.wait4(child, os.WNOHANG)
                 if done:
                     del running[child]
+                    _end(child)
                     output = (folder / "output").read_text(encoding="utf-8", errors="replace")
                     rmtree(folder)
                     code = os.waitstatus_to_exitcode(status)
-                    yield Outcome(change, code, usage.ru_utime + usage.ru_stime, output)
+                    wall = time.monotonic() - began
+                    yield Outcome(change, code, usage.ru_utime + usage.ru_stime, wall, output)
             time.sleep(0.02)
     finally:
         for child in running:
@@ -102,7 +121,7 @@ def _end(child: int) -> None:
         os.killpg(child, signal.SIGKILL)
 
 
-def _fork(change: Change | None, stages: Sequence[Sequence[str]], folder: Path) -> int:
+def _fork(change: Change | None, stages: Sequence[Stage], folder: Path) -> int:
     child = os.fork()
     if child:
         return child
@@ -117,31 +136,52 @@ def _fork(change: Change | None, stages: Sequence[Sequence[str]], folder: Path) 
         os._exit(code)
 
 
-def _in_child(change: Change | None, stages: Sequence[Sequence[str]], folder: Path) -> int:
+def _in_child(change: Change | None, stages: Sequence[Stage], folder: Path) -> int:
     os.setsid()
-    resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR_SECONDS, PROCESSOR_SECONDS))
+    with suppress(ValueError):  # macOS has no such limit
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     written = os.open(folder / "output", os.O_WRONLY | os.O_CREAT)
     os.dup2(written, 1)
     os.dup2(written, 2)
     loaded = _change_on_import(change) if change else lambda: True
     seen: list[str] = []
-    for stage, paths in enumerate(stages):
-        options = ["-x", "--tb=line", "--no-header", "-p", "no:cacheprovider", "-W", f"ignore::{ALREADY_LOADED}"]
-        ended = pytest.main([*options, f"--basetemp={folder}/{stage}", *(f"--ignore={path}" for path in seen), *paths])
+    for number, stage in enumerate(stages):
+        _limit(stage)
+        options = [
+            "-x",
+            "--tb=line",
+            "--no-header",
+            "-p",
+            "no:cacheprovider",
+            "--hypothesis-profile=mutation",
+            "-W",
+            f"ignore::{ALREADY_LOADED}",
+        ]
+        ended = pytest.main(
+            [*options, f"--basetemp={folder}/{number}", *(f"--ignore={path}" for path in seen), *stage.paths]
+        )
         if int(ended) in CAUGHT:
             return int(ended)
         if int(ended):
             return NO_TESTS
-        seen.extend(paths)
+        seen.extend(stage.paths)
     return SURVIVED if loaded() else NOT_LOADED
+
+
+def _limit(stage: Stage) -> None:
+    """Have the child ended by a signal if this stage takes too long, be it busy or waiting."""
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    used = int(usage.ru_utime + usage.ru_stime)
+    limit = stage.processor if stage.processor == resource.RLIM_INFINITY else used + stage.processor
+    resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.RLIM_INFINITY))
+    signal.alarm(stage.wall)
 
 
 def _change_on_import(change: Change) -> Callable[[], bool]:
     """Have the changed module loaded in place of the file's; whether it was can be asked afterwards."""
-    file = PACKAGE / change.module
-    name = ".".join(["oudinfo", *Path(change.module).with_suffix("").parts])
-    code = compile(changed_tree(file.read_text(encoding="utf-8"), change.place), str(file), "exec")
-    sys.meta_path.insert(0, _ChangedFinder(name, file, code))
+    name = ".".join(change.file.relative_to(PACKAGE.parent).with_suffix("").parts)
+    code = compile(changed_tree(change.file.read_text(encoding="utf-8"), change.place), str(change.file), "exec")
+    sys.meta_path.insert(0, _ChangedFinder(name, change.file, code))
     return lambda: name in sys.modules
 
 

@@ -1,4 +1,4 @@
-"""What a piece of content may refer to outside of its own file, for the checks of all kinds."""
+"""The names that content may refer to outside its own file, for the checks of every kind."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -17,32 +17,32 @@ def _no(_: object) -> bool:
 
 
 class References(NamedTuple):
-    """Everything that is there to be named; by default nothing is."""
+    """All names that content may use. By default there are none."""
 
     contexts: Mapping[str, ContextQuestion] = MappingProxyType({})
     instrument: Callable[[str], Instrument | None] = _none
-    """The instrument of an id; None if there is none, or none that can be used, which is said of its own file."""
+    """The instrument with this id, or None if it is missing or unusable. Its own file's check reports why."""
     instrument_ids: tuple[str, ...] = ()
     pathway_ids: tuple[str, ...] = ()
     withheld_ids: tuple[str, ...] = ()
     safety_ids: tuple[str, ...] = ()
     slugs: tuple[str, ...] = ()
-    """All articles."""
+    """The slugs of all articles."""
     linked: Callable[[str], bool] = _no
-    """Whether another article sends its reader to this one."""
+    """Whether another article links to this one."""
     stands: Callable[[tuple[str, ...]], bool] = _no
-    """Whether these words, one after the other, stand in any article or term."""
+    """Whether these words appear in this order in any article or term."""
     released: Mapping[str, Mapping[str, str]] | None = None
-    """Fingerprints of released definitions by id and version; None for a person's own, which are not released."""
+    """Fingerprints of released definitions by id and version. None for a user's own questionnaires."""
     today: tuple[int, int, int] = (1, 1, 1)
-    """Year, month and day, to tell what is old."""
+    """Year, month and day, used to tell what is old."""
 
     @property
     def taken_ids(self) -> tuple[str, ...]:
-        """The names that come with oudinfo, and that no definition of a person's own can have."""
+        """The names that come with oudinfo. A user's own definition cannot take them."""
         return (*self.instrument_ids, *self.pathway_ids)
 
     @property
     def offered(self) -> tuple[str, ...]:
-        """Everything that can be offered in place of something else."""
+        """The names of everything that can be offered as an alternative."""
         return (*self.instrument_ids, *self.slugs, *self.safety_ids)

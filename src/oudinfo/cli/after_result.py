@@ -1,4 +1,4 @@
-"""At a terminal, once all is answered: the result in parts, one next step, and what may stay in the window."""
+"""The conversation after a result at a terminal: its parts, one next step, and whether to wipe it."""
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -38,36 +38,36 @@ FROM_HERE = frozenset(
 )
 """The commands that only show something, and so can be typed at any prompt."""
 BY_COUNTRY = frozenset({"crisis", "overdose", "withdrawal", "read", "resources", "search"})
-"""Those that show the lines of a country."""
+"""The commands that show the lines of a country."""
 ALONE = frozenset({"crisis", "overdose", "withdrawal"})
-"""Those that need no `oudinfo` in front."""
+"""The commands that need no `oudinfo` in front."""
 
 
 @dataclass
 class AfterResult:
-    """Someone at a terminal with a result; help is at every prompt, and X wipes."""
+    """The prompts after a result at a terminal. Every prompt offers help, and X wipes."""
 
     pages: Pages
     lines: Lines
     can_wipe: bool
-    """Whether the terminal knows how to clear its window."""
+    """Whether the terminal can clear its window."""
     read_danger: Callable[[str], Document]
-    """The page that comes first after these words; empty where none is due."""
+    """Finds the page to show before anything else after these words. Empty if there is none."""
     run: Callable[[Sequence[str]], object]
-    """Carries out a command."""
+    """Runs a command."""
 
     def read(self, document: Document) -> None:
-        """Read a result in named parts."""
+        """Show a result in named parts."""
         read_parts(document, self.lines, self._ask)
 
     def one_step(self) -> None:
-        """Ask for one step in the person's own words; it is kept nowhere and not repeated, as it may be anything."""
+        """Ask for one step in the person's own words. It may be anything, so it is neither stored nor repeated."""
         self.lines.write(f"\n{self.lines.rendered((Paragraph(ONE_STEP),))}\n")
         if self._ask(STEP_PROMPT).strip():
             self.lines.write(f"\n{self.lines.rendered((Paragraph(STEP_TAKEN),))}")
 
     def keep_or_wipe(self, *, always: bool) -> None:
-        """Ask whether the result may stay in the window; wipe it where that was wished for."""
+        """Ask whether the result may stay on the screen, and wipe it if not."""
         self.lines.write("\n")
         if always:
             self._ask("Press Enter to wipe this:")
@@ -76,18 +76,18 @@ class AfterResult:
         self.lines.write(CLEAR_SCREEN + WIPED if self.can_wipe else NOT_WIPED)
 
     def stop(self) -> None:
-        """Leave in haste: wipe the result, name no answer, offer a person."""
+        """Leave quickly: wipe the result, name no answer, and say whom to reach."""
         self.lines.write(CLEAR_SCREEN + WIPED if self.can_wipe else f"\n{NOT_WIPED}")
         self.lines.write(self.lines.rendered((Paragraph("Someone to reach, at any time: oudinfo crisis"),)))
 
     def _ask(self, prompt: str) -> str:
-        """What is typed, once every page and command that was asked for has been shown.
+        """The typed text, once every page and command that it asked for has been shown.
 
         Raises:
             typer.Exit: If the person closes at once.
             EOFError: If input ends, as with Ctrl-D.
         """
-        help_due.current().note_shown(sys.stdout)  # what stands above begins with people to reach, if that is due
+        help_due.current().note_shown(sys.stdout)  # the page above begins with people to reach, if help is due
         while True:
             typed = self.lines.ask(prompt, reach_document(self.pages.nearby))
             word = word_for(typed)
@@ -98,7 +98,7 @@ class AfterResult:
                 return typed
 
     def _has_shown(self, typed: str, word: Word | None) -> bool:
-        """Show what was asked for, or what comes first after these words; whether there was anything."""
+        """Show what was requested or what these words bring first. The result is whether there was anything."""
         if word in FROM_HELP and word is not Word.COUNTRY:
             self._show(self.pages.text(PAGE_OF[word].value, Mode.SELF))
             return True
@@ -128,7 +128,7 @@ class AfterResult:
 
 
 def _is_alone(words: Sequence[str]) -> bool:
-    """Whether this is the name of a page, with options at most behind it."""
+    """Whether this is only the name of a page, perhaps with options."""
     return not ALONE.isdisjoint(each.casefold() for each in words[:1]) and all(
         each.startswith("-") for each in words[1:2]
     )
@@ -136,7 +136,7 @@ def _is_alone(words: Sequence[str]) -> bool:
 
 @contextmanager
 def at_the_terminal(target: Target, pages: Pages) -> Iterator[AfterResult]:
-    """What comes after a result, where someone is at the keyboard; Ctrl-C and Ctrl-D wipe and end it.
+    """The prompts after a result. Ctrl-C and Ctrl-D wipe the result and end the run.
 
     Raises:
         typer.Exit: If the person stops.
@@ -158,14 +158,14 @@ def at_the_terminal(target: Target, pages: Pages) -> Iterator[AfterResult]:
 
 
 def _run(words: Sequence[str], *, plain: bool) -> None:
-    """Carry out a command as the shell would; what is wrong with it is said there and then."""
+    """Run a command as the shell would, with its errors shown at once."""
     from oudinfo.cli.app import run  # noqa: PLC0415  that module starts this one
 
     run(["--plain", *words] if plain else words)
 
 
 def wipe_when_read(target: Target, nearby: HelpNearby) -> None:
-    """Wait until a scored form was read, and wipe it.
+    """Wait until a scored form has been read, and wipe it.
 
     Raises:
         typer.Exit: If the person stops.

@@ -1,4 +1,4 @@
-"""What was asked for by name, opened: instruments, and pathways that stand for several."""
+"""Opens the instruments and pathways that a person named."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -15,15 +15,15 @@ class Choice(NamedTuple):
 
     instruments: tuple[CompiledInstrument, ...]
     pathways: frozenset[str] = frozenset()
-    """The ids of the pathways that were asked for by name."""
+    """The ids of the pathways that were named."""
 
 
 def choose(library: Library, names: Sequence[str], mode: Mode, known: Context) -> Choice:
-    """Open what was named; an instrument that comes up twice by way of pathways is given once.
+    """Open what was named. An instrument that several pathways share is given once.
 
     Raises:
         UnknownNameError: If a name is not known.
-        UsageError: If one is named twice, or an instrument can not be given in this mode.
+        UsageError: If one is named twice, or an instrument cannot be given in this mode.
     """
     pathways = {name: found for name in names if (found := library.find_pathway(name))}
     named = [pathways[name].id if name in pathways else library.find_id(name) for name in names]
@@ -41,7 +41,7 @@ def choose(library: Library, names: Sequence[str], mode: Mode, known: Context) -
 
 
 def without_self_harm(library: Library, instrument: Instrument) -> CompiledInstrument | None:
-    """The instrument to give where the question on thoughts of death is left out."""
+    """The instrument to give if the question on thoughts of death is left out, or None."""
     if instrument.without_self_harm is None:
         return None
     return compile_instrument(library.instrument(instrument.without_self_harm))
@@ -55,7 +55,7 @@ WAYS = {
 
 
 def _not_for(instrument: Instrument, mode: Mode) -> str:
-    """Why not, how it can be given instead; and where to turn, if someone in need came to it alone."""
+    """Why the mode is wrong and which modes are right. A person in need is also told where to turn."""
     ways = " or ".join(f"oudinfo screen {instrument.id} --mode {each.value}" for each in instrument.modes)
     why = f" {instrument.why_modes}" if instrument.why_modes else " It asks the person, and rates no signs."
     message = f"{instrument.id} is not given here {WAYS[mode]}.{why} It is given like this: {ways}."

@@ -1,4 +1,4 @@
-"""What is known of the respondent besides the answers: from the command line, or still to be asked."""
+"""The context of a respondent, from the command line or still to be asked."""
 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
@@ -39,6 +39,6 @@ def read_context(library: Library, pairs: Sequence[str]) -> Context:
 
 
 def questions_left(library: Library, instruments: Iterable[Instrument], known: Context) -> tuple[ContextQuestion, ...]:
-    """The questions that a rule of these instruments reads and nobody has answered, each once."""
+    """The context questions of these instruments that are still unanswered, each once."""
     names = dict.fromkeys(name for instrument in instruments for name in instrument.contexts if name not in known)
     return tuple(library.contexts[name] for name in names)

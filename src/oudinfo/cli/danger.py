@@ -1,4 +1,4 @@
-"""What is typed as free text, read for words of danger: they bring people to reach first, and claim nothing about anyone."""
+"""Searches free text for words of danger. A match brings people to reach first, and claims nothing about anyone."""
 
 import sys
 from collections.abc import Sequence
@@ -12,11 +12,11 @@ from oudinfo.terminal.plain import render_plain
 from oudinfo.terminal.width import columns
 
 TEXTS = {"overdose": "danger-overdose", "crisis": "danger-crisis", "grief": "danger-grief"}
-"""The text of the safety copy for each kind of page."""
+"""The safety text for each kind of page."""
 
 
 def pages_for(settings: Settings, typed: str) -> tuple[str, ...]:
-    """The kinds of page that come first after these words; none where nothing is found, or the rules are damaged."""
+    """The kinds of page to show first after these words. Empty if nothing is found or the rules are damaged."""
     try:
         return settings.reading_room.danger().pages_for(typed)
     except OudinfoError:
@@ -24,13 +24,13 @@ def pages_for(settings: Settings, typed: str) -> tuple[str, ...]:
 
 
 def danger_document(settings: Settings, kinds: Sequence[str], nearby: HelpNearby) -> Document:
-    """What comes first for these kinds of page, one below the other."""
+    """The safety texts for these kinds of page, one below the other."""
     safety = settings.reading_room.safety_words
     return tuple(node for kind in kinds for node in fill(safety(TEXTS[kind]), nearby))
 
 
 def show_danger(target: Target, kinds: Sequence[str], country: str | None = None) -> None:
-    """Write what comes first for these kinds of page; written at once, before anything else can fail.
+    """Write the safety texts for these kinds of page at once, before anything else can fail.
 
     Raises:
         UnknownNameError: If the country is not in the directory.
@@ -43,14 +43,14 @@ def show_danger(target: Target, kinds: Sequence[str], country: str | None = None
 
 
 def show_danger_again(target: Target, country: str | None = None) -> None:
-    """Whom to call, once more below a long page: a small window shows its end."""
+    """Repeat whom to call below a long page, because a small window shows only its end."""
     if not target.in_color:
         target.write_text("\n")
     target.write((Paragraph("In danger now:"), *emergency_contacts(target.settings.nearby(country))))
 
 
 def show_danger_in(words: Sequence[str]) -> None:
-    """Where a line is no command, write what comes first for its words to the error stream; nothing where none is due."""
+    """Write the safety texts for words that are not a command to the error stream, if there are any."""
     settings = current_settings()
     kinds = pages_for(settings, " ".join(words))
     if kinds:

@@ -1,4 +1,4 @@
-"""Text that the person names: a file, or `-` for a pipe."""
+"""Reads the text of a file or, for `-`, a pipe."""
 
 import codecs
 import sys
@@ -9,24 +9,24 @@ from oudinfo.errors import UsageError
 
 STDIN = "-"
 LARGEST = 2_000_000
-"""How many bytes are read at most."""
+"""The most bytes to read."""
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class Source(NamedTuple):
-    """A text, how to call it, and what is wrong with it as a text."""
+    """A text, its name, and what is wrong with it as text."""
 
     name: str
     text: str
     flaw: str = ""
 
     def __repr__(self) -> str:
-        """Show no text: it may be answers."""
+        """Show no text, because it may be answers."""
         return f"<Source: {self.name}>"
 
 
 def named_source(file: str) -> Source:
-    """What is in a file or a pipe, as far as it can be read.
+    """The content of a file or a pipe, as far as it can be read.
 
     Raises:
         UsageError: If it cannot be opened or read at all.
@@ -43,14 +43,14 @@ def named_source(file: str) -> Source:
 
 
 def piped_source() -> Source:
-    """What comes through the pipe."""
+    """The content of the pipe."""
     stream = getattr(sys.stdin, "buffer", None)
     raw = stream.read(LARGEST + 1) if stream else sys.stdin.read(LARGEST + 1).encode("utf-8", "replace")
     return source_of(raw, "the pipe")
 
 
 def source_of(raw: bytes, name: str) -> Source:
-    """Bytes as text: UTF-8, or UTF-16 with its mark; where there is a flaw, with what can be read all the same."""
+    """Bytes as text, from UTF-8 or from UTF-16 with a byte order mark. A flawed text has all that can be read."""
     if len(raw) > LARGEST:
         flaw = f"{name} is larger than {LARGEST // 1_000_000} MB, which is more than the answers to one form"
         return Source(name, raw[:LARGEST].decode("utf-8", "replace"), flaw)

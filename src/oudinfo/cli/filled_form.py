@@ -1,4 +1,4 @@
-"""A filled form typed in at a terminal: context first, then the answers in groups."""
+"""Takes a filled form typed at a terminal, first the context and then the answers in groups."""
 
 import sys
 from functools import partial
@@ -20,12 +20,12 @@ STOPPED = "Stopped. Nothing was scored, saved or sent.\n"
 
 
 class TypedForm(NamedTuple):
-    """A filled form as it was typed in."""
+    """A filled form as it was typed."""
 
     compiled: CompiledInstrument
     responses: Responses
     told: tuple[str, ...] = ()
-    """What is said of answers that were turned to the published wording."""
+    """Sentences about answers that were turned to the published wording."""
 
     def __repr__(self) -> str:
         """Show no answer."""
@@ -33,7 +33,7 @@ class TypedForm(NamedTuple):
 
 
 def ask_for_form(settings: Settings, instrument: Instrument, known: Context) -> TypedForm | None:
-    """The form that was typed in; None if the person stops."""
+    """The form that was typed, or None if the person stops."""
     lines = Lines(sys.stdin, sys.stderr, partial(columns, settings.environment))
     try:
         known = ask_context(questions_left(settings.library, [instrument], known), known, lines)

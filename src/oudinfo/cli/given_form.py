@@ -1,4 +1,4 @@
-"""A filled form from the line, a file or a pipe; and whether it holds a sign of danger."""
+"""Reads a filled form from the command line, a file or a pipe, and looks for signs of danger in it."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ from oudinfo.model.scoring import FlagLevel
 
 
 def given_form(instrument: Instrument, answers: Sequence[str], file: str | None) -> FilledForm:
-    """What was given on the line, in a file or through a pipe; whatever is wrong with it is kept in it."""
+    """The form on the command line, in a file or in a pipe. Its problems are part of it."""
     if not answers:
         return _form_in_text(instrument, file)
     options = [answer for answer in answers if _is_option(answer)]
@@ -30,7 +30,7 @@ def given_form(instrument: Instrument, answers: Sequence[str], file: str | None)
 
 
 def speaks_of_danger(instrument: Instrument, given: FilledForm) -> bool:
-    """Whether a form holds a sign of danger in any way in which it can be read."""
+    """Whether a form shows a sign of danger in any way in which it can be read."""
     compiled = compile_instrument(instrument, given.context)
     return any(interpret(compiled, each).raised(FlagLevel.CRISIS) for each in readable(compiled, given))
 

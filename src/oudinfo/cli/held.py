@@ -1,4 +1,4 @@
-"""While answers are held: a signal ends the run as Ctrl-C does, and a crash writes no core file."""
+"""Guards a run that has answers in memory: a signal acts like Ctrl-C, and a crash writes no core file."""
 
 import signal
 from collections.abc import Iterator
@@ -6,12 +6,12 @@ from contextlib import contextmanager
 
 ENDING = tuple(number for name in ("SIGTERM", "SIGHUP", "SIGQUIT") if (number := getattr(signal, name, None)))
 NO_CORE = 1
-"""A core of this size is none: no file is as small, and a program that takes cores is not called for it either."""
+"""A limit that prevents core files. No core file is this small, and no crash handler is called for it."""
 
 
 @contextmanager
 def answers_held() -> Iterator[None]:
-    """Meet a signal by wiping and helping, not by vanishing; afterwards all is as before."""
+    """Make signals wipe the screen and show help while answers are in memory. Restore the handlers afterwards."""
     before = {number: signal.signal(number, _end) for number in ENDING}
     try:
         with _no_core():
@@ -23,7 +23,7 @@ def answers_held() -> Iterator[None]:
 
 @contextmanager
 def uninterrupted() -> Iterator[None]:
-    """Finish what takes a moment, whatever is pressed meanwhile."""
+    """Finish a short task, whatever is pressed meanwhile."""
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         yield
@@ -32,7 +32,7 @@ def uninterrupted() -> Iterator[None]:
 
 
 def _end(_number: int, _frame: object) -> None:
-    """End as Ctrl-C does; a second signal does not interrupt that.
+    """End like Ctrl-C. A second signal does not interrupt that.
 
     Raises:
         KeyboardInterrupt: Always.
@@ -44,7 +44,7 @@ def _end(_number: int, _frame: object) -> None:
 
 @contextmanager
 def _no_core() -> Iterator[None]:
-    """Keep a crash from writing the memory to disk, as far as the system lets us."""
+    """Keep a crash from writing the memory to disk, if the system allows that."""
     try:
         import resource  # noqa: PLC0415  does not exist on Windows
 

@@ -1,8 +1,7 @@
-"""Help that is due in a run: a sign of danger was read, and nobody has been shown whom to reach since.
+"""Tracks whether a run still owes help: it read a sign of danger, and has not shown whom to reach since.
 
-One value for each run. Whoever reads answers notes what is in them; whoever
-shows help notes that. What is still due when the run ends, however it ends,
-is settled in one place.
+Each run has one value. Code that reads answers notes a sign of danger, and code that shows help
+notes that. Whatever is still due when the run ends, in whatever way, is settled in one place.
 """
 
 import sys
@@ -19,40 +18,40 @@ if TYPE_CHECKING:
 
 
 class HelpDue:
-    """Whether help is due in one run, and where the person may be."""
+    """Whether one run owes help, and for which country."""
 
     def __init__(self, arguments: Sequence[str]) -> None:
-        """Begin with nothing read.
+        """Start with nothing read.
 
         Args:
-            arguments: The line as it was typed, to look at again if it could not be carried out.
+            arguments: The command line as typed, to be searched if it cannot be carried out.
         """
         self._arguments = tuple(arguments)
         self.is_due = False
         self._has_come = False
         self.result_is_data = False
-        """Standard output holds a result for a program, which a line of ours would spoil."""
+        """Whether standard output has a result for a program, which any other line would spoil."""
         self.look: Callable[[], bool] | None = None
-        """Looks for a sign of danger in what was handed over, before it is known whether it can be scored."""
+        """Looks for a sign of danger in the input, before it is known whether it can be scored."""
         self.find_nearby: Callable[[], HelpNearby] | None = None
-        """Finds the lines to show, once it is known for which country."""
+        """Finds the help lines to show, once the country is known."""
 
     def __repr__(self) -> str:
-        """Show nothing of what was read."""
+        """Show nothing of the answers."""
         return "<HelpDue>"
 
-    def note(self, found: bool) -> None:  # noqa: FBT001  the one thing that it takes
-        """Note whether answers that were read speak of danger."""
+    def note(self, found: bool) -> None:  # noqa: FBT001  its only argument
+        """Note whether answers that were read show a sign of danger."""
         self.is_due = self.is_due or found
 
     def note_shown(self, stream: TextIO) -> None:
-        """Note that people to reach have been shown on this stream, unless it lost them."""
+        """Note that this stream showed people to reach, unless it is broken."""
         if not (isinstance(stream, ErrorStream) and stream.is_broken):
             self._has_come = self._has_come or self.is_due
             self.is_due = False
 
     def forget(self) -> None:
-        """Show nothing more: the person has closed it all, and someone may be looking."""
+        """Show nothing more. The person has closed everything, and someone may be looking."""
         self.is_due = False
         self._arguments = ()
 
@@ -60,11 +59,11 @@ class HelpDue:
         """Show help if it is due, on whichever stream is left.
 
         Args:
-            error: What ended the run, if anything did.
-            code: The exit code that it ended with, if nothing did.
+            error: The error that ended the run, if any.
+            code: The exit code, if no error ended the run.
         """
         has_failed = error is not None or code != 0
-        with suppress(Exception), uninterrupted():  # what went wrong is told by the error that ended the run
+        with suppress(Exception), uninterrupted():  # the error that ended the run tells what went wrong
             if has_failed and not (self.is_due or self._has_come):
                 self._look_again(error)
             if self.is_due:
@@ -73,8 +72,8 @@ class HelpDue:
                 self._show(has_failed=has_failed)
 
     def _look_again(self, error: BaseException | None) -> None:
-        """Look for a sign of danger in a line, a file or a pipe that was refused before, or instead of, being scored."""
-        from oudinfo.cli.salvage import speaks_of_danger  # noqa: PLC0415  only where something went wrong
+        """Look for a sign of danger in input that was refused before it was scored."""
+        from oudinfo.cli.salvage import speaks_of_danger  # noqa: PLC0415  only after an error
 
         self.note(bool(self.look and self.look()) or speaks_of_danger(self._arguments, error))
 
@@ -83,7 +82,7 @@ class HelpDue:
         reach(f"{self._text()}\n", *streams, passes_null=has_failed)
 
     def _text(self) -> str:
-        """The lines; if they cannot be read, those that are true anywhere."""
+        """The help lines. If they cannot be read, those that are true anywhere."""
         try:
             from oudinfo.cli.results import help_lines  # noqa: PLC0415
             from oudinfo.cli.salvage import country_on  # noqa: PLC0415
@@ -92,7 +91,7 @@ class HelpDue:
             settings = current_settings()
             nearby = self.find_nearby() if self.find_nearby else country_on(self._arguments, settings)
             return help_lines(settings, nearby)
-        except Exception:  # noqa: BLE001  nothing may stand in the way of help
+        except Exception:  # noqa: BLE001  nothing may prevent help
             return ANYWHERE["crisis"]
 
 
@@ -100,11 +99,11 @@ _runs: list[HelpDue] = [HelpDue(())]
 
 
 def begin(arguments: Sequence[str]) -> HelpDue:
-    """A new run, in which nothing has been read yet."""
+    """Begin a run in which nothing has been read yet."""
     _runs[-1] = HelpDue(arguments)
     return _runs[-1]
 
 
 def current() -> HelpDue:
-    """The run that is going on."""
+    """The current run."""
     return _runs[-1]

@@ -1,4 +1,4 @@
-"""What `oudinfo` alone offers at a terminal: doors, the most pressing first."""
+"""The menu that `oudinfo` without a command shows at a terminal, the most pressing line first."""
 
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,7 +17,7 @@ from oudinfo.terminal.width import columns
 
 
 class Door(NamedTuple):
-    """A line of the menu: the command behind it, or the doors behind it."""
+    """A line of the menu, with the command or the further lines behind it."""
 
     label: str
     command: tuple[str, ...] = ()
@@ -45,12 +45,12 @@ FOR_COUNSELORS = (
     Door("Articles for counselors", ("read", "--shelf", "for-counselors")),
 )
 BY_WORD: Mapping[Word | None, Door] = {Word.HELP: Door("", ("crisis",)), Word.OVERDOSE: Door("", ("overdose",))}
-"""What opens a page at any list, whatever is offered there."""
+"""Words that open a page at any list, even if it does not offer the page."""
 LEAVE = frozenset({"q", "quit", "x", "exit", "back", "b"})
 
 
 def doors(library: Library) -> tuple[Door, ...]:
-    """The first list, with all that is behind it."""
+    """The first list, with all lists behind it."""
     return (
         Door("I need help now", ("crisis",)),
         Door("Someone may be overdosing", ("overdose",)),
@@ -65,12 +65,12 @@ def doors(library: Library) -> tuple[Door, ...]:
 
 
 def checks(library: Library) -> tuple[Door, ...]:
-    """What a person can answer alone."""
+    """The questionnaires that a person can answer without an interviewer."""
     return (*MOOD_AND_WORRY, *_several(library), *OTHER_CHECKS)
 
 
 def _several(library: Library) -> tuple[Door, ...]:
-    """The pathways that a person can take alone, behind one door; none where their files are damaged."""
+    """The pathways that need no interviewer, behind one door. Empty if their files are damaged."""
     try:
         inner = tuple(_pathway_doors(library))
     except OudinfoError:
@@ -88,12 +88,12 @@ def _pathway_doors(library: Library) -> Iterator[Door]:
 
 
 def choose(settings: Settings, *, plain: bool) -> tuple[str, ...]:
-    """The command that was chosen; empty if the person leaves."""
+    """The chosen command. Empty if the person leaves."""
     return _chosen(settings, "What do you need?", doors(settings.library), plain=plain)
 
 
 def choose_check(settings: Settings, *, plain: bool) -> tuple[str, ...]:
-    """The names of the questionnaires that were chosen; none if the person leaves."""
+    """The names of the chosen questionnaires. Empty if the person leaves."""
     return _chosen(settings, "A quiet self-check:", checks(settings.library), plain=plain)[1:]
 
 
@@ -121,14 +121,14 @@ def pick_by_number(
     reach: Document = (),
     read_danger: Callable[[str], Document] = lambda _: (),
 ) -> Door | None:
-    """Plain lines: a number picks a door, Q leaves. Nothing is picked by Enter alone.
+    """Ask for a door by number in plain lines. Q leaves, and Enter without a number picks nothing.
 
     Args:
-        lines: Where it is asked.
-        question: What stands above the doors.
+        lines: The lines to ask with.
+        question: The question above the doors.
         offered: The doors.
-        reach: Whom to call, above every prompt.
-        read_danger: The page that comes first after these words; empty where none is due.
+        reach: Whom to call, shown above every prompt.
+        read_danger: Finds the page to show before anything else after these words. Empty if there is none.
     """
     lines.write(lines.rendered((Paragraph(question), Steps(tuple(f"{door.label}." for door in offered)))))
     while True:

@@ -1,4 +1,4 @@
-"""From results to a page: articles matched, lines chosen, format applied."""
+"""Builds the result page: matches articles, chooses help lines, applies the format."""
 
 import os
 import stat
@@ -27,16 +27,16 @@ READERS = {
     Audience.COUNSELOR: frozenset({Reader.COUNSELOR, Reader.PERSON}),
     Audience.TRAINER: frozenset({Reader.TRAINER, Reader.COUNSELOR, Reader.PERSON}),
 }
-"""Whose articles are offered to whom; a counselor may hand one on."""
+"""The readers whose articles each audience is offered. A counselor may pass one on."""
 
 
 class Told(NamedTuple):
-    """A sitting, and to whom its page speaks."""
+    """A sitting, and the audience of its page."""
 
     sitting: Sitting
     audience: Audience
     first: tuple[str, ...] = ()
-    """What is said of how the answers came in, before the numbers."""
+    """Sentences before the numbers on how the answers came in."""
 
     def __repr__(self) -> str:
         """Show no result."""
@@ -44,7 +44,7 @@ class Told(NamedTuple):
 
 
 def write_results(target: Target, form: Format, told: Told, nearby: HelpNearby) -> None:
-    """Write the result page of one sitting; in color, where the window ends up at its foot, with a recap below."""
+    """Write the result page of one sitting. In color, a recap follows below it, where the window ends up."""
     library, due = target.settings.library, help_due.current()
     due.note(in_crisis(told.sitting.results))
     if form is Format.JSON:
@@ -69,7 +69,7 @@ def write_results(target: Target, form: Format, told: Told, nearby: HelpNearby) 
 
 
 def is_seen(target: Target) -> bool:
-    """Whether a page that was written meets someone's eyes: not in a file, and not where it is thrown away."""
+    """Whether someone sees a page that was written. Nobody does in a file or if it is thrown away."""
     if target.path is not None:
         return False
     try:
@@ -80,21 +80,21 @@ def is_seen(target: Target) -> bool:
 
 
 def help_lines(settings: Settings, nearby: HelpNearby) -> str:
-    """People to reach, for the moment when a page that has them went elsewhere or never came."""
+    """People to reach, for use when the page that names them went to a file or never came."""
     text = settings.library.safety_words("help-lines")
     aloud = settings.plain and settings.terminal.has_messages
     return render_plain(fill(text, nearby, IN_SHELL), columns(settings.environment), aloud=aloud)
 
 
 def say_where(target: Target) -> None:
-    """Where the page went elsewhere: people to reach if that is due, and the file that it is in."""
+    """Settle help that is due, and say which file the page went to, if any."""
     help_due.current().settle(None, 0)
     if target.path:
         sys.stderr.write(f"Saved to {shown(str(target.path))}, readable by you alone.\n")
 
 
 def wipe_if_asked(target: Target, nearby: HelpNearby, *, asked: bool) -> None:
-    """Wipe what stands in the window once it was read, where that was asked for; elsewhere say that nothing was wiped.
+    """Wipe the screen after the result was read, if asked. Without a terminal, say that nothing was wiped.
 
     Raises:
         typer.Exit: If the person stops.

@@ -1,7 +1,8 @@
-"""Answers on a line, in a file or in a pipe that as a whole cannot be used: is there a sign of danger among them?
+"""Looks for signs of danger in answers that cannot be used as a whole.
 
-Looks at everything that could be an answer and believes the most worrying
-reading. It is used only to decide whether help comes, never to score.
+The answers may be on the command line, in a file or in a pipe. Everything that could be an answer
+counts, in its most worrying reading. The findings only decide whether help comes. They are never
+scored.
 """
 
 import io
@@ -32,17 +33,17 @@ from oudinfo.terminal.streams import InputStream
 WITH_VALUE = frozenset({"--responses", "--format", "--output", "--country", "--context", "--mode"})
 MOST_CHARACTERS = 400_000
 MOST_LINES = 5_000
-"""More lines than that are no answers to any form."""
+"""The most lines that are read. No form has more answers."""
 PATIENCE = 2.0
 """Seconds to wait for a pipe that nobody has read yet."""
 
 
 def speaks_of_danger(arguments: Sequence[str], error: BaseException | None) -> bool:
-    """Whether anything that was handed over with a line can be read as a sign of danger.
+    """Whether anything passed to a command can be read as a sign of danger.
 
     Args:
-        arguments: The line as it was typed.
-        error: What ended the run; it may hold what could be read.
+        arguments: The command line as typed.
+        error: The error that ended the run, which may have what could be read.
     """
     words = [word for word in arguments if word != "--plain"]
     command = [*(error.nearest if isinstance(error, UnknownCommandError) else words)][:1]
@@ -60,20 +61,20 @@ def speaks_of_danger(arguments: Sequence[str], error: BaseException | None) -> b
 
 
 def input_speaks_of_danger(instrument: Instrument) -> bool:
-    """Whether what was typed or piped so far speaks of danger: as one form, or any line that a person typed by itself."""
+    """Whether typed or piped input shows a sign of danger, as one form or as any single typed line."""
     text = _input()
     lines = text.split("\n") if terminal().has_keyboard else ()
     return any(_in_text(instrument, each) for each in (text, *lines))
 
 
 def _in_form(instrument: Instrument, words: Sequence[str], answers: Sequence[str], files: Sequence[str]) -> bool:
-    """Whether what was given to `score` speaks of danger: on the line, in a file, or else in the pipe.
+    """Whether the input of `score` shows a sign of danger: on the line, in a file, or else in the pipe.
 
     Args:
-        instrument: What was filled.
-        words: All words behind its name; an option may have swallowed an answer.
-        answers: Those of them that are no option and no value of one.
-        files: The files of answers that are named.
+        instrument: The instrument that was filled in.
+        words: All words after its name. An option may have taken an answer as its value.
+        answers: The words that are neither an option nor the value of one.
+        files: The named files with answers.
     """
     no_options = [word for word in words if not word.startswith("-")]
     in_order = [word for word in answers if "=" not in word]
@@ -86,13 +87,13 @@ def _in_form(instrument: Instrument, words: Sequence[str], answers: Sequence[str
 
 
 def _may_answer(instrument: Instrument, word: str) -> bool:
-    """Whether a word on the line may be an answer: then standard input is another's, and is left alone."""
+    """Whether a word may be an answer. If one is, standard input is not read."""
     is_written_so = any(sign.isdigit() or sign in "-.=" for sign in word)
     return is_written_so or any(find_given(item, word) for item in instrument.items)
 
 
 def country_on(arguments: Sequence[str], settings: Settings) -> HelpNearby:
-    """The lines for the country on the line, or where that is none, for the one that is guessed."""
+    """The help lines of the country on the command line, or else of the guessed country."""
     wishes = _taken_apart(arguments)[1].get("--country", ())
     for wish in wishes[-1:]:
         try:
@@ -103,7 +104,7 @@ def country_on(arguments: Sequence[str], settings: Settings) -> HelpNearby:
 
 
 def _taken_apart(words: Sequence[str]) -> tuple[list[str], dict[str, list[str]]]:
-    """What stands on a line without options, and the values of options by name."""
+    """The words of a command line that are not options, and the values of the options by name."""
     plain: list[str] = []
     values: dict[str, list[str]] = {}
     waiting = ""
@@ -127,7 +128,7 @@ def _behind(library: Library, names: Sequence[str]) -> Iterator[str]:
 
 
 def _opened(library: Library, names: Iterable[str]) -> Iterator[Instrument]:
-    """The instruments of these names, or of those that are near; what is none of them is passed over."""
+    """The instruments with these names, or with names close to them. Unknown names are ignored."""
     for name in names:
         try:
             yield library.instrument(library.find_id(name))
@@ -138,7 +139,10 @@ def _opened(library: Library, names: Iterable[str]) -> Iterator[Instrument]:
 
 
 def _in_piped(instruments: Sequence[Instrument], text: str) -> bool:
-    """Whether answers one a line, as `screen` takes them from a pipe, speak of danger; a line that is none is passed over."""
+    """Whether piped answers, one a line, show a sign of danger as `screen` reads them.
+
+    A line that is no answer is skipped.
+    """
     if not instruments or terminal().has_keyboard:
         return False
     dialog, _ = step(begin([compile_instrument(each) for each in instruments], Mode.SELF), "begin")
@@ -152,17 +156,17 @@ def _in_piped(instruments: Sequence[Instrument], text: str) -> bool:
 
 
 def _in_text(instrument: Instrument, text: str) -> bool:
-    """Whether a text speaks of danger in any way in which it can be read as answers."""
+    """Whether a text shows a sign of danger in any way in which it can be read as answers."""
     return bool(text) and form_speaks(instrument, read_stored(text, "", instrument)._replace(text=text))
 
 
 def _in_words(instrument: Instrument, words: Sequence[str]) -> bool:
-    """Whether words on a line speak of danger in any way in which they can be read as answers."""
+    """Whether words show a sign of danger in any way in which they can be read as answers."""
     return bool(words) and form_speaks(instrument, form_of_words(instrument, words))
 
 
 def _file(name: str) -> str:
-    """What is in a file, as far as it can be read at once; `-` is the pipe."""
+    """The content of a file that can be read without waiting. `-` is the pipe."""
     if name == "-":
         return _input()
     try:
@@ -176,14 +180,14 @@ def _file(name: str) -> str:
 
 
 def _input() -> str:
-    """What has come in by standard input, with as much of the rest as is there, unless a person is at the other end."""
+    """Everything read from standard input so far. If it is a pipe, also everything else that has arrived."""
     stdin = sys.stdin
     if not isinstance(stdin, InputStream):
         return ""
     try:
         if stdin.isatty():
             return stdin.seen
-        if not stdin.seen:  # nobody has read yet, so nothing is held back on the way
+        if not stdin.seen:  # nothing has been read yet, so no buffer has any of it
             return _at_hand(stdin.fileno())
         _take_the_rest(stdin)
     except io.UnsupportedOperation:
@@ -194,20 +198,20 @@ def _input() -> str:
 
 
 def _take_the_rest(stdin: InputStream) -> None:
-    """Take the lines that are there, without waiting for more."""
+    """Read the lines that have arrived, without waiting for more."""
     number = stdin.fileno()
     os.set_blocking(number, False)
     try:
         while stdin.readline():
             pass
-    except TypeError:  # how a stream of text tells that nothing more is there yet
+    except TypeError:  # a text stream raises this if no more has arrived
         return
     finally:
         os.set_blocking(number, True)
 
 
 def _at_hand(opened: int) -> str:
-    """What a file holds, or a pipe within a moment, up to a limit."""
+    """The content of a file, or what a pipe gives without a long wait, up to a limit."""
     is_file = stat.S_ISREG(os.fstat(opened).st_mode)
     found = b""
     while len(found) < MOST_CHARACTERS:

@@ -1,4 +1,4 @@
-"""Files that oudinfo writes: whole or not at all, for their owner alone, and never over anything but a file."""
+"""Writes files completely or not at all, readable only by their owner, and replaces only plain files."""
 
 import os
 import stat
@@ -8,10 +8,10 @@ from oudinfo.errors import OutputError
 
 
 def write_whole(path: Path, text: str, *, force: bool) -> None:
-    """Write a file that only its owner can read: whole, or not at all.
+    """Write a file that only its owner can read. It is written completely or not at all.
 
-    Without `force` the name is taken in one step that fails if it is there by
-    then, so that nothing is replaced that came up in the meantime.
+    Without `force`, taking the name is a single step that fails if the name exists by then.
+    Therefore a file created in the meantime is never replaced.
 
     Raises:
         OutputError: If it exists and `force` is not set, or cannot be written.
@@ -31,10 +31,10 @@ def write_whole(path: Path, text: str, *, force: bool) -> None:
 
 
 def make_private(folder: Path) -> None:
-    """Make a folder and those above it, as far as they are missing, for their owner alone.
+    """Create a folder and its missing parents, for their owner only.
 
     Raises:
-        OutputError: If one cannot be made.
+        OutputError: If one cannot be created.
     """
     try:
         for each in (*reversed(folder.parents), folder):
@@ -45,10 +45,10 @@ def make_private(folder: Path) -> None:
 
 
 def open_draft(path: Path) -> Path:
-    """An empty file beside the one to write, for its owner alone.
+    """A new empty file beside the one to write, readable only by its owner.
 
     Raises:
-        OutputError: If none can be made there.
+        OutputError: If none can be created there.
     """
     import secrets  # noqa: PLC0415  slow to load, and needed only for a file
 
@@ -61,10 +61,10 @@ def open_draft(path: Path) -> Path:
 
 
 def refuse_target(path: Path, *, force: bool) -> None:
-    """Refuse what is there and may not be replaced: with `force` whatever is not a plain file, else anything.
+    """Refuse a path that may not be replaced. With `force`, a plain file may be.
 
     Raises:
-        OutputError: With what stands in the way.
+        OutputError: With the reason.
     """
     try:
         found = os.lstat(path)
@@ -93,7 +93,7 @@ def _take_name(draft: Path, path: Path) -> None:
         os.link(draft, path)
     except FileExistsError:
         raise
-    except OSError:  # no links in this file system: the name is taken first, and the draft then put in its place
+    except OSError:  # this file system has no links: reserve the name, then replace it with the draft
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         draft.replace(path)
 

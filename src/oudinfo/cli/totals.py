@@ -1,4 +1,4 @@
-"""Totals typed behind a command: `phq-9 2026-10-01:18 8`."""
+"""Reads totals from a command line such as `phq-9 2026-10-01:18 8`."""
 
 import re
 from collections.abc import Sequence
@@ -22,8 +22,8 @@ def read_totals(library: Library, words: Sequence[str], score: str | None) -> To
     """Read the name of a questionnaire and its totals.
 
     Raises:
-        UsageError: If there are too few, or one is no total of this score.
-        UnknownNameError: If there is no such questionnaire, file or score.
+        UsageError: If there are too few, or one is not a total of this score.
+        UnknownNameError: If there is no such questionnaire or score.
     """
     instrument = library.instrument(library.find_id(words[0]))
     rule = _rule(instrument, score)
@@ -76,7 +76,7 @@ def _noted(word: str, place: int, instrument: Instrument, rule: ScoreRule) -> tu
 
 
 def _span(possible: Sequence[float]) -> str:
-    """Which totals there are: all of a short list, else the first ones and the last."""
+    """The possible totals in words: a range, or the first ones and the last."""
     if possible == [*range(int(possible[0]), int(possible[-1]) + 1)]:
         return f"it goes from {number(possible[0])} to {number(possible[-1])}"
     shown = ", ".join(number(each) for each in possible[:3])

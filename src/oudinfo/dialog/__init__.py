@@ -1,1 +1,1 @@
-"""The pure programs of a dialog: (state, what was typed) to (state, replies), and the pages they show."""
+"""Pure programs of a dialog, from (state, input) to (state, replies), and the pages that they show."""

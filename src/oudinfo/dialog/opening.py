@@ -1,4 +1,4 @@
-"""What a dialog begins with, and what it begins with anew where a question is left out."""
+"""The start of a dialog, including the restart that leaves a question out."""
 
 from collections.abc import Callable, Sequence
 from types import MappingProxyType
@@ -13,15 +13,15 @@ LEFT_OUT = "That question is left out. If such thoughts are there, H shows peopl
 
 
 class Opening(NamedTuple):
-    """What was chosen before the first page."""
+    """The choices made before the first page."""
 
     instruments: Sequence[CompiledInstrument]
     """In the order in which they are given."""
     mode: Mode
     alternative: Callable[[Instrument], CompiledInstrument | None] = lambda _: None
-    """The instrument to give instead, without the question on thoughts of death."""
+    """Finds the instrument to give instead, without the question on thoughts of death."""
     questions: tuple[ContextQuestion, ...] = ()
-    """What is still to be asked about the context."""
+    """The context questions still to ask."""
     known: Context = MappingProxyType({})
     """The context that was given beforehand."""
 
@@ -30,6 +30,6 @@ class Opening(NamedTuple):
         return begin(self.instruments, self.mode, reviews=True, questions=self.questions, known=self.known)
 
     def without_self_harm(self) -> "Opening":
-        """The same with the instruments that do not ask about thoughts of death, each once."""
+        """The same opening with instruments that do not ask about thoughts of death, each once."""
         kept = [self.alternative(each.instrument) or each for each in self.instruments]
         return self._replace(instruments=tuple({each.instrument.id: each for each in kept}.values()))

@@ -16,14 +16,14 @@ FOR_WHO_ASKS = frozenset({"help-page", "offer", "changed", "quit"})
 
 @dataclass
 class CountryChoice:
-    """Whose lines are shown, and how a person chooses others: the one thing on the pages that moves."""
+    """The help lines on the pages and the way to choose others. No other part of the pages changes."""
 
     nearby: HelpNearby
     find: Callable[[str], HelpNearby]
     """The lines of a country, by code or name.
 
     Raises:
-        UnknownNameError: If there is none.
+        UnknownNameError: If there is no such country.
     """
     countries: tuple[tuple[str, str], ...] = ()
     """Codes and names of the countries that can be chosen."""
@@ -39,22 +39,22 @@ class CountryChoice:
 
 
 class Pages(NamedTuple):
-    """What the pages are made of: contacts, safety copy, and how help is reached from where they are read."""
+    """What the pages need: contacts, safety texts, and how to reach help from where they are read."""
 
     country: CountryChoice
     safety: Callable[[str], str]
     in_session: Mapping[str, str]
-    """Words at the plain screen, keys at the full one, commands in a shell."""
+    """Words for the plain screen, keys for the full screen, commands for a shell."""
     saved_to: str = ""
-    """The file that the result goes to, where one was asked for."""
+    """The file for the result, if one was requested."""
 
     @property
     def nearby(self) -> HelpNearby:
-        """The lines that are shown now."""
+        """The help lines that are shown now."""
         return self.country.nearby
 
     def document(self, dialog: Dialog) -> Document:
-        """The page on the screen, unless it is an item."""
+        """The page on the screen. Empty for an item and at the end."""
         match dialog.page:
             case Page.INTRO:
                 instruments = [session.compiled.instrument for session in dialog.sessions]
@@ -78,11 +78,11 @@ class Pages(NamedTuple):
                 return self.text(side_page.value, Mode.SELF)
 
     def text(self, text_id: str, mode: Mode) -> Document:
-        """A text of the safety copy; in an interview, the one for who asks."""
+        """A safety text. In an interview, the version for the interviewer."""
         spoken_to = f"{text_id}-interview" if mode is not Mode.SELF and text_id in FOR_WHO_ASKS else text_id
         return fill(self.safety(spoken_to), self.nearby, dict(self.in_session))
 
     def said(self, replies: Sequence[Reply], mode: Mode) -> Document:
-        """What is said about the last input."""
+        """The replies to the last input as a document."""
         parts = [self.text(reply.safety, mode) if reply.safety else (Paragraph(reply.line),) for reply in replies]
         return tuple(node for part in parts for node in part)

@@ -1,7 +1,7 @@
-"""The screening as a pure function: (state, what was typed) to (state, replies).
+"""The screening as a pure function from (state, input) to (state, replies).
 
-Knows nothing of keys, screens or streams. A terminal feeds it words and paints
-the page that the state names; so every path can be walked without a terminal.
+It knows nothing of keys, screens or streams. A terminal passes words in and paints the page that
+the state names. Therefore every path can be tested without a terminal.
 """
 
 from collections.abc import Callable, Mapping
@@ -34,7 +34,7 @@ SKIPPED = "You skipped this one."
 
 
 def step(dialog: Dialog, typed: str) -> Stepped:
-    """Take what was typed and return the new state with what to say about it."""
+    """Take what was typed and return the new state with the replies to it."""
     if dialog.page in LAST_PAGES:
         return dialog, ()
     word = word_for(typed)
@@ -56,7 +56,7 @@ def _at_intro(dialog: Dialog, _typed: str, word: Word | None) -> Stepped:
 
 
 def _after_intro(dialog: Dialog) -> Dialog:
-    """The next question on context, or the first item once the instruments are made ready for what was told."""
+    """The next context question or, after the last one, the first item of instruments compiled with the answers."""
     if len(dialog.told) < len(dialog.questions):
         return dialog._replace(pages=(Page.CONTEXT,))
     if dialog.questions:
@@ -68,7 +68,7 @@ def _after_intro(dialog: Dialog) -> Dialog:
 
 
 def _at_context(dialog: Dialog, typed: str, word: Word | None) -> Stepped:
-    """One of the numbered answers; Enter alone answers nothing."""
+    """Take one of the numbered answers. Enter without a number answers nothing."""
     values, number = dialog.question.values, typed.strip()
     if number.isascii() and number.isdigit() and 0 < int(number) <= len(values):
         return _after_intro(dialog._replace(told=(*dialog.told, values[int(number) - 1].id))), ()
@@ -115,7 +115,7 @@ def _at_item(dialog: Dialog, typed: str, word: Word | None) -> Stepped:
 
 
 def _take(dialog: Dialog, item: Item, session: Session, said: str) -> Stepped:
-    """Move on with a response; a sign of danger comes before the next item."""
+    """Move on with a response. After a sign of danger, the help page comes before the next item."""
     before = dialog.session
     answered = with_session(dialog, session)
     moved = _forward(answered._replace(sessions=carry(answered.sessions, answered.current)))
@@ -132,7 +132,7 @@ def _take(dialog: Dialog, item: Item, session: Session, said: str) -> Stepped:
 
 
 def _forward(dialog: Dialog) -> Dialog:
-    """The next item of this instrument, or of the next one, or the end."""
+    """The next item of this instrument or of another one, or else the end."""
     places = [dialog.current, *range(len(dialog.sessions))]
     for place in places:
         if dialog.sessions[place].item is not None:
@@ -141,7 +141,7 @@ def _forward(dialog: Dialog) -> Dialog:
 
 
 def _at_first_sight(dialog: Dialog) -> Dialog:
-    """Opening words stand over the first item of an instrument that has any, once."""
+    """The dialog with an instrument's opening words before its first item, once."""
     instrument = dialog.session.compiled.instrument
     if dialog.current in dialog.opened or not instrument.intro:
         return dialog
@@ -178,14 +178,14 @@ def _edit(dialog: Dialog, place: int, item: Item) -> Dialog:
 
 
 def _at_help_page(dialog: Dialog, _typed: str, word: Word | None) -> Stepped:
-    """Only its own words close it: a digit, Enter or an arrow does nothing."""
+    """Close the help page on its own words only. A digit, Enter or an arrow does nothing."""
     if word is Word.CARRY_ON:
         return close_page(dialog), ()
     return (_open(dialog, word) if word in FROM_HELP else dialog), ()
 
 
 def _at_side_page(dialog: Dialog, _typed: str, word: Word | None) -> Stepped:
-    """A page that was opened from another: back to it, or on to one more."""
+    """Go back from a page that was opened from another, or on to a further page."""
     if word in {Word.BACK, Word.CARRY_ON}:
         return close_page(dialog), ()
     if word in FROM_HELP:
@@ -198,13 +198,13 @@ def _open(dialog: Dialog, word: Word | None) -> Dialog:
 
 
 def _signals_danger(session: Session, item: Item) -> bool:
-    """Whether the answer to this item has a crisis flag up."""
+    """Whether the answer to this item raised a crisis flag."""
     crisis = [flag.rule for flag in flags_up(session) if flag.rule.level is FlagLevel.CRISIS]
     return any(item.id in items_named(flag.when) for flag in crisis)
 
 
 def _is_more_pressing(before: Session, session: Session) -> bool:
-    """Whether a second crisis flag of the same instrument rises, such as thoughts of suicide right now."""
+    """Whether another crisis flag of the same instrument rises, such as thoughts of suicide right now."""
     already = _up(before, FlagLevel.CRISIS)
     return bool(already and _up(session, FlagLevel.CRISIS) - already)
 
@@ -223,4 +223,4 @@ _AT: Mapping[Page, Callable[[Dialog, str, Word | None], Stepped]] = MappingProxy
         Page.REVIEW: _at_review,
     },
 )
-"""What each page makes of what was typed; any other page was opened from one of these."""
+"""The function for each page. Any other page was opened from one of these."""

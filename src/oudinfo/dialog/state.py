@@ -1,4 +1,4 @@
-"""A dialog: the instruments being answered, and the page on the screen. A value; `program` moves it on."""
+"""The state of a dialog: instruments being answered, and the page on the screen. `program` changes it."""
 
 from collections.abc import Sequence
 from types import MappingProxyType
@@ -17,26 +17,26 @@ FEWEST_TO_REVIEW = 5
 
 
 class Dialog(NamedTuple):
-    """One or several instruments being answered, and the page on the screen."""
+    """One or more instruments being answered, and the page on the screen."""
 
     sessions: tuple[Session, ...]
     mode: Mode
     reviews: bool
-    """Whether the answers are looked over before the result."""
+    """Whether the person reviews the answers before the result."""
     pages: tuple[Page, ...] = (Page.INTRO,)
-    """The page on the screen is the last; going back uncovers the one below."""
+    """The last page is on the screen. Going back uncovers the one below."""
     current: int = 0
     help_page_shown: bool = False
     leave_out: bool = False
-    """The person asked to leave the question on thoughts of death out."""
+    """Whether the person asked to leave out the question on thoughts of death."""
     questions: tuple[ContextQuestion, ...] = ()
-    """What is asked about the context, before the items."""
+    """The context questions to ask before the items."""
     told: tuple[str, ...] = ()
-    """The values given to the questions so far, in their order."""
+    """The answers to these questions so far, in their order."""
     known: Context = MappingProxyType({})
-    """The context that was known beforehand."""
+    """The context that was given beforehand."""
     opened: frozenset[int] = frozenset()
-    """The places of the instruments whose opening words have been shown."""
+    """The positions of the instruments whose opening words have been shown."""
 
     def __repr__(self) -> str:
         """Show no response."""
@@ -49,35 +49,35 @@ class Dialog(NamedTuple):
 
     @property
     def session(self) -> Session:
-        """The session of the instrument at hand."""
+        """The session of the current instrument."""
         return self.sessions[self.current]
 
     @property
     def question(self) -> ContextQuestion:
-        """The question on context that is on the screen."""
+        """The context question on the screen."""
         return self.questions[len(self.told)]
 
     @property
     def results(self) -> tuple[Interpretation, ...]:
-        """What the answers so far amount to."""
+        """The interpretation of the answers so far."""
         return tuple(reading(session)._replace(mode=self.mode) for session in self.sessions)
 
     @property
     def help_was_due(self) -> bool:
-        """Whether anything has come up so far for which help is offered."""
+        """Whether anything so far has called for an offer of help."""
         flags = [(flag, session) for session in self.sessions for flag in session.compiled.instrument.flags]
         return any(flag.id in session.raised and flag.level is not FlagLevel.NOTE for flag, session in flags)
 
 
 class Reply(NamedTuple):
-    """A line to say, or the id of a text of the safety copy."""
+    """A line to show, or the id of a safety text."""
 
     line: str = ""
     safety: str = ""
     is_refusal: bool = False
-    """Nothing was taken: the input is neither an answer nor a word."""
+    """Whether nothing was taken, because the input is neither an answer nor a word."""
     is_echo: bool = False
-    """Repeats what was answered; a screen that shows it anyway may leave it out."""
+    """Whether it repeats the answer. A screen that shows the answer may leave it out."""
 
     def __repr__(self) -> str:
         """Show no answer."""
@@ -98,11 +98,11 @@ def begin(
     """A dialog at its introduction.
 
     Args:
-        instruments: In the order in which they are given.
+        instruments: The instruments, in the order in which they are given.
         mode: How they are given.
-        reviews: Look the answers over before the result, where there are many.
-        questions: What is asked about the context, before the items.
-        known: The context that the instruments were compiled with.
+        reviews: Review the answers before the result, if there are many.
+        questions: The context questions to ask before the items.
+        known: The context with which the instruments were compiled.
     """
     many = sum(len(each.instrument.items) for each in instruments) >= FEWEST_TO_REVIEW
     sessions = tuple(start(each) for each in instruments)
@@ -115,19 +115,19 @@ def close_page(dialog: Dialog) -> Dialog:
 
 
 def review_items(dialog: Dialog) -> tuple[tuple[int, Item], ...]:
-    """The items that are looked over, each with the place of its instrument, in order."""
+    """The items to review, in order, each with the position of its instrument."""
     return tuple((place, item) for place, session in enumerate(dialog.sessions) for item in asked_items(session))
 
 
 def with_session(dialog: Dialog, session: Session) -> Dialog:
-    """The dialog with this as the session of the instrument at hand."""
+    """The dialog with this session for the current instrument."""
     sessions = [*dialog.sessions]
     sessions[dialog.current] = session
     return dialog._replace(sessions=tuple(sessions))
 
 
 def to_review(dialog: Dialog) -> Dialog:
-    """All answers to look over; no item is left on the screen behind them."""
+    """The dialog at the review of all answers, with no item open behind it."""
     return dialog._replace(
         sessions=tuple(each._replace(position=None) for each in dialog.sessions), pages=(Page.REVIEW,)
     )

@@ -1,19 +1,19 @@
-"""What can be typed, and which pages there are: the same everywhere."""
+"""The words that can be typed and the pages of a dialog, the same on every screen."""
 
 from enum import StrEnum
 
 
 class Page(StrEnum):
-    """What is on the screen."""
+    """The page on the screen."""
 
     INTRO = "intro"
     CONTEXT = "context"
     """A question that a rule depends on, before the items."""
     OPENING = "opening"
-    """What is said before the first item of an instrument."""
+    """The words before the first item of an instrument."""
     ITEM = "item"
     HELP_PAGE = "help-page"
-    """At once after an answer that signals self-harm; closed by its own words only."""
+    """Comes right after an answer that signals self-harm. Only its own words close it."""
     HELP_LINES = "help-lines"
     OVERDOSE = "overdose"
     MINUTES = "minutes"
@@ -22,14 +22,14 @@ class Page(StrEnum):
     UNDER_18 = "under-18"
     COUNTRY = "country"
     REVIEW = "review"
-    """All answers, each to be changed, before the result."""
+    """All answers before the result. Each can be changed."""
     DONE = "done"
     STOPPED = "stopped"
     CLOSED = "closed"
 
 
 class Word(StrEnum):
-    """What can be typed besides an answer, on every page the same."""
+    """The words that can be typed besides an answer, the same on every page."""
 
     BEGIN = "begin"
     BACK = "back"
@@ -93,7 +93,7 @@ FROM_INTRO = ALWAYS | {Word.UNDER_18}
 
 
 def word_for(typed: str) -> Word | None:
-    """The word that was typed, in full or by its letter; `Not-ready.` and `notready` are `not ready`."""
+    """The word that was typed, in full or by its letter. `Not-ready.` and `notready` mean `not ready`."""
     text = " ".join(typed.casefold().split())
     return _KNOWN.get(text) or _RUN_TOGETHER.get("".join(sign for sign in text if sign.isalnum()))
 

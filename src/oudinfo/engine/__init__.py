@@ -1,1 +1,1 @@
-"""The verbs: pure functions over the model. No clock, no chance, no I/O."""
+"""Pure functions over the model. They use no clock, no randomness and no I/O."""

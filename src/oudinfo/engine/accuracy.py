@@ -1,8 +1,8 @@
-"""What a published accuracy means for people, counted in people.
+"""Turns published accuracy into numbers of people.
 
-Sensitivity and specificity speak about everyone on the far side of a line,
-never about one score, and what they amount to depends on how common the
-condition is. So the counts are always tied to a named group of people.
+Sensitivity and specificity describe everyone on the far side of a line, never a single score. What
+they amount to depends on how common the condition is, so every count belongs to a named group of
+people.
 """
 
 from fractions import Fraction
@@ -11,11 +11,11 @@ from typing import NamedTuple
 from oudinfo.model.scoring import Accuracy
 
 ROUNDED_TO = 5
-"""Shares of 100 are rounded to this, since no more is known than that."""
+"""Counts out of 100 are rounded to a multiple of this, because nothing more exact is known."""
 
 
 class PeopleTree(NamedTuple):
-    """How many of a round number of people are found, missed and mistaken."""
+    """How many people out of a round number are found, missed, mistaken and cleared."""
 
     people: int
     with_condition: int
@@ -26,7 +26,7 @@ class PeopleTree(NamedTuple):
 
     @property
     def share_found_of_flagged(self) -> float:
-        """Of those past the cutoff, the share that has the condition."""
+        """The share of people past the cutoff who have the condition."""
         flagged = self.found + self.mistaken
         return self.found / flagged if flagged else 0.0
 
@@ -35,12 +35,12 @@ def count_people(accuracy: Accuracy, prevalence: float, people: int = 1000) -> P
     """Split people into found, missed, mistaken and cleared.
 
     Args:
-        accuracy: Its sensitivity and specificity are used, both from 0 to 1.
-        prevalence: The share of the people that has the condition.
-        people: How many to split.
+        accuracy: The sensitivity and specificity, both from 0 to 1.
+        prevalence: The share of these people who have the condition.
+        people: How many people to split.
 
     Returns:
-        None where no specificity was published.
+        None if no specificity was published.
     """
     if accuracy.specificity is None:
         return None
@@ -58,7 +58,7 @@ def count_people(accuracy: Accuracy, prevalence: float, people: int = 1000) -> P
 
 
 def of_100_flagged(accuracy: Accuracy, prevalence: float) -> int | None:
-    """Of 100 people on the far side of the line, how many have the condition, to the next 5."""
+    """How many of 100 people past the line have the condition, rounded to the nearest 5."""
     if accuracy.specificity is None:
         return None
     share = Fraction(str(prevalence))
@@ -68,12 +68,12 @@ def of_100_flagged(accuracy: Accuracy, prevalence: float) -> int | None:
 
 
 def of_100_missed(accuracy: Accuracy) -> int:
-    """Of 100 people with the condition, how many stay short of the line, to the next 5."""
+    """How many of 100 people with the condition stay short of the line, rounded to the nearest 5."""
     return _to_five(100 * (1 - Fraction(str(accuracy.sensitivity))))
 
 
 def of_100_mistaken(accuracy: Accuracy) -> int | None:
-    """Of 100 people without the condition, how many are past the line all the same, to the next 5."""
+    """How many of 100 people without the condition are past the line, rounded to the nearest 5."""
     return None if accuracy.specificity is None else _to_five(100 * (1 - Fraction(str(accuracy.specificity))))
 
 

@@ -1,4 +1,4 @@
-"""A value to its severity band and its cutoffs."""
+"""Finds the severity band and the cutoffs for a value."""
 
 from collections.abc import Callable
 from typing import TypeAlias
@@ -15,7 +15,7 @@ Reader: TypeAlias = Callable[[Score], ScoreReading]
 def compile_reader(rule: ScoreRule, context: Context) -> Reader:
     """Turn the bands and cutoffs of a score into a function of the score.
 
-    A score has few values, so what each of them means is worked out once.
+    A score has few values, so the reading for each value is computed once.
     """
     cutoffs = [(cutoff, _published_for(rule, cutoff, context)) for cutoff in deciding_cutoffs(rule, context)]
     known: dict[float, ScoreReading] = {}
@@ -36,9 +36,10 @@ def compile_reader(rule: ScoreRule, context: Context) -> Reader:
 
 
 def band_of(rule: ScoreRule, value: float) -> SeverityBand | None:
-    """The band that a value lies in; None only where the score has no bands.
+    """The band that contains a value, or None if the score has no bands.
 
-    Bands are given by lower bounds, so no value between two bands falls out.
+    A band is given by its lower bound and ends at the next one, so no value falls between two
+    bands.
     """
     found = None
     for band in rule.bands:
@@ -49,7 +50,7 @@ def band_of(rule: ScoreRule, value: float) -> SeverityBand | None:
 
 
 def deciding_cutoffs(rule: ScoreRule, context: Context) -> tuple[Cutoff, ...]:
-    """The cutoff that applies for each purpose: the first in force that is not named only."""
+    """The first cutoff in force for each purpose, without those that are named only."""
     chosen: dict[str, Cutoff] = {}
     for cutoff in rule.cutoffs:
         if not cutoff.named_only and holds_in_context(cutoff.when, context):
@@ -58,9 +59,9 @@ def deciding_cutoffs(rule: ScoreRule, context: Context) -> tuple[Cutoff, ...]:
 
 
 def _published_for(rule: ScoreRule, cutoff: Cutoff, context: Context) -> tuple[tuple[Cutoff, Context], ...]:
-    """The cutoffs that were published for people of a known context, where this one stands in because it is not known.
+    """The published cutoffs that this one replaces because the respondent's context is unknown.
 
-    Where this one was published too, for everyone else, it is the last of them.
+    If this cutoff was also published, for everyone else, it comes last.
     """
     if cutoff.when is not None:
         return ()
@@ -68,7 +69,7 @@ def _published_for(rule: ScoreRule, cutoff: Cutoff, context: Context) -> tuple[t
     for each in rule.cutoffs:
         if each.purpose != cutoff.purpose or each.named_only or each.when is None:
             continue
-        asked = {test.context: value for test in context_tests(each.when) for value in sorted(test.values)}
+        asked = {test.context: " or ".join(sorted(test.values)) for test in context_tests(each.when)}
         if all(context.get(name, UNDISCLOSED) == UNDISCLOSED for name in asked):
             found.append((each, asked))
     return (*found, (cutoff, {})) if found and not cutoff.ours else tuple(found)
@@ -77,7 +78,7 @@ def _published_for(rule: ScoreRule, cutoff: Cutoff, context: Context) -> tuple[t
 def _read_cutoff(
     cutoff: Cutoff, published: tuple[tuple[Cutoff, Context], ...], context: Context, value: float | None
 ) -> CutoffReading:
-    """Where the context is not known and the published cutoffs disagree, it is not known whether one is met."""
+    """What the cutoff says. If the context is unknown and the published cutoffs disagree, `met` is None."""
     readings = tuple([CutoffReading(each, _is_met(each, value), of) for each, of in published])
     if readings:
         answers = {reading.met for reading in readings}

@@ -1,9 +1,8 @@
-"""How typed text becomes answers in their places.
+"""Turns typed text into answers in their places.
 
-Comma, semicolon and tab keep places, so that a blank between two of them is an
-answer that was left out. Runs of spaces never make a blank. Digits that run
-together are taken apart where nothing else can be meant. What can be read in
-two ways is read in neither, and both are shown.
+Commas, semicolons and tabs keep places, so a blank between two of them is an answer that was left
+out. Runs of spaces never make a blank. Digits without spaces are split if they can mean nothing
+else. Text with two possible readings is refused, and the message shows both.
 """
 
 import re
@@ -19,7 +18,7 @@ Parts: TypeAlias = tuple[str, ...]
 SEPARATORS = {"\t": "tabs", ";": "semicolons", ",": "commas"}
 TOGETHER = "Write every answer apart, or all digits together."
 _ONE_ANSWER = re.compile(r"-[0-9]{1,3}|-?[0-9]+\.[0-9]+")
-"""A negative number or a fraction: never a declined answer with digits behind it."""
+"""A negative number or a decimal fraction, as opposed to a declined answer with digits after it."""
 _PAIR = re.compile(r"\s*([^\W\d][\w.-]*)\s*=(.*)", re.DOTALL)
 LONGEST_TEXT = 10_000
 MOST_LINES = 500
@@ -27,12 +26,12 @@ _LONGEST_SHOWN = 60
 
 
 class Row(NamedTuple):
-    """Answers in the order of the form, as text was taken apart."""
+    """Answers in the order of the form, split from text."""
 
     parts: Parts
     problem: AnswerProblem | None = None
     others: tuple[Parts, ...] = ()
-    """Other ways to take it apart; only signs of danger are looked for in them."""
+    """Other ways to split the text. They are only searched for signs of danger."""
 
     def __repr__(self) -> str:
         """Show no answer."""
@@ -40,18 +39,18 @@ class Row(NamedTuple):
 
 
 def cells_of(parts: Sequence[object]) -> tuple[Cell, ...]:
-    """Answers in order as cells."""
+    """Answers in order, as cells."""
     return tuple(Cell(place, part) for place, part in enumerate(parts))
 
 
 def pairs_in(words: Sequence[str]) -> tuple[list[Cell], list[str]]:
-    """Words such as `id=value` as cells, and the words that are none."""
+    """The words of the form `id=value` as cells, and the other words."""
     found = [(word, _PAIR.fullmatch(word)) for word in words]
     return [Cell(match[1], match[2]) for _, match in found if match], [word for word, match in found if not match]
 
 
 def row_of_words(instrument: Instrument, words: Sequence[str]) -> Row:
-    """Words as a shell hands them over; one of them may hold several answers."""
+    """Words from a shell. One word may hold several answers."""
     if any(_separators_in(word) and not _is_answer(instrument, word) for word in words):
         return row_of_line(instrument, " ".join(words))
     flat = [part for word in words for part in _answers_in(instrument, word)]
@@ -59,7 +58,7 @@ def row_of_words(instrument: Instrument, words: Sequence[str]) -> Row:
 
 
 def row_of_text(instrument: Instrument, text: str) -> Row:
-    """Text of one or several lines: one answer a line, an empty line declined, or all answers in a row."""
+    """Answers from text of one or more lines: one answer a line (an empty line is declined), or all in a row."""
     lines = re.split("\r\n|\n|\r", text)
     if not lines[-1].strip(" "):
         lines.pop()
@@ -73,7 +72,7 @@ def row_of_text(instrument: Instrument, text: str) -> Row:
 
 
 def row_of_line(instrument: Instrument, line: str, start: int = 0) -> Row:
-    """One line of answers, from the item at this position on."""
+    """One line of answers, from the item at position `start`."""
     room = len(instrument.items) - start
     present = _separators_in(line)
     if not present:
@@ -95,7 +94,7 @@ def row_of_line(instrument: Instrument, line: str, start: int = 0) -> Row:
 
 
 def _row_of_lines(instrument: Instrument, lines: Sequence[str]) -> Row:
-    """One answer a line; or, where no line is empty, several on a line."""
+    """One answer a line, or several a line if no line is empty."""
     one_each = _without_blank_end(_stripped(lines), len(instrument.items))
     flat = [_answers_in(instrument, line) for line in lines]
     if any(_separators_in(line) and not _is_answer(instrument, line) for line in lines):
@@ -113,7 +112,7 @@ def _row_of_lines(instrument: Instrument, lines: Sequence[str]) -> Row:
 
 
 def _decided(instrument: Instrument, shown: str, ways: Sequence[Parts], start: int = 0) -> Row:
-    """The one way in which every part is an answer; refused where there are several, or where digits leave a doubt."""
+    """The only reading in which every part is an answer. Several readings, or digits in doubt, are refused."""
     last = ways[-1]
     digits = _digits(instrument, last)
     in_groups = all(len(part) > 1 for part in last[:-1] or last)
@@ -131,7 +130,7 @@ def _decided(instrument: Instrument, shown: str, ways: Sequence[Parts], start: i
 
 
 def _digits(instrument: Instrument, parts: Sequence[str]) -> Parts:
-    """The parts taken apart into single signs; nothing where the form or a blank does not allow that."""
+    """The parts split into single characters. Empty if the form or a blank part rules that out."""
     items = instrument.items
     keys = {option.key.lower() for item in items if not item.number for option in item.options}
     if len(items) == 1 or any(item.number for item in items) or any(len(key) > 1 for key in keys):
@@ -143,18 +142,18 @@ def _digits(instrument: Instrument, parts: Sequence[str]) -> Parts:
 
 
 def _is_group(part: str, known: AbstractSet[str]) -> bool:
-    """Whether these are single signs that run together; a slip among three or more is blamed in its place."""
+    """Whether this is a run of single characters. In three or more, a typing error is reported in its place."""
     slips = [sign for sign in part if sign not in known]
     return not slips or (part[0] in known and len(part) > 2 * len(slips) and all(sign.isalnum() for sign in slips))
 
 
 def _is_run(instrument: Instrument, part: str) -> bool:
-    """Whether it is digits that run together."""
+    """Whether the part is a run of digits."""
     return len(part) > 1 and not _is_answer(instrument, part) and bool(_digits(instrument, [part]))
 
 
 def _is_answer(instrument: Instrument, text: str) -> bool:
-    """Whether it is an answer to any item."""
+    """Whether the text is an answer to any item."""
     return "\t" not in text and any(find_given(item, text) is not None for item in instrument.items)
 
 
@@ -167,7 +166,7 @@ def _fits(instrument: Instrument, parts: Sequence[str], start: int) -> bool:
 
 
 def _answers_in(instrument: Instrument, text: str) -> list[str]:
-    """What a line or a word holds: several answers with spaces between, else one, which may be a label."""
+    """The answers in a line or a word, if spaces separate several. Otherwise one answer, which may be a label."""
     words = text.split()
     if len(words) < 2 or _is_answer(instrument, text):
         return [text.strip()]
@@ -175,12 +174,12 @@ def _answers_in(instrument: Instrument, text: str) -> list[str]:
 
 
 def _separators_in(line: str) -> list[str]:
-    """The signs that keep places and stand outside of quotes."""
+    """The separators that appear in the line outside quotes."""
     return [sign for sign in SEPARATORS if len(_split(line, sign)) > 1]
 
 
 def _split(line: str, separator: str) -> Parts:
-    """The line taken apart at this sign; what is between double quotes stays together."""
+    """The line split at this separator. Text between double quotes stays together."""
     if line.count('"') % 2:
         return _stripped(line.split(separator))
     pieces = enumerate(line.split('"'))
@@ -189,13 +188,13 @@ def _split(line: str, separator: str) -> Parts:
 
 
 def _stripped(parts: Sequence[str]) -> Parts:
-    """The parts without blanks and quotes around them."""
+    """The parts without the blanks and quotes around them."""
     bare = [part.strip(" \r\n\u00a0\ufeff") for part in parts]
     return tuple(part[1:-1] if len(part) > 1 and part[0] == part[-1] == '"' else part for part in bare)
 
 
 def _without_blank_end(parts: Parts, room: int) -> Parts:
-    """A blank at the end counts while places are left."""
+    """The parts without blanks at the end, unless items are left for them."""
     end = len(parts)
     while end > max(room, 1) and not parts[end - 1]:
         end -= 1

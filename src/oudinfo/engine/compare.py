@@ -1,7 +1,7 @@
-"""Two sittings side by side: what differs, and whether that says something.
+"""Compares two sittings: what differs, and what published rules say about it.
 
-A difference is weighed by the published rules of its score and by nothing else.
-It is called higher or lower, never better or worse: that is for the reader.
+Only the published rules of a score weigh a difference. Scores are called higher or lower, never
+better or worse. The reader decides what that means.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,38 +16,38 @@ from oudinfo.model.scoring import ChangeRule, FlagLevel, FlagRule, ScoreRule
 
 BETTER = "better"
 LEVELS = tuple(FlagLevel)
-"""The most pressing first."""
+"""The levels of a flag, the most pressing first."""
 
 
 class Verdict(StrEnum):
-    """What may be said of the difference of a score."""
+    """What can be said about the difference of a score."""
 
     SAME = "same"
     WEIGHED = "weighed"
-    """By each published rule of the score."""
+    """Each published rule of the score says how much the difference means."""
     NO_RULE = "no-rule"
     OF_THE_MOMENT = "of-the-moment"
-    """The score says how someone is right now; a difference is a reason to look, and is not weighed."""
+    """The score describes this moment. A difference is a reason to look, and is not weighed."""
     PRORATED = "prorated"
-    """A mean stands in for missing answers, in one or in both."""
+    """At least one of the two values uses a mean in place of missing answers."""
     NO_VALUE = "no-value"
     OTHER_ITEMS = "other-items"
-    """Not the same questions were counted."""
+    """The two scores count different questions."""
 
 
 class Weight(StrEnum):
-    """What one published rule says of a difference."""
+    """What one published rule says about a difference."""
 
     BEYOND = "beyond"
-    """As large as the rule asks for, or larger."""
+    """At least as large as the rule requires."""
     BETWEEN = "between"
-    """Within the stretch that the rule gives."""
+    """Within the range that the rule gives."""
     WITHIN = "within"
-    """Smaller than that."""
+    """Smaller than the rule requires."""
     OTHER_WAY = "other-way"
-    """The rule was published for the other direction alone."""
+    """The rule was published only for the other direction."""
     FROM_ZERO = "from-zero"
-    """The rule is in percent, and there is no percent of 0."""
+    """The rule is in percent, and the earlier value is 0."""
 
 
 class Weighed(NamedTuple):
@@ -62,7 +62,7 @@ class Weighed(NamedTuple):
 
 
 class ScoreChange(NamedTuple):
-    """A score twice, with its difference where it has one."""
+    """One score at two times, with the difference if it has one."""
 
     old: ScoreReading
     new: ScoreReading
@@ -77,12 +77,12 @@ class ScoreChange(NamedTuple):
 
     @property
     def rule(self) -> ScoreRule:
-        """How the score comes about."""
+        """The rule that computes the score."""
         return self.new.score.rule
 
 
 class ItemMove(NamedTuple):
-    """An item that was answered twice, and differently; `share` is how far, of the way between its ends."""
+    """An item answered differently the second time. `share` is the distance moved, as a share of the item's range."""
 
     item: Item
     old: ResponseOption
@@ -95,7 +95,7 @@ class ItemMove(NamedTuple):
 
 
 class ClassMove(NamedTuple):
-    """A classification twice."""
+    """One classification at two times."""
 
     old: ClassReading
     new: ClassReading
@@ -112,9 +112,9 @@ class Comparison(NamedTuple):
     new: Interpretation
     scores: tuple[ScoreChange, ...]
     moves: tuple[ItemMove, ...]
-    """The items that moved, the farthest first; without those with a role of their own."""
+    """The items that moved, the farthest first. Items with a special role are not included."""
     answered_once: tuple[str, ...]
-    """The items that were answered in one of the two alone, as their form numbers them."""
+    """The items that were answered only once, by their number on the form."""
     classes: tuple[ClassMove, ...]
     newly_up: tuple[FlagRule, ...]
     no_longer_up: tuple[FlagRule, ...]
@@ -125,12 +125,12 @@ class Comparison(NamedTuple):
 
     @property
     def instrument(self) -> Instrument:
-        """What was given twice."""
+        """The instrument that was given twice."""
         return self.new.instrument
 
 
 class Differences(NamedTuple):
-    """Everything that two sittings have in common, and what only one of them has."""
+    """The instruments that two sittings share, and those that only one of them has."""
 
     comparisons: tuple[Comparison, ...]
     only_old: tuple[Interpretation, ...]
@@ -166,9 +166,9 @@ def compare(old: Interpretation, new: Interpretation) -> Comparison:
 
 
 def weigh(rule: ChangeRule, old: float, new: float, *, higher_is_better: bool) -> Weight:
-    """Whether a difference is as large as the published rule asks for.
+    """Whether a difference is as large as the published rule requires.
 
-    Worked out exactly: 30 % of 6.7 is 2.01, and no rounding brings it down to 2.
+    The arithmetic is exact. 30 % of 6.7 is 2.01, and no rounding brings that down to 2.
     """
     before, after = Fraction(str(old)), Fraction(str(new))
     step = abs(after - before)
@@ -186,7 +186,7 @@ def weigh(rule: ChangeRule, old: float, new: float, *, higher_is_better: bool) -
 
 
 def score_change(old: ScoreReading, new: ScoreReading) -> ScoreChange:
-    """One score twice, and what may be said of the difference."""
+    """One score at two times, and what can be said about the difference."""
     before, now, rule = old.score, new.score, new.score.rule
     if before.value is None or now.value is None:
         return ScoreChange(old, new, None, Verdict.NO_VALUE)
@@ -207,7 +207,7 @@ def score_change(old: ScoreReading, new: ScoreReading) -> ScoreChange:
 
 
 def _scores(old: Interpretation, new: Interpretation) -> Iterator[ScoreChange]:
-    """Every score that either page shows: a stand-in also where the other page has the whole score."""
+    """Every score that either page shows. A substitute is included even if the other page has the whole score."""
     shown = {reading.score.rule.id for result in (old, new) for reading in result.shown_scores}
     for before, now in zip(old.scores, new.scores, strict=True):
         if now.score.rule.id in shown:
@@ -215,7 +215,7 @@ def _scores(old: Interpretation, new: Interpretation) -> Iterator[ScoreChange]:
 
 
 def _plain(difference: Fraction) -> float:
-    """A whole number where it is one."""
+    """The difference, as an integer if it is one."""
     return int(difference) if difference.denominator == 1 else float(difference)
 
 
@@ -229,7 +229,7 @@ def _moves(old: Interpretation, new: Interpretation) -> Iterator[ItemMove]:
 
 
 def _span(item: Item) -> int:
-    """From the lowest to the highest value of an item."""
+    """The distance from the lowest to the highest value of an item."""
     if item.number:
         return item.number.most - item.number.least
     values = [option.value for option in item.options]
@@ -237,7 +237,7 @@ def _span(item: Item) -> int:
 
 
 def _answered_once(old: Interpretation, new: Interpretation) -> Iterator[str]:
-    """Items that were left out in one of the two; one that was not asked is no gap."""
+    """The items that were left out once. An item that was not asked is not a gap."""
     for item in new.instrument.items:
         given = (old.counted(item.id), new.counted(item.id))
         answered = sum(isinstance(each, ResponseOption) for each in given)
@@ -252,7 +252,7 @@ def _by_level(flags: Iterator[FlagRule]) -> tuple[FlagRule, ...]:
 def self_harm_answers(
     comparison: Comparison,
 ) -> Iterator[tuple[str, ResponseOption | Missing, ResponseOption | Missing]]:
-    """The answers on thoughts of death, by the number of their item, before and now."""
+    """The answers about thoughts of death before and now, with the number of their item."""
     for item in comparison.instrument.items:
         if item.role is ItemRole.SELF_HARM:
             yield (

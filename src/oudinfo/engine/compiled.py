@@ -1,4 +1,4 @@
-"""An instrument made ready: its conditions and scores compiled, once."""
+"""Instruments with their conditions and scores compiled once."""
 
 from collections.abc import Sequence
 from types import MappingProxyType
@@ -16,35 +16,35 @@ from oudinfo.model.scoring import ClassOutcome, ClassRule, FlagLevel, FlagRule
 
 
 class CompiledInstrument(NamedTuple):
-    """What `compile_instrument` makes of a definition."""
+    """An instrument with everything `compile_instrument` works out from its definition."""
 
     instrument: Instrument
     positions: dict[str, tuple[int, Item]]
     conditional: tuple[tuple[int, Test], ...]
-    """The items that are asked only sometimes, in order, with their condition."""
+    """The items that are asked only under a condition, in order."""
     scorers: tuple[tuple[str, Scorer], ...]
     readers: tuple[tuple[str, Reader], ...]
-    """What each score's value means, in the order of the scorers."""
+    """Functions that interpret each score's value, in the order of the scorers."""
     classes: tuple[tuple[ClassRule, tuple[tuple[ClassOutcome, Test], ...]], ...]
-    """Each rule with its outcomes and their tests; the last outcome has none and is not among them."""
+    """Each rule with its outcomes and their tests. The last outcome has no test and isn't included."""
     flags: tuple[tuple[FlagRule, Test], ...]
     context: Context
-    """What the rules read of the context; undisclosed where it was not given."""
+    """The context that the rules read. A value that wasn't given is undisclosed."""
     entry: Entry = Entry.ASKED
-    """How the answers come in."""
+    """How the answers came in."""
     counts_all: bool = False
-    """Filled in on paper that prints no skips: an answer counts also where it would not have been asked for."""
+    """True for a paper form without skips: an answer counts even if oudinfo would not have asked the question."""
 
 
 def compile_instrument(
     instrument: Instrument, context: Context = MappingProxyType({}), entry: Entry = Entry.ASKED
 ) -> CompiledInstrument:
-    """Compile every condition and score of an instrument for a respondent of this context.
+    """Compile every condition and score of an instrument for a respondent with this context.
 
     Args:
-        instrument: What is given.
-        context: What is known of the respondent besides the answers.
-        entry: How the answers come in. A form that was filled in elsewhere may have been printed without skips.
+        instrument: The instrument to give.
+        context: What is known about the respondent besides the answers.
+        entry: How the answers come in. A form filled in elsewhere may have been printed without skips.
     """
     items = {item.id: (position, item) for position, item in enumerate(instrument.items)}
     conditional = tuple(
@@ -79,7 +79,7 @@ def compile_instrument(
 
 
 def _exempt(instrument: Instrument, conditional: Sequence[tuple[int, Test]]) -> frozenset[str]:
-    """The items that the context alone rules out, whatever will be answered."""
+    """The items that the context rules out, whatever the answers will be."""
     nothing_known = (Missing.UNANSWERED,) * len(instrument.items)
     return frozenset(
         instrument.items[position].id for position, test in conditional if test(nothing_known, {}) is False
@@ -87,12 +87,12 @@ def _exempt(instrument: Instrument, conditional: Sequence[tuple[int, Test]]) -> 
 
 
 def counted_states(compiled: CompiledInstrument, responses: Responses) -> tuple[State, ...]:
-    """What counts for each item: its value, or why there is none.
+    """The state that counts for each item: its value, or why it has none.
 
-    An item whose condition is false is not asked, whatever was given to it;
-    one whose condition is unknown is not asked either and counts as declined.
-    A sign of self-harm counts in any case: on paper it may stand where the
-    form did not ask for it. So does every answer on paper that prints no skips.
+    An item whose condition is false counts as not asked, even if it was answered. An item whose
+    condition is unknown counts as declined. Two kinds of answers count in any case: a sign of
+    self-harm, which a paper form may hold where it did not ask, and every answer on a paper form
+    without skips.
     """
     states: list[State] = [given.value if isinstance(given, ResponseOption) else given for given in responses.given]
     for position, test in compiled.conditional:
@@ -106,7 +106,7 @@ def counted_states(compiled: CompiledInstrument, responses: Responses) -> tuple[
 
 
 def _is_sign_of_danger(instrument: Instrument, position: int, given: Given) -> bool:
-    """Whether a crisis flag names this answer; a higher number says nothing by itself."""
+    """Whether a crisis flag names this answer. A higher number says nothing by itself."""
     item = instrument.items[position]
     if item.role is not ItemRole.SELF_HARM or not isinstance(given, ResponseOption):
         return False
@@ -116,16 +116,16 @@ def _is_sign_of_danger(instrument: Instrument, position: int, given: Given) -> b
 
 
 def asked_positions(compiled: CompiledInstrument, states: States) -> list[int]:
-    """The places of the items that are asked where these states count.
+    """The positions of the items that are asked, given these states.
 
-    An item whose condition is false or unknown is not among them.
+    An item whose condition is false or unknown is not included.
     """
     unasked = {position for position, test in compiled.conditional if not test(states, {})}
     return [position for position in range(len(states)) if position not in unasked]
 
 
 def needed_items(instrument: Instrument) -> frozenset[str]:
-    """The items without which a result would be hollow: scored, read by a class, or deciding whether one is asked."""
+    """The items that a meaningful result needs: scored, read by a class, or named in a condition of such an item."""
     needed = {item for rule in instrument.scores for item in rule.items}
     needed |= {
         item
@@ -152,9 +152,10 @@ def set_aside(compiled: CompiledInstrument, responses: Responses, states: States
 
 
 def against_skips(compiled: CompiledInstrument, states: States) -> tuple[str, ...]:
-    """The items that were answered with more than the least, although the answers before them say that they do not apply.
+    """The items with more than the lowest answer although earlier answers say that they don't apply.
 
-    Only on paper that prints no skips: there everyone fills in every line, and a least answer contradicts nothing.
+    The result is empty unless the form was printed without skips. On such a form people fill in
+    every line, and a lowest answer contradicts nothing.
     """
     if not compiled.counts_all:
         return ()
@@ -176,6 +177,6 @@ def score_responses(compiled: CompiledInstrument, states: States) -> dict[str, S
 
 
 def no_responses(instrument: Instrument) -> Responses:
-    """The state of an administration before the first answer."""
+    """The responses before the first answer."""
     blank: tuple[Given, ...] = (Missing.UNANSWERED,) * len(instrument.items)
     return Responses(blank)

@@ -1,7 +1,7 @@
-"""Conditions, compiled once into functions of the items' states and the scores.
+"""Compiles conditions into functions of the items' states and the scores.
 
-Three-valued throughout (Kleene): `all` is no as soon as one part is no, `any`
-is yes as soon as one part is yes, and what is left undecided is unknown.
+They use three-valued (Kleene) logic. `all` is false if any part is false, and `any` is true if any
+part is true. Otherwise one unknown part makes the result unknown.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -23,9 +23,9 @@ def compile_condition(condition: Condition, items: Mapping[str, tuple[int, Item]
     """Turn a condition into a function of states and scores.
 
     Args:
-        condition: What to evaluate.
+        condition: The condition to evaluate.
         items: Each item of the instrument by id, with its position.
-        context: What is known of the respondent; it does not change while items are answered.
+        context: What is known about the respondent. It does not change while items are answered.
     """
     match condition:
         case ItemTest():
@@ -42,7 +42,7 @@ def compile_condition(condition: Condition, items: Mapping[str, tuple[int, Item]
 
 
 def holds_in_context(condition: Condition | None, context: Context) -> bool:
-    """Whether a condition over the context alone holds; none at all always does."""
+    """Whether a condition that reads only the context holds. Without a condition, the answer is yes."""
     return condition is None or bool(compile_condition(condition, {}, context)((), {}))
 
 
@@ -53,7 +53,7 @@ def truth_by_state(criterion: Criterion, item: Item) -> dict[State, Truth]:
 
 
 def _truths(criterion: Criterion, item: Item) -> Callable[[State], Truth]:
-    """What the criterion says of a state: looked up, or reckoned where the states are too many to list."""
+    """The criterion as a function of a state: a lookup, or a computation if there are too many states to list."""
     return criterion.holds_for_state if item.number else truth_by_state(criterion, item).__getitem__
 
 
@@ -91,7 +91,7 @@ def _test_score(condition: ScoreTest) -> Test:
 
 
 def _join(parts: Sequence[Test], *, decisive: bool) -> Test:
-    """Stop at the first decisive part; unknown if none decides but one is unknown."""
+    """Stop at the first decisive part. Without one, a single unknown part makes the result unknown."""
 
     def test(states: States, scores: Scores) -> Truth:
         result: Truth = not decisive

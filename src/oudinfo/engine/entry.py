@@ -1,8 +1,8 @@
-"""What someone typed or stored, read as responses.
+"""Reads what was typed or stored as responses.
 
-Every way in makes cells of what it was given, each with its place, and this
-module reads them. An answer is read as an option's key, then its label, then
-its value. A blank is a declined answer in its place.
+Every source of answers turns its input into cells, each with its place, and this module reads the
+cells. An answer is matched to an option's key, then its label, then its value. A blank is a
+declined answer in its place.
 """
 
 from collections import Counter
@@ -29,17 +29,17 @@ from oudinfo.model.response import Given, Missing, ResponseOption, Responses
 DECLINING_WORDS = frozenset({"", "-", ".", "declined"})
 LONGEST_ANSWER = 1_000
 MOST_KEPT = 100
-"""How many answers to one item are looked at."""
+"""How many answers to one item are read."""
 
 
 class Cell(NamedTuple):
-    """One answer as it was given, and where."""
+    """One answer as it was given, and its place."""
 
     item: int | str
-    """The position of the item, counted from 0, or its name as it was written."""
+    """The position of the item, counted from 0, or its name as written."""
     raw: object
     place: str = ""
-    """How to name it in a message, where the item alone does not say it."""
+    """The name of the place in a message, if the item does not say it."""
 
     def __repr__(self) -> str:
         """Show no answer."""
@@ -47,18 +47,18 @@ class Cell(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What cells came to. An item that has no answer which can be read is unanswered."""
+    """The result of reading cells. An item without a readable answer is unanswered."""
 
     responses: Responses
     problems: tuple[AnswerProblem, ...]
     unread: tuple[Unread, ...]
-    """The answers that are no option of their item."""
+    """The answers that are not an option of their item."""
     lacking: tuple[int, ...]
-    """The positions of the items that were not given and without which nothing can be scored."""
+    """The positions of items that were not given although the result needs them."""
     unknown: tuple[Cell, ...]
-    """What has a name that no item has."""
+    """The cells whose name no item has."""
     again: tuple[Responses, ...]
-    """The responses with the second answer, the third, and so on, of the items that were given more than once."""
+    """If items were given more than once: the responses with their second answers, third answers, and so on."""
 
     @property
     def readable(self) -> tuple[Responses, ...]:
@@ -67,7 +67,7 @@ class Reading(NamedTuple):
 
 
 def find_option(item: Item, text: str) -> ResponseOption | None:
-    """The option with this key, else this label, else this value; `1.0` is 1."""
+    """The option with this key, or else this label, or else this value. `1.0` is 1."""
     text = tidied(text)
     if item.number:
         return item.number.reading(without_unit(item.number, text)) or option_labelled(item, text)
@@ -78,7 +78,7 @@ def find_option(item: Item, text: str) -> ResponseOption | None:
 
 
 def find_given(item: Item, raw: object) -> Given | None:
-    """The option or the declined answer that was typed or stored, if it is one; a list of one is what is in it."""
+    """The option or declined answer in `raw`, or None. A list with one element is read as the element."""
     if isinstance(raw, list) and len(raw) == 1:
         return find_given(item, raw[0]) if not isinstance(raw[0], list) else None
     if raw is None:
@@ -92,13 +92,13 @@ def find_given(item: Item, raw: object) -> Given | None:
 
 
 def item_named(compiled: CompiledInstrument, name: str) -> int | None:
-    """The position of the item with this id, whatever its case."""
+    """The position of the item with this id, ignoring case."""
     found = compiled.positions.get(name) or compiled.positions.get(tidied(name).lower())
     return found[0] if found else None
 
 
 def read_cells(compiled: CompiledInstrument, cells: Sequence[Cell]) -> Reading:
-    """Read cells, and collect every problem instead of stopping at the first."""
+    """Read cells and collect every problem instead of stopping at the first."""
     instrument = compiled.instrument
     placed = [(cell, _position(compiled, cell)) for cell in cells]
     known = [(cell, place) for cell, place in placed if place is not None and place < len(instrument.items)]
@@ -124,10 +124,12 @@ def read_cells(compiled: CompiledInstrument, cells: Sequence[Cell]) -> Reading:
 
 
 def read_whole(compiled: CompiledInstrument, cells: Sequence[Cell]) -> Responses:
-    """Read the cells of a whole form. Items that are not asked, or not scored, may be left out; they count as declined.
+    """Read the cells of a whole form.
+
+    Items that are not asked or not scored may be left out. They count as declined.
 
     Raises:
-        ResponseError: If an answer cannot be read, or one that is asked and scored is not there.
+        ResponseError: If an answer cannot be read, or an item that is asked and scored has no answer.
     """
     reading = read_cells(compiled, cells)
     problems = [*reading.problems, *whole_problems(compiled.instrument, cells, reading)]
@@ -137,7 +139,7 @@ def read_whole(compiled: CompiledInstrument, cells: Sequence[Cell]) -> Responses
 
 
 def whole_problems(instrument: Instrument, cells: Sequence[Cell], reading: Reading) -> list[AnswerProblem]:
-    """What is wrong with cells as a whole form: names that no item has, and items that were left out."""
+    """The problems of the whole form: names that no item has, and items that were left out."""
     problems = []
     if reading.unknown:
         problems.append(unknown_names(instrument, [f"{cell.item}" for cell in reading.unknown]))
@@ -167,7 +169,7 @@ def read_mapping(compiled: CompiledInstrument, given: Mapping[str, object]) -> R
 
 
 def turned(item: Item, given: Given) -> Given:
-    """An answer to the wording that counts the other way, as an answer to the published one; a missing one stays so."""
+    """The answer to a turned wording, as an answer to the published one. A missing answer stays as it is."""
     if not isinstance(given, ResponseOption):
         return given
     values = [option.value for option in item.options]
@@ -176,7 +178,7 @@ def turned(item: Item, given: Given) -> Given:
 
 
 def blank_as_declined(responses: Responses) -> Responses:
-    """The responses of a filled form: what was left blank on paper is declined."""
+    """The responses of a filled form, where an item left blank counts as declined."""
     return Responses(tuple(Missing.DECLINED if each is Missing.UNANSWERED else each for each in responses))
 
 
@@ -185,7 +187,7 @@ def _position(compiled: CompiledInstrument, cell: Cell) -> int | None:
 
 
 def _answers(instrument: Instrument, known: Sequence[tuple[Cell, int]]) -> tuple[dict[int, list[Given]], list[Unread]]:
-    """The answers to each item, and those that are none of its options."""
+    """The answers to each item, and those that are not an option of their item."""
     given: dict[int, list[Given]] = {}
     unread: list[Unread] = []
     for cell, place in known:
@@ -201,14 +203,14 @@ def _answers(instrument: Instrument, known: Sequence[tuple[Cell, int]]) -> tuple
 
 
 def _share(compiled: CompiledInstrument, given: dict[int, list[Given]]) -> None:
-    """Where two items have one id, what was given to it counts for both: a faulty definition, which the checks name."""
+    """Share an answer between items with the same id. The checks report such a definition as faulty."""
     for position, item in enumerate(compiled.instrument.items):
         if position not in given and compiled.positions[item.id][0] in given:
             given[position] = given[compiled.positions[item.id][0]]
 
 
 def _several(item: Item, raw: object) -> list[Given]:
-    """What a list of several answers to one item has in it: refused, and looked at for danger."""
+    """The answers in a list of several. The list is refused, but its answers are searched for danger."""
     answers = raw[:MOST_KEPT] if isinstance(raw, list) and len(raw) > 1 else []
     return [given for each in answers if (given := find_given(item, each)) is not None]
 

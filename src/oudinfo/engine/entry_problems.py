@@ -1,4 +1,4 @@
-"""What is said of answers that cannot be read: where, what, and what would be right."""
+"""The problems of answers that cannot be read: where, what is wrong, and what would be right."""
 
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -25,12 +25,12 @@ CODE_NOTE = "Data sets often write 7, 9 or -9 for refused or not known; here tha
 
 
 class Unread(NamedTuple):
-    """An answer that is no option of its item."""
+    """An answer that is not an option of its item."""
 
     item: Item
     raw: object
     place: str
-    """How a message names it."""
+    """The name of the answer in a message."""
 
     def __repr__(self) -> str:
         """Show no answer."""
@@ -38,31 +38,31 @@ class Unread(NamedTuple):
 
 
 def option_list(item: Item) -> list[str]:
-    """Each option as `key label`; for a number, what it may be."""
+    """Each option as `key label`. For a number, the range that may be typed."""
     if item.number:
         return [str(item.number)]
     return [f"{option.key} {option.label}" for option in item.options]
 
 
 def no_option(unread: Unread) -> AnswerProblem:
-    """An answer that is none of the item's options, with the nearest label and all of them."""
+    """The problem of an answer that is not an option, with the nearest label and all options."""
     item, raw = unread.item, unread.raw
     said = f"{_shown(raw)} is not an option.{_nearest_label(item, raw)}{_run_together(item, raw)}"
     return AnswerProblem(unread.place, said, f"The options are: {', '.join(option_list(item))}; - declines.")
 
 
 def unlisted(unread: Unread) -> AnswerProblem:
-    """The same where there are so many that no more are listed."""
+    """The same problem without the options, for use after many others."""
     return AnswerProblem(unread.place, "is not an option.")
 
 
 def repeated(item_id: str) -> AnswerProblem:
-    """Two answers to one item."""
+    """The problem of two answers to one item."""
     return AnswerProblem("", f"{item_id} is answered twice; give it once.")
 
 
 def too_many(instrument: Instrument, given: int) -> AnswerProblem:
-    """More answers than the form has questions."""
+    """The problem of more answers than the form has questions."""
     count = len(instrument.items)
     noun = "answer" if count == 1 else "answers"
     first = f"Answer {count + 1} is the first that is too many." if count > 1 else ""
@@ -70,7 +70,7 @@ def too_many(instrument: Instrument, given: int) -> AnswerProblem:
 
 
 def lacking_places(instrument: Instrument, given: int, lacking: Sequence[int]) -> AnswerProblem:
-    """Fewer answers than the form needs: both counts, and which is the first that is missing."""
+    """The problem of too few answers, with both counts and the first one that is missing."""
     expected, first = lacking[-1] + 1, lacking[0] + 1
     noun = "answer" if expected == 1 else "answers"
     said = f"{instrument.short_title}: expected {expected} {noun}, got {given}. Answer {first} is the first that is missing."
@@ -81,14 +81,14 @@ def lacking_places(instrument: Instrument, given: int, lacking: Sequence[int]) -
 
 
 def lacking_items(instrument: Instrument, lacking: Sequence[int]) -> AnswerProblem:
-    """Items that were left out, by name."""
+    """The problem of items that were left out, by name."""
     listed = ", ".join(instrument.items[position].id for position in lacking)
     said = f"{instrument.short_title}: no answer for {listed}."
     return AnswerProblem("", said, 'If it was left out on purpose, write null or "declined".')
 
 
 def unknown_names(instrument: Instrument, names: Sequence[str]) -> AnswerProblem:
-    """Names that no item has, the nearest ones, and all that there are."""
+    """The problem of names that no item has, with the nearest names and the range of all."""
     ids = [item.id for item in instrument.items]
     shown = [_near(name, ids) for name in names[:MOST_NAMES_SHOWN]]
     more = f" and {len(names) - len(shown)} more" if len(names) > len(shown) else ""
@@ -101,7 +101,7 @@ def unknown_names(instrument: Instrument, names: Sequence[str]) -> AnswerProblem
 
 
 def notes_on(unread: Sequence[Unread], read: Responses) -> list[str]:
-    """What the answers that cannot be read point to: codes for no answer, or a form that counts from another number."""
+    """Likely reasons for unreadable answers: codes for no answer, or a form that counts from another number."""
     notes = [CODE_NOTE] if any(_is_code(each.raw) for each in unread) else []
     counts = _other_counting(unread, read)
     return [*notes, f"It looks as if the form that was filled counts {counts}"] if counts else notes
@@ -114,7 +114,7 @@ def _is_code(raw: object) -> bool:
 
 
 def _other_counting(unread: Sequence[Unread], read: Responses) -> str:
-    """From where the form counts, if all answers fit one counted one higher or lower; two are the least that tell."""
+    """Where the form's count starts if every answer fits one shifted by 1. It takes at least two answers to tell."""
     given = [each.value for each in read if isinstance(each, ResponseOption)]
     unread = unread[:MOST_NAMES_SHOWN]
     wrong = [tidied(str(each.raw)) for each in unread]
@@ -146,7 +146,7 @@ def _nearest_label(item: Item, raw: object) -> str:
 
 
 def _run_together(item: Item, raw: object) -> str:
-    """Numbers are never taken apart: nobody could tell where one ends."""
+    """A hint to separate numbers. They are never split, because nobody could tell where one ends."""
     text = tidied(raw) if isinstance(raw, str) else ""
     together = item.number and text.isdigit() and len(text) > len(str(item.number.most))
     return " Write numbers apart, with spaces." if together else ""
@@ -168,7 +168,7 @@ def _shown(raw: object) -> str:
 
 
 def quoted(text: str) -> str:
-    """What was typed, shortened; signs beyond ASCII also by their number."""
+    """The typed text, shortened. Characters beyond ASCII also appear by code point."""
     shown = text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}..."
     odd = [f"U+{ord(sign):04X}" for sign in shown if not sign.isascii()]
     return f"{shown!r} ({', '.join(odd)})" if odd else f"{shown!r}"

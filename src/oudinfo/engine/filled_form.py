@@ -1,4 +1,4 @@
-"""A filled form as one way in handed it over, and what it is read as."""
+"""Reads a filled form that came in as words, text or a file."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
@@ -17,16 +17,16 @@ from oudinfo.model.response import Responses
 
 
 class FilledForm(NamedTuple):
-    """Cells, what is wrong with the input as a whole, and all that may hold a sign of danger besides."""
+    """The cells of a form, the problems of the whole input, and other readings that may show a sign of danger."""
 
     cells: tuple[Cell, ...] = ()
     problems: tuple[AnswerProblem, ...] = ()
     others: tuple[tuple[Cell, ...], ...] = ()
-    """Other ways to read it; never scored."""
+    """Other ways to read the input. They are never scored."""
     context: Context = MappingProxyType({})
-    """What the input itself says of the context."""
+    """The context that the input itself states."""
     text: str = ""
-    """The input as it was written, where it is a text with names or lists in it."""
+    """The input as written, if it is text with names or lists in it."""
 
     def __repr__(self) -> str:
         """Show no answer."""
@@ -34,20 +34,20 @@ class FilledForm(NamedTuple):
 
 
 class ReadForm(NamedTuple):
-    """The responses of a filled form, and the names of what was left out of it."""
+    """The responses of a filled form, and the names of the fields that were ignored."""
 
     responses: Responses
     left_out: tuple[str, ...]
 
 
 def form_of_row(row: Row) -> FilledForm:
-    """Answers in the order of the form."""
+    """A form whose answers are in the order of the items."""
     problems = (row.problem,) if row.problem else ()
     return FilledForm(cells_of(row.parts), problems, tuple(cells_of(parts) for parts in row.others))
 
 
 def form_of_words(instrument: Instrument, words: Sequence[str]) -> FilledForm:
-    """Words as a shell hands them over: `id=value` each, or answers in the order of the form."""
+    """A form from shell words: `id=value` each, or answers in the order of the items."""
     pairs, rest = pairs_in(words)
     if not pairs:
         return form_of_row(row_of_words(instrument, words))
@@ -59,7 +59,7 @@ def form_of_words(instrument: Instrument, words: Sequence[str]) -> FilledForm:
 
 
 def fits(form: FilledForm, instrument: Instrument) -> bool:
-    """Whether every answer of a form in order is one to the item in its place."""
+    """Whether each answer of an ordered form is an option of the item in its place."""
     given = zip(instrument.items, form.cells, strict=False)
     return len(form.cells) <= len(instrument.items) and all(
         find_given(item, cell.raw) is not None for item, cell in given
@@ -67,7 +67,7 @@ def fits(form: FilledForm, instrument: Instrument) -> bool:
 
 
 def refused_form(problem: AnswerProblem, text: str, others: Sequence[tuple[Cell, ...]] = ()) -> FilledForm:
-    """An input that cannot be read as a whole."""
+    """A form for input that cannot be read as a whole."""
     return FilledForm((), (problem,), tuple(others), text=text)
 
 
@@ -75,12 +75,12 @@ def read_form(compiled: CompiledInstrument, form: FilledForm, *, ignore_extra: b
     """Read a filled form.
 
     Args:
-        compiled: The instrument that was filled.
-        form: What one way in made of it.
-        ignore_extra: Leave out what has a name that no item has, instead of refusing it.
+        compiled: The instrument that was filled in.
+        form: The cells read from the input.
+        ignore_extra: Ignore names that no item has, instead of refusing the form.
 
     Raises:
-        ResponseError: If anything in it cannot be read, with every problem and with all that could be read.
+        ResponseError: If anything cannot be read. It has every problem and all responses that could be read.
     """
     answers, totals = _apart(compiled, form.cells)
     reading = read_cells(compiled, answers)
@@ -99,7 +99,7 @@ def read_form(compiled: CompiledInstrument, form: FilledForm, *, ignore_extra: b
 
 
 def readable(compiled: CompiledInstrument, form: FilledForm) -> Iterator[Responses]:
-    """Whatever can be read of a form, in every way in which it can be read."""
+    """Every set of responses that can be read from a form, one for each way to read it."""
     ways = [form.cells, *form.others, *(salvage(compiled.instrument, form.text) if form.text else ())]
     for cells in ways:
         if cells:
@@ -107,7 +107,7 @@ def readable(compiled: CompiledInstrument, form: FilledForm) -> Iterator[Respons
 
 
 def _apart(compiled: CompiledInstrument, cells: Sequence[Cell]) -> tuple[list[Cell], Mapping[str, object]]:
-    """The answers, and the totals that are stored with them."""
+    """The answers, and the totals stored with them."""
     totals = {
         cell.item: cell.raw
         for cell in cells

@@ -1,6 +1,6 @@
-"""Scores and responses to bands, cutoffs, classes and flags.
+"""Turns scores and responses into bands, cutoffs, classes and flags.
 
-Works with ids only; the words are chosen in `oudinfo.present`.
+It works with ids only. `oudinfo.present` chooses the words.
 """
 
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ from oudinfo.model.scoring import ClassOutcome, ClassRule
 
 
 def interpret(compiled: CompiledInstrument, responses: Responses) -> Interpretation:
-    """Score one administration and say what its scores and answers amount to."""
+    """Score one administration and interpret its scores and answers."""
     states = counted_states(compiled, responses)
     scores = score_responses(compiled, states)
     readings = tuple([read(scores[score_id]) for score_id, read in compiled.readers])
@@ -48,7 +48,7 @@ def interpret(compiled: CompiledInstrument, responses: Responses) -> Interpretat
 
 
 def _settled(compiled: CompiledInstrument, responses: Responses, states: States) -> Responses:
-    """The responses, with the reason that counts where there is none: not asked, rather than not answered."""
+    """The responses, where an item without an answer gets the reason that counts: not asked, rather than unanswered."""
     given = responses.given
     settled: dict[int, Given] = {}
     for place, _ in compiled.conditional:
@@ -61,7 +61,7 @@ def _settled(compiled: CompiledInstrument, responses: Responses, states: States)
 def _read_class(
     rule: ClassRule, outcomes: Sequence[tuple[ClassOutcome, Test]], states: States, scores: Scores
 ) -> ClassReading:
-    """The first outcome that holds, else the last; an unknown one stops the search."""
+    """The first outcome that holds, or the last one if none does. An unknown outcome ends the search."""
     for outcome, test in outcomes:
         truth = test(states, scores)
         if truth is not False:

@@ -1,4 +1,4 @@
-"""What follows from results: articles to read and insights, deterministic, few, safety first."""
+"""Chooses articles and insights for results. The choice is deterministic, short, and puts safety first."""
 
 from collections.abc import Collection, Iterable, Sequence
 from enum import IntEnum
@@ -13,7 +13,7 @@ A = TypeVar("A", Article, ArticlePage)
 MOST_ARTICLES = 5
 MOST_ON_DANGER = 2
 DOORS = ("understanding-your-result", "something-to-do-today", "treatment-that-works")
-"""The shelves of which the closest article is offered: to understand it, to do something, to get help."""
+"""The shelves that each offer their closest article: understanding it, doing something, getting help."""
 
 
 class Fit(IntEnum):
@@ -43,12 +43,11 @@ def matching_articles(
     readers: frozenset[Reader],
     pathways: Collection[str] = (),
 ) -> tuple[A, ...]:
-    """At most five articles for these results, readers and the pathways taken, in the order to offer them.
+    """At most five articles for these results, readers and pathways, in the order in which to offer them.
 
-    What speaks to a sign of danger comes first; then the closest article of
-    each door; then what a pathway leads to; then whatever else fits, the
-    closest first. To a counselor, of two that fit alike, what was written for
-    counselors comes first.
+    Articles about a sign of danger come first. The closest article of each door follows, then those
+    of a pathway, then the other matches, the closest first. If the reader is a counselor, of two
+    equally close articles the one that is not for the person comes first.
     """
     ranked = sorted(
         (
@@ -67,7 +66,7 @@ def matching_articles(
 
 
 def matching_insights(insights: Iterable[Insight], results: Sequence[Interpretation]) -> tuple[Insight, ...]:
-    """The insights whose every part holds in one of the results, those that must come first before the others."""
+    """The insights whose every part holds in one of the results. Those marked `first` come first."""
     found = [
         insight
         for insight in insights
@@ -77,14 +76,14 @@ def matching_insights(insights: Iterable[Insight], results: Sequence[Interpretat
 
 
 def holds(rule: MatchRule, result: Interpretation) -> bool:
-    """Whether a result is of the kind that the rule names; what is unknown is not."""
+    """Whether a result fits the rule. An unknown value does not fit."""
     return _fit(rule, result) is not None
 
 
 def _fits(
     rules: Sequence[MatchRule], results: Sequence[Interpretation], pathways: Collection[str]
 ) -> list[tuple[Fit, int]]:
-    """How closely each rule that holds fits, with the place of the result that it fits; for a pathway, the first."""
+    """How closely each matching rule fits, with the position of its result. A pathway counts as the first result."""
     taken = [(Fit.PATHWAY, 0) for rule in rules if rule.pathway in pathways]
     return taken + [
         (fit, place)

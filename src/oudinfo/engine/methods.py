@@ -1,7 +1,7 @@
-"""What each item contributes to a score, by scoring method.
+"""The points that each item adds to a score, by scoring method.
 
-A method turns the value of an item into points; what follows is the same for
-all: add the points, divide for a mean, scale, round once.
+A method turns an item's value into points. The remaining steps are the same for all methods: add
+the points, divide for a mean, scale, and round once.
 """
 
 from collections.abc import Callable, Mapping
@@ -16,7 +16,7 @@ Points: TypeAlias = Callable[[ScoreRule, Item, int], int]
 
 
 def keyed_value(rule: ScoreRule, item: Item, value: int) -> int:
-    """The value itself, or its mirror among the item's own options if reversed."""
+    """The value itself. If the item is reversed, its mirror value among the item's own options."""
     if item.id not in rule.reverse:
         return value
     if item.number:
@@ -26,7 +26,7 @@ def keyed_value(rule: ScoreRule, item: Item, value: int) -> int:
 
 
 def counted_value(rule: ScoreRule, item: Item, value: int) -> int:
-    """1 from the item's threshold on, else 0."""
+    """1 if the value reaches the item's threshold, 0 otherwise."""
     return int(keyed_value(rule, item, value) >= rule.threshold(item.id))
 
 
@@ -40,7 +40,7 @@ METHODS: Mapping[Method, Points] = MappingProxyType(
 
 
 def round_once(exact: Fraction, decimals: int) -> float:
-    """Round half away from zero; a whole number where no decimals are asked for."""
+    """Round half away from zero. Without decimals the result is an integer."""
     shifted = abs(exact) * 10**decimals
     whole = int(shifted + Fraction(1, 2))
     signed = whole if exact >= 0 else -whole

@@ -1,7 +1,7 @@
-"""Whatever still looks like an answer in text that cannot be read as a whole.
+"""Finds answers in text that cannot be read as a whole.
 
-Nothing found here is ever scored: it is looked at for signs of danger, so that
-help comes before the message about what is wrong.
+Nothing found here is ever scored. It is only searched for signs of danger, so that help comes
+before the error message.
 """
 
 import re
@@ -21,7 +21,7 @@ _MOST_FOUND = 2_000
 
 
 def salvage(instrument: Instrument, text: str) -> Iterator[tuple[Cell, ...]]:
-    """The answers that can be told in broken text: by item id, by place in a list, by code."""
+    """The answers found in broken text, in turn by item id, by code, and by place in each list."""
     text = _UNSEEN.sub("", text)
     yield tuple(_by_name(instrument, text))
     yield tuple(_by_code(instrument, text))
@@ -34,7 +34,7 @@ def salvage(instrument: Instrument, text: str) -> Iterator[tuple[Cell, ...]]:
 
 
 def _by_name(instrument: Instrument, text: str) -> Iterator[Cell]:
-    """Every value beside an item id, also within the JSON of a result."""
+    """Every value beside an item id, including ids inside the JSON of a result."""
     ids = sorted((re.escape(item.id) for item in instrument.items), key=len, reverse=True)
     key = r'(?:\{\s{0,40}"key"\s{0,9}:\s{0,9})?'
     pattern = rf"""(?<![A-Za-z_.-])({"|".join(ids)})["']?\s{{0,9}}(?:[:=,;\t>]|(?:value|answer)\s{{0,9}}=)\s{{0,9}}\[?\s{{0,9}}{key}(?={_VALUE})"""
@@ -49,7 +49,7 @@ def _by_name(instrument: Instrument, text: str) -> Iterator[Cell]:
 
 
 def _by_code(instrument: Instrument, text: str) -> Iterator[Cell]:
-    """The answers of a FHIR resource, by their codes or by what they are called."""
+    """The answers of a FHIR resource, by code or by display text."""
     by_code = {item.loinc: item for item in instrument.items}
     for part in text.split('"linkId"')[1:_MOST_FOUND]:
         link = re.match(r'\s*:\s*"[^"]*?/?([\w.-]+)"', part)
@@ -65,6 +65,6 @@ def _key_of_code(item: Item, value: str) -> str:
 
 
 def _bare(value: str) -> str:
-    """A value without quotes and without a remark behind it."""
+    """A value without quotes and without a comment after it."""
     value = value.strip()
     return value[1:-1] if value[:1] in {'"', "'"} and value[-1:] == value[:1] else value.partition(" #")[0].strip()

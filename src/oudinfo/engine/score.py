@@ -1,4 +1,4 @@
-"""Responses to scores. The one place where a number comes into being."""
+"""Turns responses into scores. Every score that oudinfo shows is computed here."""
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
@@ -14,7 +14,7 @@ from oudinfo.model.result import Score
 from oudinfo.model.scoring import ScoreRule
 
 MOST_MADE_BEFORE = 2_000
-"""Totals of a score up to which all of them are worked out beforehand."""
+"""The widest range of totals for which all scores are computed in advance."""
 Scorer: TypeAlias = Callable[[States], Score]
 Column: TypeAlias = tuple[int, Item, dict[State, int]]
 """The position of an item, the item, and its points by value."""
@@ -36,9 +36,10 @@ def compile_score(rule: ScoreRule, items: Mapping[str, tuple[int, Item]]) -> Sco
 
 
 def without_items(rule: ScoreRule, exempt: frozenset[str], items: Mapping[str, tuple[int, Item]]) -> ScoreRule:
-    """The rule for a respondent to whom these items do not apply: they leave its items and its range.
+    """The rule for a respondent to whom these items don't apply, without their points in its range.
 
-    Only where an item that is not asked adds nothing; elsewhere its absence leaves a gap.
+    The rule changes only if an item that is not asked adds nothing. Otherwise its absence leaves a
+    gap.
     """
     if not rule.not_asked_is_zero or exempt.isdisjoint(rule.items):
         return rule
@@ -56,10 +57,10 @@ def possible_range(rule: ScoreRule, items: Mapping[str, tuple[int, Item]]) -> tu
 
 
 def reachable_values(rule: ScoreRule, items: Mapping[str, tuple[int, Item]]) -> list[float]:
-    """Every value that a set of responses without gaps can give, in order.
+    """Every value that a complete set of responses can give, in ascending order.
 
-    The totals so far are the bits of one number, so that an item with many
-    options moves all of them at once.
+    The totals so far are the bits of one number, so an item with many options shifts all of them at
+    once.
     """
     totals, lowest = 1, 0
     for each in rule.items:
@@ -78,7 +79,7 @@ def _column(rule: ScoreRule, position: int, item: Item) -> Column:
 
 
 def _bounds(rule: ScoreRule, item: Item, points: Mapping[State, int]) -> tuple[int, int]:
-    """The fewest and most points of an item, 0 among them if it may go unasked."""
+    """The fewest and most points of an item. They include 0 if the item may go unasked."""
     possible = [*points.values()]
     if rule.not_asked_is_zero and item.ask_when is not None:
         possible.append(0)
@@ -86,10 +87,10 @@ def _bounds(rule: ScoreRule, item: Item, points: Mapping[State, int]) -> tuple[i
 
 
 def _complete_scores(rule: ScoreRule, columns: list[Column]) -> dict[int, Score]:
-    """The score of every total that a full set of responses can reach.
+    """The score for every total that a complete set of responses can reach.
 
-    There are few of them, so they are made once and not at each scoring;
-    where there are many, each is made when it is asked for.
+    These are computed once because they are few. If there are many, the result is empty and each
+    score is computed when needed.
     """
     count = len(columns)
     least = sum(min(points.values()) for _, _, points in columns)
@@ -133,10 +134,10 @@ def _score_with_gaps(rule: ScoreRule, columns: list[Column], states: States) -> 
 
 
 def _value(rule: ScoreRule, total: Fraction, *, answered: int, missing: int, unasked: int) -> tuple[float | None, bool]:
-    """The value, if the gaps allow one, and whether gaps were filled.
+    """The value, or None if too much is missing, and whether gaps were filled.
 
-    Where the rule allows it, the mean of the answered items stands in for each
-    missing one; beyond its limit the number would say more than the person did.
+    If the rule allows it, the mean of the answered items replaces each missing one. Beyond the
+    rule's limit, the number would say more than the person did.
     """
     if not missing:
         return finished(rule, total, answered + unasked), False

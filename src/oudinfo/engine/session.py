@@ -1,7 +1,7 @@
 """An administration in progress: answer, decline, go back, edit, progress.
 
-A session is a value; each step returns a new one. Items come and go with
-their conditions, and what was answered to an item that went away is kept.
+A session is immutable, and each step returns a new one. Items appear and disappear with their
+conditions. An answer to an item that disappeared is kept.
 """
 
 from collections.abc import Mapping
@@ -17,16 +17,16 @@ from oudinfo.model.result import FlagReading, Interpretation
 
 
 class Session(NamedTuple):
-    """Where a respondent is, and what was given so far."""
+    """The respondent's place in an instrument, and the responses so far."""
 
     compiled: CompiledInstrument
     responses: Responses
     position: int | None
-    """The item on the screen, or None when every item has been met."""
+    """The position of the item on the screen, or None if no item is left."""
     read: Interpretation
-    """What the responses amount to; made once a response, and read by everything that asks for it."""
+    """The interpretation of the responses, computed once for each response."""
     raised: frozenset[str] = frozenset()
-    """Flags that were up at any time, even if the answer was changed since."""
+    """Flags that were up at any time, even if the answer has changed since."""
 
     def __repr__(self) -> str:
         """Show no response."""
@@ -39,12 +39,12 @@ class Session(NamedTuple):
 
     @property
     def given(self) -> Given:
-        """What was given to the item on the screen earlier, if anything."""
+        """The earlier response to the item on the screen, if any."""
         return Missing.UNANSWERED if self.position is None else self.responses.given[self.position]
 
 
 class Progress(NamedTuple):
-    """The place of an item: `number` of `total`; None for an extra question."""
+    """The place of an item: `number` of `total`. `number` is None for an extra question."""
 
     number: int | None
     total: int
@@ -61,7 +61,7 @@ def answer(session: Session, option: ResponseOption) -> Session:
     """Give an option of the item on the screen and move on.
 
     Raises:
-        SessionError: If no item is on the screen or the option is not its own.
+        SessionError: If no item is on the screen or the option is not one of its options.
     """
     item = _current(session)
     if option not in item.options:
@@ -71,7 +71,7 @@ def answer(session: Session, option: ResponseOption) -> Session:
 
 
 def decline(session: Session) -> Session:
-    """Skip the item on the screen: a declined response, never a 0.
+    """Decline the item on the screen and move on. The response is declined, never 0.
 
     Raises:
         SessionError: If no item is on the screen.
@@ -81,7 +81,7 @@ def decline(session: Session) -> Session:
 
 
 def back(session: Session) -> Session:
-    """Go to the item before this one; at the first item, stay."""
+    """Go to the item before this one. At the first item, stay there."""
     asked = _asked(session)
     here = len(session.responses.given) if session.position is None else session.position
     before = [position for position in asked if position < here]
@@ -89,7 +89,7 @@ def back(session: Session) -> Session:
 
 
 def take_over(session: Session, given: Mapping[int, Given]) -> Session:
-    """Take what was given elsewhere to the same questions, by their places; they are not asked again."""
+    """Take responses to the same questions in other instruments, by position. These items are not asked again."""
     responses = Responses(tuple(given.get(place, own) for place, own in enumerate(session.responses)))
     moved = _with_responses(session, responses)
     if session.position is not None and session.position in given:
@@ -98,7 +98,7 @@ def take_over(session: Session, given: Mapping[int, Given]) -> Session:
 
 
 def edit(session: Session, item_id: str) -> Session:
-    """Put an item on the screen that was met before.
+    """Put an item on the screen that was shown before.
 
     Raises:
         SessionError: If the item does not exist or is not asked.
@@ -113,7 +113,7 @@ def edit(session: Session, item_id: str) -> Session:
 def progress(session: Session) -> Progress:
     """The place of the item on the screen among the numbered ones.
 
-    An item that may still be asked counts; one that is not asked does not.
+    An item that may still be asked counts. An item that is not asked does not.
     """
     items = session.compiled.instrument.items
     states = session.read.states
@@ -132,25 +132,25 @@ def is_complete(session: Session) -> bool:
 
 
 def asked_items(session: Session) -> tuple[Item, ...]:
-    """The items that are asked as things stand."""
+    """The items that are asked, given the responses so far."""
     items = session.compiled.instrument.items
     return tuple(items[each] for each in _asked(session))
 
 
 def open_items(session: Session) -> tuple[Item, ...]:
-    """The items that are asked and have not been met yet."""
+    """The items that are asked and have no response yet."""
     items = session.compiled.instrument.items
     return tuple(items[each] for each in _asked(session) if session.responses.given[each] is Missing.UNANSWERED)
 
 
 def reading(session: Session) -> Interpretation:
-    """What the responses given so far amount to; unmet items are unanswered."""
+    """The interpretation of the responses so far. Items not reached yet are unanswered."""
     up = {flag.rule.id for flag in session.read.flags if flag.state}
     return session.read._replace(changed=tuple(sorted(session.raised - up)))
 
 
 def flags_up(session: Session) -> tuple[FlagReading, ...]:
-    """The flags on items that the responses so far have raised; flags on scores wait for the end."""
+    """The flags that the responses so far have raised. Flags that test a score wait until the end."""
     return tuple(flag for flag in session.read.flags if flag.state and not score_tests(flag.rule.when))
 
 
@@ -170,7 +170,7 @@ def _give(session: Session, given: Given) -> Session:
 
 
 def _with_responses(session: Session, responses: Responses) -> Session:
-    """The session with these responses, read once, and the flags that they raise."""
+    """The session with these responses, their interpretation, and the flags that they raise."""
     moved = session._replace(responses=responses, read=interpret(session.compiled, responses))
     return moved._replace(raised=session.raised | {flag.rule.id for flag in flags_up(moved)})
 
@@ -180,6 +180,6 @@ def _asked(session: Session) -> list[int]:
 
 
 def _next_open(session: Session, *, after: int) -> int | None:
-    """The first unanswered item after this place, else the first anywhere."""
+    """The first unanswered item after this position, or else the first of all."""
     waiting = [place for place in _asked(session) if session.responses.given[place] is Missing.UNANSWERED]
     return next((position for position in waiting if position > after), waiting[0] if waiting else None)

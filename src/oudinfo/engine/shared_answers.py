@@ -1,7 +1,7 @@
-"""One answer for the same question in several instruments of a sitting.
+"""Shares the answer to a question that several instruments of a sitting ask.
 
-Only items that name each other in `same_as` share an answer; the validator
-has seen to it that nothing a respondent reads or types differs between them.
+Only items linked by `same_as` share an answer. The validator makes sure that respondents read and
+type the same for each of them.
 """
 
 from collections.abc import Sequence
@@ -12,11 +12,11 @@ from oudinfo.model.response import Missing
 
 
 def carry(sessions: Sequence[Session], source: int) -> tuple[Session, ...]:
-    """All sessions, after what was given in one of them has reached its twins in the others.
+    """All sessions, with the answers of one of them copied to the same questions in the others.
 
     Args:
         sessions: The instruments of one sitting.
-        source: The place of the session in which something was given.
+        source: The position of the session that was answered.
     """
     giving = sessions[source]
     given = {
@@ -34,5 +34,5 @@ def carry(sessions: Sequence[Session], source: int) -> tuple[Session, ...]:
 
 
 def shared_id(instrument: Instrument, item: Item) -> str:
-    """The name under which an item and its twins are one: that of the item to which the others point."""
+    """The name that an item shares with its copies: the name of the item that the copies point to."""
     return item.same_as or f"{instrument.id}.{item.id}"

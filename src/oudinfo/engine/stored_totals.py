@@ -1,4 +1,4 @@
-"""A total that is stored with the answers: compared with what they add up to."""
+"""Compares a stored total with the sum of the answers beside it."""
 
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
@@ -17,7 +17,7 @@ LOOK = "One of the two is wrong: look at the form again."
 
 
 def is_total(instrument: Instrument, name: str) -> bool:
-    """Whether a name is that of a stored total: `total`, `score`, or the prefix of the items with `_total`."""
+    """Whether this is the name of a stored total: `total`, `score`, or the items' prefix with `_total`."""
     wanted = name.strip().lower()
     prefixes = {item.id.rpartition("_")[0] for item in instrument.items} | {instrument.id.replace("-", "_")}
     return wanted in NAMES or any(wanted == prefix + end for prefix in prefixes if prefix for end in BEHIND_A_PREFIX)
@@ -26,7 +26,7 @@ def is_total(instrument: Instrument, name: str) -> bool:
 def wrong_totals(
     compiled: CompiledInstrument, responses: Responses, totals: Mapping[str, object]
 ) -> list[AnswerProblem]:
-    """The totals that the answers do not add up to. A blank total says nothing."""
+    """A problem for each total that the answers don't add up to. A blank total is ignored."""
     written = {name: "" if raw is None else str(raw).strip() for name, raw in totals.items()}
     shown = interpret(compiled, responses).shown_scores if any(written.values()) else ()
     if not shown:
@@ -45,7 +45,7 @@ def _number(text: str) -> Decimal | None:
 
 
 def _agrees(score: Score, total: Decimal | None) -> bool:
-    """Whether the stored total is this score, or could be it where an answer is missing."""
+    """Whether the stored total equals this score, or is possible if answers are missing."""
     if total is None:
         return False
     if score.value is None:

@@ -1,4 +1,4 @@
-"""Totals that a chart kept without the answers behind them, weighed like any other difference."""
+"""Totals that a chart has without their answers, weighed like any other difference."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -12,13 +12,13 @@ from oudinfo.model.scoring import ScoreRule
 
 
 class Totals(NamedTuple):
-    """One score of one instrument, noted at several times without its answers."""
+    """One score of one instrument, recorded several times without its answers."""
 
     instrument: Instrument
     readings: tuple[ScoreReading, ...]
     """The earliest first."""
     dates: tuple[str, ...]
-    """The day of each, as YYYY-MM-DD, or an empty text."""
+    """The day of each reading as YYYY-MM-DD, or an empty string."""
 
     def __repr__(self) -> str:
         """Show no value."""
@@ -26,22 +26,22 @@ class Totals(NamedTuple):
 
     @property
     def steps(self) -> tuple[ScoreChange, ...]:
-        """From each to the next."""
+        """The change from each reading to the next."""
         return tuple(score_change(old, new) for old, new in pairwise(self.readings))
 
     @property
     def overall(self) -> ScoreChange:
-        """From the first to the last."""
+        """The change from the first reading to the last."""
         return score_change(self.readings[0], self.readings[-1])
 
 
 def totals_of(instrument: Instrument, rule: ScoreRule, noted: Sequence[tuple[str, float]]) -> Totals:
-    """Totals that a chart kept, each read by its bands.
+    """Totals from a chart, each with its band.
 
     Args:
-        instrument: The questionnaire that they are of.
+        instrument: The questionnaire that was given.
         rule: The score.
-        noted: A day or an empty text, and a value that the score can have; the earliest first.
+        noted: Pairs of a day (or an empty string) and a possible value of the score, the earliest first.
     """
     read = compile_reader(rule, {})
     count = len(rule.items)

@@ -1,7 +1,7 @@
-"""The forms in which one answer may be written, so that each finds its option.
+"""The spellings in which an answer may be typed or stored, each matched to its option.
 
-Nothing here guesses: case, spacing, accents in two encodings, the dash in a
-range and the points beside a label say the same thing in other signs.
+Nothing here guesses. Case, spacing, the two encodings of an accent, the dash in a range and the
+points beside a label change how an answer is written, not what it says.
 """
 
 import re
@@ -20,27 +20,27 @@ _SHORT_FORMS = {"y": "yes", "n": "no"}
 
 
 def tidied(text: str) -> str:
-    """What was typed without blanks and marks around it, its accents composed, and `1.0` as `1`."""
+    """The text without surrounding blanks and byte order marks, its accents composed, and `1.0` as `1`."""
     text = unicodedata.normalize("NFC", text).strip().strip("\ufeff").strip()
     whole = _WHOLE.fullmatch(text)
     return whole[1] if whole else text
 
 
 def folded(text: str) -> str:
-    """A label as it is compared."""
+    """A label in the form used for comparing labels."""
     text = unicodedata.normalize("NFC", text).translate(SAME_SIGNS)
     return _RANGE.sub("-", " ".join(text.casefold().split())).removesuffix(".")
 
 
 def without_unit(number: NumberRange, text: str) -> str:
-    """A number without what is counted behind it, as `3` for `3 days`."""
+    """The number without its unit, such as `3` for `3 days`."""
     counted = folded(text)
     units = (number.unit.casefold(), number.unit.casefold().removesuffix("s")) if number.unit else ()
     return next((counted.removesuffix(unit).strip() for unit in units if counted.endswith(f" {unit}")), text)
 
 
 def option_labelled(item: Item, text: str) -> ResponseOption | None:
-    """The one option with this label, alone or with its own points beside it."""
+    """The only option with this label, with or without its own points beside it."""
     options = item.options
     if item.number:
         options = (item.options[0], item.options[-1]) if item.number.ends else ()

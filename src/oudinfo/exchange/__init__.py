@@ -1,1 +1,1 @@
-"""Results as machine formats."""
+"""Reads and writes results in machine formats."""

@@ -11,7 +11,7 @@ SCHEMA = "oudinfo.comparison/2"
 
 
 def render_comparison(differences: Differences, earlier: Sitting, later: Sitting) -> str:
-    """Everything that two sittings have in common, and what only one of them has."""
+    """The JSON of what two sittings share, and what only one of them has."""
     content: dict[str, Any] = {
         "schema": SCHEMA,
         "modes": {"old": earlier.mode and earlier.mode.value, "new": later.mode and later.mode.value},
@@ -60,7 +60,7 @@ def _rule(weighed: Weighed) -> dict[str, Any]:
 
 
 def render_totals(totals: Totals) -> str:
-    """Totals that a chart kept: each with its band, and each step weighed."""
+    """The JSON of totals from a chart, with the band of each and the weight of each step."""
     instrument, rule = totals.instrument, totals.readings[0].score.rule
     content: dict[str, Any] = {
         "schema": SCHEMA,

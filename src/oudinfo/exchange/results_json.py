@@ -12,12 +12,12 @@ from oudinfo.model.sitting import Sitting
 
 SCHEMA = "oudinfo.results/2"
 FIRST_SCHEMA = "oudinfo.results/1"
-"""Still read."""
+"""An earlier schema that is still read."""
 STATES = {True: "yes", False: "no", None: "unknown"}
 
 
 class Found(NamedTuple):
-    """What follows from results, by id."""
+    """The ids of what follows from results."""
 
     articles: Sequence[str]
     insights: Sequence[str]
@@ -25,7 +25,7 @@ class Found(NamedTuple):
 
 
 def render_json(sitting: Sitting, found: Found) -> str:
-    """All of a sitting, and what follows from it; `results_reader` reads the same sitting from it."""
+    """The JSON of a whole sitting and what follows from it. `results_reader` reads the same sitting back."""
     content: dict[str, Any] = {
         "schema": SCHEMA,
         "language": sitting.language,
@@ -112,7 +112,7 @@ def _flag(result: Interpretation, flag: FlagReading) -> dict[str, Any]:
 
 
 def _items_behind(result: Interpretation, condition: Condition) -> tuple[str, ...]:
-    """The items that the flag looks at, those behind a score among them."""
+    """The items that the flag looks at, including those behind a score."""
     rules = {reading.score.rule.id: reading.score.rule for reading in result.scores}
     behind = [item for test in score_tests(condition) for item in rules[test.score].items]
     return tuple(dict.fromkeys((*items_named(condition), *behind)))

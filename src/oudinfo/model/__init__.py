@@ -1,1 +1,1 @@
-"""The nouns: named tuples, frozen dataclasses and enums, standard library only."""
+"""Named tuples, frozen dataclasses and enums, from the standard library only."""

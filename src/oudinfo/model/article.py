@@ -1,26 +1,26 @@
-"""What a person can read, and which results lead there."""
+"""Articles that a person can read, and the results that lead to them."""
 
 import re
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
 HELP_LINES = re.compile(r"\{help-lines:([^}]*)\}")
-"""The marked place in the text of an article that is filled with help lines of the reader's country."""
+"""The placeholder in an article's text that is filled with help lines of the reader's country."""
 
 
 class LinesFor(StrEnum):
-    """Which help lines can stand at a marked place."""
+    """The help lines that a placeholder can ask for."""
 
     EMERGENCY = "emergency"
     """The number to call when a life is in danger."""
     CRISIS = "crisis"
     """Someone to talk or write to."""
     TREATMENT = "treatment"
-    """Where treatment is found."""
+    """Places to find treatment."""
 
 
 class Reader(StrEnum):
-    """For whom an article is written."""
+    """The readers for whom an article is written."""
 
     PERSON = "person"
     FAMILY = "family"
@@ -31,7 +31,7 @@ class Reader(StrEnum):
 class MatchRule(NamedTuple):
     """A kind of result that an article fits, or a pathway that was taken.
 
-    With nothing but the instrument, any result of it fits.
+    A rule that names only the instrument fits any of its results.
     """
 
     instrument: str = ""
@@ -40,14 +40,14 @@ class MatchRule(NamedTuple):
     item: str | None = None
     at_least: float | None = None
     score: str | None = None
-    """The id of a score, a hidden one too."""
+    """The id of a score, which may be hidden."""
     at_most: float | None = None
     pathway: str = ""
-    """The id of a pathway; no instrument is named beside it."""
+    """The id of a pathway. Such a rule names no instrument."""
 
 
 class Citation(NamedTuple):
-    """A source of an article, with the day on which it was read."""
+    """A source of an article, with the date on which it was read."""
 
     id: str
     cite: str
@@ -58,7 +58,7 @@ class Citation(NamedTuple):
 
 
 class Article(NamedTuple):
-    """One page of the library; `body` is Markdown."""
+    """One page of the library. `body` is Markdown."""
 
     slug: str
     title: str
@@ -72,11 +72,11 @@ class Article(NamedTuple):
     review_by: str
     body: str
     standalone: str = ""
-    """Why no result and no other article leads here, where that is so."""
+    """The reason why no result and no other article leads here, if none does."""
 
 
 class ArticlePage(NamedTuple):
-    """An article without what it rests on: enough to list it, to search it and to match it to a result."""
+    """An article without its sources and review dates: enough to list it, search it and match it to a result."""
 
     slug: str
     title: str

@@ -1,10 +1,10 @@
-"""When something holds: tests on items and scores, and their combinations.
+"""Conditions: tests on items and scores, and their combinations.
 
-A condition is three-valued. `None` stands for unknown: it is neither yes nor
-no, and nothing may treat it as a no.
+A condition is three-valued. `None` means unknown. It is neither yes nor no, and nothing may treat
+it as a no.
 
-The conditions are tuples with names, as in `scoring`; so `AllOf` and `AnyOf`
-of the same parts are equal, and only their type tells them apart.
+Conditions are named tuples, as in `scoring`. Therefore `AllOf` and `AnyOf` with the same parts are
+equal, and only their type tells them apart.
 """
 
 import math
@@ -16,7 +16,7 @@ Truth: TypeAlias = bool | None
 
 
 class Criterion(NamedTuple):
-    """What a value is tested for; values are tested before reversal."""
+    """The test for a value, applied before reversal."""
 
     at_least: float | None = None
     at_most: float | None = None
@@ -37,8 +37,8 @@ class Criterion(NamedTuple):
     def holds_for_state(self, state: int | Missing) -> Truth:
         """Whether an item in this state satisfies the test.
 
-        An item that was not asked does not; a declined or unanswered one is
-        unknown, unless the test names `declined`.
+        An item that was not asked does not. A declined or unanswered item is unknown, but a test
+        that names `declined` accepts a declined one.
         """
         if state is Missing.NOT_ASKED:
             return False
@@ -49,7 +49,7 @@ class Criterion(NamedTuple):
         return self.holds_for(state)
 
     def holds_between(self, least: float, most: float) -> Truth:
-        """Whether every value from `least` to `most` agrees on the test."""
+        """Whether the values from `least` to `most` satisfy the test, or None if they disagree."""
         if least == most:
             return self.holds_for(least)
         if self.values is not None:

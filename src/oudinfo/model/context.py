@@ -1,13 +1,13 @@
-"""What is known of a respondent besides the answers, where a rule reads it."""
+"""What the rules may read about a respondent besides the answers."""
 
 from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
 UNDISCLOSED = "undisclosed"
-"""The value of a context that was not given; every rule has an answer for it."""
+"""The value of a context that was not given. Every rule can handle it."""
 
 Context: TypeAlias = Mapping[str, str]
-"""Values by the id of their question; one that is not there reads as undisclosed."""
+"""Values by the id of their question. A missing value reads as undisclosed."""
 
 
 class ContextValue(NamedTuple):
@@ -18,7 +18,7 @@ class ContextValue(NamedTuple):
 
 
 class ContextQuestion(NamedTuple):
-    """A question asked once a sitting, before the items, and only if a rule reads it."""
+    """A question asked once a sitting, before the items, and only if a rule reads its answer."""
 
     id: str
     text: str
@@ -26,4 +26,4 @@ class ContextQuestion(NamedTuple):
     """Why it is asked, and what follows from the answer."""
     values: tuple[ContextValue, ...]
     if_unknown: str = ""
-    """What follows where it is left open, and whose choice that is."""
+    """What follows if it is not answered, and whose choice that is."""

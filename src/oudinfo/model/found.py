@@ -1,4 +1,4 @@
-"""What a search leads to."""
+"""The results of a search."""
 
 from typing import NamedTuple
 
@@ -7,15 +7,15 @@ from oudinfo.model.term import Term
 
 
 class Hit(NamedTuple):
-    """An article or a term, and the sentence in it that fits what was typed."""
+    """An article or a term, with the sentence in it that fits the search best."""
 
     found: ArticlePage | Term
     sentence: str
 
 
 class Found(NamedTuple):
-    """What a search leads to: articles, then terms, the best first."""
+    """The results of a search: articles, then terms, the best first."""
 
     hits: tuple[Hit, ...]
     also: tuple[str, ...] = ()
-    """What was looked for besides what was typed."""
+    """The words searched for besides those that were typed."""

@@ -1,4 +1,4 @@
-"""What results say together that none of them says alone."""
+"""What several results mean together that no single one shows."""
 
 from typing import NamedTuple
 
@@ -6,17 +6,17 @@ from oudinfo.model.article import Citation, MatchRule
 
 
 class Insight(NamedTuple):
-    """A statement about several results, or about two sides of one."""
+    """A statement about several results, or about two sides of one result."""
 
     id: str
     title: str
     person: str
-    """To the person who answered."""
+    """The text for the person who answered."""
     counselor: str
     together: tuple[tuple[MatchRule, ...], ...]
-    """All of these parts hold; a part holds if one of its signs does."""
+    """Parts that must all hold. A part holds if one of its signs does."""
     read: tuple[str, ...]
     """Slugs of articles that say more."""
     sources: tuple[Citation, ...]
     first: bool = False
-    """It stands before the numbers."""
+    """Whether it comes before the numbers."""

@@ -1,4 +1,4 @@
-"""The questionnaire as published: items, options, scoring, sources, rights."""
+"""A questionnaire as published: items, options, scoring, sources, rights."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
@@ -12,25 +12,25 @@ from oudinfo.model.scoring import Accuracy, ClassRule, FlagRule, ScoreRule
 
 
 class Mode(StrEnum):
-    """How an instrument may be given."""
+    """The ways in which an instrument may be given."""
 
     SELF = "self"
-    """Alone at the keyboard."""
+    """The person answers on their own at the keyboard."""
     INTERVIEW = "interview"
-    """Someone reads the items aloud."""
+    """An interviewer reads the items aloud."""
     CLINICIAN = "clinician"
     """A trained observer rates signs."""
 
 
 class ItemRole(StrEnum):
-    """What an item is for, beyond being scored."""
+    """The purpose of an item beyond its score."""
 
     FUNCTION = "function"
-    """Asks how much daily life is affected; not scored."""
+    """Asks how much daily life is affected. It is not scored."""
     SELF_HARM = "self-harm"
     """Asks about thoughts of death or of hurting oneself."""
     OTHERS_DEATH = "others-death"
-    """Asks about the death, suicide or self-harm of somebody else; no answer to it is a sign of danger."""
+    """Asks about the death, suicide or self-harm of somebody else. No answer to it is a sign of danger."""
 
 
 class RightsStatus(StrEnum):
@@ -45,18 +45,18 @@ class RightsStatus(StrEnum):
 
 
 class Rights(NamedTuple):
-    """Who holds the instrument, and what they allow."""
+    """The holder of the rights to an instrument, and what the holder allows."""
 
     status: RightsStatus
     holder: str
     notice: str
     source: str
     checked: str
-    """The day on which the source was read, as YYYY-MM-DD."""
+    """The date on which the source was read, as YYYY-MM-DD."""
 
 
 class Source(NamedTuple):
-    """A publication that a wording or a number rests on."""
+    """A publication that supports a wording or a number."""
 
     id: str
     cite: str
@@ -66,43 +66,43 @@ class Source(NamedTuple):
 
     @property
     def link(self) -> str | None:
-        """Where to find it, or None if only the citation is known."""
+        """The address of the publication, or None if only the citation is known."""
         return f"https://doi.org/{self.doi}" if self.doi else self.url
 
 
 class Item(NamedTuple):
-    """One question. Its text is the publisher's, to the letter."""
+    """One question, in the exact words of the publisher."""
 
     id: str
     text: str
     options: Sequence[ResponseOption]
-    """What may be answered; a `NumberRange` where the answer is a number."""
+    """The permitted answers. A `NumberRange` if the answer is a number."""
     stem: str | None = None
-    """What stands before the item; None where the item stands alone."""
+    """The words before the item, or None if there are none."""
     help: str | None = None
-    """A published clarifier, always shown."""
+    """A published clarification, always shown."""
     note: str | None = None
-    """Our own word, always shown."""
+    """A note by oudinfo, always shown."""
     why: str | None = None
-    """Our own word on why this is asked; shown on request."""
+    """oudinfo's reason for asking this, shown on request."""
     role: ItemRole | None = None
     ask_when: Condition | None = None
     loinc: str | None = None
     loinc_answers: Mapping[str, str] = MappingProxyType({})
-    """Answer codes of this item that differ from its options' own, by key."""
+    """Answer codes of this item that differ from its options' own codes, by key."""
 
     same_as: str | None = None
-    """An item of another instrument, as `instrument.item`, whose answer serves here too."""
+    """An item of another instrument, as `instrument.item`, whose answer also answers this one."""
     turned_wording: str | None = None
-    """Another wording in use on paper, whose answers count the other way; they are turned when they are typed in."""
+    """A wording used on paper whose answers count the other way. Answers to it are reversed on entry."""
     paper_number: int | None = None
-    """The number that the published form prints, where it is not the place of the item."""
+    """The number printed on the published form, if it is not the item's position."""
     paper_name: str | None = None
-    """What to call an item that the form prints without a number, such as `the opening question`."""
+    """The name of an item that is printed without a number, such as `the opening question`."""
 
     @property
     def number(self) -> NumberRange | None:
-        """The numbers that may be answered, if the answer is a number."""
+        """The permitted numbers, or None if the answer is not a number."""
         return self.options if isinstance(self.options, NumberRange) else None
 
     @property
@@ -112,7 +112,7 @@ class Item(NamedTuple):
 
     @property
     def is_scale_step(self) -> bool:
-        """Whether the item belongs to the scale, and is not an extra question."""
+        """Whether the item belongs to the scale, as opposed to an extra question."""
         return self.role is not ItemRole.FUNCTION
 
     @property
@@ -139,30 +139,30 @@ class Instrument(NamedTuple):
     classes: tuple[ClassRule, ...] = ()
     flags: tuple[FlagRule, ...] = ()
     youngest: int | None = None
-    """The lowest age in years for which it was published."""
+    """The youngest age in years for which it was published."""
     recall: str | None = None
     stem: str | None = None
     intro: str | None = None
     loinc: str | None = None
     """The LOINC code of the panel."""
     without_self_harm: str | None = None
-    """The instrument to give instead, where that item is to be left out."""
+    """The instrument to give instead if the question on self-harm is left out."""
     for_whom: str | None = None
-    """The people it was made for, where that is not everyone."""
+    """The people for whom it was made, if not everyone."""
     why_modes: str | None = None
-    """Our word on why it is given in these ways and no other."""
+    """Why it is given in these ways and no other, in oudinfo's words."""
     accuracy_note: str | None = None
-    """Our word on how often it is right: what could not be confirmed, or what the figures leave out."""
+    """How often it is right, in oudinfo's words: what could not be confirmed, or what the figures leave out."""
     paper_counts_all: bool = False
-    """The published form for paper prints no skips, so whatever was written there counts."""
+    """Whether the published paper form prints no skips, so that every answer written there counts."""
     old_words: bool = False
-    """Its published words are in part old-fashioned, which is said before the items."""
+    """Whether some published words are old-fashioned. oudinfo says so before the items."""
     own: bool = False
-    """The person has written it themselves; it does not come with oudinfo."""
+    """Whether a user wrote it. It does not come with oudinfo."""
 
     @property
     def listing(self) -> Listing:
-        """What a list says of it."""
+        """The entry for a list of instruments."""
         questions = sum(item.is_numbered for item in self.items)
         return Listing(self.id, self.title, self.measures, self.minutes, questions, Mode.SELF in self.modes)
 
@@ -173,7 +173,7 @@ class Instrument(NamedTuple):
 
     @property
     def published(self) -> tuple[Source, ...]:
-        """The sources that are publications, and not a figure of our own."""
+        """The sources that are publications, without oudinfo's own illustrative figures."""
         return tuple(source for source in self.sources if source.id != "illustration")
 
     @property
@@ -189,18 +189,18 @@ class Instrument(NamedTuple):
 
     @property
     def main_score(self) -> ScoreRule | None:
-        """The score that speaks for the whole form: the only one, or the one called `total`."""
+        """The score for the whole form: the only one, or the one called `total`."""
         shown = [rule for rule in self.scores if rule.is_shown]
         return next((rule for rule in shown if len(shown) == 1 or rule.id == "total"), None)
 
     def number_of(self, item_id: str) -> str:
-        """The number of an item as its form prints it, or its name where it has none there."""
+        """The number of an item as its form prints it, or its name if it has no number."""
         place = [item.id for item in self.items].index(item_id)
         item = self.items[place]
         return item.paper_name or str(item.paper_number or place + 1)
 
     def item(self, item_id: str) -> Item:
-        """The item of that id.
+        """The item with this id.
 
         Raises:
             KeyError: If the instrument has no such item.

@@ -1,16 +1,16 @@
-"""An instrument as a list names it."""
+"""Instruments as entries of a list."""
 
 from typing import NamedTuple
 
 
 class Listing(NamedTuple):
-    """What it is, and how long it takes."""
+    """An instrument's title, subject and length."""
 
     id: str
     title: str
     measures: tuple[str, ...]
     minutes: int
     questions: int
-    """The numbered ones; a question on daily life that is not scored is not among them."""
+    """The number of numbered questions, without an unscored question on daily life."""
     alone: bool
-    """Whether a person can take it alone."""
+    """Whether a person can take it without an interviewer."""

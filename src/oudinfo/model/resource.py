@@ -1,4 +1,4 @@
-"""A service or line that a person can turn to, and how sure we are of it."""
+"""Services and lines that a person can turn to, and how recently each was confirmed."""
 
 from enum import StrEnum
 from typing import NamedTuple
@@ -6,13 +6,13 @@ from typing import NamedTuple
 FRESH_MONTHS = 24
 """A contact confirmed longer ago than this is shown as old."""
 INTERNATIONAL = "INTL"
-"""Stands for a country in the file of what helps anywhere."""
+"""The country code in the file of services that help anywhere."""
 LOCAL = "LOCAL"
-"""Stands for a country in an agency's own file."""
+"""The country code in an agency's own file."""
 
 
 class ResourceKind(StrEnum):
-    """What a resource is for, in the order in which it is listed."""
+    """The purposes of a resource, in the order in which they are listed."""
 
     EMERGENCY = "emergency"
     CRISIS = "crisis"
@@ -47,18 +47,18 @@ class Resource(NamedTuple):
     cost: str | None = None
     how: str | None = None
     happens: str | None = None
-    """What happens when a person calls or writes, as the service itself says it."""
+    """What happens when a person calls or writes, as the service describes it."""
     regional: tuple[Regional, ...] = ()
-    """Its numbers where each part of the country has its own."""
+    """Its numbers, if each part of the country has its own."""
     confirmed: int | None = None
-    """The year of the newest source that shows the contact; None if undated."""
+    """The year of the newest source that shows the contact, or None if undated."""
     live_check_first: bool = False
-    """Not confirmed live of late: shown after the others, with its year."""
+    """Whether it was not confirmed live recently. It comes after the others, with its year."""
     is_local: bool = False
-    """From the agency's own file: the agency answers for it, with or without a year."""
+    """Whether it is from the agency's own file. The agency is responsible for it, with or without a year."""
 
     def is_old(self, year: int, month: int) -> bool:
-        """Whether more than 24 months lie since the end of the year of evidence."""
+        """Whether more than 24 months have passed since the end of the year of evidence."""
         if self.confirmed is None:
             return not self.is_local
         return (year - self.confirmed - 1) * 12 + month > FRESH_MONTHS
@@ -73,7 +73,7 @@ class Country(NamedTuple):
 
     @property
     def is_local(self) -> bool:
-        """Whether these are the entries of an agency's own file."""
+        """Whether these entries come from an agency's own file."""
         return self.code == LOCAL
 
     def of_kind(self, kind: ResourceKind) -> tuple[Resource, ...]:

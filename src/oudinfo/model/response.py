@@ -1,4 +1,4 @@
-"""What one respondent gave, and the three ways in which nothing was given."""
+"""The responses of one respondent, and three kinds of missing responses."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,21 +7,21 @@ from typing import NamedTuple, TypeAlias, overload
 
 
 class Missing(StrEnum):
-    """Why there is no response. None of these is ever a 0 by itself."""
+    """Why a response is missing. None of these is ever a 0 by itself."""
 
     DECLINED = "declined"
-    """Skipped by the respondent; on paper, blank or refused."""
+    """Skipped by the respondent. On paper, left blank or refused."""
     NOT_ASKED = "not_asked"
     """The item's condition does not hold."""
     UNANSWERED = "unanswered"
-    """Not reached yet; only inside a running session."""
+    """Not reached yet. This occurs only during a session."""
 
 
 class Entry(StrEnum):
     """How the responses came in."""
 
     ASKED = "asked"
-    """Asked one by one by oudinfo, which skips what does not apply."""
+    """oudinfo asked them one by one and skipped what does not apply."""
     PAPER = "paper"
     """Typed in from a form that was filled in elsewhere."""
     FILE = "file"
@@ -29,7 +29,7 @@ class Entry(StrEnum):
 
 
 class ResponseOption(NamedTuple):
-    """One permitted answer: `key` is typed and shown, `value` is scored."""
+    """One permitted answer. `key` is typed and shown, `value` is scored."""
 
     key: str
     value: int
@@ -39,14 +39,14 @@ class ResponseOption(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberRange(Sequence[ResponseOption]):
-    """A whole number as the answer. Stands for the options it permits, which are made when asked for."""
+    """A range of whole numbers as a sequence of options. Each option is made when it is needed."""
 
     least: int
     most: int
     unit: str = ""
-    """What is counted, such as days."""
+    """The unit counted, such as days."""
     ends: tuple[str, str] | None = None
-    """What the lowest and the highest number mean, where that was published."""
+    """The meaning of the lowest and the highest number, if published."""
 
     def __len__(self) -> int:
         """How many numbers are permitted."""
@@ -62,7 +62,7 @@ class NumberRange(Sequence[ResponseOption]):
         return self._option(numbers) if isinstance(numbers, int) else tuple(map(self._option, numbers))
 
     def reading(self, text: str) -> ResponseOption | None:
-        """The number that was written, if it is one that is permitted; no other form of it counts."""
+        """The permitted number with exactly this text, or None. Other spellings of a number don't count."""
         if not (text.isascii() and text.isdigit()) or len(text) > len(str(self.most)):
             return None
         if str(number := int(text)) != text:
@@ -70,7 +70,7 @@ class NumberRange(Sequence[ResponseOption]):
         return self._option(number) if self.least <= number <= self.most else None
 
     def __str__(self) -> str:
-        """What can be typed, in words."""
+        """The permitted numbers in words."""
         return f"a whole number from {self.least} to {self.most}"
 
     def _option(self, number: int) -> ResponseOption:
@@ -87,10 +87,10 @@ Given: TypeAlias = ResponseOption | Missing
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Responses:
-    """What was given to each item of one instrument, in the items' order.
+    """The response to each item of one instrument, in the order of the items.
 
-    A response to an item that is not asked stays here; the engine leaves it
-    out of the count. The `repr` shows how many there are, never what they are.
+    A response to an item that is not asked stays here, and the engine does not count it. The `repr`
+    shows how many responses there are, never what they are.
     """
 
     given: tuple[Given, ...]
@@ -100,6 +100,6 @@ class Responses:
         return iter(self.given)
 
     def __repr__(self) -> str:
-        """Show counts only: a response may not reach a log."""
+        """Show only counts, because a response may not reach a log."""
         answered = sum(isinstance(each, ResponseOption) for each in self.given)
         return f"<Responses: {answered} of {len(self.given)} answered>"

@@ -1,4 +1,4 @@
-"""What one administration came to. None of these shows itself in a `repr`."""
+"""The results of one administration. None of them shows a value in its `repr`."""
 
 from types import MappingProxyType
 from typing import NamedTuple
@@ -13,9 +13,8 @@ from oudinfo.model.scoring import ClassOutcome, ClassRule, Cutoff, FlagLevel, Fl
 class Score(NamedTuple):
     """A number with its range and with how much of it was answered.
 
-    `value` is None where it may not be computed; `missing` then names the
-    items that stood in the way. `least` and `most` enclose what any completion
-    of the missing responses could give.
+    `value` is None if it may not be computed, and `missing` then names the items that prevent it.
+    `least` and `most` are the bounds for any completion of the missing responses.
     """
 
     rule: ScoreRule
@@ -33,14 +32,14 @@ class Score(NamedTuple):
 
 
 class CutoffReading(NamedTuple):
-    """Whether a cutoff is met; None where the score has no value, or where the readings differ."""
+    """Whether a cutoff is met. None if the score has no value or the readings differ."""
 
     cutoff: Cutoff
     met: Truth
     context: Context = MappingProxyType({})
-    """What the choice of this cutoff depends on, as it was read."""
+    """The context values that the choice of this cutoff depends on."""
     readings: tuple["CutoffReading", ...] = ()
-    """Where that is not known: what the published cutoffs say, one for each answer."""
+    """If that context is unknown: the reading of each published cutoff, one for each possible answer."""
 
     def __repr__(self) -> str:
         """Show no value."""
@@ -54,7 +53,7 @@ class ScoreReading(NamedTuple):
     band: SeverityBand | None
     cutoffs: tuple[CutoffReading, ...]
     band_either_way: SeverityBand | None = None
-    """Where there is no value: the band that every completion of the missing responses lies in, if it is one."""
+    """If the score has no value: the band that contains every completion of the responses, if one does."""
 
     def __repr__(self) -> str:
         """Show no value."""
@@ -62,7 +61,7 @@ class ScoreReading(NamedTuple):
 
 
 class ClassReading(NamedTuple):
-    """The class that was decided, or None where a response it needs is missing."""
+    """The class that was decided, or None if a response it needs is missing."""
 
     rule: ClassRule
     outcome: ClassOutcome | None
@@ -73,7 +72,7 @@ class ClassReading(NamedTuple):
 
 
 class FlagReading(NamedTuple):
-    """A flag with its state: yes, no or unknown."""
+    """A flag and its state: yes, no or unknown."""
 
     rule: FlagRule
     state: Truth
@@ -89,22 +88,22 @@ class Interpretation(NamedTuple):
     instrument: Instrument
     responses: Responses
     states: tuple[int | Missing, ...]
-    """The value that counts for each item, in the items' order."""
+    """The value that counts for each item, or why it has none, in the order of the items."""
     scores: tuple[ScoreReading, ...]
     classes: tuple[ClassReading, ...]
     flags: tuple[FlagReading, ...]
     set_aside: tuple[str, ...] = ()
-    """Items that were answered although they are not asked: kept, not counted."""
+    """Items that were answered although they are not asked. Their answers are kept and not counted."""
     changed: tuple[str, ...] = ()
     """Flags that were up earlier in the session, before an answer was changed."""
     context: Context = MappingProxyType({})
-    """What the rules read of the context, by question."""
+    """The context that the rules read, by question."""
     against_skips: tuple[str, ...] = ()
-    """Items that were answered and counted on paper, although the answers before them say that they do not apply."""
+    """Items counted on paper although earlier answers say that they don't apply."""
     entry: Entry = Entry.ASKED
     """How the answers came in."""
     mode: Mode | None = None
-    """How it was given; None where nobody said."""
+    """How it was given, or None if unknown."""
 
     def __repr__(self) -> str:
         """Show no value."""
@@ -112,17 +111,17 @@ class Interpretation(NamedTuple):
 
     @property
     def main(self) -> ScoreReading | None:
-        """The score that speaks for the whole form, or what stands in for it; None where several are equal."""
+        """The score for the whole form, or its substitute. None if several scores are equal."""
         rule = self.instrument.main_score
         return self.shown_scores[0] if rule is not None else None
 
     def counted(self, item_id: str) -> Given:
-        """What counts for the item: its response, or why there is none."""
+        """The response that counts for the item, or why it has none."""
         state = self.states[self._place(item_id)]
         return state if isinstance(state, Missing) else self.given(item_id)
 
     def given(self, item_id: str) -> Given:
-        """What was given to the item, also where it does not count."""
+        """The response to the item, even if it does not count."""
         return self.responses.given[self._place(item_id)]
 
     def _place(self, item_id: str) -> int:
@@ -132,8 +131,8 @@ class Interpretation(NamedTuple):
     def shown_scores(self) -> tuple[ScoreReading, ...]:
         """The scores that belong on a page.
 
-        A hidden score serves conditions only. A score that stands in for
-        another is shown only where that one has no value and this one has.
+        A hidden score is only used by conditions. A substitute is shown only if the score that it
+        replaces has no value and the substitute has one.
         """
         without_value = {reading.score.rule.id for reading in self.scores if reading.score.value is None}
         return tuple(

@@ -1,7 +1,7 @@
-"""How responses become a number, and what a number is called.
+"""Scoring rules, and the names of the values that they give.
 
-Tuples with names and not dataclasses: there are many kinds of them, and making
-a dataclass takes five times as long, at every start.
+These are named tuples because there are many kinds of them. Creating a dataclass takes five times
+as long, at every start.
 """
 
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from oudinfo.model.condition import Condition
 
 
 class Audience(StrEnum):
-    """For whom a text or a class is written."""
+    """The readers for whom a text or a class is written."""
 
     PERSON = "person"
     COUNSELOR = "counselor"
@@ -21,7 +21,7 @@ class Audience(StrEnum):
 
 
 class Method(StrEnum):
-    """How the items of a score are put together."""
+    """The ways to combine the items of a score."""
 
     SUM = "sum"
     MEAN = "mean"
@@ -29,7 +29,7 @@ class Method(StrEnum):
 
 
 class FlagLevel(StrEnum):
-    """What a flag asks for, the most pressing first."""
+    """The response that a flag asks for, the most pressing first."""
 
     CRISIS = "crisis"
     """The help page, now."""
@@ -42,16 +42,16 @@ class FlagLevel(StrEnum):
 
 
 class SeverityBand(NamedTuple):
-    """A named stretch of a score, from its lower bound to the next band's."""
+    """A named range of a score, from its lower bound to that of the next band."""
 
     id: str
     start: float
     label: str
     meaning: Mapping[Audience, str] = MappingProxyType({})
     ours: bool = False
-    """The name is oudinfo's, not the publisher's."""
+    """Whether the name is oudinfo's and not the publisher's."""
     audience: frozenset[Audience] = frozenset(Audience)
-    """Who is shown the name; the meaning has a text for each reader."""
+    """The readers who see the name. The meaning has a text for each reader."""
 
 
 class Prevalence(NamedTuple):
@@ -63,16 +63,16 @@ class Prevalence(NamedTuple):
 
 
 class Cutoff(NamedTuple):
-    """One published threshold, with how accurate it was found to be."""
+    """One published threshold of a score."""
 
     id: str
     at_least: float | None = None
     at_most: float | None = None
     purpose: str = ""
     when: Condition | None = None
-    """The context in which it applies; always where there is none."""
+    """The context in which it applies. Without one, it always does."""
     named_only: bool = False
-    """Mentioned, never applied."""
+    """Whether it is mentioned but never applied."""
     ours: bool = False
     source: str = ""
 
@@ -84,26 +84,26 @@ class Cutoff(NamedTuple):
 
 
 class Accuracy(NamedTuple):
-    """How well one side of a line told who has a condition, in one study or in several pooled."""
+    """How well one side of a line identified people with a condition, in one study or in several pooled."""
 
     of: str
-    """The condition that was looked for: never a wider one than the study had."""
+    """The condition that the study looked for, and never a wider one."""
     sensitivity: float
     specificity: float | None = None
     at_least: float | None = None
     at_most: float | None = None
     at: str = ""
-    """The answer that was counted, in words, where no bound of a score says it."""
+    """The answer that was counted, in words, if no score bound describes it."""
     reference: str = ""
-    """What it was compared with, such as a clinical interview."""
+    """The standard that it was compared with, such as a clinical interview."""
     population: str = ""
     in_drug_treatment: bool = False
-    """Measured in people in treatment for drug use."""
+    """Whether it was measured in people in treatment for drug use."""
     prevalence: tuple[Prevalence, ...] = ()
     source: str = ""
 
     def is_about(self, value: float) -> bool:
-        """Whether a score of this value is on the side of the line that the figures speak of."""
+        """Whether a score of this value is on the side of the line that the figures describe."""
         if self.at_least is None and self.at_most is None:
             return False
         return (self.at_least is None or value >= self.at_least) and (self.at_most is None or value <= self.at_most)
@@ -115,33 +115,33 @@ class Accuracy(NamedTuple):
 
 
 class ChangeKind(StrEnum):
-    """What a published size of change stands for."""
+    """How a size of change was established."""
 
     MCID = "mcid"
     """The smallest difference that matters to people, as a study estimated it."""
     RELIABLE = "reliable"
     """Larger than the error of measurement."""
     JUDGEMENT = "judgement"
-    """Agreed on by clinicians, and not measured."""
+    """Agreed on by clinicians, not measured."""
 
 
 class ChangeRule(NamedTuple):
-    """How large a difference must be before it says something."""
+    """How large a difference must be to mean something."""
 
     points: float | None = None
     up_to: float | None = None
-    """The upper end, where a study gives a stretch and not one number."""
+    """The upper end, if a study gives a range instead of one number."""
     percent: float | None = None
-    """Of the earlier value."""
+    """A percentage of the earlier value."""
     towards: str | None = None
-    """`better` where the rule was published for that direction alone."""
+    """`better` if the rule was published only for that direction."""
     kind: ChangeKind = ChangeKind.MCID
     population: str = ""
     source: str = ""
 
 
 class MissingPolicy(NamedTuple):
-    """How many items may be missing; the mean of the others stands in."""
+    """How many items may be missing. The mean of the others replaces them."""
 
     allow: int
 
@@ -156,7 +156,7 @@ class ScoreRule(NamedTuple):
     maximum: float
     label: str = ""
     at_least: int | None = None
-    """For a count: the value from which an item counts."""
+    """For a count, the value from which an item counts."""
     at_least_for: Mapping[str, int] = MappingProxyType({})
     reverse: frozenset[str] = frozenset()
     scale: int = 1
@@ -165,30 +165,30 @@ class ScoreRule(NamedTuple):
     missing: MissingPolicy | None = None
     higher_is_better: bool = False
     instead_of: str | None = None
-    """The score in whose place this one is shown when that has no value."""
+    """The score that this one replaces on a page if that score has no value."""
     hidden: bool = False
     loinc: str | None = None
     bands: tuple[SeverityBand, ...] = ()
     cutoffs: tuple[Cutoff, ...] = ()
     accuracy: tuple[Accuracy, ...] = ()
-    """What studies found of it, the figures that speak for most people first."""
+    """What studies found about it. Figures that describe the most people come first."""
     changes: tuple[ChangeRule, ...] = ()
     of_the_moment: bool = False
-    """It says how someone is right now; a difference is a reason to look, and is not weighed."""
+    """Whether the score describes this moment. A difference is a reason to look, and is not weighed."""
     source: str = ""
 
     @property
     def is_shown(self) -> bool:
-        """Whether it has a place of its own on a page."""
+        """Whether it has its own place on a page."""
         return not self.hidden and self.instead_of is None
 
     def threshold(self, item: str) -> int:
-        """The value from which `item` counts, for a count score."""
+        """For a count score, the value from which `item` counts."""
         return self.at_least_for.get(item, self.at_least or 0)
 
 
 class ClassOutcome(NamedTuple):
-    """One possible class; the last of a rule has no condition."""
+    """One possible class. The last outcome of a rule has no condition."""
 
     id: str
     label: str
@@ -198,7 +198,7 @@ class ClassOutcome(NamedTuple):
 
 
 class ClassRule(NamedTuple):
-    """A classification read in order: the first outcome that holds decides."""
+    """A classification read in order. The first outcome that holds decides."""
 
     id: str
     audience: frozenset[Audience]
@@ -215,9 +215,9 @@ class FlagRule(NamedTuple):
     level: FlagLevel
     say: str = ""
     say_to_counselor: str = ""
-    """The same to whoever asks the questions, where the words to the person do not fit."""
+    """The sentence for the interviewer, if the one for the person does not fit."""
     card: str | None = None
-    """The id of a text of the safety copy that the result page then carries."""
+    """The id of the safety text that the result page then shows."""
 
     def said_to(self, audience: Audience) -> str:
         """The sentence for this reader."""

@@ -1,10 +1,10 @@
-"""The shelves that articles stand on, in the order in which they are shown."""
+"""The shelves of the library, in the order in which they are shown."""
 
 from typing import NamedTuple
 
 
 class Shelf(NamedTuple):
-    """A part of the library: its id, its name, and what stands there in one line."""
+    """A part of the library: its id, its name, and one line on its content."""
 
     id: str
     title: str
@@ -28,4 +28,4 @@ SHELVES = (
 )
 SHELF_IDS = tuple(shelf.id for shelf in SHELVES)
 STORIES = "stories"
-"""The shelf of what is composed and not about a real person."""
+"""The shelf of composed stories, which are not about a real person."""

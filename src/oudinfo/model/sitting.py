@@ -1,4 +1,4 @@
-"""One or several instruments, given to one respondent at one time."""
+"""One or more instruments given to one respondent at one time."""
 
 from typing import NamedTuple
 
@@ -8,16 +8,16 @@ from oudinfo.model.result import Interpretation
 
 
 class Sitting(NamedTuple):
-    """What was given together: what is shown, kept, read back and compared."""
+    """The instruments given together. A sitting is shown, stored, read back and compared."""
 
     results: tuple[Interpretation, ...]
     """In the order in which they were given."""
     pathways: tuple[str, ...] = ()
     """The ids of the pathways that were taken, in alphabetical order."""
     taken_on: str | None = None
-    """The day, as YYYY-MM-DD, where it was asked."""
+    """The date as YYYY-MM-DD, if it was asked."""
     client: str | None = None
-    """The code of the respondent, where it was asked: never a name."""
+    """The code of the respondent, if it was asked. Never a name."""
 
     def __repr__(self) -> str:
         """Show no result and no code."""
@@ -25,17 +25,17 @@ class Sitting(NamedTuple):
 
     @property
     def mode(self) -> Mode | None:
-        """How all of them were given; None where nobody said, or where they differ."""
+        """How all of them were given. None if unknown, or if they differ."""
         modes = {result.mode for result in self.results}
         return modes.pop() if len(modes) == 1 else None
 
     @property
     def language(self) -> str | None:
-        """The language in which all of them were given; None where they differ."""
+        """The language in which all of them were given. None if they differ."""
         languages = {result.instrument.language for result in self.results}
         return languages.pop() if len(languages) == 1 else None
 
     @property
     def context(self) -> Context:
-        """What the rules of all of them read of the context."""
+        """The context values that the rules of any result read."""
         return {name: value for result in self.results for name, value in result.context.items()}

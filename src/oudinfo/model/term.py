@@ -1,4 +1,4 @@
-"""The words of the field, each in one or two plain sentences."""
+"""The terms of the field, each explained in one or two plain sentences."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -7,24 +7,24 @@ from oudinfo.model.article import Citation
 
 
 class Term(NamedTuple):
-    """A word, what it means, and where to go on from it."""
+    """A term, its meaning, and where to read on."""
 
     name: str
     meaning: str
     also: tuple[str, ...] = ()
-    """Other names that it goes by."""
+    """Its other names."""
     see: tuple[str, ...] = ()
     """Terms, articles by slug, and commands that begin with oudinfo."""
     sources: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Its name and the others, in order."""
+        """Its name and its other names, in order."""
         return (self.name, *self.also)
 
 
 class Glossary(NamedTuple):
-    """All terms by name, and the sources that they rest on."""
+    """All terms by name, and their sources."""
 
     terms: tuple[Term, ...]
     sources: Mapping[str, Citation]

@@ -1,13 +1,13 @@
-"""An instrument that does not ship: why not, whom to ask, and what there is instead."""
+"""Instruments that do not ship: the reason, whom to ask, and the alternatives."""
 
 from typing import NamedTuple
 
 ABOUT_DEATH = "thoughts-of-suicide"
-"""A subject for which someone may look at a bad hour."""
+"""A subject that someone may look up in a crisis."""
 
 
 class Reference(NamedTuple):
-    """Where something stands, with the day on which it was read."""
+    """A source, with the date on which it was read."""
 
     cite: str
     url: str
@@ -15,7 +15,7 @@ class Reference(NamedTuple):
 
 
 class Withheld(NamedTuple):
-    """What is said of an instrument in place of its questions. None of its wording is here."""
+    """The page shown for an instrument in place of its questions. It contains none of the instrument's wording."""
 
     id: str
     title: str
@@ -34,5 +34,5 @@ class Withheld(NamedTuple):
 
     @property
     def is_urgent(self) -> bool:
-        """Whether who asks for it must be told whom they can reach."""
+        """Whether anyone who looks for it must be told whom they can reach."""
         return ABOUT_DEATH in self.measures

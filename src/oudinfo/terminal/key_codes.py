@@ -63,8 +63,6 @@ KEYPAD_CODES: Mapping[int, str] = MappingProxyType(
     }
 )
 """The number pad in the protocol of kitty."""
-PRIVATE_USE = range(0xE000, 0xF900)
-"""Numbers of keys that type nothing, such as Caps Lock."""
 SHIFT, CTRL, OF_THE_WINDOWS = 1, 4, 8 | 16
 """What was held with a key. Keys held with Super or Hyper are for the window system."""
 REPEATED, RELEASED = 2, 3
@@ -112,11 +110,12 @@ def modified_key(key: int | str, held: int, event: int = 1) -> tuple[Key, ...]:
 def _name(code: int, held: int) -> str:
     if code in KEYPAD_CODES:
         return KEYPAD_CODES[code]
-    if code > 0x10FFFF or code in PRIVATE_USE:
+    if code > 0x10FFFF:
         return ""
     sign = chr(code)
     if sign in CONTROLS:
         return CONTROLS[sign] if sign not in INTERRUPTING else ""
     if held & CTRL and not (sign.isascii() and sign.isdigit()):
         return CONTROLS.get(chr(code & 0x1F), "") if sign.isascii() and sign.isalpha() else ""
+    # the numbers of Caps Lock and other keys that type nothing are for private use, so nothing is printable there
     return sign if sign.isprintable() else ""

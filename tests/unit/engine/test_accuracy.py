@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from oudinfo.engine.accuracy import PeopleTree, count_people, of_100_flagged, of_100_missed, of_100_mistaken
 from oudinfo.engine.compiled import CompiledInstrument
@@ -50,6 +52,23 @@ def test_nobody_past_the_line_is_a_share_of_0() -> None:
 @pytest.mark.parametrize(("sensitivity", "missed"), [(0.476, 50), (0.475, 55), (0.47, 55), (0.45, 55), (0.426, 55)])
 def test_people_are_counted_to_the_nearest_five_and_halves_go_up(sensitivity: float, missed: int) -> None:
     assert of_100_missed(Accuracy(of="x", sensitivity=sensitivity, at_least=10)) == missed
+
+
+HUNDREDTHS = st.integers(1, 99)
+
+
+@given(HUNDREDTHS, HUNDREDTHS, HUNDREDTHS)
+def test_every_count_of_100_is_the_multiple_of_five_that_is_nearest(
+    sensitivity: int, specificity: int, had: int
+) -> None:
+    def nearest(part: int, whole: int) -> int:
+        return min(range(0, 101, 5), key=lambda five: (abs(100 * part - five * whole), -five))
+
+    accuracy = Accuracy(of="x", sensitivity=sensitivity / 100, specificity=specificity / 100, at_least=10)
+    found, mistaken = had * sensitivity, (100 - had) * (100 - specificity)
+    assert of_100_missed(accuracy) == nearest(100 - sensitivity, 100)
+    assert of_100_mistaken(accuracy) == nearest(100 - specificity, 100)
+    assert of_100_flagged(accuracy, had / 100) == nearest(found, found + mistaken)
 
 
 @pytest.mark.parametrize(

@@ -160,6 +160,30 @@ def test_where_a_mean_stands_in_nothing_is_said(old: tuple[int | None, ...], new
     assert (score.difference, score.verdict) == (4, Verdict.PRORATED)
 
 
+@pytest.mark.parametrize(
+    ("of_the_moment", "answers", "difference", "verdict"),
+    [
+        pytest.param("true", (0, 2), 2, Verdict.OF_THE_MOMENT, id="of the moment, a rise"),
+        pytest.param("true", (2, 0), -2, Verdict.OF_THE_MOMENT, id="of the moment, a fall"),
+        pytest.param("true", (1, 1), 0, Verdict.SAME, id="of the moment, the same"),
+        pytest.param("false", (0, 2), 2, Verdict.NO_RULE, id="of a stretch of time, without a rule"),
+    ],
+)
+def test_a_score_of_the_moment_has_a_difference_that_is_never_weighed(
+    of_the_moment: str, answers: tuple[int, int], difference: int, verdict: Verdict
+) -> None:
+    compiled = compiled_from(f"""\
+        items:
+          - {{id: a, text: A, options: often}}
+        scores:
+          total: {{sum: a, range: [0, 2], of_the_moment: {of_the_moment}, source: made-up}}
+    """)
+    before, now = (interpreted(compiled, a=answer) for answer in answers)
+    (score,) = compare(before, now).scores
+    assert (score.difference, score.verdict, score.weighed) == (difference, verdict, ())
+    assert (score.old, score.new) == (before.scores[0], now.scores[0])
+
+
 def test_scores_over_different_questions_are_not_compared() -> None:
     body = """\
         items:

@@ -68,6 +68,20 @@ def test_an_answer_that_is_a_sign_of_danger_counts_although_it_was_not_to_be_ask
     assert bool(result.flags[0].state) is (counted in {2, 5})
 
 
+@pytest.mark.parametrize(("death", "counts"), [(1, False), (2, True), (3, False), (4, True), (5, True)])
+def test_one_crisis_flag_that_names_the_answer_is_enough_and_a_calmer_one_is_not(death: int, *, counts: bool) -> None:
+    several = compiled_from("""
+items:
+  - {id: gate, text: Gate, options: often}
+  - {id: death, text: Death, options: agree, role: self-harm, ask_when: {item: gate, at_least: 1}}
+flags:
+  two: {when: {item: death, is: 2}, level: crisis}
+  three: {when: {item: death, is: 3}, level: offer}
+  more: {when: {item: death, at_least: 4}, level: crisis}
+""")
+    assert interpreted(several, gate=0, death=death).states[1] == (death if counts else Missing.NOT_ASKED)
+
+
 def test_another_answer_that_was_not_to_be_asked_does_not_count_and_is_named() -> None:
     result = interpreted(DEATH, gate=0, plain=2, death=3)
     assert (result.states, result.set_aside) == ((0, Missing.NOT_ASKED, 3), ("plain",))

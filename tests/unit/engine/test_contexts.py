@@ -59,6 +59,27 @@ def test_where_the_context_is_not_known_nothing_is_met_unless_the_published_cuto
     ]
 
 
+def _with_cutoff_for(condition: str) -> str:
+    head, _, rest = BODY.partition("      - {id: men,")
+    return f"{head}      - {{id: some, at_least: 4, for: drinking, when: {condition}, source: made-up}}\n" + (
+        "      - {id: others" + rest.partition("      - {id: others")[2]
+    )
+
+
+def test_a_cutoff_that_was_published_for_several_answers_names_them_all() -> None:
+    body = _with_cutoff_for("{context: sex, is: [male, female]}")
+    compiled = compile_instrument(compiled_from(body).instrument, {})
+    (reading,) = interpret(compiled, read_mapping(compiled, {"a": 2, "b": 1, "used_to_it": 0})).scores[0].cutoffs
+    assert [(each.cutoff.id, dict(each.context)) for each in reading.readings] == [("some", {"sex": "female or male"})]
+
+
+def test_a_cutoff_for_others_than_this_person_says_nothing_although_more_is_not_known() -> None:
+    body = _with_cutoff_for('{all: [{context: sex, is: male}, {context: only_as_prescribed, is: "no"}]}')
+    compiled = compile_instrument(compiled_from(body).instrument, {"sex": "female"})
+    (reading,) = interpret(compiled, read_mapping(compiled, {"a": 2, "b": 1, "used_to_it": 0})).scores[0].cutoffs
+    assert (reading.cutoff.id, reading.met, reading.readings) == ("others", True, ())
+
+
 def test_a_known_context_is_named_beside_its_cutoff() -> None:
     (reading,) = _result({"sex": "male"}, a=2, b=2, used_to_it=0).scores[0].cutoffs
     assert (dict(reading.context), reading.readings) == ({"sex": "male"}, ())

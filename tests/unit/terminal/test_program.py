@@ -2,6 +2,7 @@
 
 import pytest
 
+from definitions import compiled_from
 from oudinfo.catalog.library import Library
 from oudinfo.dialog.program import SKIPPED, step
 from oudinfo.dialog.state import Dialog, Reply, begin, close_page, review_items
@@ -163,6 +164,28 @@ def test_at_the_end_nothing_is_taken_any_more(phq9: CompiledInstrument) -> None:
     assert done.page is Page.DONE
     assert step(done, "1") == (done, ())
     assert [result.instrument.id for result in done.results] == ["phq-9"]
+
+
+@pytest.mark.parametrize(("counts", "reviews"), [([4], False), ([5], True), ([2, 2], False), ([2, 3], True)])
+def test_five_questions_in_all_are_the_fewest_that_are_looked_over(counts: list[int], *, reviews: bool) -> None:
+    forms = [
+        compiled_from("\n".join(["items:", *(f"  - {{id: q{n}, text: Q, options: often}}" for n in range(count))]))
+        for count in counts
+    ]
+    dialog, _ = _walk(begin(forms, Mode.SELF, reviews=True), "", *"0" * sum(counts))
+    assert dialog.page is (Page.REVIEW if reviews else Page.DONE)
+
+
+@pytest.mark.parametrize(
+    ("typed", "refused"),
+    [("0", False), ("skip", False), ("back", False), ("?", False), ("words", False), ("7", True), ("maybe", True)],
+)
+def test_only_what_is_neither_an_answer_nor_a_word_is_refused(
+    phq9: CompiledInstrument, typed: str, *, refused: bool
+) -> None:
+    _, replies = step(_at_item_9(phq9), typed)
+    assert replies or typed == "back"
+    assert any(reply.is_refusal for reply in replies) is refused
 
 
 def test_many_answers_are_looked_over_and_few_are_not(phq9: CompiledInstrument, library: Library) -> None:

@@ -1,1 +1,1 @@
-"""Files to plain data: YAML and Markdown, the tables that they are read by, problems with their places."""
+"""Turns YAML and Markdown files into plain data, using tables, and locates their problems."""

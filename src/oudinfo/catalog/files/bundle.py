@@ -1,4 +1,4 @@
-"""Where the bundled content is: inside the package, or in a checkout beside it."""
+"""Finds the bundled content, inside the package or beside it in a checkout."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +14,7 @@ CHECKOUT = Path(__file__).parents[4] / "data"
 
 
 def bundled_data() -> "Traversable":
-    """The folder with questionnaires, articles, resources and safety copy.
+    """The folder with questionnaires, articles, resources and safety texts.
 
     Raises:
         MissingContentError: If it is neither in the package nor in a checkout.
@@ -31,7 +31,7 @@ def bundled_data() -> "Traversable":
 
 
 def files_in(folder: "Traversable", suffix: str) -> "Iterator[Traversable]":
-    """The files of a folder with this suffix, by name; without those that editors and systems hide."""
+    """The files of a folder with this suffix, sorted by name, without hidden files."""
     if folder.is_dir():
         found = [
             entry
@@ -42,5 +42,5 @@ def files_in(folder: "Traversable", suffix: str) -> "Iterator[Traversable]":
 
 
 def letters(name: str) -> str:
-    """A name without what people leave out or write otherwise: `PHQ9`, `phq9` and `phq-9` are the same."""
+    """The letters and digits of a name in lower case: `PHQ9`, `phq9` and `phq-9` are the same."""
     return "".join(character for character in name.casefold() if character.isalnum())

@@ -1,4 +1,4 @@
-"""One file of content, parsed: its documents, its body, its problems placed."""
+"""A parsed content file, with its documents, its text and the places of its problems."""
 
 from collections.abc import Iterable
 from pathlib import PurePath
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 FENCE = "---\n"
 MOST_BYTES = 4 * LONGEST_TEXT
-"""More is not read, whatever a name leads to; a character has at most four bytes."""
+"""The largest file that is read, whatever a name leads to. A character has at most four bytes."""
 
 
 class ContentFile(NamedTuple):
-    """A parsed file; `offset` counts the lines before its first YAML line, `body_offset` those before its text."""
+    """A parsed file. `offset` counts the lines before its YAML, `body_offset` those before its text."""
 
     name: str
     documents: tuple[Node | None, ...]
@@ -28,15 +28,15 @@ class ContentFile(NamedTuple):
 
     @property
     def stem(self) -> str:
-        """The name of the file without its folder and its ending: the id or slug of what it holds."""
+        """The name of the file without folder and suffix, which is the id or slug of its content."""
         return PurePath(self.name).stem
 
     def read(self, table: Table, shape: str, document: int = 0) -> tuple[Any, list[Finding], bool]:
-        """One document by its table.
+        """The plain data of one document, read by its table.
 
         Returns:
-            The plain data, what does not fit the table, and whether everything
-            could be read that building needs.
+            The data, the findings, and whether everything needed for building
+            could be read.
         """
         if document >= len(self.documents):
             empty = Finding(path=(), check="empty", message="there is nothing in this file", document=document)
@@ -46,7 +46,7 @@ class ContentFile(NamedTuple):
         return data, reader.findings, reader.is_whole
 
     def read_flawless(self, table: Table, shape: str) -> tuple[Any, list[Finding], bool]:
-        """The first document as `read` gives it; of a file with flaws nothing, as the flaws are told first."""
+        """The first document, as `read` returns it. Empty if the file has flaws, which are reported first."""
         return ({}, [], False) if self.flaws else self.read(table, shape)
 
     def problems(self, findings: Iterable[Finding]) -> list[Problem]:
@@ -92,9 +92,9 @@ def open_yaml(
     """Parse a YAML file.
 
     Args:
-        file: Where it is.
-        name: How to call it in problems.
-        documents: Read only so many documents.
+        file: The file to read.
+        name: Its name in problems.
+        documents: The most documents to read.
         only: Read only these keys of the first document, if any are named.
     """
     text, flaw = _text_of(file)
@@ -108,9 +108,9 @@ def open_front_matter(file: "Traversable", name: str, *, only: frozenset[str] = 
     """Parse a Markdown file that begins with a block of YAML between `---`.
 
     Args:
-        file: Where it is.
-        name: How to call it in problems.
-        only: Read only these keys, if any are named, and let the text below be as it is.
+        file: The file to read.
+        name: Its name in problems.
+        only: Read only these keys, if any are named, and leave the text below unchecked.
     """
     text, flaw = _text_of(file)
     if flaw:
@@ -128,7 +128,7 @@ def open_front_matter(file: "Traversable", name: str, *, only: frozenset[str] = 
 
 
 def _text_of(file: "Traversable") -> tuple[str, Flaw | None]:
-    """The text with plain line ends, or why there is none."""
+    """The text with plain line ends, or the flaw that prevents reading it."""
     try:
         with file.open("rb") as opened:
             raw = opened.read(MOST_BYTES + 1)

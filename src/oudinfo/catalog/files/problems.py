@@ -1,4 +1,4 @@
-"""What is wrong with content, as values: all of them, each with its place."""
+"""Problems in content as values, all of them with their places."""
 
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
@@ -10,14 +10,14 @@ Path: TypeAlias = tuple[Step, ...]
 
 
 class Severity(StrEnum):
-    """Whether content may ship in spite of the problem."""
+    """Whether content may ship despite the problem."""
 
     ERROR = "error"
     WARNING = "warning"
 
 
 class Finding(NamedTuple):
-    """A problem whose place is given as a path through the document."""
+    """A problem located by its path through the document."""
 
     path: Path
     check: str
@@ -25,13 +25,13 @@ class Finding(NamedTuple):
     hint: str = ""
     severity: Severity = Severity.ERROR
     document: int = 0
-    """Which document of the file; examples are the second."""
+    """The number of the document in the file. Examples are the second."""
     body_line: int = 0
-    """The line of the text below the front matter, where the problem lies there."""
+    """The line in the text below the front matter, if the problem is there."""
 
 
 class Problem(NamedTuple):
-    """A problem with its place in a file; lines and columns start at 1."""
+    """A problem with its place in a file. Lines and columns start at 1."""
 
     file: str
     line: int
@@ -43,13 +43,13 @@ class Problem(NamedTuple):
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
-        """One line, as compilers write it, and the remedy on the next; no word of the file makes a line of its own."""
+        """One line in the style of a compiler, with the remedy on the next. Text from the file cannot add lines."""
         mark = "" if self.severity is Severity.ERROR else f"{self.severity}: "
         line = shown(f"{self.file}:{self.line}:{self.column}: {mark}{self.message} ({self.check})")
         return f"{line}\n    {shown(self.hint)}" if self.hint else line
 
     def as_json(self) -> dict[str, str | int]:
-        """The same as a plain mapping."""
+        """The problem as a plain mapping."""
         return {
             "file": self.file,
             "line": self.line,

@@ -1,9 +1,9 @@
-"""YAML read without guessing: every scalar stays text, every node has a place.
+"""Reads YAML without guessing. Every scalar stays text, and every node has a place.
 
-The only importer of yaml. Plain YAML turns `No` into false, `010` into 8 and
-`12:30` into 750, and keeps the last of two equal keys; for a questionnaire
-with Yes and No options each of these is a live bug. Here the table of the
-format says what a scalar must be, and nothing is converted before that.
+This is the only module that imports yaml. Plain YAML turns `No` into false, `010` into 8 and
+`12:30` into 750, and keeps the last of two equal keys. For a questionnaire with the options Yes and
+No, each of these is a real bug. Here nothing is converted until the table of the format says what a
+scalar must be.
 """
 
 import re
@@ -19,19 +19,19 @@ LONGEST_TEXT = 400_000
 DEEPEST_NESTING = 16
 MOST_NODES = 20_000
 MOST_HIDDEN = 20
-"""How many hidden characters are told one by one; a file full of them has one cause."""
+"""How many hidden characters are reported one by one. A file full of them has one cause."""
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""The parser in C, or the slower one where PyYAML was built without it."""
+"""The C parser, or the slower Python one if PyYAML was built without it."""
 _JOINED = "\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u17ff\u1800-\u18af"
 UNSAFE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\u00ad\u180e\ufeff\ufff9-\uffff\U000e0000-\U000e007f]"
     f"(?:(?<![\u200c\u200d])|(?<![{_JOINED}].)|(?![{_JOINED}]))"
 )
-"""Control characters, those that change the direction of text unseen, and joiners but between letters that need them."""
+"""Control characters, invisible direction marks, and joiners unless the letters around them need one."""
 
 
 class ScalarNode(NamedTuple):
-    """A single value, as written; `plain` if it stands without quotes."""
+    """A single value, as written. `plain` means without quotes."""
 
     text: str
     plain: bool
@@ -48,7 +48,7 @@ class ListNode(NamedTuple):
 
 
 class MapNode(NamedTuple):
-    """Keys with values, in order; equal keys are reported, the first counts."""
+    """Keys with values, in order. Equal keys are reported, and the first counts."""
 
     entries: tuple[tuple[ScalarNode, "Node"], ...]
     line: int
@@ -59,7 +59,7 @@ Node: TypeAlias = ScalarNode | ListNode | MapNode
 
 
 class Flaw(NamedTuple):
-    """Something that YAML itself, or our limits on it, do not allow."""
+    """Something that YAML or oudinfo's limits do not allow."""
 
     line: int
     column: int
@@ -69,7 +69,7 @@ class Flaw(NamedTuple):
 
 
 class Parsed(NamedTuple):
-    """The documents of a text, and what is wrong with its form."""
+    """The documents of a text, and its flaws."""
 
     documents: tuple[Node | None, ...]
     flaws: tuple[Flaw, ...]
@@ -80,8 +80,8 @@ def parse(text: str, *, documents: int | None = None, only: frozenset[str] = fro
 
     Args:
         text: The content of a file.
-        documents: Stop after so many documents; the rest is not looked at.
-        only: Read only these keys of the first document, and stop once all of them were found.
+        documents: Stop after this many documents and ignore the rest.
+        only: Read only these keys of the first document, and stop once all of them are found.
     """
     text = text.removeprefix("\ufeff")
     if len(text) > LONGEST_TEXT:
@@ -101,7 +101,7 @@ def parse(text: str, *, documents: int | None = None, only: frozenset[str] = fro
 
 
 def locate(document: Node | None, path: Path) -> tuple[int, int]:
-    """Line and column of the deepest node that still lies on the path; in a block of lines, of that line."""
+    """Line and column of the deepest node that still lies on the path. In a block of lines, those of the line."""
     node, place = document, (1, 1)
     if node is not None:
         place = (node.line, node.column)
@@ -121,12 +121,12 @@ def locate(document: Node | None, path: Path) -> tuple[int, int]:
     return place
 
 
-class _StopReading(Exception):  # noqa: N818  a signal within this module, not an error of the reader's
-    """A limit was passed; reading on would only waste time and memory."""
+class _StopReading(Exception):  # noqa: N818  a signal inside this module, not an error
+    """A limit was passed. Reading on would only waste time and memory."""
 
 
 class _Reader:
-    """Builds nodes out of the parser's events and keeps what is wrong."""
+    """Builds nodes from the parser's events and records flaws."""
 
     def __init__(self, text: str) -> None:
         self.flaws: list[Flaw] = []
@@ -218,7 +218,7 @@ def _place(event: yaml.Event) -> tuple[int, int]:
 
 
 def unsafe_characters(text: str) -> Iterator[Flaw]:
-    """The characters that cannot be seen or turn text round, with their places; of very many the first ones."""
+    """The invisible or direction-changing characters with their places. If there are many, only the first ones."""
     line, begins, seen = 1, 0, 0
     for number, match in enumerate(islice(UNSAFE.finditer(text), MOST_HIDDEN + 1)):
         line += text.count("\n", seen, match.start())
@@ -241,6 +241,6 @@ def _syntax_flaw(error: yaml.YAMLError) -> Flaw:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     problem = getattr(error, "problem", None) or "a character that YAML does not allow"
-    if "nesting depth" in problem:  # newer parsers have a limit of their own, above ours
+    if "nesting depth" in problem:  # newer parsers have their own, higher limit
         return Flaw(line=line, column=column, check="too-deep", message=problem)
     return Flaw(line=line, column=column, check="yaml-syntax", message=f"not valid YAML: {problem}")

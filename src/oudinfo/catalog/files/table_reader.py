@@ -1,4 +1,4 @@
-"""Nodes to plain data, driven by the tables; every problem at once."""
+"""Reads nodes into plain data by the tables, and reports every problem at once."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -29,13 +29,13 @@ NOTHING = frozenset({"", "~", "null"})
 
 
 class TableReader:
-    """Reads one document; `findings` holds what does not fit the table."""
+    """Reads one document. `findings` has everything that does not fit the table."""
 
     def __init__(self, table: Table, document: int = 0) -> None:
         """Start with no findings."""
         self.findings: list[Finding] = []
         self.is_whole = True
-        """Whether everything that building needs could be read."""
+        """Whether everything needed for building could be read."""
         self._table = table
         self._document = document
 
@@ -131,7 +131,7 @@ class TableReader:
         return self._fail(path, "wrong-type", f"expected keys and values with one of: {', '.join(names)}")
 
     def _note_unknown(self, name: str, known: Sequence[str], path: Path) -> None:
-        """Record a key that is not in the table; the rest can still be read."""
+        """Record a key that is not in the table. The rest can still be read."""
         hint = near(name, known) or f"known here: {', '.join(known)}"
         self.findings.append(self._finding(path, "unknown-key", f"unknown key {name!r}", hint))
 
@@ -148,13 +148,13 @@ class TableReader:
 
 
 def near(name: str, known: Sequence[str]) -> str:
-    """A hint with the nearest known name, or nothing."""
+    """A hint with the nearest known name, or an empty string."""
     found = get_close_matches(name, known, n=1)
     return f"did you mean {found[0]!r}?" if found else ""
 
 
 def schema_findings(data: Mapping[str, Any]) -> list[Finding]:
-    """That the file is written in a version of the format that we do not know."""
+    """A finding if the file uses an unknown version of the format."""
     if data.get("schema") in {None, 1}:
         return []
     message = f"schema {data['schema']} is not known"
@@ -179,7 +179,7 @@ def _is_written_as(kind: Atom, text: str) -> bool:
 
 
 def _is_date(text: str) -> bool:
-    """Whether it is a day that exists, written as the pattern has it, which takes longer to make ready than to do without."""
+    """Whether it is an existing date in the right form. Compiling the pattern would take longer than this."""
     try:
         return date.fromisoformat(text).isoformat() == text and text[0] in "12"
     except ValueError:

@@ -1,4 +1,4 @@
-"""What a value of the format can be: the words in which the tables are written."""
+"""The kinds of values that tables of the format can name."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 
 class Atom(StrEnum):
-    """What a single value must be."""
+    """The kinds of a single value."""
 
     TEXT = "text"
     LINES = "text, line by line"
@@ -33,7 +33,7 @@ PATTERNS: Mapping[Atom, str] = MappingProxyType(
         Atom.YES_NO: "true|false",
     },
 )
-"""How a single value is written, where not everything will do; the whole of it matches."""
+"""How a single value must be written, if not every text is valid. The whole value has to match."""
 
 
 class OneOf(NamedTuple):
@@ -50,11 +50,11 @@ class ListOf(NamedTuple):
 
 
 class MapOf(NamedTuple):
-    """Values of one kind under names of the author's choosing."""
+    """Values of one kind under names that the author chooses."""
 
     kind: "Kind"
     named: bool = False
-    """Whether the names must be names as ids are."""
+    """Whether the names must be written like ids."""
 
 
 class Record(NamedTuple):
@@ -66,7 +66,7 @@ class Record(NamedTuple):
 
 
 class OneOrMore(NamedTuple):
-    """A single value, or a list; read as a list."""
+    """A single value or a list, always read as a list."""
 
     kind: "Kind"
     at_least: int = 1
@@ -79,7 +79,7 @@ class TextOr(NamedTuple):
 
 
 class ByKey(NamedTuple):
-    """A node whose shape follows from which of these keys it has."""
+    """A node whose shape depends on which of these keys it has."""
 
     shapes: tuple[tuple[str, str], ...]
 

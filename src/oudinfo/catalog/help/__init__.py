@@ -1,1 +1,1 @@
-"""Help: the directory, the country a person is in, safety texts, and words that speak of danger."""
+"""The directory of help, the person's country, safety texts, and words that may mean danger."""

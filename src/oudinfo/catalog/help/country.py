@@ -1,8 +1,7 @@
-"""Where a person may be, guessed offline, and never from the language alone.
+"""Guesses a person's country offline, and never from the language only.
 
-`en_US` is the default of machines all over the world, and 988 does not work
-in Dublin. So the time zone comes first; where zone and locale disagree, both
-countries are shown.
+`en_US` is the default of machines all over the world, and 988 does not work in Dublin. Therefore
+the time zone comes first. If zone and locale disagree, both countries are shown.
 """
 
 import re
@@ -27,7 +26,7 @@ class Whereabouts(NamedTuple):
 
     codes: tuple[str, ...]
     elsewhere: bool = False
-    """The person may well be in a country that is not among them: only the language, or a shared zone, points here."""
+    """Whether another country is likely, because only the language or a shared zone points to these."""
 
 
 def guess(places: Sequence[Place], zone: str, locale: str) -> Whereabouts:
@@ -35,8 +34,8 @@ def guess(places: Sequence[Place], zone: str, locale: str) -> Whereabouts:
 
     Args:
         places: The countries of the directory.
-        zone: An IANA name, or a name as Windows gives it; may be empty.
-        locale: As in LANG, such as `en_IE.UTF-8`; may be empty.
+        zone: A time zone as named by IANA or Windows, or an empty string.
+        locale: A locale as in LANG, such as `en_IE.UTF-8`, or an empty string.
     """
     sure = [place.code for place in places if zone in place.zones or zone in place.windows_zones]
     by_zone = sure or [place.code for place in places if zone in place.shared_windows_zones]
@@ -51,7 +50,7 @@ def guess(places: Sequence[Place], zone: str, locale: str) -> Whereabouts:
 
 
 def chosen(places: Sequence[Place], choice: str) -> Whereabouts | None:
-    """The country that was chosen by code or name, or None if it is not known."""
+    """The country with this code or name, or None if it is not known. `ALL` gives every country."""
     wanted = choice.strip().casefold()
     if wanted == ALL.casefold():
         return Whereabouts(tuple(place.code for place in sorted(places, key=lambda place: place.name)))
@@ -63,7 +62,7 @@ def chosen(places: Sequence[Place], choice: str) -> Whereabouts | None:
 
 
 def near_names(places: Sequence[Place], choice: str) -> tuple[str, ...]:
-    """The countries whose name is near to a choice that is not known."""
+    """The countries whose names are close to an unknown choice."""
     names = {place.name.casefold(): place.name for place in places}
     by_code = {place.code: place.name for place in places}
     names |= {other: by_code[code] for other, code in OTHER_NAMES.items() if code in by_code}

@@ -1,7 +1,7 @@
-"""What was typed, read for words by which someone may be telling of danger.
+"""Searches typed text for words that may mean danger.
 
-It reads words, and knows nothing of the person. So it only decides which page
-comes first, and every prompt shows whom to call whether or not it finds anything.
+It reads words and knows nothing about the person. Therefore it only decides which page comes first,
+and every prompt shows whom to call whether or not it finds anything.
 """
 
 import re
@@ -22,15 +22,15 @@ PAGES: Mapping[str, Words] = MappingProxyType(
         "nothing": (),
     }
 )
-"""The pages that a rule brings, by its word."""
+"""The pages that a rule brings, by the word in its `brings` key."""
 LONGEST = 600
-"""Characters that are read from the front of what was typed, and as many from its end."""
+"""How many characters are read from the start of the typed text, and from its end."""
 FEWEST = 4
-"""From which number on one is read as many."""
+"""The lowest number that is read as many."""
 SHORTEST, LONG = 5, 8
-"""From how many letters on a word is known with one letter wrong, and with two."""
+"""The fewest letters of a word that is recognized with one wrong letter, and with two."""
 SHORT = 3
-"""The fewest letters of a word that was typed with an ending, or in one with another."""
+"""The fewest letters of a word that is recognized with an ending, or joined to another word."""
 ENDINGS = ("s", "es", "ed", "ing", "in")
 
 _PIECE = re.compile(r"[\w'@$!]+")
@@ -40,7 +40,7 @@ _LOOKALIKES = str.maketrans("013457@$!", "oieastasi")
 
 
 class Rule(NamedTuple):
-    """Ways of saying one thing, and the page that they bring."""
+    """Several ways to say one thing, and the page that they bring."""
 
     id: str
     brings: str
@@ -51,32 +51,32 @@ class Rule(NamedTuple):
 
 
 class Spelling(NamedTuple):
-    """How words are typed, and which words the rules know."""
+    """How people type words, and which words the rules know."""
 
     in_full: Mapping[Words, Words]
-    """`wanna` is `want to`."""
+    """Ways of typing and what they mean, such as `wanna` for `want to`."""
     longest: int
-    """The most words of a way of typing."""
+    """The most words in one way of typing."""
     kept: frozenset[str] = frozenset()
-    """Words that mean something else than without their ending."""
+    """Words with another meaning once their ending is removed."""
     known: frozenset[str] = frozenset()
     """The words of all rules."""
     misspelt: Mapping[str, Words] = MappingProxyType({})
-    """The words that are known with letters wrong, by first letter."""
+    """The words that are recognized with wrong letters, by first letter."""
     real_words: frozenset[str] = frozenset()
-    """Words that are near one of those and mean themselves."""
+    """Words that look like one of those but have their own meaning."""
 
     def words_of(self, typed: str) -> Words:
-        """The words that were typed: in small letters, in full, and rightly spelt where a rule knows the word."""
+        """The typed words in lower case, written in full, and corrected if a rule knows the word."""
         return self.words_in([*_pieces(typed)])
 
     def words_in(self, pieces: Sequence[str]) -> Words:
-        """The same of pieces that are in small letters and without signs."""
+        """The same for pieces already in lower case and without punctuation."""
         joined = self._joined(self._in_full(pieces))
         return tuple(self._in_full([word for piece in joined for word in self._respelt(piece)]))
 
     def _in_full(self, pieces: Sequence[str]) -> list[str]:
-        """Every way of typing written in full; the longest that fits is taken."""
+        """The pieces with every way of typing written in full. The longest match wins."""
         full: list[str] = []
         place = 0
         while place < len(pieces):
@@ -92,7 +92,7 @@ class Spelling(NamedTuple):
         return full
 
     def _joined(self, pieces: Sequence[str]) -> Iterator[str]:
-        """The pieces, with `sui cide` as one."""
+        """The pieces, with words such as `sui cide` joined."""
         place = 0
         while place < len(pieces):
             both = "".join(pieces[place : place + 2])
@@ -101,7 +101,7 @@ class Spelling(NamedTuple):
             place += 2 if is_torn else 1
 
     def _respelt(self, piece: str) -> Words:
-        """The words of a rule that were meant, without their endings; a real word always means itself."""
+        """The known words that were meant, without their endings. A real word always means itself."""
         if piece.isdecimal():
             return (MANY if int(piece) >= FEWEST else NUMBER,)
         rest = piece.lstrip("0123456789")
@@ -117,23 +117,23 @@ class Spelling(NamedTuple):
         return (self.base_of(meant),) if meant else self._torn(piece)
 
     def forms_of(self, words: Words) -> dict[str, str]:
-        """The words of a rule that these may stand for, each with the one of these that it is a form of."""
+        """The words of a rule that match these words, each with the word that it is a form of."""
         return {form: word for word in words for form in _forms_of(word) if self.base_of(form) == word}
 
     def base_of(self, word: str) -> str:
-        """`snore` for `snores`, `snored` and `snoring`; the word where a rule knows nothing shorter."""
+        """`snore` for `snores`, `snored` and `snoring`, or the word itself if no rule knows a shorter one."""
         if word in self.kept:
             return word
         return next((base for base in _bases_of(word) if base in self.known), word)
 
     def _meant_by(self, piece: str) -> str | None:
-        """The word that a piece with letters wrong was meant for."""
+        """The known word that a piece with wrong letters was meant to be, or None."""
         words = self.misspelt.get(piece[0], ())
         most = 2 if len(piece) >= LONG else 1
         return next((word for off in range(1, most + 1) for word in words if is_near(piece, word, off)), None)
 
     def _torn(self, piece: str) -> Words:
-        """Two words that were typed as one, or the piece."""
+        """The two words that were typed as one, or the piece."""
         for at in range(SHORT, len(piece) - SHORT + 1):
             halves = (piece[:at], piece[at:])
             if self.known.issuperset(halves) and any(half in self.misspelt.get(half[0], ()) for half in halves):
@@ -142,19 +142,19 @@ class Spelling(NamedTuple):
 
 
 class Danger(NamedTuple):
-    """Everything that what was typed is read by."""
+    """The spelling, sets and rules with which typed text is searched."""
 
     spelling: Spelling
     sets: Mapping[str, Sequence[Words]]
     rules: tuple[Rule, ...]
 
     def pages_for(self, typed: str) -> Words:
-        """The pages that come first, the more pressing first; none where no rule finds anything."""
+        """The pages to show first, the most pressing first. Empty if no rule finds anything."""
         brought = {page for rule in self.found_in(typed) for page in PAGES[rule.brings]}
         return tuple(page for page in (OVERDOSE, CRISIS, GRIEF) if page in brought)
 
     def found_in(self, typed: str) -> tuple[Rule, ...]:
-        """The rules that find something in what was typed, in their order."""
+        """The rules that find something in the typed text, in order."""
         words: Words = (START, *self.spelling.words_of(typed), END)
         ways = Ways(self.sets, self.spelling.forms_of(words))
         found: list[Rule] = []
@@ -170,7 +170,7 @@ class Danger(NamedTuple):
 
 
 def is_near(typed: str, word: str, most: int) -> bool:
-    """Whether a word was meant, with so many letters left out, added, changed or swapped at most."""
+    """Whether a word was meant, with at most this many letters left out, added, changed or swapped."""
     if abs(len(typed) - len(word)) > most or len(word) < SHORTEST or len({*typed} ^ {*word}) > 2 * most:
         return False
     before: list[int] = []
@@ -187,7 +187,7 @@ def is_near(typed: str, word: str, most: int) -> bool:
 
 
 def _bases_of(word: str) -> Iterator[str]:
-    """What a word may be a form of."""
+    """The words that a word may be a form of."""
     for ending in ENDINGS:
         base = word.removesuffix(ending)
         if base != word and len(base) >= SHORT:
@@ -198,7 +198,7 @@ def _bases_of(word: str) -> Iterator[str]:
 
 
 def _forms_of(word: str) -> Iterator[str]:
-    """What may be a form of a word: `_bases_of` the other way round."""
+    """The possible forms of a word, which is the inverse of `_bases_of`."""
     yield word
     for ending in ENDINGS:
         yield word + ending
@@ -207,7 +207,7 @@ def _forms_of(word: str) -> Iterator[str]:
 
 
 def _pieces(typed: str) -> Iterator[str]:
-    """What was typed, piece by piece, in small letters, without accents; of long input both ends."""
+    """The typed text in pieces, in lower case and without accents. Only both ends of a long text are read."""
     if len(typed) > 2 * LONGEST:
         typed = f"{typed[:LONGEST]} {typed[-LONGEST:]}"
     bare = "".join(sign for sign in unicodedata.normalize("NFKD", typed) if not unicodedata.combining(sign))

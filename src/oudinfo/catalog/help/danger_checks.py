@@ -1,4 +1,4 @@
-"""What must hold for the rules of danger beyond their form; apart from them, because reading waits for no check."""
+"""Checks the rules of danger. Searching with the rules does not need this module."""
 
 from collections.abc import Iterator, Sequence
 
@@ -11,7 +11,7 @@ from oudinfo.catalog.references import References
 
 
 def check_danger(danger: Danger, _file: ContentFile, _references: References) -> Iterator[Finding]:
-    """Each rule is written in words that are read as they stand, finds what it must, and passes over what it must."""
+    """Each rule uses words as they are read, finds its examples, and ignores its counterexamples."""
     for where, words in _choices(danger):
         yield from _choice_findings(danger, where, words)
     ids = [rule.id for rule in danger.rules]
@@ -29,7 +29,7 @@ def check_danger(danger: Danger, _file: ContentFile, _references: References) ->
 
 
 def _choices(danger: Danger) -> Iterator[tuple[Path, Sequence[str]]]:
-    """The words of each choice of the sets and rules, with their place."""
+    """The words of each choice in the sets and rules, with their place."""
     for name, entries in danger.sets.items():
         yield from ((("sets", name), entry) for entry in entries)
     for place, rule in enumerate(danger.rules):
@@ -39,7 +39,7 @@ def _choices(danger: Danger) -> Iterator[tuple[Path, Sequence[str]]]:
 
 
 def _choice_findings(danger: Danger, path: Path, choice: Sequence[str]) -> Iterator[Finding]:
-    """Every set is there; every word is what it is read as, but for its ending."""
+    """Every set exists, and every word is read as written, apart from its ending."""
     for name in (word.strip("<>") for word in choice if word.startswith("<")):
         if name not in danger.sets:
             yield _finding(path, f"there is no set {name!r}", near(name, [*danger.sets]))

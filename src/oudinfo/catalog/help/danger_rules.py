@@ -1,4 +1,4 @@
-"""The rules by which what was typed is read for danger: `data/danger.yaml`, and what must hold for it."""
+"""Reads the rules for words of danger from `data/danger.yaml`."""
 
 from collections.abc import Mapping, Sequence
 from itertools import chain
@@ -13,7 +13,7 @@ from oudinfo.catalog.help.danger import PAGES, Danger, Rule, Spelling
 from oudinfo.catalog.help.danger_ways import DIGITS, Words, said
 
 CHOICES = str.maketrans("|&?", "   ")
-"""Leaves of a way of saying something its choices alone, between spaces."""
+"""Turns the marks in a way of saying something into spaces, which leaves its choices."""
 
 DANGER_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
     {
@@ -39,7 +39,7 @@ DANGER_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
 
 
 def build_danger(file: ContentFile) -> tuple[Danger | None, list[Finding]]:
-    """Build the rules; None if the file does not fit."""
+    """The rules in a file, or None if it does not fit the table, with the findings."""
     data, findings, whole = file.read_flawless(DANGER_TABLE, "danger")
     if not whole:
         return None, findings
@@ -59,7 +59,7 @@ def build_danger(file: ContentFile) -> tuple[Danger | None, list[Finding]]:
 
 
 def _spelling(data: Mapping[str, Any], sets: Mapping[str, Sequence[Words]]) -> Spelling:
-    """How words are typed; known are the words of all sets and rules, as they stand there."""
+    """The spelling of words. The known words are those of all sets and rules, as written there."""
     in_full = {typed: tuple(full.split()) for full, ways in data["written_as"].items() for typed in _listed(ways)}
     misspelt = data["misspelt"].split()
     ways = " ".join(way for rule in data["rules"] for way in rule["says"])
@@ -74,5 +74,5 @@ def _spelling(data: Mapping[str, Any], sets: Mapping[str, Sequence[Words]]) -> S
 
 
 def _listed(text: str) -> tuple[Words, ...]:
-    """The words of what stands between commas."""
+    """The words between the commas of a text."""
     return tuple(words for each in text.split(",") if (words := tuple(each.split())))

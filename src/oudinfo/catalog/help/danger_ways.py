@@ -1,4 +1,4 @@
-"""Ways of saying something, read as far as what was typed can meet them, and where they stand in it."""
+"""Reads ways of saying something, as far as the typed words can match them, and finds them."""
 
 from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
@@ -7,17 +7,17 @@ from typing import NamedTuple
 Words = tuple[str, ...]
 
 START, END, READ_AWAY = "^", "$", "/"
-"""What stands around the words, and where a rule has read what no later rule reads again."""
+"""Marks for the start and end of the words, and for words that no later rule may read again."""
 NUMBER, MANY = "#", "##"
-"""What a number is read as: a few, and many."""
+"""The readings of a number: a few, or many."""
 GAPS = MappingProxyType({"..": 2, "...": 6})
-"""The words that may stand between two parts."""
+"""How many words may come between two parts."""
 DIGITS: Mapping[str, Sequence[Words]] = MappingProxyType({"number": ((NUMBER,), (MANY,)), "many": ((MANY,),)})
-"""What stands in two of the sets besides their words."""
+"""Additional entries of two of the sets."""
 
 
 class Part(NamedTuple):
-    """One of several words, up to so many words after the part before it."""
+    """A choice of words, up to `gap` words after the part before it."""
 
     ways: frozenset[Words]
     lengths: tuple[int, ...]
@@ -26,30 +26,30 @@ class Part(NamedTuple):
 
 
 Clause = tuple[Part, ...]
-"""Parts in their order."""
+"""Parts in order."""
 Way = tuple[Clause, ...]
-"""Clauses that all stand somewhere, in any order."""
+"""Clauses that must all appear, in any order."""
 
 
 class Said(NamedTuple):
-    """A way of saying something as it is written: it is read only where it may be met."""
+    """A way of saying something as written. It is parsed only if it can match."""
 
     text: str
     firsts: frozenset[str]
-    """Words and sets with which the first part that is needed begins: one of them must be met."""
+    """The words and sets that the first required part can begin with. One of them must match."""
 
 
 def said(text: str) -> Said:
-    """`took|ate .. <many> pills?` begins with *took* or *ate*."""
+    """A way of saying something: `took|ate .. <many> pills?` begins with *took* or *ate*."""
     needed = (piece for piece in text.replace("&", " ").split() if piece not in GAPS and not piece.endswith("?"))
     return Said(text, frozenset([choice.partition("+")[0] for choice in next(needed, START).split("|")]))
 
 
 class Ways:
-    """Reads ways of saying something, as far as they can be met in what was typed."""
+    """Parses ways of saying something, as far as the typed words can match them."""
 
     def __init__(self, sets: Mapping[str, Sequence[Words]], forms: Mapping[str, str]) -> None:
-        """Take the words of all sets, and those that can be met, each with what it is a form of."""
+        """Take the words of all sets, and the words that can match, each with its base form."""
         self._sets = sets
         self._forms = forms
         self._parts: dict[str, Part] = {}
@@ -57,7 +57,7 @@ class Ways:
         self._begun = {*forms, *(f"<{name}>" for name in sets if self._set(name))}
 
     def way(self, said: Said) -> Way:
-        """`<they> & not breathing` clause by clause; nothing where a part of it cannot be met."""
+        """The clauses of a way such as `<they> & not breathing`. Empty if a required part cannot match."""
         if self._begun.isdisjoint(said.firsts):
             return ()
         clauses: list[Clause] = []
@@ -77,7 +77,7 @@ class Ways:
         return tuple(clauses)
 
     def _part(self, piece: str) -> Part:
-        """`died|be+dead?` choice by choice."""
+        """The choices of a part such as `died|be+dead?`."""
         if piece not in self._parts:
             choices = piece.removesuffix("?").split("|")
             ways = frozenset([way for choice in choices for way in self._choice(choice.split("+"))])
@@ -86,7 +86,7 @@ class Ways:
         return self._parts[piece]
 
     def _choice(self, words: Sequence[str]) -> Collection[Words]:
-        """The words one after the other; a set among them stands for each of its own."""
+        """Every sequence that the words can match. A set may be any of its entries."""
         ways: Collection[Words] = ((),)
         for word in words:
             if word in self._forms:
@@ -105,7 +105,7 @@ class Ways:
 
 
 def read_away(way: Way, words: Words) -> Words:
-    """The words, with a mark where each clause stood; two clauses may have met in the same words."""
+    """The words with a mark in place of each clause. Two clauses may have matched the same words."""
     for clause in way:
         place = place_of(clause, words)
         if place is not None:
@@ -114,7 +114,7 @@ def read_away(way: Way, words: Words) -> Words:
 
 
 def place_of(clause: Clause, words: Words) -> tuple[int, int] | None:
-    """Where the parts stand among the words, the first time; the marks at both ends are not taken with them."""
+    """The first place where the parts match the words, without the marks at both ends."""
     for start in range(len(words)):
         end = _end_of(clause, words, start, 0)
         if end is not None:
@@ -123,7 +123,7 @@ def place_of(clause: Clause, words: Words) -> tuple[int, int] | None:
 
 
 def _end_of(parts: Sequence[Part], words: Words, place: int, gap: int) -> int | None:
-    """Where the last part ends, if all of them follow from here; None if not."""
+    """The end of the last part if all parts follow from here, or None."""
     if not parts:
         return place
     first, rest = parts[0], parts[1:]

@@ -1,4 +1,4 @@
-"""The directory of help: countries, their contacts, and where a person may be."""
+"""The directory of help: countries, their contacts and their time zones."""
 
 from collections.abc import Mapping
 from functools import cached_property
@@ -41,7 +41,7 @@ _LOCAL = {
     "verdict": Key("verdict", OneOf(("official", "two-sources", "local")), "how it was confirmed"),
     "sources": Key("sources", ListOf(Atom.TEXT, at_least=1), "where the contact stands"),
 }
-"""What an agency's own file may leave out: the agency is the source."""
+"""Keys that are optional in an agency's own file, because the agency is the source."""
 
 DIRECTORY_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
     {
@@ -85,11 +85,11 @@ class Place(NamedTuple):
     zones: frozenset[str]
     windows_zones: frozenset[str]
     shared_windows_zones: frozenset[str] = frozenset()
-    """Zones that point here or to a country that the directory does not have."""
+    """Zones that this country shares with countries outside the directory."""
 
 
 def build_country(file: ContentFile) -> tuple[Country | None, list[Finding]]:
-    """Build the directory of one country, or that of an agency, which is called `local`; None if the file does not fit."""
+    """The directory of one country, or of an agency if the file is `local`. None if the file does not fit."""
     local = file.stem == LOCAL.lower()
     data, findings, whole = file.read_flawless(DIRECTORY_TABLE, "local directory" if local else "directory")
     findings += schema_findings(data)
@@ -100,7 +100,7 @@ def build_country(file: ContentFile) -> tuple[Country | None, list[Finding]]:
 
 
 def build_places(file: ContentFile) -> tuple[tuple[Place, ...], list[Finding]]:
-    """Build the list of countries with their time zones."""
+    """The countries with their time zones, and the findings."""
     data, findings, whole = file.read_flawless(DIRECTORY_TABLE, "countries")
     findings += schema_findings(data)
     if not whole:
@@ -138,7 +138,7 @@ def _resource(data: Mapping[str, Any], *, local: bool) -> Resource:
 
 
 class Directory:
-    """The directory of help of one data folder; a country is read when asked for."""
+    """The directory of help in one data folder. Each country is read when needed."""
 
     def __init__(self, data: "Traversable") -> None:
         """Use this folder."""
@@ -159,15 +159,15 @@ class Directory:
         return tuple(code for code in codes if code != INTERNATIONAL)
 
     def by_name(self) -> tuple[Place, ...]:
-        """The countries in the order in which a person looks for them."""
+        """The countries in alphabetical order."""
         return tuple(sorted(self.places, key=lambda place: place.name))
 
     def country(self, code: str) -> Country:
         """Open the directory of one country, or of `INTL`.
 
         Raises:
-            UnknownNameError: If there is none for that country.
-            ContentError: If it can not be used.
+            UnknownNameError: If there is no directory for that country.
+            ContentError: If it cannot be used.
         """
         known = (*self.codes(), INTERNATIONAL)
         if code.upper() not in known:

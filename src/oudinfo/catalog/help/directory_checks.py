@@ -1,4 +1,4 @@
-"""What must hold for a country or an agency's own file; apart from the directory, because help waits for no check."""
+"""Checks a country's directory or an agency's own file. Help pages do not need this module."""
 
 from collections.abc import Iterator
 from pathlib import Path as FilePath
@@ -12,7 +12,7 @@ from oudinfo.model.resource import INTERNATIONAL, LOCAL, Country, Resource, Reso
 
 
 def open_local(path: FilePath, today: tuple[int, int]) -> tuple[Country | None, list[Problem]]:
-    """Open an agency's own file, which must pass every check; None where it does not, with what is wrong."""
+    """An agency's own file and its errors. The directory is None if there is any error."""
     file = open_yaml(path, str(path))
     country, findings = build_country(file)
     if country is not None:
@@ -22,7 +22,7 @@ def open_local(path: FilePath, today: tuple[int, int]) -> tuple[Country | None, 
 
 
 def check_country(country: Country, file: ContentFile, references: References) -> Iterator[Finding]:
-    """What must hold for a country: who can be reached, how, and how lately confirmed."""
+    """Findings for a wrong code, no emergency number, repeated ids, and contacts that are unreachable or old."""
     year, month, _ = references.today
     if country.code.lower() != file.stem:
         message = f"the country is {country.code!r} but the file is called {file.stem!r}"

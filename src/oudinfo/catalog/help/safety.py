@@ -1,4 +1,4 @@
-"""Safety copy: the texts that meet a person at a hard moment, kept as data."""
+"""Safety texts, kept as data: the texts that a person sees at a hard moment."""
 
 import re
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 SLOT = re.compile(r"\{([a-z_]+)\}")
 SLOTS = frozenset({"emergency", "lines", "young_lines", "about", "leave_out", "kept", "ages", "how", "overdose"})
-"""What may be put into safety copy: numbers from the directory, and names."""
+"""The slots of safety texts, which are filled with numbers from the directory and with names."""
 
 SAFETY_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
     {
@@ -30,7 +30,7 @@ SAFETY_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
 
 
 class SafetyText(NamedTuple):
-    """A text with its limits, and with who has read it."""
+    """A text with its limits and its reviewers."""
 
     id: str
     most_lines: int
@@ -40,11 +40,11 @@ class SafetyText(NamedTuple):
 
 
 def open_safety(data: "Traversable", text_id: str) -> SafetyText:
-    """Open one text of the safety copy.
+    """Open one safety text.
 
     Raises:
-        MissingContentError: If there is none of that name.
-        ContentError: If it can not be used.
+        MissingContentError: If there is no text with that name.
+        ContentError: If it cannot be used.
     """
     path = data / "safety" / f"{text_id}.md"
     if not path.is_file():
@@ -57,7 +57,7 @@ def open_safety(data: "Traversable", text_id: str) -> SafetyText:
 
 
 def build_safety(file: ContentFile) -> tuple[SafetyText | None, list[Finding]]:
-    """Build the text in a file; None if its front matter does not fit."""
+    """The text in a file, or None if its front matter does not fit, with the findings."""
     data, findings, whole = file.read_flawless(SAFETY_TABLE, "safety")
     if not whole:
         return None, findings

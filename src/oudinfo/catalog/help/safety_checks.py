@@ -1,4 +1,4 @@
-"""What must hold for safety copy beyond its form; apart from it, because the crisis page waits for no check."""
+"""Checks safety texts. It is a separate module because the crisis page does not need it."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def check_safety(text: SafetyText, file: ContentFile, _: References) -> Iterator[Finding]:
-    """The id is the file's name, the slots exist, no number stands there by hand, the limits are kept."""
+    """Findings for a wrong id, unknown slots, numbers written by hand, and passed limits."""
     if text.id != file.stem:
         message = f"the id is {text.id!r} but the file is called {file.stem!r}"
         yield Finding(path=("id",), check="id-is-file-name", message=message)

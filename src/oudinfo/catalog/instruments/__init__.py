@@ -1,1 +1,1 @@
-"""Definitions of instruments and what stands beside them: format, building, checks, examples."""
+"""Definitions of instruments, with their format, building, checks and examples."""

@@ -1,6 +1,6 @@
-"""Plain data to `Instrument`: names resolved, ranges expanded.
+"""Builds an `Instrument` from plain data, with names resolved and ranges expanded.
 
-What a name can not be resolved to is a finding; the instrument is then None.
+A name that cannot be resolved becomes a finding.
 """
 
 from collections.abc import Sequence
@@ -44,14 +44,14 @@ from oudinfo.model.scoring import (
 
 MOST_ITEMS = 200
 MOST_POINTS = 100_000
-"""What all items of a form may add up to; checking every total of a larger one would take minutes."""
+"""The most points that all items of a form may add up to. Checking every total of a larger form takes minutes."""
 
 
 class Builder:
-    """Builds one instrument; `findings` holds the names that lead nowhere."""
+    """Builds one instrument. `findings` has the names that could not be resolved, and other faults."""
 
     def __init__(self, data: Data) -> None:
-        """Collect the names that others may refer to."""
+        """Collect the names that other parts may refer to."""
         self.findings: list[Finding] = []
         self._data = data
         self._item_ids: list[str] = [item["id"] for item in data["items"]]
@@ -61,7 +61,7 @@ class Builder:
             self._note(("items",), "too-large", f"{len(self._item_ids):,} items; the limit is {MOST_ITEMS}")
 
     def build(self) -> Instrument:
-        """The instrument; only to be trusted if there are no findings."""
+        """The instrument. It may only be trusted if there are no findings."""
         data = self._data
         items = tuple(self._item(each, ("items", place)) for place, each in enumerate(data["items"]))
         points = sum(_span(item) for item in items)
@@ -265,7 +265,7 @@ class Builder:
 
 
 def _span(item: Item) -> int:
-    """How far apart the lowest and the highest value of an item are."""
+    """The distance from the lowest to the highest value of an item."""
     if item.number:
         return item.number.most - item.number.least
     values = [option.value for option in item.options]

@@ -1,4 +1,4 @@
-"""The nodes of a definition that refer to nothing else: plain data to the model, one by one."""
+"""Builds the parts of a definition that refer to nothing else."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -12,7 +12,7 @@ Data = Mapping[str, Any]
 
 
 def rights_of(data: Data) -> Rights:
-    """Who holds it and what they allow."""
+    """The holder of the rights, and what the holder allows."""
     return Rights(
         status=RightsStatus(data["status"]),
         holder=data["holder"],
@@ -34,7 +34,7 @@ def source_of(name: str, data: Data) -> Source:
 
 
 def option_of(data: Data) -> ResponseOption:
-    """A response option; its key is its value if none is given."""
+    """A response option. Its key is its value if none is given."""
     return ResponseOption(
         key=data.get("key", str(data["value"])),
         value=data["value"],
@@ -44,7 +44,7 @@ def option_of(data: Data) -> ResponseOption:
 
 
 def criterion_of(data: Data) -> Criterion:
-    """What a value is tested for."""
+    """The test for a value."""
     values = data.get("is")
     return Criterion(
         at_least=data.get("at_least"),
@@ -67,7 +67,7 @@ def band_of(data: Data) -> SeverityBand:
 
 
 def change_of(data: Data) -> ChangeRule:
-    """How large a difference says something."""
+    """The published rule for a difference that means something."""
     return ChangeRule(
         points=data.get("points"),
         up_to=data.get("up_to"),
@@ -80,7 +80,7 @@ def change_of(data: Data) -> ChangeRule:
 
 
 def accuracy_of(data: Data) -> Accuracy:
-    """How often one side of a line was right, in one study."""
+    """The accuracy of one side of a line in one study."""
     return Accuracy(
         of=data["of"],
         sensitivity=data["sensitivity"],

@@ -1,4 +1,4 @@
-"""Every check of a definition, the same for those that ship and for a person's own."""
+"""Runs every check of a definition, whether it ships or is a user's own."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from oudinfo.catalog.references import References
 
 
 def check_definition(definition: Definition, file: ContentFile, references: References) -> Iterator[Finding]:
-    """Everything that is wrong with a definition that could be built."""
+    """Every finding about a definition that could be built."""
     placed = definition._replace(references=references)
     for check in CHECKS:
         yield from check(placed)

@@ -1,4 +1,4 @@
-"""The questions on context, worded once for all instruments: data/context.yaml."""
+"""The context questions in data/context.yaml, worded once for all instruments."""
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
@@ -28,7 +28,7 @@ CONTEXT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
 
 
 def build_contexts(file: ContentFile) -> tuple[Mapping[str, ContextQuestion] | None, list[Finding]]:
-    """The questions in a file by their name; None if it can not be used."""
+    """The questions in a file by name, or None if it cannot be used, with the findings."""
     data, findings, whole = file.read_flawless(CONTEXT_TABLE, "contexts")
     if not whole:
         return None, findings
@@ -48,7 +48,7 @@ def build_contexts(file: ContentFile) -> tuple[Mapping[str, ContextQuestion] | N
 def check_contexts(
     questions: Mapping[str, ContextQuestion], _file: ContentFile, _references: References
 ) -> Iterator[Finding]:
-    """Everyone may leave a question open, and each says why in our words."""
+    """Findings for questions with no `undisclosed` or too few values, and for unwelcome words."""
     for name, question in questions.items():
         path = ("questions", name)
         if UNDISCLOSED not in {value.id for value in question.values} or len(question.values) < 3:

@@ -1,4 +1,4 @@
-"""A definition with all that is needed to check it, not only to run it."""
+"""A definition with everything needed to check it."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -18,7 +18,7 @@ class Definition(NamedTuple):
     """An instrument as written and as built, with its examples."""
 
     name: str
-    """The name of its file without the ending."""
+    """The name of its file without the suffix."""
     data: Data
     instrument: Instrument
     compiled: CompiledInstrument
@@ -27,17 +27,17 @@ class Definition(NamedTuple):
 
     @property
     def bundled(self) -> bool:
-        """Whether it ships, and is no person's own."""
+        """Whether it ships with oudinfo, as opposed to a user's own."""
         return self.references.released is not None
 
     @property
     def released(self) -> Mapping[str, str]:
-        """Its fingerprints by version, as released; none for a person's own."""
+        """Its released fingerprints by version. Empty for a user's own."""
         return (self.references.released or {}).get(self.name, {})
 
 
 def build_instrument(file: ContentFile) -> tuple[Instrument | None, list[Finding]]:
-    """Build the instrument in a file; None if it can not be trusted."""
+    """The instrument in a file, or None if it cannot be trusted, with the findings."""
     data, findings, whole = file.read_flawless(INSTRUMENT_TABLE, "instrument")
     if not whole:
         return None, findings
@@ -51,8 +51,8 @@ def build_instrument(file: ContentFile) -> tuple[Instrument | None, list[Finding
 def build_definition(file: ContentFile) -> tuple[Definition | None, list[Finding]]:
     """Build a definition with its examples, for checking.
 
-    Keys that the format does not know are reported and left out, so that the
-    cross-checks still run on the rest.
+    Keys that the format does not know are reported and ignored, so the cross-checks still run on
+    the rest.
     """
     data, findings, whole = file.read(INSTRUMENT_TABLE, "instrument")
     found, more, examples_whole = _examples(file)

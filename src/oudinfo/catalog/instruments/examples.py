@@ -1,4 +1,4 @@
-"""Worked examples: run, compared, and searched for what is still owed."""
+"""Runs worked examples and compares the results with what they expect."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
@@ -15,7 +15,7 @@ SPECIAL = ("flags", "not_asked", "set_aside")
 
 
 class RunExample(NamedTuple):
-    """An example with what it came to, or with why it could not be run."""
+    """An example with its result, or the reason why it could not be run."""
 
     place: int
     expect: Mapping[str, list[Any]]
@@ -29,7 +29,7 @@ def run_examples(definition: Definition) -> list[RunExample]:
 
 
 def differences(run: RunExample) -> Iterator[str]:
-    """Where an example and the engine disagree, in words."""
+    """The differences between an example and the engine, in words."""
     if run.result is None:
         yield run.fault
         return
@@ -47,7 +47,7 @@ def differences(run: RunExample) -> Iterator[str]:
 
 
 def outcomes(result: Interpretation) -> dict[str, Any]:
-    """Everything an example may expect, by the name it has there."""
+    """Every value that an example may expect, by its name in examples."""
     found: dict[str, Any] = {
         "flags": sorted(flag.rule.id for flag in result.flags if flag.state),
         "not_asked": sorted(
@@ -73,7 +73,7 @@ def expanded(definition: Definition, responses: Mapping[str, object]) -> dict[st
     """Responses with ranges such as `a..b` written out.
 
     Raises:
-        ResponseError: If a range names an item that is not there.
+        ResponseError: If a range names an unknown item or runs backwards.
     """
     ids = [item.id for item in definition.instrument.items]
     found: dict[str, object] = {}

@@ -1,8 +1,8 @@
-"""What a version of a definition promises, condensed to one line.
+"""A hash of everything that a version of a definition promises.
 
-Covers everything that can change an answer or a number: stem, intro, recall,
-help, ids, item texts, options, conditions and scoring. Meanings, sources and
-our own explanations may be improved without a new version.
+It covers everything that can change an answer or a number: stem, intro, recall, help, ids, item
+texts, options, conditions and scoring. Meanings, sources and oudinfo's own explanations may change
+without a new version.
 """
 
 import hashlib
@@ -23,7 +23,7 @@ Data = Mapping[str, Any]
 
 
 def fingerprint(data: Data) -> str:
-    """The SHA-256 of the parts of a definition that its version stands for."""
+    """The SHA-256 of the parts that may not change within a version."""
     core: dict[str, Any] = _only(data, _TOP)
     core["items"] = [_item(item) for item in data["items"]]
     core["scores"] = {}

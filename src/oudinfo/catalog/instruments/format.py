@@ -1,7 +1,7 @@
 """The table of keys for each kind of node of a definition, and nothing else.
 
-The reader, the JSON Schema, the documentation of the format and "did you
-mean" all come from here: a new word of the format is a line in this table.
+The reader, the JSON Schema, the documentation of the format and "did you mean" hints all use this
+table. A new key of the format is one more line here.
 """
 
 from collections.abc import Mapping

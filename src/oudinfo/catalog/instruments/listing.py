@@ -1,4 +1,4 @@
-"""What the list says of an instrument, from the few keys of its file that say it."""
+"""Reads the list entry of an instrument from the few keys that it needs, wherever in the file they are."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -11,7 +11,7 @@ from oudinfo.model.instrument import ItemRole, Mode
 from oudinfo.model.listing import Listing
 
 LISTING_KEYS = frozenset({"id", "title", "measures", "minutes", "modes", "items"})
-"""What is needed to list an instrument; all of its file takes twice as long to read."""
+"""The keys that a list needs. Reading the whole file takes three times as long."""
 _TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
     {
         "listing": (
@@ -24,7 +24,7 @@ _TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
 
 
 def build_listing(file: ContentFile) -> tuple[Listing | None, list[Finding]]:
-    """Build what lists an instrument from a file of which only `LISTING_KEYS` were read; None if they do not fit."""
+    """The list entry in a file of which only `LISTING_KEYS` were read, or None if they do not fit, with the findings."""
     data, findings, whole = file.read_flawless(_TABLE, "listing")
     if not whole:
         return None, findings

@@ -1,4 +1,4 @@
-"""A person's own questionnaires: files in their content folder, read only where it exists."""
+"""A user's own questionnaires, read from their content folder if it exists."""
 
 from pathlib import Path
 
@@ -12,14 +12,14 @@ from oudinfo.model.instrument import Instrument
 
 
 class OwnQuestionnaires:
-    """The definitions of one folder; each passes every check before it is used."""
+    """The definitions of one folder. Each must pass every check before it is used."""
 
     def __init__(self, folder: Path | None) -> None:
-        """Look into this folder; it need not exist, and without one there are none."""
+        """Use this folder. It may be missing, and without one there are no questionnaires."""
         self.folder = folder
 
     def ids(self) -> tuple[str, ...]:
-        """The ids, by file name; no file is opened, and a folder that can not be read has none."""
+        """The ids, taken from the file names without opening a file. An unreadable folder has none."""
         if self.folder is None:
             return ()
         try:
@@ -28,7 +28,7 @@ class OwnQuestionnaires:
             return ()
 
     def path(self, instrument_id: str) -> Path:
-        """Where a definition is, or would be."""
+        """The path of a definition, whether or not it exists."""
         return Path(self.folder or "") / f"{instrument_id}.yaml"
 
     def instrument(self, instrument_id: str, references: References) -> Instrument:
@@ -37,7 +37,7 @@ class OwnQuestionnaires:
         Raises:
             ContentError: With every problem, if there is any.
         """
-        from oudinfo.catalog.instruments.check import check_definition  # noqa: PLC0415  only where there are any
+        from oudinfo.catalog.instruments.check import check_definition  # noqa: PLC0415  only if there are any
 
         path = self.path(instrument_id)
         file = open_yaml(path, str(path))

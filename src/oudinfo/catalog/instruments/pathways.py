@@ -29,7 +29,7 @@ PATHWAY_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
 
 
 def build_pathway(file: ContentFile) -> tuple[Pathway | None, list[Finding]]:
-    """Build the pathway in a file; None if it does not fit the table."""
+    """The pathway in a file, or None if it does not fit the table, with the findings."""
     data, findings, whole = file.read_flawless(PATHWAY_TABLE, "pathway")
     if not whole:
         return None, findings
@@ -38,7 +38,7 @@ def build_pathway(file: ContentFile) -> tuple[Pathway | None, list[Finding]]:
 
 
 def check_pathway(pathway: Pathway, file: ContentFile, references: References) -> Iterator[Finding]:
-    """The name is its own, what it names exists once and can be given in one sitting, and its words are ours."""
+    """Findings for a wrong id, unknown or repeated instruments, no shared mode, and unwelcome words."""
     known = references.instrument_ids
     if pathway.id != file.stem:
         message = f"the id is {pathway.id!r} but the file is called {file.stem!r}"

@@ -1,8 +1,7 @@
-"""The format as JSON Schema, made from its table: for editors, and for programs that write definitions.
+"""The format as JSON Schema, built from its table, for editors and programs that write definitions.
 
-It accepts whatever the reader accepts, and says what the table says. What a
-table can not say (a range that does not add up, an example that comes out
-otherwise) is left to `oudinfo validate`.
+The schema accepts whatever the reader accepts. It cannot express some rules, such as a range that
+matches the items or an example that comes out as written. `oudinfo validate` checks those.
 """
 
 from typing import Any, TypeAlias
@@ -16,7 +15,7 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _CONDITION = "condition"
 _NAME = rf"^(?:{PATTERNS[Atom.NAME]})$"
 _ANY_TEXT = ["string", "number", "boolean"]
-"""What stands without quotes is text where a text belongs: a label may be 10, or true."""
+"""An unquoted scalar is valid where text belongs: a label may be 10, or true."""
 _LARGEST = 9999
 _BEYOND = 1_000_000
 

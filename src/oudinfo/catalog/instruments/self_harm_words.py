@@ -1,7 +1,7 @@
-"""Words by which an item of a person's own questionnaire seems to ask about death or self-harm; there are others.
+"""Words that suggest that an item asks about death or self-harm. The list is not complete.
 
-All languages are looked for in every definition, as a file may name the wrong
-one. What is found is asked about, and the author decides what the item is.
+Every definition is searched for all languages, because a file may name the wrong one. A match is
+only a question to the author, who decides what the item is.
 """
 
 import re
@@ -105,11 +105,11 @@ SELF_HARM = MappingProxyType(
         ),
     },
 )
-"""Patterns by language; a space stands for any white space."""
+"""Patterns by language. A space matches any white space."""
 
 
 def self_harm_words(text: str) -> str:
-    """The first words in a text that seem to ask about death or self-harm; empty if there are none."""
+    """The first words in a text that seem to ask about death or self-harm, or an empty string."""
     found = _pattern().search(unicodedata.normalize("NFC", text.replace("\u2019", "'")))
     return found[0] if found else ""
 

@@ -1,7 +1,7 @@
-"""A first definition to start from: it works as it stands, and each line says what it is for.
+"""A first definition to start from. It works unchanged, and its comments explain the keys.
 
-The comments come from the table of the format, so that they say what the
-reader, the schema and the documentation say.
+The comments come from the table of the format, so they agree with the reader, the schema and the
+documentation.
 """
 
 import json
@@ -98,15 +98,15 @@ def starter(name: str, title: str, today: str) -> str:
 
     Args:
         name: The id, which is also the name of the file.
-        title: What stands above its pages; one line.
-        today: The day on which it is written, as YYYY-MM-DD.
+        title: The title of its pages, in one line.
+        today: The date on which it is written, as YYYY-MM-DD.
     """
     text = _STARTER.substitute(name=name, title=json.dumps(title, ensure_ascii=False), today=today)
     return _MARK.sub(_commented, text)
 
 
 def _commented(mark: re.Match[str]) -> str:
-    """The line with what its key means beside it, or above it where that is long."""
+    """The line with the meaning of its key beside it, or above it if that is too long."""
     meaning = _meaning(next(key for key in INSTRUMENT_TABLE[mark["shape"]] if key.name == mark["key"]))
     line = f"{mark['line']:<{COLUMN}}  # {meaning}"
     if len(line) <= WIDEST:
@@ -118,7 +118,7 @@ def _commented(mark: re.Match[str]) -> str:
 
 
 def _meaning(key: Key) -> str:
-    """What a key means, with the words that it may have where there are several."""
+    """The meaning of a key. If it takes one of several words, they follow."""
     kind = key.kind.kind if isinstance(key.kind, ListOf) else key.kind
     words = kind.words if isinstance(kind, OneOf) else ()
     return f"{key.meaning}: {', '.join(words)}" if len(words) > 1 else key.meaning

@@ -14,7 +14,7 @@ from oudinfo.catalog.references import References
 from oudinfo.model.withheld import Reference, Withheld
 
 LONGEST_CLAUSE = 100
-"""The reason in short has to fit a line or two at a terminal."""
+"""The short reason has to fit into one or two lines of a terminal."""
 
 WITHHELD_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
     {
@@ -49,7 +49,7 @@ WITHHELD_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
 
 
 def build_withheld(file: ContentFile) -> tuple[Mapping[str, Withheld] | None, list[Finding]]:
-    """The entries of a file by id; None if it can not be used."""
+    """The entries of a file by id, or None if it cannot be used, with the findings."""
     data, findings, whole = file.read_flawless(WITHHELD_TABLE, "withheld")
     if not whole:
         return None, findings
@@ -58,7 +58,7 @@ def build_withheld(file: ContentFile) -> tuple[Mapping[str, Withheld] | None, li
 
 
 def check_withheld(entries: Mapping[str, Withheld], _: ContentFile, references: References) -> Iterator[Finding]:
-    """No entry ships after all, each name leads to one, what is offered exists, and the words are ours."""
+    """Findings for entries that ship after all, ambiguous names, unknown alternatives and unwelcome words."""
     seen = {letters(each): each for each in references.instrument_ids}
     for entry in entries.values():
         path: Path = ("withheld", entry.id)

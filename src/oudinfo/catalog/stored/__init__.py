@@ -1,1 +1,1 @@
-"""Answers that were stored: rows, records and files to the responses of an instrument."""
+"""Turns stored answers from rows, records and files into a filled form."""

@@ -1,4 +1,4 @@
-"""The shapes in which stored data holds the answers to one form: a list, a record, a table, a result of ours."""
+"""Reads a form's answers from stored lists, records, tables and oudinfo's own results."""
 
 import csv
 import io
@@ -14,11 +14,11 @@ from oudinfo.model.instrument import Instrument
 OWN_SCHEMA = "oudinfo.results/"
 LONGEST_HEADER = 100_000
 MOST_RECORDS = 5_000
-"""How many records are looked at for danger where one is wanted."""
+"""How many records are searched for danger if only one is expected."""
 
 
 class Record(tuple[tuple[str, object], ...]):
-    """The keys and values of one mapping in their order, equal keys among them."""
+    """The keys and values of one mapping in order. Keys may repeat."""
 
     __slots__ = ()
 
@@ -28,7 +28,7 @@ class Record(tuple[tuple[str, object], ...]):
 
 
 def form_of_data(data: object, instrument: Instrument, text: str, name: str) -> FilledForm:
-    """What JSON or YAML holds: a list in the order of the form, a record, a list with one record, or our own result."""
+    """The form in JSON or YAML data: an ordered list, a record, a list with one record, or an oudinfo result."""
     if isinstance(data, Record):
         return _form_of_record(data, instrument, text, name)
     values = data if isinstance(data, list) else []
@@ -44,7 +44,7 @@ def form_of_data(data: object, instrument: Instrument, text: str, name: str) -> 
 
 
 def form_of_table(text: str, name: str, instrument: Instrument) -> FilledForm | None:
-    """A header with item ids and one line below it; None if the first line is no such header."""
+    """The form in a header with item ids and one line below it. None if the first line is no such header."""
     ids = {item.id for item in instrument.items}
     header = text.lstrip("\r\n").split("\n", 1)[0][:LONGEST_HEADER]
     for separator in SEPARATORS:
@@ -94,7 +94,7 @@ def _form_of_record(record: Record, instrument: Instrument, text: str, name: str
 
 
 def _form_of_result(record: Record, instrument: Instrument, text: str, name: str) -> FilledForm:
-    """The responses of this instrument in what `--format json` wrote, with the context in which they were given."""
+    """The responses to this instrument in an `oudinfo` result, with the context that it states."""
     results = record.first("results")
     found = [each for each in results if isinstance(each, Record)] if isinstance(results, list) else []
     heads = [(each, each.first("instrument")) for each in found]
@@ -116,7 +116,7 @@ def _form_of_result(record: Record, instrument: Instrument, text: str, name: str
 
 
 def _stored_key(response: object) -> object:
-    """The key of a stored response, also of one that was set aside; None where there was none."""
+    """The key of a stored response, even one set aside, or None if there was no answer."""
     if not isinstance(response, Record):
         return _plain(response)
     if response.first("missing") is None:

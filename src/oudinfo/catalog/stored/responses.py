@@ -1,4 +1,4 @@
-"""Filled forms stored as text: JSON, YAML, a CSV header with one line, our own results, or plain rows."""
+"""Reads filled forms stored as text: JSON, YAML, a CSV header with one line, results, or plain rows."""
 
 import json
 import re
@@ -20,12 +20,12 @@ _YAML_LIST = re.compile(r"\s*-(?:\s|$)")
 
 
 def read_stored(text: str, name: str, instrument: Instrument) -> FilledForm:
-    """The filled form in a text, whichever of the forms it has; what is wrong with it is kept in it.
+    """The filled form in a text of any supported kind. Problems are part of the form.
 
     Args:
-        text: What is in a file or came through a pipe.
-        name: How to call it in messages.
-        instrument: What was filled.
+        text: The content of a file or a pipe.
+        name: Its name in messages.
+        instrument: The instrument that was filled in.
     """
     text = text.removeprefix("\ufeff")
     lines = [line for line in re.split("\r\n|\n|\r", text) if line.strip(" ")]
@@ -51,7 +51,7 @@ def read_stored(text: str, name: str, instrument: Instrument) -> FilledForm:
 
 
 def _list_or_row(row: FilledForm, text: str, name: str, instrument: Instrument) -> FilledForm:
-    """Lines that begin with a dash: a YAML list, unless they can be read as a row in which the dash declines."""
+    """Lines that begin with a dash, read as a YAML list, or as a row if every answer fits with - as declined."""
     if row.problems or not fits(row, instrument):
         return _from_yaml(text, name, instrument)
     listed = _from_yaml(text, name, instrument)
@@ -63,14 +63,14 @@ def _list_or_row(row: FilledForm, text: str, name: str, instrument: Instrument) 
 
 
 def _is_yaml_mapping(lines: Sequence[str], instrument: Instrument) -> bool:
-    """Whether it begins as YAML does, and not with an answer in words."""
+    """Whether the text begins like YAML and not with an answer in words."""
     first = next((line.strip() for line in lines if not line.lstrip().startswith(("#", "%"))), "---")
     is_answer = any(find_given(item, first) is not None for item in instrument.items)
     return first == "---" or (bool(_YAML_KEY.match(first)) and not is_answer)
 
 
 def _from_json(text: str, name: str, instrument: Instrument) -> FilledForm:
-    """JSON; or YAML in brackets, which looks much like it."""
+    """The form in JSON, or in YAML with brackets, which looks similar."""
     try:
         return form_of_data(json.loads(text, object_pairs_hook=Record), instrument, text, name)
     except RecursionError:
@@ -83,7 +83,7 @@ def _from_json(text: str, name: str, instrument: Instrument) -> FilledForm:
 
 
 def _json_problem(error: ValueError, text: str, name: str) -> AnswerProblem:
-    """Where JSON breaks off, on a line that there is."""
+    """The place where JSON breaks off, on an existing line."""
     if not isinstance(error, json.JSONDecodeError):
         return AnswerProblem(name, "this JSON cannot be read: a number in it is too long.")
     end = len(text.rstrip())
@@ -96,7 +96,7 @@ def _json_problem(error: ValueError, text: str, name: str) -> AnswerProblem:
 
 
 def _from_yaml(text: str, name: str, instrument: Instrument, parsed: Parsed | None = None) -> FilledForm:
-    """YAML, in which nothing is converted, so that `No` stays No."""
+    """The form in YAML. Nothing is converted, so `No` stays No."""
     parsed = parsed or parse(text)
     if parsed.flaws:
         flaws = ContentFile(name, parsed.documents, parsed.flaws).problems(())

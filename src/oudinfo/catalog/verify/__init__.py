@@ -1,1 +1,1 @@
-"""All content checked at once, and the proofs that anyone can run."""
+"""Checks all content at once, and runs the proofs that anyone can repeat."""

@@ -1,4 +1,4 @@
-"""The kinds of content, one row each: where it is, how it is built, and what it is checked for."""
+"""The kinds of content, one row each: where it is, how it is built, and how it is checked."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
@@ -28,14 +28,14 @@ from oudinfo.catalog.references import References
 
 
 class ContentKind(NamedTuple):
-    """A kind of content: a folder of files of one ending, or one file."""
+    """A kind of content: a folder of files with one suffix, or a single file."""
 
     place: str
-    """The folder in the data folder, or the file without its ending."""
+    """The folder in the data folder, or the file without its suffix."""
     build: Callable[[ContentFile], tuple[Any, Sequence[Finding]]]
-    """What a file holds, None or nothing where it does not fit its table; and what does not."""
+    """Builds the content of a file, with findings. The content is empty if the file does not fit its table."""
     check: Callable[[Any, ContentFile, References], Iterable[Finding]]
-    """What is wrong with something that could be built."""
+    """Checks content that could be built."""
     suffix: str = ".yaml"
     is_folder: bool = True
 

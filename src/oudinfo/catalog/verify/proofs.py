@@ -1,4 +1,4 @@
-"""The proofs that anyone can run on their own machine: `oudinfo verify`."""
+"""The proofs of `oudinfo verify`, which anyone can run on their own machine."""
 
 import sys
 from collections.abc import Iterator, Mapping
@@ -20,11 +20,11 @@ from oudinfo.model.scoring import FlagLevel, Method, ScoreRule
 
 NETWORK_EVENTS = frozenset({"socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto"})
 MOST_SETS = 20_000
-"""Instruments with more answer sets than this are left to the project's tests."""
+"""Instruments with more answer sets than this are only proved by the project's tests."""
 
 
 class Proof(NamedTuple):
-    """A claim, whether it held, and what was looked at."""
+    """A claim, whether it held, and what was tested."""
 
     claim: str
     passed: bool
@@ -45,7 +45,7 @@ class _Watch:
 
 
 def all_proofs(library: Library, today: YearMonth) -> Iterator[Proof]:
-    """Run every proof; the watch on the network covers all the others."""
+    """Run every proof. The network is watched during all of them."""
     watch = _Watch()
     try:
         yield from _proofs_of_content(library, today)
@@ -106,7 +106,7 @@ def _prove_examples(definitions: list[Definition]) -> Proof:
 
 
 def _prove_every_answer_set(definitions: list[Definition]) -> Proof:
-    """Each plain sum equals the sum of the values, for every set of answers there is."""
+    """Each plain sum equals the sum of the values, for every possible set of answers."""
     sets, left_out = 0, list[str]()
     for definition in definitions:
         rules, items = _plain_sums(definition.instrument)
@@ -127,7 +127,7 @@ def _prove_every_answer_set(definitions: list[Definition]) -> Proof:
 
 
 def _plain_sums(instrument: Instrument) -> tuple[list[ScoreRule], list[Item]]:
-    """The scores that are nothing but a sum of items always asked, and those items."""
+    """The scores that are plain sums of items that are always asked, and those items."""
     always = {item.id for item in instrument.items if item.ask_when is None}
     rules = [
         rule
@@ -151,7 +151,7 @@ def _wrong_sum(
 
 
 def _prove_missing(definitions: list[Definition]) -> Proof:
-    """A score that allows no gaps has no value as soon as one item is declined."""
+    """A score that allows no gaps has no value once a single item is declined."""
     tried = 0
     for definition in definitions:
         for rule in definition.instrument.scores:
@@ -167,7 +167,7 @@ def _prove_missing(definitions: list[Definition]) -> Proof:
 
 
 def _prove_danger(definitions: list[Definition]) -> Proof:
-    """Each answer that signals self-harm raises the crisis flag, all else at its lowest."""
+    """Each answer that signals self-harm raises the crisis flag, even if all others are the lowest."""
     tried = 0
     for definition in definitions:
         for place, item in enumerate(definition.instrument.items):

@@ -1,4 +1,4 @@
-"""Check files as `oudinfo validate` does: all of them, all problems."""
+"""Checks files as `oudinfo validate` does, and finds every problem in all of them."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
@@ -29,7 +29,7 @@ class Validator:
     """Checks content against the tables, the cross-checks and the bundled library."""
 
     def __init__(self, library: Library, today: YearMonth, day: int = LAST_DAY) -> None:
-        """Use this library for references, and this day to tell what is old; the month's last if none is given."""
+        """Use this library for references, and this date to tell what is old. The default is a month's last day."""
         self._library = library
         self._references = References(
             contexts=_contexts(library),
@@ -57,13 +57,13 @@ class Validator:
                 yield from self.file(file, f"{folder}/{file.name}", kind.place)
 
     def own(self) -> Iterator[Problem]:
-        """Check the questionnaires that the person has written themselves."""
+        """Check the user's own questionnaires."""
         for instrument_id in self._library.own.ids():
             path = self._library.own.path(instrument_id)
             yield from self.file(path, str(path), "questionnaires")
 
     def file(self, file: "Traversable", name: str, place: str) -> list[Problem]:
-        """Check one file of a kind: the place where it would be."""
+        """Check one file as the kind of content that belongs to `place`."""
         self.checked += 1
         kind = BY_PLACE[place]
         opened = open_front_matter(file, name) if file.name.endswith(".md") else open_yaml(file, name)
@@ -81,7 +81,7 @@ class Validator:
 
     @cached_property
     def _all_words(self) -> str:
-        """Every word of the articles and the terms, in a row."""
+        """Every word of the articles and the terms, in one string."""
         texts = [body for _, body in self._bodies()]
         glossary, _ = build_glossary(self._library.file("glossary.yaml"))
         if glossary is not None:
@@ -89,7 +89,7 @@ class Validator:
         return f" {' '.join(word for text in texts for word in words_of(text))} "
 
     def _bodies(self) -> Iterator[tuple[str, str]]:
-        """Each article of the library by slug, also one that can not be built."""
+        """The slug and text of each article, including articles that cannot be built."""
         for file in files_in(self._library.data / "articles", ".md"):
             yield file.name.removesuffix(".md"), open_front_matter(file, file.name).body
 
@@ -98,12 +98,12 @@ class Validator:
 
     @cached_property
     def _links(self) -> Mapping[str, frozenset[str]]:
-        """What each article of the library sends its reader to."""
+        """The articles that each article links to."""
         return {slug: read_in(body) for slug, body in self._bodies()}
 
 
 def _contexts(library: Library) -> Mapping[str, ContextQuestion]:
-    """The questions on context; none where they are broken, which is said of their file."""
+    """The context questions. Empty if they are broken, which their own file's check reports."""
     try:
         return library.contexts
     except ContentError:
@@ -135,7 +135,7 @@ def released_versions(library: Library) -> Mapping[str, Mapping[str, str]]:
 
 
 def kind_of(file: Path) -> str:
-    """What a file would be, by the folder that it stands in, else by its ending."""
+    """The kind of a file, by its name, then its folder, then its suffix."""
     folder = file.resolve().parent.name
     if file.stem in SINGLE_FILES and file.suffix == ".yaml":
         return file.stem

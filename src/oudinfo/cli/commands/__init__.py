@@ -1,1 +1,1 @@
-"""One module for each group of commands."""
+"""Commands, with one module for each group."""

@@ -1,4 +1,4 @@
-"""`oudinfo compare`: what changed between two results that were kept as JSON, or between totals."""
+"""`oudinfo compare`: what changed between two results stored as JSON, or between totals."""
 
 import os
 import sys
@@ -64,7 +64,7 @@ def compare(
 
 
 def _is_file(name: str) -> bool:
-    """Whether a file is meant: one that exists, a pipe, or a name that no questionnaire can have."""
+    """Whether the name is a file: an existing one, a pipe, or a name that no questionnaire can have."""
     path = Path(name)
     exists = os.path.exists(name)  # noqa: PTH110  never raises, however long the name or locked the folder
     return name == STDIN or exists or bool(path.suffix) or len(path.parts) > 1
@@ -103,7 +103,7 @@ def _compare_files(
 
 
 def _read_both(library: Library, old: str, new: str) -> tuple[Stored, Stored]:
-    """Both files; what is wrong with either is said at once."""
+    """Both stored sittings. Problems with either file are reported together."""
     if old == new == STDIN:
         message = "only one of the two can come from a pipe; name a file for the other"
         raise UsageError(message)

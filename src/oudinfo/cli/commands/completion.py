@@ -46,10 +46,10 @@ def completion(
 
 
 def _shell_in_use(environment: Mapping[str, str]) -> Shell:
-    """The shell that `SHELL` names; on Windows, where it is not set, PowerShell.
+    """The shell that `SHELL` names. On Windows, where it is not set, PowerShell.
 
     Raises:
-        UsageError: If it is none that we know.
+        UsageError: If it is not a shell that oudinfo knows.
     """
     named = PurePath(environment.get("SHELL", "")).name
     if named in {*Shell}:

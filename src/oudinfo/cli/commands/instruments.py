@@ -19,7 +19,7 @@ from oudinfo.present.pathways import pathway_document, pathways_part
 from oudinfo.present.withheld import withheld_line
 
 MOST_OWN = 100
-"""How many of a person's own questionnaires a list opens; each is checked in full, and nobody has as many."""
+"""The most questionnaires of the user's own that a list opens, because each is checked in full."""
 
 
 def list(plain: Plain = False) -> None:  # noqa: A001  the name of the command

@@ -41,10 +41,10 @@ def new(
 
 
 def refuse_name(library: Library, name: str) -> None:
-    """Names that are no id, or that stand for a questionnaire that ships.
+    """Refuse a name that is not an id, or that belongs to a questionnaire that ships.
 
     Raises:
-        UsageError: With what to write instead.
+        UsageError: With a name to use instead.
     """
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     near = re.sub(r"[^a-z0-9_]+", "-", plain).strip("-_")[:LONGEST_NAME]
@@ -69,7 +69,7 @@ def _title(title: str) -> str:
     """The title on one line.
 
     Raises:
-        UsageError: If it has characters that can not be seen.
+        UsageError: If it has invisible characters.
     """
     line = " ".join(title.split())
     if not line.isprintable():

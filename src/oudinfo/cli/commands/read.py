@@ -43,7 +43,7 @@ def read(
 
 
 def _shelf(name: str) -> Shelf:
-    """The shelf of that name, written in any way.
+    """The shelf with this id or title, ignoring case.
 
     Raises:
         UnknownNameError: If there is none.

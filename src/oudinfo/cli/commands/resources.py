@@ -44,7 +44,7 @@ def resources(
 
 
 def _fitting(countries: Iterable[CountryDirectory], wishes: Mapping[str, str]) -> tuple[CountryDirectory, ...]:
-    """The countries with the entries that fit every wish, without those that have none."""
+    """The countries with the entries that fit every wish, without countries that have none."""
     narrowed = (
         country._replace(resources=tuple(entry for entry in country.resources if _fits(entry, wishes)))
         for country in countries
@@ -57,7 +57,7 @@ def _fits(entry: Resource, wishes: Mapping[str, str]) -> bool:
 
 
 def _is_meant(wish: str, value: str) -> bool:
-    """Whether a value is what was asked for: `cree` is also "Cree on request"."""
+    """Whether a value matches a wish: `cree` also matches "Cree on request"."""
     return f"{value.casefold()} ".startswith(f"{wish.strip().casefold()} ")
 
 
@@ -67,7 +67,7 @@ def _values(entry: Resource, name: str) -> tuple[str, ...]:
 
 
 def _refuse_unknown(settings: Settings, wishes: Mapping[str, str], shown: tuple[CountryDirectory, ...]) -> None:
-    """Tell a slip from a wish that only these countries can not meet.
+    """Refuse a wish that no country can meet. A wish that only these countries cannot meet passes.
 
     Raises:
         UnknownNameError: If no entry of any country has that topic, audience or language.
@@ -84,6 +84,6 @@ def _refuse_unknown(settings: Settings, wishes: Mapping[str, str], shown: tuple[
 
 
 def _known(name: str, countries: Iterable[CountryDirectory], wish: str | None = None) -> list[str]:
-    """The topics, audiences or languages of these countries; only what is meant by a wish, if there is one."""
+    """The topics, audiences or languages of these countries, or only those that match the wish if there is one."""
     values = {each for country in countries for entry in country.resources for each in _values(entry, name)}
     return sorted(each for each in values if wish is None or _is_meant(wish, each))

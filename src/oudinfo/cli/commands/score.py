@@ -1,4 +1,4 @@
-"""`oudinfo score`: a filled form, typed in or read from a file."""
+"""`oudinfo score`: scores a filled form that was typed in or read from a file."""
 
 import sys
 from typing import Annotated
@@ -24,7 +24,7 @@ from oudinfo.present.notes import wording_notes
 from oudinfo.present.results import in_crisis
 
 CONTEXT_SETTINGS = {"ignore_unknown_options": True}
-"""`-1` and `-` are answers, or wrong answers, and must reach us as such."""
+"""`-1` and `-` may be answers, or wrong answers, so the parser must not take them for options."""
 
 
 def score(

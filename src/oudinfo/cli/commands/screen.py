@@ -85,7 +85,7 @@ def screen(
 
 
 def _note_end(dialog: Dialog) -> None:
-    """A page on stopping has people to reach; one who closes in haste wants nothing more on the screen."""
+    """Settle help after a stop. The stop page shows people to reach, and a hasty close shows nothing more."""
     if dialog.page is Page.CLOSED:
         help_due.current().forget()
     else:
@@ -93,7 +93,7 @@ def _note_end(dialog: Dialog) -> None:
 
 
 def pages_around(target: Target, country: str | None) -> Pages:
-    """What the pages around the items are made of."""
+    """The contacts, safety texts and countries for the pages around the items."""
     settings = target.settings
     countries = tuple((place.code, place.name) for place in settings.directory.by_name())
     choice = CountryChoice(settings.nearby(country), settings.nearby, countries)
@@ -102,27 +102,27 @@ def pages_around(target: Target, country: str | None) -> Pages:
 
 
 def opening_of(library: Library, instruments: Sequence[CompiledInstrument], mode: Mode, known: Context) -> Opening:
-    """What a dialog on these instruments begins with."""
+    """The opening of a dialog with these instruments."""
     questions = questions_left(library, [each.instrument for each in instruments], known)
     return Opening(instruments, mode, partial(without_self_harm, library), questions, known)
 
 
 def _picked(settings: Settings, *, plain: bool) -> Sequence[str]:
-    """What someone at a terminal picks from a list; it stays out of the list of commands that a shell keeps.
+    """The questionnaires that a person picks from a list, which keeps them out of the shell's history.
 
     Raises:
-        UsageError: If nobody is there to ask.
+        UsageError: If there is no terminal.
     """
     if not (settings.terminal.has_keyboard and settings.terminal.has_messages):
         message = "name what to ask, such as: oudinfo screen phq-9. oudinfo list shows all of them"
         raise UsageError(message)
-    from oudinfo.cli.menu import choose_check  # noqa: PLC0415  only where nothing was named
+    from oudinfo.cli.menu import choose_check  # noqa: PLC0415  only if nothing was named
 
     return choose_check(settings, plain=plain or settings.plain)
 
 
 def show_results(target: Target, form: Format, pages: Pages, told: Told, *, wipe: bool) -> None:
-    """Show the result to someone at a terminal, in plain lines part by part, and then ask what next."""
+    """Show the result at a terminal, in parts if lines are plain, and then ask what to do next."""
     with at_the_terminal(target, pages) as after:
         if form is Format.TEXT and not target.in_color:
             after.read(results_page(target.settings.library, told, pages.nearby))
@@ -134,7 +134,7 @@ def show_results(target: Target, form: Format, pages: Pages, told: Told, *, wipe
 
 
 def ask(settings: Settings, pages: Pages, opening: Opening, *, plain: bool) -> tuple[Dialog, bool]:
-    """Ask in the full screen, line by line, or through a pipe: what the terminal can do and the person wants.
+    """Ask in the full screen, line by line, or through a pipe, as the terminal and the person's wishes allow.
 
     Returns:
         The dialog, and whether the person wants plain lines.
@@ -160,23 +160,23 @@ def ask(settings: Settings, pages: Pages, opening: Opening, *, plain: bool) -> t
 
 
 def _note_due() -> None:
-    help_due.current().note(True)  # noqa: FBT003  what is known
+    help_due.current().note(True)  # noqa: FBT003  its only argument
 
 
 def _danger(settings: Settings, pages: Pages, typed: str) -> Document:
-    """The page that comes first after these words, for the country at hand; empty where none is due."""
+    """The safety texts for these words with the chosen country's lines. Empty if there are none."""
     return danger_document(settings, pages_for(settings, typed), pages.nearby)
 
 
 def ask_in_full(pages: Pages, opening: Opening) -> FullScreen:
-    """The full screen, once a person has left it, with all that was chosen and answered there."""
+    """The full screen after the person has left it, with all choices and answers made there."""
     full = FullScreen(pages._replace(in_session=BY_KEYS), opening, _note_due)
     full.run()
     return full
 
 
 def _ended(plain_screen: PlainScreen, full: FullScreen) -> Dialog:
-    """What was answered in the full screen, once its window is as it should be left.
+    """The finished dialog of the full screen, after its window has been cleaned up.
 
     Raises:
         typer.Exit: If the person interrupted it.

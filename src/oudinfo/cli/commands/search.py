@@ -38,7 +38,7 @@ def search(
     synonyms = room.synonyms()
     danger = pages_for(settings, typed)
     show_danger(target, danger, country)
-    # Where someone may be in danger, no story, however well it fits, is what they need now.
+    # A person who may be in danger does not need a story now, however well it fits.
     pages = [page for page in room.pages() if not (danger and page.shelf == STORIES)]
     found = search_in(typed, pages, room.glossary(), synonyms)
     target.write(search_document(found))
@@ -47,7 +47,7 @@ def search(
 
 
 def _asked(settings: Settings, country: str | None, *, aloud: bool) -> str:
-    """Words typed here stay out of the list of commands that a shell keeps."""
+    """Words that the person types here, which keeps them out of the shell's history."""
     lines = Lines(
         sys.stdin, sys.stderr, partial(columns, settings.environment), aloud=aloud and settings.terminal.has_messages
     )

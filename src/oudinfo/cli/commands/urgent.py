@@ -1,6 +1,6 @@
-"""The help of `oudinfo crisis` and `oudinfo overdose`.
+"""The help texts of `oudinfo crisis` and `oudinfo overdose`.
 
-The pages themselves are shown by `oudinfo.__main__`, before this is loaded.
+`oudinfo.__main__` shows the pages themselves before this module is loaded.
 """
 
 from oudinfo.cli.options import Country, Plain

@@ -55,10 +55,10 @@ def validate(
 
 
 def _path(library: Library, path: Path) -> Path:
-    """The path that was named, or the file of a questionnaire of that name.
+    """The named path, or the file of the user's own questionnaire with that name.
 
     Raises:
-        UsageError: If there is neither, or it cannot be looked at.
+        UsageError: If there is neither, or it cannot be read.
     """
     try:
         path.stat()
@@ -84,7 +84,7 @@ def _named(validator: Validator, paths: list[Path]) -> Iterator[Problem]:
 
 
 def _folder(validator: Validator, folder: Path) -> Iterator[Problem]:
-    """Check the content of a folder; what cannot be looked at there is a problem too.
+    """Check the content of a folder. Unreadable entries are problems too.
 
     Raises:
         UsageError: If there is nothing to check.
@@ -106,7 +106,7 @@ def _folder(validator: Validator, folder: Path) -> Iterator[Problem]:
 
 
 def _content_below(folder: Path) -> list[Path]:
-    """The files of a folder that are content by their place, or all where it has no such places, in order."""
+    """The content files of a folder, sorted. If none is in a known place, all YAML and Markdown files."""
     found = [Path(place, name) for place, _, names in os.walk(folder) for name in names]
     content = sorted(path for path in found if path.suffix in {*SUFFIXES, NEAR_SUFFIX})
     placed = [path for path in content if path.parent.name in FOLDERS or path.stem in SINGLE_FILES]
@@ -114,7 +114,7 @@ def _content_below(folder: Path) -> list[Path]:
 
 
 def _unreadable(folder: Path) -> Iterator[Problem]:
-    """The folders in a folder that cannot be looked into."""
+    """A problem for each folder inside a folder that cannot be read."""
     failed: list[OSError] = []
     for _ in os.walk(folder, onerror=failed.append):
         pass

@@ -1,4 +1,4 @@
-"""What a definition is checked for, one module a family, all in one table."""
+"""All checks of a definition in one table, with one module for each family of checks."""
 
 from collections.abc import Callable, Iterable
 from typing import TypeAlias

@@ -1,4 +1,4 @@
-"""LOINC codes: the check digit of each is right."""
+"""Checks LOINC codes."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ _ANSWER = re.compile(r"LA[1-9][0-9]{0,6}-[0-9]")
 
 
 def check_loinc(definition: Definition) -> Iterator[Finding]:
-    """Codes of panels, items and scores pass the mod 10 check; answers have their form."""
+    """Codes of panels, items and scores have the right check digit, and answer codes have their form."""
     for path, code in _codes(definition):
         match = _CODE.fullmatch(code)
         if match is None or check_digit(match[1]) != int(match[2]):

@@ -1,4 +1,4 @@
-"""Conditions: they look back, can come true, and are not turned round unsafely."""
+"""Checks that conditions test earlier items, can come out either way, and are not negated unsafely."""
 
 from collections.abc import Iterator
 
@@ -17,7 +17,7 @@ from oudinfo.model.condition import (
 
 
 def check_looks_back(definition: Definition) -> Iterator[Finding]:
-    """An item is asked because of what came before it, never of what comes after."""
+    """An item's condition tests only items that come before it."""
     order = {item.id: place for place, item in enumerate(definition.instrument.items)}
     for place, item in enumerate(definition.instrument.items):
         if item.ask_when is None:
@@ -30,7 +30,7 @@ def check_looks_back(definition: Definition) -> Iterator[Finding]:
 
 
 def check_negation(definition: Definition) -> Iterator[Finding]:
-    """`not` around an item that may go unasked would turn silence into yes."""
+    """`not` may not apply to an item that may go unasked, because it would turn silence into yes."""
     conditional = {item.id for item in definition.instrument.items if item.ask_when is not None}
     for path, condition in all_conditions(definition):
         if isinstance(condition, Not):
@@ -41,7 +41,7 @@ def check_negation(definition: Definition) -> Iterator[Finding]:
 
 
 def check_tests(definition: Definition) -> Iterator[Finding]:
-    """A test can come out both ways."""
+    """Every test can come out both ways."""
     values = {item.id: {option.value for option in item.options} for item in definition.instrument.items}
     ranges = {rule.id: (rule.minimum, rule.maximum) for rule in definition.instrument.scores}
     for path, condition in all_conditions(definition):
@@ -57,7 +57,7 @@ def check_tests(definition: Definition) -> Iterator[Finding]:
 
 
 def check_class_order(definition: Definition) -> Iterator[Finding]:
-    """All outcomes of a class but the last have a condition."""
+    """Every outcome of a class has a condition except the last."""
     for rule in definition.instrument.classes:
         last = len(rule.outcomes) - 1
         for place, outcome in enumerate(rule.outcomes):

@@ -1,4 +1,4 @@
-"""What a definition says of things outside of its own file: contexts, cards, other instruments."""
+"""Checks a definition's references to other files: contexts, cards, other instruments."""
 
 from collections.abc import Iterator
 from itertools import product
@@ -14,7 +14,7 @@ from oudinfo.model.instrument import Instrument, Item
 
 
 def check_contexts(definition: Definition) -> Iterator[Finding]:
-    """A context that is tested exists, and so do the values it is tested for."""
+    """Every context that a condition tests exists, and so do the values it tests for."""
     known = definition.references.contexts
     for path, condition in all_conditions(definition):
         if not isinstance(condition, ContextTest):
@@ -29,7 +29,7 @@ def check_contexts(definition: Definition) -> Iterator[Finding]:
 
 
 def check_cutoff_contexts(definition: Definition) -> Iterator[Finding]:
-    """Whoever answers, one cutoff of each purpose is in force."""
+    """One cutoff for each purpose applies, whatever the context is."""
     known = definition.references.contexts
     for rule in definition.instrument.scores:
         conditions = [cutoff.when for cutoff in rule.cutoffs if cutoff.when is not None]
@@ -48,7 +48,7 @@ def check_cutoff_contexts(definition: Definition) -> Iterator[Finding]:
 
 
 def check_cards(definition: Definition) -> Iterator[Finding]:
-    """A card is a text of the safety copy."""
+    """Every card is the id of a safety text."""
     known = definition.references.safety_ids
     for flag in definition.instrument.flags:
         if flag.card is not None and flag.card not in known:
@@ -58,7 +58,7 @@ def check_cards(definition: Definition) -> Iterator[Finding]:
 
 
 def check_alternative(definition: Definition) -> Iterator[Finding]:
-    """What is given where the question on self-harm is left out exists, and does not ask it either."""
+    """The instrument to give without the self-harm question exists, and does not ask about self-harm either."""
     name = definition.instrument.without_self_harm
     if name is None:
         return
@@ -69,7 +69,7 @@ def check_alternative(definition: Definition) -> Iterator[Finding]:
 
 
 def check_same_as(definition: Definition) -> Iterator[Finding]:
-    """An answer may serve for two items only if nothing that was read or typed differs."""
+    """Two items may share an answer only if people read and type the same for both."""
     instrument = definition.instrument
     for place, item in enumerate(instrument.items):
         if item.same_as is None:

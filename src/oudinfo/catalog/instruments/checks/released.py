@@ -1,4 +1,4 @@
-"""A released version never changes; a change is a new version."""
+"""Checks that a released version never changes. A change needs a new version."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from oudinfo.catalog.instruments.fingerprint import fingerprint
 
 
 def check_version(definition: Definition) -> Iterator[Finding]:
-    """The version is three numbers, and bundled ones match their fingerprint."""
+    """The version is three numbers, and a bundled definition matches its released fingerprint."""
     version = definition.instrument.version
     if not re.fullmatch(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)", version, re.ASCII):
         message = f"{version!r} is not a version; it is three numbers such as 1.0.0"

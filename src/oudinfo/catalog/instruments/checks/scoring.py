@@ -1,4 +1,4 @@
-"""Scores, bands and cutoffs: ranges recomputed, nothing left between bands."""
+"""Checks scores, bands and cutoffs. Ranges are recomputed, and bands may leave no gap."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from oudinfo.model.scoring import Accuracy, Audience, Cutoff, Method, ScoreRule
 
 
 def check_ranges(definition: Definition) -> Iterator[Finding]:
-    """The range that is asserted is the one the items give."""
+    """The range in the file is the range that the items give."""
     for rule in definition.instrument.scores:
         found = possible_range(rule, definition.compiled.positions)
         if found != (rule.minimum, rule.maximum):
@@ -21,7 +21,7 @@ def check_ranges(definition: Definition) -> Iterator[Finding]:
 
 
 def check_bands(definition: Definition) -> Iterator[Finding]:
-    """Bands begin at the lowest score and rise, so that each score has one."""
+    """Bands begin at the lowest score and rise, so each score has one."""
     for rule in definition.instrument.scores:
         path: Path = ("scores", rule.id, "bands")
         if rule.bands and rule.bands[0].start != rule.minimum:
@@ -35,7 +35,7 @@ def check_bands(definition: Definition) -> Iterator[Finding]:
 
 
 def check_meanings(definition: Definition) -> Iterator[Finding]:
-    """Each band tells a counselor what it means, and the person where they are alone."""
+    """Each band has a meaning for a counselor. A questionnaire for self-use also needs one for the person."""
     readers = [Audience.COUNSELOR]
     if Mode.SELF in definition.instrument.modes:
         readers.append(Audience.PERSON)
@@ -48,7 +48,7 @@ def check_meanings(definition: Definition) -> Iterator[Finding]:
 
 
 def check_cutoffs(definition: Definition) -> Iterator[Finding]:
-    """A cutoff has one direction, lies in the range, and its accuracy is whole."""
+    """A cutoff has one direction and lies within the score's range."""
     for rule in definition.instrument.scores:
         for place, cutoff in enumerate(rule.cutoffs):
             path: Path = ("scores", rule.id, "cutoffs", place)
@@ -57,14 +57,14 @@ def check_cutoffs(definition: Definition) -> Iterator[Finding]:
 
 
 def check_accuracy(definition: Definition) -> Iterator[Finding]:
-    """What is said of a study is whole, and its figures are shares."""
+    """A study's accuracy names what it counted, and its figures are shares from 0 to 1."""
     for path, accuracy in _accuracies(definition):
         for message in _accuracy_faults(accuracy):
             yield Finding(path=path, check="accuracy", message=message)
 
 
 def check_score_words(definition: Definition) -> Iterator[Finding]:
-    """The words of a score fit together and name items that it has."""
+    """The keys of a score fit together and name items that it has."""
     for rule in definition.instrument.scores:
         path: Path = ("scores", rule.id)
         for message in _score_faults(definition, rule):
@@ -76,7 +76,7 @@ def check_score_words(definition: Definition) -> Iterator[Finding]:
 
 
 def check_conditional_items(definition: Definition) -> Iterator[Finding]:
-    """A score over an item that may go unasked says what that means."""
+    """A score over an item that may go unasked defines what that means."""
     conditional = {item.id for item in definition.instrument.items if item.ask_when is not None}
     for rule in definition.instrument.scores:
         named = [item for item in rule.items if item in conditional]

@@ -1,4 +1,4 @@
-"""Ids, options and roles: what must hold before anything is scored."""
+"""Checks ids, options and roles before anything is scored."""
 
 import re
 from collections import Counter
@@ -14,13 +14,13 @@ from oudinfo.model.instrument import Item, ItemRole
 from oudinfo.model.scoring import FlagLevel
 
 RESERVED_KEYS = frozenset("bshkoqxwlpy?!-./") | {"declined"}
-"""Typed as commands or to decline, on every screen."""
+"""Keys that are commands, or that decline, on every screen."""
 KEYABLE = re.compile(r"\S|-?[0-9]{1,4}")
-"""What a single press gives, or a number that Enter ends."""
+"""A key that takes a single press, or a number that ends with Enter."""
 
 
 def check_identity(definition: Definition) -> Iterator[Finding]:
-    """The id is the file's name, and the format is one we know."""
+    """The id is the file's name, and the format's version is known."""
     if definition.instrument.id != definition.name:
         message = f"the id is {definition.instrument.id!r} but the file is called {definition.name!r}"
         yield Finding(path=("id",), check="id-is-file-name", message=message, hint="make them the same")
@@ -28,7 +28,7 @@ def check_identity(definition: Definition) -> Iterator[Finding]:
 
 
 def check_unique_ids(definition: Definition) -> Iterator[Finding]:
-    """No id stands twice in its list."""
+    """No id appears twice in its list."""
     yield from _repeated(("items",), [item.id for item in definition.instrument.items])
     for rule in definition.instrument.scores:
         yield from _repeated(("scores", rule.id, "bands"), [band.id for band in rule.bands])
@@ -45,7 +45,7 @@ def check_unique_ids(definition: Definition) -> Iterator[Finding]:
 
 
 def check_option_keys(definition: Definition) -> Iterator[Finding]:
-    """What is typed picks one option, and is not a command."""
+    """Each key selects one option and is not a command."""
     for place, item in enumerate(definition.instrument.items):
         for message in () if item.number else _key_faults(item):
             hint = "give each option its own key, as in {key: n, value: 0, label: ...}"
@@ -53,7 +53,7 @@ def check_option_keys(definition: Definition) -> Iterator[Finding]:
 
 
 def check_roles(definition: Definition) -> Iterator[Finding]:
-    """An item on self-harm raises a crisis, declined an offer; function is not scored."""
+    """An item on self-harm raises a crisis, or an offer if declined. A function item is not scored."""
     scored = {item for rule in definition.instrument.scores for item in rule.items}
     for place, item in enumerate(definition.instrument.items):
         if item.role is ItemRole.FUNCTION and item.id in scored:
@@ -72,7 +72,7 @@ def check_roles(definition: Definition) -> Iterator[Finding]:
 
 
 def check_unmarked_self_harm(definition: Definition) -> Iterator[Finding]:
-    """A person's own item that asks about self-harm says so, or its answer would be met by nothing."""
+    """An item on self-harm in a user's own definition must have that role, or nothing responds to its answer."""
     hint = "add role: self-harm, or role: others-death where it asks about somebody else"
     for place, item in enumerate(definition.instrument.items):
         found = self_harm_words(_read_with(item))
@@ -82,7 +82,7 @@ def check_unmarked_self_harm(definition: Definition) -> Iterator[Finding]:
 
 
 def check_unused(definition: Definition) -> Iterator[Finding]:
-    """An option set that no item uses is a mistake waiting to be found."""
+    """An option set that no item uses is probably a mistake."""
     used = {named for item in definition.data["items"] if isinstance(named := item.get("options"), str)}
     for name in definition.data.get("option_sets", {}):
         if name not in used:
@@ -115,13 +115,13 @@ def _key_faults(item: Item) -> Iterator[str]:
 
 
 def _read_with(item: Item) -> str:
-    """Everything that is read with an item, answers too: they can carry the question."""
+    """All text shown with an item. Answers are included because they can carry the question."""
     labels = () if item.number else [option.label for option in item.options]
     return " . ".join([item.stem or "", item.text, item.help or "", *labels])
 
 
 def _lacking_flags(definition: Definition, item: Item) -> Iterator[tuple[str, str]]:
-    """Which answers are the sign, the author says: a higher number can be the better answer."""
+    """The flags that an item on self-harm lacks. Only the author knows which answers are the sign."""
     tests = _tests_of(definition, item)
     crises = [criterion for level, criterion in tests if level is FlagLevel.CRISIS]
     if not any(criterion.holds_for(option.value) for criterion in crises for option in item.options):
@@ -137,7 +137,7 @@ def _lacking_flags(definition: Definition, item: Item) -> Iterator[tuple[str, st
 
 
 def _met_by_nothing(definition: Definition, item: Item) -> list[str]:
-    """The answers that no flag names, of an item of which some answer is named."""
+    """The answers that no flag names, if a flag names at least one answer of the item."""
     tests = [criterion for _, criterion in _tests_of(definition, item)]
     named = [any(criterion.holds_for(option.value) for criterion in tests) for option in item.options]
     quiet = [
@@ -147,7 +147,7 @@ def _met_by_nothing(definition: Definition, item: Item) -> list[str]:
 
 
 def _tests_of(definition: Definition, item: Item) -> list[tuple[FlagLevel, Criterion]]:
-    """The level and the test of every flag that looks at this item alone."""
+    """The level and the test of every flag that tests only items, this one among them."""
     return [
         (flag.level, flag.when.criterion)
         for flag in definition.instrument.flags

@@ -1,4 +1,4 @@
-"""Our own sentences in a definition keep to our words."""
+"""Checks the sentences in a definition that are oudinfo's own."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from oudinfo.catalog.prose.kind_words import unwelcome_words
 
 
 def check_own_words(definition: Definition) -> Iterator[Finding]:
-    """Our own sentences in a definition, in English; the published wording is not touched."""
+    """The English sentences of oudinfo itself have no unwelcome words. The published wording is not checked."""
     if definition.instrument.language.casefold().partition("-")[0] != "en":
         return
     for path, text in _own_texts(definition):

@@ -1,4 +1,4 @@
-"""A definition proves itself: its examples hold, and none that it owes is missing."""
+"""Checks that a definition's examples are right, and that no required example is missing."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ from oudinfo.model.scoring import ClassRule, ScoreRule
 
 
 def check_examples(definition: Definition) -> Iterator[Finding]:
-    """Each example comes out as it says."""
+    """Each example gives the results that it expects."""
     for run in run_examples(definition):
         for message in differences(run):
             path = ("examples", run.place)
@@ -21,7 +21,7 @@ def check_examples(definition: Definition) -> Iterator[Finding]:
 
 
 def check_owed_examples(definition: Definition) -> Iterator[Finding]:
-    """Ends, edges, cutoffs, reversed items, flags, classes and conditions are all shown."""
+    """Examples cover ends, band edges, cutoffs, reversed items, flags, classes and conditions."""
     results = [run.result for run in run_examples(definition) if run.result is not None]
     for message in (
         *_owed_scores(definition, results),
@@ -43,7 +43,7 @@ def _owed_scores(definition: Definition, results: list[Interpretation]) -> Itera
 
 
 def _owed_values(rule: ScoreRule, reachable: list[float]) -> list[float]:
-    """Both ends, and the values next to every band edge and cutoff on either side."""
+    """Both ends, and the values next to each band edge and cutoff on either side."""
     owed = set() if rule.hidden else {reachable[0], reachable[-1]}
     rising = [*(band.start for band in rule.bands[1:]), *(each.at_least for each in rule.cutoffs if each.at_least)]
     falling = [each.at_most for each in rule.cutoffs if each.at_most is not None]
@@ -74,7 +74,7 @@ def _owed_outcomes(definition: Definition, results: list[Interpretation]) -> Ite
 
 
 def _can_stay_open(rule: ClassRule) -> bool:
-    """Whether a missing response can leave the class undecided: unless each of its tests says what declined means."""
+    """Whether a missing response can leave the class undecided. It cannot if every test accepts `declined`."""
     tests = [test for outcome in rule.outcomes if outcome.when is not None for test in tests_in(outcome.when)]
     return any(not isinstance(test, ItemTest) or not test.criterion.declined for test in tests)
 
@@ -90,7 +90,7 @@ def _owed_conditions(definition: Definition, results: list[Interpretation]) -> I
 
 
 def _owed_reversals(definition: Definition, runs: list[RunExample]) -> Iterator[str]:
-    """Each reversed item answered unlike all others of its score, which agree."""
+    """The reversed items without an example in which they differ from the other items, which agree."""
     for rule in definition.instrument.scores:
         for item_id in sorted(rule.reverse & set(rule.items)):
             if not any(_stands_alone(run.result, item_id, rule, definition) for run in runs):
