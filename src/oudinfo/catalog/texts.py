@@ -72,7 +72,7 @@ class Texts:
         return tuple(map(self._page, self.article_slugs()))
 
     def pages_naming(self, names: Iterable[str]) -> tuple[ArticlePage, ...]:
-        """The articles in whose file one of these names is; of no other can a rule be that names an instrument or a pathway.
+        """The articles whose file has one of these names. Only such an article can have a rule for that result.
 
         Raises:
             ContentError: If one can not be used.
@@ -122,11 +122,11 @@ class Texts:
 
     @cached_property
     def safety_words(self) -> Callable[[str], str]:
-        """The words of a safety text by its id, each read once."""
+        """Returns the words of a safety text for its id, and reads each text once."""
         return cache(self._safety_words)
 
     def _safety_words(self, text_id: str) -> str:
-        """The words of a safety text; one that is damaged must not end in silence, so lines that are true anywhere come.
+        """The words of a safety text. If it is damaged, lines that are true anywhere take its place.
 
         Raises:
             MissingContentError: If there is no introduction of that name.

@@ -111,7 +111,7 @@ def _contexts(library: Library) -> Mapping[str, ContextQuestion]:
 
 
 def _withheld_ids(library: Library) -> tuple[str, ...]:
-    """The ids of the instruments that do not ship; none where their file is broken, which is said of it."""
+    """The ids of the instruments that do not ship. Empty if their file is broken, which its own check reports."""
     try:
         return tuple(library.withheld)
     except ContentError:
