@@ -1,6 +1,6 @@
-"""docs/commands.md is what the commands say of themselves.
+"""docs/commands.md agrees with the help of the commands.
 
-Run as a program, this file writes the part of that page that comes from the program anew; the rest is written by hand.
+Run as a program, this file writes the generated part of that page again. The rest is written by hand.
 """
 
 import re

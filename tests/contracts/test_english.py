@@ -94,7 +94,7 @@ def docstrings_and_comments(source: str) -> Iterator[Prose]:
 
 def paragraphs(page: str) -> Iterator[Prose]:
     """The paragraphs, list items and table rows of a Markdown page, without code and tables made by a command."""
-    left_out = r"^```.*?^```|^<!-- keys.*?^<!-- end"
+    left_out = r"^```.*?^```|^<!-- (?:keys|commands).*?^<!-- end"
     page = re.sub(left_out, lambda found: "\n" * found[0].count("\n"), page, flags=re.MULTILINE | re.DOTALL)
     line = 1
     for part in re.split(r"(\n\s*\n|\n(?=[ \t]*(?:[-*|#]|\d+\.) ))", page):

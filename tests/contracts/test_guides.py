@@ -38,7 +38,7 @@ COUNSELOR = ROOT / "docs" / "guides" / "counselor.md"
 CONTENT = ROOT / "docs" / "content.md"
 CI = ROOT / ".ci" / "run"
 BY_CI = frozenset({"oudinfo verify", "oudinfo validate"})
-"""They look at all that ships, which takes seconds; `.ci/run` runs them as they are."""
+"""They check all content, which takes seconds. `.ci/run` runs them without changes."""
 NINE = ("0", "1", "0", "1", "0", "1", "0", "0", "0", "0")
 PHQ_9 = ("", *NINE, "", "done", "", "no")
 MOOD = ("", *NINE, *"01010100", "", "done", "", "no")

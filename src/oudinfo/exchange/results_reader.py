@@ -1,7 +1,7 @@
 """Reads back what `results_json` writes.
 
-Nothing in a file is believed that can be worked out: the responses are read by
-the definition and scored anew, and a file that says otherwise is refused.
+Whatever can be computed is not taken from the file. The responses are read by the definition and
+scored again, and a file that says otherwise is refused.
 """
 
 import re
@@ -28,24 +28,25 @@ T = TypeVar("T")
 
 
 class Stored(NamedTuple):
-    """A sitting as it was stored, with what must be said of it."""
+    """A stored sitting, with notes for the reader."""
 
     sitting: Sitting
     notes: tuple[str, ...] = ()
-    """What differs between the definitions of then and of now, although the two can be compared."""
+    """Differences between the stored and the current definitions that still allow a comparison."""
 
 
 def read_results(text: str, name: str, library: Library, flaw: str = "") -> Stored:
     """Read the JSON of one sitting.
 
     Args:
-        text: What the file holds.
-        name: How to call it in errors.
-        library: Where the definitions are.
-        flaw: What is wrong with it as a text.
+        text: The content of the file.
+        name: The name of the file in errors.
+        library: The library with the definitions.
+        flaw: What is wrong with the file as text, if anything.
 
     Raises:
-        ResultsFileError: If it is not what oudinfo writes, or was written for other definitions.
+        ResultsFileError: If oudinfo did not write it, or wrote it for other definitions.
+        UsageError: If the file has a flaw as text.
     """
     if flaw:
         raise UsageError(flaw)
@@ -53,7 +54,7 @@ def read_results(text: str, name: str, library: Library, flaw: str = "") -> Stor
 
 
 def shows_danger(text: str, library: Library) -> bool:
-    """Whether a text that cannot be read as a result holds a sign of danger all the same."""
+    """Whether text that cannot be read as a result still has a sign of danger."""
     for instrument_id in dict.fromkeys(_INSTRUMENT.findall(text)):
         try:
             compiled = compile_instrument(library.instrument(library.find_id(instrument_id)))
@@ -66,14 +67,14 @@ def shows_danger(text: str, library: Library) -> bool:
 
 
 class _Response(NamedTuple):
-    """What counts for an item as the file has it, and what was given to it."""
+    """The response that counts for an item according to the file, and the response given to it."""
 
     counted: Given
     given: Given
 
 
 class _Reader:
-    """Walks through one file; what is wrong with the answers is collected, what is wrong with the frame ends it."""
+    """Reads one file. It collects problems in the answers, and stops at a problem in the structure."""
 
     def __init__(self, name: str, library: Library) -> None:
         self._name = name
@@ -81,7 +82,7 @@ class _Reader:
         self._wrong: list[ResultsFileError] = []
         self._notes: list[str] = []
 
-    def read(self, data: Any) -> Stored:  # noqa: ANN401  whatever the file holds
+    def read(self, data: Any) -> Stored:  # noqa: ANN401  any JSON value
         top = self._as(dict, data, ())
         schema = self._value(str, top, "schema", ())
         if schema not in {SCHEMA, FIRST_SCHEMA}:
@@ -106,7 +107,7 @@ class _Reader:
         return Stored(sitting, tuple(self._notes))
 
     def _pathways(self, top: Mapping[str, Any]) -> tuple[str, ...]:
-        """The pathways that there still are; of the others it is said that there are none."""
+        """The known pathways. For each unknown one, a note says so."""
         taken = self._value(list, top, "pathways", ())
         known = [each for each in taken if each in self._library.pathway_ids()]
         self._notes += [f"The pathway {told(each)} is not known here." for each in taken if each not in known]
@@ -143,7 +144,7 @@ class _Reader:
         return Entry(entry)
 
     def _tried(self, read: Callable[[], T]) -> T | None:
-        """What could be read, or None and one more thing that is wrong."""
+        """The value that was read. If it cannot be read, None, and the problem is recorded."""
         try:
             return read()
         except ResultsFileError as error:
@@ -151,7 +152,7 @@ class _Reader:
             return None
 
     def _end_if_wrong(self) -> None:
-        """Say all that is wrong at once."""
+        """Raise all recorded problems at once."""
         if len(self._wrong) > 1:
             told = "\n".join(f"{error}" for error in self._wrong[:MOST_PROBLEMS_SHOWN])
             raise ResultsFileError(self._name, "", f"{len(self._wrong)} problems.\n{told}")

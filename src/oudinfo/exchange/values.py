@@ -1,4 +1,4 @@
-"""Single values of a file that was kept: read, checked, and shown in a message."""
+"""Reads, checks and shows single values of a stored file."""
 
 import json
 import re
@@ -10,15 +10,15 @@ from oudinfo.errors import ResultsFileError
 
 LONGEST_SHOWN = 40
 CLIENT_CODE = re.compile(r"(?=[A-Za-z-]{0,15}[0-9])[A-Za-z0-9-]{1,16}")
-"""A code of a respondent, which is never a name: it has a digit."""
+"""A respondent's code. It has a digit, so it is never a name."""
 KINDS: Mapping[type, str] = {dict: "keys and values", list: "a list", str: "text"}
 
 
-def parsed(text: str, name: str) -> Any:  # noqa: ANN401  whatever the file holds
-    """What a JSON text holds.
+def parsed(text: str, name: str) -> Any:  # noqa: ANN401  any JSON value
+    """The content of a JSON text.
 
     Raises:
-        ResultsFileError: If it is none, or gives a key twice in one place.
+        ResultsFileError: If it is not JSON, or repeats a key in one place.
     """
     if not text.strip():
         raise ResultsFileError(name, "", "there is nothing in this file")
@@ -44,7 +44,7 @@ def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def is_day(text: str) -> bool:
-    """Whether a text is a day that exists, written as 2026-11-28."""
+    """Whether the text is an existing date, written like 2026-11-28."""
     try:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:
@@ -52,7 +52,7 @@ def is_day(text: str) -> bool:
 
 
 def told(value: Any) -> str:  # noqa: ANN401
-    """A value in a message, shortened; what is in a list is not repeated."""
+    """A value for a message, shortened. The content of a list or mapping is not shown."""
     if isinstance(value, dict | list):
         return KINDS[type(value)]
     text = ascii(value) if isinstance(value, str) else json.dumps(value)

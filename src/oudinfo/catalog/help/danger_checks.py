@@ -1,7 +1,4 @@
-"""Checks the rules of danger.
-
-The checks have their own module because reading the rules does not need them.
-"""
+"""Checks the rules of danger. Searching with the rules does not need this module."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,7 +1,4 @@
-"""Reads ways of saying something and finds them in typed words.
-
-A way is read only as far as the typed words can match it.
-"""
+"""Reads ways of saying something, as far as the typed words can match them, and finds them."""
 
 from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType

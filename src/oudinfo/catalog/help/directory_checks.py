@@ -1,7 +1,4 @@
-"""Checks the directory of a country, or an agency's own file.
-
-The checks have their own module because help pages do not need them.
-"""
+"""Checks a country's directory or an agency's own file. Help pages do not need this module."""
 
 from collections.abc import Iterator
 from pathlib import Path as FilePath

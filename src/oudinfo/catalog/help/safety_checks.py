@@ -1,7 +1,4 @@
-"""Checks safety texts.
-
-The checks have their own module because the crisis page does not need them.
-"""
+"""Checks safety texts. It is a separate module because the crisis page does not need it."""
 
 import re
 from collections.abc import Iterator
