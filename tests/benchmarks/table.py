@@ -126,8 +126,6 @@ def main() -> None:
         if sys.platform != "win32":
             question = terminal_ratio(["screen", "phq-9", "--plain"], b"Little interest")
             print(row("first question, plain", question, 10, "x bare Python"), flush=True)
-            introduction = terminal_ratio(["screen", "phq-9"], b"Enter begin")
-            print(row("introduction, full screen", introduction, 10, "x bare Python"), flush=True)
             full = terminal_ratio(["screen", "phq-9"], b"Little")
             print(row("first question, full screen", full, 18, "x bare Python"), flush=True)
             colored = terminal_ratio(["score", "gad-2", "11"], b"Definitions:")

@@ -116,7 +116,8 @@ def test_the_help_of_crisis_is_there_too(tmp_path: Path) -> None:
 def test_with_the_content_gone_the_lines_that_are_true_anywhere_remain(tmp_path: Path) -> None:
     import io
 
-    from oudinfo.terminal.urgent import ANYWHERE, write_urgent
+    from oudinfo.catalog.help.last_resort import ANYWHERE
+    from oudinfo.terminal.urgent import write_urgent
 
     def broken() -> None:
         raise OSError

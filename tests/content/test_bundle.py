@@ -44,7 +44,7 @@ def test_every_file_is_found_by_name() -> None:
         *(f"resources/{each.lower()}.yaml" for each in countries),
         *(f"safety/{each}.md" for each in SAFETY_IDS),
         *(f"pathways/{each}.yaml" for each in LIBRARY.pathway_ids()),
-        *(f"insights/{each.id}.yaml" for each in LIBRARY.insights(LIBRARY.instrument_ids())),
+        *(f"insights/{each.id}.yaml" for each in LIBRARY.insights()),
     }
     assert found == names
 

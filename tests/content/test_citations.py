@@ -11,7 +11,7 @@ LIBRARY = Library()
 def _cited() -> list[Citation]:
     return [
         *(source for article in LIBRARY.articles() for source in article.sources),
-        *(source for insight in LIBRARY.insights(LIBRARY.instrument_ids()) for source in insight.sources),
+        *(source for insight in LIBRARY.insights() for source in insight.sources),
         *LIBRARY.glossary().sources.values(),
     ]
 

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 import oudinfo
+from oudinfo.catalog.help.last_resort import ANYWHERE
 from oudinfo.catalog.prose.grade import reading_grade
 from oudinfo.catalog.prose.kind_words import unwelcome_words
-from oudinfo.terminal.urgent import ANYWHERE, IN_SHORT
+from oudinfo.terminal.urgent import IN_SHORT
 
 ROOMS = ("present", "terminal", "cli", "report", "exchange")
 FILES = sorted(file for room in ROOMS for file in (Path(*oudinfo.__path__) / room).rglob("*.py"))

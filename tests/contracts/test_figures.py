@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from oudinfo.catalog.library import Library
-from oudinfo.cli.safety_copy import SafetyCopy
 from oudinfo.engine.accuracy import count_people, of_100_flagged, of_100_missed, of_100_mistaken
 from oudinfo.engine.compiled import compile_instrument, no_responses
 from oudinfo.engine.interpret import interpret
@@ -162,7 +161,7 @@ def _texts() -> Iterator[tuple[str, str]]:
         said += [text for score in instrument.scores for band in score.bands for text in band.meaning.values()]
         said += [outcome.meaning for rule in instrument.classes for outcome in rule.outcomes]
         yield f"{instrument.id} (definition)", "\n\n".join(said)
-    for insight in LIBRARY.insights(tuple(each.id for each in INSTRUMENTS)):
+    for insight in LIBRARY.insights():
         yield f"{insight.id} (insight)", f"{insight.person}\n\n{insight.counselor}"
     for term in LIBRARY.glossary().terms:
         yield f"{term.name} (glossary)", term.meaning
@@ -244,7 +243,7 @@ def test_a_result_page_prints_no_share_that_the_table_lacks(instrument: Instrume
     known = {number for each in instrument.accuracies for number in _numbers(each)} | {100}
     own = " ".join(" ".join(text.split()) for name, text in _texts() if name == f"{instrument.id} (definition)")
     for result in _results(instrument):
-        page = ResultPage((result,), audience, nearby, (), SafetyCopy(LIBRARY))
+        page = ResultPage((result,), audience, nearby, (), LIBRARY.safety_words)
         text = " ".join(render_plain(results_document(page)).split()).split(" WHERE THIS COMES FROM ")[0]
         for sentence in re.split(r"(?<=[.?!]) ", text):
             if sentence not in own:

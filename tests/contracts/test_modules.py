@@ -101,7 +101,5 @@ def test_all_of_the_full_screen_but_its_loop_loads_without_prompt_toolkit(tmp_pa
         [sys.executable, "-B", "-c", program], capture_output=True, text=True, env=environment(tmp_path), check=True
     )
     loaded = set(done.stdout.split())
-    assert {
-        f"oudinfo.{name}" for name in ("dialog.program", "terminal.keys", "terminal.paint", "terminal.first_paint")
-    } <= loaded
+    assert {f"oudinfo.{name}" for name in ("dialog.program", "terminal.keys", "terminal.paint")} <= loaded
     assert not loaded & HEAVY

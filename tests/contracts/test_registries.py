@@ -1,31 +1,12 @@
 from pathlib import Path
 
-import pytest
-
-from oudinfo.catalog.instruments.checks import CHECKS
 from oudinfo.catalog.instruments.format import INSTRUMENT_TABLE
 from oudinfo.catalog.prose.links import COMMANDS as KNOWN_COMMANDS
 from oudinfo.cli.app import COMMANDS
-from oudinfo.cli.exits import ExitCode, exit_code_for
 from oudinfo.engine.matching import DOORS
-from oudinfo.engine.methods import METHODS
-from oudinfo.errors import (
-    ContentError,
-    MissingContentError,
-    OudinfoError,
-    OutputError,
-    SessionError,
-    UnknownNameError,
-    UsageError,
-)
-from oudinfo.model.scoring import Method
 from oudinfo.model.shelf import SHELF_IDS
 
 ROOT = Path(__file__).parents[2]
-
-
-def test_every_scoring_method_has_its_function() -> None:
-    assert set(METHODS) == set(Method)
 
 
 def test_content_may_name_the_commands_that_there_are() -> None:
@@ -36,27 +17,8 @@ def test_the_doors_of_a_result_are_shelves() -> None:
     assert set(DOORS) <= set(SHELF_IDS)
 
 
-def test_no_check_stands_twice_in_the_table() -> None:
-    assert len(CHECKS) == len(set(CHECKS))
-
-
 def test_every_key_of_the_format_says_what_it_means() -> None:
     assert all(key.meaning for keys in INSTRUMENT_TABLE.values() for key in keys)
-
-
-@pytest.mark.parametrize(
-    ("error", "code"),
-    [
-        (ContentError(["x.yaml:1:1: broken"]), ExitCode.CONTENT_UNUSABLE),
-        (MissingContentError("data"), ExitCode.CONTENT_UNUSABLE),
-        (OutputError("x", "it exists"), ExitCode.NOT_WRITTEN),
-        (UsageError("no"), ExitCode.USAGE),
-        (UnknownNameError("instrument", "x", (), "See list."), ExitCode.USAGE),
-        (SessionError("no"), ExitCode.USAGE),
-    ],
-)
-def test_every_error_leads_to_its_exit_code(error: OudinfoError, code: ExitCode) -> None:
-    assert exit_code_for(error) is code
 
 
 def test_no_module_is_larger_than_a_reader_can_hold() -> None:

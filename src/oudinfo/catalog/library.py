@@ -1,6 +1,6 @@
 """Everything that ships, and a person's own questionnaires: looked up by name, opened only when asked for."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
@@ -11,8 +11,10 @@ from oudinfo.catalog.files.content_file import open_yaml
 from oudinfo.catalog.help.directory import Directory
 from oudinfo.catalog.instruments.contexts import build_contexts
 from oudinfo.catalog.instruments.definition import build_instrument
+from oudinfo.catalog.instruments.listing import LISTING_KEYS, build_listing
 from oudinfo.catalog.instruments.own import OwnQuestionnaires
 from oudinfo.catalog.instruments.pathways import build_pathway
+from oudinfo.catalog.instruments.withheld import build_withheld
 from oudinfo.catalog.reading.insights import build_insight
 from oudinfo.catalog.references import References
 from oudinfo.catalog.texts import Texts, built, stems
@@ -20,13 +22,12 @@ from oudinfo.errors import ContentError, UnknownNameError, WithheldError
 from oudinfo.model.context import ContextQuestion
 from oudinfo.model.insight import Insight
 from oudinfo.model.instrument import Instrument
+from oudinfo.model.listing import Listing
 from oudinfo.model.pathway import Pathway
+from oudinfo.model.withheld import Withheld
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
-
-    from oudinfo.model.listing import Listing
-    from oudinfo.model.withheld import Withheld
 
 
 class Library(Texts):
@@ -102,7 +103,7 @@ class Library(Texts):
         near = [known[each] for each in get_close_matches(letters(name), known, n=2)]
         return UnknownNameError("instrument", name, near, "oudinfo list shows all of them.")
 
-    def find_withheld(self, name: str) -> "Withheld | None":
+    def find_withheld(self, name: str) -> Withheld | None:
         """What is said in place of an instrument that does not ship, looked up as generously; None if it is none.
 
         Raises:
@@ -110,13 +111,6 @@ class Library(Texts):
         """
         named = {letters(each): entry for entry in self.withheld.values() for each in (entry.id, *entry.also)}
         return named.get(letters(name))
-
-    def withheld_ids(self) -> tuple[str, ...]:
-        """The ids of the instruments that do not ship; what is said of them is not read."""
-        from oudinfo.catalog.instruments.withheld import withheld_ids  # noqa: PLC0415  only for a list
-
-        file = self.data / "withheld.yaml"
-        return withheld_ids(file.read_text(encoding="utf-8")) if file.is_file() else ()
 
     def instrument(self, instrument_id: str) -> Instrument:
         """Open one definition: one that ships without its examples, a person's own with every check.
@@ -126,21 +120,25 @@ class Library(Texts):
         """
         if instrument_id not in self.instrument_ids() and instrument_id in self.own.ids():
             return self._own_instrument(instrument_id)
-        file = open_yaml(self.data / "questionnaires" / f"{instrument_id}.yaml", f"{instrument_id}.yaml", documents=1)
-        return built(file, build_instrument)
+        return self._shipped(instrument_id)
+
+    def _shipped(self, instrument_id: str) -> Instrument:
+        name = f"{instrument_id}.yaml"
+        return built(open_yaml(self.data / "questionnaires" / name, name, documents=1), build_instrument)
 
     def instruments(self) -> Iterator[Instrument]:
         """Open every definition that ships, by id."""
-        for instrument_id in self.instrument_ids():
-            yield self.instrument(instrument_id)
+        return map(self._shipped, self.instrument_ids())
 
-    def listings(self) -> "Iterator[Listing]":
-        """What a list says of every definition that ships, by id, without opening them where that is possible."""
-        from oudinfo.catalog.instruments.listing import read_listing  # noqa: PLC0415  only for a list
+    def listings(self) -> Iterator[Listing]:
+        """What a list says of every definition that ships, by id.
 
+        Raises:
+            ContentError: If one can not be listed.
+        """
         for instrument_id in self.instrument_ids():
-            found = read_listing(self.data / "questionnaires" / f"{instrument_id}.yaml")
-            yield found or self.instrument(instrument_id).listing
+            name = f"{instrument_id}.yaml"
+            yield built(open_yaml(self.data / "questionnaires" / name, name, only=LISTING_KEYS), build_listing)
 
     def own_instruments(self) -> Iterator[tuple[Path, Instrument | None]]:
         """The files of the person's own instruments, by id; None stands beside one that can not be used."""
@@ -151,18 +149,14 @@ class Library(Texts):
                 instrument = None
             yield self.own.path(instrument_id), instrument
 
-    def insights(self, instrument_ids: Iterable[str]) -> tuple[Insight, ...]:
-        """The insights in which one of these instruments has a say; no other file is read whole.
+    def insights(self) -> tuple[Insight, ...]:
+        """Every insight, by id, without its examples.
 
         Raises:
             ContentError: If one can not be used.
         """
-        marks = [f"instrument: {each}".encode() for each in instrument_ids]
-        paths = [*files_in(self.data / "insights", ".yaml")]
-        return tuple(self._insight(path) for path in paths if any(mark in path.read_bytes() for mark in marks))
-
-    def _insight(self, path: "Traversable") -> Insight:
-        return built(open_yaml(path, path.name, documents=1), build_insight)
+        files = files_in(self.data / "insights", ".yaml")
+        return tuple(built(open_yaml(file, file.name, documents=1), build_insight) for file in files)
 
     @cached_property
     def directory(self) -> Directory:
@@ -183,14 +177,12 @@ class Library(Texts):
         return built(self.file("context.yaml"), build_contexts)
 
     @cached_property
-    def withheld(self) -> "Mapping[str, Withheld]":
+    def withheld(self) -> Mapping[str, Withheld]:
         """What is said of the instruments that do not ship, by id.
 
         Raises:
             ContentError: If it can not be used.
         """
-        from oudinfo.catalog.instruments.withheld import build_withheld  # noqa: PLC0415  rarely asked for
-
         return built(self.file("withheld.yaml"), build_withheld)
 
     def references(self) -> References:

@@ -3,30 +3,29 @@
 Apart from the questionnaires, because looking something up should not wait for what scores them.
 """
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
-from functools import partial
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from oudinfo.catalog.files.bundle import bundled_data, files_in
 from oudinfo.catalog.files.content_file import ContentFile, open_front_matter, open_yaml
 from oudinfo.catalog.files.problems import Finding
+from oudinfo.catalog.help.last_resort import ANYWHERE
 from oudinfo.catalog.help.safety import SafetyText, open_safety
-from oudinfo.catalog.reading.articles import FIRST_UNLISTED, build_article, build_page, page_of
-from oudinfo.errors import ContentError, UnknownNameError
+from oudinfo.catalog.reading.articles import PAGE_KEYS, build_article, build_page
+from oudinfo.catalog.reading.glossary import build_glossary
+from oudinfo.catalog.reading.synonyms import Synonyms, build_synonyms
+from oudinfo.errors import ContentError, MissingContentError, UnknownNameError
 from oudinfo.model.article import Article, ArticlePage
+from oudinfo.model.term import Glossary
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from oudinfo.catalog.help.danger import Danger
-    from oudinfo.catalog.reading.synonyms import Synonyms
-    from oudinfo.model.term import Glossary
 
 T = TypeVar("T")
-_RULE = re.compile(r"^  - \{((?:instrument|pathway): [a-z0-9_-]+)[,}].*\n", re.MULTILINE)
-"""A rule of `match`, as it stands on a line of its own."""
 
 
 class Texts:
@@ -54,12 +53,15 @@ class Texts:
         if slug not in self.article_slugs():
             near = get_close_matches(slug, self.article_slugs(), n=2, cutoff=0.4)
             raise UnknownNameError("article", slug, near, "oudinfo read lists all of them.")
-        file = open_front_matter(self.data / "articles" / f"{slug}.md", f"{slug}.md")
-        return built(file, build_article)
+        return self._article(slug)
 
     def articles(self) -> tuple[Article, ...]:
         """Open every article, by slug."""
-        return tuple(self.article(slug) for slug in self.article_slugs())
+        return tuple(map(self._article, self.article_slugs()))
+
+    def _article(self, slug: str) -> Article:
+        name = f"{slug}.md"
+        return built(open_front_matter(self.data / "articles" / name, name), build_article)
 
     def pages(self) -> tuple[ArticlePage, ...]:
         """All articles without what they rest on, by slug: ten times sooner than `articles`.
@@ -67,45 +69,36 @@ class Texts:
         Raises:
             ContentError: If one can not be used.
         """
-        return tuple(self._page(slug) for slug in self.article_slugs())
+        return tuple(map(self._page, self.article_slugs()))
 
-    def pages_naming(self, instrument_ids: Iterable[str], pathway_ids: Iterable[str] = ()) -> tuple[ArticlePage, ...]:
-        """The articles that a result of one of these instruments or a pathway could lead to; no other file is parsed.
+    def pages_naming(self, names: Iterable[str]) -> tuple[ArticlePage, ...]:
+        """The articles in whose file one of these names is; of no other can a rule be that names an instrument or a pathway.
 
         Raises:
             ContentError: If one can not be used.
         """
-        named = frozenset(
-            [*(f"instrument: {each}" for each in instrument_ids), *(f"pathway: {each}" for each in pathway_ids)]
-        )
-        marks = tuple(each.encode() for each in named)
-        files = [(slug, (self.data / "articles" / f"{slug}.md").read_bytes()) for slug in self.article_slugs()]
-        naming = [slug for slug, raw in files if any(mark in raw for mark in marks)]
-        return tuple(self._page(slug, partial(_rules_naming, named)) for slug in naming)
+        wanted = [name.encode() for name in names]
+        files = ((slug, (self.data / "articles" / f"{slug}.md").read_bytes()) for slug in self.article_slugs())
+        return tuple(self._page(slug) for slug, raw in files if any(name in raw for name in wanted))
 
-    def _page(self, slug: str, condense: Callable[[str], str] = str) -> ArticlePage:
-        path = self.data / "articles" / f"{slug}.md"
-        file = open_front_matter(path, f"{slug}.md", before=FIRST_UNLISTED, condense=condense)
-        return build_page(file) or page_of(self.article(slug))
+    def _page(self, slug: str) -> ArticlePage:
+        name = f"{slug}.md"
+        return built(open_front_matter(self.data / "articles" / name, name, only=PAGE_KEYS), build_page)
 
-    def glossary(self) -> "Glossary":
+    def glossary(self) -> Glossary:
         """The terms.
 
         Raises:
             ContentError: If they cannot be used.
         """
-        from oudinfo.catalog.reading.glossary import build_glossary  # noqa: PLC0415  most pages look nothing up
-
         return built(self.file("glossary.yaml"), build_glossary)
 
-    def synonyms(self) -> "Synonyms":
+    def synonyms(self) -> Synonyms:
         """What people type, and what our pages call it.
 
         Raises:
             ContentError: If they cannot be used.
         """
-        from oudinfo.catalog.reading.synonyms import build_synonyms  # noqa: PLC0415  only to search
-
         return built(self.file("synonyms.yaml"), build_synonyms)
 
     def danger(self) -> "Danger":
@@ -127,6 +120,25 @@ class Texts:
         """
         return open_safety(self.data, text_id)
 
+    @cached_property
+    def safety_words(self) -> Callable[[str], str]:
+        """The words of a safety text by its id, each read once."""
+        return cache(self._safety_words)
+
+    def _safety_words(self, text_id: str) -> str:
+        """The words of a safety text; one that is damaged must not end in silence, so lines that are true anywhere come.
+
+        Raises:
+            MissingContentError: If there is no introduction of that name.
+            ContentError: If it is an introduction, and can not be used.
+        """
+        try:
+            return self.safety(text_id).body
+        except (ContentError, MissingContentError):
+            if text_id.startswith("intro"):
+                raise
+            return ANYWHERE.get(text_id, ANYWHERE["crisis"])
+
     def file(self, path: str) -> ContentFile:
         """Parse any YAML file of the folder."""
         return open_yaml(self.data / path, path)
@@ -147,8 +159,3 @@ def built(file: ContentFile, build: Callable[[ContentFile], tuple[T | None, Sequ
 def stems(folder: "Traversable", suffix: str) -> tuple[str, ...]:
     """The names of the files of a folder with this suffix, without it."""
     return tuple(file.name.removesuffix(suffix) for file in files_in(folder, suffix))
-
-
-def _rules_naming(named: frozenset[str], head: str) -> str:
-    """The keys of an article without the rules that name something else: most of what would be parsed."""
-    return _RULE.sub(lambda rule: rule[0] if rule[1] in named else "", head)

@@ -12,7 +12,6 @@ from oudinfo.cli import help_due
 from oudinfo.cli.danger import danger_document, pages_for
 from oudinfo.cli.exits import ExitCode
 from oudinfo.cli.output import Target
-from oudinfo.cli.safety_copy import SafetyCopy
 from oudinfo.dialog.pages import CountryChoice, Pages
 from oudinfo.dialog.words import FROM_HELP, PAGE_OF, Word, word_for
 from oudinfo.model.instrument import Mode
@@ -147,7 +146,7 @@ def at_the_terminal(target: Target, pages: Pages) -> Iterator[AfterResult]:
     after = AfterResult(
         pages,
         lines,
-        can_wipe=environment.get("TERM") not in {None, "", "dumb"},
+        can_wipe=target.settings.terminal.can_clear,
         read_danger=lambda typed: danger_document(target.settings, pages_for(target.settings, typed), pages.nearby),
         run=lambda words: _run(words, plain=not target.in_color),
     )
@@ -172,6 +171,6 @@ def wipe_when_read(target: Target, nearby: HelpNearby) -> None:
         typer.Exit: If the person stops.
     """
     settings = target.settings
-    pages = Pages(CountryChoice(nearby, settings.nearby), SafetyCopy(settings.library), IN_SHELL)
+    pages = Pages(CountryChoice(nearby, settings.nearby), settings.library.safety_words, IN_SHELL)
     with at_the_terminal(target, pages) as after:
         after.keep_or_wipe(always=True)

@@ -1,8 +1,10 @@
 """The root command: a table of commands, each loaded only when it is called."""
 
 import importlib
+import os
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any
@@ -14,6 +16,7 @@ from oudinfo import __version__
 from oudinfo.cli import help_due
 from oudinfo.cli.exits import ExitCode, exit_code_for, report, report_fault
 from oudinfo.cli.held import answers_held
+from oudinfo.cli.terminal import terminal
 from oudinfo.errors import ClosedOutputError, OudinfoError, OutputError, UnknownCommandError, UsageError
 from oudinfo.terminal.streams import abandon_output
 
@@ -40,6 +43,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     },
 )
 """Each command with its module under `oudinfo.cli.commands` and its help."""
+COMPLETE_VARIABLE = "_OUDINFO_COMPLETE"
+"""Set by the script of `oudinfo completion`, which starts oudinfo with nothing on the line to ask what can stand there."""
 URGENT = frozenset({"crisis", "overdose"})
 """The commands whose page comes whatever is wrong with the line."""
 EPILOG = "Someone in danger, or not waking up? oudinfo crisis, oudinfo overdose."
@@ -63,9 +68,6 @@ class LazyGroup(TyperGroup):
             shown = cmd_name if cmd_name.isalnum() else ""  # a whole sentence is not read out to whoever typed it
             raise UnknownCommandError("command", shown, near, "oudinfo --help lists all of them.")
         return load_command(cmd_name)
-
-    def _main_shell_completion(self, *_: Any, **__: Any) -> None:  # noqa: ANN401
-        """Complete nothing: `oudinfo completion` writes scripts that run nothing of ours."""
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002
         """Write the table without loading any command."""
@@ -106,7 +108,7 @@ def root(
     if context.invoked_subcommand is not None:
         context.default_map = {context.invoked_subcommand: {"plain": plain}}
         return
-    if sys.stdin.isatty() and sys.stdout.isatty():
+    if terminal().has_someone:
         raise typer.Exit(_through_the_menu(plain=plain))
     typer.echo(context.get_help())
 
@@ -141,6 +143,8 @@ def _show_what_was_meant(error: UnknownCommandError, arguments: Sequence[str]) -
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command and turn whatever happens into an exit code; before a word is said of it, help comes if it is due."""
+    if not arguments and COMPLETE_VARIABLE in os.environ:
+        return _complete()
     due = help_due.begin(arguments)
     with answers_held():
         code, error = _outcome(arguments)
@@ -150,10 +154,21 @@ def run(arguments: Sequence[str]) -> int:
         return code if error is None else _told(error, arguments)
 
 
+def _complete() -> int:
+    """Tell a shell what can stand on its line; on one that cannot be read, nothing can."""
+    from typer.completion import completion_init  # type: ignore[attr-defined]  # noqa: PLC0415  when Tab was pressed
+
+    completion_init()
+    with suppress(OudinfoError, SystemExit):
+        app(args=[], prog_name="oudinfo", complete_var=COMPLETE_VARIABLE, standalone_mode=False)
+    return ExitCode.DONE
+
+
 def _outcome(arguments: Sequence[str]) -> tuple[int, BaseException | None]:
     """The exit code of a command, or what ended it."""
     try:
-        return int(app(args=[*arguments], prog_name="oudinfo", standalone_mode=False) or ExitCode.DONE), None
+        code = app(args=[*arguments], prog_name="oudinfo", complete_var="", standalone_mode=False)
+        return int(code or ExitCode.DONE), None
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else ExitCode.DONE, None
     except BaseException as error:  # noqa: BLE001  the last line of defence; each kind has its exit code

@@ -4,7 +4,6 @@ import sys
 from collections.abc import Sequence
 
 from oudinfo.cli.output import Target
-from oudinfo.cli.safety_copy import SafetyCopy
 from oudinfo.cli.settings import Settings, current_settings
 from oudinfo.errors import OudinfoError
 from oudinfo.present.document import Document, Paragraph
@@ -26,8 +25,8 @@ def pages_for(settings: Settings, typed: str) -> tuple[str, ...]:
 
 def danger_document(settings: Settings, kinds: Sequence[str], nearby: HelpNearby) -> Document:
     """The safety texts for these kinds of page, one below the other."""
-    copy = SafetyCopy(settings.reading_room)
-    return tuple(node for kind in kinds for node in fill(copy[TEXTS[kind]], nearby))
+    safety = settings.reading_room.safety_words
+    return tuple(node for kind in kinds for node in fill(safety(TEXTS[kind]), nearby))
 
 
 def show_danger(target: Target, kinds: Sequence[str], country: str | None = None) -> None:

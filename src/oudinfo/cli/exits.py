@@ -9,6 +9,7 @@ import traceback
 from enum import IntEnum
 from textwrap import wrap
 
+from oudinfo.cli.terminal import terminal
 from oudinfo.errors import ContentError, MissingContentError, OudinfoError, OutputError
 from oudinfo.terminal.width import columns
 
@@ -43,7 +44,7 @@ def report(error: OudinfoError) -> None:
     """Say what went wrong; at a terminal no word is cut at the edge."""
     first, *rest = error.lines or ("",)
     lines = [f"oudinfo: {first}", *rest]
-    if sys.stderr.isatty():
+    if terminal().has_messages:
         width = columns(os.environ)
         lines = [part for line in lines for part in wrap(line, width, break_long_words=False, break_on_hyphens=False)]
     print("\n".join(lines), file=sys.stderr)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
+from oudinfo.catalog.help.last_resort import ANYWHERE
 from oudinfo.cli.held import uninterrupted
 from oudinfo.terminal.streams import ErrorStream, reach
 
@@ -82,8 +83,6 @@ class HelpDue:
 
     def _text(self) -> str:
         """The help lines. If they cannot be read, those that are true anywhere."""
-        from oudinfo.terminal.urgent import ANYWHERE  # noqa: PLC0415  only if help is due
-
         try:
             from oudinfo.cli.results import help_lines  # noqa: PLC0415
             from oudinfo.cli.salvage import country_on  # noqa: PLC0415

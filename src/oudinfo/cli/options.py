@@ -5,6 +5,7 @@ from typing import Annotated, TypeAlias
 
 import typer
 
+from oudinfo.cli.completion import countries
 from oudinfo.cli.output import Format, PageFormat
 
 Plain: TypeAlias = Annotated[
@@ -13,7 +14,10 @@ Plain: TypeAlias = Annotated[
 Country: TypeAlias = Annotated[
     str | None,
     typer.Option(
-        "--country", metavar="XX", help="Whose help lines to show: a code or a name, such as IE; all for every country."
+        "--country",
+        metavar="XX",
+        help="Whose help lines to show: a code or a name, such as IE; all for every country.",
+        autocompletion=countries,
     ),
 ]
 ContextValues: TypeAlias = Annotated[

@@ -1,9 +1,12 @@
 """Where a result goes: a terminal in color or plain, a pipe, a file."""
 
+import importlib
 import sys
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from oudinfo.cli.saving import open_draft, refuse_target, write_whole
 from oudinfo.cli.settings import Settings
@@ -47,6 +50,19 @@ class ListFormat(StrEnum):
     JSON = "json"
 
 
+TO_KEEP: Mapping[str, str] = MappingProxyType(
+    {"markdown": "oudinfo.report.markdown:render_markdown", "html": "oudinfo.report.html:render_html"}
+)
+"""How a page is made by the name of its format, where it is the same wherever it goes; loaded only for that."""
+IN_COLOR = "oudinfo.terminal.color:colored"
+"""For a terminal that shows color; it loads rich."""
+
+
+def _loaded(place: str) -> Any:  # noqa: ANN401  a renderer, with what it needs
+    module, _, name = place.partition(":")
+    return getattr(importlib.import_module(module), name)
+
+
 def file_named(path: Path | None) -> Path | None:
     """The file that was asked for; `-` stands for standard output.
 
@@ -69,24 +85,16 @@ class Target(NamedTuple):
     @property
     def in_color(self) -> bool:
         """Whether it goes to a terminal that shows color, to someone who did not ask for plain lines."""
-        return self.path is None and sys.stdout.isatty() and not (self.plain or self.settings.plain)
+        return self.path is None and self.settings.terminal.has_window and not (self.plain or self.settings.plain)
 
     def write(self, document: Document, form: Format | PageFormat = PageFormat.TEXT) -> None:
         """Write a document as text, Markdown or HTML."""
-        if form.value == PageFormat.MARKDOWN.value:
-            from oudinfo.report.markdown import render_markdown  # noqa: PLC0415  only for this format
-
-            self.write_text(render_markdown(document))
-        elif form.value == PageFormat.HTML.value:
-            from oudinfo.report.html import render_html  # noqa: PLC0415  only for this format
-
-            self.write_text(render_html(document))
+        if form in TO_KEEP:
+            self.write_text(_loaded(TO_KEEP[form])(document))
         elif self.in_color:
-            from oudinfo.terminal.color import colored  # noqa: PLC0415  loads rich
-
-            say(colored(document, columns(self.settings.environment)))
+            say(_loaded(IN_COLOR)(document, columns(self.settings.environment)))
         else:
-            read = self.path is None and sys.stdout.isatty()
+            read = self.path is None and self.settings.terminal.has_window
             width = columns(self.settings.environment) if read else 80
             self.write_text(render_plain(document, width, aloud=read))
 

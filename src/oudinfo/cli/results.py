@@ -8,7 +8,6 @@ from typing import NamedTuple
 from oudinfo.catalog.library import Library
 from oudinfo.cli import help_due
 from oudinfo.cli.output import Format, Target
-from oudinfo.cli.safety_copy import SafetyCopy
 from oudinfo.cli.settings import Settings
 from oudinfo.engine.matching import matching_articles, matching_insights
 from oudinfo.foreign import shown
@@ -66,7 +65,7 @@ def write_results(target: Target, form: Format, told: Told, nearby: HelpNearby) 
         due.note_shown(sys.stdout)
     if form is Format.TEXT and target.in_color:
         is_due = told.audience is Audience.PERSON and in_crisis(told.sitting.results)
-        target.write(recap(page, fill(SafetyCopy(library)["help-lines"], nearby, IN_SHELL) if is_due else ()))
+        target.write(recap(page, fill(library.safety_words("help-lines"), nearby, IN_SHELL) if is_due else ()))
 
 
 def is_seen(target: Target) -> bool:
@@ -77,13 +76,13 @@ def is_seen(target: Target) -> bool:
         kind = os.fstat(sys.stdout.fileno()).st_mode
     except (OSError, ValueError):
         return True
-    return sys.stdout.isatty() or not (stat.S_ISREG(kind) or stat.S_ISCHR(kind))
+    return target.settings.terminal.has_window or not (stat.S_ISREG(kind) or stat.S_ISCHR(kind))
 
 
 def help_lines(settings: Settings, nearby: HelpNearby) -> str:
     """People to reach, for use when the page that names them went to a file or never came."""
-    text = SafetyCopy(settings.library)["help-lines"]
-    aloud = settings.plain and sys.stderr.isatty()
+    text = settings.library.safety_words("help-lines")
+    aloud = settings.plain and settings.terminal.has_messages
     return render_plain(fill(text, nearby, IN_SHELL), columns(settings.environment), aloud=aloud)
 
 
@@ -100,7 +99,7 @@ def wipe_if_asked(target: Target, nearby: HelpNearby, *, asked: bool) -> None:
     Raises:
         typer.Exit: If the person stops.
     """
-    if asked and not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if asked and not target.settings.terminal.has_someone:
         sys.stderr.write("Nothing was wiped: --wipe is for a terminal.\n")
     elif asked:
         from oudinfo.cli.after_result import wipe_when_read  # noqa: PLC0415  only at a terminal
@@ -117,7 +116,7 @@ def results_page(library: Library, told: Told, nearby: HelpNearby) -> Document:
             audience=told.audience,
             nearby=nearby,
             articles=articles,
-            safety=SafetyCopy(library),
+            safety=library.safety_words,
             insights=insights,
             contexts=library.contexts if told.sitting.context else {},
             told=told.first,
@@ -128,7 +127,6 @@ def results_page(library: Library, told: Told, nearby: HelpNearby) -> Document:
 def what_follows(library: Library, told: Told) -> tuple[tuple[Insight, ...], tuple[ArticlePage, ...]]:
     """The insights and articles that fit these results, their reader and the pathways taken."""
     results, pathways = told.sitting.results, frozenset(told.sitting.pathways)
-    answered = [result.instrument.id for result in results]
-    insights = matching_insights(library.insights(answered), results)
-    pages = library.pages_naming(answered, pathways)
+    insights = matching_insights(library.insights(), results)
+    pages = library.pages_naming([*(result.instrument.id for result in results), *pathways])
     return insights, matching_articles(pages, results, READERS[told.audience], pathways)

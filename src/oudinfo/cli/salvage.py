@@ -16,6 +16,7 @@ from oudinfo.catalog.library import Library
 from oudinfo.catalog.stored.responses import read_stored
 from oudinfo.cli.given_form import speaks_of_danger as form_speaks
 from oudinfo.cli.settings import Settings, current_settings
+from oudinfo.cli.terminal import terminal
 from oudinfo.dialog.program import step
 from oudinfo.dialog.state import LAST_PAGES, begin, close_page
 from oudinfo.dialog.words import Page
@@ -62,7 +63,7 @@ def speaks_of_danger(arguments: Sequence[str], error: BaseException | None) -> b
 def input_speaks_of_danger(instrument: Instrument) -> bool:
     """Whether typed or piped input shows a sign of danger, as one form or as any single typed line."""
     text = _input()
-    lines = text.split("\n") if sys.stdin.isatty() else ()
+    lines = text.split("\n") if terminal().has_keyboard else ()
     return any(_in_text(instrument, each) for each in (text, *lines))
 
 
@@ -139,7 +140,7 @@ def _opened(library: Library, names: Iterable[str]) -> Iterator[Instrument]:
 
 def _in_piped(instruments: Sequence[Instrument], text: str) -> bool:
     """Whether piped answers show a sign of danger as `screen` reads them. Lines that are no answer are skipped."""
-    if not instruments or sys.stdin.isatty():
+    if not instruments or terminal().has_keyboard:
         return False
     dialog, _ = step(begin([compile_instrument(each) for each in instruments], Mode.SELF), "begin")
     for line in text.split("\n")[:MOST_LINES]:

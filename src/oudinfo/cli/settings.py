@@ -18,6 +18,7 @@ from oudinfo.catalog.files.content_file import open_yaml
 from oudinfo.catalog.files.tables import Atom, Key
 from oudinfo.catalog.help.country import Whereabouts, chosen, guess, near_names
 from oudinfo.catalog.help.directory import Directory
+from oudinfo.cli.terminal import Terminal, terminal
 from oudinfo.errors import UnknownNameError
 from oudinfo.foreign import shown
 from oudinfo.model.resource import INTERNATIONAL, Country
@@ -132,10 +133,15 @@ class Settings:
         return tuple(shown(f"oudinfo: not used: {line}") for line in found if line)
 
     @property
+    def terminal(self) -> Terminal:
+        """What this terminal can do, as it is now."""
+        return terminal(self.environment)
+
+    @property
     def plain(self) -> bool:
         """Whether plain lines were asked for, or are all that the terminal can do."""
         asked = self.environment.get("OUDINFO_PLAIN", "") not in {"", "0"}
-        return asked or self._configured[0].get("plain") is True or self.environment.get("TERM") == "dumb"
+        return asked or self._configured[0].get("plain") is True or not self.terminal.can_clear
 
     def whereabouts(self, choice: str | None = None) -> Whereabouts:
         """The country that was chosen, or else the guess.

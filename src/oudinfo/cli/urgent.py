@@ -41,7 +41,7 @@ def show_urgent(page: str, words: Sequence[str]) -> int:
         settings = current_settings()
         width = columns(settings.environment)
         note = settings.local_note
-        aloud = sys.stdout.isatty() and ("--plain" in words or settings.plain)
+        aloud = settings.terminal.has_window and ("--plain" in words or settings.plain)
     except Exception:  # noqa: BLE001  whatever surrounds the run must not hide the way to help
         settings, width, note, aloud = None, USUAL, "", False
     if note:

@@ -42,7 +42,7 @@ class Pages(NamedTuple):
     """What the pages need: contacts, safety texts, and how to reach help from where they are read."""
 
     country: CountryChoice
-    safety: Mapping[str, str]
+    safety: Callable[[str], str]
     in_session: Mapping[str, str]
     """Words for the plain screen, keys for the full screen, commands for a shell."""
     saved_to: str = ""
@@ -80,7 +80,7 @@ class Pages(NamedTuple):
     def text(self, text_id: str, mode: Mode) -> Document:
         """A safety text. In an interview, the version for the interviewer."""
         spoken_to = f"{text_id}-interview" if mode is not Mode.SELF and text_id in FOR_WHO_ASKS else text_id
-        return fill(self.safety[spoken_to], self.nearby, dict(self.in_session))
+        return fill(self.safety(spoken_to), self.nearby, dict(self.in_session))
 
     def said(self, replies: Sequence[Reply], mode: Mode) -> Document:
         """The replies to the last input as a document."""

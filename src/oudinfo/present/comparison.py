@@ -1,6 +1,6 @@
 """Two sittings on one page: danger first, then what is lower and what is higher, and whether that says something."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from oudinfo.engine.compare import Comparison, Differences, self_harm_answers
@@ -36,7 +36,7 @@ class ComparisonPage:
     earlier: Sitting
     later: Sitting
     nearby: HelpNearby
-    safety: Mapping[str, str]
+    safety: Callable[[str], str]
     notes: tuple[str, ...] = ()
     """What differs between the definitions of then and of now."""
 
@@ -164,7 +164,7 @@ def _last_words(page: ComparisonPage) -> Document:
     nodes.append(Paragraph(wording.NOT_A_DIAGNOSIS if alone else wording.NOT_A_DIAGNOSIS_OF_OTHERS))
     nodes.append(Paragraph(wording.KEEP_MEDICINE if alone else wording.KEEP_MEDICINE_OF_OTHERS))
     if not any(result.instrument.asks_about_self_harm or result.instrument.own for result in page.new_results):
-        nodes.extend(fill(page.safety["not-asked" if alone else "not-asked-interview"], page.nearby, IN_SHELL))
+        nodes.extend(fill(page.safety("not-asked" if alone else "not-asked-interview"), page.nearby, IN_SHELL))
     cited = dict.fromkeys(_sources(page.differences.comparisons))
     if cited:
         nodes += [Heading("Where the rules come from", 1), Bullets(tuple(cited))]

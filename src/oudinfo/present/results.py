@@ -1,6 +1,6 @@
 """The result page: danger first, then the scores, then what to do next."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -33,8 +33,8 @@ class ResultPage(NamedTuple):
     audience: Audience
     nearby: HelpNearby
     articles: tuple[Listed, ...]
-    safety: Mapping[str, str]
-    """Safety copy by id."""
+    safety: Callable[[str], str]
+    """The words of a safety text by its id."""
     insights: tuple[Insight, ...] = ()
     contexts: Mapping[str, ContextQuestion] = MappingProxyType({})
     """What the rules can read besides the answers."""
@@ -75,9 +75,9 @@ def danger(page: ResultPage) -> Document:
         return _crisis_part(page)
     alone = page.audience is Audience.PERSON
     if any(_was_in_crisis(result) for result in page.results):
-        return fill(page.safety["changed" if alone else "changed-interview"], page.nearby, IN_SHELL)
+        return fill(page.safety("changed" if alone else "changed-interview"), page.nearby, IN_SHELL)
     if alone and any(result.raised(FlagLevel.OFFER) for result in page.results):
-        return fill(page.safety["offer"], page.nearby, IN_SHELL)
+        return fill(page.safety("offer"), page.nearby, IN_SHELL)
     return ()
 
 
@@ -88,7 +88,7 @@ def _was_in_crisis(result: Interpretation) -> bool:
 
 def _crisis_part(page: ResultPage) -> Document:
     if page.audience is Audience.PERSON:
-        text = fill(page.safety["help-page"], page.nearby, IN_SHELL)
+        text = fill(page.safety("help-page"), page.nearby, IN_SHELL)
         change = country_line(page.nearby, "Type: oudinfo crisis --country CODE")
         now = Bullets(
             (
@@ -103,7 +103,7 @@ def _crisis_part(page: ResultPage) -> Document:
         for result in page.results
         for number, told in _crisis_answers(result)
     ]
-    return (Heading("Before the scores", 1), *said, *fill(page.safety["help-page-interview"], page.nearby))
+    return (Heading("Before the scores", 1), *said, *fill(page.safety("help-page-interview"), page.nearby))
 
 
 def _crisis_answers(result: Interpretation) -> list[tuple[str, str]]:
@@ -241,7 +241,7 @@ def cards(page: ResultPage) -> Document:
         title = CARD_TITLES.get(card, card.replace("-", " ").capitalize())
         nodes += [
             Heading(title if alone else f"To hand on: {title}" if card in FOR_ANYONE else title, 1),
-            *fill(page.safety[card], page.nearby, IN_SHELL),
+            *fill(page.safety(card), page.nearby, IN_SHELL),
         ]
     return tuple(nodes)
 
@@ -259,7 +259,7 @@ def _next_steps(page: ResultPage) -> Document:
     repeat = any(measures_mood(result.instrument) for result in page.results)
     nodes.extend(_last_words_alone(repeat=repeat) if alone else _last_words_to_who_asks(repeat=repeat))
     if not any(result.instrument.asks_about_self_harm or result.instrument.own for result in page.results):
-        nodes.extend(fill(page.safety["not-asked" if alone else "not-asked-interview"], page.nearby, IN_SHELL))
+        nodes.extend(fill(page.safety("not-asked" if alone else "not-asked-interview"), page.nearby, IN_SHELL))
     return tuple(nodes)
 
 

@@ -1,6 +1,6 @@
 """What a person meets while answering: introduction, items, short replies."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from oudinfo.engine.session import Session, progress
 from oudinfo.model.context import ContextQuestion
@@ -21,7 +21,7 @@ OLD_WORDS = "Some of the form's words are old-fashioned; they are not our words 
 def intro_document(
     instruments: Sequence[Instrument],
     nearby: HelpNearby,
-    safety: Mapping[str, str],
+    safety: Callable[[str], str],
     mode: Mode,
     saved_to: str = "",
 ) -> Document:
@@ -44,7 +44,7 @@ def intro_document(
         "ages": _ages_line(instruments),
     }
     title = Heading(f"{'A quiet check' if alone else 'Questions'}: {joined(list(subjects))}", 1)
-    text = safety[{Mode.SELF: "intro", Mode.INTERVIEW: "intro-interview", Mode.CLINICIAN: "intro-clinician"}[mode]]
+    text = safety({Mode.SELF: "intro", Mode.INTERVIEW: "intro-interview", Mode.CLINICIAN: "intro-clinician"}[mode])
     return (title, *fill(text, nearby, names))
 
 

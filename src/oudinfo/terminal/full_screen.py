@@ -13,7 +13,6 @@ from oudinfo.dialog.state import LAST_PAGES, Dialog, Reply, close_page
 from oudinfo.dialog.words import Page
 from oudinfo.errors import UnknownNameError
 from oudinfo.present.document import Document, Paragraph
-from oudinfo.terminal.first_paint import painted_first
 from oudinfo.terminal.key_codes import BACKSPACE, ENTER
 from oudinfo.terminal.keys import MOST_TYPED, PLAIN_KEY, Screen, press
 from oudinfo.terminal.paint import Line, paint
@@ -56,10 +55,9 @@ class FullScreen:
         """Ask until the end, or until the person stops."""
         before = {each: signal.signal(each, self._told) for each in (signal.SIGINT, signal.SIGTERM)}
         try:
-            with painted_first(self.lines) as painted:
-                from oudinfo.terminal import toolkit  # noqa: PLC0415  loads prompt_toolkit, behind the first picture
+            from oudinfo.terminal import toolkit  # noqa: PLC0415  loads prompt_toolkit, once a signal is taken
 
-                toolkit.run(self, painted)
+            toolkit.run(self)
         finally:
             for each, handler in before.items():
                 signal.signal(each, handler)

@@ -14,11 +14,8 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import Layout, Window
 from prompt_toolkit.layout.controls import FormattedTextControl
-from prompt_toolkit.output import ColorDepth, Output, create_output
-from prompt_toolkit.output.vt100 import Vt100_Output
-from prompt_toolkit.utils import get_term_environment_variable
+from prompt_toolkit.output import create_output
 
-from oudinfo.terminal.first_paint import HOME, AlternateScreen
 from oudinfo.terminal.full_screen import FullScreen
 from oudinfo.terminal.key_codes import BACKSPACE, DOWN, END_OF_INPUT, ENTER, INTERRUPT, SUSPEND, UP, Key
 from oudinfo.terminal.pace import Pace
@@ -36,11 +33,11 @@ ON_WINDOWS = {
 """Windows tells of keys by itself, without codes."""
 
 
-def run(program: FullScreen, painted: AlternateScreen) -> None:
+def run(program: FullScreen) -> None:
     """Take keys until the program is over; a fault comes out as it is, once the window is as it was before."""
     if program.is_over:
         return
-    loop = _Loop(program, painted)
+    loop = _Loop(program)
     try:
         loop.run()
     finally:
@@ -51,7 +48,7 @@ def run(program: FullScreen, painted: AlternateScreen) -> None:
 class _Loop:
     """One key and one picture after the other."""
 
-    def __init__(self, program: FullScreen, painted: AlternateScreen) -> None:
+    def __init__(self, program: FullScreen) -> None:
         self._program = program
         self._pace = Pace(program)
         self._has_more: Callable[[], bool] = lambda: False
@@ -62,7 +59,7 @@ class _Loop:
             key_bindings=self._bindings(),
             full_screen=True,
             input=self._input(),
-            output=_output(painted),
+            output=create_output(always_prefer_tty=True),
         )
         self._application.after_render += lambda _: self._pace.painted()
         program.when_told = self._stop_between_keys
@@ -169,25 +166,3 @@ class _Loop:
             for each in (Keys.Any, *ON_WINDOWS):
                 bindings.add(each)(press)
         return bindings
-
-
-def _output(painted: AlternateScreen) -> Output:
-    """The terminal; where its alternate screen was entered before, it is not entered again."""
-    if not painted.is_on:
-        return create_output(always_prefer_tty=True)
-
-    class TakenOver(Vt100_Output):
-        def enter_alternate_screen(self) -> None:
-            if painted.is_on:
-                self.write_raw(HOME)
-                return
-            painted.is_on = True
-            super().enter_alternate_screen()
-
-        def quit_alternate_screen(self) -> None:
-            painted.is_on = False
-            super().quit_alternate_screen()
-
-    return TakenOver.from_pty(
-        painted.stream, term=get_term_environment_variable(), default_color_depth=ColorDepth.from_env()
-    )

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from typing import TextIO
 
+from oudinfo.catalog.help.last_resort import ANYWHERE
 from oudinfo.present.document import Document, Heading, Paragraph
 from oudinfo.present.help import HelpNearby, country_line, crisis_document, emergency_contacts, fill
 from oudinfo.terminal.plain import render_plain
@@ -15,31 +16,6 @@ from oudinfo.terminal.streams import abandon_output, reach
 
 IN_SHORT = "In short: shout and rub the breastbone. Call. Give naloxone. Breathe for them. Stay. The steps begin above."
 """The last lines, which a small window shows when the first ones have moved out of it."""
-ANYWHERE = {
-    "crisis": """\
-If you took something, are hurt, or may act on it now:
-    Call the emergency number where you are.
-    In the European Union it is 112. Or go to the nearest hospital.
-
-To talk or write to a trained person: findahelpline.com
-
-Is someone not waking up, or not breathing well? Type: oudinfo overdose
-""",
-    "overdose": """\
-Do this now. Do not wait.
-
-1. Shout. Rub your knuckles hard on the breastbone.
-2. They do not wake, or breathe slowly or not at all: call the emergency
-   number where you are (112 in the European Union).
-3. Give naloxone if you have it: one spray in one nostril, or the injection.
-4. Breathe for them: one breath about every 5 seconds.
-5. Still not breathing well after 2 to 3 minutes: give a second dose.
-6. Breathing but not awake: turn them on their side.
-7. Stay until help comes. The overdose can come back.
-
-People to talk to: oudinfo crisis
-""",
-}
 
 
 def write_urgent(

@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -166,3 +167,17 @@ def test_an_item_on_daily_life_may_stand_before_the_scored_ones(tmp_path: Path) 
     library = small_library(tmp_path, instruments=())
     _add(library, text)
     assert ADDS_UP not in _failed(library)
+
+
+def test_the_watch_on_the_network_looks_at_nothing_once_the_proofs_are_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watches: list[Callable[[str, object], None]] = []
+    monkeypatch.setattr(sys, "addaudithook", watches.append)
+    running = all_proofs(small_library(tmp_path), NOVEMBER_2026)
+    next(running)
+    watches[0]("socket.connect", ())
+    *_, last = running
+    watches[0]("socket.connect", ())
+    assert last.detail == "1 attempts to reach a network while these proofs ran."
+    assert [watch.__self__.attempts for watch in watches] == [1]  # type: ignore[attr-defined]

@@ -1,9 +1,12 @@
+import shutil
 from pathlib import Path
 
 import pytest
 
 from oudinfo.catalog.files.content_file import open_front_matter
 from oudinfo.catalog.help.safety import SLOTS, SafetyText, build_safety
+from oudinfo.catalog.library import Library
+from oudinfo.errors import ContentError, MissingContentError
 from unit.catalog.samples import changed, checks_in
 
 TEXT = """\
@@ -73,3 +76,22 @@ def test_a_number_in_small_groups_is_not_written_by_hand(tmp_path: Path, number:
 
 def test_a_long_paragraph_counts_for_the_lines_that_it_fills(tmp_path: Path) -> None:
     assert _checks(changed("{lines}", "Many words. " * 100, TEXT), tmp_path) == ["length"]
+
+
+def test_a_damaged_text_gives_way_to_lines_that_are_true_anywhere(library: Library, tmp_path: Path) -> None:
+    data = shutil.copytree(str(library.data), tmp_path / "data")
+    for name in ("help-page", "overdose"):
+        (data / "safety" / f"{name}.md").write_text("broken", encoding="utf-8")
+    words = Library(data).safety_words
+    assert "Call the emergency number where you are" in words("help-page")
+    assert "Give naloxone if you have it" in words("overdose")
+    assert words("no-such-text") == words("help-page")
+
+
+def test_without_its_introduction_nothing_begins(library: Library, tmp_path: Path) -> None:
+    data = shutil.copytree(str(library.data), tmp_path / "data")
+    (data / "safety" / "intro.md").write_text("broken", encoding="utf-8")
+    with pytest.raises(ContentError, match="front-matter"):
+        Library(data).safety_words("intro")
+    with pytest.raises(MissingContentError):
+        Library(data).safety_words("intro-of-nothing")

@@ -173,3 +173,22 @@ def test_a_character_that_yaml_refuses_is_a_flaw(character: str) -> None:
 @pytest.mark.parametrize("character", ["\u00ad", "\u180e", "\ufffa", "\U000e0041"])
 def test_other_characters_that_can_not_be_seen_are_unsafe(character: str) -> None:
     assert _checks(f"a: b{character}c") == ["unsafe-character"]
+
+
+def test_reading_ends_where_the_last_wanted_key_was_found() -> None:
+    wanted = frozenset({"a", "b"})
+    document, flaws = parse("b: 1\nx: 2\na: [3]\ny: [\n", only=wanted)
+    assert not flaws
+    assert isinstance(document[0], MapNode)
+    assert [key.text for key, _ in document[0].entries] == ["b", "a"]
+
+
+def test_a_wanted_key_that_is_missing_is_looked_for_to_the_end() -> None:
+    document, flaws = parse("b: 1\nx: 2\n---\na: 3\n", only=frozenset({"a", "b"}))
+    assert not flaws
+    assert isinstance(document[0], MapNode)
+    assert [key.text for key, _ in document[0].entries] == ["b"]
+
+
+def test_a_list_has_no_keys_to_choose_from() -> None:
+    assert isinstance(parse("- 1\n", only=frozenset({"a"})).documents[0], ListNode)

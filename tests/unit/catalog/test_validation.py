@@ -136,8 +136,8 @@ def test_the_value_below_an_edge_is_one_that_answers_can_give(tmp_path: Path) ->
     assert checks_in(text.replace("{a..b: 1}", "{a..b: 2}"), tmp_path) == []
 
 
-@pytest.mark.parametrize("name", ["glossary.yaml", "synonyms.yaml"])
-def test_a_broken_word_list_stops_no_other_check(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("name", ["glossary.yaml", "synonyms.yaml", "withheld.yaml"])
+def test_a_broken_list_stops_no_other_check(tmp_path: Path, name: str) -> None:
     library = small_library(tmp_path)
     damage(library, name, "schema: 1", "schema: [")
     found = {each.file for each in Validator(library, NOVEMBER_2026).bundle() if each.severity is Severity.ERROR}

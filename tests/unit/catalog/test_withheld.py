@@ -4,8 +4,7 @@ import pytest
 
 from oudinfo.catalog.files.content_file import ContentFile
 from oudinfo.catalog.files.strict_yaml import parse
-from oudinfo.catalog.instruments.withheld import build_withheld, withheld_ids
-from oudinfo.catalog.library import Library
+from oudinfo.catalog.instruments.withheld import build_withheld
 from oudinfo.errors import ContentError, UnknownNameError, WithheldError
 from oudinfo.model.withheld import Reference, Withheld
 from unit.catalog.samples import WITHHELD, changed, checks_in, damage, small_library
@@ -92,25 +91,6 @@ def test_a_broken_file_is_a_content_error(tmp_path: Path) -> None:
 
 def test_a_file_with_a_flaw_is_not_built() -> None:
     assert build_withheld(_parsed("schema: [\n")) == (None, [])
-
-
-def test_the_ids_are_read_without_the_rest(tmp_path: Path) -> None:
-    library = small_library(tmp_path)
-    damage(library, "withheld.yaml", "    holder: Someone else\n", "")
-    assert library.withheld_ids() == ("old-scale",)
-
-
-@pytest.mark.parametrize("text", ["", "- a\n", "schema: 1\n", "schema: 1\nwithheld: {a: {}}\n", "x:\n  a:\n"])
-def test_a_text_of_another_form_holds_no_ids(text: str) -> None:
-    assert withheld_ids(text) == ()
-
-
-def test_without_the_file_nothing_is_said_to_be_withheld(tmp_path: Path) -> None:
-    assert Library(tmp_path).withheld_ids() == ()
-
-
-def test_the_ids_of_the_bundle_are_those_that_the_parser_finds(library: Library) -> None:
-    assert library.withheld_ids() == tuple(library.withheld)
 
 
 def test_a_sound_file_has_no_problem(tmp_path: Path) -> None:

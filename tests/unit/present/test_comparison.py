@@ -7,7 +7,6 @@ import pytest
 from definitions import compiled_from, interpreted
 from oudinfo.catalog.library import Library
 from oudinfo.catalog.prose.kind_words import unwelcome_words
-from oudinfo.cli.safety_copy import SafetyCopy
 from oudinfo.engine.compare import compare_sittings
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.model.instrument import Mode
@@ -41,7 +40,7 @@ def _page(
         Sitting(tuple(each._replace(mode=mode) for each in results))
         for results, mode in zip((old, new), modes, strict=True)
     )
-    page = ComparisonPage(compare_sittings(old, new), earlier, later, nearby, SafetyCopy(library))
+    page = ComparisonPage(compare_sittings(old, new), earlier, later, nearby, library.safety_words)
     return " ".join(render_plain(comparison_document(page)).split())
 
 

@@ -1,15 +1,12 @@
 """What stands on the result page, and what does not."""
 
-import shutil
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 
 from definitions import interpreted
 from oudinfo.catalog.library import Library
 from oudinfo.cli.exits import report_fault
-from oudinfo.cli.safety_copy import SafetyCopy
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.engine.matching import matching_articles
 from oudinfo.model.article import Reader
@@ -34,7 +31,7 @@ def _page_of(library: Library, given: Sequence[tuple[CompiledInstrument, str]], 
     country = library.directory.country("US")
     nearby = HelpNearby((country,), library.directory.country("INTL"), TODAY)
     articles = matching_articles(library.articles(), results, frozenset(Reader))
-    page = ResultPage(results, audience, nearby, articles, SafetyCopy(library))
+    page = ResultPage(results, audience, nearby, articles, library.safety_words)
     return " ".join(render_plain(results_document(page)).split())
 
 
@@ -111,7 +108,7 @@ def test_nor_where_an_answer_on_death_was_taken_back(library: Library, phq9: Com
     result = _result(phq9, "1111110000")._replace(changed=("self-harm",))
     nearby = HelpNearby((library.directory.country("US"),), library.directory.country("INTL"), TODAY)
     for audience in (Audience.PERSON, Audience.COUNSELOR):
-        page = ResultPage((result,), audience, nearby, (), SafetyCopy(library))
+        page = ResultPage((result,), audience, nearby, (), library.safety_words)
         assert "PHQ-9: 6 OF 27. MILD RANGE BY THE NUMBER ALONE" in render_plain(results_document(page))
 
 
@@ -142,12 +139,6 @@ def test_a_doubtful_line_is_shown_where_a_country_has_no_other() -> None:
         sources=("x",), phone="1", live_check_first=True, confirmed=2026,
     )  # fmt: skip
     assert crisis_lines(Country("XX", "Nowhere", (doubtful,)), TODAY) == (doubtful,)
-
-
-def test_a_damaged_help_text_gives_way_to_lines_that_are_true_anywhere(library: Library, tmp_path: Path) -> None:
-    data = shutil.copytree(str(library.data), tmp_path / "data")
-    (data / "safety" / "help-page.md").write_text("broken", encoding="utf-8")
-    assert "Call the emergency number where you are" in SafetyCopy(Library(data))["help-page"]
 
 
 def test_our_own_fault_shows_places_in_the_code_and_no_values(capsys: pytest.CaptureFixture[str]) -> None:
@@ -270,5 +261,5 @@ def test_no_page_shows_what_follows_from_a_result_in_its_repr(library: Library, 
     country = library.directory.country("US")
     nearby = HelpNearby((country,), library.directory.country("INTL"), TODAY)
     articles = (library.article("if-you-are-having-thoughts-of-suicide"),)
-    page = ResultPage((_result(phq9, "0000000030"),), Audience.PERSON, nearby, articles, SafetyCopy(library))
+    page = ResultPage((_result(phq9, "0000000030"),), Audience.PERSON, nearby, articles, library.safety_words)
     assert repr(page) == "<ResultPage>"

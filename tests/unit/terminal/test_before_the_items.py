@@ -107,7 +107,7 @@ def test_old_fashioned_words_are_announced_before_the_published_instruction() ->
 def test_where_there_is_no_instruction_the_introduction_announces_them(library: Library) -> None:
     phq9 = library.instrument("phq-9")
     nearby = HelpNearby((), library.directory.country("INTL"), (2026, 11))
-    said = " ".join(_texts(intro_document([phq9], nearby, {"intro": "{about}"}, Mode.SELF)))
+    said = " ".join(_texts(intro_document([phq9], nearby, lambda _: "{about}", Mode.SELF)))
     assert OLD_WORDS in said
 
 

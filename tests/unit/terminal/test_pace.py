@@ -3,7 +3,6 @@
 import pytest
 
 from oudinfo.catalog.library import Library
-from oudinfo.cli.safety_copy import SafetyCopy
 from oudinfo.dialog.opening import Opening
 from oudinfo.dialog.pages import CountryChoice, Pages
 from oudinfo.dialog.words import Page
@@ -21,7 +20,7 @@ class Typist:
 
     def __init__(self, library: Library, *compiled: CompiledInstrument) -> None:
         nearby = HelpNearby((library.directory.country("US"),), library.directory.country("INTL"), (2026, 11))
-        pages = Pages(CountryChoice(nearby, lambda _: nearby), SafetyCopy(library), {})
+        pages = Pages(CountryChoice(nearby, lambda _: nearby), library.safety_words, {})
         self.program = FullScreen(pages, Opening(compiled, Mode.SELF))
         self.pace = Pace(self.program)
 

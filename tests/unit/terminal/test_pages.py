@@ -4,7 +4,6 @@ import pytest
 
 from oudinfo.catalog.library import Library
 from oudinfo.cli.choice import without_self_harm
-from oudinfo.cli.safety_copy import SafetyCopy
 from oudinfo.dialog.opening import Opening
 from oudinfo.dialog.pages import CountryChoice, Pages
 from oudinfo.dialog.state import Reply, begin
@@ -33,7 +32,7 @@ class Asked(list[str]):
 def _pages(library: Library, asked: Asked | None = None) -> Pages:
     nearby = HelpNearby((library.directory.country("US"),), library.directory.country("INTL"), (2026, 11))
     country = CountryChoice(nearby, Asked(library) if asked is None else asked, COUNTRIES)
-    return Pages(country, SafetyCopy(library), {})
+    return Pages(country, library.safety_words, {})
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 import pytest
 
 from oudinfo.catalog.library import Library
-from oudinfo.cli.safety_copy import SafetyCopy
 from oudinfo.dialog.opening import Opening
 from oudinfo.dialog.pages import CountryChoice, Pages
 from oudinfo.dialog.words import Page
@@ -62,7 +61,7 @@ def program(library: Library, phq9: CompiledInstrument) -> Signalled:
     directory = library.directory
     nearby = HelpNearby((directory.country("US"),), directory.country("INTL"), (2026, 11))
     return Signalled(
-        Pages(CountryChoice(nearby, lambda _: nearby), SafetyCopy(library), {}), Opening([phq9], Mode.SELF)
+        Pages(CountryChoice(nearby, lambda _: nearby), library.safety_words, {}), Opening([phq9], Mode.SELF)
     )
 
 

@@ -1,6 +1,6 @@
 """A parsed content file, with its documents, its text and the places of its problems."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -86,31 +86,31 @@ class ContentFile(NamedTuple):
         )
 
 
-def open_yaml(file: "Traversable", name: str, *, documents: int | None = None) -> ContentFile:
+def open_yaml(
+    file: "Traversable", name: str, *, documents: int | None = None, only: frozenset[str] = frozenset()
+) -> ContentFile:
     """Parse a YAML file.
 
     Args:
         file: The file to read.
         name: Its name in problems.
         documents: The most documents to read.
+        only: Read only these keys of the first document, if any are named.
     """
     text, flaw = _text_of(file)
     if flaw:
         return ContentFile(name, (), (flaw,))
-    parsed = parse(text, documents=documents)
+    parsed = parse(text, documents=documents, only=only)
     return ContentFile(name, parsed.documents, parsed.flaws)
 
 
-def open_front_matter(
-    file: "Traversable", name: str, *, before: str = "", condense: Callable[[str], str] = str
-) -> ContentFile:
+def open_front_matter(file: "Traversable", name: str, *, only: frozenset[str] = frozenset()) -> ContentFile:
     """Parse a Markdown file that begins with a block of YAML between `---`.
 
     Args:
         file: The file to read.
         name: Its name in problems.
-        before: Read only the keys above this one, and leave the text below unchecked.
-        condense: Removes unneeded parts of these keys before they are parsed.
+        only: Read only these keys, if any are named, and leave the text below unchecked.
     """
     text, flaw = _text_of(file)
     if flaw:
@@ -119,10 +119,9 @@ def open_front_matter(
     if not text.startswith(FENCE) or not fence:
         message = "the file does not begin with a block of keys between two lines of ---"
         return ContentFile(name, (), (Flaw(line=1, column=1, check="front-matter", message=message),))
-    read = head.partition(f"\n{before}:")[0] if before else head
-    parsed = parse(condense(f"{read}\n"))
+    parsed = parse(f"{head}\n", only=only)
     above = head.count("\n") + 2
-    hidden = () if before else tuple(flaw._replace(line=flaw.line + above) for flaw in unsafe_characters(body))
+    hidden = () if only else tuple(flaw._replace(line=flaw.line + above) for flaw in unsafe_characters(body))
     above += len(body) - len(body.lstrip("\n"))
     flaws = (*parsed.flaws, *hidden)
     return ContentFile(name, parsed.documents, flaws, body.strip("\n") + "\n", offset=1, body_offset=above + 1)

@@ -75,12 +75,13 @@ class Parsed(NamedTuple):
     flaws: tuple[Flaw, ...]
 
 
-def parse(text: str, *, documents: int | None = None) -> Parsed:
+def parse(text: str, *, documents: int | None = None, only: frozenset[str] = frozenset()) -> Parsed:
     """Read a text into nodes.
 
     Args:
         text: The content of a file.
         documents: Stop after this many documents and ignore the rest.
+        only: Read only these keys of the first document, and stop once all of them are found.
     """
     text = text.removeprefix("\ufeff")
     if len(text) > LONGEST_TEXT:
@@ -90,7 +91,7 @@ def parse(text: str, *, documents: int | None = None) -> Parsed:
         return Parsed((), hidden)
     reader = _Reader(text)
     try:
-        found = tuple(reader.documents(documents))
+        found = tuple(reader.documents(1 if only else documents, only))
     except _StopReading:
         found = ()
     except yaml.YAMLError as error:
@@ -130,31 +131,40 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.flaws: list[Flaw] = []
         self._count = 0
-        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=LOADER)
+        self._text = text
+        self._events: Iterator[Any] = iter(())
 
-    def documents(self, most: int | None) -> Iterator[Node | None]:
+    def documents(self, most: int | None, only: frozenset[str]) -> Iterator[Node | None]:
         read = 0
+        self._events = iter(LOADER(self._text).get_event, None)
         for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent):
-                if most is not None and read >= most:
-                    return
-                yield self._node(next(self._events), 1)
+                yield self._part(only) if only else self._node(next(self._events), 1)
                 read += 1
+                if read == most:
+                    return
 
-    def _node(self, event: yaml.Event, depth: int) -> Node:
+    def _part(self, only: frozenset[str]) -> Node:
+        """The first document as far as these keys go, wherever in it they are."""
+        begin = next(self._events)
+        if not isinstance(begin, yaml.MappingStartEvent):
+            return self._node(begin, 1)
+        return MapNode(tuple(islice(self._entries(1, only), len(only))), *_place(begin))
+
+    def _node(self, event: Any, depth: int) -> Node:  # noqa: ANN401  what yaml leaves untyped
         line, column = _place(event)
         self._guard(event, depth)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return ListNode(tuple(self._items(depth)), line, column)
-        if isinstance(event, yaml.MappingStartEvent):
-            return MapNode(tuple(self._entries(depth)), line, column)
         if isinstance(event, yaml.ScalarEvent):
-            for match in UNSAFE.finditer(event.value):
+            for match in UNSAFE.finditer(event.value) if event.style == '"' else ():  # only there a sign can be spelled
                 self._flag(event, "unsafe-character", _unsafe_message(match[0]))
             return ScalarNode(event.value, event.implicit[0], line, column)
+        if isinstance(event, yaml.MappingStartEvent):
+            return MapNode(tuple(self._entries(depth)), line, column)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return ListNode(tuple(self._items(depth)), line, column)
         return ScalarNode("", plain=True, line=line, column=column)
 
-    def _guard(self, event: yaml.Event, depth: int) -> None:
+    def _guard(self, event: Any, depth: int) -> None:  # noqa: ANN401
         self._count += 1
         if self._count > MOST_NODES:
             self._flag(event, "too-large", f"more than {MOST_NODES:,} values in one file")
@@ -162,20 +172,23 @@ class _Reader:
         if depth > DEEPEST_NESTING:
             self._flag(event, "too-deep", f"nested deeper than {DEEPEST_NESTING} levels")
             raise _StopReading
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        if event.anchor:
             hint = "write the value out wherever it is needed"
             self._flag(event, "alias", "anchors and aliases are not part of the format", hint)
-        elif getattr(event, "tag", None):
+        elif event.tag:
             self._flag(event, "tag", "tags such as !!str are not part of the format", "leave the tag out")
 
     def _items(self, depth: int) -> Iterator[Node]:
         while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
             yield self._node(event, depth + 1)
 
-    def _entries(self, depth: int) -> Iterator[tuple[ScalarNode, Node]]:
+    def _entries(self, depth: int, only: frozenset[str] = frozenset()) -> Iterator[tuple[ScalarNode, Node]]:
         seen: set[str] = set()
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             key = self._node(event, depth + 1)
+            if only and isinstance(key, ScalarNode) and key.text not in only:
+                self._pass_over()
+                continue
             value = self._node(next(self._events), depth + 1)
             if not isinstance(key, ScalarNode):
                 self._flag(event, "wrong-type", "a key must be a single word or text")
@@ -184,6 +197,15 @@ class _Reader:
             else:
                 seen.add(key.text)
                 yield key, value
+
+    def _pass_over(self) -> None:
+        """Leave a value out, with all that is in it."""
+        depth = 0
+        while True:
+            event = next(self._events)
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if not depth:
+                return
 
     def _flag(self, event: yaml.Event, check: str, message: str, hint: str = "") -> None:
         line, column = _place(event)

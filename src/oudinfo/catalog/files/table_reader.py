@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
+from difflib import get_close_matches
 from typing import Any
 
 from oudinfo.catalog.files.problems import Finding, Path
@@ -52,8 +54,8 @@ class TableReader:
                 return self._list(node, inner, at_least, path)
             case MapOf():
                 return self._map(node, kind, path)
-            case Record(shape=shape):
-                return self._record(node, shape, path)
+            case Record(shape=shape, partly=partly):
+                return self._record(node, shape, path, partly=partly)
             case OneOrMore(kind=inner, at_least=at_least):
                 if isinstance(node, ListNode):
                     return self._list(node, inner, at_least, path)
@@ -104,7 +106,7 @@ class TableReader:
                 self._fail((*path, key.text), "wrong-type", f"expected a {Atom.NAME.value}, got {key.text!r}")
         return {key.text: self._value(value, kind.kind, (*path, key.text)) for key, value in node.entries}
 
-    def _record(self, node: Node, shape: str, path: Path) -> Any:  # noqa: ANN401
+    def _record(self, node: Node, shape: str, path: Path, *, partly: bool = False) -> Any:  # noqa: ANN401
         if not isinstance(node, MapNode):
             return self._fail(path, "wrong-type", f"expected keys and values, as in {self._sample(shape)}")
         known = {key.name: key for key in self._table[shape]}
@@ -112,7 +114,7 @@ class TableReader:
         for name, value in node.entries:
             if name.text in known:
                 found[name.text] = self._value(value, known[name.text].kind, (*path, name.text))
-            else:
+            elif not partly:
                 self._note_unknown(name.text, tuple(known), (*path, name.text))
         for key in known.values():
             if key.required and key.name not in found:
@@ -147,8 +149,6 @@ class TableReader:
 
 def near(name: str, known: Sequence[str]) -> str:
     """A hint with the nearest known name, or an empty string."""
-    from difflib import get_close_matches  # noqa: PLC0415  only for an error
-
     found = get_close_matches(name, known, n=1)
     return f"did you mean {found[0]!r}?" if found else ""
 
@@ -180,8 +180,6 @@ def _is_written_as(kind: Atom, text: str) -> bool:
 
 def _is_date(text: str) -> bool:
     """Whether it is an existing date in the right form. Compiling the pattern would take longer than this."""
-    from datetime import date  # noqa: PLC0415  only for a date
-
     try:
         return date.fromisoformat(text).isoformat() == text and text[0] in "12"
     except ValueError:

@@ -61,6 +61,8 @@ class Record(NamedTuple):
     """A node whose keys are listed in the table under this name."""
 
     shape: str
+    partly: bool = False
+    """Other keys are passed over, and their values not looked at."""
 
 
 class OneOrMore(NamedTuple):

@@ -1,6 +1,5 @@
 """Instruments that do not ship: data/withheld.yaml, one page each and none of their wording."""
 
-import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
@@ -14,7 +13,6 @@ from oudinfo.catalog.prose.kind_words import unwelcome_words
 from oudinfo.catalog.references import References
 from oudinfo.model.withheld import Reference, Withheld
 
-_ID_LINE = re.compile(r"^  ([a-z0-9][a-z0-9_-]*):$", re.MULTILINE)
 LONGEST_CLAUSE = 100
 """The short reason has to fit into one or two lines of a terminal."""
 
@@ -48,15 +46,6 @@ WITHHELD_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
         ),
     },
 )
-
-
-def withheld_ids(text: str) -> tuple[str, ...]:
-    """The ids in a text, found by the lines that have only an id.
-
-    Parsing the whole file takes a hundred times as long, and the list of instruments needs only the
-    names. A test makes sure that both find the same ids.
-    """
-    return tuple(_ID_LINE.findall(text.partition("\nwithheld:\n")[2]))
 
 
 def build_withheld(file: ContentFile) -> tuple[Mapping[str, Withheld] | None, list[Finding]]:

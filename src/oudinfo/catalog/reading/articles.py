@@ -10,9 +10,6 @@ from oudinfo.catalog.files.tables import Atom, ByKey, Key, ListOf, MapOf, OneOf,
 from oudinfo.model.article import Article, ArticlePage, Citation, MatchRule, Reader
 from oudinfo.model.shelf import SHELF_IDS
 
-FIRST_UNLISTED = "sources"
-"""The key from which on nothing is needed to list an article; long to read, so it stands after the others."""
-
 CITATION_KEYS = (
     Key("cite", Atom.TEXT, "the citation", required=True),
     Key("publisher", Atom.TEXT, "who published it", required=True),
@@ -37,14 +34,16 @@ _PAGE_KEYS = (
         "the results and pathways that lead to it",
         required=True,
     ),
-    Key("standalone", Atom.TEXT, "why no result and no other article leads to it, where that is so"),
 )
+PAGE_KEYS = frozenset(key.name for key in _PAGE_KEYS)
+"""What is needed to list an article; what it rests on takes several times as long to read."""
 
 ARTICLE_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
     {
         "page": _PAGE_KEYS,
         "article": (
             *_PAGE_KEYS,
+            Key("standalone", Atom.TEXT, "why no result and no other article leads to it, where that is so"),
             Key("sources", MapOf(Record("citation")), "what it rests on", required=True),
             Key("reviewed", Atom.DATE, "when it was last read against its sources", required=True),
             Key("review_by", Atom.DATE, "when it must be read again", required=True),
@@ -85,15 +84,10 @@ def build_article(file: ContentFile) -> tuple[Article | None, list[Finding]]:
     return article, findings
 
 
-def build_page(file: ContentFile) -> ArticlePage | None:
-    """Build what lists an article from a file opened up to `FIRST_UNLISTED`; None if that is not all there."""
-    data, _, whole = file.read_flawless(ARTICLE_TABLE, "page")
-    return _page(data, file) if whole else None
-
-
-def page_of(article: Article) -> ArticlePage:
-    """What lists an article, taken from all of it."""
-    return ArticlePage(**{name: getattr(article, name) for name in ArticlePage._fields})
+def build_page(file: ContentFile) -> tuple[ArticlePage | None, list[Finding]]:
+    """Build what lists an article from a file of which at least `PAGE_KEYS` were read; None if they do not fit."""
+    data, findings, whole = file.read_flawless(ARTICLE_TABLE, "page")
+    return (_page(data, file) if whole else None), findings
 
 
 def citations(data: Mapping[str, Any]) -> tuple[Citation, ...]:

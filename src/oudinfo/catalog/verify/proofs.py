@@ -31,10 +31,34 @@ class Proof(NamedTuple):
     detail: str
 
 
+class _Watch:
+    """Counts what reaches for a network. The interpreter keeps it for good, so it is turned off once the proofs are over."""
+
+    def __init__(self) -> None:
+        self.attempts = 0
+        self.is_on = True
+        sys.addaudithook(self._told)
+
+    def _told(self, event: str, _: object) -> None:
+        if self.is_on and event in NETWORK_EVENTS:
+            self.attempts += 1
+
+
 def all_proofs(library: Library, today: YearMonth) -> Iterator[Proof]:
     """Run every proof. The network is watched during all of them."""
-    attempts: list[str] = []
-    sys.addaudithook(lambda event, _: attempts.append(event) if event in NETWORK_EVENTS else None)
+    watch = _Watch()
+    try:
+        yield from _proofs_of_content(library, today)
+    finally:
+        watch.is_on = False
+    yield Proof(
+        "Nothing uses the network.",
+        passed=not watch.attempts,
+        detail=f"{watch.attempts} attempts to reach a network while these proofs ran.",
+    )
+
+
+def _proofs_of_content(library: Library, today: YearMonth) -> Iterator[Proof]:
     yield _prove_content(library, today)
     built = {instrument_id: _definition(library, instrument_id) for instrument_id in library.instrument_ids()}
     unread = [instrument_id for instrument_id, definition in built.items() if definition is None]
@@ -44,11 +68,6 @@ def all_proofs(library: Library, today: YearMonth) -> Iterator[Proof]:
     definitions = [definition for definition in built.values() if definition is not None]
     for prove in (_prove_released, _prove_examples, _prove_every_answer_set, _prove_missing, _prove_danger):
         yield prove(definitions)
-    yield Proof(
-        "Nothing uses the network.",
-        passed=not attempts,
-        detail=f"{len(attempts)} attempts to reach a network while these proofs ran.",
-    )
 
 
 def _definition(library: Library, instrument_id: str) -> Definition | None:

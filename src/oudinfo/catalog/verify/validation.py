@@ -36,7 +36,7 @@ class Validator:
             instrument=cache(library.sound_instrument),
             instrument_ids=library.instrument_ids(),
             pathway_ids=library.pathway_ids(),
-            withheld_ids=library.withheld_ids(),
+            withheld_ids=_withheld_ids(library),
             safety_ids=library.safety_ids(),
             slugs=library.article_slugs(),
             linked=self._linked,
@@ -108,6 +108,14 @@ def _contexts(library: Library) -> Mapping[str, ContextQuestion]:
         return library.contexts
     except ContentError:
         return {}
+
+
+def _withheld_ids(library: Library) -> tuple[str, ...]:
+    """The ids of the instruments that do not ship; none where their file is broken, which is said of it."""
+    try:
+        return tuple(library.withheld)
+    except ContentError:
+        return ()
 
 
 def _resolved(file: "Traversable") -> str:

@@ -14,7 +14,6 @@ from oudinfo.cli.files import STDIN, named_source
 from oudinfo.cli.options import Country, Force, Output, Plain, ResultFormat
 from oudinfo.cli.output import Format, Target, file_named
 from oudinfo.cli.results import is_seen, say_where
-from oudinfo.cli.safety_copy import SafetyCopy
 from oudinfo.cli.settings import Settings, open_settings
 from oudinfo.cli.totals import read_totals
 from oudinfo.engine.compare import compare_sittings
@@ -95,7 +94,7 @@ def _compare_files(
         target.write_text(render_comparison(differences, earlier.sitting, later.sitting))
     else:
         notes = tuple(dict.fromkeys((*earlier.notes, *later.notes)))
-        safety = SafetyCopy(settings.library)
+        safety = settings.library.safety_words
         page = ComparisonPage(differences, earlier.sitting, later.sitting, nearby, safety, notes)
         target.write(comparison_document(page), form)
         if is_seen(target):

@@ -6,9 +6,11 @@ from typing import Annotated
 import typer
 
 from oudinfo.catalog.library import Library
+from oudinfo.cli.completion import entries
 from oudinfo.cli.options import Force, Output, PageFormatOption, Plain
 from oudinfo.cli.output import PageFormat, Target, file_named
 from oudinfo.cli.settings import open_settings
+from oudinfo.cli.withheld import withheld_page
 from oudinfo.errors import WithheldError
 from oudinfo.foreign import shown
 from oudinfo.present.document import Document
@@ -30,11 +32,13 @@ def list(plain: Plain = False) -> None:  # noqa: A001  the name of the command
     listings = {each.id: each for each in library.listings()}
     several = pathways_part(library.pathways(), listings)
     document = list_document(listings.values(), own, shown(str(library.own.folder)), several, unopened)
-    Target(settings, plain=plain).write((*document, *withheld_line(library.withheld_ids())))
+    Target(settings, plain=plain).write((*document, *withheld_line(tuple(library.withheld))))
 
 
 def show(
-    entry: Annotated[str, typer.Argument(metavar="NAME", help="Such as phq-9, or mood; see oudinfo list.")],
+    entry: Annotated[
+        str, typer.Argument(metavar="NAME", help="Such as phq-9, or mood; see oudinfo list.", autocompletion=entries)
+    ],
     form: PageFormatOption = PageFormat.TEXT,
     output: Output = None,
     force: Force = False,
@@ -53,7 +57,5 @@ def _page(library: Library, name: str) -> Document:
     try:
         instrument_id = library.find_id(name)
     except WithheldError as error:
-        from oudinfo.cli.withheld import withheld_page  # noqa: PLC0415  rarely needed
-
         return withheld_page(library, library.withheld[error.instrument_id])
     return show_document(library.instrument(instrument_id))

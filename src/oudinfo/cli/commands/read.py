@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from oudinfo.cli.completion import slugs
 from oudinfo.cli.options import Country, Force, Output, PageFormatOption, Plain
 from oudinfo.cli.output import PageFormat, Target, file_named
 from oudinfo.cli.settings import open_settings
@@ -14,7 +15,9 @@ from oudinfo.present.article import article_document, shelf_document, shelves_do
 
 
 def read(
-    slug: Annotated[str | None, typer.Argument(help="The name of an article; leave out to list them.")] = None,
+    slug: Annotated[
+        str | None, typer.Argument(help="The name of an article; leave out to list them.", autocompletion=slugs)
+    ] = None,
     shelf: Annotated[
         str | None, typer.Option("--shelf", metavar="NAME", help="List one shelf, such as stories.")
     ] = None,

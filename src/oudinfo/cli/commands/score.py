@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from oudinfo.cli import help_due
+from oudinfo.cli.completion import instruments
 from oudinfo.cli.context import read_context
 from oudinfo.cli.given_form import given_form, speaks_of_danger
 from oudinfo.cli.options import ContextValues, Country, Force, Output, Plain, ResultFormat, Wipe
@@ -27,7 +28,7 @@ CONTEXT_SETTINGS = {"ignore_unknown_options": True}
 
 
 def score(
-    instrument: Annotated[str, typer.Argument(help="Such as phq-9; see oudinfo list.")],
+    instrument: Annotated[str, typer.Argument(help="Such as phq-9; see oudinfo list.", autocompletion=instruments)],
     answers: Annotated[
         list[str] | None,
         typer.Argument(
@@ -59,7 +60,7 @@ def score(
     """Score a filled form."""
     settings = open_settings()
     opened = settings.library.instrument(settings.library.find_id(instrument))
-    asks = not answers and not responses and sys.stdin.isatty()
+    asks = not answers and not responses and settings.terminal.has_keyboard
     entry = Entry.FILE if responses else Entry.PAPER
     given = None if asks else given_form(opened, answers or [], responses)
     due = help_due.current()

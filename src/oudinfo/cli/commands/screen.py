@@ -11,13 +11,13 @@ from oudinfo.catalog.library import Library
 from oudinfo.cli import help_due
 from oudinfo.cli.after_result import at_the_terminal
 from oudinfo.cli.choice import choose, without_self_harm
+from oudinfo.cli.completion import entries
 from oudinfo.cli.context import questions_left, read_context
 from oudinfo.cli.danger import danger_document, pages_for
 from oudinfo.cli.exits import ExitCode
 from oudinfo.cli.options import ContextValues, Country, Force, Output, Plain, ResultFormat, Wipe
 from oudinfo.cli.output import Format, Target, file_named
 from oudinfo.cli.results import Told, results_page, say_where, wipe_if_asked, write_results
-from oudinfo.cli.safety_copy import SafetyCopy
 from oudinfo.cli.settings import Settings, open_settings
 from oudinfo.dialog.opening import Opening
 from oudinfo.dialog.pages import CountryChoice, Pages
@@ -44,7 +44,11 @@ AUDIENCES = {Mode.SELF: Audience.PERSON, Mode.INTERVIEW: Audience.COUNSELOR, Mod
 def screen(
     instruments: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[NAME...]", help="Such as phq-9 gad-7, or mood for both; left out, there is a choice."),
+        typer.Argument(
+            metavar="[NAME...]",
+            help="Such as phq-9 gad-7, or mood for both; left out, there is a choice.",
+            autocompletion=entries,
+        ),
     ] = None,
     mode: Annotated[Mode, typer.Option("--mode", help="Who is at the keyboard.")] = Mode.SELF,
     form: ResultFormat = Format.TEXT,
@@ -72,7 +76,7 @@ def screen(
         return
     pages = pages._replace(in_session=IN_SHELL)
     told = Told(Sitting(dialog.results, tuple(sorted(chosen.pathways))), AUDIENCES[mode])
-    if sys.stdin.isatty() and sys.stdout.isatty() and target.path is None:
+    if settings.terminal.has_someone and target.path is None:
         show_results(target, form, pages, told, wipe=wipe)
         return
     write_results(target, form, told, pages.nearby)
@@ -94,7 +98,7 @@ def pages_around(target: Target, country: str | None) -> Pages:
     countries = tuple((place.code, place.name) for place in settings.directory.by_name())
     choice = CountryChoice(settings.nearby(country), settings.nearby, countries)
     help_due.current().find_nearby = lambda: choice.nearby
-    return Pages(choice, SafetyCopy(settings.library), IN_SESSION, shown(str(target.path or "")))
+    return Pages(choice, settings.library.safety_words, IN_SESSION, shown(str(target.path or "")))
 
 
 def opening_of(library: Library, instruments: Sequence[CompiledInstrument], mode: Mode, known: Context) -> Opening:
@@ -109,7 +113,7 @@ def _picked(settings: Settings, *, plain: bool) -> Sequence[str]:
     Raises:
         UsageError: If there is no terminal.
     """
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not (settings.terminal.has_keyboard and settings.terminal.has_messages):
         message = "name what to ask, such as: oudinfo screen phq-9. oudinfo list shows all of them"
         raise UsageError(message)
     from oudinfo.cli.menu import choose_check  # noqa: PLC0415  only if nothing was named
@@ -135,10 +139,11 @@ def ask(settings: Settings, pages: Pages, opening: Opening, *, plain: bool) -> t
     Returns:
         The dialog, and whether the person wants plain lines.
     """
-    clears = sys.stderr.isatty() and settings.environment.get("TERM") != "dumb"
-    lines = Lines(sys.stdin, sys.stderr, partial(columns, settings.environment), aloud=sys.stderr.isatty())
+    at_hand = settings.terminal
+    clears = at_hand.has_messages and at_hand.can_clear
+    lines = Lines(sys.stdin, sys.stderr, partial(columns, settings.environment), aloud=at_hand.has_messages)
     plain_screen = PlainScreen(lines, pages, opening, clears, partial(_danger, settings, pages), _note_due)
-    if not sys.stdin.isatty():
+    if not at_hand.has_keyboard:
         return plain_screen.run_piped(), plain
     if clears and not (plain or settings.plain):
         full = ask_in_full(pages, opening)

@@ -48,7 +48,9 @@ def search(
 
 def _asked(settings: Settings, country: str | None, *, aloud: bool) -> str:
     """Words that the person types here, which keeps them out of the shell's history."""
-    lines = Lines(sys.stdin, sys.stderr, partial(columns, settings.environment), aloud=aloud and sys.stderr.isatty())
+    lines = Lines(
+        sys.stdin, sys.stderr, partial(columns, settings.environment), aloud=aloud and settings.terminal.has_messages
+    )
     try:
         return lines.ask("What are you looking for?", reach_document(settings.nearby(country)))
     except EOFError:

@@ -2,7 +2,6 @@
 
 from oudinfo.cli.options import Country, Plain
 from oudinfo.cli.output import Target
-from oudinfo.cli.safety_copy import SafetyCopy
 from oudinfo.cli.settings import open_settings
 from oudinfo.present.help import withdrawal_document
 
@@ -10,5 +9,5 @@ from oudinfo.present.help import withdrawal_document
 def withdrawal(country: Country = None, plain: Plain = False) -> None:
     """Show what withdrawal can feel like, the signs of an emergency first."""
     settings = open_settings()
-    text = SafetyCopy(settings.library)["withdrawal-check"]
+    text = settings.library.safety_words("withdrawal-check")
     Target(settings, plain=plain).write(withdrawal_document(text, settings.nearby(country)))
