@@ -20,6 +20,7 @@ from oudinfo.present.document import Document, Paragraph
 from oudinfo.present.help import HelpNearby
 from oudinfo.present.reach import reach_document
 from oudinfo.present.results import IN_SHELL
+from oudinfo.present.wording import SOMEONE
 from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.parts import read_parts
 from oudinfo.terminal.plain_screen import CLEAR_SCREEN
@@ -79,7 +80,7 @@ class AfterResult:
     def stop(self) -> None:
         """Leave quickly: wipe the result, name no answer, and say whom to reach."""
         self.lines.write(CLEAR_SCREEN + WIPED if self.can_wipe else f"\n{NOT_WIPED}")
-        self.lines.write(self.lines.rendered((Paragraph("Someone to reach, at any time: oudinfo crisis"),)))
+        self.lines.write(self.lines.rendered((Paragraph(SOMEONE),)))
 
     def _ask(self, prompt: str) -> str:
         """The typed text, once every page and command that it asked for has been shown.

@@ -9,7 +9,7 @@ from oudinfo.cli.settings import Settings, current_settings
 from oudinfo.errors import OudinfoError
 from oudinfo.present.document import Document, Paragraph
 from oudinfo.present.help import HelpNearby, emergency_contacts, fill
-from oudinfo.terminal.plain import render_plain
+from oudinfo.report.plain import render_plain
 from oudinfo.terminal.width import columns
 
 TEXTS = {"overdose": "danger-overdose", "crisis": "danger-crisis", "grief": "danger-grief"}

@@ -20,7 +20,7 @@ from oudinfo.present.document import Document
 from oudinfo.present.help import HelpNearby, fill, shown_lines
 from oudinfo.present.page_foot import recap
 from oudinfo.present.results import IN_SHELL, ResultPage, in_crisis, results_document
-from oudinfo.terminal.plain import render_plain
+from oudinfo.report.plain import render_plain
 from oudinfo.terminal.width import columns
 
 READERS = {

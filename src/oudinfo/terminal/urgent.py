@@ -5,12 +5,13 @@ or configuration is broken, a few lines that are true anywhere come instead.
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TextIO
 
+from oudinfo.model.prose import Block, command
 from oudinfo.present.document import Document, Heading, Paragraph
 from oudinfo.present.help import HelpNearby, country_line, crisis_document, emergency_contacts, fill
-from oudinfo.terminal.plain import render_plain
+from oudinfo.report.plain import render_plain
 from oudinfo.terminal.streams import abandon_output, reach
 
 IN_SHORT = "In short: shout and rub the breastbone. Call. Give naloxone. Breathe for them. Stay. The steps begin above."
@@ -45,7 +46,7 @@ People to talk to: oudinfo crisis
 def write_urgent(
     page: str,
     nearby: Callable[[], HelpNearby],
-    overdose_text: Callable[[], str],
+    overdose_text: Callable[[], Iterable[Block]],
     stream: TextIO,
     width: int,
     *,
@@ -74,9 +75,9 @@ def write_urgent(
     return False
 
 
-def overdose_document(text: str, nearby: HelpNearby) -> Document:
+def overdose_document(text: Iterable[Block], nearby: HelpNearby) -> Document:
     """The steps, with the emergency number of where the person is."""
-    change = country_line(nearby, "Type: oudinfo overdose --country CODE")
+    change = country_line(nearby, command("overdose"))
     return (
         Heading("Someone may be overdosing", 1),
         *fill(text, nearby),
@@ -86,7 +87,7 @@ def overdose_document(text: str, nearby: HelpNearby) -> Document:
     )
 
 
-def _document(page: str, nearby: HelpNearby, overdose_text: Callable[[], str]) -> Document:
+def _document(page: str, nearby: HelpNearby, overdose_text: Callable[[], Iterable[Block]]) -> Document:
     if page == "crisis":
-        return crisis_document(nearby, "Type: oudinfo crisis --country CODE")
+        return crisis_document(nearby)
     return overdose_document(overdose_text(), nearby)

@@ -4,7 +4,8 @@ import pytest
 
 from oudinfo.catalog.files.content_file import open_front_matter
 from oudinfo.catalog.help.safety import SLOTS, SafetyText, build_safety
-from unit.catalog.samples import changed, checks_in
+from oudinfo.catalog.prose.blocks import read_blocks
+from unit.catalog.samples import changed, checks_in, problems_in
 
 TEXT = """\
 ---
@@ -26,8 +27,9 @@ def _checks(text: str, folder: Path, name: str = "demo.md") -> list[str]:
 def test_a_text_has_everything_of_its_file(tmp_path: Path) -> None:
     path = tmp_path / "demo.md"
     path.write_text(TEXT)
+    body = "You can reach a person as {how}.\n\n{lines}"
     assert build_safety(open_front_matter(path, "demo.md")) == (
-        SafetyText("demo", 3, 6, "none yet", "You can reach a person as {how}.\n\n{lines}"),
+        SafetyText("demo", 3, 6, "none yet", body, read_blocks(body)),
         [],
     )
 
@@ -73,3 +75,10 @@ def test_a_number_in_small_groups_is_not_written_by_hand(tmp_path: Path, number:
 
 def test_a_long_paragraph_counts_for_the_lines_that_it_fills(tmp_path: Path) -> None:
     assert _checks(changed("{lines}", "Many words. " * 100, TEXT), tmp_path) == ["length"]
+
+
+def test_a_command_that_there_is_not_is_refused_with_its_line(tmp_path: Path) -> None:
+    longer = changed("most_lines: 3", "most_lines: 4", TEXT)
+    text = changed("{how}.", "{how}. Or\ntype `oudinfo crises`.", longer)
+    (problem,) = problems_in(text, tmp_path, kind="safety", name="demo.md")
+    assert (problem.check, problem.line) == ("link", text[: text.index("`oudinfo")].count("\n") + 1)

@@ -15,7 +15,7 @@ from oudinfo.model.result import Interpretation
 from oudinfo.model.sitting import Sitting
 from oudinfo.present.comparison import ComparisonPage, comparison_document
 from oudinfo.present.help import HelpNearby
-from oudinfo.terminal.plain import render_plain
+from oudinfo.report.plain import render_plain
 
 VERDICTS = re.compile(
     r"\b(?:improv\w*|wors\w*|recover\w*|getting|progress|deteriorat\w*|respon(?:se|ded) to)\b", re.IGNORECASE

@@ -13,13 +13,14 @@ from oudinfo.cli.safety_copy import SafetyCopy
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.engine.matching import matching_articles
 from oudinfo.model.article import Reader
-from oudinfo.model.resource import Resource, ResourceKind
+from oudinfo.model.prose import said
+from oudinfo.model.resource import Resource, ResourceKind, Way, WayKind
 from oudinfo.model.result import Interpretation
 from oudinfo.model.scoring import Audience
 from oudinfo.present.contact import contact
 from oudinfo.present.help import HelpNearby, crisis_lines
 from oudinfo.present.results import ResultPage, results_document
-from oudinfo.terminal.plain import render_plain
+from oudinfo.report.plain import render_plain
 
 FIGURES = "turn out to have"
 TODAY = (2026, 11)
@@ -130,7 +131,7 @@ def test_nothing_a_person_reads_says_that_they_have_something(library: Library, 
 def test_an_old_contact_is_shown_as_old_and_stands_behind_the_others(library: Library) -> None:
     country = library.directory.country("US")
     old = next(resource for resource in country.resources if resource.id == "us-crisistext")
-    assert "Last confirmed in 2023." in contact(old, TODAY).note
+    assert "Last confirmed in 2023." in said(contact(old, TODAY).note)
     assert old not in crisis_lines(country, TODAY)
 
 
@@ -139,7 +140,7 @@ def test_a_doubtful_line_is_shown_where_a_country_has_no_other() -> None:
 
     doubtful = Resource(
         id="x", kind=ResourceKind.CRISIS, name="X", languages=(), audience=("everyone",), topics=("suicide-crisis",),
-        sources=("x",), phone="1", live_check_first=True, confirmed=2026,
+        sources=("x",), ways=(Way(WayKind.CALL, "1"),), live_check_first=True, confirmed=2026,
     )  # fmt: skip
     assert crisis_lines(Country("XX", "Nowhere", (doubtful,)), TODAY) == (doubtful,)
 
@@ -147,7 +148,8 @@ def test_a_doubtful_line_is_shown_where_a_country_has_no_other() -> None:
 def test_a_damaged_help_text_gives_way_to_lines_that_are_true_anywhere(library: Library, tmp_path: Path) -> None:
     data = shutil.copytree(str(library.data), tmp_path / "data")
     (data / "safety" / "help-page.md").write_text("broken", encoding="utf-8")
-    assert "Call the emergency number where you are" in SafetyCopy(Library(data))["help-page"]
+    said_instead = [said(block.spans) for block in SafetyCopy(Library(data))["help-page"]]
+    assert any("Call the emergency number where you are" in text for text in said_instead)
 
 
 def test_our_own_fault_shows_places_in_the_code_and_no_values(capsys: pytest.CaptureFixture[str]) -> None:
