@@ -11,7 +11,7 @@ import pytest
 from oudinfo.catalog.library import Library
 from oudinfo.present.article import article_document
 from oudinfo.report.html import render_html
-from oudinfo.terminal.plain import render_plain
+from oudinfo.report.plain import render_plain
 from places import nearby
 
 BROWSER = shutil.which("chromium")

@@ -16,6 +16,7 @@ from oudinfo.engine.accuracy import count_people, of_100_flagged, of_100_missed,
 from oudinfo.engine.compiled import compile_instrument, no_responses
 from oudinfo.engine.interpret import interpret
 from oudinfo.model.instrument import Instrument
+from oudinfo.model.prose import said as words_of
 from oudinfo.model.response import Responses
 from oudinfo.model.result import Interpretation
 from oudinfo.model.scoring import Accuracy, Audience, ChangeRule
@@ -24,7 +25,7 @@ from oudinfo.present.change import size
 from oudinfo.present.help import HelpNearby
 from oudinfo.present.instruments import show_document
 from oudinfo.present.results import ResultPage, results_document
-from oudinfo.terminal.plain import render_plain
+from oudinfo.report.plain import render_plain
 
 PAGE = Path(__file__).parents[2] / "docs" / "figures.md"
 COMMAND = "python tests/contracts/test_figures.py"
@@ -157,7 +158,7 @@ def _texts() -> Iterator[tuple[str, str]]:
     for page in sorted(ARTICLES, key=lambda page: page.slug):
         yield page.slug, page.body
     for instrument in INSTRUMENTS:
-        said = [instrument.accuracy_note or "", *(flag.say for flag in instrument.flags)]
+        said = [words_of(instrument.accuracy_note), *(flag.say for flag in instrument.flags)]
         said += [text for score in instrument.scores for band in score.bands for text in band.meaning.values()]
         said += [outcome.meaning for rule in instrument.classes for outcome in rule.outcomes]
         yield f"{instrument.id} (definition)", "\n\n".join(said)
@@ -217,7 +218,7 @@ def test_show_prints_no_share_and_no_accuracy_that_the_table_lacks(instrument: I
     told = page.split(" How often it is right ", 1)[1].split(" Sources ", 1)[0]
     known = {number for each in instrument.accuracies for number in _numbers(each)}
     shares = {round(100 * each.value, 1) for accuracy in instrument.accuracies for each in accuracy.prevalence}
-    note = instrument.accuracy_note or ""
+    note = words_of(instrument.accuracy_note)
     assert _strangers(told.replace(" ".join(note.split()), ""), known | shares | {1}) == []
     figures = {f"{each.sensitivity:g}" for each in instrument.accuracies}
     assert set(re.findall(r"sensitivity (\d[\d.]*\d|\d)", told)) == figures
@@ -243,7 +244,7 @@ def test_a_result_page_prints_no_share_that_the_table_lacks(instrument: Instrume
     known = {number for each in instrument.accuracies for number in _numbers(each)} | {100}
     own = " ".join(" ".join(text.split()) for name, text in _texts() if name == f"{instrument.id} (definition)")
     for result in _results(instrument):
-        page = ResultPage((result,), audience, nearby, (), LIBRARY.safety_words)
+        page = ResultPage((result,), audience, nearby, (), LIBRARY.safety_blocks)
         text = " ".join(render_plain(results_document(page)).split()).split(" WHERE THIS COMES FROM ")[0]
         for sentence in re.split(r"(?<=[.?!]) ", text):
             if sentence not in own:

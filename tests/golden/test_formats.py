@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from oudinfo.catalog.library import Library
+from oudinfo.model.prose import Command, Link, Number, Text, said
+from oudinfo.model.resource import Way, WayKind
 from oudinfo.present.article import article_document
 from oudinfo.present.document import (
     Bullets,
@@ -24,23 +26,33 @@ from oudinfo.present.document import (
     Steps,
     Stretch,
     Verbatim,
+    way_text,
 )
 from oudinfo.report.html import render_html
 from oudinfo.report.markdown import render_markdown
-from oudinfo.terminal.plain import render_plain
+from oudinfo.report.plain import render_plain
 from places import nearby
 
 WORDS = st.text("bcdfghjkmnpqrstvwxz", min_size=4, max_size=9)
 LINE = st.lists(WORDS, min_size=1, max_size=14).map(" ".join)
 LINES = st.lists(LINE, min_size=1, max_size=3).map(tuple)
+COMMAND = LINES.map(lambda lines: Command(tuple(" ".join(lines).split())))
+TEXT: st.SearchStrategy[Text] = st.one_of(
+    LINE,
+    st.lists(
+        st.one_of(LINE.map("{} ".format), COMMAND, WORDS.map(Link), WORDS.map(Number)), min_size=1, max_size=4
+    ).map(tuple),
+)
+TEXTS = st.lists(TEXT, min_size=1, max_size=3).map(tuple)
+WAYS = st.lists(st.builds(Way, st.sampled_from(WayKind), WORDS, WORDS), min_size=1, max_size=3).map(tuple)
 NODES: st.SearchStrategy[Node] = st.one_of(
     st.builds(Heading, LINE, st.sampled_from([1, 2, 3])),
-    st.builds(Paragraph, LINE),
-    st.builds(Bullets, LINES),
-    st.builds(Steps, LINES, st.integers(1, 3)),
+    st.builds(Paragraph, TEXT),
+    st.builds(Bullets, TEXTS),
+    st.builds(Steps, TEXTS, st.integers(1, 3)),
     st.builds(Verbatim, LINES),
-    st.builds(Contacts, st.lists(st.builds(Contact, LINE, LINES, LINE), min_size=1, max_size=2).map(tuple), LINE),
-    st.builds(Entries, st.lists(st.builds(Entry, LINE, LINE, LINE), min_size=1, max_size=2).map(tuple)),
+    st.builds(Contacts, st.lists(st.builds(Contact, LINE, WAYS, TEXT), min_size=1, max_size=2).map(tuple), LINE),
+    st.builds(Entries, st.lists(st.builds(Entry, LINE, COMMAND, LINE), min_size=1, max_size=2).map(tuple)),
     st.builds(
         Scale, st.just(7.0), st.just(0.0), st.just(10.0), st.just((Stretch("llow", 0, 4), Stretch("hhigh", 5, 10)))
     ),
@@ -55,16 +67,16 @@ def _of(node: Node) -> Iterator[str]:
     """The texts of a block, in the order in which a reader meets them."""
     match node:
         case Heading(text=text) | Paragraph(text=text):
-            yield text
+            yield said(text)
         case Bullets(items=texts) | Steps(items=texts) | Verbatim(lines=texts):
-            yield from texts
+            yield from map(said, texts)
         case Contacts(entries=entries, place=place):
             yield place
             for contact in entries:
-                yield from (contact.name, *map(str, contact.ways), contact.note)
+                yield from (contact.name, *(said(way_text(way)) for way in contact.ways), said(contact.note))
         case Entries(items=entries):
             for entry in entries:
-                yield from (entry.title, entry.text, entry.command)
+                yield from (entry.title, entry.text, str(entry.command))
         case Scale(bands=bands):
             yield from (band.label for band in bands)
 

@@ -13,11 +13,13 @@ from oudinfo.catalog.files.content_file import ContentFile, open_front_matter, o
 from oudinfo.catalog.files.problems import Finding
 from oudinfo.catalog.help.last_resort import ANYWHERE
 from oudinfo.catalog.help.safety import SafetyText, open_safety
+from oudinfo.catalog.prose.blocks import read_blocks
 from oudinfo.catalog.reading.articles import PAGE_KEYS, build_article, build_page
 from oudinfo.catalog.reading.glossary import build_glossary
 from oudinfo.catalog.reading.synonyms import Synonyms, build_synonyms
 from oudinfo.errors import ContentError, MissingContentError, UnknownNameError
 from oudinfo.model.article import Article, ArticlePage
+from oudinfo.model.prose import Block
 from oudinfo.model.term import Glossary
 
 if TYPE_CHECKING:
@@ -121,23 +123,23 @@ class Texts:
         return open_safety(self.data, text_id)
 
     @cached_property
-    def safety_words(self) -> Callable[[str], str]:
-        """Returns the words of a safety text for its id, and reads each text once."""
-        return cache(self._safety_words)
+    def safety_blocks(self) -> Callable[[str], tuple[Block, ...]]:
+        """Looks up the blocks of a safety text by its id, and reads each text once."""
+        return cache(self._safety_blocks)
 
-    def _safety_words(self, text_id: str) -> str:
-        """The words of a safety text. If it is damaged, lines that are true anywhere take its place.
+    def _safety_blocks(self, text_id: str) -> tuple[Block, ...]:
+        """The blocks of a safety text, or lines that are true anywhere if it is damaged: silence would be worse.
 
         Raises:
-            MissingContentError: If there is no introduction of that name.
-            ContentError: If it is an introduction, and can not be used.
+            MissingContentError: If it is an introduction that does not exist.
+            ContentError: If it is an introduction that cannot be used.
         """
         try:
-            return self.safety(text_id).body
+            return self.safety(text_id).blocks
         except (ContentError, MissingContentError):
             if text_id.startswith("intro"):
                 raise
-            return ANYWHERE.get(text_id, ANYWHERE["crisis"])
+            return read_blocks(ANYWHERE.get(text_id, ANYWHERE["crisis"]))
 
     def file(self, path: str) -> ContentFile:
         """Parse any YAML file of the folder."""

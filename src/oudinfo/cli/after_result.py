@@ -19,6 +19,7 @@ from oudinfo.present.document import Document, Paragraph
 from oudinfo.present.help import HelpNearby
 from oudinfo.present.reach import reach_document
 from oudinfo.present.results import IN_SHELL
+from oudinfo.present.wording import SOMEONE
 from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.parts import read_parts
 from oudinfo.terminal.plain_screen import CLEAR_SCREEN
@@ -78,7 +79,7 @@ class AfterResult:
     def stop(self) -> None:
         """Leave quickly: wipe the result, name no answer, and say whom to reach."""
         self.lines.write(CLEAR_SCREEN + WIPED if self.can_wipe else f"\n{NOT_WIPED}")
-        self.lines.write(self.lines.rendered((Paragraph("Someone to reach, at any time: oudinfo crisis"),)))
+        self.lines.write(self.lines.rendered((Paragraph(SOMEONE),)))
 
     def _ask(self, prompt: str) -> str:
         """The typed text, once every page and command that it asked for has been shown.
@@ -171,6 +172,6 @@ def wipe_when_read(target: Target, nearby: HelpNearby) -> None:
         typer.Exit: If the person stops.
     """
     settings = target.settings
-    pages = Pages(CountryChoice(nearby, settings.nearby), settings.library.safety_words, IN_SHELL)
+    pages = Pages(CountryChoice(nearby, settings.nearby), settings.library.safety_blocks, IN_SHELL)
     with at_the_terminal(target, pages) as after:
         after.keep_or_wipe(always=True)

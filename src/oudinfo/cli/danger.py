@@ -8,7 +8,7 @@ from oudinfo.cli.settings import Settings, current_settings
 from oudinfo.errors import OudinfoError
 from oudinfo.present.document import Document, Paragraph
 from oudinfo.present.help import HelpNearby, emergency_contacts, fill
-from oudinfo.terminal.plain import render_plain
+from oudinfo.report.plain import render_plain
 from oudinfo.terminal.width import columns
 
 TEXTS = {"overdose": "danger-overdose", "crisis": "danger-crisis", "grief": "danger-grief"}
@@ -25,7 +25,7 @@ def pages_for(settings: Settings, typed: str) -> tuple[str, ...]:
 
 def danger_document(settings: Settings, kinds: Sequence[str], nearby: HelpNearby) -> Document:
     """The safety texts for these kinds of page, one below the other."""
-    safety = settings.reading_room.safety_words
+    safety = settings.reading_room.safety_blocks
     return tuple(node for kind in kinds for node in fill(safety(TEXTS[kind]), nearby))
 
 

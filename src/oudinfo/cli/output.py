@@ -12,7 +12,7 @@ from oudinfo.cli.saving import open_draft, refuse_target, write_whole
 from oudinfo.cli.settings import Settings
 from oudinfo.errors import OutputError
 from oudinfo.present.document import Document
-from oudinfo.terminal.plain import render_plain
+from oudinfo.report.plain import render_plain
 from oudinfo.terminal.width import columns
 
 

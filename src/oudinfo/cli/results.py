@@ -19,7 +19,7 @@ from oudinfo.present.document import Document
 from oudinfo.present.help import HelpNearby, fill, shown_lines
 from oudinfo.present.page_foot import recap
 from oudinfo.present.results import IN_SHELL, ResultPage, in_crisis, results_document
-from oudinfo.terminal.plain import render_plain
+from oudinfo.report.plain import render_plain
 from oudinfo.terminal.width import columns
 
 READERS = {
@@ -65,7 +65,7 @@ def write_results(target: Target, form: Format, told: Told, nearby: HelpNearby) 
         due.note_shown(sys.stdout)
     if form is Format.TEXT and target.in_color:
         is_due = told.audience is Audience.PERSON and in_crisis(told.sitting.results)
-        target.write(recap(page, fill(library.safety_words("help-lines"), nearby, IN_SHELL) if is_due else ()))
+        target.write(recap(page, fill(library.safety_blocks("help-lines"), nearby, IN_SHELL) if is_due else ()))
 
 
 def is_seen(target: Target) -> bool:
@@ -81,7 +81,7 @@ def is_seen(target: Target) -> bool:
 
 def help_lines(settings: Settings, nearby: HelpNearby) -> str:
     """People to reach, for use when the page that names them went to a file or never came."""
-    text = settings.library.safety_words("help-lines")
+    text = settings.library.safety_blocks("help-lines")
     aloud = settings.plain and settings.terminal.has_messages
     return render_plain(fill(text, nearby, IN_SHELL), columns(settings.environment), aloud=aloud)
 
@@ -116,7 +116,7 @@ def results_page(library: Library, told: Told, nearby: HelpNearby) -> Document:
             audience=told.audience,
             nearby=nearby,
             articles=articles,
-            safety=library.safety_words,
+            safety=library.safety_blocks,
             insights=insights,
             contexts=library.contexts if told.sitting.context else {},
             told=told.first,

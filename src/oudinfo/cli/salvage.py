@@ -139,10 +139,7 @@ def _opened(library: Library, names: Iterable[str]) -> Iterator[Instrument]:
 
 
 def _in_piped(instruments: Sequence[Instrument], text: str) -> bool:
-    """Whether piped answers, one a line, show a sign of danger as `screen` reads them.
-
-    A line that is no answer is skipped.
-    """
+    """Whether piped answers show a sign of danger as `screen` reads them. Lines that are no answer are skipped."""
     if not instruments or terminal().has_keyboard:
         return False
     dialog, _ = step(begin([compile_instrument(each) for each in instruments], Mode.SELF), "begin")

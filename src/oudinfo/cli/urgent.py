@@ -12,7 +12,7 @@ from oudinfo.catalog.help.safety import open_safety
 from oudinfo.cli.settings import current_settings
 from oudinfo.errors import UnknownNameError
 from oudinfo.present.help import HelpNearby
-from oudinfo.terminal.plain import wrapped
+from oudinfo.report.plain import wrapped
 from oudinfo.terminal.urgent import write_urgent
 from oudinfo.terminal.width import USUAL, columns
 
@@ -55,6 +55,6 @@ def show_urgent(page: str, words: Sequence[str]) -> int:
             print("\n".join(line for each in error.lines for line in wrapped(each, width)) + "\n", file=sys.stderr)
             return known.nearby()
 
-    steps = lambda: open_safety(bundled_data(), "overdose").body  # noqa: E731  read where it can fail
+    steps = lambda: open_safety(bundled_data(), "overdose").blocks  # noqa: E731  read where it can fail
     written = write_urgent(page, nearby, steps, sys.stdout, width, aloud=aloud)
     return 0 if written else NOT_WRITTEN

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from oudinfo.dialog.state import Dialog, Reply, review_items
 from oudinfo.dialog.words import Page
 from oudinfo.model.instrument import Mode
+from oudinfo.model.prose import Block, Text
 from oudinfo.present.document import Document, Paragraph, Steps
 from oudinfo.present.help import HelpNearby, fill
 from oudinfo.present.screening import context_document, intro_document, opening_document, review_document
@@ -42,8 +43,8 @@ class Pages(NamedTuple):
     """What the pages need: contacts, safety texts, and how to reach help from where they are read."""
 
     country: CountryChoice
-    safety: Callable[[str], str]
-    in_session: Mapping[str, str]
+    safety: Callable[[str], tuple[Block, ...]]
+    in_session: Mapping[str, Text]
     """Words for the plain screen, keys for the full screen, commands for a shell."""
     saved_to: str = ""
     """The file for the result, if one was requested."""

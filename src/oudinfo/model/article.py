@@ -1,11 +1,12 @@
 """Articles that a person can read, and the results that lead to them."""
 
-import re
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
-HELP_LINES = re.compile(r"\{help-lines:([^}]*)\}")
-"""The placeholder in an article's text that is filled with help lines of the reader's country."""
+from oudinfo.model.prose import Block
+
+HELP_LINES = "help-lines"
+"""The name of the placeholder in an article's text that is filled with help lines of the reader's country."""
 
 
 class LinesFor(StrEnum):
@@ -58,7 +59,7 @@ class Citation(NamedTuple):
 
 
 class Article(NamedTuple):
-    """One page of the library. `body` is Markdown."""
+    """One page of the library."""
 
     slug: str
     title: str
@@ -71,6 +72,9 @@ class Article(NamedTuple):
     reviewed: str
     review_by: str
     body: str
+    """The text as it is written, in Markdown."""
+    blocks: tuple[Block, ...]
+    """The text as it was read."""
     standalone: str = ""
     """The reason why no result and no other article leads here, if none does."""
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from oudinfo.model.condition import Condition, context_tests
 from oudinfo.model.listing import Listing
+from oudinfo.model.prose import Text
 from oudinfo.model.response import NumberRange, ResponseOption
 from oudinfo.model.scoring import Accuracy, ClassRule, FlagRule, ScoreRule
 
@@ -50,7 +51,7 @@ class Rights(NamedTuple):
     status: RightsStatus
     holder: str
     notice: str
-    source: str
+    source: Text
     checked: str
     """The date on which the source was read, as YYYY-MM-DD."""
 
@@ -151,7 +152,7 @@ class Instrument(NamedTuple):
     """The people for whom it was made, if not everyone."""
     why_modes: str | None = None
     """Why it is given in these ways and no other, in oudinfo's words."""
-    accuracy_note: str | None = None
+    accuracy_note: Text = ""
     """How often it is right, in oudinfo's words: what could not be confirmed, or what the figures leave out."""
     paper_counts_all: bool = False
     """Whether the published paper form prints no skips, so that every answer written there counts."""

@@ -3,6 +3,8 @@
 from enum import StrEnum
 from typing import NamedTuple
 
+from oudinfo.model.prose import Text
+
 FRESH_MONTHS = 24
 """A contact confirmed longer ago than this is shown as old."""
 INTERNATIONAL = "INTL"
@@ -22,11 +24,36 @@ class ResourceKind(StrEnum):
     LOCATOR = "locator"
 
 
-class Regional(NamedTuple):
-    """The number of a service for one part of a country."""
+class WayKind(StrEnum):
+    """The ways to reach someone."""
 
-    area: str
-    phone: str
+    CALL = "call"
+    TEXT = "text"
+    CALL_OR_TEXT = "call or text"
+    CHAT = "chat"
+    WEB = "web"
+
+
+class Way(NamedTuple):
+    """A way to reach someone: a number or an address."""
+
+    kind: WayKind
+    to: str
+    note: str = ""
+    """For example the part of the country that the number serves."""
+
+    @property
+    def has_number(self) -> bool:
+        """Whether it is a number, not an address."""
+        return self.kind not in {WayKind.CHAT, WayKind.WEB}
+
+    @property
+    def takes_texts(self) -> bool:
+        """Whether it is a number that takes text messages."""
+        return self.kind in {WayKind.TEXT, WayKind.CALL_OR_TEXT}
+
+
+CALLED = frozenset({WayKind.CALL, WayKind.CALL_OR_TEXT})
 
 
 class Resource(NamedTuple):
@@ -38,24 +65,25 @@ class Resource(NamedTuple):
     languages: tuple[str, ...]
     audience: tuple[str, ...]
     topics: tuple[str, ...]
-    sources: tuple[str, ...]
-    phone: str | None = None
-    text: str | None = None
-    chat: str | None = None
-    url: str | None = None
+    sources: tuple[Text, ...]
+    ways: tuple[Way, ...] = ()
+    """Every way to reach it, the quickest first."""
     hours: str | None = None
     cost: str | None = None
     how: str | None = None
     happens: str | None = None
     """What happens when a person calls or writes, as the service describes it."""
-    regional: tuple[Regional, ...] = ()
-    """Its numbers, if each part of the country has its own."""
     confirmed: int | None = None
     """The year of the newest source that shows the contact, or None if undated."""
     live_check_first: bool = False
     """Whether it was not confirmed live recently. It comes after the others, with its year."""
     is_local: bool = False
     """Whether it is from the agency's own file. The agency is responsible for it, with or without a year."""
+
+    @property
+    def calls(self) -> tuple[Way, ...]:
+        """The numbers to call that serve the whole country."""
+        return tuple(Way(WayKind.CALL, way.to) for way in self.ways if way.kind in CALLED and not way.note)
 
     def is_old(self, year: int, month: int) -> bool:
         """Whether more than 24 months have passed since the end of the year of evidence."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from oudinfo.model.article import Citation
+from oudinfo.model.prose import Command
 
 
 class Term(NamedTuple):
@@ -13,8 +14,8 @@ class Term(NamedTuple):
     meaning: str
     also: tuple[str, ...] = ()
     """Its other names."""
-    see: tuple[str, ...] = ()
-    """Terms, articles by slug, and commands that begin with oudinfo."""
+    see: tuple[str | Command, ...] = ()
+    """Terms, articles by slug, and commands."""
     sources: tuple[str, ...] = ()
 
     @property

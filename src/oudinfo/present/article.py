@@ -1,10 +1,11 @@
 """Articles on a page: the shelves, and one article with its sources."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 
 from oudinfo.model.article import HELP_LINES, Article, LinesFor, Listed, Reader
+from oudinfo.model.prose import Cite, Link, Slot, Span, Text, command
 from oudinfo.model.shelf import SHELVES, STORIES, Shelf
+from oudinfo.present.blocks import laid_out
 from oudinfo.present.document import Bullets, Document, Entries, Entry, Heading, Node, Paragraph, Steps, Verbatim
 from oudinfo.present.help import (
     HelpNearby,
@@ -13,12 +14,12 @@ from oudinfo.present.help import (
     line_contacts,
     treatment_contacts,
 )
-from oudinfo.present.wording import counted, joined
+from oudinfo.present.wording import counted, joined, leads_to
 
 FEWEST_FOR_CONTENTS = 4
 MOST_TO_READ_NEXT = 3
+BY_A_WORD = ("By a word: ", command("search WORDS"), ". What a word means: ", command("glossary WORD"))
 FOR_EVERYONE = frozenset({Reader.PERSON, Reader.FAMILY})
-_CITED = re.compile(r"\s*\[([a-z][a-z0-9-]*)\]")
 
 
 def shelves_document(articles: Iterable[Listed]) -> Document:
@@ -32,22 +33,22 @@ def shelves_document(articles: Iterable[Listed]) -> Document:
     for shelf, standing in by_shelf.items():
         nodes.append(Heading(f"{shelf.title} ({len(standing)})"))
         nodes.append(Paragraph(shelf.line))
-        nodes.append(Entries(tuple(Entry(titled(article), f"oudinfo read {article.slug}") for article in standing)))
+        nodes.append(Entries(tuple(Entry(titled(article), command(f"read {article.slug}")) for article in standing)))
     nodes.append(Heading("One shelf, with a word on each article"))
-    nodes.append(Verbatim(tuple(f"oudinfo read --shelf {shelf.id}" for shelf in by_shelf)))
-    nodes.append(Paragraph("By a word: oudinfo search WORDS. What a word means: oudinfo glossary WORD"))
+    nodes.append(Verbatim(tuple((command(f"read --shelf {shelf.id}"),) for shelf in by_shelf)))
+    nodes.append(Paragraph(BY_A_WORD))
     return tuple(nodes)
 
 
 def shelf_document(shelf: Shelf, articles: Iterable[Listed]) -> Document:
     """One shelf, each article with its summary."""
     standing = _by_shelf(articles).get(shelf, ())
-    entries = tuple(Entry(titled(article), f"oudinfo read {article.slug}", article.summary) for article in standing)
+    entries = tuple(Entry(titled(article), command(f"read {article.slug}"), article.summary) for article in standing)
     return (
         Heading(shelf.title, 1),
         Paragraph(shelf.line),
         Entries(entries) if entries else Paragraph("Nothing stands here yet."),
-        Paragraph("All shelves: oudinfo read"),
+        Paragraph(leads_to("All shelves", "read")),
     )
 
 
@@ -74,34 +75,36 @@ def article_document(article: Article, nearby: HelpNearby, others: Iterable[List
         others: What can be read next.
     """
     order = {source.id: place for place, source in enumerate(article.sources, start=1)}
-    cited = _CITED.sub(lambda match: f" [{order.get(match[1], match[1])}]", article.body)
+
+    def numbered(span: Span) -> Text:
+        return (span._replace(number=order.get(span.id, 0)),) if isinstance(span, Cite) else (span,)
+
     sources = tuple(
-        f"{each.cite}. {each.publisher}, {each.year}. {each.url} (read {each.read})" for each in article.sources
+        (f"{each.cite}. {each.publisher}, {each.year}. ", Link(each.url), f" (read {each.read})")
+        for each in article.sources
     )
-    text = tuple(_with_lines(_markdown(cited), nearby))
     page = (
         Heading(article.title, 1),
-        *_with_contents(text),
+        *_with_contents(tuple(laid_out(article.blocks, lambda place: _lines_at(place, nearby), numbered))),
         Heading("Sources"),
         Steps(sources),
         *_read_next(article, others),
         Paragraph(
-            f"Checked against its sources on {article.reviewed}; due again by {article.review_by}. No clinician has read it yet. "
-            "In need of someone now? Type: oudinfo crisis"
+            (
+                f"Checked against its sources on {article.reviewed}; due again by {article.review_by}. ",
+                "No clinician has read it yet. In need of someone now? Type: ",
+                command("crisis"),
+            )
         ),
     )
     return document_in_country(page, nearby)
 
 
-def _with_lines(text: Document, nearby: HelpNearby) -> Iterator[Node]:
-    """The text with help lines at its marked places."""
-    for node in text:
-        place = HELP_LINES.fullmatch(node.text) if isinstance(node, Paragraph) else None
-        if place is None:
-            yield node
-            continue
-        for name in place[1].split(","):
-            yield from _LINES[LinesFor(name.strip())](nearby)
+def _lines_at(place: Slot, nearby: HelpNearby) -> Document | None:
+    """The help lines at a marked place."""
+    if place.name != HELP_LINES:
+        return None
+    return tuple(node for name in place.names for node in _LINES[LinesFor(name)](nearby))
 
 
 _LINES: Mapping[LinesFor, Callable[[HelpNearby], Document]] = {
@@ -128,38 +131,5 @@ def _read_next(article: Article, others: Iterable[Listed]) -> Document:
         if other.slug != article.slug and (other.shelf != STORIES or article.shelf == STORIES)
     }
     nearest = sorted((other for other in shared if shared[other]), key=lambda other: (-shared[other], other.title))
-    lines = tuple(f"{other.title}: oudinfo read {other.slug}" for other in nearest[:MOST_TO_READ_NEXT])
+    lines = tuple(leads_to(other.title, f"read {other.slug}") for other in nearest[:MOST_TO_READ_NEXT])
     return (Heading("Read next"), Bullets(lines)) if lines else ()
-
-
-def _markdown(text: str) -> Document:
-    """The block structure of Markdown; emphasis stays as plain words."""
-    from markdown_it import MarkdownIt  # noqa: PLC0415  heavy, and needed only here
-
-    tokens = MarkdownIt("commonmark", {"html": False}).parse(text)
-    nodes: list[Node] = []
-    items: list[str] = []
-    for place, token in enumerate(tokens):
-        if token.type in {"bullet_list_open", "ordered_list_open"}:
-            items = []
-        elif token.type == "inline":
-            opener = tokens[place - 1]
-            if opener.type == "heading_open":
-                nodes.append(Heading(_plain(token.children or ())))
-            elif opener.level > 0:
-                items.append(_plain(token.children or ()))
-            else:
-                nodes.append(Paragraph(_plain(token.children or ())))
-        elif token.type == "bullet_list_close":
-            nodes.append(Bullets(tuple(items)))
-        elif token.type == "ordered_list_close":
-            nodes.append(Steps(tuple(items)))
-        elif token.type in {"code_block", "fence"}:
-            nodes.append(Verbatim(tuple(token.content.rstrip("\n").split("\n"))))
-    return tuple(nodes)
-
-
-def _plain(children: Sequence[object]) -> str:
-    return "".join(
-        " " if getattr(child, "type", "") == "softbreak" else getattr(child, "content", "") for child in children
-    )

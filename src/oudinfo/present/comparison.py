@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from oudinfo.engine.compare import Comparison, Differences, self_harm_answers
 from oudinfo.model.instrument import Mode
+from oudinfo.model.prose import Block
 from oudinfo.model.response import Missing, ResponseOption
 from oudinfo.model.result import Interpretation
 from oudinfo.model.scoring import Audience, FlagLevel, FlagRule
@@ -36,7 +37,7 @@ class ComparisonPage:
     earlier: Sitting
     later: Sitting
     nearby: HelpNearby
-    safety: Callable[[str], str]
+    safety: Callable[[str], tuple[Block, ...]]
     notes: tuple[str, ...] = ()
     """What differs between the definitions of then and of now."""
 
@@ -168,7 +169,7 @@ def _last_words(page: ComparisonPage) -> Document:
     cited = dict.fromkeys(_sources(page.differences.comparisons))
     if cited:
         nodes += [Heading("Where the rules come from", 1), Bullets(tuple(cited))]
-    nodes.append(Paragraph("Someone to reach, at any time: oudinfo crisis"))
+    nodes.append(Paragraph(wording.SOMEONE))
     return tuple(nodes)
 
 

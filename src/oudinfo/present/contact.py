@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from oudinfo.model.resource import Country, Resource
-from oudinfo.present.document import Contact, Way
+from oudinfo.model.prose import spans
+from oudinfo.model.resource import Country, Resource, Way
+from oudinfo.present.document import Contact
 from oudinfo.present.wording import joined
 
 LOCAL_MARK = "(local, from your agency's file)"
@@ -17,8 +18,6 @@ AUDIENCES = {
     "pregnant-postpartum": "pregnancy and the time after birth",
     "lgbtq-youth": "young LGBTQ+ people",
 }
-LONG = 20
-"""Characters from which on several numbers stand on a line each, so that no window cuts one."""
 
 
 def contact(resource: Resource, today: tuple[int, int], *, brief: bool = False) -> Contact:
@@ -30,9 +29,9 @@ def contact(resource: Resource, today: tuple[int, int], *, brief: bool = False) 
         return Contact(resource.name, quickest(resource), _sentences(*notes, age_note(resource, today)))
     facts = "; ".join(fact for fact in (resource.hours, resource.cost, ", ".join(resource.languages)) if fact)
     confirmed = age_note(resource, today) or (f"Confirmed in {resource.confirmed}." if resource.confirmed else None)
-    source = f"Source: {resource.sources[0]}" if resource.sources else None
-    said = _sentences(f"{facts}." if facts else None, *notes, resource.happens, confirmed, source)
-    return Contact(resource.name, tuple(ways_to_reach(resource)), said)
+    known = _sentences(f"{facts}." if facts else None, *notes, resource.happens, confirmed)
+    note = (f"{known} Source: ".lstrip(), *spans(resource.sources[0])) if resource.sources else known
+    return Contact(resource.name, resource.ways, note)
 
 
 def is_dependable(resource: Resource, today: tuple[int, int]) -> bool:
@@ -47,40 +46,14 @@ def age_note(resource: Resource, today: tuple[int, int]) -> str | None:
     return f"Last confirmed in {resource.confirmed or 'no known year'}."
 
 
-def calls(resource: Resource) -> tuple[Way, ...]:
-    """The numbers to call, each line short enough to stay whole."""
-    if not resource.phone:
-        return ()
-    numbers = [resource.phone]
-    if len(resource.phone) > LONG:
-        numbers = resource.phone.replace(" or ", "; ").split("; ")
-    return tuple(Way("Call ", number) for number in numbers)
-
-
 def quickest(resource: Resource) -> tuple[Way, ...]:
     """Its numbers and one more way to reach it."""
-    return tuple(ways_to_reach(resource))[: max(2, len(calls(resource)) + 1)]
+    return resource.ways[: max(2, len(resource.calls) + 1)]
 
 
 def is_round_the_clock(resource: Resource) -> bool:
     """Whether there are no hours to know before a call."""
     return not any(sign.isdigit() for sign in (resource.hours or "").replace("24/7", ""))
-
-
-def ways_to_reach(resource: Resource) -> Iterator[Way]:
-    """Every way to reach it, the quickest first."""
-    if resource.phone and resource.phone == resource.text:
-        yield Way("Call or text ", resource.phone)
-    else:
-        yield from calls(resource)
-        if resource.text:
-            yield Way("Text ", resource.text)
-    for each in resource.regional:
-        yield Way("Call ", each.phone, f" ({each.area})")
-    if resource.chat:
-        yield Way(f"Chat: {_address(resource.chat)}")
-    elif resource.url:
-        yield Way(f"Web: {_address(resource.url)}")
 
 
 def title(country: Country) -> str:
@@ -95,7 +68,3 @@ def _sentences(*parts: str | None) -> str:
 def _for_whom(resource: Resource) -> Iterator[str]:
     if "everyone" not in resource.audience:
         yield f"For {joined([AUDIENCES.get(each, each) for each in resource.audience])}."
-
-
-def _address(url: str) -> str:
-    return url.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")

@@ -1,14 +1,26 @@
 """A small document tree that every renderer shares: one text, several faces."""
 
+from collections.abc import Callable
 from typing import Any, NamedTuple, TypeAlias
 
 from oudinfo.foreign import prose
+from oudinfo.model.prose import Command, Link, Number, Span, Text
+from oudinfo.model.resource import Way, WayKind
+
+WORDS = {
+    WayKind.CALL: "Call ",
+    WayKind.TEXT: "Text ",
+    WayKind.CALL_OR_TEXT: "Call or text ",
+    WayKind.CHAT: "Chat: ",
+    WayKind.WEB: "Web: ",
+}
+"""The words before a number or an address."""
 
 
 class Heading(NamedTuple):
     """The title of a page (level 1) or of a part of it (2, 3)."""
 
-    text: str
+    text: Text
     level: int = 2
 
     def __repr__(self) -> str:
@@ -19,9 +31,7 @@ class Heading(NamedTuple):
 class Paragraph(NamedTuple):
     """Prose; wrapped to the width at hand."""
 
-    text: str
-    numbers: tuple[str, ...] = ()
-    """The numbers to call or to text that are named in it."""
+    text: Text
 
     def __repr__(self) -> str:
         """Show no text: it may hold an answer or a score."""
@@ -31,7 +41,7 @@ class Paragraph(NamedTuple):
 class Bullets(NamedTuple):
     """Points in no order."""
 
-    items: tuple[str, ...]
+    items: tuple[Text, ...]
 
     def __repr__(self) -> str:
         """Show no text: it may hold an answer or a score."""
@@ -41,21 +51,8 @@ class Bullets(NamedTuple):
 class Steps(NamedTuple):
     """Points in order, numbered from `first`."""
 
-    items: tuple[str, ...]
+    items: tuple[Text, ...]
     first: int = 1
-
-
-class Way(NamedTuple):
-    """A way to reach someone, such as `Call ` and `911`."""
-
-    how: str
-    number: str = ""
-    """What is called or texted, so that a renderer can set its digits apart."""
-    where: str = ""
-
-    def __str__(self) -> str:
-        """The whole of it, as it is written down."""
-        return f"{self.how}{self.number}{self.where}"
 
 
 class Contact(NamedTuple):
@@ -63,7 +60,7 @@ class Contact(NamedTuple):
 
     name: str
     ways: tuple[Way, ...]
-    note: str = ""
+    note: Text = ""
 
 
 class Contacts(NamedTuple):
@@ -76,7 +73,7 @@ class Contacts(NamedTuple):
 class Verbatim(NamedTuple):
     """Lines that must not be wrapped or joined."""
 
-    lines: tuple[str, ...]
+    lines: tuple[Text, ...]
 
     def __repr__(self) -> str:
         """Show no text: it may hold an answer or a score."""
@@ -87,7 +84,7 @@ class Entry(NamedTuple):
     """Something to go on to: what it is, the command that opens it, and a word on it."""
 
     title: str
-    command: str
+    command: Command
     text: str = ""
 
 
@@ -134,15 +131,27 @@ Node: TypeAlias = Heading | Paragraph | Bullets | Steps | Contacts | Verbatim | 
 Document: TypeAlias = tuple[Node, ...]
 
 
+def way_text(way: Way) -> tuple[Span, ...]:
+    """A way to reach someone in words."""
+    to = Number(way.to) if way.has_number else Link(way.to, way.to.split("://")[-1].removeprefix("www.").rstrip("/"))
+    return (WORDS[way.kind], to, *((f" ({way.note})",) if way.note else ()))
+
+
 def safe_to_show(document: Document) -> Document:
     """The document with every text on one line and no character that a terminal would act upon."""
-    return tuple(_safe(node) for node in document)
+    safe: Document = _mapped(document, lambda part: prose(part) if isinstance(part, str) else None)
+    return safe
 
 
-def _safe(part: Any) -> Any:  # noqa: ANN401  a node, what is in it, down to its texts
-    if isinstance(part, str):
-        return prose(part)
-    if not isinstance(part, tuple):
-        return part
-    inside = map(_safe, part)
+def with_commands(document: Document, change: Callable[[Command], Command]) -> Document:
+    """The document with every command replaced."""
+    changed: Document = _mapped(document, lambda part: change(part) if isinstance(part, Command) else None)
+    return changed
+
+
+def _mapped(part: Any, change: Callable[[Any], Any]) -> Any:  # noqa: ANN401  a node, what is in it, down to its texts
+    changed = change(part)
+    if changed is not None or not isinstance(part, tuple):
+        return part if changed is None else changed
+    inside = [_mapped(each, change) for each in part]
     return type(part)(*inside) if hasattr(part, "_fields") else tuple(inside)

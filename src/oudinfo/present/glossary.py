@@ -3,16 +3,17 @@
 from collections.abc import Collection, Iterable, Sequence
 
 from oudinfo.model.article import ArticlePage
+from oudinfo.model.prose import Command, Link, command
 from oudinfo.model.term import Glossary, Term
 from oudinfo.present.article import titled
 from oudinfo.present.document import Bullets, Document, Entries, Entry, Heading, Node, Paragraph
+from oudinfo.present.wording import leads_to
 
 MOST_ARTICLES = 4
-COMMAND = "oudinfo "
 WHAT_IT_SHOWS = {
-    "oudinfo crisis": "People to call or text now",
-    "oudinfo overdose": "What to do in an overdose",
-    "oudinfo resources": "Where help is",
+    command("crisis"): "People to call or text now",
+    command("overdose"): "What to do in an overdose",
+    command("resources"): "Where help is",
 }
 
 
@@ -24,9 +25,9 @@ def glossary_document(glossary: Glossary) -> Document:
     lines = tuple(f"{letter}: {', '.join(names)}" for letter, names in letters.items())
     return (
         Heading("Glossary", 1),
-        Paragraph(f"{len(glossary.terms)} terms. To look one up, type: oudinfo glossary WORD"),
+        Paragraph(leads_to(f"{len(glossary.terms)} terms. To look one up, type", "glossary WORD")),
         Bullets(lines),
-        Paragraph("Other names lead there too. To look into the articles, type: oudinfo search WORDS"),
+        Paragraph(leads_to("Other names lead there too. To look into the articles, type", "search WORDS")),
     )
 
 
@@ -49,16 +50,16 @@ def _term(term: Term, glossary: Glossary, pages: Sequence[ArticlePage], instrume
     if term.sources:
         cited = (glossary.sources[name] for name in term.sources)
         yield Heading("Sources")
-        yield Bullets(tuple(f"{each.cite}. {each.publisher}, {each.year}. {each.url}" for each in cited))
+        yield Bullets(tuple((f"{each.cite}. {each.publisher}, {each.year}. ", Link(each.url)) for each in cited))
 
 
 def _see(term: Term, glossary: Glossary, instruments: Collection[str]) -> tuple[Entry, ...]:
     """Commands, terms, and the questionnaire itself where the term is one."""
     names = {each.name for each in glossary.terms}
-    found = [Entry(WHAT_IT_SHOWS.get(name, name), name) for name in term.see if name.startswith(COMMAND)]
-    found += [Entry(name, f"oudinfo glossary {name}") for name in term.see if name in names]
+    found = [Entry(WHAT_IT_SHOWS.get(line, str(line)), line) for line in term.see if isinstance(line, Command)]
+    found += [Entry(name, command(f"glossary {name}")) for name in term.see if isinstance(name, str) and name in names]
     if term.name.casefold() in instruments:
-        found.append(Entry("Its questions, scoring and accuracy", f"oudinfo show {term.name.casefold()}"))
+        found.append(Entry("Its questions, scoring and accuracy", command(f"show {term.name.casefold()}")))
     return tuple(found)
 
 
@@ -68,4 +69,4 @@ def _articles(term: Term, pages: Sequence[ArticlePage]) -> tuple[Entry, ...]:
     topic = term.name.casefold().replace(" ", "-")
     others = [page for page in pages if topic in page.topics or topic in page.slug]
     chosen = [*dict.fromkeys([*named, *others])][:MOST_ARTICLES]
-    return tuple(Entry(titled(page), f"oudinfo read {page.slug}") for page in chosen)
+    return tuple(Entry(titled(page), command(f"read {page.slug}")) for page in chosen)

@@ -1,26 +1,28 @@
 """Whom a person can reach: contacts by country, the pages of help around them."""
 
-import re
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from oudinfo.model.prose import Block, Command, Number, Slot, Span, Text, command
 from oudinfo.model.resource import Country, Resource, ResourceKind
+from oudinfo.present.blocks import laid_out
 from oudinfo.present.contact import (
     age_note,
-    calls,
     contact,
     is_dependable,
     is_round_the_clock,
     quickest,
     title,
-    ways_to_reach,
 )
-from oudinfo.present.document import Bullets, Contact, Contacts, Document, Heading, Node, Paragraph, Steps
-from oudinfo.present.wording import joined
+from oudinfo.present.document import Bullets, Contact, Contacts, Document, Heading, Node, Paragraph, with_commands
+from oudinfo.present.wording import joined, leads_to
 
 MOST_ON_A_PAGE = 1
 """Crisis lines of one country on a page that must be taken in at a glance."""
 EMERGENCY_ANYWHERE = (
-    "Call the emergency number where you are (112 in the European Union), or go to the nearest hospital."
+    "Call the emergency number where you are (",
+    Number("112"),
+    " in the European Union), or go to the nearest hospital.",
 )
 MOST_AT_ONCE = 2
 """Crisis lines of one country on the page of `oudinfo crisis`."""
@@ -30,11 +32,8 @@ LOCAL_KINDS = (ResourceKind.EMERGENCY, ResourceKind.CRISIS, ResourceKind.SUPPORT
 """What of an agency's own file stands beside crisis lines."""
 EVERYONE = frozenset({"everyone"})
 YOUNG = frozenset({"under-25", "lgbtq-youth"})
-_SLOT = re.compile(r"\{([a-z_]+)\}")
-_SHOWS_LINES = re.compile(
-    r"\boudinfo (?:(?:crisis|overdose|resources|withdrawal)\b|read [a-z0-9]++(?:-[a-z0-9]++)++)(?! --country)"
-)
-_STEP = re.compile(r"([0-9]+)\. +")
+SHOWS_LINES = frozenset({"crisis", "overdose", "resources", "withdrawal"})
+"""The commands that show the lines of a country, beside those that open an article."""
 
 
 class HelpNearby(NamedTuple):
@@ -70,11 +69,11 @@ def emergency_contacts(nearby: HelpNearby) -> tuple[Node, ...]:
     """Whom to call when a life is in danger."""
     found: list[Node] = []
     if nearby.elsewhere or not nearby.countries:
-        found.append(Paragraph(EMERGENCY_ANYWHERE, ("112",)))
+        found.append(Paragraph(EMERGENCY_ANYWHERE))
     for country in nearby.countries:
         numbers = country.of_kind(ResourceKind.EMERGENCY)[:1]
         place = country.name if len(nearby.countries) > 1 or nearby.elsewhere else ""
-        found.append(Contacts(tuple(Contact("", calls(each)) for each in numbers), place))
+        found.append(Contacts(tuple(Contact("", each.calls) for each in numbers), place))
     return tuple(found)
 
 
@@ -113,9 +112,13 @@ def line_contacts(
 def _with_one_to_write_to(lines: tuple[Resource, ...], most: int) -> tuple[Resource, ...]:
     """The first lines, and one to write to where those take calls alone."""
     shown = lines[:most]
-    if any(line.text for line in shown):
+    if any(map(_takes_texts, shown)):
         return shown
-    return (*shown, *[line for line in lines[most:] if line.text][:1])
+    return (*shown, *[*filter(_takes_texts, lines[most:])][:1])
+
+
+def _takes_texts(line: Resource) -> bool:
+    return any(way.takes_texts for way in line.ways)
 
 
 def treatment_contacts(nearby: HelpNearby) -> tuple[Contacts, ...]:
@@ -146,8 +149,9 @@ def _local_contacts(nearby: HelpNearby, lines: tuple[Resource, ...]) -> Contacts
 def _local_glance(local: Country, line: Resource) -> Contacts:
     """One line, the number and the hours first, so that no window cuts them."""
     hours = "" if is_round_the_clock(line) else f"{line.hours}; "
-    way = next(ways_to_reach(line))
-    return Contacts((Contact("", (way._replace(where=f"{way.where} ({hours}{local.name}, local)"),)),))
+    way = line.ways[0]
+    note = f"{way.note}; " if way.note else ""
+    return Contacts((Contact("", (way._replace(note=f"{note}{hours}{local.name}, local"),)),))
 
 
 def shown_lines(nearby: HelpNearby) -> tuple[Resource, ...]:
@@ -174,78 +178,77 @@ def _lines_for(audience: frozenset[str], country: Country, crisis: tuple[Resourc
     return (*everyone[:1], *own)
 
 
-def fill(text: str, nearby: HelpNearby, names: dict[str, str] | None = None) -> Document:
+def fill(text: Iterable[Block], nearby: HelpNearby, names: Mapping[str, Text] | None = None) -> Document:
     """Safety copy as a document, with contacts and names put into its slots."""
-    nodes: list[Node] = []
-    for block in in_country(text, nearby).split("\n\n"):
-        match block.strip("\n"):
-            case "{emergency}":
-                nodes.extend(emergency_contacts(nearby))
-            case "{lines}":
-                nodes.extend(line_contacts(nearby, one_local=True))
-            case "{young_lines}":
-                nodes.extend(line_contacts(nearby, most=3, audience=YOUNG, one_local=True))
-            case "":
-                continue
-            case body:
-                filled = _SLOT.sub(lambda slot: (names or {}).get(slot[1], ""), body)
-                nodes.append(_block(in_country(filled, nearby)))
-    return tuple(node for node in nodes if node != Paragraph(""))
 
+    def lines_at(slot: Slot) -> Document | None:
+        match slot.name:
+            case "emergency":
+                return emergency_contacts(nearby)
+            case "lines":
+                return line_contacts(nearby, one_local=True)
+            case "young_lines":
+                return line_contacts(nearby, most=3, audience=YOUNG, one_local=True)
+        return None
 
-def in_country(text: str, nearby: HelpNearby) -> str:
-    """The text with commands that show the lines of the country that was asked for."""
-    return _SHOWS_LINES.sub(rf"\g<0> --country {nearby.chosen}", text) if nearby.chosen else text
+    def filled(span: Span) -> Text:
+        return (names or {}).get(span.name, "") if isinstance(span, Slot) else (span,)
+
+    return document_in_country(tuple(laid_out(text, lines_at, filled)), nearby)
 
 
 def document_in_country(document: Document, nearby: HelpNearby) -> Document:
-    """The page with such commands wherever its prose names one."""
-    found: list[Node] = []
-    for node in document:
-        match node:
-            case Paragraph(text=text):
-                found.append(node._replace(text=in_country(text, nearby)))
-            case Bullets(items=items):
-                found.append(Bullets(tuple(in_country(item, nearby) for item in items)))
-            case _:
-                found.append(node)
-    return tuple(found)
+    """The page with commands that show the lines of the country that was asked for."""
+    return with_commands(document, lambda line: _in_country(line, nearby.chosen)) if nearby.chosen else document
 
 
-def country_line(nearby: HelpNearby, how: str) -> Paragraph:
-    """Which country the lines are for, what holds in any, and how to change it."""
+def _in_country(line: Command, code: str) -> Command:
+    """The command with this country, right behind what it opens; as it is where it shows no lines, or names a country."""
+    name, *rest = line.words or ("",)
+    opened = 1 if name in SHOWS_LINES else 2 if name == "read" and rest and not rest[0].startswith("-") else 0
+    if not opened or "--country" in rest:
+        return line
+    return Command((*line.words[:opened], "--country", code, *line.words[opened:]))
+
+
+def country_line(nearby: HelpNearby, how: str | Command) -> Paragraph:
+    """Which country the lines are for, what holds in any, and how to change it, or the command that shows others."""
     shown = f"Help lines shown: {nearby.names}." if nearby.countries else "Your country is not known here."
     if len(nearby.countries) > SIDE_BY_SIDE:
         shown = f"Help lines shown: {len(nearby.countries)} countries."
-    how = how.replace("CODE", f"CODE ({', '.join(nearby.known)})")
-    return Paragraph(f"{shown} In any country: the emergency number there, and findahelpline.com. Not there? {how}")
+    shown += " In any country: the emergency number there, and findahelpline.com. Not there? "
+    if isinstance(how, str):
+        return Paragraph(f"{shown}{how}")
+    other = Command((*how.words, "--country", "CODE"))
+    return Paragraph((f"{shown}Type: ", other, f" ({', '.join(nearby.known)})"))
 
 
-def crisis_document(nearby: HelpNearby, how_to_change: str) -> Document:
+def crisis_document(nearby: HelpNearby) -> Document:
     """The page of `oudinfo crisis`: danger first, then lines for everyone; short enough for a small screen.
 
     With two countries side by side it is not, so the emergency numbers stand at its foot again.
     """
     many = len(nearby.countries) > SIDE_BY_SIDE
     again = (Paragraph("In danger now:"), *emergency_contacts(nearby)) if not many and nearby.countries[1:] else ()
-    return (
+    page = (
         Heading("People you can reach now", 1),
         *(_country_by_country(nearby) if many else _danger_then_lines(nearby)),
         Bullets(
             (
-                in_country("Is someone not waking up, or breathing badly? Type: oudinfo overdose", nearby),
-                in_country("More lines, with hours, cost and whom they are for: oudinfo resources", nearby),
+                leads_to("Is someone not waking up, or breathing badly? Type", "overdose"),
+                leads_to("More lines, with hours, cost and whom they are for", "resources"),
                 "Nothing has been sent. No one will come unless you reach out.",
             ),
         ),
-        country_line(nearby, how_to_change),
+        country_line(nearby, command("crisis")),
         *again,
     )
+    return document_in_country(page, nearby)
 
 
-def withdrawal_document(text: str, nearby: HelpNearby) -> Document:
+def withdrawal_document(text: Iterable[Block], nearby: HelpNearby) -> Document:
     """The page of `oudinfo withdrawal`: a text without questions or score, with the numbers of where the person is."""
-    change = country_line(nearby, "Type: oudinfo withdrawal --country CODE")
+    change = country_line(nearby, command("withdrawal"))
     return (Heading("What withdrawal can feel like, and when it is an emergency", 1), *fill(text, nearby), change)
 
 
@@ -273,7 +276,7 @@ def _country_by_country(nearby: HelpNearby) -> Document:
 
 
 def _at_a_glance(country: Country, today: tuple[int, int]) -> Contacts:
-    emergency = [Contact("", calls(each)) for each in country.of_kind(ResourceKind.EMERGENCY)[:1]]
+    emergency = [Contact("", each.calls) for each in country.of_kind(ResourceKind.EMERGENCY)[:1]]
     lines = _lines_for(EVERYONE, country, crisis_lines(country, today))[:1]
     entries = [Contact(line.name, quickest(line), age_note(line, today) or "") for line in lines]
     return Contacts((*emergency, *entries), country.name)
@@ -285,15 +288,3 @@ def _anywhere(nearby: HelpNearby) -> Contact:
 
 def _finder(nearby: HelpNearby) -> Resource:
     return next(each for each in nearby.international.resources if each.id == "intl-fah")
-
-
-def _block(body: str) -> Node:
-    lines = body.split("\n")
-    if body.startswith("## "):
-        return Heading(body.removeprefix("## "))
-    if lines[0].startswith("- "):
-        return Bullets(tuple(line.removeprefix("- ") for line in lines))
-    step = _STEP.match(body)
-    if step:
-        return Steps(tuple(_STEP.sub("", line, count=1) for line in lines), first=int(step[1]))
-    return Paragraph(" ".join(" ".join(lines).split()))

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from oudinfo.model.condition import Condition, items_named
-from oudinfo.model.instrument import Instrument, Item
+from oudinfo.model.instrument import Instrument, Item, Source
 from oudinfo.model.listing import Listing
+from oudinfo.model.prose import Command, Link, Text, spans
 from oudinfo.model.scoring import ClassOutcome, FlagLevel, Method, ScoreRule
 from oudinfo.present.accuracy import accuracy_in_full, cutoffs_in_full
 from oudinfo.present.change import rule_line
@@ -13,7 +14,7 @@ from oudinfo.present.conditions import condition_in_words, in_words
 from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph, Steps, Verbatim
 from oudinfo.present.score_part import stretches
 from oudinfo.present.screening import number_lines
-from oudinfo.present.wording import OWN_DEFINITION, command, counted, joined, number, short_cite
+from oudinfo.present.wording import OWN_DEFINITION, counted, joined, leads_to, number, short_cite
 
 MODES = {
     "self": "by the person alone",
@@ -49,17 +50,17 @@ def list_document(
     unopened: int = 0,
 ) -> Document:
     """Every instrument in a line or two, a person's own apart; what is said of several; how to go on."""
-    more = (f"And {unopened:,} more. To check them: oudinfo validate",) if unopened else ()
+    more = (leads_to(f"And {unopened:,} more. To check them", "validate"),) if unopened else ()
     theirs = Bullets((*(_own_line(file) for file in own), *more))
     return (
         Heading("Questionnaires", 1),
         Bullets(tuple(_line(instrument) for instrument in instruments)),
         *((Heading(f"Your own questionnaires (from {folder})"), theirs) if own else ()),
         *several,
-        Paragraph("Answer one: oudinfo screen phq-9"),
-        Paragraph("Score a filled form: oudinfo score phq-9"),
-        Paragraph("All about one: oudinfo show phq-9"),
-        Paragraph("Write one of your own: oudinfo new my-scale"),
+        Paragraph(leads_to("Answer one", "screen phq-9")),
+        Paragraph(leads_to("Score a filled form", "score phq-9")),
+        Paragraph(leads_to("All about one", "show phq-9")),
+        Paragraph(leads_to("Write one of your own", "new my-scale")),
     )
 
 
@@ -69,10 +70,10 @@ def _line(listing: Listing) -> str:
     return f"{listing.id}: {listing.title}. {joined(listing.measures).capitalize()}, {size}{beside}."
 
 
-def _own_line(file: OwnFile) -> str:
+def _own_line(file: OwnFile) -> Text:
     if file.instrument is not None:
         return _line(file.instrument.listing)
-    return f"{file.name} can not be used; {command('oudinfo validate', file.path)} says why."
+    return (f"{file.name} can not be used; ", Command(("validate", file.path)), " says why.")
 
 
 def starter_document(name: str, path: str) -> Document:
@@ -82,8 +83,8 @@ def starter_document(name: str, path: str) -> Document:
         Steps(
             (
                 "Edit it: each line says what it is for.",
-                f"Check it: {command('oudinfo validate', path)}",
-                f"Answer it: {command('oudinfo screen', name)}",
+                ("Check it: ", Command(("validate", path))),
+                ("Answer it: ", Command(("screen", name))),
             )
         ),
     )
@@ -101,14 +102,19 @@ def show_document(instrument: Instrument) -> Document:
         Heading("How often it is right"),
         *accuracy_in_full(instrument),
         Heading("Sources"),
-        Bullets(tuple(f"{each.id}: {each.cite}{f' {each.link}' if each.link else ''}" for each in instrument.sources)),
+        Bullets(tuple(_cited(each) for each in instrument.sources)),
         Heading("Rights"),
         Paragraph(instrument.rights.notice),
         Paragraph(f"Status: {instrument.rights.status}. Holder: {instrument.rights.holder.rstrip('.')}."),
-        Paragraph(f"Read at {instrument.rights.source} on {instrument.rights.checked}."),
+        Paragraph(("Read at ", *spans(instrument.rights.source), f" on {instrument.rights.checked}.")),
         Paragraph(f"Definition {instrument.id} {instrument.version}, language {instrument.language}."),
         *((Paragraph(f"{instrument.short_title} {OWN_DEFINITION}"),) if instrument.own else ()),
     )
+
+
+def _cited(source: Source) -> Text:
+    cite = f"{source.id}: {source.cite}"
+    return (f"{cite} ", Link(source.link)) if source.link else cite
 
 
 def _about(instrument: Instrument) -> str:

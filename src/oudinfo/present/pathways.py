@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from oudinfo.model.listing import Listing
 from oudinfo.model.pathway import Pathway
 from oudinfo.present.document import Bullets, Document, Heading, Paragraph, Steps
-from oudinfo.present.wording import counted
+from oudinfo.present.wording import counted, leads_to
 
 
 def pathways_part(pathways: Iterable[Pathway], listings: Mapping[str, Listing]) -> Document:
@@ -16,7 +16,7 @@ def pathways_part(pathways: Iterable[Pathway], listings: Mapping[str, Listing]) 
     return (
         Heading("Several in one sitting"),
         Bullets(lines),
-        Paragraph("Answer them one after the other: oudinfo screen mood"),
+        Paragraph(leads_to("Answer them one after the other", "screen mood")),
     )
 
 
@@ -29,8 +29,8 @@ def pathway_document(pathway: Pathway, listings: Mapping[str, Listing]) -> Docum
         Paragraph("It asks, in this order:"),
         Steps(tuple(f"{each.title} ({each.id}), {counted(each.questions, 'question')}." for each in asked)),
         Paragraph(f"Together {_size(asked)}. Each is scored by itself; nothing is added up across them."),
-        Paragraph(f"Answer them: oudinfo screen {pathway.id}"),
-        Paragraph(f"All about one: oudinfo show {pathway.instruments[0]}"),
+        Paragraph(leads_to("Answer them", f"screen {pathway.id}")),
+        Paragraph(leads_to("All about one", f"show {pathway.instruments[0]}")),
     )
 
 

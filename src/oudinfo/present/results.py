@@ -9,6 +9,7 @@ from oudinfo.model.condition import ItemTest, tests_in
 from oudinfo.model.context import ContextQuestion
 from oudinfo.model.insight import Insight
 from oudinfo.model.instrument import Item
+from oudinfo.model.prose import Block, Link, Text, command
 from oudinfo.model.response import Given, Missing, ResponseOption
 from oudinfo.model.result import ClassReading, FlagReading, Interpretation, ScoreReading
 from oudinfo.model.scoring import Audience, ClassOutcome, FlagLevel
@@ -33,8 +34,8 @@ class ResultPage(NamedTuple):
     audience: Audience
     nearby: HelpNearby
     articles: tuple[Listed, ...]
-    safety: Callable[[str], str]
-    """The words of a safety text by its id."""
+    safety: Callable[[str], tuple[Block, ...]]
+    """A safety text by its id."""
     insights: tuple[Insight, ...] = ()
     contexts: Mapping[str, ContextQuestion] = MappingProxyType({})
     """What the rules can read besides the answers."""
@@ -49,7 +50,7 @@ class ResultPage(NamedTuple):
 CARD_TITLES = {"safety-card": "Staying alive", "asq-protocol": "What to do now"}
 FOR_ANYONE = frozenset({"safety-card"})
 """Cards that are written to the person, and handed on by a counselor."""
-IN_SHELL = {"how": "type oudinfo crisis", "overdose": "Type: oudinfo overdose"}
+IN_SHELL: Mapping[str, Text] = {"how": ("type ", command("crisis")), "overdose": wording.leads_to("Type", "overdose")}
 
 
 def results_document(page: ResultPage) -> Document:
@@ -89,12 +90,12 @@ def _was_in_crisis(result: Interpretation) -> bool:
 def _crisis_part(page: ResultPage) -> Document:
     if page.audience is Audience.PERSON:
         text = fill(page.safety("help-page"), page.nearby, IN_SHELL)
-        change = country_line(page.nearby, "Type: oudinfo crisis --country CODE")
+        change = country_line(page.nearby, command("crisis"))
         now = Bullets(
             (
                 "Be near a person, if you can. You do not have to say why.",
-                "Pick one of the help lines, now or in ten minutes. oudinfo crisis shows them again.",
-                "Read: oudinfo read if-you-are-having-thoughts-of-suicide",
+                ("Pick one of the help lines, now or in ten minutes. ", command("crisis"), " shows them again."),
+                wording.leads_to("Read", "read if-you-are-having-thoughts-of-suicide"),
             ),
         )
         return (Heading("Before the numbers", 1), *text, change, Heading("What you can do now", 1), now)
@@ -170,7 +171,7 @@ def _accuracy(page: ResultPage, result: Interpretation, reading: ScoreReading) -
     top = bool(reading.score.rule.bands) and reading.band is reading.score.rule.bands[-1]
     heavy = top or score_part.functional_is_high(result) or in_crisis(page.results)
     if page.audience is Audience.PERSON and heavy:
-        return (Paragraph(f"How right such scores are: oudinfo show {result.instrument.id}"),)
+        return (Paragraph(wording.leads_to("How right such scores are", f"show {result.instrument.id}")),)
     return can_get_wrong(result.instrument, reading.score.rule, reading.cutoffs[0], reading.score.value)
 
 
@@ -228,7 +229,7 @@ def _insights(page: ResultPage, *, first: bool) -> Document:
     for insight in shown:
         nodes.append(Heading(insight.title, 1 if first else 3))
         nodes.append(Paragraph(insight.person if page.audience is Audience.PERSON else insight.counselor))
-        nodes.extend(Paragraph(f"More on this: oudinfo read {slug}") for slug in insight.read)
+        nodes.extend(Paragraph(wording.leads_to("More on this", f"read {slug}")) for slug in insight.read)
     return tuple(nodes)
 
 
@@ -251,11 +252,12 @@ def _next_steps(page: ResultPage) -> Document:
     nodes: list[Node] = [Heading("What next", 1)]
     if page.articles:
         nodes.append(Paragraph("To understand it, or to do something today:" if alone else "To read, or to hand on:"))
-        nodes.append(Bullets(tuple(f"{article.title}: oudinfo read {article.slug}" for article in page.articles)))
+        read = (wording.leads_to(article.title, f"read {article.slug}") for article in page.articles)
+        nodes.append(Bullets(tuple(read)))
     nodes.append(Paragraph("Someone to talk to:"))
     nodes.extend(line_contacts(page.nearby, most=1))
     nodes.extend(_treatment(page.nearby))
-    nodes.append(country_line(page.nearby, "Type: oudinfo resources --country CODE"))
+    nodes.append(country_line(page.nearby, command("resources")))
     repeat = any(measures_mood(result.instrument) for result in page.results)
     nodes.extend(_last_words_alone(repeat=repeat) if alone else _last_words_to_who_asks(repeat=repeat))
     if not any(result.instrument.asks_about_self_harm or result.instrument.own for result in page.results):
@@ -285,14 +287,14 @@ def _treatment(nearby: HelpNearby) -> Document:
 def _sources(page: ResultPage) -> Document:
     cited = [(each.cite, each.link or "") for result in page.results for each in result.instrument.published]
     cited += [(f"{each.cite}.", each.url) for insight in page.insights for each in insight.sources]
-    once: dict[str, str] = {}
+    once: dict[str, Text] = {}
     for cite, link in cited:
-        once.setdefault(link or cite, f"{cite} {link}".strip())
+        once.setdefault(link or cite, (f"{cite} ", Link(link)) if link else cite)
     nodes: list[Node] = [Heading("Where this comes from", 1), Bullets(tuple(once.values()))]
     names = wording.joined([f"{result.instrument.short_title} {result.instrument.version}" for result in page.results])
     notices = list(dict.fromkeys(result.instrument.rights.notice for result in page.results))
     nodes.append(Paragraph(f"Definitions: {names}. {' '.join(notices)}"))
     own = [result.instrument.short_title for result in page.results if result.instrument.own]
     nodes += [Paragraph(f"{title} {wording.OWN_DEFINITION}") for title in own]
-    nodes.append(Paragraph("Someone to reach, at any time: oudinfo crisis"))
+    nodes.append(Paragraph(wording.SOMEONE))
     return tuple(nodes)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from oudinfo.engine.session import Session, progress
 from oudinfo.model.context import ContextQuestion
 from oudinfo.model.instrument import Instrument, Item, ItemRole, Mode
+from oudinfo.model.prose import Block
 from oudinfo.model.response import Missing, ResponseOption
 from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph, Steps, Verbatim
 from oudinfo.present.help import HelpNearby, fill
@@ -21,7 +22,7 @@ OLD_WORDS = "Some of the form's words are old-fashioned; they are not our words 
 def intro_document(
     instruments: Sequence[Instrument],
     nearby: HelpNearby,
-    safety: Callable[[str], str],
+    safety: Callable[[str], tuple[Block, ...]],
     mode: Mode,
     saved_to: str = "",
 ) -> Document:
@@ -50,7 +51,7 @@ def intro_document(
 
 def opening_document(instrument: Instrument, place: int, total: int) -> Document:
     """What stands before the first item: the name, a word on old words, the published instruction."""
-    nodes: list[Node] = [Paragraph(start_line(instrument, place, total))]
+    nodes: list[Node] = [Heading(start_line(instrument, place, total))]
     if instrument.old_words:
         nodes.append(Paragraph(OLD_WORDS))
     if instrument.intro:

@@ -1,13 +1,14 @@
 """What a search found, as a document."""
 
 from oudinfo.model.found import Found, Hit
+from oudinfo.model.prose import command
 from oudinfo.model.shelf import SHELVES
 from oudinfo.model.term import Term
 from oudinfo.present.article import titled
 from oudinfo.present.document import Document, Entries, Entry, Heading, Node, Paragraph
 from oudinfo.present.wording import joined
 
-SOMEONE = "Someone to talk to: oudinfo crisis. Help near you: oudinfo resources"
+SOMEONE = ("Someone to talk to: ", command("crisis"), ". Help near you: ", command("resources"))
 
 
 def search_document(found: Found) -> Document:
@@ -22,7 +23,7 @@ def search_document(found: Found) -> Document:
 
 
 def _nothing_document() -> Document:
-    shelves = tuple(Entry(f"{shelf.title}. {shelf.line}", f"oudinfo read --shelf {shelf.id}") for shelf in SHELVES)
+    shelves = tuple(Entry(f"{shelf.title}. {shelf.line}", command(f"read --shelf {shelf.id}")) for shelf in SHELVES)
     return (
         Heading("Nothing here has those words", 1),
         Paragraph("That says something about our pages, not about your question. Other words may find more."),
@@ -34,5 +35,5 @@ def _nothing_document() -> Document:
 
 def _entry(hit: Hit) -> Entry:
     if isinstance(hit.found, Term):
-        return Entry(f"{hit.found.name} (glossary)", f"oudinfo glossary {hit.found.name}", hit.sentence)
-    return Entry(titled(hit.found), f"oudinfo read {hit.found.slug}", hit.sentence)
+        return Entry(f"{hit.found.name} (glossary)", command(f"glossary {hit.found.name}"), hit.sentence)
+    return Entry(titled(hit.found), command(f"read {hit.found.slug}"), hit.sentence)

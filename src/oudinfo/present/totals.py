@@ -46,7 +46,7 @@ def totals_document(page: TotalsPage) -> Document:
     cited = _sources(totals)
     if cited:
         nodes += [Heading("Where the rules come from", 1), Bullets(cited)]
-    nodes.append(Paragraph("Someone to reach, at any time: oudinfo crisis"))
+    nodes.append(Paragraph(wording.SOMEONE))
     return tuple(nodes)
 
 

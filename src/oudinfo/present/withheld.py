@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from oudinfo.model.prose import Command, Link
 from oudinfo.model.withheld import Withheld
 from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph
-from oudinfo.present.wording import joined
+from oudinfo.present.wording import SOMEONE, joined, leads_to
 
 NOTHING_YET = "There is nothing in its place here yet."
 
@@ -14,7 +15,7 @@ class Offer(NamedTuple):
     """Something that ships, and the command that shows it."""
 
     title: str
-    command: str
+    command: Command
 
 
 def withheld_document(held: Withheld, offers: Sequence[Offer]) -> Document:
@@ -30,9 +31,9 @@ def withheld_document(held: Withheld, offers: Sequence[Offer]) -> Document:
         Heading("What instead"),
         *_offered(offers),
         Heading("Where this stands"),
-        Bullets(tuple(f"{each.cite} {each.url} (read {each.read})" for each in held.sources)),
+        Bullets(tuple((f"{each.cite} ", Link(each.url), f" (read {each.read})") for each in held.sources)),
         Paragraph("We read public pages and are no lawyers. If you know better, tell us, with the page that shows it."),
-        Paragraph("Someone to reach, at any time: oudinfo crisis"),
+        Paragraph(SOMEONE),
     )
 
 
@@ -40,10 +41,10 @@ def withheld_line(ids: Sequence[str]) -> Document:
     """The line under the list: what does not ship, and how to read why."""
     if not ids:
         return ()
-    return (Paragraph(f"Not here, for reasons of rights or evidence: {joined(ids)}. Why: oudinfo show {ids[0]}"),)
+    return (Paragraph(leads_to(f"Not here, for reasons of rights or evidence: {joined(ids)}. Why", f"show {ids[0]}")),)
 
 
 def _offered(offers: Sequence[Offer]) -> Sequence[Node]:
     if not offers:
         return (Paragraph(NOTHING_YET),)
-    return (Bullets(tuple(f"{offer.title}: {offer.command}" for offer in offers)),)
+    return (Bullets(tuple((f"{offer.title}: ", offer.command) for offer in offers)),)

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from oudinfo.model.prose import Span, Text, command
+
 AGENCIES = frozenset({"asam", "cdc", "fda", "nice", "nida", "nih", "nimh", "samhsa", "va", "who"})
 """Sources that are spelled in capitals."""
 NOT_A_DIAGNOSIS = "A screen is not a diagnosis. It can not tell you what you have, or why."
@@ -10,8 +12,13 @@ KEEP_MEDICINE = "Please do not stop methadone, buprenorphine or any other medici
 REPEAT = "You can answer the questions again in about two weeks, not each day: scores go up and down."
 KEEP_MEDICINE_OF_OTHERS = "No one should stop methadone, buprenorphine or any other medicine because of this result."
 REPEAT_WITH_OTHERS = "The questions can be asked again in about two weeks, not each day: scores go up and down."
-
+SOMEONE: Text = ("Someone to reach, at any time: ", command("crisis"))
 OWN_DEFINITION = "is a definition of your own: it does not come with oudinfo, and its wording and scoring stand as they were written."
+
+
+def leads_to(said: str, line: str) -> tuple[Span, ...]:
+    """What a command is for, and the command, such as `All shelves: oudinfo read`."""
+    return (f"{said}: ", command(line))
 
 
 def small(text: str) -> str:
@@ -41,12 +48,6 @@ def short_cite(source_id: str) -> str:
     name = source_id.rstrip("0123456789")
     spelled = name.upper() if name in AGENCIES else name.capitalize()
     return f"{spelled} {source_id[len(name) :]}".strip()
-
-
-def command(words: str, path: str) -> str:
-    """A command with a path as it is typed in any shell; no line break takes it apart."""
-    shown = f'"{path}"' if " " in path else path
-    return f"{words} {shown}".replace(" ", "\u00a0")
 
 
 def quoted(text: str) -> str:

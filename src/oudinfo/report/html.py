@@ -1,11 +1,12 @@
 """The document tree as one page of HTML: no script, nothing fetched, made to be read aloud and to be printed."""
 
-import re
 from collections.abc import Iterator
 from html import escape
 
+from oudinfo.model.prose import Link, Span, Text, said, spans
 from oudinfo.present.document import (
     Bullets,
+    Contact,
     Contacts,
     Document,
     Entries,
@@ -15,8 +16,8 @@ from oudinfo.present.document import (
     Scale,
     Steps,
     Verbatim,
-    Way,
     safe_to_show,
+    way_text,
 )
 
 STYLE = """\
@@ -31,14 +32,12 @@ li { margin: 0.4rem 0; }
 @media print { body { max-width: none; padding: 0; font-size: 11pt; } a { color: inherit; }
                li, pre { break-inside: avoid; } }"""
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-_ADDRESS = re.compile(r"""(https://(?:\([^\s()<>"]*\)|[^\s()<>"])*(?:\([^\s()<>"]*\)|[^\s()<>".,;:']))""")
-"""An address, with brackets where they come in pairs, without the signs that end a sentence."""
 
 
 def render_html(document: Document, language: str = "en") -> str:
     """The whole document as a page that stands by itself, ready to be written to a file."""
     document = safe_to_show(document)
-    title = next((node.text for node in document if isinstance(node, Heading)), "oudinfo")
+    title = next((said(node.text) for node in document if isinstance(node, Heading)), "oudinfo")
     body = "\n".join(line for node in document for line in _node(node))
     return f"""\
 <!DOCTYPE html>
@@ -73,7 +72,7 @@ def _node(node: Node) -> Iterator[str]:
         case Steps(items=items, first=first):
             yield from _list("ol" if first == 1 else f'ol start="{first}"', map(_text, items))
         case Verbatim(lines=lines):
-            yield f"<pre>{escape(chr(10).join(lines))}</pre>"
+            yield f"<pre>{escape(chr(10).join(map(said, lines)))}</pre>"
         case Contacts():
             yield from _contacts(node)
         case Entries():
@@ -91,20 +90,20 @@ def _list(tag: str, items: Iterator[str]) -> Iterator[str]:
 def _contacts(node: Contacts) -> Iterator[str]:
     if node.place:
         yield f"<p><strong>{escape(node.place)}</strong></p>"
-    yield from _list("ul", (_contact(entry.name, entry.ways, entry.note) for entry in node.entries))
+    yield from _list("ul", (_contact(entry) for entry in node.entries))
 
 
-def _contact(name: str, ways: tuple[Way, ...], note: str) -> str:
-    parts = [escape(name)] if name else []
-    parts += [f'<span class="way">{escape(str(way))}</span>' for way in ways]
-    parts += [f'<span class="note">{_text(note)}</span>'] if note else []
+def _contact(entry: Contact) -> str:
+    parts = [escape(entry.name)] if entry.name else []
+    parts += [f'<span class="way">{escape(said(way_text(way)))}</span>' for way in entry.ways]
+    parts += [f'<span class="note">{_text(entry.note)}</span>'] if entry.note else []
     return "<br>".join(parts)
 
 
 def _entries(node: Entries) -> Iterator[str]:
     for entry in node.items:
         text = f"<br>{_text(entry.text)}" if entry.text else ""
-        yield f"<strong>{escape(entry.title)}</strong>{text}<br><code>{escape(entry.command)}</code>"
+        yield f"<strong>{escape(entry.title)}</strong>{text}<br><code>{escape(str(entry.command))}</code>"
 
 
 def _bands(node: Scale) -> Iterator[str]:
@@ -113,8 +112,13 @@ def _bands(node: Scale) -> Iterator[str]:
         yield f"<strong>{said} (this score)</strong>" if node.lies_in(band) else said
 
 
-def _text(text: str) -> str:
+def _text(text: Text) -> str:
     """Escaped, with addresses that can be followed."""
-    parts = [escape(part) for part in _ADDRESS.split(text)]
-    parts[1::2] = [f'<a href="{address}">{address}</a>' for address in parts[1::2]]
-    return "".join(parts)
+    return "".join(map(_span, spans(text)))
+
+
+def _span(span: Span) -> str:
+    shown = escape(str(span))
+    if isinstance(span, Link) and span.address.startswith("https://"):
+        return f'<a href="{escape(span.address)}">{shown}</a>'
+    return shown

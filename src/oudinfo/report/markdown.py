@@ -2,6 +2,7 @@
 
 import re
 
+from oudinfo.model.prose import Text, said
 from oudinfo.present.document import (
     Bullets,
     Contacts,
@@ -14,6 +15,7 @@ from oudinfo.present.document import (
     Steps,
     Verbatim,
     safe_to_show,
+    way_text,
 )
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
@@ -35,7 +37,7 @@ def _node(node: Node) -> str:
         case Steps(items=items, first=first):
             return "\n".join(f"{number}. {_escaped(item)}" for number, item in enumerate(items, start=first))
         case Verbatim(lines=lines):
-            return "\n".join(f"    {line}" for line in lines)
+            return "\n".join(f"    {said(line)}" for line in lines)
         case Contacts():
             return _contacts(node)
         case Entries():
@@ -47,7 +49,7 @@ def _node(node: Node) -> str:
 def _contacts(node: Contacts) -> str:
     lines = [f"**{_escaped(node.place)}**", ""] if node.place else []
     for entry in node.entries:
-        ways = "; ".join(f"**{_escaped(str(way))}**" for way in entry.ways)
+        ways = "; ".join(f"**{_escaped(way_text(way))}**" for way in entry.ways)
         name = f"{_escaped(entry.name)}: " if entry.name else ""
         note = f" {_escaped(entry.note)}" if entry.note else ""
         lines.append(f"- {name}{ways}{'.' if note else ''}{note}")
@@ -71,5 +73,5 @@ def _scale(node: Scale) -> str:
     return "\n".join(rows)
 
 
-def _escaped(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text)
+def _escaped(text: Text) -> str:
+    return _SPECIAL.sub(r"\\\1", said(text))

@@ -3,8 +3,9 @@
 import io
 
 from rich.console import Console
-from rich.text import Text
+from rich.text import Text as Line
 
+from oudinfo.model.prose import Text, said
 from oudinfo.present.document import (
     Bullets,
     Contacts,
@@ -18,8 +19,9 @@ from oudinfo.present.document import (
     Stretch,
     Verbatim,
     safe_to_show,
+    way_text,
 )
-from oudinfo.terminal.plain import WIDEST, verbatim, wrapped
+from oudinfo.report.plain import WIDEST, verbatim, wrapped
 
 BAND_STYLES = ("green", "yellow", "dark_orange", "red", "magenta")
 HERE, HERE_SHORT = "  <- this score", "  <-"
@@ -38,19 +40,19 @@ def colored(document: Document, columns: int) -> str:
     return captured.get()
 
 
-def _lines(node: Node, width: int) -> list[Text]:
+def _lines(node: Node, width: int) -> list[Line]:
     match node:
         case Heading(text=text, level=level):
-            return [Text(line, style=HEADING_STYLES.get(level, "bold")) for line in wrapped(text, width)]
+            return [Line(line, style=HEADING_STYLES.get(level, "bold")) for line in wrapped(text, width)]
         case Paragraph(text=text):
-            return [Text(line) for line in wrapped(text, width)]
+            return [Line(line) for line in wrapped(text, width)]
         case Bullets(items=items):
             return [line for item in items for line in _hanging("- ", item, width)]
         case Steps(items=items, first=first):
             steps = enumerate(items, start=first)
             return [line for number, item in steps for line in _hanging(f"{number}. ", item, width)]
         case Verbatim(lines=lines):
-            return [Text(part) for line in lines for part in verbatim(line, width)]
+            return [Line(part) for line in lines for part in verbatim(line, width)]
         case Contacts():
             return _contacts(node, width)
         case Entries():
@@ -59,48 +61,48 @@ def _lines(node: Node, width: int) -> list[Text]:
             return _scale(node, width)
 
 
-def _hanging(mark: str, text: str, width: int) -> list[Text]:
+def _hanging(mark: str, text: Text, width: int) -> list[Line]:
     """A point whose further lines stand under its first word."""
     first, *rest = wrapped(text, width, mark)
-    return [Text.assemble((mark, "cyan"), first[len(mark) :]), *map(Text, rest)]
+    return [Line.assemble((mark, "cyan"), first[len(mark) :]), *map(Line, rest)]
 
 
-def _contacts(node: Contacts, width: int) -> list[Text]:
-    lines = [Text(line, style="bold") for line in wrapped(f"{node.place}:", width)] if node.place else []
+def _contacts(node: Contacts, width: int) -> list[Line]:
+    lines = [Line(line, style="bold") for line in wrapped(f"{node.place}:", width)] if node.place else []
     for entry in node.entries:
         if entry.name:
-            lines += [Text(line) for line in wrapped(entry.name, width, "  ")]
-        lines += [Text(f"    {way}", style="bold green") for way in entry.ways]
+            lines += [Line(line) for line in wrapped(entry.name, width, "  ")]
+        lines += [Line(f"    {said(way_text(way))}", style="bold green") for way in entry.ways]
         if entry.note:
-            lines += [Text(line, style="dim") for line in wrapped(entry.note, width, "    ")]
+            lines += [Line(line, style="dim") for line in wrapped(entry.note, width, "    ")]
     return lines
 
 
-def _entries(node: Entries, width: int) -> list[Text]:
+def _entries(node: Entries, width: int) -> list[Line]:
     lines = []
     for place, entry in enumerate(node.items):
         if place and entry.text:
-            lines.append(Text())
-        lines += [Text(line, style="bold" if entry.text else "") for line in wrapped(entry.title, width)]
-        lines += [Text(f"  {line}") for line in wrapped(entry.text, width - 2)]
-        lines.append(Text(f"  {entry.command}", style="cyan"))
+            lines.append(Line())
+        lines += [Line(line, style="bold" if entry.text else "") for line in wrapped(entry.title, width)]
+        lines += [Line(f"  {line}") for line in wrapped(entry.text, width - 2)]
+        lines.append(Line(f"  {entry.command}", style="cyan"))
     return lines
 
 
-def _scale(node: Scale, width: int) -> list[Text]:
+def _scale(node: Scale, width: int) -> list[Line]:
     """A bar of all bands, the worse end on the right, with a mark at the score and the names below."""
     room = max(10, min(width - 4, 60))
     span = node.maximum - node.minimum
     bands = node.bands[::-1] if node.higher_is_better else node.bands
     here = _place(node, room)
-    bar = Text("  ")
+    bar = Line("  ")
     for place in range(room):
         along = room - 1 - place if node.higher_is_better else place
         value = node.minimum + along / (room - 1) * span
         number = bands.index(max((band for band in bands if band.first <= value + 1e-9), key=_first, default=bands[0]))
         on = place == here
         bar.append("\u2588" if on else "\u2591", style="bold white" if on else _style(number))
-    lines = [bar, Text(f"  {' ' * here}\u25b2 {node.value:g}", style="bold")]
+    lines = [bar, Line(f"  {' ' * here}\u25b2 {node.value:g}", style="bold")]
     for number, band in enumerate(bands):
         current = node.lies_in(band)
         ends = band.ends("-")
@@ -108,7 +110,7 @@ def _scale(node: Scale, width: int) -> list[Text]:
         if current:
             text += HERE if len(text) + len(HERE) <= width else HERE_SHORT
         style = _style(number)
-        lines.append(Text(text, style=f"bold {style}" if current else style))
+        lines.append(Line(text, style=f"bold {style}" if current else style))
     return lines
 
 

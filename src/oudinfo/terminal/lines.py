@@ -9,7 +9,7 @@ from typing import NamedTuple, TextIO
 
 from oudinfo.foreign import shown
 from oudinfo.present.document import Document
-from oudinfo.terminal.plain import NARROWEST, WIDEST, render_plain, wrapped
+from oudinfo.report.plain import NARROWEST, WIDEST, render_plain, wrapped
 
 
 class Lines(NamedTuple):

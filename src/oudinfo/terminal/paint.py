@@ -1,6 +1,5 @@
 """A full screen as lines with styles, for any width and height."""
 
-import re
 from collections.abc import Sequence
 from textwrap import wrap
 from typing import NamedTuple
@@ -8,13 +7,14 @@ from typing import NamedTuple
 from oudinfo.dialog.words import Page
 from oudinfo.engine.session import progress
 from oudinfo.model.instrument import Item
+from oudinfo.model.prose import said as words_of
 from oudinfo.model.response import Missing, ResponseOption
-from oudinfo.present.document import Contacts, Document
+from oudinfo.present.document import Contacts, Document, way_text
 from oudinfo.present.screening import beside, number_lines
+from oudinfo.report.plain import Role, Row, rows
 from oudinfo.terminal.keys import Screen, collects, foot
-from oudinfo.terminal.plain import render_plain
 
-_POINT = re.compile(r"- |[0-9]+\. ")
+BOLD = frozenset({Role.TITLE, Role.WAY})
 WIDEST = 80
 BAR = 20
 
@@ -51,8 +51,7 @@ def paint(screen: Screen, page: Document, said: Document, width: int, height: in
     columns = max(20, min(width, WIDEST))
     at_foot = [Line(text, "reverse") for text in _in_rows(foot(screen), columns)]
     body = _item_lines(screen, columns) if screen.dialog.page is Page.ITEM else _page_lines(screen, page, columns)
-    told = render_plain(said, columns).rstrip("\n").split("\n") if said else ()
-    reply = [Line(text, "bold") for text in told]
+    reply = [Line(row.text, "bold") for row in rows(said, columns)]
     if reply and len(body) + len(reply) + 2 > height - len(at_foot):
         at_foot = [*reply, *at_foot]
     elif reply:
@@ -74,8 +73,8 @@ def paint(screen: Screen, page: Document, said: Document, width: int, height: in
 def _ways(page: Document, columns: int) -> list[Line]:
     """The first way to reach each of those on the page, close together."""
     contacts = [entry for node in page if isinstance(node, Contacts) for entry in node.entries]
-    rows = _in_rows([str(entry.ways[0]) for entry in contacts], columns)
-    return [*(Line(row, "bold") for row in rows), *([Line("")] if rows else [])]
+    ways = _in_rows([words_of(way_text(entry.ways[0])) for entry in contacts], columns)
+    return [*(Line(way, "bold") for way in ways), *([Line("")] if ways else [])]
 
 
 def _top(screen: Screen, body: Sequence[Line], room: int) -> int:
@@ -145,24 +144,17 @@ def _header(screen: Screen, columns: int) -> str:
 
 
 def _page_lines(screen: Screen, page: Document, columns: int) -> list[Line]:
+    shown = rows(page, columns) or [Row("")]
     if screen.dialog.page not in {Page.REVIEW, Page.CONTEXT}:
-        return [_styled(text) for text in render_plain(page, columns).rstrip("\n").split("\n")]
+        return [Line(row.text, "bold" if row.role in BOLD else "") for row in shown]
     lines: list[Line] = []
     number = -1
-    for text in render_plain(page, columns).rstrip("\n").split("\n"):
-        begins = _POINT.match(text) is not None
+    for row in shown:
+        begins = row.role is Role.POINT
         number += begins
-        marked = number == screen.mark and (begins or text.startswith("  "))
-        lines.append(Line(text, "reverse" if marked else "", is_marked=marked and begins))
+        marked = number == screen.mark and (begins or row.role is Role.REST)
+        lines.append(Line(row.text, "reverse" if marked else "", is_marked=marked and begins))
     return lines
-
-
-def _styled(text: str) -> Line:
-    """A line with a way to reach someone stands out; a title too."""
-    stripped = text.strip()
-    if text.startswith("    ") and stripped.startswith(("Call", "Text", "Chat", "Web")):
-        return Line(text, "bold")
-    return Line(text, "bold" if stripped.isupper() else "")
 
 
 def _in_rows(entries: Sequence[str], columns: int) -> list[str]:

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from oudinfo.model.prose import said
 from oudinfo.present.document import Document, Heading, Node
+from oudinfo.report.plain import wrapped
 from oudinfo.terminal.lines import Lines
-from oudinfo.terminal.plain import wrapped
 
 ALL, DONE = "all", frozenset({"done", "q", "quit", "stop"})
 
@@ -76,4 +77,4 @@ def _is_title(node: Node) -> bool:
 
 
 def _name(nodes: Sequence[Node]) -> str:
-    return next((node.text.rstrip(".") for node in nodes if isinstance(node, Heading) and node.level == 1), "")
+    return next((said(node.text).rstrip(".") for node in nodes if isinstance(node, Heading) and node.level == 1), "")

@@ -5,13 +5,14 @@ or configuration is broken, a few lines that are true anywhere come instead.
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TextIO
 
 from oudinfo.catalog.help.last_resort import ANYWHERE
+from oudinfo.model.prose import Block, command
 from oudinfo.present.document import Document, Heading, Paragraph
 from oudinfo.present.help import HelpNearby, country_line, crisis_document, emergency_contacts, fill
-from oudinfo.terminal.plain import render_plain
+from oudinfo.report.plain import render_plain
 from oudinfo.terminal.streams import abandon_output, reach
 
 IN_SHORT = "In short: shout and rub the breastbone. Call. Give naloxone. Breathe for them. Stay. The steps begin above."
@@ -21,7 +22,7 @@ IN_SHORT = "In short: shout and rub the breastbone. Call. Give naloxone. Breathe
 def write_urgent(
     page: str,
     nearby: Callable[[], HelpNearby],
-    overdose_text: Callable[[], str],
+    overdose_text: Callable[[], Iterable[Block]],
     stream: TextIO,
     width: int,
     *,
@@ -50,9 +51,9 @@ def write_urgent(
     return False
 
 
-def overdose_document(text: str, nearby: HelpNearby) -> Document:
+def overdose_document(text: Iterable[Block], nearby: HelpNearby) -> Document:
     """The steps, with the emergency number of where the person is."""
-    change = country_line(nearby, "Type: oudinfo overdose --country CODE")
+    change = country_line(nearby, command("overdose"))
     return (
         Heading("Someone may be overdosing", 1),
         *fill(text, nearby),
@@ -62,7 +63,7 @@ def overdose_document(text: str, nearby: HelpNearby) -> Document:
     )
 
 
-def _document(page: str, nearby: HelpNearby, overdose_text: Callable[[], str]) -> Document:
+def _document(page: str, nearby: HelpNearby, overdose_text: Callable[[], Iterable[Block]]) -> Document:
     if page == "crisis":
-        return crisis_document(nearby, "Type: oudinfo crisis --country CODE")
+        return crisis_document(nearby)
     return overdose_document(overdose_text(), nearby)

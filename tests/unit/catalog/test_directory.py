@@ -6,7 +6,7 @@ from oudinfo.catalog.files.problems import Severity
 from oudinfo.catalog.help.directory import Place, build_country, build_places
 from oudinfo.catalog.help.directory_checks import open_local
 from oudinfo.catalog.library import Library
-from oudinfo.model.resource import Resource, ResourceKind
+from oudinfo.model.resource import Resource, ResourceKind, Way, WayKind
 from unit.catalog.samples import changed, checks_in, opened, problems_in
 
 COUNTRY = """\
@@ -90,7 +90,7 @@ def test_a_country_has_everything_of_its_file(tmp_path: Path) -> None:
     assert country.of_kind(ResourceKind.EMERGENCY) == country.resources
     assert country.of_kind(ResourceKind.CRISIS) == ()
     (resource,) = country.resources
-    assert (resource.phone, resource.text, resource.confirmed, resource.live_check_first) == ("999", None, 2026, False)
+    assert (resource.ways, resource.confirmed, resource.live_check_first) == ((Way(WayKind.CALL, "999"),), 2026, False)
 
 
 def test_a_sound_country_has_no_problem(tmp_path: Path) -> None:
@@ -119,7 +119,7 @@ def test_a_service_may_have_a_number_for_each_area(tmp_path: Path) -> None:
     assert _checks(text, tmp_path) == []
     country, _ = build_country(opened(tmp_path / "xx.yaml"))
     assert country is not None
-    assert [(each.area, each.phone) for each in country.resources[0].regional] == [("North", "1"), ("South", "2")]
+    assert country.resources[0].ways == (Way(WayKind.CALL, "1", "North"), Way(WayKind.CALL, "2", "South"))
 
 
 @pytest.mark.parametrize("key", ["how", "happens"])
@@ -206,7 +206,7 @@ def test_places_have_their_zones(tmp_path: Path) -> None:
 def test_every_bundled_country_has_a_crisis_line_that_can_be_called(library: Library) -> None:
     for code in library.directory.codes():
         crisis = library.directory.country(code).of_kind(ResourceKind.CRISIS)
-        assert any(resource.phone for resource in crisis), code
+        assert any(resource.calls for resource in crisis), code
 
 
 @pytest.mark.parametrize("text", ["", "# a remark\n"])

@@ -6,8 +6,10 @@ import pytest
 from oudinfo.catalog.files.content_file import open_front_matter
 from oudinfo.catalog.help.safety import SLOTS, SafetyText, build_safety
 from oudinfo.catalog.library import Library
+from oudinfo.catalog.prose.blocks import read_blocks
 from oudinfo.errors import ContentError, MissingContentError
-from unit.catalog.samples import changed, checks_in
+from oudinfo.model.prose import said
+from unit.catalog.samples import changed, checks_in, problems_in
 
 TEXT = """\
 ---
@@ -29,8 +31,9 @@ def _checks(text: str, folder: Path, name: str = "demo.md") -> list[str]:
 def test_a_text_has_everything_of_its_file(tmp_path: Path) -> None:
     path = tmp_path / "demo.md"
     path.write_text(TEXT)
+    body = "You can reach a person as {how}.\n\n{lines}"
     assert build_safety(open_front_matter(path, "demo.md")) == (
-        SafetyText("demo", 3, 6, "none yet", "You can reach a person as {how}.\n\n{lines}"),
+        SafetyText("demo", 3, 6, "none yet", body, read_blocks(body)),
         [],
     )
 
@@ -82,9 +85,9 @@ def test_a_damaged_text_gives_way_to_lines_that_are_true_anywhere(library: Libra
     data = shutil.copytree(str(library.data), tmp_path / "data")
     for name in ("help-page", "overdose"):
         (data / "safety" / f"{name}.md").write_text("broken", encoding="utf-8")
-    words = Library(data).safety_words
-    assert "Call the emergency number where you are" in words("help-page")
-    assert "Give naloxone if you have it" in words("overdose")
+    words = Library(data).safety_blocks
+    assert any("Call the emergency number where you are" in said(block.spans) for block in words("help-page"))
+    assert any("Give naloxone if you have it" in said(block.spans) for block in words("overdose"))
     assert words("no-such-text") == words("help-page")
 
 
@@ -92,6 +95,13 @@ def test_without_its_introduction_nothing_begins(library: Library, tmp_path: Pat
     data = shutil.copytree(str(library.data), tmp_path / "data")
     (data / "safety" / "intro.md").write_text("broken", encoding="utf-8")
     with pytest.raises(ContentError, match="front-matter"):
-        Library(data).safety_words("intro")
+        Library(data).safety_blocks("intro")
     with pytest.raises(MissingContentError):
-        Library(data).safety_words("intro-of-nothing")
+        Library(data).safety_blocks("intro-of-nothing")
+
+
+def test_a_command_that_there_is_not_is_refused_with_its_line(tmp_path: Path) -> None:
+    longer = changed("most_lines: 3", "most_lines: 4", TEXT)
+    text = changed("{how}.", "{how}. Or\ntype `oudinfo crises`.", longer)
+    (problem,) = problems_in(text, tmp_path, kind="safety", name="demo.md")
+    assert (problem.check, problem.line) == ("link", text[: text.index("`oudinfo")].count("\n") + 1)

@@ -15,7 +15,7 @@ def _phq9(compiled: CompiledInstrument, item9: object, *, rest: int = 0) -> Inte
 
 def _article(slug: str, *rules: MatchRule) -> Article:
     return Article(
-        slug, slug, "", "shelf", ("x",), frozenset({Reader.PERSON}), rules, (), "2026-11-23", "2027-11-23", ""
+        slug, slug, "", "shelf", ("x",), frozenset({Reader.PERSON}), rules, (), "2026-11-23", "2027-11-23", "", ()
     )
 
 

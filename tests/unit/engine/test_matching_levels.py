@@ -46,7 +46,9 @@ BY_FIT = dict(RULES)
 
 
 def _article(slug: str, *rules: MatchRule, shelf: str = "shelf") -> Article:
-    return Article(slug, slug, "", shelf, ("x",), frozenset({Reader.PERSON}), rules, (), "2026-11-23", "2027-11-23", "")
+    return Article(
+        slug, slug, "", shelf, ("x",), frozenset({Reader.PERSON}), rules, (), "2026-11-23", "2027-11-23", "", ()
+    )
 
 
 def _result(a: int | None = 2, b: int | None = 0) -> Interpretation:

@@ -14,7 +14,7 @@ from oudinfo.model.result import Interpretation
 from oudinfo.model.sitting import Sitting
 from oudinfo.present.comparison import ComparisonPage, comparison_document
 from oudinfo.present.help import HelpNearby
-from oudinfo.terminal.plain import render_plain
+from oudinfo.report.plain import render_plain
 
 VERDICTS = re.compile(
     r"\b(?:improv\w*|wors\w*|recover\w*|getting|progress|deteriorat\w*|respon(?:se|ded) to)\b", re.IGNORECASE
@@ -40,7 +40,7 @@ def _page(
         Sitting(tuple(each._replace(mode=mode) for each in results))
         for results, mode in zip((old, new), modes, strict=True)
     )
-    page = ComparisonPage(compare_sittings(old, new), earlier, later, nearby, library.safety_words)
+    page = ComparisonPage(compare_sittings(old, new), earlier, later, nearby, library.safety_blocks)
     return " ".join(render_plain(comparison_document(page)).split())
 
 

@@ -3,20 +3,31 @@
 import pytest
 
 from oudinfo.catalog.library import Library
-from oudinfo.model.resource import LOCAL, Country, Resource, ResourceKind
-from oudinfo.present.contact import calls, contact
+from oudinfo.catalog.prose.blocks import read_blocks
+from oudinfo.model.prose import command, said
+from oudinfo.model.resource import LOCAL, Country, Resource, ResourceKind, Way, WayKind
+from oudinfo.present.contact import contact
 from oudinfo.present.directory import KIND_MEANINGS, KIND_TITLES, nothing_fits_document, resources_document
-from oudinfo.present.document import Document
-from oudinfo.present.help import HelpNearby, crisis_document, fill, line_contacts, shown_lines, treatment_contacts
-from oudinfo.terminal.plain import render_plain
+from oudinfo.present.document import Bullets, Document, way_text
+from oudinfo.present.help import (
+    HelpNearby,
+    crisis_document,
+    document_in_country,
+    fill,
+    line_contacts,
+    shown_lines,
+    treatment_contacts,
+)
+from oudinfo.report.plain import render_plain
 
 TODAY = (2026, 11)
 
 
-def _resource(name: str, kind: ResourceKind = ResourceKind.CRISIS, **more: object) -> Resource:
+def _resource(name: str, kind: ResourceKind = ResourceKind.CRISIS, *, phone: str, **more: object) -> Resource:
     whole: dict[str, object] = {
         "id": name.lower(), "kind": kind, "name": name, "languages": (), "audience": ("everyone",),
-        "topics": ("mental-health",), "sources": (), "is_local": True, **more,
+        "topics": ("mental-health",), "sources": (), "is_local": True,
+        "ways": (Way(WayKind.CALL, phone),), **more,
     }  # fmt: skip
     return Resource(**whole)  # type: ignore[arg-type]
 
@@ -30,6 +41,10 @@ def _nearby(library: Library, *codes: str, local: Country | None = None) -> Help
     return HelpNearby(countries, library.directory.country("INTL"), TODAY, known=library.directory.codes(), local=local)
 
 
+def _said(way: Way) -> str:
+    return said(way_text(way))
+
+
 def _page(document: Document, width: int = 80) -> str:
     return render_plain(document, width)
 
@@ -41,24 +56,24 @@ INTAKE = _resource("Intake", ResourceKind.REFERRAL, phone="555 0101")
 def test_several_long_numbers_stand_on_a_line_each(library: Library) -> None:
     germany = library.directory.country("DE")
     line = germany.of_kind(ResourceKind.CRISIS)[0]
-    assert [*map(str, calls(line))] == ["Call 0800 111 0 111", "Call 0800 111 0 222"]
-    assert str(contact(line, TODAY, brief=True).ways[-1]) == "Chat: telefonseelsorge.de"
+    assert [*map(_said, line.calls)] == ["Call 0800 111 0 111", "Call 0800 111 0 222"]
+    assert _said(contact(line, TODAY, brief=True).ways[-1]) == "Chat: telefonseelsorge.de"
 
 
 def test_short_numbers_stay_together(library: Library) -> None:
-    assert [*map(str, calls(library.directory.country("IE").resources[0]))] == ["Call 112 or 999"]
+    assert [*map(_said, library.directory.country("IE").resources[0].calls)] == ["Call 112 or 999"]
 
 
 def test_a_number_for_an_area_comes_before_its_name(library: Library) -> None:
     poison = library.directory.country("DE").of_kind(ResourceKind.POISON)[0]
-    assert "Call 089 19240 (Bayern)" in [*map(str, contact(poison, TODAY).ways)]
+    assert "Call 089 19240 (Bayern)" in [*map(_said, contact(poison, TODAY).ways)]
 
 
 def test_what_happens_is_said_in_the_directory_and_not_on_the_short_page(library: Library) -> None:
     line = next(each for each in library.directory.country("GB").resources if each.id == "gb-samaritans")
     assert line.happens is not None
-    assert line.happens in contact(line, TODAY).note
-    assert line.happens not in contact(line, TODAY, brief=True).note
+    assert line.happens in said(contact(line, TODAY).note)
+    assert line.happens not in said(contact(line, TODAY, brief=True).note)
 
 
 def test_an_agencys_own_line_needs_no_year_and_no_source() -> None:
@@ -83,20 +98,20 @@ def test_nothing_that_fits_is_said_kindly_and_help_stays(library: Library) -> No
 
 
 def test_the_agency_comes_first_under_its_name(library: Library) -> None:
-    page = _page(crisis_document(_nearby(library, "US", local=_clinic(ON_CALL)), "x"))
+    page = _page(crisis_document(_nearby(library, "US", local=_clinic(ON_CALL))))
     assert page.index("Call 911") < page.index("555 0100") < page.index("988 Suicide")
     assert "North Street Clinic (local, from your agency's file):\n  Counselor on call\n    Call 555 0100\n" in page
     assert "United States:\n  988" in page
 
 
 def test_without_a_country_the_agency_and_what_holds_anywhere_are_told_apart(library: Library) -> None:
-    page = _page(crisis_document(_nearby(library, local=_clinic(ON_CALL)), "x"))
+    page = _page(crisis_document(_nearby(library, local=_clinic(ON_CALL))))
     assert "In any country:\n  Find A Helpline" in page
 
 
 def test_where_all_must_be_seen_at_a_glance_the_agency_has_one_line(library: Library) -> None:
     local = _clinic(ON_CALL, _resource("Warm line", phone="555 0102"))
-    page = _page(fill("{emergency}\n\n{lines}", _nearby(library, "US", local=local)))
+    page = _page(fill(read_blocks("{emergency}\n\n{lines}"), _nearby(library, "US", local=local)))
     assert "    Call 555 0100 (North Street Clinic, local)\n" in page
     assert "555 0102" not in page
     assert page.index("Call 911") < page.index("555 0100") < page.index("Call or text 988")
@@ -105,14 +120,14 @@ def test_where_all_must_be_seen_at_a_glance_the_agency_has_one_line(library: Lib
 def test_hours_are_told_with_the_one_line(library: Library) -> None:
     """At three in the morning, nobody should wait for a phone that is not answered."""
     local = _clinic(ON_CALL._replace(hours="Mon-Fri 9am-5pm"))
-    page = _page(fill("{lines}", _nearby(library, "US", local=local)))
+    page = _page(fill(read_blocks("{lines}"), _nearby(library, "US", local=local)))
     assert "Call 555 0100 (Mon-Fri 9am-5pm; North Street Clinic, local)" in page
 
 
 def test_young_people_see_what_the_agency_has_for_them(library: Library) -> None:
     teens = _resource("Teen group", ResourceKind.SUPPORT, phone="555 0103", audience=("under-25",))
     veterans = _resource("Veterans", phone="555 0104", audience=("veterans",))
-    page = _page(fill("{young_lines}", _nearby(library, "US", local=_clinic(veterans, teens))))
+    page = _page(fill(read_blocks("{young_lines}"), _nearby(library, "US", local=_clinic(veterans, teens))))
     assert "555 0103" in page
     assert "555 0104" not in page
 
@@ -137,12 +152,12 @@ def test_the_lines_that_are_shown_include_the_agencys_first(library: Library) ->
 @pytest.mark.parametrize("width", [40, 80])
 def test_with_every_country_each_has_its_emergency_number_and_a_line(library: Library, width: int) -> None:
     codes = library.directory.codes()
-    page = _page(crisis_document(_nearby(library, *codes, local=_clinic(ON_CALL)), "x"), width)
+    page = _page(crisis_document(_nearby(library, *codes, local=_clinic(ON_CALL))), width)
     blocks = {block.partition(":")[0]: block for block in _blocks(page)}
     for code in codes:
         country = library.directory.country(code)
         lines = [line.strip() for line in blocks[country.name].splitlines()]
-        assert lines[1].startswith(str(calls(country.of_kind(ResourceKind.EMERGENCY)[0])[0]))
+        assert lines[1].startswith(_said(country.of_kind(ResourceKind.EMERGENCY)[0].calls[0]))
         assert any(each.name in lines for each in country.of_kind(ResourceKind.CRISIS))
     assert "Help lines shown: 12 countries." in " ".join(page.split())
 
@@ -156,3 +171,24 @@ def _blocks(page: str) -> list[str]:
         elif found:
             found[-1] += f"{line}\n"
     return found
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("crisis", "crisis --country IE"),
+        ("resources --topic grief", "resources --country IE --topic grief"),
+        ("read safer-use", "read safer-use --country IE"),
+        ("crisis --country CODE", "crisis --country CODE"),
+        ("read", "read"),
+        ("read --shelf stories", "read --shelf stories"),
+        ("show phq-9", "show phq-9"),
+    ],
+)
+def test_a_command_that_shows_lines_shows_those_of_the_country_that_was_asked_for(
+    library: Library, line: str, shown: str
+) -> None:
+    page = (Bullets((("First: ", command(line)),)),)
+    nearby = _nearby(library, "IE")
+    assert document_in_country(page, nearby) == page
+    assert document_in_country(page, nearby._replace(chosen="IE")) == (Bullets((("First: ", command(shown)),)),)

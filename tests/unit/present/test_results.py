@@ -10,13 +10,14 @@ from oudinfo.cli.exits import report_fault
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.engine.matching import matching_articles
 from oudinfo.model.article import Reader
-from oudinfo.model.resource import Resource, ResourceKind
+from oudinfo.model.prose import said
+from oudinfo.model.resource import Resource, ResourceKind, Way, WayKind
 from oudinfo.model.result import Interpretation
 from oudinfo.model.scoring import Audience
 from oudinfo.present.contact import contact
 from oudinfo.present.help import HelpNearby, crisis_lines
 from oudinfo.present.results import ResultPage, results_document
-from oudinfo.terminal.plain import render_plain
+from oudinfo.report.plain import render_plain
 
 FIGURES = "turn out to have"
 TODAY = (2026, 11)
@@ -31,7 +32,7 @@ def _page_of(library: Library, given: Sequence[tuple[CompiledInstrument, str]], 
     country = library.directory.country("US")
     nearby = HelpNearby((country,), library.directory.country("INTL"), TODAY)
     articles = matching_articles(library.articles(), results, frozenset(Reader))
-    page = ResultPage(results, audience, nearby, articles, library.safety_words)
+    page = ResultPage(results, audience, nearby, articles, library.safety_blocks)
     return " ".join(render_plain(results_document(page)).split())
 
 
@@ -108,7 +109,7 @@ def test_nor_where_an_answer_on_death_was_taken_back(library: Library, phq9: Com
     result = _result(phq9, "1111110000")._replace(changed=("self-harm",))
     nearby = HelpNearby((library.directory.country("US"),), library.directory.country("INTL"), TODAY)
     for audience in (Audience.PERSON, Audience.COUNSELOR):
-        page = ResultPage((result,), audience, nearby, (), library.safety_words)
+        page = ResultPage((result,), audience, nearby, (), library.safety_blocks)
         assert "PHQ-9: 6 OF 27. MILD RANGE BY THE NUMBER ALONE" in render_plain(results_document(page))
 
 
@@ -127,7 +128,7 @@ def test_nothing_a_person_reads_says_that_they_have_something(library: Library, 
 def test_an_old_contact_is_shown_as_old_and_stands_behind_the_others(library: Library) -> None:
     country = library.directory.country("US")
     old = next(resource for resource in country.resources if resource.id == "us-crisistext")
-    assert "Last confirmed in 2023." in contact(old, TODAY).note
+    assert "Last confirmed in 2023." in said(contact(old, TODAY).note)
     assert old not in crisis_lines(country, TODAY)
 
 
@@ -136,7 +137,7 @@ def test_a_doubtful_line_is_shown_where_a_country_has_no_other() -> None:
 
     doubtful = Resource(
         id="x", kind=ResourceKind.CRISIS, name="X", languages=(), audience=("everyone",), topics=("suicide-crisis",),
-        sources=("x",), phone="1", live_check_first=True, confirmed=2026,
+        sources=("x",), ways=(Way(WayKind.CALL, "1"),), live_check_first=True, confirmed=2026,
     )  # fmt: skip
     assert crisis_lines(Country("XX", "Nowhere", (doubtful,)), TODAY) == (doubtful,)
 
@@ -261,5 +262,5 @@ def test_no_page_shows_what_follows_from_a_result_in_its_repr(library: Library, 
     country = library.directory.country("US")
     nearby = HelpNearby((country,), library.directory.country("INTL"), TODAY)
     articles = (library.article("if-you-are-having-thoughts-of-suicide"),)
-    page = ResultPage((_result(phq9, "0000000030"),), Audience.PERSON, nearby, articles, library.safety_words)
+    page = ResultPage((_result(phq9, "0000000030"),), Audience.PERSON, nearby, articles, library.safety_blocks)
     assert repr(page) == "<ResultPage>"

@@ -4,14 +4,16 @@ import pytest
 
 from definitions import compiled_from
 from oudinfo.catalog.library import Library
+from oudinfo.catalog.prose.blocks import read_blocks
 from oudinfo.dialog.program import step
 from oudinfo.dialog.state import Dialog, begin
 from oudinfo.dialog.words import Page
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.model.context import ContextQuestion, ContextValue
 from oudinfo.model.instrument import Mode
+from oudinfo.model.prose import said as words_of
 from oudinfo.model.response import Missing, ResponseOption
-from oudinfo.present.document import Document, Paragraph
+from oudinfo.present.document import Document, Heading, Paragraph
 from oudinfo.present.help import HelpNearby
 from oudinfo.present.screening import OLD_WORDS, context_document, intro_document, opening_document
 from oudinfo.terminal.key_codes import BACKSPACE, DOWN, ENTER
@@ -47,7 +49,7 @@ def _begun() -> Dialog:
 
 
 def _texts(document: Document) -> list[str]:
-    return [node.text for node in document if isinstance(node, Paragraph)]
+    return [words_of(node.text) for node in document if isinstance(node, Heading | Paragraph)]
 
 
 def test_the_context_is_asked_after_the_introduction_and_before_the_opening_words() -> None:
@@ -107,7 +109,7 @@ def test_old_fashioned_words_are_announced_before_the_published_instruction() ->
 def test_where_there_is_no_instruction_the_introduction_announces_them(library: Library) -> None:
     phq9 = library.instrument("phq-9")
     nearby = HelpNearby((), library.directory.country("INTL"), (2026, 11))
-    said = " ".join(_texts(intro_document([phq9], nearby, lambda _: "{about}", Mode.SELF)))
+    said = " ".join(_texts(intro_document([phq9], nearby, lambda _: read_blocks("{about}"), Mode.SELF)))
     assert OLD_WORDS in said
 
 

@@ -25,7 +25,7 @@ BY_KEYS = {"how": "press H.", "overdose": "Press O for what to do."}
 def _program(library: Library, compiled: CompiledInstrument, country: str) -> FullScreen:
     directory = library.directory
     nearby = HelpNearby((directory.country(country),), directory.country("INTL"), (2026, 11))
-    pages = Pages(CountryChoice(nearby, lambda _: nearby), library.safety_words, BY_KEYS)
+    pages = Pages(CountryChoice(nearby, lambda _: nearby), library.safety_blocks, BY_KEYS)
     return FullScreen(pages, Opening([compiled], Mode.SELF))
 
 
@@ -36,7 +36,7 @@ def test_a_sign_of_danger_is_noted_with_its_key_before_anything_is_painted(
     directory = library.directory
     nearby = HelpNearby((directory.country("US"),), directory.country("INTL"), (2026, 11))
     noted: list[bool] = []
-    pages = Pages(CountryChoice(nearby, lambda _: nearby), library.safety_words, {})
+    pages = Pages(CountryChoice(nearby, lambda _: nearby), library.safety_blocks, {})
     program = FullScreen(pages, Opening([phq9], Mode.SELF), lambda: noted.append(True))
     for key in [ENTER, *"00000000"]:
         program.take(key)

@@ -20,7 +20,7 @@ class Typist:
 
     def __init__(self, library: Library, *compiled: CompiledInstrument) -> None:
         nearby = HelpNearby((library.directory.country("US"),), library.directory.country("INTL"), (2026, 11))
-        pages = Pages(CountryChoice(nearby, lambda _: nearby), library.safety_words, {})
+        pages = Pages(CountryChoice(nearby, lambda _: nearby), library.safety_blocks, {})
         self.program = FullScreen(pages, Opening(compiled, Mode.SELF))
         self.pace = Pace(self.program)
 

@@ -10,7 +10,7 @@ from oudinfo.dialog.state import Reply, begin
 from oudinfo.dialog.words import Page
 from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.model.instrument import Instrument, Mode
-from oudinfo.present.document import Paragraph, Steps
+from oudinfo.present.document import Heading, Paragraph, Steps
 from oudinfo.present.help import HelpNearby
 from oudinfo.present.screening import start_line
 
@@ -32,7 +32,7 @@ class Asked(list[str]):
 def _pages(library: Library, asked: Asked | None = None) -> Pages:
     nearby = HelpNearby((library.directory.country("US"),), library.directory.country("INTL"), (2026, 11))
     country = CountryChoice(nearby, Asked(library) if asked is None else asked, COUNTRIES)
-    return Pages(country, library.safety_words, {})
+    return Pages(country, library.safety_blocks, {})
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_the_words_before_a_form_say_which_of_how_many_it_is(
 ) -> None:
     both = begin([phq9, gad7], Mode.SELF)._replace(pages=(Page.OPENING,))
     shown = [_pages(library).document(both._replace(current=place))[0] for place in (0, 1)]
-    assert [node.text for node in shown if isinstance(node, Paragraph)] == [
+    assert [node.text for node in shown if isinstance(node, Heading)] == [
         start_line(phq9.instrument, 1, 2),
         start_line(gad7.instrument, 2, 2),
     ]

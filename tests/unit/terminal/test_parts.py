@@ -13,9 +13,9 @@ from oudinfo.model.scoring import Audience
 from oudinfo.model.sitting import Sitting
 from oudinfo.present.document import Document, Heading, Node, Paragraph
 from oudinfo.present.help import HelpNearby
+from oudinfo.report.plain import render_plain
 from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.parts import DONE, in_parts, read_parts
-from oudinfo.terminal.plain import render_plain
 
 NAMES = ("Score", "Meaning", "Next", "Sources")
 

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from oudinfo.catalog.files.bundle import files_in
 from oudinfo.catalog.library import Library
+from oudinfo.model.prose import Number, command, said
+from oudinfo.model.resource import Way, WayKind
 from oudinfo.model.shelf import SHELVES
 from oudinfo.present.article import article_document, shelf_document, shelves_document
 from oudinfo.present.document import (
@@ -22,14 +24,14 @@ from oudinfo.present.document import (
     Steps,
     Stretch,
     Verbatim,
-    Way,
+    way_text,
 )
 from oudinfo.present.instruments import list_document, show_document
 from oudinfo.report.html import render_html
 from oudinfo.report.markdown import render_markdown
+from oudinfo.report.plain import Role, render_plain, rows, spaced
 from oudinfo.terminal.color import colored
 from oudinfo.terminal.encoding import ERRORS, plain_form, prepare_streams
-from oudinfo.terminal.plain import render_plain, spaced
 from places import nearby
 
 EVERY_NODE: Document = (
@@ -38,7 +40,14 @@ EVERY_NODE: Document = (
     Bullets(("[one]", "two")),
     Steps(("first", "second"), first=3),
     Contacts(
-        (Contact("Line [x]", (Way("Call or text ", "988"), Way("Chat: 988lifeline.org")), "A note [y]."),), "Ireland"
+        (
+            Contact(
+                "Line [x]",
+                (Way(WayKind.CALL_OR_TEXT, "988"), Way(WayKind.CHAT, "https://988lifeline.org")),
+                "A note [y].",
+            ),
+        ),
+        "Ireland",
     ),
     Verbatim(("  [kept]   as it is",)),
     Scale(7, 0, 10, (Stretch("Low", 0, 4), Stretch("High", 5, 10))),
@@ -68,8 +77,8 @@ def test_a_band_of_one_score_is_written_as_one_number(render: object) -> None:
 
 @pytest.mark.parametrize("width", [20, 40, 80])
 def test_in_color_a_long_address_is_never_cut(width: int) -> None:
-    way = Way("Web: example.org/find-help/helplines/a-very-long-way-to-go/national-helpline")
-    assert str(way) in colored((Contacts((Contact("Line", (way,)),)),), width)
+    way = Way(WayKind.WEB, "https://example.org/find-help/helplines/a-very-long-way-to-go/national-helpline")
+    assert said(way_text(way)) in colored((Contacts((Contact("Line", (way,)),)),), width)
 
 
 def test_markdown_keeps_brackets_as_text() -> None:
@@ -107,18 +116,33 @@ def test_for_a_voice_the_digits_of_short_numbers_stand_apart(number: str, said: 
 
 
 def test_only_numbers_to_call_are_set_apart_and_only_for_a_voice() -> None:
-    page = (Paragraph("In danger: Call 911. 120 people.", ("911",)), Contacts((Contact("", (Way("Call ", "911"),)),)))
+    page = (
+        Paragraph(("In danger: Call ", Number("911"), ". 120 people.")),
+        Contacts((Contact("", (Way(WayKind.CALL, "911"),)),)),
+    )
     assert render_plain(page, aloud=True) == "In danger: Call 9 1 1. 120 people.\n    Call 9 1 1\n".replace(
         "\n    ", "\n\n    "
     )
     assert render_plain(page) == "In danger: Call 911. 120 people.\n\n    Call 911\n"
 
 
-def test_a_command_is_never_split_over_two_lines() -> None:
-    text = render_plain(
-        (Paragraph("People to talk to when it is all too much for you tonight are here: oudinfo crisis"),)
-    )
-    assert "oudinfo crisis" in text
+@pytest.mark.parametrize("line", ["crisis", "search WORDS", "read opioids-and-sleep --country IE"])
+@pytest.mark.parametrize("width", [20, 40, 80])
+def test_a_command_is_never_split_over_two_lines(line: str, width: int) -> None:
+    page = (Paragraph(("When it is all too much for you tonight, there are people to talk to: ", command(line))),)
+    assert f"oudinfo {line}" in render_plain(page, width)
+
+
+def test_a_line_with_a_way_to_reach_someone_is_told_apart_also_behind_the_name_of_a_place() -> None:
+    ways = Contacts((Contact("", (Way(WayKind.CALL, "112"),)),), "Ireland")
+    found = rows((Heading("One", 1), Paragraph("CALL 112 OR A"), ways, Bullets(("a b c d e f g h i j k",))), 20)
+    assert [(row.text, row.role) for row in found if row.text] == [
+        ("ONE", Role.TITLE),
+        ("CALL 112 OR A", Role.TEXT),
+        ("    Ireland: Call 112", Role.WAY),
+        ("- a b c d e f g h i", Role.POINT),
+        ("  j k", Role.REST),
+    ]
 
 
 def test_nothing_to_show_is_nothing() -> None:

@@ -61,7 +61,7 @@ def program(library: Library, phq9: CompiledInstrument) -> Signalled:
     directory = library.directory
     nearby = HelpNearby((directory.country("US"),), directory.country("INTL"), (2026, 11))
     return Signalled(
-        Pages(CountryChoice(nearby, lambda _: nearby), library.safety_words, {}), Opening([phq9], Mode.SELF)
+        Pages(CountryChoice(nearby, lambda _: nearby), library.safety_blocks, {}), Opening([phq9], Mode.SELF)
     )
 
 

@@ -1,6 +1,6 @@
 """The directory of help: countries, their contacts and their time zones."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -10,12 +10,15 @@ from oudinfo.catalog.files.content_file import ContentFile, open_yaml
 from oudinfo.catalog.files.problems import Finding
 from oudinfo.catalog.files.table_reader import schema_findings
 from oudinfo.catalog.files.tables import Atom, Key, ListOf, MapOf, OneOf, Record
+from oudinfo.catalog.prose.blocks import read_line
 from oudinfo.errors import ContentError, UnknownNameError
-from oudinfo.model.resource import INTERNATIONAL, LOCAL, Country, Regional, Resource, ResourceKind
+from oudinfo.model.resource import INTERNATIONAL, LOCAL, Country, Resource, ResourceKind, Way, WayKind
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+LONG = 20
+"""The length from which a phone entry is split into its numbers, so that each fits on a line."""
 _RESOURCE = (
     Key("id", Atom.NAME, "unique in the directory", required=True),
     Key("kind", OneOf(tuple(kind.value for kind in ResourceKind)), "what it is for", required=True),
@@ -128,13 +131,30 @@ def _resource(data: Mapping[str, Any], *, local: bool) -> Resource:
         languages=tuple(data.get("languages", ())),
         audience=tuple(data["audience"]),
         topics=tuple(data["topics"]),
-        sources=tuple(data.get("sources", ())),
-        regional=tuple(Regional(each["area"], each["phone"]) for each in data.get("regional", ())),
+        sources=tuple(map(read_line, data.get("sources", ()))),
+        ways=tuple(_ways(data)),
         confirmed=data.get("confirmed"),
         live_check_first=data.get("live_check_first", False),
         is_local=local,
-        **{key: data.get(key) for key in ("phone", "text", "chat", "url", "hours", "cost", "how", "happens")},
+        **{key: data.get(key) for key in ("hours", "cost", "how", "happens")},
     )
+
+
+def _ways(data: Mapping[str, Any]) -> Iterator[Way]:
+    """Every way to reach the service, the quickest first. Long lists of numbers are split."""
+    phone, text = data.get("phone"), data.get("text")
+    if phone and phone == text:
+        yield Way(WayKind.CALL_OR_TEXT, phone)
+    else:
+        numbers = phone.replace(" or ", "; ").split("; ") if phone and len(phone) > LONG else filter(None, [phone])
+        yield from (Way(WayKind.CALL, number) for number in numbers)
+        if text:
+            yield Way(WayKind.TEXT, text)
+    yield from (Way(WayKind.CALL, each["phone"], each["area"]) for each in data.get("regional", ()))
+    if "chat" in data:
+        yield Way(WayKind.CHAT, data["chat"])
+    elif "url" in data:
+        yield Way(WayKind.WEB, data["url"])
 
 
 class Directory:

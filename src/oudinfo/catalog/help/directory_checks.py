@@ -39,7 +39,7 @@ def check_country(country: Country, file: ContentFile, references: References) -
 
 
 def _check_resource(resource: Resource, path: Path, today: tuple[int, int]) -> Iterator[Finding]:
-    if not (resource.phone or resource.regional or resource.text or resource.chat or resource.url):
+    if not resource.ways:
         yield Finding(path=path, check="directory", message=f"{resource.id} has no way to reach it")
     for key in ("how", "happens"):
         for word, better in unwelcome_words(getattr(resource, key) or ""):

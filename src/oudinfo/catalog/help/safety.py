@@ -1,6 +1,5 @@
 """Safety texts, kept as data: the texts that a person sees at a hard moment."""
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -8,12 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from oudinfo.catalog.files.content_file import ContentFile, open_front_matter
 from oudinfo.catalog.files.problems import Finding
 from oudinfo.catalog.files.tables import Atom, Key
+from oudinfo.catalog.prose.blocks import read_blocks
 from oudinfo.errors import ContentError, MissingContentError
+from oudinfo.model.prose import Block
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-SLOT = re.compile(r"\{([a-z_]+)\}")
 SLOTS = frozenset({"emergency", "lines", "young_lines", "about", "leave_out", "kept", "ages", "how", "overdose"})
 """The slots of safety texts, which are filled with numbers from the directory and with names."""
 
@@ -37,6 +37,9 @@ class SafetyText(NamedTuple):
     grade: float
     reviewed_by: str
     body: str
+    """The text as it is written."""
+    blocks: tuple[Block, ...]
+    """The text as it was read."""
 
 
 def open_safety(data: "Traversable", text_id: str) -> SafetyText:
@@ -61,5 +64,6 @@ def build_safety(file: ContentFile) -> tuple[SafetyText | None, list[Finding]]:
     data, findings, whole = file.read_flawless(SAFETY_TABLE, "safety")
     if not whole:
         return None, findings
-    text = SafetyText(data["id"], data["most_lines"], data["grade"], data["reviewed_by"], file.body.strip("\n"))
+    body = file.body.strip("\n")
+    text = SafetyText(data["id"], data["most_lines"], data["grade"], data["reviewed_by"], body, read_blocks(body))
     return text, findings

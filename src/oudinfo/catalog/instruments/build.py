@@ -17,6 +17,7 @@ from oudinfo.catalog.instruments.build_parts import (
     rights_of,
     source_of,
 )
+from oudinfo.catalog.prose.blocks import read_line
 from oudinfo.model.condition import (
     AllOf,
     AnyOf,
@@ -83,7 +84,7 @@ class Builder:
             loinc=data.get("loinc"),
             without_self_harm=data.get("without_self_harm"),
             why_modes=data.get("why_modes"),
-            accuracy_note=data.get("accuracy_note"),
+            accuracy_note=read_line(data.get("accuracy_note", "")),
             paper_counts_all="paper_skips" in data,
             old_words=data.get("old_words", False),
             for_whom=data.get("for_whom"),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from oudinfo.catalog.prose.blocks import read_line
 from oudinfo.model.condition import Criterion
 from oudinfo.model.instrument import Rights, RightsStatus, Source
 from oudinfo.model.response import ResponseOption
@@ -17,7 +18,7 @@ def rights_of(data: Data) -> Rights:
         status=RightsStatus(data["status"]),
         holder=data["holder"],
         notice=data["notice"],
-        source=data["source"],
+        source=read_line(data["source"]),
         checked=data["checked"],
     )
 

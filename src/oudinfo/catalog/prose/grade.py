@@ -7,20 +7,12 @@ paragraph or list item. Headings are no sentences and are left out.
 """
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
-_NOT_PROSE = re.compile(
-    r"^```.*?^```$"  # blocks of code
-    r"|`[^`\n]*`"  # commands
-    r"|\[[a-z][a-z0-9-]*\](?!\()"  # citations
-    r"|\{[a-z_]+\}"  # slots
-    r"|<?https?://\S+",
-    re.MULTILINE | re.DOTALL,
-)
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)]|>|\|)\s+")
-_BREAK = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)]|>|\||#{1,6})\s)")
-_HEADING = re.compile(r"\A\s*#{1,6}\s+[^\n]*\n?")
+from oudinfo.catalog.prose.blocks import NO_SENTENCES, read_blocks
+from oudinfo.model.prose import Block, Link
+
 _SENTENCE_END = re.compile(r"(?<=[.?!])[\"'\u201d\u2019)*_]*\s+")
 _WORD = re.compile(r"[A-Za-z]+(?:['\u2019][A-Za-z]+)*")
 _VOWELS = re.compile(r"[aeiouy]+")
@@ -50,24 +42,22 @@ def syllables(word: str) -> int:
     return max(groups, 1)
 
 
-def count(text: str) -> Counts:
-    """Count a plain or Markdown text, without its headings, commands and addresses."""
-    prose = _LINK.sub(r"\1", _NOT_PROSE.sub(" ", text))
-    sentences = [sentence for block in _blocks(prose) for sentence in _SENTENCE_END.split(block)]
+def count(text: str | Sequence[Block]) -> Counts:
+    """Count a text that was read, or a Markdown text, without its headings, commands, addresses and sources."""
+    blocks = read_blocks(text) if isinstance(text, str) else text
+    prose = (_prose(block) for block in blocks if block.kind not in NO_SENTENCES)
+    sentences = [sentence for each in prose for sentence in _SENTENCE_END.split(each)]
     found = [words for sentence in sentences if (words := _WORD.findall(sentence))]
     flat = [word for words in found for word in words]
     return Counts(len(found), len(flat), sum(syllables(word) for word in flat))
 
 
-def reading_grade(text: str) -> float:
+def reading_grade(text: str | Sequence[Block]) -> float:
     """The Flesch-Kincaid grade of a text."""
     return count(text).grade
 
 
-def _blocks(text: str) -> list[str]:
-    """Paragraphs and list items without their marks; headings are no sentences."""
-    found = []
-    for block in _BREAK.split(text):
-        rest = _HEADING.sub("", block)
-        found.append(_ITEM.sub("", rest, count=1) if _ITEM.match(rest) else rest)
-    return [block for block in found if block.strip()]
+def _prose(block: Block) -> str:
+    """The words of a block; what else stands among them leaves a gap."""
+    labels = (span.label if isinstance(span, Link) else span for span in block.spans)
+    return " ".join(each for each in labels if isinstance(each, str))

@@ -1,8 +1,11 @@
 """Commands named in a text: every one must lead somewhere."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
+
+from oudinfo.model.prose import Block, Command
 
 COMMANDS = frozenset(
     {
@@ -12,9 +15,6 @@ COMMANDS = frozenset(
 )  # fmt: skip
 """What can stand behind `oudinfo`; a test compares it with the table of commands."""
 
-_CODE = re.compile(r"^```[^\n]*\n(.*?)^```|`([^`]*)`", re.DOTALL | re.MULTILINE)
-_CALL = re.compile(r"\boudinfo\s+([a-z][a-z-]*)((?:[ \t\n]+[^\s|>]+)*)")
-_SHELF = re.compile(r"--shelf[ =]([a-z-]+)")
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 
 
@@ -27,25 +27,25 @@ class Call(NamedTuple):
     line: int
 
 
-def calls(text: str) -> Iterator[Call]:
-    """Every command in the code of a Markdown text."""
-    for code in _CODE.finditer(text):
-        inside = 1 if code[1] is not None else 2
-        for call in _CALL.finditer(code[inside]):
-            words = call[2].split()
-            shelf = _SHELF.search(" ".join(words))
-            names = tuple(word for word in words if _NAME.fullmatch(word) and not (shelf and word == shelf[1]))
-            line = text.count("\n", 0, code.start(inside) + call.start()) + 1
-            yield Call(call[1], names, shelf[1] if shelf else "", line)
+def calls(blocks: Iterable[Block]) -> Iterator[Call]:
+    """Every command in a text."""
+    for block in blocks:
+        for span, line in block.located:
+            if isinstance(span, Command):
+                yield _call(span, line)
 
 
-def read_in(text: str) -> frozenset[str]:
+def _call(command: Command, line: int) -> Call:
+    name, *words = " ".join(command.words).replace("--shelf=", "--shelf ").split()
+    shelf = next((after for word, after in pairwise(words) if word == "--shelf"), "")
+    return Call(name, tuple(word for word in words if _NAME.fullmatch(word) and word != shelf), shelf, line)
+
+
+def read_in(blocks: Iterable[Block]) -> frozenset[str]:
     """The articles that a text sends its reader to."""
-    return frozenset(name for call in calls(text) if call.command == "read" for name in call.names[:1])
+    return frozenset(name for call in calls(blocks) if call.command == "read" for name in call.names[:1])
 
 
-def dead_commands(line: str) -> Iterator[str]:
-    """What is wrong with a line that is a command and nothing else."""
-    for call in calls(f"`{line}`"):
-        if call.command not in COMMANDS:
-            yield f"oudinfo has no command {call.command!r}"
+def is_dead(command: Command) -> bool:
+    """Whether there is no command of that name."""
+    return command.words[0] not in COMMANDS

@@ -1,7 +1,6 @@
 """What must hold for an article beyond its form: sources cited, matches real, links alive, words kind."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from oudinfo.catalog.files.content_file import ContentFile
 from oudinfo.catalog.files.problems import Finding, Path, Severity
@@ -12,9 +11,9 @@ from oudinfo.catalog.prose.links import COMMANDS, Call, calls
 from oudinfo.catalog.references import References
 from oudinfo.model.article import HELP_LINES, Article, LinesFor, MatchRule, Reader
 from oudinfo.model.instrument import Instrument
+from oudinfo.model.prose import Block, Cite, Link, Slot
 from oudinfo.model.shelf import SHELF_IDS, STORIES
 
-CITED = re.compile(r"\[([a-z][a-z0-9-]*[0-9]{0,4})\](?!\()")
 FEWEST_WORDS, MOST_WORDS = 300, 900
 STORY_LINE = "This story was composed for teaching. It is not about a real person."
 FOR_EVERYONE = frozenset({Reader.PERSON, Reader.FAMILY})
@@ -22,8 +21,6 @@ HIGHEST_GRADE, HIGHEST_GRADE_AT_WORK = 8, 12
 MORE_IN_A_SUMMARY = 4
 """A summary is one sentence that lists what the page holds."""
 KNOWN_LINES = tuple(lines.value for lines in LinesFor)
-_NOT_ALONE = re.compile(r"(?<=[^\n])\n\{help-lines|^\{help-lines[^}\n]*\}\n(?=[^\n])", re.MULTILINE)
-_PLAIN_ADDRESS = re.compile(r"http://[^\s)>\]]+")
 
 
 def check_article(article: Article, _: ContentFile, references: References) -> Iterator[Finding]:
@@ -36,7 +33,7 @@ def check_article(article: Article, _: ContentFile, references: References) -> I
             yield from _unknown_in(rule, references.instrument(rule.instrument), ("match", place))
     yield from _words(article)
     yield from _links(article, references)
-    yield from _marked_places(article.body)
+    yield from _marked_places(article.blocks)
     yield from _dates(article, "{:04}-{:02}-{:02}".format(*references.today))
     if not (article.match or article.standalone or references.linked(article.slug)):
         hint = "add a match rule, name it in another article (`oudinfo read ...`), or say why in standalone: ..."
@@ -52,7 +49,7 @@ def highest_grade(article: Article) -> int:
 
 def _words(article: Article) -> Iterator[Finding]:
     limit = highest_grade(article)
-    for name, text, more in (("summary", article.summary, MORE_IN_A_SUMMARY), ("", article.body, 0)):
+    for name, text, more in (("summary", article.summary, MORE_IN_A_SUMMARY), ("", article.blocks, 0)):
         grade = reading_grade(text)
         if grade > limit + more:
             message = f"the {name or 'text'} reads at grade {grade:.1f}; at most {limit + more} for these readers"
@@ -77,7 +74,7 @@ def _dates(article: Article, today: str) -> Iterator[Finding]:
 
 
 def _links(article: Article, references: References) -> Iterator[Finding]:
-    for call in calls(article.body):
+    for call in calls(article.blocks):
         wrong = _dead_end(call, references)
         if wrong:
             yield _finding((), "link", *wrong)._replace(body_line=call.line)
@@ -87,26 +84,25 @@ def _links(article: Article, references: References) -> Iterator[Finding]:
                 ("sources", source.id, "url"), "plain-address", "not an https address", "see if there is one"
             )
             yield finding._replace(severity=Severity.WARNING)
-    for address in _PLAIN_ADDRESS.finditer(article.body):
-        finding = _finding((), "link", f"{address[0]} is not an https address")
-        yield finding._replace(body_line=article.body.count("\n", 0, address.start()) + 1)
+    for link, line in (each for block in article.blocks for each in block.located):
+        if isinstance(link, Link) and link.address.startswith("http://"):
+            yield _finding((), "link", f"{link.address} is not an https address")._replace(body_line=line)
 
 
-def _marked_places(body: str) -> Iterator[Finding]:
-    """A marked place stands in a paragraph of its own and names lines that there are; it is written as one everywhere."""
-    for number, line in enumerate(body.splitlines(), start=1):
-        place = HELP_LINES.fullmatch(line.strip())
-        if place is None and "{help" in line:
-            message, hint = "a marked place stands alone on its line", "write: {help-lines: emergency, crisis}"
-            yield _finding((), "help-lines", message, hint)._replace(body_line=number)
-        for name in place[1].split(",") if place else ():
-            if name.strip() not in KNOWN_LINES:
-                message = f"there are no help lines {name.strip()!r}"
-                hint = near(name.strip(), KNOWN_LINES) or f"one of: {', '.join(KNOWN_LINES)}"
-                yield _finding((), "help-lines", message, hint)._replace(body_line=number)
-    for place in _NOT_ALONE.finditer(body):
-        message, hint = "a marked place is a paragraph of its own", "put an empty line above and below it"
-        yield _finding((), "help-lines", message, hint)._replace(body_line=body.count("\n", 0, place.end()) + 1)
+def _marked_places(blocks: Iterable[Block]) -> Iterator[Finding]:
+    """A marked place is a paragraph of its own and names lines that there are; it is written as one everywhere."""
+    for block in blocks:
+        for span, line in block.located:
+            written = span if isinstance(span, str) else str(span) if isinstance(span, Slot) else ""
+            if "{help" in written and not (block.slot and block.slot.name == HELP_LINES and block.slot.names):
+                message = "a marked place is a paragraph of its own"
+                hint = "write: {help-lines: emergency, crisis}, with an empty line above and below it"
+                yield _finding((), "help-lines", message, hint)._replace(body_line=line)
+        for name in block.slot.names if block.slot else ():
+            if name not in KNOWN_LINES:
+                message = f"there are no help lines {name!r}"
+                hint = near(name, KNOWN_LINES) or f"one of: {', '.join(KNOWN_LINES)}"
+                yield _finding((), "help-lines", message, hint)._replace(body_line=block.lines[0])
 
 
 def _dead_end(call: Call, references: References) -> tuple[str, str] | None:
@@ -126,7 +122,7 @@ def _dead_end(call: Call, references: References) -> tuple[str, str] | None:
 
 
 def _citations(article: Article) -> Iterator[Finding]:
-    cited = set(CITED.findall(article.body))
+    cited = {span.id for block in article.blocks for span in block.spans if isinstance(span, Cite)}
     listed = {source.id for source in article.sources}
     for name in sorted(cited - listed):
         hint = near(name, sorted(listed)) or f"listed: {', '.join(sorted(listed))}"

@@ -7,6 +7,7 @@ from typing import Any
 from oudinfo.catalog.files.content_file import ContentFile
 from oudinfo.catalog.files.problems import Finding
 from oudinfo.catalog.files.tables import Atom, ByKey, Key, ListOf, MapOf, OneOf, Record
+from oudinfo.catalog.prose.blocks import read_blocks
 from oudinfo.model.article import Article, ArticlePage, Citation, MatchRule, Reader
 from oudinfo.model.shelf import SHELF_IDS
 
@@ -79,6 +80,7 @@ def build_article(file: ContentFile) -> tuple[Article | None, list[Finding]]:
         reviewed=data["reviewed"],
         review_by=data["review_by"],
         body=page.body,
+        blocks=read_blocks(page.body),
         standalone=data.get("standalone", ""),
     )
     return article, findings

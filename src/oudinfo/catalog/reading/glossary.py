@@ -8,6 +8,7 @@ from oudinfo.catalog.files.content_file import ContentFile
 from oudinfo.catalog.files.problems import Finding
 from oudinfo.catalog.files.table_reader import schema_findings
 from oudinfo.catalog.files.tables import Atom, Key, ListOf, MapOf, OneOrMore, Record
+from oudinfo.catalog.prose.blocks import called
 from oudinfo.catalog.reading.articles import CITATION_KEYS, citations
 from oudinfo.catalog.reading.synonyms import Synonyms, words_of
 from oudinfo.errors import UnknownNameError
@@ -44,7 +45,7 @@ def build_glossary(file: ContentFile) -> tuple[Glossary | None, list[Finding]]:
             name=each["term"],
             meaning=each["meaning"],
             also=tuple(each.get("also", ())),
-            see=tuple(each.get("see", ())),
+            see=tuple(called(name) or name for name in each.get("see", ())),
             sources=tuple(each.get("source", ())),
         )
         for each in data["terms"]

@@ -7,12 +7,12 @@ from oudinfo.catalog.files.problems import Finding, Path
 from oudinfo.catalog.files.table_reader import near
 from oudinfo.catalog.prose.grade import reading_grade
 from oudinfo.catalog.prose.kind_words import unwelcome_words
-from oudinfo.catalog.prose.links import dead_commands
+from oudinfo.catalog.prose.links import is_dead
 from oudinfo.catalog.references import References
+from oudinfo.model.prose import Command
 from oudinfo.model.term import Glossary, Term
 
 HIGHEST_GRADE = 8
-COMMAND = "oudinfo "
 
 
 def check_glossary(glossary: Glossary, _: ContentFile, references: References) -> Iterator[Finding]:
@@ -26,10 +26,13 @@ def check_glossary(glossary: Glossary, _: ContentFile, references: References) -
             if other != term.name or term.names.count(name) > 1:
                 yield _finding(path, "duplicate-id", f"{name!r} is a name of {other!r} already")
         yield from _words(term, path)
-        for name in term.see:
-            if not (name in names or name in references.slugs or name.startswith(COMMAND)):
-                hint = near(name, [*names, *references.slugs])
-                yield _finding((*path, "see"), "link", f"there is no term and no article {name!r}", hint)
+        for see in term.see:
+            if isinstance(see, Command):
+                if is_dead(see):
+                    yield _finding((*path, "see"), "link", f"oudinfo has no command {see.words[0]!r}")
+            elif not (see in names or see in references.slugs):
+                hint = near(see, [*names, *references.slugs])
+                yield _finding((*path, "see"), "link", f"there is no term and no article {see!r}", hint)
         for source in sorted({*term.sources} - {*glossary.sources}):
             hint = near(source, sorted(glossary.sources))
             yield _finding((*path, "source"), "unknown-source", f"there is no source {source!r}", hint)
@@ -45,9 +48,6 @@ def _words(term: Term, path: Path) -> Iterator[Finding]:
         yield _finding((*path, "meaning"), "grade", message, "shorter sentences, shorter words")
     for word, better in unwelcome_words(term.meaning):
         yield _finding((*path, "meaning"), "wording", f"{word!r} is not our word", f"instead: {better}")
-    for name in term.see:
-        for message in dead_commands(name if name.startswith(COMMAND) else ""):
-            yield _finding((*path, "see"), "link", message)
 
 
 def _finding(path: Path, check: str, message: str, hint: str = "") -> Finding:

@@ -7,10 +7,12 @@ from contextlib import closing
 from difflib import get_close_matches
 from types import MappingProxyType
 
+from oudinfo.catalog.prose.blocks import NO_SENTENCES, read_blocks
 from oudinfo.catalog.reading.full_text import Group, Index, Indexed, open_index
 from oudinfo.catalog.reading.synonyms import Synonyms, Words, words_of
 from oudinfo.model.article import ArticlePage
 from oudinfo.model.found import Found, Hit
+from oudinfo.model.prose import Cite, said
 from oudinfo.model.term import Glossary
 
 MOST_HITS, MOST_TERMS = 8, 2
@@ -21,10 +23,6 @@ FEWEST_WORDS_OF_A_SENTENCE = 6
 
 Opener = Callable[[Sequence[Indexed]], Index]
 
-_MARKS = re.compile(r"\s*\[[a-z][a-z0-9-]*\](?!\()|\*\*|^[-*+] |^\d+[.)] |^#+ .*$", re.MULTILINE)
-_CODE = re.compile(r"```.*?```", re.DOTALL)
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-_BLOCK = re.compile(r"\n\s*\n|\n(?=[-*+] |\d+[.)] )")
 _SENTENCE = re.compile(r"(?<=[.?!])[\"')]*\s+")
 
 
@@ -136,11 +134,11 @@ def _sentences(texts: Sequence[str], groups: Sequence[Group], opener: Opener) ->
 
 
 def _sentences_of(text: str) -> Iterator[str]:
-    """The sentences of a Markdown text, without its marks; what is too short to say something is left out."""
-    plain = _LINK.sub(r"\1", _CODE.sub("", text))
-    for block in _BLOCK.split(plain):
-        for sentence in _SENTENCE.split(_MARKS.sub("", block)):
-            said = " ".join(sentence.replace("`", "").split())
-            said = said.replace('"', "") if said.count('"') % 2 else said
-            if len(said.split()) >= FEWEST_WORDS_OF_A_SENTENCE:
-                yield said
+    """The sentences of a Markdown text; what is too short to say something is left out."""
+    for block in read_blocks(text):
+        if block.kind not in NO_SENTENCES:
+            for sentence in _SENTENCE.split(said(tuple(span for span in block.spans if not isinstance(span, Cite)))):
+                whole = " ".join(sentence.split())
+                whole = whole.replace('"', "") if whole.count('"') % 2 else whole
+                if len(whole.split()) >= FEWEST_WORDS_OF_A_SENTENCE:
+                    yield whole

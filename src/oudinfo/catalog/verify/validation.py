@@ -10,6 +10,7 @@ from oudinfo.catalog.files.content_file import open_front_matter, open_yaml
 from oudinfo.catalog.files.problems import Problem
 from oudinfo.catalog.files.strict_yaml import MapNode, ScalarNode
 from oudinfo.catalog.library import Library
+from oudinfo.catalog.prose.blocks import read_blocks
 from oudinfo.catalog.prose.links import read_in
 from oudinfo.catalog.reading.glossary import build_glossary
 from oudinfo.catalog.reading.synonyms import Words, words_of
@@ -99,7 +100,7 @@ class Validator:
     @cached_property
     def _links(self) -> Mapping[str, frozenset[str]]:
         """The articles that each article links to."""
-        return {slug: read_in(body) for slug, body in self._bodies()}
+        return {slug: read_in(read_blocks(body)) for slug, body in self._bodies()}
 
 
 def _contexts(library: Library) -> Mapping[str, ContextQuestion]:

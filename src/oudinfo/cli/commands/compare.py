@@ -94,7 +94,7 @@ def _compare_files(
         target.write_text(render_comparison(differences, earlier.sitting, later.sitting))
     else:
         notes = tuple(dict.fromkeys((*earlier.notes, *later.notes)))
-        safety = settings.library.safety_words
+        safety = settings.library.safety_blocks
         page = ComparisonPage(differences, earlier.sitting, later.sitting, nearby, safety, notes)
         target.write(comparison_document(page), form)
         if is_seen(target):

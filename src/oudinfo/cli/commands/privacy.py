@@ -10,5 +10,5 @@ from oudinfo.present.help import fill
 def privacy(plain: Plain = False) -> None:
     """Show what oudinfo leaves behind."""
     settings = open_settings()
-    text = settings.library.safety("privacy").body
+    text = settings.library.safety("privacy").blocks
     Target(settings, plain=plain).write((Heading("What oudinfo leaves behind", 1), *fill(text, settings.nearby())))

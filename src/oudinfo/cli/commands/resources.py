@@ -10,6 +10,7 @@ from oudinfo.cli.options import Country, Plain
 from oudinfo.cli.output import Target
 from oudinfo.cli.settings import Settings, open_settings
 from oudinfo.errors import UnknownNameError
+from oudinfo.model.prose import command
 from oudinfo.model.resource import Country as CountryDirectory
 from oudinfo.model.resource import Resource
 from oudinfo.present.directory import nothing_fits_document, resources_document
@@ -39,7 +40,7 @@ def resources(
         document = resources_document(nearby, (*found, *anywhere))
     else:
         document = nothing_fits_document(nearby, [f"{name} {wish}" for name, wish in wishes.items()], anywhere)
-    line = country_line(nearby, "Type: oudinfo resources --country CODE")
+    line = country_line(nearby, command("resources"))
     Target(settings, plain=plain).write((*document, line))
 
 

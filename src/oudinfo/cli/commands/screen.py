@@ -98,7 +98,7 @@ def pages_around(target: Target, country: str | None) -> Pages:
     countries = tuple((place.code, place.name) for place in settings.directory.by_name())
     choice = CountryChoice(settings.nearby(country), settings.nearby, countries)
     help_due.current().find_nearby = lambda: choice.nearby
-    return Pages(choice, settings.library.safety_words, IN_SESSION, shown(str(target.path or "")))
+    return Pages(choice, settings.library.safety_blocks, IN_SESSION, shown(str(target.path or "")))
 
 
 def opening_of(library: Library, instruments: Sequence[CompiledInstrument], mode: Mode, known: Context) -> Opening:

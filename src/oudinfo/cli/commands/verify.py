@@ -6,7 +6,7 @@ from oudinfo.catalog.verify.proofs import all_proofs
 from oudinfo.cli.exits import ExitCode
 from oudinfo.cli.output import say
 from oudinfo.cli.settings import open_settings
-from oudinfo.terminal.plain import WIDEST, wrapped
+from oudinfo.report.plain import WIDEST, wrapped
 from oudinfo.terminal.width import columns
 
 

@@ -9,5 +9,5 @@ from oudinfo.present.help import withdrawal_document
 def withdrawal(country: Country = None, plain: Plain = False) -> None:
     """Show what withdrawal can feel like, the signs of an emergency first."""
     settings = open_settings()
-    text = settings.library.safety_words("withdrawal-check")
+    text = settings.library.safety_blocks("withdrawal-check")
     Target(settings, plain=plain).write(withdrawal_document(text, settings.nearby(country)))

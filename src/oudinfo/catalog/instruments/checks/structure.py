@@ -121,7 +121,7 @@ def _read_with(item: Item) -> str:
 
 
 def _lacking_flags(definition: Definition, item: Item) -> Iterator[tuple[str, str]]:
-    """The flags that an item on self-harm lacks. Only the author knows which answers are the sign."""
+    """The flags that an item on self-harm lacks. The author names the sign: a higher answer can be the better one."""
     tests = _tests_of(definition, item)
     crises = [criterion for level, criterion in tests if level is FlagLevel.CRISIS]
     if not any(criterion.holds_for(option.value) for criterion in crises for option in item.options):

@@ -1,0 +1,155 @@
+"""The one reader of Markdown, from a text to blocks whose commands, citations, addresses and placeholders are values.
+
+It knows what the texts use: headings, paragraphs, flat lists, fenced code, `code`, *emphasis*, [source],
+[label](address) and {placeholder}. Emphasis becomes plain words. `oudinfo overdose` uses it too, and a whole Markdown
+library takes longer to load than that page may take. A test compares both on every text that ships.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from oudinfo.model.prose import Block, BlockKind, Cite, Command, Link, Slot, Span, Text
+
+NO_SENTENCES = frozenset({BlockKind.HEADING, BlockKind.CODE})
+"""The blocks that have no sentences."""
+FENCE = "```"
+_HEADING = re.compile(r"(#{1,6}) +(.*)")
+_POINT = re.compile(r"[-*+] +(.*)")
+_STEP = re.compile(r"([0-9]{1,9})[.)] +(.*)")
+_ADDRESS = r"""https?://(?:\([^\s()<>"]*\)|[^\s()<>"])*(?:\([^\s()<>"]*\)|[^\s()<>".,;:'])"""
+"""An address, with brackets where they come in pairs, without the signs that end a sentence."""
+_SPAN = re.compile(
+    r"`(?P<code>[^`]+)`"
+    r"|\{(?P<slot>[a-z_-]+)(?::(?P<names>[^}]*))?\}"
+    r"|\[(?P<label>[^\]]*)\]\((?P<target>[^)]*)\)"
+    r"|\s*\[(?P<cite>[a-z][a-z0-9-]*)\](?!\()"
+    rf"|(?P<address>{_ADDRESS})"
+    r"|(?P<emphasis>\*+(?=\S)|(?<=\S)\*+)"
+)
+_VALUE = re.compile(f"(`[^`]+`|{_ADDRESS})")
+_CALL = re.compile(r"oudinfo(?:\s+[^\s|>]+)+")
+
+
+class _Stretch(NamedTuple):
+    """The lines of a block without their marks, and the number of the first line."""
+
+    kind: BlockKind
+    lines: list[str]
+    first: int
+    number: int = 0
+
+
+def read_blocks(text: str) -> tuple[Block, ...]:
+    """The blocks of a text, in order."""
+    return tuple(_block(stretch) for stretch in _stretches(text))
+
+
+def read_line(text: str) -> Text:
+    """A line of plain text whose addresses, and commands in backticks, are values."""
+    parts = _VALUE.split(text)
+    if len(parts) == 1:
+        return text
+    return tuple(_called_or_linked(part) if place % 2 else part for place, part in enumerate(parts) if part)
+
+
+def _called_or_linked(found: str) -> Span:
+    return called(found.strip("`")) or found if found.startswith("`") else Link(found)
+
+
+def places_in(blocks: Iterable[Block]) -> Iterator[Slot]:
+    """Every placeholder."""
+    yield from (span for block in blocks for span in block.spans if isinstance(span, Slot))
+
+
+def called(line: str) -> Command | None:
+    """The command on this line, or None if it is not one."""
+    words = line.split()
+    return Command(tuple(words[1:])) if words[1:] and words[0] == "oudinfo" else None
+
+
+def _stretches(text: str) -> list[_Stretch]:
+    found: list[_Stretch] = []
+    current: _Stretch | None = None
+    for place, line in enumerate(text.splitlines(), start=1):
+        if current and current.kind is BlockKind.CODE:
+            if line.startswith(FENCE):
+                current = None
+            else:
+                current.lines.append(line)
+            continue
+        opened = _opened(line, place, current)
+        if opened is None and current and line.strip() and current.kind is not BlockKind.HEADING:
+            current.lines.append(line.strip())
+            continue
+        current = opened or (_Stretch(BlockKind.PARAGRAPH, [line], place) if line.strip() else None)
+        found += [current] if current else []
+    return found
+
+
+def _opened(line: str, place: int, current: _Stretch | None) -> _Stretch | None:
+    """The block that a line opens with its mark. Inside a paragraph, only the number 1 opens a list."""
+    if line.startswith(FENCE):
+        return _Stretch(BlockKind.CODE, [], place + 1)
+    if mark := _HEADING.fullmatch(line):
+        return _Stretch(BlockKind.HEADING, [mark[2]], place, len(mark[1]))
+    if mark := _POINT.fullmatch(line):
+        return _Stretch(BlockKind.POINT, [mark[1]], place)
+    mark = _STEP.fullmatch(line)
+    if mark and (current is None or current.kind is BlockKind.STEP or mark[1] == "1"):
+        return _Stretch(BlockKind.STEP, [mark[2]], place, int(mark[1]))
+    return None
+
+
+def _block(stretch: _Stretch) -> Block:
+    parts = _code(stretch.lines) if stretch.kind is BlockKind.CODE else _inline("\n".join(stretch.lines).strip())
+    found = [(span, stretch.first + below) for span, below in parts]
+    return Block(stretch.kind, tuple(span for span, _ in found), tuple(line for _, line in found), stretch.number)
+
+
+def _code(lines: Sequence[str]) -> Iterator[tuple[Span, int]]:
+    """The lines unchanged, with their commands as values."""
+    for below, line in enumerate(lines):
+        call, whole = _CALL.search(line), f"{line}\n"
+        parts = (line[: call.start()], called(call[0]) or call[0], whole[call.end() :]) if call else (whole,)
+        yield from ((each, below) for each in parts if each)
+
+
+def _inline(text: str) -> Iterator[tuple[Span, int]]:
+    """The spans of a text, and how many lines below the first each begins. Line breaks become spaces."""
+    words, begun, end = "", 0, 0
+    for found in _SPAN.finditer(text):
+        words += text[end : found.start()]
+        end = found.end()
+        value = _value(found)
+        if isinstance(value, str):
+            words += value
+            continue
+        if words:
+            yield _on_one_line(words), text.count("\n", 0, begun)
+        yield value, text.count("\n", 0, found.start() + len(found[0]) - len(found[0].lstrip()))
+        words, begun = "", end
+    if words + text[end:]:
+        yield _on_one_line(words + text[end:]), text.count("\n", 0, begun)
+
+
+def _value(found: re.Match[str]) -> Span:
+    match found.lastgroup:
+        case "code":
+            return called(found["code"]) or found["code"]
+        case "cite":
+            return Cite(found["cite"])
+        case "address":
+            return Link(found["address"])
+        case "target":
+            return Link(found["target"], found["label"])
+        case "slot" | "names":
+            return Slot(
+                found["slot"], tuple(name.strip() for name in (found["names"] or "").split(",") if name.strip())
+            )
+        case _:
+            return ""
+
+
+def _on_one_line(words: str) -> str:
+    return words.replace("\n", " ")

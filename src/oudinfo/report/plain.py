@@ -1,0 +1,203 @@
+"""The document tree as plain lines: no color, no box, one fact a line.
+
+Its own renderer, made to be read aloud. Lines with a number are never wrapped.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum
+from textwrap import wrap
+from typing import NamedTuple
+
+from oudinfo.model.prose import Command, Number, Span, Text, said, spans
+from oudinfo.model.resource import Way
+from oudinfo.present.document import (
+    Bullets,
+    Contacts,
+    Document,
+    Entries,
+    Heading,
+    Node,
+    Paragraph,
+    Scale,
+    Steps,
+    Verbatim,
+    safe_to_show,
+    way_text,
+)
+
+WIDEST = 80
+NARROWEST = 20
+MOST_SPACED = 6
+"""Digits up to which a voice may take a number for one word, such as nine hundred and eleven."""
+KEPT = "\u00a0"
+"""A space that never breaks a line."""
+_DIGITS = re.compile(r"[+(]?\d(?:[\d ()/-]*\d)?")
+
+
+class Role(Enum):
+    """The kinds of lines that a screen can set off."""
+
+    TEXT = "text"
+    TITLE = "title"
+    POINT = "point"
+    """The first line of a point."""
+    REST = "rest"
+    """Another line of the same point."""
+    WAY = "way"
+    """A way to reach someone."""
+
+
+class Row(NamedTuple):
+    """A line with its role."""
+
+    text: str
+    role: Role = Role.TEXT
+
+    def __repr__(self) -> str:
+        """Show no text: it may hold an answer or a score."""
+        return "<Row>"
+
+
+def render_plain(document: Document, width: int = WIDEST, *, aloud: bool = False) -> str:
+    """The whole document, wrapped at `width` columns or at 80.
+
+    Args:
+        document: What to write.
+        width: The columns there are.
+        aloud: Set the digits of short numbers apart, for a voice that may read them as one number.
+    """
+    return "".join(f"{row.text}\n" for row in rows(document, width, aloud=aloud))
+
+
+def rows(document: Document, width: int = WIDEST, *, aloud: bool = False) -> list[Row]:
+    """The lines of `render_plain`, each with its role."""
+    columns = max(NARROWEST, min(width, WIDEST))
+    document = safe_to_show(document)
+    found: list[Row] = []
+    for place, node in enumerate(document):
+        lines = [*_rows(node, columns, aloud=aloud)]
+        if lines:
+            found += lines if _leads_on(document, place) else [*lines, Row("")]
+    while found and not found[-1].text:
+        found.pop()
+    return found
+
+
+def _leads_on(document: Document, place: int) -> bool:
+    """Whether the next contacts follow without an empty line: after a colon, or after other contacts."""
+    node, following = document[place], document[place + 1 : place + 2]
+    announces = isinstance(node, Contacts) or (isinstance(node, Paragraph) and said(node.text).endswith(":"))
+    return announces and any(isinstance(each, Contacts) for each in following)
+
+
+def _rows(node: Node, columns: int, *, aloud: bool) -> Iterator[Row]:
+    match node:
+        case Heading(text=text, level=level):
+            title = said(text).upper() if level == 1 else text
+            yield from _in_role(Role.TITLE, wrapped(title, columns))
+        case Paragraph(text=text):
+            yield from _in_role(Role.TEXT, wrapped(text, columns, aloud=aloud))
+        case Bullets(items=items):
+            yield from _points(items, columns)
+        case Steps(items=items, first=first):
+            yield from _points(items, columns, first)
+        case Verbatim(lines=lines):
+            yield from _in_role(Role.TEXT, [part for line in lines for part in verbatim(line, columns)])
+        case Contacts():
+            yield from _contacts(node, columns, aloud=aloud)
+        case Entries():
+            yield from _in_role(Role.TEXT, _entries(node, columns))
+        case Scale():
+            yield from _scale(node, columns)
+
+
+def _in_role(role: Role, lines: Iterable[str]) -> Iterator[Row]:
+    return (Row(line, role) for line in lines)
+
+
+def verbatim(line: Text, columns: int) -> list[str]:
+    """The line as it is. If it is too long and no command, it continues below, indented further."""
+    whole = said(line)
+    if len(whole) + 2 <= columns or any(isinstance(span, Command) for span in spans(line)):
+        return [f"  {whole}"]
+    first, *rest = wrap(whole, max(10, columns - 5), break_long_words=False, break_on_hyphens=False)
+    return [f"  {whole[: len(whole) - len(whole.lstrip())]}{first.lstrip()}", *(f"     {part}" for part in rest)]
+
+
+def wrapped(text: Text, columns: int, mark: str = "", *, aloud: bool = False) -> list[str]:
+    """Prose in lines that never break a word, a command or an address."""
+    lines = wrap(
+        "".join(_kept(span, aloud=aloud) for span in spans(text)),
+        columns,
+        initial_indent=mark,
+        subsequent_indent=" " * len(mark),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return [line.replace(KEPT, " ") for line in lines]
+
+
+def _kept(span: Span, *, aloud: bool) -> str:
+    """A span, with spaces that never break a line inside a command or a number."""
+    text = spaced(str(span)) if isinstance(span, Number) and aloud else str(span)
+    return text.replace(" ", KEPT) if isinstance(span, Command | Number) else text
+
+
+def spaced(number: str) -> str:
+    """A number with spaces between its digits if it is short, such as 9 1 1."""
+    return _DIGITS.sub(_apart, number)
+
+
+def _apart(digits: re.Match[str]) -> str:
+    alone = digits[0].replace(" ", "")
+    return " ".join(alone) if alone.isdecimal() and len(alone) <= MOST_SPACED else digits[0]
+
+
+def _points(items: Sequence[Text], columns: int, first: int | None = None) -> Iterator[Row]:
+    """Points, each after a dash or its number."""
+    for place, item in enumerate(items):
+        begun, *rest = wrapped(item, columns, "- " if first is None else f"{first + place}. ") or [""]
+        yield Row(begun, Role.POINT)
+        yield from _in_role(Role.REST, rest)
+
+
+def _contacts(node: Contacts, columns: int, *, aloud: bool) -> Iterator[Row]:
+    if node.place and all(not entry.name for entry in node.entries):
+        ways = [f"    {node.place}: {_way(way, aloud=aloud)}" for entry in node.entries for way in entry.ways]
+        yield from _in_role(Role.WAY, ways)
+        return
+    if node.place:
+        yield from _in_role(Role.TEXT, wrapped(f"{node.place}:", columns))
+    for entry in node.entries:
+        if entry.name:
+            yield from _in_role(Role.TEXT, wrapped(entry.name, columns, "  "))
+        yield from _in_role(Role.WAY, (f"    {_way(way, aloud=aloud)}" for way in entry.ways))
+        if entry.note:
+            yield from _in_role(Role.TEXT, wrapped(entry.note, columns, "    "))
+
+
+def _way(way: Way, *, aloud: bool) -> str:
+    return "".join(_kept(span, aloud=aloud) for span in way_text(way)).replace(KEPT, " ")
+
+
+def _entries(node: Entries, columns: int) -> Iterator[str]:
+    """Each entry with its command on its own line, never wrapped. Entries with a text are set apart."""
+    for place, entry in enumerate(node.items):
+        if place and entry.text:
+            yield ""
+        yield from wrapped(entry.title, columns)
+        yield from (f"  {line}" for line in wrapped(entry.text, columns - 2))
+        yield f"  {entry.command}"
+
+
+def _scale(node: Scale, columns: int) -> Iterator[Row]:
+    better = "Higher is better." if node.higher_is_better else "Lower is better."
+    yield from _in_role(
+        Role.TEXT, wrapped(f"The scale runs from {node.minimum:g} to {node.maximum:g}. {better}", columns)
+    )
+    bands = []
+    for band in node.bands:
+        here = f". This score, {node.value:g}, is here." if node.lies_in(band) else "."
+        bands.append(f"{band.ends()}: {band.label}{here}")
+    yield from _points(bands, columns)
