@@ -39,7 +39,7 @@ class ContentFile(NamedTuple):
             could be read.
         """
         if document >= len(self.documents):
-            empty = Finding(path=(), check="empty", message="there is nothing in this file", document=document)
+            empty = Finding((), "empty", "there is nothing in this file", document=document)
             return {}, [empty], False
         reader = TableReader(table, document)
         data = reader.read(self.documents[document], shape)

@@ -119,7 +119,7 @@ def build_places(file: ContentFile) -> tuple[tuple[Place, ...], list[Finding]]:
         for code, each in data["countries"].items()
     )
     if not places:
-        findings.append(Finding(path=("countries",), check="directory", message="there is no country"))
+        findings.append(Finding(("countries",), "directory", "there is no country"))
     return places, findings
 
 

@@ -262,7 +262,7 @@ class Builder:
         self._note(path, "unknown-name", f"there is no {kind} {name!r} in this file", hint)
 
     def _note(self, path: Path, check: str, message: str, hint: str = "") -> None:
-        self.findings.append(Finding(path=path, check=check, message=message, hint=hint))
+        self.findings.append(Finding(path, check, message, hint))
 
 
 def _span(item: Item) -> int:

@@ -18,5 +18,4 @@ def check_definition(definition: Definition, file: ContentFile, references: Refe
     for taken in () if placed.bundled else references.taken_ids:
         if letters(taken) == letters(file.stem):
             message = f"{file.stem!r} is read as {taken!r}, a name that comes with oudinfo"
-            hint = "choose another id and name the file after it"
-            yield Finding(path=("id",), check="shadowed-id", message=message, hint=hint)
+            yield Finding(("id",), "shadowed-id", message, "choose another id and name the file after it")

@@ -7,7 +7,7 @@ from oudinfo.catalog.files.content_file import ContentFile
 from oudinfo.catalog.files.problems import Finding
 from oudinfo.catalog.files.table_reader import schema_findings
 from oudinfo.catalog.files.tables import Atom, Key, MapOf, Record
-from oudinfo.catalog.prose.kind_words import unwelcome_words
+from oudinfo.catalog.prose.kind_words import wording_findings
 from oudinfo.catalog.references import References
 from oudinfo.model.context import UNDISCLOSED, ContextQuestion, ContextValue
 
@@ -52,9 +52,6 @@ def check_contexts(
     for name, question in questions.items():
         path = ("questions", name)
         if UNDISCLOSED not in {value.id for value in question.values} or len(question.values) < 3:
-            message = f"{name} needs {UNDISCLOSED} and at least two other values"
-            yield Finding(path=(*path, "values"), check="context", message=message)
+            yield Finding((*path, "values"), "context", f"{name} needs {UNDISCLOSED} and at least two other values")
         for text in (question.text, question.why, question.if_unknown, *(value.label for value in question.values)):
-            for word, better in unwelcome_words(text):
-                hint = f"instead: {better}"
-                yield Finding(path=path, check="wording", message=f"{word!r} is not our word", hint=hint)
+            yield from wording_findings(path, text)

@@ -6,6 +6,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from oudinfo.catalog.files.problems import Finding, Path
+
 _DISTRESS = (
     "nerves|nervous|stress(?:ed)?|sad(?:ness)?|worr(?:y|ied|ies)|anxious|anxiety|depressed|depression|withdrawal|pain"
     "|cravings?|panic|grief|low mood|bad (?:day|night|mood)s?"
@@ -71,10 +73,10 @@ class Unwelcome(NamedTuple):
     line: int
 
 
-def unwelcome_words(text: str) -> Iterator[tuple[str, str]]:
-    """Each unwelcome word with what to say in its place."""
-    for found in unwelcome(text):
-        yield found.word, found.better
+def wording_findings(path: Path, text: str | None) -> Iterator[Finding]:
+    """A finding for each unwelcome word. Without a path, the text is the one below the front matter."""
+    for word, better, line in unwelcome(text or ""):
+        yield Finding(path, "wording", f"{word!r} is not our word", f"instead: {better}", body_line=0 if path else line)
 
 
 def unwelcome(text: str) -> Iterator[Unwelcome]:

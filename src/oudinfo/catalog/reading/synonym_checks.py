@@ -14,4 +14,4 @@ def check_synonyms(synonyms: Synonyms, _: ContentFile, references: References) -
         if not references.stands(ours):
             name = " ".join(ours)
             message = f"{name!r} stands in no article and no term: what leads to it leads nowhere"
-            yield Finding(path=("synonyms", name), check="synonym", message=message)
+            yield Finding(("synonyms", name), "synonym", message)
