@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from oudinfo.catalog.files.bundle import files_in, letters
-from oudinfo.catalog.files.content_file import open_yaml
+from oudinfo.catalog.files.bundle import Folder, files_in, letters, stems
+from oudinfo.catalog.files.content_file import built, open_yaml
 from oudinfo.catalog.help.directory import Directory
 from oudinfo.catalog.instruments.contexts import build_contexts
 from oudinfo.catalog.instruments.definition import build_instrument
@@ -17,7 +16,7 @@ from oudinfo.catalog.instruments.pathways import build_pathway
 from oudinfo.catalog.instruments.withheld import build_withheld
 from oudinfo.catalog.reading.insights import build_insight
 from oudinfo.catalog.references import References
-from oudinfo.catalog.texts import Texts, built, stems
+from oudinfo.catalog.texts import Texts
 from oudinfo.errors import ContentError, UnknownNameError, WithheldError
 from oudinfo.model.context import ContextQuestion
 from oudinfo.model.insight import Insight
@@ -26,14 +25,11 @@ from oudinfo.model.listing import Listing
 from oudinfo.model.pathway import Pathway
 from oudinfo.model.withheld import Withheld
 
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
-
 
 class Library(Texts):
     """The content of one data folder and what a person has added in a folder of their own: pages, questionnaires, directory."""
 
-    def __init__(self, data: "Traversable | None" = None, own: Path | None = None) -> None:
+    def __init__(self, data: "Folder | None" = None, own: Path | None = None) -> None:
         """Use this folder, or else the bundled one, and the person's own folder if one is named."""
         super().__init__(data)
         self.own = OwnQuestionnaires(own and own / "questionnaires")

@@ -3,14 +3,13 @@
 Apart from the questionnaires, because looking something up should not wait for what scores them.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from oudinfo.catalog.files.bundle import bundled_data, files_in
-from oudinfo.catalog.files.content_file import ContentFile, open_front_matter, open_yaml
-from oudinfo.catalog.files.problems import Finding
+from oudinfo.catalog.files.bundle import Folder, bundled_data, stems
+from oudinfo.catalog.files.content_file import ContentFile, built, open_front_matter, open_yaml
 from oudinfo.catalog.help.last_resort import ANYWHERE
 from oudinfo.catalog.help.safety import SafetyText, open_safety
 from oudinfo.catalog.prose.blocks import read_blocks
@@ -23,17 +22,13 @@ from oudinfo.model.prose import Block
 from oudinfo.model.term import Glossary
 
 if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
-
     from oudinfo.catalog.help.danger import Danger
-
-T = TypeVar("T")
 
 
 class Texts:
     """The part of a data folder that is there to be read."""
 
-    def __init__(self, data: "Traversable | None" = None) -> None:
+    def __init__(self, data: "Folder | None" = None) -> None:
         """Use this folder, or else the bundled one."""
         self.data = data or bundled_data()
 
@@ -144,20 +139,3 @@ class Texts:
     def file(self, path: str) -> ContentFile:
         """Parse any YAML file of the folder."""
         return open_yaml(self.data / path, path)
-
-
-def built(file: ContentFile, build: Callable[[ContentFile], tuple[T | None, Sequence[Finding]]]) -> T:
-    """What a file holds.
-
-    Raises:
-        ContentError: If it can not be used.
-    """
-    found, findings = build(file)
-    if found is None:
-        raise ContentError(file.problems(findings))
-    return found
-
-
-def stems(folder: "Traversable", suffix: str) -> tuple[str, ...]:
-    """The names of the files of a folder with this suffix, without it."""
-    return tuple(file.name.removesuffix(suffix) for file in files_in(folder, suffix))

@@ -172,8 +172,7 @@ def turned(item: Item, given: Given) -> Given:
     """The answer to a turned wording, as an answer to the published one. A missing answer stays as it is."""
     if not isinstance(given, ResponseOption):
         return given
-    values = [option.value for option in item.options]
-    mirrored = min(values) + max(values) - given.value
+    mirrored = sum(item.bounds) - given.value
     return next(option for option in item.options if option.value == mirrored)
 
 

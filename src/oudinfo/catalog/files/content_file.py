@@ -1,16 +1,16 @@
 """A parsed content file, with its documents, its text and the places of its problems."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
+from oudinfo.catalog.files.bundle import Folder
 from oudinfo.catalog.files.problems import Finding, Problem, Severity, spelled
 from oudinfo.catalog.files.strict_yaml import LONGEST_TEXT, Flaw, Node, locate, parse, unsafe_characters
-from oudinfo.catalog.files.table_reader import Table, TableReader
+from oudinfo.catalog.files.table_reader import Table, TableReader, schema_findings
+from oudinfo.errors import ContentError
 
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
-
+T = TypeVar("T")
 FENCE = "---\n"
 MOST_BYTES = 4 * LONGEST_TEXT
 """The largest file that is read, whatever a name leads to. A character has at most four bytes."""
@@ -45,9 +45,13 @@ class ContentFile(NamedTuple):
         data = reader.read(self.documents[document], shape)
         return data, reader.findings, reader.is_whole
 
-    def read_flawless(self, table: Table, shape: str) -> tuple[Any, list[Finding], bool]:
-        """The first document, as `read` returns it. Empty if the file has flaws, which are reported first."""
-        return ({}, [], False) if self.flaws else self.read(table, shape)
+    def build(self, table: Table, shape: str, make: Callable[[Any], T]) -> tuple[T | None, list[Finding]]:
+        """What `make` makes of the first document, with the findings. None if the document does not fit its table.
+
+        If the file has flaws, it is not read, because they are reported first.
+        """
+        data, findings, whole = ({}, [], False) if self.flaws else self.read(table, shape)
+        return (make(data) if whole else None), [*findings, *schema_findings(data)]
 
     def problems(self, findings: Iterable[Finding]) -> list[Problem]:
         """Flaws and findings as problems with their places, in file order."""
@@ -86,8 +90,20 @@ class ContentFile(NamedTuple):
         )
 
 
+def built(file: ContentFile, build: Callable[[ContentFile], tuple[T | None, Sequence[Finding]]]) -> T:
+    """The content of a file.
+
+    Raises:
+        ContentError: If it cannot be used.
+    """
+    found, findings = build(file)
+    if found is None:
+        raise ContentError(file.problems(findings))
+    return found
+
+
 def open_yaml(
-    file: "Traversable", name: str, *, documents: int | None = None, only: frozenset[str] = frozenset()
+    file: Folder, name: str, *, documents: int | None = None, only: frozenset[str] = frozenset()
 ) -> ContentFile:
     """Parse a YAML file.
 
@@ -104,7 +120,7 @@ def open_yaml(
     return ContentFile(name, parsed.documents, parsed.flaws)
 
 
-def open_front_matter(file: "Traversable", name: str, *, only: frozenset[str] = frozenset()) -> ContentFile:
+def open_front_matter(file: Folder, name: str, *, only: frozenset[str] = frozenset()) -> ContentFile:
     """Parse a Markdown file that begins with a block of YAML between `---`.
 
     Args:
@@ -127,7 +143,7 @@ def open_front_matter(file: "Traversable", name: str, *, only: frozenset[str] = 
     return ContentFile(name, parsed.documents, flaws, body.strip("\n") + "\n", offset=1, body_offset=above + 1)
 
 
-def _text_of(file: "Traversable") -> tuple[str, Flaw | None]:
+def _text_of(file: Folder) -> tuple[str, Flaw | None]:
     """The text with plain line ends, or the flaw that prevents reading it."""
     try:
         with file.open("rb") as opened:

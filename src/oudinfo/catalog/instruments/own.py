@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from oudinfo.catalog.files.bundle import files_in
+from oudinfo.catalog.files.bundle import stems
 from oudinfo.catalog.files.content_file import open_yaml
 from oudinfo.catalog.files.problems import Severity
 from oudinfo.catalog.instruments.definition import build_definition
@@ -23,7 +23,7 @@ class OwnQuestionnaires:
         if self.folder is None:
             return ()
         try:
-            return tuple(file.name.removesuffix(".yaml") for file in files_in(self.folder, ".yaml"))
+            return stems(self.folder, ".yaml")
         except OSError:
             return ()
 

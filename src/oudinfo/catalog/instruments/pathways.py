@@ -6,7 +6,7 @@ from types import MappingProxyType
 from oudinfo.catalog.files.bundle import letters
 from oudinfo.catalog.files.content_file import ContentFile
 from oudinfo.catalog.files.problems import Finding
-from oudinfo.catalog.files.table_reader import near, schema_findings
+from oudinfo.catalog.files.table_reader import near
 from oudinfo.catalog.files.tables import Atom, Key, ListOf
 from oudinfo.catalog.prose.kind_words import wording_findings
 from oudinfo.catalog.references import References
@@ -30,11 +30,11 @@ PATHWAY_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
 
 def build_pathway(file: ContentFile) -> tuple[Pathway | None, list[Finding]]:
     """The pathway in a file, or None if it does not fit the table, with the findings."""
-    data, findings, whole = file.read_flawless(PATHWAY_TABLE, "pathway")
-    if not whole:
-        return None, findings
-    pathway = Pathway(data["id"], data["title"], data["summary"], tuple(data["instruments"]))
-    return pathway, [*findings, *schema_findings(data)]
+    return file.build(
+        PATHWAY_TABLE,
+        "pathway",
+        lambda data: Pathway(data["id"], data["title"], data["summary"], tuple(data["instruments"])),
+    )
 
 
 def check_pathway(pathway: Pathway, file: ContentFile, references: References) -> Iterator[Finding]:

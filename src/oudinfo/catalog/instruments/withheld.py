@@ -7,7 +7,7 @@ from typing import Any
 from oudinfo.catalog.files.bundle import letters
 from oudinfo.catalog.files.content_file import ContentFile
 from oudinfo.catalog.files.problems import Finding, Path
-from oudinfo.catalog.files.table_reader import near, schema_findings
+from oudinfo.catalog.files.table_reader import near
 from oudinfo.catalog.files.tables import Atom, Key, ListOf, MapOf, Record
 from oudinfo.catalog.prose.kind_words import wording_findings
 from oudinfo.catalog.references import References
@@ -50,11 +50,9 @@ WITHHELD_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
 
 def build_withheld(file: ContentFile) -> tuple[Mapping[str, Withheld] | None, list[Finding]]:
     """The entries of a file by id, or None if it cannot be used, with the findings."""
-    data, findings, whole = file.read_flawless(WITHHELD_TABLE, "withheld")
-    if not whole:
-        return None, findings
-    entries = {name: _entry(name, each) for name, each in data["withheld"].items()}
-    return entries, [*findings, *schema_findings(data)]
+    return file.build(
+        WITHHELD_TABLE, "withheld", lambda data: {name: _entry(name, each) for name, each in data["withheld"].items()}
+    )
 
 
 def check_withheld(entries: Mapping[str, Withheld], _: ContentFile, references: References) -> Iterator[Finding]:
@@ -85,16 +83,6 @@ def _words(entry: Withheld, path: Path) -> Iterator[Finding]:
 
 
 def _entry(name: str, data: Mapping[str, Any]) -> Withheld:
-    return Withheld(
-        id=name,
-        title=data["title"],
-        short_title=data["short_title"],
-        also=tuple(data.get("also", ())),
-        measures=tuple(data["measures"]),
-        in_short=data["in_short"],
-        why=data["why"],
-        holder=data["holder"],
-        how_to_ask=data["how_to_ask"],
-        instead=tuple(data["instead"]),
-        sources=tuple(Reference(**each) for each in data["sources"]),
-    )
+    listed = {key: tuple(data.get(key, ())) for key in ("also", "measures", "instead")}
+    sources = tuple(Reference(**each) for each in data["sources"])
+    return Withheld(id=name, **{**data, **listed, "sources": sources})

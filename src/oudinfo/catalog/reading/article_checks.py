@@ -148,7 +148,7 @@ def _unknown_in(rule: MatchRule, instrument: Instrument | None, path: Path) -> I
     elif (rule.at_least is None) != (rule.item is None):
         yield Finding(path, "match", "item and at_least go together")
     elif rule.item in {item.id for item in instrument.items}:
-        highest = max(option.value for option in instrument.item(rule.item or "").options)
+        _, highest = instrument.item(rule.item or "").bounds
         if (rule.at_least or 0) > highest:
             yield Finding((*path, "at_least"), "match", f"no option of {rule.item} is higher than {highest}")
     items = [item.id for item in instrument.items]

@@ -64,32 +64,23 @@ ARTICLE_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
 
 def build_article(file: ContentFile) -> tuple[Article | None, list[Finding]]:
     """Build the article in a file; None if its front matter does not fit."""
-    data, findings, whole = file.read_flawless(ARTICLE_TABLE, "article")
-    if not whole:
-        return None, findings
-    page = _page(data, file)
-    article = Article(
-        slug=page.slug,
-        title=page.title,
-        summary=page.summary,
-        shelf=page.shelf,
-        topics=page.topics,
-        audience=page.audience,
-        match=page.match,
-        sources=citations(data["sources"]),
-        reviewed=data["reviewed"],
-        review_by=data["review_by"],
-        body=page.body,
-        blocks=read_blocks(page.body),
-        standalone=data.get("standalone", ""),
+    return file.build(
+        ARTICLE_TABLE,
+        "article",
+        lambda data: Article(
+            **_page(data, file)._asdict(),
+            sources=citations(data["sources"]),
+            reviewed=data["reviewed"],
+            review_by=data["review_by"],
+            blocks=read_blocks(file.body),
+            standalone=data.get("standalone", ""),
+        ),
     )
-    return article, findings
 
 
 def build_page(file: ContentFile) -> tuple[ArticlePage | None, list[Finding]]:
     """Build what lists an article from a file of which at least `PAGE_KEYS` were read; None if they do not fit."""
-    data, findings, whole = file.read_flawless(ARTICLE_TABLE, "page")
-    return (_page(data, file) if whole else None), findings
+    return file.build(ARTICLE_TABLE, "page", lambda data: _page(data, file))
 
 
 def citations(data: Mapping[str, Any]) -> tuple[Citation, ...]:
@@ -112,13 +103,4 @@ def _page(data: Any, file: ContentFile) -> ArticlePage:  # noqa: ANN401  plain d
 
 def match_rule(data: Mapping[str, Any]) -> MatchRule:
     """One kind of result, or a pathway, as the table of articles or of insights shapes it."""
-    return MatchRule(
-        instrument=data.get("instrument", ""),
-        bands=frozenset(data.get("bands", ())),
-        flag=data.get("flag"),
-        item=data.get("item"),
-        at_least=data.get("at_least"),
-        score=data.get("score"),
-        at_most=data.get("at_most"),
-        pathway=data.get("pathway", ""),
-    )
+    return MatchRule(**{**data, "bands": frozenset(data.get("bands", ()))})

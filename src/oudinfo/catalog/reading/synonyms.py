@@ -3,11 +3,10 @@
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from oudinfo.catalog.files.content_file import ContentFile
 from oudinfo.catalog.files.problems import Finding
-from oudinfo.catalog.files.table_reader import schema_findings
 from oudinfo.catalog.files.tables import Atom, Key, ListOf, MapOf
 
 Words = tuple[str, ...]
@@ -44,11 +43,12 @@ def without_apostrophes(text: str) -> str:
 
 def build_synonyms(file: ContentFile) -> tuple[Synonyms | None, list[Finding]]:
     """Build the synonyms; None if the file does not fit."""
-    data, findings, whole = file.read_flawless(SYNONYM_TABLE, "synonyms")
-    if not whole:
-        return None, findings
+    return file.build(SYNONYM_TABLE, "synonyms", _synonyms)
+
+
+def _synonyms(data: Mapping[str, Any]) -> Synonyms:
     meanings: dict[Words, tuple[Words, ...]] = {}
     for ours, typed in data["synonyms"].items():
         for each in typed:
             meanings[words_of(each)] = (*meanings.get(words_of(each), ()), words_of(ours))
-    return Synonyms(meanings, frozenset(data["passed_over"])), [*findings, *schema_findings(data)]
+    return Synonyms(meanings, frozenset(data["passed_over"]))

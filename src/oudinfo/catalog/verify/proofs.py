@@ -173,13 +173,12 @@ def _prove_danger(definitions: list[Definition]) -> Proof:
         for place, item in enumerate(definition.instrument.items):
             if item.role is not ItemRole.SELF_HARM or item.ask_when is not None:
                 continue
-            lowest = min(option.value for option in item.options)
             for option in item.options:
                 given = list(_all_lowest(definition.instrument, declined=None).given)
                 given[place] = option
                 raised = bool(interpret(definition.compiled, Responses(tuple(given))).raised(FlagLevel.CRISIS))
                 tried += 1
-                if raised != (option.value > lowest):
+                if raised != (option.value > item.bounds[0]):
                     detail = f"{definition.name}: {item.id} answered with {option.key} is not met."
                     return Proof("A sign of danger is met whatever the total.", passed=False, detail=detail)
     return Proof("A sign of danger is met whatever the total.", passed=True, detail=f"{tried} answers tried.")

@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from oudinfo.catalog.files.bundle import files_in
+from oudinfo.catalog.files.bundle import Folder, files_in
 from oudinfo.catalog.files.content_file import open_front_matter, open_yaml
 from oudinfo.catalog.files.problems import Problem
 from oudinfo.catalog.files.strict_yaml import MapNode, ScalarNode
@@ -18,9 +17,6 @@ from oudinfo.catalog.references import References
 from oudinfo.catalog.verify.kinds import BY_PLACE, FOLDERS, KINDS, SINGLE_FILES
 from oudinfo.errors import ContentError
 from oudinfo.model.context import ContextQuestion
-
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
 
 YearMonth = tuple[int, int]
 LAST_DAY = 31
@@ -63,7 +59,7 @@ class Validator:
             path = self._library.own.path(instrument_id)
             yield from self.file(path, str(path), "questionnaires")
 
-    def file(self, file: "Traversable", name: str, place: str) -> list[Problem]:
+    def file(self, file: Folder, name: str, place: str) -> list[Problem]:
         """Check one file as the kind of content that belongs to `place`."""
         self.checked += 1
         kind = BY_PLACE[place]
@@ -74,7 +70,7 @@ class Validator:
         references = self._references if self._ships(file, place) else self._references._replace(released=None)
         return opened.problems([*findings, *(kind.check(found, opened, references) if found else ())])
 
-    def _ships(self, file: "Traversable", place: str) -> bool:
+    def _ships(self, file: Folder, place: str) -> bool:
         return _resolved(file) == _resolved(self._library.data / place / file.name)
 
     def _stands(self, words: Words) -> bool:
@@ -119,7 +115,7 @@ def _withheld_ids(library: Library) -> tuple[str, ...]:
         return ()
 
 
-def _resolved(file: "Traversable") -> str:
+def _resolved(file: Folder) -> str:
     return str(file.resolve()) if isinstance(file, Path) else str(file)
 
 

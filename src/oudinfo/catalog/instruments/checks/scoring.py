@@ -149,7 +149,7 @@ def _score_faults(definition: Definition, rule: ScoreRule) -> Iterator[str]:
         yield f"not among the items of this score: {', '.join(sorted(strangers))}"
     if rule.missing and (rule.method is Method.COUNT or rule.missing.allow >= len(rule.items)):
         yield "missing: allow must be lower than the number of items, and a count can not be filled"
-    ends = {_ends(definition, item) for item in rule.items}
+    ends = {definition.instrument.item(item).bounds for item in rule.items}
     if rule.missing and len(ends) > 1:
         yield "missing: a mean can stand in only where all items run from the same lowest to the same highest value"
     if any((change.points is None) == (change.percent is None) for change in rule.changes):
@@ -159,8 +159,3 @@ def _score_faults(definition: Definition, rule: ScoreRule) -> Iterator[str]:
     others = {other.id for other in definition.instrument.scores} - {rule.id}
     if rule.instead_of is not None and rule.instead_of not in others:
         yield f"instead_of names no other score: {rule.instead_of!r}"
-
-
-def _ends(definition: Definition, item_id: str) -> tuple[int, int]:
-    values = [option.value for option in definition.instrument.item(item_id).options]
-    return min(values), max(values)
