@@ -150,15 +150,6 @@ def whole_problems(instrument: Instrument, cells: Sequence[Cell], reading: Readi
     return problems
 
 
-def read_positions(compiled: CompiledInstrument, given: Sequence[object]) -> Responses:
-    """Read responses in the order of the items.
-
-    Raises:
-        ResponseError: As `read_whole` does.
-    """
-    return read_whole(compiled, [Cell(position, raw) for position, raw in enumerate(given)])
-
-
 def read_mapping(compiled: CompiledInstrument, given: Mapping[str, object]) -> Responses:
     """Read responses by item id.
 

@@ -5,7 +5,7 @@ from pathlib import PurePath
 from typing import Any, NamedTuple, TypeVar
 
 from oudinfo.catalog.files.bundle import Folder
-from oudinfo.catalog.files.problems import Finding, Problem, Severity, spelled
+from oudinfo.catalog.files.problems import Finding, Problem, spelled
 from oudinfo.catalog.files.strict_yaml import LONGEST_TEXT, Flaw, Node, locate, parse, unsafe_characters
 from oudinfo.catalog.files.table_reader import Table, TableReader, schema_findings
 from oudinfo.errors import ContentError
@@ -56,7 +56,7 @@ class ContentFile(NamedTuple):
     def problems(self, findings: Iterable[Finding]) -> list[Problem]:
         """Flaws and findings as problems with their places, in file order."""
         found = [
-            self._problem(flaw.line, flaw.column, "", flaw.check, flaw.message, flaw.hint, Severity.ERROR)
+            Problem(self.name, flaw.line + self.offset, flaw.column, "", flaw.check, flaw.message, flaw.hint)
             for flaw in self.flaws
         ]
         for each in findings:
@@ -64,30 +64,9 @@ class ContentFile(NamedTuple):
             line, column = locate(document, each.path)
             if each.body_line:
                 line, column = self.body_offset + each.body_line - self.offset, 1
-            path = spelled(each.path)
-            found.append(self._problem(line, column, path, each.check, each.message, each.hint, each.severity))
+            what = (spelled(each.path), each.check, each.message, each.hint, each.severity)
+            found.append(Problem(self.name, line + self.offset, column, *what))
         return sorted(found, key=lambda problem: (problem.line, problem.column, problem.check, problem.message))
-
-    def _problem(
-        self,
-        line: int,
-        column: int,
-        path: str,
-        check: str,
-        message: str,
-        hint: str,
-        severity: Severity,
-    ) -> Problem:
-        return Problem(
-            file=self.name,
-            line=line + self.offset,
-            column=column,
-            path=path,
-            check=check,
-            message=message,
-            hint=hint,
-            severity=severity,
-        )
 
 
 def built(file: ContentFile, build: Callable[[ContentFile], tuple[T | None, Sequence[Finding]]]) -> T:

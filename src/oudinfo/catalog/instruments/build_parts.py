@@ -57,16 +57,6 @@ def change_of(data: Data) -> ChangeRule:
 
 def accuracy_of(data: Data) -> Accuracy:
     """The accuracy of one side of a line in one study."""
-    return Accuracy(
-        of=data["of"],
-        sensitivity=data["sensitivity"],
-        specificity=data.get("specificity"),
-        at_least=data.get("at_least"),
-        at_most=data.get("at_most"),
-        at=data.get("at", ""),
-        reference=data.get("reference", ""),
-        population=data["population"],
-        in_drug_treatment="setting" in data,
-        prevalence=tuple(Prevalence(**each) for each in data.get("prevalence", ())),
-        source=data["source"],
-    )
+    plain = {key: value for key, value in data.items() if key != "setting"}
+    prevalence = tuple(Prevalence(**each) for each in data.get("prevalence", ()))
+    return Accuracy(in_drug_treatment="setting" in data, **{**plain, "prevalence": prevalence})

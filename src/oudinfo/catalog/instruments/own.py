@@ -37,7 +37,7 @@ class OwnQuestionnaires:
         Raises:
             ContentError: With every problem, if there is any.
         """
-        from oudinfo.catalog.instruments.check import check_definition  # noqa: PLC0415  only if there are any
+        from oudinfo.catalog.instruments.checks import check_definition  # noqa: PLC0415  only if there are any
 
         path = self.path(instrument_id)
         file = open_yaml(path, str(path))

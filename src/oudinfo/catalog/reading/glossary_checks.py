@@ -1,4 +1,4 @@
-"""What must hold for the glossary beyond its form; apart from it, because looking a word up waits for no check."""
+"""Checks the glossary and the synonyms. Looking up a word does not need this module."""
 
 from collections.abc import Iterator
 
@@ -8,6 +8,7 @@ from oudinfo.catalog.files.table_reader import near
 from oudinfo.catalog.prose.grade import reading_grade
 from oudinfo.catalog.prose.kind_words import wording_findings
 from oudinfo.catalog.prose.links import is_dead
+from oudinfo.catalog.reading.synonyms import Synonyms
 from oudinfo.catalog.references import References
 from oudinfo.model.prose import Command
 from oudinfo.model.term import Glossary, Term
@@ -39,6 +40,15 @@ def check_glossary(glossary: Glossary, _: ContentFile, references: References) -
     used = {source for term in glossary.terms for source in term.sources}
     for source in sorted({*glossary.sources} - used):
         yield Finding(("sources", source), "unused", f"{source} is listed but no term rests on it")
+
+
+def check_synonyms(synonyms: Synonyms, _: ContentFile, references: References) -> Iterator[Finding]:
+    """Whatever is typed leads to something that is in a page."""
+    for ours in sorted({meaning for meanings in synonyms.meanings.values() for meaning in meanings}):
+        if not references.stands(ours):
+            name = " ".join(ours)
+            message = f"{name!r} stands in no article and no term: what leads to it leads nowhere"
+            yield Finding(("synonyms", name), "synonym", message)
 
 
 def _words(term: Term, path: Path) -> Iterator[Finding]:
