@@ -1,6 +1,6 @@
-"""What can be read, looked up by name and opened only when asked for: articles, terms, safety copy.
+"""Articles, terms and safety texts by name. A file is opened when it is needed.
 
-Apart from the questionnaires, because looking something up should not wait for what scores them.
+Questionnaires are in `library`, so that looking something up does not wait for the scoring code.
 """
 
 from collections.abc import Callable, Iterable
@@ -26,26 +26,26 @@ if TYPE_CHECKING:
 
 
 class Texts:
-    """The part of a data folder that is there to be read."""
+    """The texts of a data folder."""
 
     def __init__(self, data: "Folder | None" = None) -> None:
-        """Use this folder, or else the bundled one."""
+        """Use this folder, or the bundled one."""
         self.data = data or bundled_data()
 
     def instrument_ids(self) -> tuple[str, ...]:
-        """The ids of all instruments, by file name; no file is opened."""
+        """The ids of all instruments, taken from the file names."""
         return stems(self.data / "questionnaires", ".yaml")
 
     def article_slugs(self) -> tuple[str, ...]:
-        """The slugs of all articles; no file is opened."""
+        """The slugs of all articles, taken from the file names."""
         return stems(self.data / "articles", ".md")
 
     def article(self, slug: str) -> Article:
         """Open one article.
 
         Raises:
-            UnknownNameError: If there is none of that name.
-            ContentError: If it can not be used.
+            UnknownNameError: If no article has this slug.
+            ContentError: If it cannot be used.
         """
         if slug not in self.article_slugs():
             near = get_close_matches(slug, self.article_slugs(), n=2, cutoff=0.4)
@@ -61,18 +61,18 @@ class Texts:
         return built(open_front_matter(self.data / "articles" / name, name), build_article)
 
     def pages(self) -> tuple[ArticlePage, ...]:
-        """All articles without what they rest on, by slug: ten times sooner than `articles`.
+        """All articles without their sources, by slug. This is ten times faster than `articles`.
 
         Raises:
-            ContentError: If one can not be used.
+            ContentError: If one cannot be used.
         """
         return tuple(map(self._page, self.article_slugs()))
 
     def pages_naming(self, names: Iterable[str]) -> tuple[ArticlePage, ...]:
-        """The articles in whose file one of these names is; of no other can a rule be that names an instrument or a pathway.
+        """The articles whose file has one of these names. No other can have a rule that names the instrument or pathway.
 
         Raises:
-            ContentError: If one can not be used.
+            ContentError: If one cannot be used.
         """
         wanted = [name.encode() for name in names]
         files = ((slug, (self.data / "articles" / f"{slug}.md").read_bytes()) for slug in self.article_slugs())
@@ -91,7 +91,7 @@ class Texts:
         return built(self.file("glossary.yaml"), build_glossary)
 
     def synonyms(self) -> Synonyms:
-        """What people type, and what our pages call it.
+        """What people type, and what oudinfo's pages call it.
 
         Raises:
             ContentError: If they cannot be used.
@@ -99,21 +99,21 @@ class Texts:
         return built(self.file("synonyms.yaml"), build_synonyms)
 
     def danger(self) -> "Danger":
-        """The rules by which what was typed is read for danger.
+        """The rules that search typed text for danger.
 
         Raises:
             ContentError: If they cannot be used.
         """
-        from oudinfo.catalog.help.danger_rules import build_danger  # noqa: PLC0415  only where something was typed
+        from oudinfo.catalog.help.danger_rules import build_danger  # noqa: PLC0415  only if something was typed
 
         return built(self.file("danger.yaml"), build_danger)
 
     def safety(self, text_id: str) -> SafetyText:
-        """Open one text of the safety copy.
+        """Open one safety text.
 
         Raises:
-            MissingContentError: If there is none of that name.
-            ContentError: If it can not be used.
+            MissingContentError: If no safety text has this id.
+            ContentError: If it cannot be used.
         """
         return open_safety(self.data, text_id)
 
@@ -123,7 +123,7 @@ class Texts:
         return cache(self._safety_blocks)
 
     def _safety_blocks(self, text_id: str) -> tuple[Block, ...]:
-        """The blocks of a safety text, or lines that are true anywhere if it is damaged: silence would be worse.
+        """The blocks of a safety text. If it is damaged, lines that are true anywhere, because silence would be worse.
 
         Raises:
             MissingContentError: If it is an introduction that does not exist.

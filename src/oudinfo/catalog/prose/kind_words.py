@@ -1,4 +1,4 @@
-"""Words that hurt or judge are not ours: person first, no verdicts."""
+"""Finds words that hurt or judge, and says what to write instead."""
 
 import re
 from collections.abc import Iterator
@@ -46,7 +46,7 @@ INSTEAD = MappingProxyType(
         ),
     },
 )
-"""Patterns, in which a space stands for any white space, with what to say in their place."""
+"""Patterns, each with what to say instead. A space matches any white space."""
 
 ALLOWED = (
     "National Institute on Drug Abuse",
@@ -60,13 +60,13 @@ ALLOWED = (
     "(?:clean|cleans|cleaned) (?:and covered|and dry|water|skin|wounds?|clothes|needles?|syringes?)",
     "(?:keep|keeps|kept) (?:it|them|the wound|wounds|the skin) clean",
 )
-"""Official names and plain meanings in which such a word may stand."""
+"""Official names and plain meanings in which such a word is fine."""
 
 _QUOTED = r'"[^"]*"|\u201c[^\u201d]*\u201d|`[^`]*`'
 
 
 class Unwelcome(NamedTuple):
-    """A word that is not ours, what to say in its place, and the line on which it stands."""
+    """An unwelcome word, what to say instead, and its line."""
 
     word: str
     better: str
@@ -80,7 +80,7 @@ def wording_findings(path: Path, text: str | None) -> Iterator[Finding]:
 
 
 def unwelcome(text: str) -> Iterator[Unwelcome]:
-    """Each unwelcome word; quoted words, commands and official names are let be."""
+    """Each unwelcome word outside quotations, commands and official names."""
     own = _let_be().sub(lambda match: re.sub(r"\S", ".", match[0]), text)
     for pattern, better in _patterns():
         for match in pattern.finditer(own):

@@ -1,4 +1,4 @@
-"""What must hold for an article beyond its form: sources cited, matches real, links alive, words kind."""
+"""Checks an article's sources, match rules, links, dates and words."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -19,12 +19,12 @@ STORY_LINE = "This story was composed for teaching. It is not about a real perso
 FOR_EVERYONE = frozenset({Reader.PERSON, Reader.FAMILY})
 HIGHEST_GRADE, HIGHEST_GRADE_AT_WORK = 8, 12
 MORE_IN_A_SUMMARY = 4
-"""A summary is one sentence that lists what the page holds."""
+"""A summary may be this much harder to read, because it lists the content of the page in one sentence."""
 KNOWN_LINES = tuple(lines.value for lines in LinesFor)
 
 
 def check_article(article: Article, _: ContentFile, references: References) -> Iterator[Finding]:
-    """Every problem of an article that has the right form."""
+    """Every problem of an article that could be built."""
     yield from _citations(article)
     for place, rule in enumerate(article.match):
         if rule.pathway:
@@ -43,7 +43,7 @@ def check_article(article: Article, _: ContentFile, references: References) -> I
 
 
 def highest_grade(article: Article) -> int:
-    """The highest reading grade that an article may have: lower where it is not for those at work alone."""
+    """The highest reading grade that an article may have. It is lower if the article is not only for professionals."""
     return HIGHEST_GRADE if article.audience & FOR_EVERYONE else HIGHEST_GRADE_AT_WORK
 
 
@@ -86,7 +86,7 @@ def _links(article: Article, references: References) -> Iterator[Finding]:
 
 
 def _marked_places(blocks: Iterable[Block]) -> Iterator[Finding]:
-    """A marked place is a paragraph of its own and names lines that there are; it is written as one everywhere."""
+    """Findings for a placeholder of help lines inside a paragraph, without a name, or with an unknown one."""
     for block in blocks:
         for span, line in block.located:
             written = span if isinstance(span, str) else str(span) if isinstance(span, Slot) else ""
@@ -102,7 +102,7 @@ def _marked_places(blocks: Iterable[Block]) -> Iterator[Finding]:
 
 
 def _dead_end(call: Call, references: References) -> tuple[str, str] | None:
-    """What is wrong with a command in a text, and the nearest that is right."""
+    """The problem of a command that leads nowhere, and a hint."""
     if call.command not in COMMANDS:
         return f"oudinfo has no command {call.command!r}", near(call.command, sorted(COMMANDS))
     if call.shelf and call.shelf not in SHELF_IDS:

@@ -1,4 +1,4 @@
-"""The glossary: `data/glossary.yaml` to terms."""
+"""Builds the glossary from `data/glossary.yaml`, and looks up terms."""
 
 from collections.abc import Mapping
 from difflib import get_close_matches
@@ -36,7 +36,7 @@ GLOSSARY_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
 
 
 def build_glossary(file: ContentFile) -> tuple[Glossary | None, list[Finding]]:
-    """Build the glossary; None if the file does not fit."""
+    """The glossary in a file, or None if the file does not fit the table, with the findings."""
     return file.build(GLOSSARY_TABLE, "glossary", _glossary)
 
 
@@ -55,10 +55,10 @@ def _glossary(data: Mapping[str, Any]) -> Glossary:
 
 
 def find_terms(typed: str, glossary: Glossary, synonyms: Synonyms) -> tuple[Term, ...]:
-    """The terms that a name stands for: one of its own, what people type for it, or the nearest of these.
+    """The terms for a name: a term's own name, what people type for it, or the nearest of these.
 
     Raises:
-        UnknownNameError: If none is near.
+        UnknownNameError: If no name is near.
     """
     known: dict[str, list[Term]] = {}
     for term in glossary.terms:

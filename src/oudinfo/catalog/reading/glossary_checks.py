@@ -17,7 +17,7 @@ HIGHEST_GRADE = 8
 
 
 def check_glossary(glossary: Glossary, _: ContentFile, references: References) -> Iterator[Finding]:
-    """Names are given once, words are plain and kind, and what is named exists."""
+    """Findings for repeated names, hard or unwelcome words, links that lead nowhere, and wrong sources."""
     given: dict[str, str] = {}
     names = [term.name for term in glossary.terms]
     for place, term in enumerate(glossary.terms):
@@ -43,7 +43,7 @@ def check_glossary(glossary: Glossary, _: ContentFile, references: References) -
 
 
 def check_synonyms(synonyms: Synonyms, _: ContentFile, references: References) -> Iterator[Finding]:
-    """Whatever is typed leads to something that is in a page."""
+    """Findings for words that synonyms lead to and that no article and no term has."""
     for ours in sorted({meaning for meanings in synonyms.meanings.values() for meaning in meanings}):
         if not references.stands(ours):
             name = " ".join(ours)

@@ -1,4 +1,4 @@
-"""What must hold for an insight: real names, our words, and examples that show it both ways."""
+"""Checks an insight's names, words and examples."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -22,7 +22,7 @@ Instruments = Callable[[str], Instrument | None]
 
 
 def check_insight(insight: Insight, file: ContentFile, references: References) -> Iterator[Finding]:
-    """The name fits, what it names exists, its words are ours, and its examples come out as they say."""
+    """Findings for a wrong id, unknown names, unwelcome words, and examples that are missing or wrong."""
     slugs = references.slugs
     if insight.id != file.stem:
         message = f"the id is {insight.id!r} but the file is called {file.stem!r}"
@@ -39,7 +39,7 @@ def check_insight(insight: Insight, file: ContentFile, references: References) -
 
 
 def _examples(file: ContentFile, insight: Insight, instruments: Instruments) -> Iterator[Finding]:
-    """Its examples show it both ways, and come out as they say."""
+    """Findings for a missing example of either kind, and for examples with another result than they expect."""
     data, findings, whole = file.read(INSIGHT_TABLE, "examples", document=1)
     yield from findings
     if not whole:
@@ -72,7 +72,7 @@ def _example_fault(insight: Insight, example: Mapping[str, Any], instruments: In
 
 
 def _written_out(instrument: Instrument, answers: Mapping[str, object]) -> dict[str, object]:
-    """Answers with `rest` standing for every item that is not named."""
+    """The answers, with that of `rest` given to every item that is not named."""
     rest = answers.get("rest")
     named = {name: value for name, value in answers.items() if name != "rest"}
     return {**({item.id: rest for item in instrument.items} if "rest" in answers else {}), **named}

@@ -1,4 +1,4 @@
-"""Insights: what several results say together, one file each, with their own examples."""
+"""Builds insights, each from its own file with examples."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -40,7 +40,7 @@ INSIGHT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
 
 
 def build_insight(file: ContentFile) -> tuple[Insight | None, list[Finding]]:
-    """Build the insight in a file; None if it does not fit the table."""
+    """The insight in a file, or None if it does not fit the table, with the findings."""
     return file.build(INSIGHT_TABLE, "insight", _insight)
 
 
