@@ -128,7 +128,7 @@ def _text_of(file: Folder) -> tuple[str, Flaw | None]:
         with file.open("rb") as opened:
             raw = opened.read(MOST_BYTES + 1)
     except OSError as error:
-        return "", Flaw(line=1, column=1, check="unreadable", message=f"can not be read: {error.strerror}")
+        return "", Flaw(line=1, column=1, check="unreadable", message=f"cannot be read: {error.strerror}")
     if len(raw) > MOST_BYTES:
         return "", Flaw(line=1, column=1, check="too-large", message=f"the file is larger than {MOST_BYTES:,} bytes")
     try:

@@ -231,7 +231,7 @@ def unsafe_characters(text: str) -> Iterator[Flaw]:
 
 
 def _unsafe_message(character: str) -> str:
-    return f"the character U+{ord(character):04X} can not be seen and may mislead; remove it"
+    return f"the character U+{ord(character):04X} cannot be seen and may mislead; remove it"
 
 
 def _syntax_flaw(error: yaml.YAMLError) -> Flaw:

@@ -63,7 +63,7 @@ def _proofs_of_content(library: Library, today: YearMonth) -> Iterator[Proof]:
     built = {instrument_id: _definition(library, instrument_id) for instrument_id in library.instrument_ids()}
     unread = [instrument_id for instrument_id, definition in built.items() if definition is None]
     if unread:
-        detail = f"Can not be read: {', '.join(unread)}; see oudinfo validate."
+        detail = f"Cannot be read: {', '.join(unread)}; see oudinfo validate."
         yield Proof("Every definition can be read.", passed=False, detail=detail)
     definitions = [definition for definition in built.values() if definition is not None]
     for prove in (_prove_released, _prove_examples, _prove_every_answer_set, _prove_missing, _prove_danger):

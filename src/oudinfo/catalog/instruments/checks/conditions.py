@@ -110,6 +110,6 @@ def _item_faults(criterion: Criterion, item: str, values: set[int]) -> Iterator[
 
 def _score_faults(criterion: Criterion, score: str, ends: tuple[float, float]) -> Iterator[str]:
     if criterion.declined:
-        yield "a score can not be declined"
+        yield "a score cannot be declined"
     elif criterion.holds_between(*ends) is not None:
         yield f"this test on {score} comes out the same for every value"

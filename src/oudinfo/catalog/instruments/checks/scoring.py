@@ -148,7 +148,7 @@ def _score_faults(definition: Definition, rule: ScoreRule) -> Iterator[str]:
     if strangers:
         yield f"not among the items of this score: {', '.join(sorted(strangers))}"
     if rule.missing and (rule.method is Method.COUNT or rule.missing.allow >= len(rule.items)):
-        yield "missing: allow must be lower than the number of items, and a count can not be filled"
+        yield "missing: allow must be lower than the number of items, and a count cannot be filled"
     ends = {definition.instrument.item(item).bounds for item in rule.items}
     if rule.missing and len(ends) > 1:
         yield "missing: a mean can stand in only where all items run from the same lowest to the same highest value"
