@@ -1,16 +1,15 @@
-"""What can be read, looked up by name and opened only when asked for: articles, terms, safety copy.
+"""Articles, terms and safety texts by name. A file is opened when it is needed.
 
-Apart from the questionnaires, because looking something up should not wait for what scores them.
+Questionnaires are in `library`, so that looking something up does not wait for the scoring code.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from oudinfo.catalog.files.bundle import bundled_data, files_in
-from oudinfo.catalog.files.content_file import ContentFile, open_front_matter, open_yaml
-from oudinfo.catalog.files.problems import Finding
+from oudinfo.catalog.files.bundle import Folder, bundled_data, stems
+from oudinfo.catalog.files.content_file import ContentFile, built, open_front_matter, open_yaml
 from oudinfo.catalog.help.last_resort import ANYWHERE
 from oudinfo.catalog.help.safety import SafetyText, open_safety
 from oudinfo.catalog.prose.blocks import read_blocks
@@ -23,34 +22,30 @@ from oudinfo.model.prose import Block
 from oudinfo.model.term import Glossary
 
 if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
-
     from oudinfo.catalog.help.danger import Danger
-
-T = TypeVar("T")
 
 
 class Texts:
-    """The part of a data folder that is there to be read."""
+    """The texts of a data folder."""
 
-    def __init__(self, data: "Traversable | None" = None) -> None:
-        """Use this folder, or else the bundled one."""
+    def __init__(self, data: "Folder | None" = None) -> None:
+        """Use this folder, or the bundled one."""
         self.data = data or bundled_data()
 
     def instrument_ids(self) -> tuple[str, ...]:
-        """The ids of all instruments, by file name; no file is opened."""
+        """The ids of all instruments, taken from the file names."""
         return stems(self.data / "questionnaires", ".yaml")
 
     def article_slugs(self) -> tuple[str, ...]:
-        """The slugs of all articles; no file is opened."""
+        """The slugs of all articles, taken from the file names."""
         return stems(self.data / "articles", ".md")
 
     def article(self, slug: str) -> Article:
         """Open one article.
 
         Raises:
-            UnknownNameError: If there is none of that name.
-            ContentError: If it can not be used.
+            UnknownNameError: If no article has this slug.
+            ContentError: If it cannot be used.
         """
         if slug not in self.article_slugs():
             near = get_close_matches(slug, self.article_slugs(), n=2, cutoff=0.4)
@@ -66,10 +61,10 @@ class Texts:
         return built(open_front_matter(self.data / "articles" / name, name), build_article)
 
     def pages(self) -> tuple[ArticlePage, ...]:
-        """All articles without what they rest on, by slug: ten times sooner than `articles`.
+        """All articles without their sources, by slug. This is ten times faster than `articles`.
 
         Raises:
-            ContentError: If one can not be used.
+            ContentError: If one cannot be used.
         """
         return tuple(map(self._page, self.article_slugs()))
 
@@ -77,7 +72,7 @@ class Texts:
         """The articles whose front matter has one of these names. Only they can have a rule for that result.
 
         Raises:
-            ContentError: If one can not be used.
+            ContentError: If one cannot be used.
         """
         wanted = [name.encode() for name in names]
         files = ((slug, (self.data / "articles" / f"{slug}.md").read_bytes()) for slug in self.article_slugs())
@@ -97,7 +92,7 @@ class Texts:
         return built(self.file("glossary.yaml"), build_glossary)
 
     def synonyms(self) -> Synonyms:
-        """What people type, and what our pages call it.
+        """What people type, and what oudinfo's pages call it.
 
         Raises:
             ContentError: If they cannot be used.
@@ -105,21 +100,21 @@ class Texts:
         return built(self.file("synonyms.yaml"), build_synonyms)
 
     def danger(self) -> "Danger":
-        """The rules by which what was typed is read for danger.
+        """The rules that search typed text for danger.
 
         Raises:
             ContentError: If they cannot be used.
         """
-        from oudinfo.catalog.help.danger_rules import build_danger  # noqa: PLC0415  only where something was typed
+        from oudinfo.catalog.help.danger_rules import build_danger  # noqa: PLC0415  only if something was typed
 
         return built(self.file("danger.yaml"), build_danger)
 
     def safety(self, text_id: str) -> SafetyText:
-        """Open one text of the safety copy.
+        """Open one safety text.
 
         Raises:
-            MissingContentError: If there is none of that name.
-            ContentError: If it can not be used.
+            MissingContentError: If no safety text has this id.
+            ContentError: If it cannot be used.
         """
         return open_safety(self.data, text_id)
 
@@ -129,7 +124,7 @@ class Texts:
         return cache(self._safety_blocks)
 
     def _safety_blocks(self, text_id: str) -> tuple[Block, ...]:
-        """The blocks of a safety text, or lines that are true anywhere if it is damaged: silence would be worse.
+        """The blocks of a safety text. If it is damaged, lines that are true anywhere, because silence would be worse.
 
         Raises:
             MissingContentError: If it is an introduction that does not exist.
@@ -145,20 +140,3 @@ class Texts:
     def file(self, path: str) -> ContentFile:
         """Parse any YAML file of the folder."""
         return open_yaml(self.data / path, path)
-
-
-def built(file: ContentFile, build: Callable[[ContentFile], tuple[T | None, Sequence[Finding]]]) -> T:
-    """What a file holds.
-
-    Raises:
-        ContentError: If it can not be used.
-    """
-    found, findings = build(file)
-    if found is None:
-        raise ContentError(file.problems(findings))
-    return found
-
-
-def stems(folder: "Traversable", suffix: str) -> tuple[str, ...]:
-    """The names of the files of a folder with this suffix, without it."""
-    return tuple(file.name.removesuffix(suffix) for file in files_in(folder, suffix))

@@ -139,7 +139,7 @@ class TableReader:
         self.findings.append(self._finding(path, check, message, hint))
 
     def _finding(self, path: Path, check: str, message: str, hint: str) -> Finding:
-        return Finding(path=path, check=check, message=message, hint=hint, document=self._document)
+        return Finding(path, check, message, hint, document=self._document)
 
     def _sample(self, shape: str) -> str:
         keys = [key.name for key in self._table[shape] if key.required] or [key.name for key in self._table[shape]]
@@ -158,8 +158,7 @@ def schema_findings(data: Mapping[str, Any]) -> list[Finding]:
     """A finding if the file uses an unknown version of the format."""
     if data.get("schema") in {None, 1}:
         return []
-    message = f"schema {data['schema']} is not known"
-    return [Finding(path=("schema",), check="schema-version", message=message, hint="write schema: 1")]
+    return [Finding(("schema",), "schema-version", f"schema {data['schema']} is not known", "write schema: 1")]
 
 
 def _converted(text: str, kind: Atom) -> str | int | float | bool:
