@@ -9,9 +9,9 @@ from oudinfo.model.listing import Listing
 from oudinfo.model.prose import Command, Link, Text, spans
 from oudinfo.model.scoring import ClassOutcome, FlagLevel, Method, ScoreRule
 from oudinfo.present.accuracy import accuracy_in_full, cutoffs_in_full
-from oudinfo.present.change import rule_line
 from oudinfo.present.conditions import condition_in_words, in_words
 from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph, Steps, Verbatim
+from oudinfo.present.score_change import rule_line
 from oudinfo.present.score_part import stretches
 from oudinfo.present.screening import number_lines
 from oudinfo.present.wording import OWN_DEFINITION, counted, joined, leads_to, number, short_cite
