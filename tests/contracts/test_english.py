@@ -27,7 +27,6 @@ NOT_YET = (
     "src/oudinfo/cli/output.py",
     "src/oudinfo/cli/settings.py",
     "src/oudinfo/cli/urgent.py",
-    "src/oudinfo/cli/withheld.py",
     "src/oudinfo/errors.py",
     "src/oudinfo/foreign.py",
     "src/oudinfo/present",
