@@ -14,7 +14,7 @@ from oudinfo.model.result import ClassReading, FlagReading, Interpretation, Scor
 from oudinfo.model.scoring import Audience, FlagLevel
 from oudinfo.present import notes, score_part, wording
 from oudinfo.present.accuracy import can_get_wrong, measures_mood
-from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph, Verbatim
+from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph, Verbatim, unshown
 from oudinfo.present.help import (
     HelpNearby,
     country_line,
@@ -25,6 +25,7 @@ from oudinfo.present.help import (
 )
 
 
+@unshown
 class ResultPage(NamedTuple):
     """What goes into a result page besides the results themselves."""
 
@@ -39,10 +40,6 @@ class ResultPage(NamedTuple):
     """What the rules can read besides the answers."""
     told: tuple[str, ...] = ()
     """What is said of how the answers came in, before the numbers."""
-
-    def __repr__(self) -> str:
-        """Show nothing that follows from a result."""
-        return "<ResultPage>"
 
 
 NOT_READY = (

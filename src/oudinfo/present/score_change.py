@@ -1,11 +1,13 @@
 """One score at two times, and the published sizes of change that say what the difference means."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from oudinfo.engine.compare import ScoreChange, Verdict, Weighed, Weight
+from oudinfo.model.instrument import Instrument
 from oudinfo.model.result import ScoreReading
 from oudinfo.model.scoring import Audience, ChangeKind, ChangeRule
 from oudinfo.present import score_part
+from oudinfo.present.document import Bullets, Document, Heading
 from oudinfo.present.notes import small_range
 from oudinfo.present.wording import number, short_cite
 
@@ -104,10 +106,14 @@ def said(twice: ScoreChange, audience: Audience, *, is_part: bool = False) -> st
     return f"{told} {OTHER_RANGE}" if within and _bands(twice, audience) else told
 
 
-def rules_of(changes: tuple[ScoreChange, ...]) -> Iterator[str]:
-    """The sources of the rules that were applied."""
-    for each in changes:
-        yield from (weighed.rule.source for weighed in each.weighed)
+def rule_sources(compared: Iterable[tuple[Instrument, Iterable[ScoreChange]]]) -> Document:
+    """The sources of the rules that were applied, under a heading. Empty if there are none."""
+    cited: list[str] = []
+    for instrument, changes in compared:
+        wanted = {weighed.rule.source for each in changes for weighed in each.weighed}
+        cited += [f"{each.cite} {each.link or ''}".strip() for each in instrument.sources if each.id in wanted]
+    once = tuple(dict.fromkeys(cited))
+    return (Heading("Where the rules come from", 1), Bullets(once)) if once else ()
 
 
 def _rule(weighed: Weighed) -> str:

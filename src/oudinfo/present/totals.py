@@ -5,7 +5,7 @@ from oudinfo.model.scoring import Audience
 from oudinfo.present import wording
 from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph
 from oudinfo.present.notes import small_range
-from oudinfo.present.score_change import numbers_line, rules_of, said
+from oudinfo.present.score_change import numbers_line, rule_sources, said
 
 READER = Audience.COUNSELOR
 """Whoever has only totals keeps a chart."""
@@ -26,12 +26,8 @@ def totals_document(totals: Totals) -> Document:
         nodes.append(Paragraph("Step by step:"))
         nodes.append(Bullets(tuple(said(step, READER) for step in totals.steps)))
     nodes += [Heading("What this does not tell", 1), Paragraph(_untold(totals))]
-    nodes.append(Paragraph(wording.NOT_A_DIAGNOSIS_OF_OTHERS))
-    nodes.append(Paragraph(wording.KEEP_MEDICINE_OF_OTHERS))
-    cited = _sources(totals)
-    if cited:
-        nodes += [Heading("Where the rules come from", 1), Bullets(cited)]
-    nodes.append(Paragraph(wording.SOMEONE))
+    nodes += [Paragraph(wording.NOT_A_DIAGNOSIS_OF_OTHERS), Paragraph(wording.KEEP_MEDICINE_OF_OTHERS)]
+    nodes += [*rule_sources([(instrument, (totals.overall, *totals.steps))]), Paragraph(wording.SOMEONE)]
     return tuple(nodes)
 
 
@@ -50,10 +46,3 @@ def _untold(totals: Totals) -> str:
     if danger:
         return f"{said_of} They tell nothing of question {wording.joined(danger)}, on thoughts of death: a lower total can stand beside a yes. Ask directly."
     return f"{said_of} This form does not ask about thoughts of death: ask directly."
-
-
-def _sources(totals: Totals) -> tuple[str, ...]:
-    wanted = {*rules_of((totals.overall, *totals.steps))}
-    return tuple(
-        f"{source.cite} {source.link or ''}".strip() for source in totals.instrument.sources if source.id in wanted
-    )
