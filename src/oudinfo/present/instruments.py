@@ -35,7 +35,7 @@ OF_THE_MOMENT = (
 
 
 class OwnFile(NamedTuple):
-    """A file with a questionnaire of the person's own; None if it can not be used."""
+    """A file with a questionnaire of the person's own; None if it cannot be used."""
 
     name: str
     path: str
@@ -73,7 +73,7 @@ def _line(listing: Listing) -> str:
 def _own_line(file: OwnFile) -> Text:
     if file.instrument is not None:
         return _line(file.instrument.listing)
-    return (f"{file.name} can not be used; ", Command(("validate", file.path)), " says why.")
+    return (f"{file.name} cannot be used; ", Command(("validate", file.path)), " says why.")
 
 
 def starter_document(name: str, path: str) -> Document:
