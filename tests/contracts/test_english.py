@@ -22,7 +22,6 @@ NOT_YET = (
     "src/oudinfo/cli/output.py",
     "src/oudinfo/cli/settings.py",
     "src/oudinfo/cli/urgent.py",
-    "src/oudinfo/cli/withheld.py",
     "src/oudinfo/present",
     "src/oudinfo/terminal",
 )

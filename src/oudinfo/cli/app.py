@@ -24,7 +24,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "crisis": ("urgent", "People to call or text now."),
         "overdose": ("urgent", "What to do if someone may be overdosing."),
-        "withdrawal": ("withdrawal", "What withdrawal can feel like, and when it is an emergency."),
+        "withdrawal": ("safety_texts", "What withdrawal can feel like, and when it is an emergency."),
         "screen": ("screen", "Answer one or several questionnaires and see what came out."),
         "score": ("score", "Score a filled form."),
         "compare": ("compare", "What changed between two results that were kept as JSON."),
@@ -34,7 +34,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "search": ("search", "Look for words in the articles and the glossary."),
         "glossary": ("glossary", "What a word means."),
         "resources": ("resources", "Where help is: lines and places by country and topic."),
-        "privacy": ("privacy", "What oudinfo leaves behind, and what it cannot control."),
+        "privacy": ("safety_texts", "What oudinfo leaves behind, and what it cannot control."),
         "validate": ("validate", "Check definitions, articles and the directory of help."),
         "verify": ("verify", "Run the proofs again on this computer."),
         "new": ("new", "A questionnaire of your own: a first draft to edit."),

@@ -22,7 +22,7 @@ class ExitCode(IntEnum):
     PROBLEMS_FOUND = 1
     """Content was checked, and something is wrong with it."""
     USAGE = 2
-    """The request can not be carried out as it was put, or input ended early."""
+    """The request cannot be carried out as it was put, or input ended early."""
     CONTENT_UNUSABLE = 3
     NOT_WRITTEN = 5
     """A file could not be written; nothing of it was left."""

@@ -21,7 +21,7 @@ def say(text: str) -> None:
 
     Raises:
         ClosedOutputError: If whoever read it has gone.
-        OutputError: If it can not be written for another reason.
+        OutputError: If it cannot be written for another reason.
     """
     sys.stdout.write(text)
     sys.stdout.flush()
@@ -102,7 +102,7 @@ class Target(NamedTuple):
         """Write a text as it is.
 
         Raises:
-            OutputError: If the file exists and may not be replaced, or can not be written.
+            OutputError: If the file exists and may not be replaced, or cannot be written.
         """
         if self.path is None:
             say(text)

@@ -188,7 +188,7 @@ def current_settings() -> Settings:
 
 
 def open_settings() -> Settings:
-    """The settings of this process, after saying what in them can not be used."""
+    """The settings of this process, after saying what in them cannot be used."""
     settings = current_settings()
     for note in settings.notes:
         print(note, file=sys.stderr)

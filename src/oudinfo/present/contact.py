@@ -11,7 +11,7 @@ LOCAL_MARK = "(local, from your agency's file)"
 AUDIENCES = {
     "family": "family and friends",
     "people-who-use-drugs": "people who use drugs",
-    "deaf": "people who can not hear or speak",
+    "deaf": "people who cannot hear or speak",
     "under-25": "people under 25",
     "indigenous": "Indigenous people",
     "trans": "trans people",

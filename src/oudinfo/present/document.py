@@ -1,7 +1,7 @@
 """A small document tree that every renderer shares: one text, several faces."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from oudinfo.foreign import prose
 from oudinfo.model.prose import Command, Link, Number, Span, Text
@@ -15,37 +15,35 @@ WORDS = {
     WayKind.WEB: "Web: ",
 }
 """The words before a number or an address."""
+T = TypeVar("T")
 
 
+def unshown(kind: type[T]) -> type[T]:
+    """A class whose `repr` is only its name, because it may have an answer or a score in it."""
+    kind.__repr__ = lambda _: f"<{kind.__name__}>"  # type: ignore[method-assign]
+    return kind
+
+
+@unshown
 class Heading(NamedTuple):
     """The title of a page (level 1) or of a part of it (2, 3)."""
 
     text: Text
     level: int = 2
 
-    def __repr__(self) -> str:
-        """Show no text: it may hold an answer or a score."""
-        return "<Heading>"
 
-
+@unshown
 class Paragraph(NamedTuple):
     """Prose; wrapped to the width at hand."""
 
     text: Text
 
-    def __repr__(self) -> str:
-        """Show no text: it may hold an answer or a score."""
-        return "<Paragraph>"
 
-
+@unshown
 class Bullets(NamedTuple):
     """Points in no order."""
 
     items: tuple[Text, ...]
-
-    def __repr__(self) -> str:
-        """Show no text: it may hold an answer or a score."""
-        return "<Bullets>"
 
 
 class Steps(NamedTuple):
@@ -70,14 +68,11 @@ class Contacts(NamedTuple):
     place: str = ""
 
 
+@unshown
 class Verbatim(NamedTuple):
     """Lines that must not be wrapped or joined."""
 
     lines: tuple[Text, ...]
-
-    def __repr__(self) -> str:
-        """Show no text: it may hold an answer or a score."""
-        return "<Verbatim>"
 
 
 class Entry(NamedTuple):
@@ -106,6 +101,7 @@ class Stretch(NamedTuple):
         return f"{self.first:g}{between}{self.last:g}" if self.first != self.last else f"{self.first:g}"
 
 
+@unshown
 class Scale(NamedTuple):
     """Where a score lies among the bands of its range.
 
@@ -121,10 +117,6 @@ class Scale(NamedTuple):
     def lies_in(self, band: Stretch) -> bool:
         """Whether the score is in this band."""
         return band.first <= self.value <= band.last
-
-    def __repr__(self) -> str:
-        """Show no text: it may hold an answer or a score."""
-        return "<Scale>"
 
 
 Node: TypeAlias = Heading | Paragraph | Bullets | Steps | Contacts | Verbatim | Entries | Scale

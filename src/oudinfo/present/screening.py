@@ -15,6 +15,16 @@ SUBJECTS = {"depression": "mood", "anxiety": "worry", "trauma": "things that hap
 ADULT = 18
 """The age in years from which on a questionnaire is for adults, as is one that names no age."""
 WORDS = "back, skip, why, help, again, quit, close"
+WORDS_IN_FULL = (
+    "back (B), skip (S), why (?), help (H), country (K), again, quit (Q), close (X: closes at once and clears "
+    "the screen), crisis, overdose."
+)
+"""The words that can be typed at a question, with their letters."""
+INTRO_WORDS = (
+    "Enter begins. help (H), country (K), young (Y: under 18), leave (L: leave out the question on thoughts of "
+    "death), quit (Q), close (X: closes at once and clears the screen), crisis, overdose."
+)
+"""The words that can be typed before the first question, with their letters."""
 WHY_UNKNOWN = "It is one of the questions of the published form."
 OLD_WORDS = "Some of the form's words are old-fashioned; they are not our words about you."
 
@@ -189,27 +199,6 @@ def refused_line(item: Item, typed: str) -> str:
         return f"That is not an option here. The answer is {item.number}. To leave it out: S, or skip."
     options = ", ".join(f"{option.key} {option.label}" for option in item.options)
     return f"That is not an option here. The options are: {options}. To leave it out: S, or skip."
-
-
-def words_line() -> str:
-    """The words that can be typed at a question, with their letters."""
-    return (
-        "back (B), skip (S), why (?), help (H), country (K), again, quit (Q), close (X: closes at once and clears "
-        "the screen), crisis, overdose."
-    )
-
-
-def intro_words_line() -> str:
-    """The words that can be typed before the first question, with their letters."""
-    return (
-        "Enter begins. help (H), country (K), young (Y: under 18), leave (L: leave out the question on thoughts of "
-        "death), quit (Q), close (X: closes at once and clears the screen), crisis, overdose."
-    )
-
-
-def why_line(item: Item) -> str:
-    """Why the question is asked."""
-    return item.why or WHY_UNKNOWN
 
 
 def start_line(instrument: Instrument, place: int, total: int) -> str:

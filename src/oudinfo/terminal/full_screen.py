@@ -7,9 +7,8 @@ left in the window afterwards.
 import signal
 from collections.abc import Callable
 
-from oudinfo.dialog.opening import LEFT_OUT, Opening
 from oudinfo.dialog.pages import Pages
-from oudinfo.dialog.state import LAST_PAGES, Dialog, Reply, close_page
+from oudinfo.dialog.state import LAST_PAGES, LEFT_OUT, Dialog, Opening, Reply, close_page
 from oudinfo.dialog.words import Page
 from oudinfo.errors import UnknownNameError
 from oudinfo.present.document import Document, Paragraph
@@ -51,20 +50,8 @@ class FullScreen:
         """Whether no key is waited for any more."""
         return self.wants_plain or self.screen.dialog.page in LAST_PAGES
 
-    def run(self) -> Dialog:
-        """Ask until the end, or until the person stops."""
-        before = {each: signal.signal(each, self._told) for each in (signal.SIGINT, signal.SIGTERM)}
-        try:
-            from oudinfo.terminal import toolkit  # noqa: PLC0415  loads prompt_toolkit, once a signal is taken
-
-            toolkit.run(self)
-        finally:
-            for each, handler in before.items():
-                signal.signal(each, handler)
-        return self.screen.dialog
-
-    def _told(self, which: int, _: object) -> None:
-        """Take a signal, without raising: an exception in the middle of the loop leaves the loop half closed."""
+    def take_signal(self, which: int, _: object) -> None:
+        """Stop without raising: an exception in the middle of the loop leaves the loop half closed."""
         self.interrupted = self.interrupted or which == signal.SIGINT
         self.when_told()
 

@@ -28,27 +28,20 @@ CONTROLS: Mapping[str, str] = MappingProxyType(
 )
 INTERRUPTING = frozenset("\x03\x04\x1a")
 """Work at any time, also in the middle of a code."""
+CURSOR_KEYS: Mapping[str, str] = MappingProxyType(
+    {"A": UP, "B": DOWN, "C": RIGHT, "D": LEFT, "H": HOME, "F": END, "a": UP, "b": DOWN}
+)
+"""By the final sign of a control sequence."""
 NUMBER_PAD: Mapping[str, str] = MappingProxyType(
     {
         **{chr(ord("p") + digit): str(digit) for digit in range(10)},
         **dict(zip("jklmnoX", "*+,-./=", strict=True)),
         "M": ENTER,
         "I": TAB,
-        "A": UP,
-        "B": DOWN,
-        "C": RIGHT,
-        "D": LEFT,
-        "a": UP,
-        "b": DOWN,
-        "H": HOME,
-        "F": END,
+        **CURSOR_KEYS,
     }
 )
 """By the sign behind Escape and O."""
-CURSOR_KEYS: Mapping[str, str] = MappingProxyType(
-    {"A": UP, "B": DOWN, "C": RIGHT, "D": LEFT, "H": HOME, "F": END, "a": UP, "b": DOWN}
-)
-"""By the final sign of a control sequence."""
 NUMBERED_KEYS: Mapping[int, str] = MappingProxyType(
     {1: HOME, 4: END, 5: PAGE_UP, 6: PAGE_DOWN, 7: HOME, 8: END},
 )

@@ -94,7 +94,7 @@ def _shown(show: Callable[[], None]) -> Iterator[None]:
     def show_again(number: int, _: object) -> None:
         try:
             show()
-        except RuntimeError:  # suspended while writing, and a stream can not be entered twice
+        except RuntimeError:  # suspended while writing, and a stream cannot be entered twice
             missed.append(number)
 
     before = signal.signal(resumed, show_again)

@@ -4,22 +4,19 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from oudinfo.model.prose import said
-from oudinfo.present.document import Document, Heading, Node
+from oudinfo.present.document import Document, Heading, Node, unshown
 from oudinfo.report.plain import wrapped
 from oudinfo.terminal.lines import Lines
 
 ALL, DONE = "all", frozenset({"done", "q", "quit", "stop"})
 
 
+@unshown
 class Part(NamedTuple):
     """A stretch of a page, named by the heading of level 1 that it has."""
 
     name: str
     nodes: Document
-
-    def __repr__(self) -> str:
-        """Show no text: it may hold an answer or a score."""
-        return "<Part>"
 
 
 def in_parts(document: Document) -> tuple[Part, ...]:

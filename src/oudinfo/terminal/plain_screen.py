@@ -9,10 +9,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
-from oudinfo.dialog.opening import LEFT_OUT, Opening
 from oudinfo.dialog.pages import Pages
 from oudinfo.dialog.program import step
-from oudinfo.dialog.state import LAST_PAGES, Dialog, Reply, begin, close_page
+from oudinfo.dialog.state import LAST_PAGES, LEFT_OUT, Dialog, Opening, Reply, begin, close_page
 from oudinfo.dialog.words import Page, Word, word_for
 from oudinfo.engine.compiled import needed_items
 from oudinfo.engine.session import Session, open_items
