@@ -6,7 +6,7 @@ import sys
 from oudinfo import __version__
 
 MOST_OF_A_SHORT_RUN = 100_000
-"""How many objects there are before garbage collection. A page makes half as many and gains nothing from it."""
+"""How many objects are made before Python first looks for garbage. A page makes fewer than half of that."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -20,6 +20,8 @@ def main(arguments: list[str] | None = None) -> int:
         return _run(argv)
     except KeyboardInterrupt:
         return 130
+    finally:
+        gc.disable()  # Python would search all objects once more before it exits
 
 
 def _said(text: str) -> bool:

@@ -69,14 +69,15 @@ class Texts:
         return tuple(map(self._page, self.article_slugs()))
 
     def pages_naming(self, names: Iterable[str]) -> tuple[ArticlePage, ...]:
-        """The articles whose file has one of these names. No other can have a rule that names the instrument or pathway.
+        """The articles whose front matter has one of these names. Only they can have a rule for that result.
 
         Raises:
             ContentError: If one cannot be used.
         """
         wanted = [name.encode() for name in names]
         files = ((slug, (self.data / "articles" / f"{slug}.md").read_bytes()) for slug in self.article_slugs())
-        return tuple(self._page(slug) for slug, raw in files if any(name in raw for name in wanted))
+        heads = ((slug, raw.partition(b"\n---")[0]) for slug, raw in files)
+        return tuple(self._page(slug) for slug, head in heads if any(name in head for name in wanted))
 
     def _page(self, slug: str) -> ArticlePage:
         name = f"{slug}.md"

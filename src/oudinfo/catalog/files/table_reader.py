@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from difflib import get_close_matches
 from typing import Any
 
 from oudinfo.catalog.files.problems import Finding, Path
@@ -149,6 +148,8 @@ class TableReader:
 
 def near(name: str, known: Sequence[str]) -> str:
     """A hint with the nearest known name, or an empty string."""
+    from difflib import get_close_matches  # noqa: PLC0415  only for an error, and never on the way to the crisis page
+
     found = get_close_matches(name, known, n=1)
     return f"did you mean {found[0]!r}?" if found else ""
 

@@ -9,8 +9,8 @@ from oudinfo.catalog.files.bundle import Folder, stems
 from oudinfo.catalog.files.content_file import ContentFile, built, open_yaml
 from oudinfo.catalog.files.problems import Finding
 from oudinfo.catalog.files.tables import Atom, Key, ListOf, MapOf, OneOf, Record
-from oudinfo.catalog.prose.blocks import read_line
 from oudinfo.errors import UnknownNameError
+from oudinfo.model.prose import Link, Text
 from oudinfo.model.resource import INTERNATIONAL, LOCAL, Country, Resource, ResourceKind, Way, WayKind
 
 LONG = 20
@@ -122,13 +122,19 @@ def _resource(data: Mapping[str, Any], *, local: bool) -> Resource:
         languages=tuple(data.get("languages", ())),
         audience=tuple(data["audience"]),
         topics=tuple(data["topics"]),
-        sources=tuple(map(read_line, data.get("sources", ()))),
+        sources=tuple(map(_source, data.get("sources", ()))),
         ways=tuple(_ways(data)),
         confirmed=data.get("confirmed"),
         live_check_first=data.get("live_check_first", False),
         is_local=local,
         **{key: data.get(key) for key in ("hours", "cost", "how", "happens")},
     )
+
+
+def _source(text: str) -> Text:
+    """An address, often with a remark after it."""
+    address, gap, remark = text.partition(" ")
+    return (Link(address), f"{gap}{remark}") if "://" in address else text
 
 
 def _ways(data: Mapping[str, Any]) -> Iterator[Way]:

@@ -32,7 +32,7 @@ class Proof(NamedTuple):
 
 
 class _Watch:
-    """Counts what reaches for a network. The interpreter keeps it for good, so it is turned off once the proofs are over."""
+    """Counts attempts to reach a network. Python never removes such a hook, so it is turned off after the proofs."""
 
     def __init__(self) -> None:
         self.attempts = 0
