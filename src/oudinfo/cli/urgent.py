@@ -35,11 +35,11 @@ def country_choice(words: Sequence[str]) -> str | None:
 
 
 def show_urgent(page: str, words: Sequence[str]) -> int:
-    """Show one of the two pages; return the exit code.
+    """Show one of the two pages. The result is the exit code.
 
     Args:
         page: `crisis` or `overdose`.
-        words: What was typed behind it; anything but a country is passed over.
+        words: What was typed after it. Anything but a country is ignored.
     """
     choice = country_choice(words)
     try:

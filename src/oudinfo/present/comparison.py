@@ -43,7 +43,7 @@ class ComparisonPage:
 
     @property
     def audience(self) -> Audience:
-        """The person, if they answered both alone; else who asked."""
+        """The person, if they answered both by themselves. Otherwise the counselor."""
         alone = self.earlier.mode is self.later.mode is Mode.SELF
         return Audience.PERSON if alone else Audience.COUNSELOR
 
@@ -73,7 +73,7 @@ def comparison_document(page: ComparisonPage) -> Document:
 
 
 def _pressing(page: ComparisonPage) -> Document:
-    """Flags that ask for someone today, whether new or not; then what is up now and was not before."""
+    """All flags that ask for someone today, then the other flags that are new."""
     told = [
         f"{result.instrument.short_title}: {flag.rule.said_to(page.audience)}"
         for result in page.new_results
@@ -94,7 +94,7 @@ def _new_sign(comparison: Comparison, flag: FlagRule, audience: Audience) -> str
 
 
 def _about_death(comparison: Comparison) -> Iterator[str]:
-    """To who asks: how an answer on thoughts of death changed, in both directions."""
+    """For a counselor: how an answer on thoughts of death changed, in either direction."""
     for number, before, now in self_harm_answers(comparison):
         if before != now:
             told = before_and_now(_quoted(before), _quoted(now))
@@ -139,7 +139,7 @@ def _function(comparison: Comparison) -> Document:
 
 
 def _moves(comparison: Comparison) -> Document:
-    """The answers that moved; where the only ones were on death, which have their own place, nothing is said."""
+    """The answers that moved. Empty if only those on death did, because they have their own place."""
     moves = comparison.moves
     if not moves:
         about_death = any(before != now for _, before, now in self_harm_answers(comparison))

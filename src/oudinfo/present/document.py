@@ -34,7 +34,7 @@ class Heading(NamedTuple):
 
 @unshown
 class Paragraph(NamedTuple):
-    """Prose; wrapped to the width at hand."""
+    """Prose, wrapped to the width of the page."""
 
     text: Text
 
@@ -54,7 +54,7 @@ class Steps(NamedTuple):
 
 
 class Contact(NamedTuple):
-    """Someone to reach; each way stands on a line of its own, never wrapped."""
+    """Someone to reach. Each way has its own line, which is never wrapped."""
 
     name: str
     ways: tuple[Way, ...]
@@ -97,7 +97,7 @@ class Stretch(NamedTuple):
     last: float
 
     def ends(self, between: str = " to ") -> str:
-        """The first and the last score, such as `5 to 9`; one number where they are the same."""
+        """The first and the last score, such as `5 to 9`, or one number if they are the same."""
         return f"{self.first:g}{between}{self.last:g}" if self.first != self.last else f"{self.first:g}"
 
 
@@ -105,7 +105,7 @@ class Stretch(NamedTuple):
 class Scale(NamedTuple):
     """Where a score lies among the bands of its range.
 
-    A renderer may draw it; as text it is one sentence a band.
+    A renderer may draw it. As text it is one sentence a band.
     """
 
     value: float

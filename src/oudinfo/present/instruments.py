@@ -35,7 +35,7 @@ OF_THE_MOMENT = (
 
 
 class OwnFile(NamedTuple):
-    """A file with a questionnaire of the person's own; None if it cannot be used."""
+    """A file of the person's own. Its questionnaire is None if it cannot be used."""
 
     name: str
     path: str
@@ -49,7 +49,7 @@ def list_document(
     several: Document = (),
     unopened: int = 0,
 ) -> Document:
-    """Every instrument in a line or two, a person's own apart; what is said of several; how to go on."""
+    """Every instrument in a line or two, the person's own, the pathways, and how to go on."""
     more = (leads_to(f"And {unopened:,} more. To check them", "validate"),) if unopened else ()
     theirs = Bullets((*(_own_line(file) for file in own), *more))
     return (

@@ -1,4 +1,4 @@
-"""What stands beside a score: gaps and what they leave open, answers set aside, answers that contradict each other."""
+"""What is said about a score: gaps and what they leave open, answers set aside, answers that contradict each other."""
 
 from collections.abc import Mapping, Sequence
 
@@ -26,7 +26,7 @@ def small_range(band: SeverityBand) -> str:
 
 
 def why_no_value(result: Interpretation, score: Score) -> str:
-    """Why a score could not be worked out: which questions stand in the way."""
+    """Why a score could not be worked out: which questions prevent it."""
     named = [result.instrument.number_of(item) for item in score.missing]
     held_back = [item for item in score.missing if item in result.set_aside]
     if held_back and len(held_back) == len(named):
@@ -36,7 +36,7 @@ def why_no_value(result: Interpretation, score: Score) -> str:
 
 
 def bounds_line(result: Interpretation, reading: ScoreReading) -> str:
-    """The least and the most that a score with gaps can be; a band only where every completion lies in it."""
+    """The least and the most that a score with gaps can be, and the band if every completion lies in it."""
     score = reading.score
     if score.least == score.rule.minimum and score.most == score.rule.maximum:
         return f"It can be anything from {number(score.least)} to {number(score.most)}."
@@ -87,7 +87,7 @@ def set_aside_note(result: Interpretation, audience: Audience) -> str:
 
 
 def contradiction_note(result: Interpretation) -> str:
-    """What was answered on paper although the answers before it say that it does not apply; it counts."""
+    """Which answers on paper should not apply, by the answers before them. They count."""
     if not result.against_skips:
         return ""
     gates = _gates(result, result.against_skips)

@@ -39,7 +39,7 @@ class ResultPage(NamedTuple):
     contexts: Mapping[str, ContextQuestion] = MappingProxyType({})
     """What the rules can read besides the answers."""
     told: tuple[str, ...] = ()
-    """What is said of how the answers came in, before the numbers."""
+    """Sentences before the numbers on how the answers came in."""
 
 
 NOT_READY = (
@@ -103,7 +103,7 @@ def _crisis_part(page: ResultPage) -> Document:
 
 
 def _crisis_answers(result: Interpretation) -> list[tuple[str, str]]:
-    """The questions whose answers raised a crisis flag, with the answers; one that was refused among them."""
+    """The questions whose answers raised a crisis flag, with the answers, also if declined."""
     states = {item.id: state for item, state in zip(result.instrument.items, result.states, strict=True)}
     raising = [
         item
@@ -156,7 +156,7 @@ def _score_part(page: ResultPage, result: Interpretation, reading: ScoreReading)
 
 
 def _accuracy(page: ResultPage, result: Interpretation, reading: ScoreReading) -> Document:
-    """Left out where it would play danger down; then one command away."""
+    """How accurate the score is. Only a command leads to it if it would play danger down."""
     if not reading.cutoffs or reading.score.value is None or score_part.is_good_sign(reading):
         return ()
     top = bool(reading.score.rule.bands) and reading.band is reading.score.rule.bands[-1]
@@ -207,7 +207,7 @@ def _why(result: Interpretation, readings: Sequence[ScoreReading]) -> Document:
 
 
 def _insights(page: ResultPage, *, first: bool) -> Document:
-    """What the results say together; the most pressing before the numbers."""
+    """What the results say together. The most pressing comes before the numbers."""
     shown = [insight for insight in page.insights if insight.first is first]
     nodes: list[Node] = [] if first or not shown else [Heading("Seen together", 1)]
     for insight in shown:
@@ -218,7 +218,7 @@ def _insights(page: ResultPage, *, first: bool) -> Document:
 
 
 def cards(page: ResultPage) -> Document:
-    """The cards of all flags that are up, each once; a protocol is for who asks, never for the person alone."""
+    """The cards of all flags that are up, each once. A protocol is shown only to a counselor."""
     up = [flag.rule.card for result in page.results for flag in result.flags if flag.state and flag.rule.card]
     alone = page.audience is Audience.PERSON
     nodes: list[Node] = []

@@ -84,7 +84,7 @@ def _value(reading: ScoreReading, audience: Audience) -> str:
 
 
 def said(twice: ScoreChange, audience: Audience, *, is_part: bool = False) -> str:
-    """What the difference amounts to, by the published rules and by nothing else; of a part of a form in short."""
+    """What the difference amounts to, only by the published rules. Shorter for a part of a form."""
     match twice.verdict:
         case Verdict.SAME:
             return SAME
@@ -117,7 +117,7 @@ def rule_sources(compared: Iterable[tuple[Instrument, Iterable[ScoreChange]]]) -
 
 
 def _rule(weighed: Weighed) -> str:
-    """What one rule says: what it stands for, how large, in whom, by whom."""
+    """What one rule says: its meaning, size, population and source."""
     rule = weighed.rule
     source = short_cite(rule.source)
     if weighed.weight is Weight.OTHER_WAY:

@@ -19,7 +19,7 @@ FEWEST_TO_PICK_FROM = 4
 
 
 def headline(result: Interpretation, audience: Audience) -> str:
-    """The main score in one line; where several are equal, or there is none, no number speaks for the form."""
+    """The main score in one line, or no number if the form has no main score."""
     main = result.main
     if main is None:
         told = [each.outcome for each in result.classes if audience in each.rule.audience]
@@ -35,7 +35,7 @@ def headline(result: Interpretation, audience: Audience) -> str:
 
 
 def _with_gaps(main: ScoreReading) -> str:
-    """The headline of a score with gaps: the least it can be, and its band where that is certain."""
+    """The headline of a score with gaps: the least it can be, and its band if it is certain."""
     score = main.score
     if (score.least, score.most) == (score.rule.minimum, score.rule.maximum):
         return "no total"
@@ -45,7 +45,7 @@ def _with_gaps(main: ScoreReading) -> str:
 
 
 def score_line(result: Interpretation, reading: ScoreReading) -> str:
-    """The number in its range, with what lies behind it; where there is none, the least and the most it can be."""
+    """The number in its range and how it came about, or the least and the most if it has no value."""
     score, rule = reading.score, reading.score.rule
     if score.value is None:
         return f"{rule.label}: no total. {why_no_value(result, score)} {bounds_line(result, reading)}".strip()
@@ -81,7 +81,7 @@ def stretches(rule: ScoreRule) -> tuple[Stretch, ...]:
 
 
 def meaning(reading: ScoreReading, audience: Audience) -> Document:
-    """What the band, or where there is none the cutoff, says about the score."""
+    """What the band and the cutoffs say about the score."""
     score = reading.score
     if score.value is None:
         return ()
@@ -100,7 +100,7 @@ def is_good_sign(reading: ScoreReading) -> bool:
 
 
 def _about_cutoff(reading: ScoreReading, each: CutoffReading, audience: Audience) -> Iterator[str]:
-    """What it says that a cutoff is met; where there is no band to say it, also that it is not."""
+    """What it means that a cutoff is met. If there is no band, also what it means that it is not."""
     cutoff, score = each.cutoff, reading.score
     if is_good_sign(reading):
         if each.met:

@@ -60,7 +60,7 @@ def intro_document(
 
 
 def opening_document(instrument: Instrument, place: int, total: int) -> Document:
-    """What stands before the first item: the name, a word on old words, the published instruction."""
+    """The page before the first item: the name, a note on old words, the published instruction."""
     nodes: list[Node] = [Heading(start_line(instrument, place, total))]
     if instrument.old_words:
         nodes.append(Paragraph(OLD_WORDS))
@@ -135,14 +135,14 @@ def beside(item: Item) -> tuple[str, ...]:
 
 
 def _answers(item: Item) -> Document:
-    """The options one a line; for a number, what it may be."""
+    """The options one a line, or the range of a number."""
     if item.number:
         return tuple(Paragraph(text) for text in number_lines(item))
     return (Verbatim(tuple(f"{option.key}, {option.label}." for option in item.options)),)
 
 
 def number_lines(item: Item) -> tuple[str, ...]:
-    """What the number of an answer may be, and what its ends mean where that was published."""
+    """The range of a number, and what its ends mean if the form says so."""
     if item.number is None:
         return ()
     unit = f" ({item.number.unit})" if item.number.unit else ""
@@ -151,7 +151,7 @@ def number_lines(item: Item) -> tuple[str, ...]:
 
 
 def place_line(session: Session) -> str:
-    """Where the item stands, such as `Question 3 of 9.`."""
+    """The place of the item, such as `Question 3 of 9.`."""
     place = progress(session)
     if place.number is None and session.item is not None and session.item.paper_name:
         return f"{session.item.paper_name[:1].upper()}{session.item.paper_name[1:]}. It is not part of the score."
@@ -192,7 +192,7 @@ def chosen_line(option: ResponseOption) -> str:
 
 
 def refused_line(item: Item, typed: str) -> str:
-    """What to do when the input is no answer; it is not repeated, as it may be anything."""
+    """What to do when the input is no answer. It is not repeated, because it may be anything."""
     if not typed.strip():
         return "Nothing was typed, so nothing was answered. To leave the question out, type skip."
     if item.number:
@@ -202,5 +202,5 @@ def refused_line(item: Item, typed: str) -> str:
 
 
 def start_line(instrument: Instrument, place: int, total: int) -> str:
-    """The name of the questionnaire that begins, where there are several."""
+    """The name of the questionnaire that begins, with its place if there are several."""
     return f"Questionnaire {place} of {total}: {instrument.short_title}." if total > 1 else f"{instrument.short_title}."

@@ -1,4 +1,4 @@
-"""Totals that a chart kept: the numbers, what the published rules say of the difference, and what totals cannot tell."""
+"""Totals that a chart kept: the numbers, what the published rules say about the difference, and what totals cannot tell."""
 
 from oudinfo.engine.totals import Totals
 from oudinfo.model.scoring import Audience

@@ -12,7 +12,7 @@ INTERRUPT, END_OF_INPUT, SUSPEND = "ctrl-c", "ctrl-d", "ctrl-z"
 PASTED = "pasted"
 """Text was pasted, which is no key."""
 CUT_OFF = "cut off"
-"""A code grew too long and was given up; what is behind it may be more of it."""
+"""A code grew too long and was given up. What follows may be more of it."""
 
 CONTROLS: Mapping[str, str] = MappingProxyType(
     {
@@ -75,14 +75,14 @@ class Key(NamedTuple):
 
 
 def numbers_in(body: str) -> tuple[tuple[int, ...], ...]:
-    """The numbers of a control sequence, and those within each; a number left out is 1. None where it has other signs."""
+    """The numbers of a control sequence, and those within each. A missing number is 1. Empty if it has other signs."""
     if not _NUMBERS.fullmatch(body):
         return ()
     return tuple(tuple(int(number or 1) for number in field.split(":")) for field in body.split(";"))
 
 
 def key_in_code(numbers: Sequence[Sequence[int]]) -> tuple[Key, ...]:
-    """The key of `code:shifted:base ; held:event ; text`; what was typed counts where it is told."""
+    """The key of `code:shifted:base ; held:event ; text`. The text decides if it is given."""
     code, *others = numbers[0]
     held = numbers[1] if len(numbers) > 1 else (1,)
     if len(numbers) > 2 and len(numbers[2]) == 1 and numbers[2][0] > 1:
@@ -93,7 +93,7 @@ def key_in_code(numbers: Sequence[Sequence[int]]) -> tuple[Key, ...]:
 
 
 def modified_key(key: int | str, held: int, event: int = 1) -> tuple[Key, ...]:
-    """A key by its number or its name, with what was held with it; one that is let go gives nothing."""
+    """A key by its number or name, and the keys held with it. Empty if the key was let go."""
     name = key if isinstance(key, str) else _name(key, held - 1)
     if not name or event == RELEASED or (held - 1) & OF_THE_WINDOWS:
         return ()

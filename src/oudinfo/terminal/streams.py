@@ -19,7 +19,7 @@ from oudinfo.errors import ClosedOutputError, OutputError
 TERMINAL = Path("CON" if sys.platform == "win32" else "/dev/tty")
 """The terminal itself, whatever the streams were sent to."""
 MOST_KEPT = 400_000
-"""Characters of what came in that are kept; more are no answers."""
+"""The most characters of input that are kept. No form has more answers."""
 
 
 MOST_READ = 4_000_000
@@ -99,7 +99,7 @@ class InputBytes(NamedTuple):
 
 
 class ClosedOutput(io.TextIOBase):
-    """Stands for an output that was closed before the start: writing fails as it would."""
+    """An output that was closed before the start. Writing to it fails."""
 
     def write(self, _text: str) -> int:
         """Refuse.
@@ -117,7 +117,7 @@ class ResultStream(Guarded):
         """Write.
 
         Raises:
-            ClosedOutputError: If whoever read it has gone.
+            ClosedOutputError: If the reader has gone.
             OutputError: If it cannot be written for another reason.
         """
         try:
@@ -129,7 +129,7 @@ class ResultStream(Guarded):
         """Hand on what was written.
 
         Raises:
-            ClosedOutputError: If whoever read it has gone.
+            ClosedOutputError: If the reader has gone.
             OutputError: If it cannot be written for another reason.
         """
         try:
@@ -139,7 +139,7 @@ class ResultStream(Guarded):
 
 
 class ErrorStream(Guarded):
-    """The error stream; once it cannot be written it takes everything and says nothing."""
+    """The error stream. Once it is broken, it takes everything and says nothing."""
 
     is_broken = False
     """Whether something could not be written."""
@@ -193,7 +193,7 @@ def let_go(stream: TextIO) -> None:
 
 
 def reach(text: str, *streams: TextIO, passes_null: bool = False) -> TextIO | None:
-    """Write to the first stream that takes it, else to the terminal itself if there is one.
+    """Write to the first stream that takes it, or to the terminal itself if none does.
 
     Args:
         text: What must be seen.

@@ -70,7 +70,7 @@ def _page(library: Library, name: str) -> Document:
 
 
 def _offers(library: Library, held: Withheld) -> Iterator[Offer]:
-    """What is offered in its place and ships; validation has seen to it that all of it does."""
+    """What ships and is offered instead. Validation makes sure that all of it ships."""
     for each in held.instead:
         if each in library.instrument_ids():
             yield Offer(library.instrument(each).title, command(f"show {each}"))
