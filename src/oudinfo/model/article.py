@@ -57,6 +57,11 @@ class Citation(NamedTuple):
     url: str
     read: str
 
+    @property
+    def words(self) -> str:
+        """The source without its address. A title that is a question keeps its own mark."""
+        return f"{self.cite}{'' if self.cite.endswith(('.', '?')) else '.'} {self.publisher}, {self.year}."
+
 
 class Article(NamedTuple):
     """One page of the library."""

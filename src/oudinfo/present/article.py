@@ -79,10 +79,7 @@ def article_document(article: Article, nearby: HelpNearby, others: Iterable[List
     def numbered(span: Span) -> Text:
         return (span._replace(number=order.get(span.id, 0)),) if isinstance(span, Cite) else (span,)
 
-    sources = tuple(
-        (f"{each.cite}. {each.publisher}, {each.year}. ", Link(each.url), f" (read {each.read})")
-        for each in article.sources
-    )
+    sources = tuple((f"{each.words} ", Link(each.url), f" (read {each.read})") for each in article.sources)
     page = (
         Heading(article.title, 1),
         *_with_contents(tuple(laid_out(article.blocks, lambda place: _lines_at(place, nearby), numbered))),

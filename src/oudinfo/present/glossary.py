@@ -50,7 +50,7 @@ def _term(term: Term, glossary: Glossary, pages: Sequence[ArticlePage], instrume
     if term.sources:
         cited = (glossary.sources[name] for name in term.sources)
         yield Heading("Sources")
-        yield Bullets(tuple((f"{each.cite}. {each.publisher}, {each.year}. ", Link(each.url)) for each in cited))
+        yield Bullets(tuple((f"{each.words} ", Link(each.url)) for each in cited))
 
 
 def _see(term: Term, glossary: Glossary, instruments: Collection[str]) -> tuple[Entry, ...]:

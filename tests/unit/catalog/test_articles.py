@@ -220,3 +220,15 @@ def test_the_nearest_shelf_is_offered(tmp_path: Path) -> None:
         changed("shelf: recovery", "shelf: story", PAGE), tmp_path, kind="articles", name="demo.md"
     )
     assert problem.hint == "did you mean 'stories'?"
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Naloxone", "Naloxone. CDC, 2025."),
+        ("Is it safe?", "Is it safe? CDC, 2025."),
+        ("Part 2.", "Part 2. CDC, 2025."),
+    ],
+)
+def test_a_title_that_ends_with_a_mark_gets_no_second_one(title: str, words: str) -> None:
+    assert Citation("a", title, "CDC", "2025", "https://example.org", "2026-11-28").words == words
