@@ -96,7 +96,11 @@ def _checks_in_the_source() -> Iterator[str]:
                 continue
             yield from (_text(each.value) for each in node.keywords if each.arg == "check" and _text(each.value))
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            if name in {"Finding", "_fail", "_finding", "_flag", "_note"} and len(node.args) > 1 and _text(node.args[1]):
+            if (
+                name in {"Finding", "_fail", "_finding", "_flag", "_note"}
+                and len(node.args) > 1
+                and _text(node.args[1])
+            ):
                 yield _text(node.args[1])
 
 
