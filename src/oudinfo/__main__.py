@@ -6,7 +6,7 @@ import sys
 from oudinfo import __version__
 
 MOST_OF_A_SHORT_RUN = 100_000
-"""How many objects are made before Python first looks for garbage. A page makes fewer than half of that."""
+"""How many objects there are before garbage collection. A page makes half as many and gains nothing from it."""
 
 
 def main(arguments: list[str] | None = None) -> int:

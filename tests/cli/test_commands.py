@@ -126,7 +126,7 @@ def test_resources_of_every_country_come_at_once(tmp_path: Path) -> None:
 
 def test_privacy_says_what_can_not_be_controlled(tmp_path: Path) -> None:
     page = oudinfo(tmp_path, "privacy").stdout
-    assert "What we can not control" in page
+    assert "What we cannot control" in page
     assert "No one gets a message" in page
 
 

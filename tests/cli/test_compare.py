@@ -138,7 +138,7 @@ def test_files_without_a_common_questionnaire_are_refused_by_name(tmp_path: Path
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        pytest.param(None, "a.json can not be read: No such file or directory", id="missing"),
+        pytest.param(None, "a.json cannot be read: No such file or directory", id="missing"),
         pytest.param(b"\xe9", "a.json is not UTF-8 text (line 1: byte 0xe9)", id="not UTF-8"),
         pytest.param(b"\xff\xfe\x00", "a.json is not UTF-8 text (it breaks off)", id="cut UTF-16"),
         pytest.param(b"", "a.json: there is nothing in this file", id="empty"),
@@ -173,7 +173,7 @@ def test_what_is_wrong_with_both_files_is_said_at_once(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text("{", encoding="utf-8")
     done = oudinfo(tmp_path, "compare", "a.json", "b.json")
     assert done.stderr.splitlines()[0].startswith("oudinfo: a.json: line 1, column 2: this is not JSON")
-    assert done.stderr.splitlines()[1] == "b.json can not be read: No such file or directory"
+    assert done.stderr.splitlines()[1] == "b.json cannot be read: No such file or directory"
 
 
 @pytest.mark.parametrize("broken", ["old", "new"])
@@ -181,7 +181,7 @@ def test_help_comes_before_the_error_where_danger_can_be_read(tmp_path: Path, br
     danger = _score(tmp_path, "a.json", "phq-9", "0000000010")
     done = oudinfo(tmp_path, "compare", *(("no.json", danger) if broken == "old" else (danger, "no.json")))
     assert done.returncode == 2
-    assert done.stderr.index("Call or text 988") < done.stderr.index("no.json can not be read")
+    assert done.stderr.index("Call or text 988") < done.stderr.index("no.json cannot be read")
 
 
 def test_an_unknown_country_is_refused_before_a_file_is_read(tmp_path: Path) -> None:

@@ -105,7 +105,7 @@ def test_a_name_that_can_not_be_is_told_the_rule_and_one_that_can(tmp_path: Path
 def test_a_title_that_can_not_be_seen_is_refused(tmp_path: Path) -> None:
     done = oudinfo(tmp_path, "new", "my-scale", "--title", "a\u200bb")
     assert done.returncode == 2
-    assert "characters that can not be seen" in done.stderr
+    assert "characters that cannot be seen" in done.stderr
 
 
 def test_a_folder_that_can_not_be_made_is_said(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ def test_the_list_shows_ones_own_apart(home: Path) -> None:
     assert "gad-7" in bundled
     assert "demo" not in bundled
     assert "demo: Demo scale. Mood, 2 questions, 1 minute, with a trained person beside." in own
-    assert f"broken can not be used; oudinfo validate {home / FOLDER / 'broken.yaml'} says why." in own
+    assert f"broken cannot be used; oudinfo validate {home / FOLDER / 'broken.yaml'} says why." in own
 
 
 def test_without_ones_own_the_list_says_nothing_of_it(tmp_path: Path) -> None:
@@ -104,7 +104,7 @@ def test_verify_proves_what_ships_and_nothing_else(home: Path) -> None:
 def test_a_file_in_the_name_of_a_bundled_one_changes_nothing_and_is_told(home: Path) -> None:
     (home / FOLDER / "gad-2.yaml").write_text(changed("id: demo", "id: gad-2"), encoding="utf-8")
     assert "GAD-2: 2 OF 6" in oudinfo(home, "score", "gad-2", "11").stdout
-    assert "gad-2 can not be used" in oudinfo(home, "list").stdout
+    assert "gad-2 cannot be used" in oudinfo(home, "list").stdout
     assert "(shadowed-id)" in oudinfo(home, "validate", "gad-2").stdout
 
 

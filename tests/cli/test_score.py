@@ -109,7 +109,7 @@ def test_a_label_in_yaml_stays_what_is_written(tmp_path: Path) -> None:
         pytest.param(
             ["audit-c", "1", "0"], "Answer 3 is the first that is missing. Nothing was scored.", id="one left out"
         ),
-        pytest.param(["gad-2", "--responses", "none.json"], "none.json can not be read", id="no such file"),
+        pytest.param(["gad-2", "--responses", "none.json"], "none.json cannot be read", id="no such file"),
         pytest.param(["gad-2", "0", "0", "--responses", "x"], "not both", id="line and file"),
     ],
 )

@@ -1,4 +1,4 @@
-"""Whatever surrounds a run, the urgent pages come, and what can not be used is told."""
+"""Whatever surrounds a run, the urgent pages come, and what cannot be used is told."""
 
 import os
 from collections.abc import Callable
@@ -154,7 +154,7 @@ def test_ones_own_by_the_name_of_a_pathway_opens_in_its_place_nowhere(tmp_path: 
     (tmp_path / OWN / "mood.yaml").write_text(changed("id: demo", "id: mood"), encoding="utf-8")
     done = oudinfo(tmp_path, "screen", "mood", typed="0\n" * 16)
     assert "PHQ-9: 0 OF 27" in done.stdout
-    assert "mood can not be used" in oudinfo(tmp_path, "list").stdout
+    assert "mood cannot be used" in oudinfo(tmp_path, "list").stdout
     refused = oudinfo(tmp_path, "score", "mood", "1", "1")
     assert refused.returncode == 3
     assert "'mood' is read as 'mood', a name that comes with oudinfo" in refused.stderr
@@ -166,6 +166,6 @@ def test_of_very_many_of_ones_own_the_first_are_listed(tmp_path: Path) -> None:
     for number in range(120):
         (tmp_path / OWN / f"q{number:03}.yaml").write_text(f"id: q{number:03}\n", encoding="utf-8")
     page = oudinfo(tmp_path, "list").stdout
-    assert "q099 can not be used" in page
+    assert "q099 cannot be used" in page
     assert "q100" not in page
     assert "And 20 more. To check them: oudinfo validate" in page

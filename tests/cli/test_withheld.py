@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from oudinfo.catalog.library import Library
-from oudinfo.cli.withheld import PAGES
+from oudinfo.cli.commands.instruments import PAGES
 from running import may_write, oudinfo
 
 WITHHELD = Library().withheld

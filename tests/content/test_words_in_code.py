@@ -10,7 +10,7 @@ import oudinfo
 from oudinfo.catalog.help.last_resort import ANYWHERE
 from oudinfo.catalog.prose.grade import reading_grade
 from oudinfo.catalog.prose.kind_words import unwelcome
-from oudinfo.terminal.urgent import IN_SHORT
+from oudinfo.cli.urgent import IN_SHORT
 
 ROOMS = ("present", "terminal", "cli", "report", "exchange")
 FILES = sorted(file for room in ROOMS for file in (Path(*oudinfo.__path__) / room).rglob("*.py"))

@@ -21,10 +21,10 @@ from oudinfo.model.response import Responses
 from oudinfo.model.result import Interpretation
 from oudinfo.model.scoring import Accuracy, Audience, ChangeRule
 from oudinfo.present.accuracy import counted_as
-from oudinfo.present.change import size
 from oudinfo.present.help import HelpNearby
 from oudinfo.present.instruments import show_document
 from oudinfo.present.results import ResultPage, results_document
+from oudinfo.present.score_change import size
 from oudinfo.report.plain import render_plain
 
 PAGE = Path(__file__).parents[2] / "docs" / "figures.md"

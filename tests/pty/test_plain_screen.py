@@ -67,7 +67,7 @@ def test_the_introduction_says_how_long_what_for_and_that_nobody_will_come(alone
     for said in (
         "9 short questions",
         "It takes about 3 minutes",
-        "It can not tell you what you have",
+        "It cannot tell you what you have",
         "One question asks about thoughts of death",
         "type L",
         "no one will come because of them",
@@ -581,7 +581,7 @@ def test_a_terminal_that_can_not_be_wiped_says_so(tmp_path: Path) -> None:
     person.types("done", "")
     person.waits_for("Press Enter to wipe this: ")
     person.types("")
-    person.waits_for("This terminal can not be wiped from here. Close the window.")
+    person.waits_for("This terminal cannot be wiped from here. Close the window.")
     assert person.ends() == 0
 
 

@@ -1,9 +1,10 @@
 """All content by name, with a user's own questionnaires. A file is opened when it is needed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from oudinfo.catalog.files.bundle import Folder, files_in, letters, stems
 from oudinfo.catalog.files.content_file import built, open_yaml
@@ -13,7 +14,6 @@ from oudinfo.catalog.instruments.definition import build_instrument
 from oudinfo.catalog.instruments.listing import LISTING_KEYS, build_listing
 from oudinfo.catalog.instruments.own import OwnQuestionnaires
 from oudinfo.catalog.instruments.pathways import build_pathway
-from oudinfo.catalog.instruments.withheld import build_withheld
 from oudinfo.catalog.reading.insights import build_insight
 from oudinfo.catalog.references import References
 from oudinfo.catalog.texts import Texts
@@ -23,7 +23,9 @@ from oudinfo.model.insight import Insight
 from oudinfo.model.instrument import Instrument
 from oudinfo.model.listing import Listing
 from oudinfo.model.pathway import Pathway
-from oudinfo.model.withheld import Withheld
+
+if TYPE_CHECKING:
+    from oudinfo.model.withheld import Withheld
 
 
 class Library(Texts):
@@ -99,7 +101,7 @@ class Library(Texts):
         near = [known[each] for each in get_close_matches(letters(name), known, n=2)]
         return UnknownNameError("instrument", name, near, "oudinfo list shows all of them.")
 
-    def find_withheld(self, name: str) -> Withheld | None:
+    def find_withheld(self, name: str) -> "Withheld | None":
         """The page for an instrument that does not ship, in any spelling that `find_id` accepts, or None.
 
         Raises:
@@ -151,8 +153,18 @@ class Library(Texts):
         Raises:
             ContentError: If one cannot be used.
         """
-        files = files_in(self.data / "insights", ".yaml")
-        return tuple(built(open_yaml(file, file.name, documents=1), build_insight) for file in files)
+        return tuple(map(self._insight, files_in(self.data / "insights", ".yaml")))
+
+    def insights_naming(self, instrument_ids: Iterable[str]) -> tuple[Insight, ...]:
+        """The insights that read a result of one of these instruments.
+
+        Raises:
+            ContentError: If one cannot be used.
+        """
+        return tuple(map(self._insight, self.files_naming("insights", ".yaml", instrument_ids)))
+
+    def _insight(self, file: Folder) -> Insight:
+        return built(open_yaml(file, file.name, documents=1), build_insight)
 
     @cached_property
     def directory(self) -> Directory:
@@ -173,12 +185,14 @@ class Library(Texts):
         return built(self.file("context.yaml"), build_contexts)
 
     @cached_property
-    def withheld(self) -> Mapping[str, Withheld]:
+    def withheld(self) -> "Mapping[str, Withheld]":
         """The pages for instruments that do not ship, by id.
 
         Raises:
             ContentError: If it cannot be used.
         """
+        from oudinfo.catalog.instruments.withheld import build_withheld  # noqa: PLC0415  the budget of a score
+
         return built(self.file("withheld.yaml"), build_withheld)
 
     def references(self) -> References:

@@ -3,26 +3,25 @@
 Questionnaires are in `library`, so that looking something up does not wait for the scoring code.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from oudinfo.catalog.files.bundle import Folder, bundled_data, stems
+from oudinfo.catalog.files.bundle import Folder, bundled_data, files_in, stems
 from oudinfo.catalog.files.content_file import ContentFile, built, open_front_matter, open_yaml
 from oudinfo.catalog.help.last_resort import ANYWHERE
 from oudinfo.catalog.help.safety import SafetyText, open_safety
 from oudinfo.catalog.prose.blocks import read_blocks
 from oudinfo.catalog.reading.articles import PAGE_KEYS, build_article, build_page
-from oudinfo.catalog.reading.glossary import build_glossary
-from oudinfo.catalog.reading.synonyms import Synonyms, build_synonyms
 from oudinfo.errors import ContentError, MissingContentError, UnknownNameError
 from oudinfo.model.article import Article, ArticlePage
 from oudinfo.model.prose import Block
-from oudinfo.model.term import Glossary
 
 if TYPE_CHECKING:
     from oudinfo.catalog.help.danger import Danger
+    from oudinfo.catalog.reading.synonyms import Synonyms
+    from oudinfo.model.term import Glossary
 
 
 class Texts:
@@ -66,7 +65,7 @@ class Texts:
         Raises:
             ContentError: If one cannot be used.
         """
-        return tuple(map(self._page, self.article_slugs()))
+        return tuple(map(self._page, files_in(self.data / "articles", ".md")))
 
     def pages_naming(self, names: Iterable[str]) -> tuple[ArticlePage, ...]:
         """The articles whose front matter has one of these names. Only they can have a rule for that result.
@@ -74,29 +73,37 @@ class Texts:
         Raises:
             ContentError: If one cannot be used.
         """
+        return tuple(map(self._page, self.files_naming("articles", ".md", names)))
+
+    def files_naming(self, folder: str, suffix: str, names: Iterable[str]) -> Iterator[Folder]:
+        """The files that have one of these names before their text or examples. Opening all would cost a score 20 ms."""
         wanted = [name.encode() for name in names]
-        files = ((slug, (self.data / "articles" / f"{slug}.md").read_bytes()) for slug in self.article_slugs())
-        heads = ((slug, raw.partition(b"\n---")[0]) for slug, raw in files)
-        return tuple(self._page(slug) for slug, head in heads if any(name in head for name in wanted))
+        for file in files_in(self.data / folder, suffix):
+            head = file.read_bytes().partition(b"\n---")[0]
+            if any(name in head for name in wanted):
+                yield file
 
-    def _page(self, slug: str) -> ArticlePage:
-        name = f"{slug}.md"
-        return built(open_front_matter(self.data / "articles" / name, name, only=PAGE_KEYS), build_page)
+    def _page(self, file: Folder) -> ArticlePage:
+        return built(open_front_matter(file, file.name, only=PAGE_KEYS), build_page)
 
-    def glossary(self) -> Glossary:
+    def glossary(self) -> "Glossary":
         """The terms.
 
         Raises:
             ContentError: If they cannot be used.
         """
+        from oudinfo.catalog.reading.glossary import build_glossary  # noqa: PLC0415  the budget of a score
+
         return built(self.file("glossary.yaml"), build_glossary)
 
-    def synonyms(self) -> Synonyms:
+    def synonyms(self) -> "Synonyms":
         """What people type, and what oudinfo's pages call it.
 
         Raises:
             ContentError: If they cannot be used.
         """
+        from oudinfo.catalog.reading.synonyms import build_synonyms  # noqa: PLC0415  the budget of a score
+
         return built(self.file("synonyms.yaml"), build_synonyms)
 
     def danger(self) -> "Danger":

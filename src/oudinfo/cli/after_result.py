@@ -33,7 +33,7 @@ STEP_PROMPT = "Your step:"
 STEP_TAKEN = "Thank you for writing that down. It was not saved."
 NOT_FROM_HERE = "That starts something new. Finish here first, then type it again."
 WIPED = "Wiped, with what could be scrolled back to where the terminal allows it.\n"
-NOT_WIPED = "This terminal can not be wiped from here. Close the window.\n"
+NOT_WIPED = "This terminal cannot be wiped from here. Close the window.\n"
 FROM_HERE = frozenset(
     {"crisis", "overdose", "withdrawal", "read", "resources", "glossary", "search", "show", "list", "privacy"}
 )

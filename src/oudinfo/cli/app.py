@@ -24,7 +24,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "crisis": ("urgent", "People to call or text now."),
         "overdose": ("urgent", "What to do if someone may be overdosing."),
-        "withdrawal": ("withdrawal", "What withdrawal can feel like, and when it is an emergency."),
+        "withdrawal": ("safety_texts", "What withdrawal can feel like, and when it is an emergency."),
         "screen": ("screen", "Answer one or several questionnaires and see what came out."),
         "score": ("score", "Score a filled form."),
         "compare": ("compare", "What changed between two results that were kept as JSON."),
@@ -34,7 +34,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "search": ("search", "Look for words in the articles and the glossary."),
         "glossary": ("glossary", "What a word means."),
         "resources": ("resources", "Where help is: lines and places by country and topic."),
-        "privacy": ("privacy", "What oudinfo leaves behind, and what it cannot control."),
+        "privacy": ("safety_texts", "What oudinfo leaves behind, and what it cannot control."),
         "validate": ("validate", "Check definitions, articles and the directory of help."),
         "verify": ("verify", "Run the proofs again on this computer."),
         "new": ("new", "A questionnaire of your own: a first draft to edit."),
@@ -44,7 +44,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 """Each command with its module under `oudinfo.cli.commands` and its help."""
 COMPLETE_VARIABLE = "_OUDINFO_COMPLETE"
-"""The script of `oudinfo completion` sets it and starts oudinfo without arguments to ask what can come next."""
+"""The script of `oudinfo completion` sets this, and starts oudinfo without arguments to ask for completions."""
 URGENT = frozenset({"crisis", "overdose"})
 """The commands whose page comes whatever is wrong with the line."""
 EPILOG = "Someone in danger, or not waking up? oudinfo crisis, oudinfo overdose."
@@ -101,7 +101,7 @@ def root(
     version: bool = typer.Option(False, "--version", help="Show the version and leave."),  # noqa: FBT001, FBT003  an option
     plain: bool = typer.Option(False, "--plain", help="Plain lines, for the menu or for the command that follows."),  # noqa: FBT001, FBT003
 ) -> None:
-    """Show the version, or the help where no command was given."""
+    """Show the version, or the help if no command was given."""
     if version:
         typer.echo(f"oudinfo {__version__}")
         raise typer.Exit
@@ -114,7 +114,7 @@ def root(
 
 
 def _through_the_menu(*, plain: bool) -> int:
-    """Run the command behind the door that was chosen, in plain lines where the menu was."""
+    """Run the command that was chosen in the menu, in plain lines if the menu was."""
     from oudinfo.cli.menu import choose  # noqa: PLC0415  only at a terminal
     from oudinfo.cli.settings import open_settings  # noqa: PLC0415
     from oudinfo.cli.urgent import show_urgent  # noqa: PLC0415
@@ -128,7 +128,7 @@ def _through_the_menu(*, plain: bool) -> int:
 
 
 def _show_what_was_meant(error: UnknownCommandError, arguments: Sequence[str]) -> None:
-    """Whoever looks for help now and mistypes the word for it gets the page all the same."""
+    """Show the page of help that a mistyped command may mean, or the one for words of danger."""
     from oudinfo.cli.danger import show_danger_in  # noqa: PLC0415  rarely needed
     from oudinfo.cli.urgent import show_urgent  # noqa: PLC0415
 
@@ -142,7 +142,7 @@ def _show_what_was_meant(error: UnknownCommandError, arguments: Sequence[str]) -
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run a command and turn whatever happens into an exit code; before a word is said of it, help comes if it is due."""
+    """Run a command and turn whatever happens into an exit code. Help that is due comes before any message."""
     if not arguments and COMPLETE_VARIABLE in os.environ:
         return _complete()
     due = help_due.begin(arguments)
@@ -155,7 +155,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _complete() -> int:
-    """Tell a shell what can come next on its line. For a line that cannot be read, that is nothing."""
+    """Tell a shell how its line can be completed. A line that cannot be read has no completion."""
     from typer.completion import completion_init  # type: ignore[attr-defined]  # noqa: PLC0415  when Tab was pressed
 
     completion_init()
@@ -171,12 +171,12 @@ def _outcome(arguments: Sequence[str]) -> tuple[int, BaseException | None]:
         return int(code or ExitCode.DONE), None
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else ExitCode.DONE, None
-    except BaseException as error:  # noqa: BLE001  the last line of defence; each kind has its exit code
+    except BaseException as error:  # noqa: BLE001  the last line of defense, and each kind has its exit code
         return ExitCode.OUR_FAULT, error
 
 
 def _told(error: BaseException, arguments: Sequence[str]) -> int:
-    """Say what ended a command; return the exit code for it."""
+    """Say what ended a command. The result is its exit code."""
     if isinstance(error, ClosedOutputError):
         return ExitCode.DONE
     if hasattr(error, "format_message"):  # typer's own, whose class is private to it
@@ -197,6 +197,6 @@ def _told(error: BaseException, arguments: Sequence[str]) -> int:
 
 
 def _typers_words(error: Any) -> tuple[str, ...]:  # noqa: ANN401  the type is private to typer
-    """What typer says of a line that it cannot read, and where the command is explained."""
+    """What typer says about a line that it cannot read, and where the command is explained."""
     path = error.ctx.command_path if error.ctx else "oudinfo"
     return error.format_message(), f"{path} --help shows what you can type."

@@ -22,10 +22,10 @@ class ExitCode(IntEnum):
     PROBLEMS_FOUND = 1
     """Content was checked, and something is wrong with it."""
     USAGE = 2
-    """The request can not be carried out as it was put, or input ended early."""
+    """The command cannot be carried out as typed, or input ended early."""
     CONTENT_UNUSABLE = 3
     NOT_WRITTEN = 5
-    """A file could not be written; nothing of it was left."""
+    """A file could not be written, and no part of it is left."""
     OUR_FAULT = 70
     """Something that should not happen."""
     INTERRUPTED = 130
@@ -41,7 +41,7 @@ def exit_code_for(error: OudinfoError) -> ExitCode:
 
 
 def report(error: OudinfoError) -> None:
-    """Say what went wrong; at a terminal no word is cut at the edge."""
+    """Say what went wrong, in lines that fit the terminal."""
     first, *rest = error.lines or ("",)
     lines = [f"oudinfo: {first}", *rest]
     if terminal().has_messages:

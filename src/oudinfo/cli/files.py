@@ -37,7 +37,7 @@ def named_source(file: str) -> Source:
         with Path(file).open("rb") as stream:
             raw = stream.read(LARGEST + 1)
     except (OSError, ValueError) as error:
-        message = f"{file} can not be read: {getattr(error, 'strerror', None) or error}"
+        message = f"{file} cannot be read: {getattr(error, 'strerror', None) or error}"
         raise UsageError(message) from error
     return source_of(raw, file)
 

@@ -1,9 +1,11 @@
 """Guards a run that has answers in memory: a signal acts like Ctrl-C, and a crash writes no core file."""
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from typing import TypeAlias
 
+Handler: TypeAlias = Callable[[int, object], None] | signal.Handlers
 ENDING = tuple(number for name in ("SIGTERM", "SIGHUP", "SIGQUIT") if (number := getattr(signal, name, None)))
 NO_CORE = 1
 """A limit that prevents core files. No core file is this small, and no crash handler is called for it."""
@@ -12,23 +14,19 @@ NO_CORE = 1
 @contextmanager
 def answers_held() -> Iterator[None]:
     """Make signals wipe the screen and show help while answers are in memory. Restore the handlers afterwards."""
-    before = {number: signal.signal(number, _end) for number in ENDING}
-    try:
-        with _no_core():
-            yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+    with handled(ENDING, _end), _no_core():
+        yield
 
 
 @contextmanager
-def uninterrupted() -> Iterator[None]:
-    """Finish a short task, whatever is pressed meanwhile."""
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+def handled(numbers: Iterable[signal.Signals], handler: Handler) -> Iterator[None]:
+    """Handle these signals in this way, and as before afterwards."""
+    before = {number: signal.signal(number, handler) for number in numbers}
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, earlier in before.items():
+            signal.signal(number, earlier)
 
 
 def _end(_number: int, _frame: object) -> None:

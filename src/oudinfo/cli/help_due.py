@@ -4,13 +4,14 @@ Each run has one value. Code that reads answers notes a sign of danger, and code
 notes that. Whatever is still due when the run ends, in whatever way, is settled in one place.
 """
 
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
 from oudinfo.catalog.help.last_resort import ANYWHERE
-from oudinfo.cli.held import uninterrupted
+from oudinfo.cli.held import handled
 from oudinfo.terminal.streams import ErrorStream, reach
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class HelpDue:
             code: The exit code, if no error ended the run.
         """
         has_failed = error is not None or code != 0
-        with suppress(Exception), uninterrupted():  # the error that ended the run tells what went wrong
+        with suppress(Exception), handled((signal.SIGINT,), signal.SIG_IGN):  # the run's own error says what went wrong
             if has_failed and not (self.is_due or self._has_come):
                 self._look_again(error)
             if self.is_due:

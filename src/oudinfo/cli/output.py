@@ -20,8 +20,8 @@ def say(text: str) -> None:
     """Write to standard output, at once.
 
     Raises:
-        ClosedOutputError: If whoever read it has gone.
-        OutputError: If it can not be written for another reason.
+        ClosedOutputError: If the reader has gone.
+        OutputError: If it cannot be written for another reason.
     """
     sys.stdout.write(text)
     sys.stdout.flush()
@@ -36,7 +36,7 @@ class Format(StrEnum):
 
 
 class PageFormat(StrEnum):
-    """How a page that is no result is written."""
+    """How a page other than a result is written."""
 
     TEXT = "text"
     MARKDOWN = "markdown"
@@ -53,9 +53,9 @@ class ListFormat(StrEnum):
 TO_KEEP: Mapping[str, str] = MappingProxyType(
     {"markdown": "oudinfo.report.markdown:render_markdown", "html": "oudinfo.report.html:render_html"}
 )
-"""How a page is made by the name of its format, where it is the same wherever it goes; loaded only for that."""
+"""The renderer for each format that looks the same everywhere. Loaded only if needed."""
 IN_COLOR = "oudinfo.terminal.color:colored"
-"""For a terminal that shows color; it loads rich."""
+"""The renderer for a terminal that shows color. It loads rich."""
 
 
 def _loaded(place: str) -> Any:  # noqa: ANN401  a renderer, with what it needs
@@ -64,7 +64,7 @@ def _loaded(place: str) -> Any:  # noqa: ANN401  a renderer, with what it needs
 
 
 def file_named(path: Path | None) -> Path | None:
-    """The file that was asked for; `-` stands for standard output.
+    """The requested file, or None for standard output, which is also called `-`.
 
     Raises:
         OutputError: If the name is empty.
@@ -102,7 +102,7 @@ class Target(NamedTuple):
         """Write a text as it is.
 
         Raises:
-            OutputError: If the file exists and may not be replaced, or can not be written.
+            OutputError: If the file exists and may not be replaced, or cannot be written.
         """
         if self.path is None:
             say(text)
@@ -114,7 +114,7 @@ class Target(NamedTuple):
             raise
 
     def check(self) -> None:
-        """Fail early where the file could not be written, before any question is asked.
+        """Fail before any question is asked if the file could not be written.
 
         Raises:
             OutputError: As `write_text` would.

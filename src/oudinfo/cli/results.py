@@ -15,9 +15,8 @@ from oudinfo.model.article import ArticlePage, Reader
 from oudinfo.model.insight import Insight
 from oudinfo.model.scoring import Audience
 from oudinfo.model.sitting import Sitting
-from oudinfo.present.document import Document
+from oudinfo.present.document import Bullets, Document, Heading, Paragraph
 from oudinfo.present.help import HelpNearby, fill, shown_lines
-from oudinfo.present.page_foot import recap
 from oudinfo.present.results import IN_SHELL, ResultPage, in_crisis, results_document
 from oudinfo.report.plain import render_plain
 from oudinfo.terminal.width import columns
@@ -28,6 +27,8 @@ READERS = {
     Audience.TRAINER: frozenset({Reader.TRAINER, Reader.COUNSELOR, Reader.PERSON}),
 }
 """The readers whose articles each audience is offered. A counselor may pass one on."""
+
+WHOLE_PAGE = "That was the whole page. Scroll up to read it, from its top:"
 
 
 class Told(NamedTuple):
@@ -65,7 +66,12 @@ def write_results(target: Target, form: Format, told: Told, nearby: HelpNearby) 
         due.note_shown(sys.stdout)
     if form is Format.TEXT and target.in_color:
         is_due = told.audience is Audience.PERSON and in_crisis(told.sitting.results)
-        target.write(recap(page, fill(library.safety_blocks("help-lines"), nearby, IN_SHELL) if is_due else ()))
+        titles = tuple(node.text for node in page if isinstance(node, Heading) and node.level == 1)
+        target.write((Paragraph(WHOLE_PAGE), Bullets(titles), *(_help_lines(library, nearby) if is_due else ())))
+
+
+def _help_lines(library: Library, nearby: HelpNearby) -> Document:
+    return fill(library.safety_blocks("help-lines"), nearby, IN_SHELL)
 
 
 def is_seen(target: Target) -> bool:
@@ -81,9 +87,8 @@ def is_seen(target: Target) -> bool:
 
 def help_lines(settings: Settings, nearby: HelpNearby) -> str:
     """People to reach, for use when the page that names them went to a file or never came."""
-    text = settings.library.safety_blocks("help-lines")
     aloud = settings.plain and settings.terminal.has_messages
-    return render_plain(fill(text, nearby, IN_SHELL), columns(settings.environment), aloud=aloud)
+    return render_plain(_help_lines(settings.library, nearby), columns(settings.environment), aloud=aloud)
 
 
 def say_where(target: Target) -> None:
@@ -127,6 +132,7 @@ def results_page(library: Library, told: Told, nearby: HelpNearby) -> Document:
 def what_follows(library: Library, told: Told) -> tuple[tuple[Insight, ...], tuple[ArticlePage, ...]]:
     """The insights and articles that fit these results, their reader and the pathways taken."""
     results, pathways = told.sitting.results, frozenset(told.sitting.pathways)
-    insights = matching_insights(library.insights(), results)
-    pages = library.pages_naming([*(result.instrument.id for result in results), *pathways])
+    answered = [result.instrument.id for result in results]
+    insights = matching_insights(library.insights_naming(answered), results)
+    pages = library.pages_naming([*answered, *pathways])
     return insights, matching_articles(pages, results, READERS[told.audience], pathways)

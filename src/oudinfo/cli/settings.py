@@ -1,7 +1,7 @@
 """What surrounds a run: environment, configuration, clock, time zone.
 
-The only place that reads them; everything below is handed the values. Imports
-no terminal library, because the crisis page comes through here.
+The only place that reads them. Everything below gets the values. Imports no
+terminal library, because the crisis page needs this module.
 """
 
 import os
@@ -36,11 +36,11 @@ CONFIGURATION_TABLE: Mapping[str, tuple[Key, ...]] = {
 }
 
 MOST_TOLD = 5
-"""How many files that are passed over are told one by one."""
+"""The most unusable files that are named one by one."""
 
 
 class Settings:
-    """Values of one run. A plain class: the crisis page waits for nothing it can do without."""
+    """Values of one run, each worked out only when it is used, so that the crisis page waits for nothing."""
 
     def __init__(self, environment: Mapping[str, str], year_month: tuple[int, int], day: int) -> None:
         """Take the environment, and the day to tell which content is old."""
@@ -63,7 +63,7 @@ class Settings:
 
     @cached_property
     def reading_room(self) -> "Texts":
-        """What can be read of the bundled content; much sooner at hand than all of it."""
+        """The bundled texts, which load much faster than all content."""
         from oudinfo.catalog.texts import Texts  # noqa: PLC0415  not needed for the crisis page
 
         return Texts()
@@ -119,7 +119,7 @@ class Settings:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What is wrong with the configuration, the environment or a person's own files, and is not used; a line each."""
+        """A line for each thing in the configuration, the environment or the person's own files that cannot be used."""
         wishes = {
             "OUDINFO_COUNTRY": self.environment.get("OUDINFO_COUNTRY"),
             "country": self._configured[0].get("country"),
@@ -188,7 +188,7 @@ def current_settings() -> Settings:
 
 
 def open_settings() -> Settings:
-    """The settings of this process, after saying what in them can not be used."""
+    """The settings of this process, after saying what in them cannot be used."""
     settings = current_settings()
     for note in settings.notes:
         print(note, file=sys.stderr)
@@ -196,7 +196,7 @@ def open_settings() -> Settings:
 
 
 def configuration_path(environment: Mapping[str, str]) -> Path:
-    """Where the configuration is looked for; it need not exist.
+    """The path of the configuration, which need not exist.
 
     The usual folder of each system, spelled out here because a library for it
     would make the crisis page wait.
@@ -208,14 +208,14 @@ def configuration_path(environment: Mapping[str, str]) -> Path:
 
 
 def content_folder(environment: Mapping[str, str]) -> Path:
-    """Where the user's own content is looked for; it need not exist."""
+    """The folder of the user's own content, which need not exist."""
     if environment.get("OUDINFO_CONTENT"):
         return Path(environment["OUDINFO_CONTENT"])
     return Path(_application_data(environment, "XDG_DATA_HOME", ".local/share")) / "oudinfo"
 
 
 def _why_no_file(path: Path) -> str | None:
-    """Why a file cannot be used before it is opened; nothing if there is none, None if there is."""
+    """Why a path is not a plain file. Empty if nothing is there, None if it is a plain file."""
     try:
         if stat.S_ISREG(path.stat().st_mode):
             return None
@@ -234,7 +234,7 @@ def _is_odd(entry: "os.DirEntry[str]") -> bool:
 
 
 def _application_data(environment: Mapping[str, str], variable: str, folder: str) -> str:
-    """Where applications keep files; variable and folder say which ones, and matter on Linux alone."""
+    """The folder in which applications keep files. `variable` and `folder` matter only on Linux."""
     home = environment.get("HOME") or environment.get("USERPROFILE") or os.path.expanduser("~")  # noqa: PTH111  never raises
     if sys.platform == "win32":
         return environment.get("LOCALAPPDATA") or home

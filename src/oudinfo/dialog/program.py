@@ -18,7 +18,7 @@ from oudinfo.dialog.state import (
     to_review,
     with_session,
 )
-from oudinfo.dialog.words import ALWAYS, FROM_HELP, FROM_INTRO, PAGE_OF, Page, Word, word_for
+from oudinfo.dialog.words import ALWAYS, FROM_HELP, OPENED_FROM, PAGE_OF, Page, Word, word_for
 from oudinfo.engine.compiled import compile_instrument
 from oudinfo.engine.entry import find_option
 from oudinfo.engine.session import Session, answer, back, decline, edit, flags_up, is_complete, start
@@ -27,7 +27,7 @@ from oudinfo.model.condition import items_named
 from oudinfo.model.context import UNDISCLOSED
 from oudinfo.model.instrument import Item
 from oudinfo.model.scoring import FlagLevel
-from oudinfo.present.screening import chosen_line, intro_words_line, refused_line, why_line, words_line
+from oudinfo.present.screening import INTRO_WORDS, WHY_UNKNOWN, WORDS_IN_FULL, chosen_line, refused_line
 
 HELP_REMINDER = "People you can reach: type H."
 SKIPPED = "You skipped this one."
@@ -42,6 +42,8 @@ def step(dialog: Dialog, typed: str) -> Stepped:
         return dialog._replace(pages=(Page.STOPPED,)), ()
     if word is Word.CLOSE:
         return dialog._replace(pages=(Page.CLOSED,)), ()
+    if word in OPENED_FROM.get(dialog.page, frozenset()):
+        return _open(dialog, word), ()
     return _AT.get(dialog.page, _at_side_page)(dialog, typed, word)
 
 
@@ -50,9 +52,7 @@ def _at_intro(dialog: Dialog, _typed: str, word: Word | None) -> Stepped:
         return _after_intro(dialog), ()
     if word is Word.LEAVE_OUT and can_leave_out(dialog):
         return dialog._replace(leave_out=True), ()
-    if word in FROM_INTRO:
-        return _open(dialog, word), ()
-    return dialog, (Reply(intro_words_line() if word is Word.WORDS else "Type Enter to begin, or Q to leave."),)
+    return dialog, (Reply(INTRO_WORDS if word is Word.WORDS else "Type Enter to begin, or Q to leave."),)
 
 
 def _after_intro(dialog: Dialog) -> Dialog:
@@ -77,16 +77,12 @@ def _at_context(dialog: Dialog, typed: str, word: Word | None) -> Stepped:
     if word is Word.BACK:
         page = Page.CONTEXT if dialog.told else Page.INTRO
         return dialog._replace(told=dialog.told[:-1], pages=(page,)), ()
-    if word in ALWAYS:
-        return _open(dialog, word), ()
     return dialog, (Reply(f"Type a number from 1 to {len(values)}, or skip.", is_refusal=bool(number)),)
 
 
 def _at_opening(dialog: Dialog, _typed: str, word: Word | None) -> Stepped:
     if word in {Word.BEGIN, Word.CARRY_ON}:
         return close_page(dialog), ()
-    if word in ALWAYS:
-        return _open(dialog, word), ()
     return dialog, (Reply("Type Enter for the first question."),)
 
 
@@ -103,7 +99,7 @@ def _at_item(dialog: Dialog, typed: str, word: Word | None) -> Stepped:
         case Word.BACK:
             return _go_back(dialog)
         case Word.WHY | Word.WORDS:
-            return dialog, (Reply(why_line(item) if word is Word.WHY else words_line()),)
+            return dialog, (Reply(item.why or WHY_UNKNOWN if word is Word.WHY else WORDS_IN_FULL),)
         case Word.AGAIN:
             return dialog, ()
         case Word.REVIEW if dialog.reviews and all(is_complete(each) for each in dialog.sessions):
@@ -167,8 +163,6 @@ def _at_review(dialog: Dialog, typed: str, word: Word | None) -> Stepped:
         return _edit(dialog, *listed[int(number) - 1]), ()
     if word is Word.BACK:
         return _edit(dialog, *listed[-1]), ()
-    if word in ALWAYS:
-        return _open(dialog, word), ()
     return dialog, (Reply(f"Type a number from 1 to {len(listed)} to change that answer, or Enter for the result."),)
 
 
@@ -179,9 +173,7 @@ def _edit(dialog: Dialog, place: int, item: Item) -> Dialog:
 
 def _at_help_page(dialog: Dialog, _typed: str, word: Word | None) -> Stepped:
     """Close the help page on its own words only. A digit, Enter or an arrow does nothing."""
-    if word is Word.CARRY_ON:
-        return close_page(dialog), ()
-    return (_open(dialog, word) if word in FROM_HELP else dialog), ()
+    return (close_page(dialog) if word is Word.CARRY_ON else dialog), ()
 
 
 def _at_side_page(dialog: Dialog, _typed: str, word: Word | None) -> Stepped:

@@ -1,6 +1,6 @@
 """The state of a dialog: instruments being answered, and the page on the screen. `program` changes it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
@@ -8,12 +8,13 @@ from oudinfo.dialog.words import Page
 from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.engine.session import Session, asked_items, reading, start
 from oudinfo.model.context import Context, ContextQuestion
-from oudinfo.model.instrument import Item, Mode
+from oudinfo.model.instrument import Instrument, Item, Mode
 from oudinfo.model.result import Interpretation
 from oudinfo.model.scoring import FlagLevel
 
 LAST_PAGES = frozenset({Page.DONE, Page.STOPPED, Page.CLOSED})
 FEWEST_TO_REVIEW = 5
+LEFT_OUT = "That question is left out. If such thoughts are there, H shows people to reach, at any time."
 
 
 class Dialog(NamedTuple):
@@ -107,6 +108,29 @@ def begin(
     many = sum(len(each.instrument.items) for each in instruments) >= FEWEST_TO_REVIEW
     sessions = tuple(start(each) for each in instruments)
     return Dialog(sessions, mode, reviews and many, questions=tuple(questions), known=known)
+
+
+class Opening(NamedTuple):
+    """The choices made before the first page."""
+
+    instruments: Sequence[CompiledInstrument]
+    """In the order in which they are given."""
+    mode: Mode
+    alternative: Callable[[Instrument], CompiledInstrument | None] = lambda _: None
+    """Finds the instrument to give instead, without the question on thoughts of death."""
+    questions: tuple[ContextQuestion, ...] = ()
+    """The context questions still to ask."""
+    known: Context = MappingProxyType({})
+    """The context that was given beforehand."""
+
+    def begin(self) -> Dialog:
+        """A dialog with someone at a terminal, at its introduction."""
+        return begin(self.instruments, self.mode, reviews=True, questions=self.questions, known=self.known)
+
+    def without_self_harm(self) -> "Opening":
+        """The same opening with instruments that do not ask about thoughts of death, each once."""
+        kept = [self.alternative(each.instrument) or each for each in self.instruments]
+        return self._replace(instruments=tuple({each.instrument.id: each for each in kept}.values()))
 
 
 def close_page(dialog: Dialog) -> Dialog:

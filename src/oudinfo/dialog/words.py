@@ -89,7 +89,14 @@ PAGE_OF = {
 }
 ALWAYS = frozenset({Word.HELP, Word.COUNTRY, Word.OVERDOSE})
 FROM_HELP = ALWAYS | {Word.MINUTES, Word.WHAT_HAPPENS, Word.NOT_READY}
-FROM_INTRO = ALWAYS | {Word.UNDER_18}
+OPENED_FROM = {
+    Page.INTRO: ALWAYS | {Word.UNDER_18},
+    Page.CONTEXT: ALWAYS,
+    Page.OPENING: ALWAYS,
+    Page.REVIEW: ALWAYS,
+    Page.HELP_PAGE: FROM_HELP,
+}
+"""The words that open a page above this one. At an item, an answer comes first."""
 
 
 def word_for(typed: str) -> Word | None:

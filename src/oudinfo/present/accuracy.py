@@ -66,7 +66,7 @@ def cutoffs_in_full(rule: ScoreRule) -> Document:
 
 
 def accuracy_in_full(instrument: Instrument) -> Document:
-    """What every study found, with its arithmetic in 1,000 people; or the word that nothing could be confirmed."""
+    """What every study found, with its arithmetic in 1,000 people, or that nothing could be confirmed."""
     nodes: list[Node] = []
     for accuracy in instrument.accuracies:
         nodes.append(Paragraph(figures_line(accuracy)))

@@ -23,7 +23,7 @@ FOR_EVERYONE = frozenset({Reader.PERSON, Reader.FAMILY})
 
 
 def shelves_document(articles: Iterable[Listed]) -> Document:
-    """All articles by shelf, each with how to open it; the shelves themselves last, where a window ends."""
+    """All articles by shelf, each with the command that opens it. The shelves come last, where a window ends."""
     by_shelf = _by_shelf(articles)
     count = sum(len(standing) for standing in by_shelf.values())
     nodes: list[Node] = [
@@ -53,14 +53,14 @@ def shelf_document(shelf: Shelf, articles: Iterable[Listed]) -> Document:
 
 
 def titled(article: Listed) -> str:
-    """The title, with for whom it is where that is not everyone."""
+    """The title, and the audience unless it is everyone."""
     if article.audience & FOR_EVERYONE:
         return article.title
     return f"{article.title} (for {joined([f'{reader.value}s' for reader in Reader if reader in article.audience])})"
 
 
 def _by_shelf(articles: Iterable[Listed]) -> dict[Shelf, list[Listed]]:
-    """The shelves on which something stands, in their order, and what stands there by title."""
+    """The shelves that have articles, in their order, each with its articles by title."""
     standing = sorted(articles, key=lambda article: article.title)
     found = {shelf: [article for article in standing if article.shelf == shelf.id] for shelf in SHELVES}
     return {shelf: there for shelf, there in found.items() if there}
@@ -71,7 +71,7 @@ def article_document(article: Article, nearby: HelpNearby, others: Iterable[List
 
     Args:
         article: The article.
-        nearby: Whose help lines stand at its marked places.
+        nearby: The help lines to show at its marked places.
         others: What can be read next.
     """
     order = {source.id: place for place, source in enumerate(article.sources, start=1)}

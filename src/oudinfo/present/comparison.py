@@ -14,7 +14,7 @@ from oudinfo.present import score_part, wording
 from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph
 from oudinfo.present.help import HelpNearby, fill
 from oudinfo.present.results import IN_SHELL, ResultPage, cards, danger
-from oudinfo.present.score_change import before_and_now, numbers_line, rules_of, said
+from oudinfo.present.score_change import before_and_now, numbers_line, rule_sources, said
 
 MOST_MOVES = 3
 ORDER = "The first file is taken as the earlier one: a result carries no date."
@@ -43,7 +43,7 @@ class ComparisonPage:
 
     @property
     def audience(self) -> Audience:
-        """The person, if they answered both alone; else who asked."""
+        """The person, if they answered both by themselves. Otherwise the counselor."""
         alone = self.earlier.mode is self.later.mode is Mode.SELF
         return Audience.PERSON if alone else Audience.COUNSELOR
 
@@ -73,9 +73,9 @@ def comparison_document(page: ComparisonPage) -> Document:
 
 
 def _pressing(page: ComparisonPage) -> Document:
-    """Flags that ask for someone today, whether new or not; then what is up now and was not before."""
+    """All flags that ask for someone today, then the other flags that are new."""
     told = [
-        f"{_title(result)}: {flag.rule.said_to(page.audience)}"
+        f"{result.instrument.short_title}: {flag.rule.said_to(page.audience)}"
         for result in page.new_results
         for flag in result.raised(FlagLevel.URGENT)
     ]
@@ -89,20 +89,20 @@ def _pressing(page: ComparisonPage) -> Document:
 
 
 def _new_sign(comparison: Comparison, flag: FlagRule, audience: Audience) -> str:
-    sign = f"{_title(comparison.new)}: a sign that was not up before is up now ({flag.id.replace('-', ' ')})."
+    sign = f"{comparison.new.instrument.short_title}: a sign that was not up before is up now ({flag.id.replace('-', ' ')})."
     return f"{sign} {flag.said_to(audience)}".strip()
 
 
 def _about_death(comparison: Comparison) -> Iterator[str]:
-    """To who asks: how an answer on thoughts of death changed, in both directions."""
+    """For a counselor: how an answer on thoughts of death changed, in either direction."""
     for number, before, now in self_harm_answers(comparison):
         if before != now:
             told = before_and_now(_quoted(before), _quoted(now))
-            yield f"{_title(comparison.new)}, question {number}: {told}. Whichever it is now, ask directly."
+            yield f"{comparison.new.instrument.short_title}, question {number}: {told}. Whichever it is now, ask directly."
 
 
 def _instrument_part(comparison: Comparison, audience: Audience) -> Document:
-    nodes: list[Node] = [Heading(f"{comparison.instrument.title} ({_title(comparison.new)})")]
+    nodes: list[Node] = [Heading(f"{comparison.instrument.title} ({comparison.new.instrument.short_title})")]
     if comparison.scores and comparison.new.raised(FlagLevel.CRISIS):
         nodes.append(Paragraph(ABOVE_ALL))
     main = comparison.instrument.main_score
@@ -139,7 +139,7 @@ def _function(comparison: Comparison) -> Document:
 
 
 def _moves(comparison: Comparison) -> Document:
-    """The answers that moved; where the only ones were on death, which have their own place, nothing is said."""
+    """The answers that moved. Empty if only those on death did, because they have their own place."""
     moves = comparison.moves
     if not moves:
         about_death = any(before != now for _, before, now in self_harm_answers(comparison))
@@ -155,7 +155,7 @@ def _moves(comparison: Comparison) -> Document:
 
 
 def _alone(which: str, results: Sequence[Interpretation]) -> Document:
-    names = wording.joined([_title(result) for result in results])
+    names = wording.joined([result.instrument.short_title for result in results])
     return (Paragraph(f"In the {which} file alone, so not compared: {names}."),) if results else ()
 
 
@@ -166,23 +166,9 @@ def _last_words(page: ComparisonPage) -> Document:
     nodes.append(Paragraph(wording.KEEP_MEDICINE if alone else wording.KEEP_MEDICINE_OF_OTHERS))
     if not any(result.instrument.asks_about_self_harm or result.instrument.own for result in page.new_results):
         nodes.extend(fill(page.safety("not-asked" if alone else "not-asked-interview"), page.nearby, IN_SHELL))
-    cited = dict.fromkeys(_sources(page.differences.comparisons))
-    if cited:
-        nodes += [Heading("Where the rules come from", 1), Bullets(tuple(cited))]
+    nodes.extend(rule_sources((each.instrument, each.scores) for each in page.differences.comparisons))
     nodes.append(Paragraph(wording.SOMEONE))
     return tuple(nodes)
-
-
-def _sources(comparisons: Sequence[Comparison]) -> Iterator[str]:
-    for comparison in comparisons:
-        wanted = set(rules_of(comparison.scores))
-        for source in comparison.instrument.sources:
-            if source.id in wanted:
-                yield f"{source.cite} {source.link or ''}".strip()
-
-
-def _title(result: Interpretation) -> str:
-    return result.instrument.short_title
 
 
 def _quoted(given: ResponseOption | Missing) -> str:

@@ -54,7 +54,7 @@ def _wanted(criterion: Criterion, instrument: Instrument, items: tuple[str, ...]
 
 
 def _lowest(instrument: Instrument, items: tuple[str, ...]) -> float:
-    """The lowest value that all the items share; of a score, nothing is lowest here."""
+    """The lowest value of any of these items, or -1 for a score."""
     values = [
         item.options[0].value if item.number else min(option.value for option in item.options)
         for item in instrument.items
@@ -64,7 +64,7 @@ def _lowest(instrument: Instrument, items: tuple[str, ...]) -> float:
 
 
 def _value(value: float, instrument: Instrument, items: tuple[str, ...]) -> str:
-    """The value, with the words that stand for it where they are the same for all the items."""
+    """The value, and its label if all the items have the same one."""
     labels = {
         option.label
         for item in instrument.items

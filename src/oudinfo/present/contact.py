@@ -11,7 +11,7 @@ LOCAL_MARK = "(local, from your agency's file)"
 AUDIENCES = {
     "family": "family and friends",
     "people-who-use-drugs": "people who use drugs",
-    "deaf": "people who can not hear or speak",
+    "deaf": "people who cannot hear or speak",
     "under-25": "people under 25",
     "indigenous": "Indigenous people",
     "trans": "trans people",
@@ -21,7 +21,7 @@ AUDIENCES = {
 
 
 def contact(resource: Resource, today: tuple[int, int], *, brief: bool = False) -> Contact:
-    """A resource as lines to read; where it must be taken in at a glance, without what can wait."""
+    """A resource as lines to read. In brief, it has only what is needed now."""
     notes = [*_for_whom(resource), resource.how]
     if brief:
         if not is_round_the_clock(resource):
@@ -57,7 +57,7 @@ def is_round_the_clock(resource: Resource) -> bool:
 
 
 def title(country: Country) -> str:
-    """What stands above the entries of a country, or of an agency."""
+    """The heading above the entries of a country or an agency."""
     return f"{country.name} {LOCAL_MARK}" if country.is_local else country.name
 
 

@@ -1,7 +1,7 @@
 """A small document tree that every renderer shares: one text, several faces."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from oudinfo.foreign import prose
 from oudinfo.model.prose import Command, Link, Number, Span, Text
@@ -15,37 +15,35 @@ WORDS = {
     WayKind.WEB: "Web: ",
 }
 """The words before a number or an address."""
+T = TypeVar("T")
 
 
+def unshown(kind: type[T]) -> type[T]:
+    """A class whose `repr` is only its name, because it may have an answer or a score in it."""
+    kind.__repr__ = lambda _: f"<{kind.__name__}>"  # type: ignore[method-assign]
+    return kind
+
+
+@unshown
 class Heading(NamedTuple):
     """The title of a page (level 1) or of a part of it (2, 3)."""
 
     text: Text
     level: int = 2
 
-    def __repr__(self) -> str:
-        """Show no text: it may hold an answer or a score."""
-        return "<Heading>"
 
-
+@unshown
 class Paragraph(NamedTuple):
-    """Prose; wrapped to the width at hand."""
+    """Prose, wrapped to the width of the page."""
 
     text: Text
 
-    def __repr__(self) -> str:
-        """Show no text: it may hold an answer or a score."""
-        return "<Paragraph>"
 
-
+@unshown
 class Bullets(NamedTuple):
     """Points in no order."""
 
     items: tuple[Text, ...]
-
-    def __repr__(self) -> str:
-        """Show no text: it may hold an answer or a score."""
-        return "<Bullets>"
 
 
 class Steps(NamedTuple):
@@ -56,7 +54,7 @@ class Steps(NamedTuple):
 
 
 class Contact(NamedTuple):
-    """Someone to reach; each way stands on a line of its own, never wrapped."""
+    """Someone to reach. Each way has its own line, which is never wrapped."""
 
     name: str
     ways: tuple[Way, ...]
@@ -70,14 +68,11 @@ class Contacts(NamedTuple):
     place: str = ""
 
 
+@unshown
 class Verbatim(NamedTuple):
     """Lines that must not be wrapped or joined."""
 
     lines: tuple[Text, ...]
-
-    def __repr__(self) -> str:
-        """Show no text: it may hold an answer or a score."""
-        return "<Verbatim>"
 
 
 class Entry(NamedTuple):
@@ -102,14 +97,15 @@ class Stretch(NamedTuple):
     last: float
 
     def ends(self, between: str = " to ") -> str:
-        """The first and the last score, such as `5 to 9`; one number where they are the same."""
+        """The first and the last score, such as `5 to 9`, or one number if they are the same."""
         return f"{self.first:g}{between}{self.last:g}" if self.first != self.last else f"{self.first:g}"
 
 
+@unshown
 class Scale(NamedTuple):
     """Where a score lies among the bands of its range.
 
-    A renderer may draw it; as text it is one sentence a band.
+    A renderer may draw it. As text it is one sentence a band.
     """
 
     value: float
@@ -121,10 +117,6 @@ class Scale(NamedTuple):
     def lies_in(self, band: Stretch) -> bool:
         """Whether the score is in this band."""
         return band.first <= self.value <= band.last
-
-    def __repr__(self) -> str:
-        """Show no text: it may hold an answer or a score."""
-        return "<Scale>"
 
 
 Node: TypeAlias = Heading | Paragraph | Bullets | Steps | Contacts | Verbatim | Entries | Scale

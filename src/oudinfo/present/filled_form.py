@@ -12,7 +12,7 @@ IN_A_GROUP = 3
 
 
 def opening_lines(instrument: Instrument) -> tuple[str, ...]:
-    """How many answers in which order, and what the digits stand for."""
+    """The number and order of the answers, and what the digits mean."""
     scored = [item for item in instrument.items if item.is_scale_step]
     numbers = any(item.number for item in instrument.items)
     how = "Type the numbers apart, or one a line." if numbers else "Type the digits, in groups or one a line."
@@ -30,7 +30,7 @@ def _unnumbered(items: Sequence[Item]) -> str:
 
 
 def _keys(items: Sequence[Item]) -> tuple[str, ...]:
-    """What the digits stand for, where all questions have the same answers; else where to look."""
+    """What the digits mean if all questions have the same answers, or where to look if not."""
     first = items[0].options
     if any(list(item.options) != list(first) for item in items):
         return ("The questions have different answers: type the digit beside the answer, or its words.",)

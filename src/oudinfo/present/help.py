@@ -29,7 +29,7 @@ MOST_AT_ONCE = 2
 SIDE_BY_SIDE = 3
 """With more countries than this, the page of `oudinfo crisis` goes country by country."""
 LOCAL_KINDS = (ResourceKind.EMERGENCY, ResourceKind.CRISIS, ResourceKind.SUPPORT)
-"""What of an agency's own file stands beside crisis lines."""
+"""The kinds of entries in an agency's own file that are shown with crisis lines."""
 EVERYONE = frozenset({"everyone"})
 YOUNG = frozenset({"under-25", "lgbtq-youth"})
 SHOWS_LINES = frozenset({"crisis", "overdose", "resources", "withdrawal"})
@@ -54,13 +54,13 @@ class HelpNearby(NamedTuple):
 
     @property
     def names(self) -> str:
-        """The countries by name, or what is shown where none is known."""
+        """The countries by name, or `any country` if none is known."""
         known = [country.name for country in self.countries]
         return joined(["any country", *known] if self.elsewhere or not known else known)
 
 
 def crisis_lines(country: Country, today: tuple[int, int]) -> tuple[Resource, ...]:
-    """The crisis lines of a country, for everyone first; doubtful ones only if there is no other."""
+    """The crisis lines of a country, for everyone first. Doubtful ones only if there is no other."""
     lines = sorted(country.of_kind(ResourceKind.CRISIS), key=lambda line: "everyone" not in line.audience)
     return tuple(line for line in lines if is_dependable(line, today)) or tuple(lines)
 
@@ -84,12 +84,12 @@ def line_contacts(
     audience: frozenset[str] | None = None,
     one_local: bool = False,
 ) -> tuple[Node, ...]:
-    """Whom to talk or write to: the agency's own first, then country by country, and anywhere where that is not sure.
+    """Whom to talk or write to: the agency's own first, then country by country, with a line for anywhere if the country is not sure.
 
     Args:
         nearby: The countries, the likeliest first.
         most: How many lines of one country.
-        audience: Only lines for these people, those most their own first; all if left out.
+        audience: Only lines for these people, those most their own first. All if left out.
         one_local: Keep to a single line for the agency's own, where nothing may push the others away.
     """
     local = _local_lines(nearby, audience)
@@ -133,7 +133,7 @@ def treatment_contacts(nearby: HelpNearby) -> tuple[Contacts, ...]:
 
 
 def _local_lines(nearby: HelpNearby, audience: frozenset[str] | None) -> tuple[Resource, ...]:
-    """What the agency's own file has to talk or write to; for young people, what is for them or for all."""
+    """What the agency's own file has to talk or write to. For an audience, the lines for them or for everyone."""
     if nearby.local is None:
         return ()
     lines = [line for kind in LOCAL_KINDS for line in nearby.local.of_kind(kind)]
@@ -169,7 +169,7 @@ def shown_lines(nearby: HelpNearby) -> tuple[Resource, ...]:
 
 
 def _lines_for(audience: frozenset[str], country: Country, crisis: tuple[Resource, ...]) -> tuple[Resource, ...]:
-    """Lines for these people; for some people also the first line for everyone, and support lines."""
+    """Lines for these people. Unless they are everyone, also the first line for everyone, and support lines."""
     own = tuple(line for line in crisis if audience & {*line.audience})
     if audience == EVERYONE:
         return own or crisis
@@ -203,7 +203,7 @@ def document_in_country(document: Document, nearby: HelpNearby) -> Document:
 
 
 def _in_country(line: Command, code: str) -> Command:
-    """The command with this country, right behind what it opens; as it is where it shows no lines, or names a country."""
+    """The command with this country added. Unchanged if it shows no lines or already names a country."""
     name, *rest = line.words or ("",)
     opened = 1 if name in SHOWS_LINES else 2 if name == "read" and rest and not rest[0].startswith("-") else 0
     if not opened or "--country" in rest:
@@ -224,9 +224,9 @@ def country_line(nearby: HelpNearby, how: str | Command) -> Paragraph:
 
 
 def crisis_document(nearby: HelpNearby) -> Document:
-    """The page of `oudinfo crisis`: danger first, then lines for everyone; short enough for a small screen.
+    """The page of `oudinfo crisis`: danger first, then lines for everyone, short enough for a small screen.
 
-    With two countries side by side it is not, so the emergency numbers stand at its foot again.
+    Two or three countries make it longer, so the emergency numbers are repeated at its end.
     """
     many = len(nearby.countries) > SIDE_BY_SIDE
     again = (Paragraph("In danger now:"), *emergency_contacts(nearby)) if not many and nearby.countries[1:] else ()

@@ -9,9 +9,9 @@ from oudinfo.model.listing import Listing
 from oudinfo.model.prose import Command, Link, Text, spans
 from oudinfo.model.scoring import ClassOutcome, FlagLevel, Method, ScoreRule
 from oudinfo.present.accuracy import accuracy_in_full, cutoffs_in_full
-from oudinfo.present.change import rule_line
 from oudinfo.present.conditions import condition_in_words, in_words
 from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph, Steps, Verbatim
+from oudinfo.present.score_change import rule_line
 from oudinfo.present.score_part import stretches
 from oudinfo.present.screening import number_lines
 from oudinfo.present.wording import OWN_DEFINITION, counted, joined, leads_to, number, short_cite
@@ -35,7 +35,7 @@ OF_THE_MOMENT = (
 
 
 class OwnFile(NamedTuple):
-    """A file with a questionnaire of the person's own; None if it can not be used."""
+    """A file of the person's own. Its questionnaire is None if it cannot be used."""
 
     name: str
     path: str
@@ -49,7 +49,7 @@ def list_document(
     several: Document = (),
     unopened: int = 0,
 ) -> Document:
-    """Every instrument in a line or two, a person's own apart; what is said of several; how to go on."""
+    """Every instrument in a line or two, the person's own, the pathways, and how to go on."""
     more = (leads_to(f"And {unopened:,} more. To check them", "validate"),) if unopened else ()
     theirs = Bullets((*(_own_line(file) for file in own), *more))
     return (
@@ -73,7 +73,7 @@ def _line(listing: Listing) -> str:
 def _own_line(file: OwnFile) -> Text:
     if file.instrument is not None:
         return _line(file.instrument.listing)
-    return (f"{file.name} can not be used; ", Command(("validate", file.path)), " says why.")
+    return (f"{file.name} cannot be used; ", Command(("validate", file.path)), " says why.")
 
 
 def starter_document(name: str, path: str) -> Document:

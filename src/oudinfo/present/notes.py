@@ -1,21 +1,32 @@
-"""What stands beside a score: gaps and what they leave open, answers set aside, answers that contradict each other."""
+"""What is said about a score: gaps and what they leave open, answers set aside, answers that contradict each other."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from oudinfo.model.condition import items_named
 from oudinfo.model.context import UNDISCLOSED, ContextQuestion
-from oudinfo.model.instrument import Instrument, Item
+from oudinfo.model.instrument import Instrument
 from oudinfo.model.response import Missing, ResponseOption
 from oudinfo.model.result import Interpretation, Score, ScoreReading
-from oudinfo.model.scoring import Audience
-from oudinfo.present.ranges import small_range
+from oudinfo.model.scoring import Audience, SeverityBand
 from oudinfo.present.wording import joined, number, quoted, small
 
 TWO = 2
+NAMED_AS_A_RANGE = frozenset({"below", "level", "range", "reported", "withdrawal", "zone"})
+"""Words of a label that already says what it is."""
+
+
+def range_name(band: SeverityBand) -> str:
+    """A band as a range of numbers, such as `mild range`, unless its name already says so."""
+    return band.label if NAMED_AS_A_RANGE & {*band.label.casefold().split()} else f"{band.label} range"
+
+
+def small_range(band: SeverityBand) -> str:
+    """The same for the middle of a sentence."""
+    return small(range_name(band))
 
 
 def why_no_value(result: Interpretation, score: Score) -> str:
-    """Why a score could not be worked out: which questions stand in the way."""
+    """Why a score could not be worked out: which questions prevent it."""
     named = [result.instrument.number_of(item) for item in score.missing]
     held_back = [item for item in score.missing if item in result.set_aside]
     if held_back and len(held_back) == len(named):
@@ -25,7 +36,7 @@ def why_no_value(result: Interpretation, score: Score) -> str:
 
 
 def bounds_line(result: Interpretation, reading: ScoreReading) -> str:
-    """The least and the most that a score with gaps can be; a band only where every completion lies in it."""
+    """The least and the most that a score with gaps can be, and the band if every completion lies in it."""
     score = reading.score
     if score.least == score.rule.minimum and score.most == score.rule.maximum:
         return f"It can be anything from {number(score.least)} to {number(score.most)}."
@@ -54,7 +65,12 @@ def set_aside_note(result: Interpretation, audience: Audience) -> str:
     """What was answered although it is not asked, and how much of it says more than the least."""
     if not result.set_aside:
         return ""
-    more = [given.label for _, given in _given(result, result.set_aside, at_least_one=True)]
+    more = [
+        given.label
+        for item, given in zip(result.instrument.items, result.responses, strict=True)
+        if item.id in result.set_aside and isinstance(given, ResponseOption)
+        if given.value > min(option.value for option in item.options)
+    ]
     several = len(result.set_aside) > 1
     said = f"{questions(result, result.set_aside)} {'were' if several else 'was'} answered and set aside"
     if more:
@@ -71,7 +87,7 @@ def set_aside_note(result: Interpretation, audience: Audience) -> str:
 
 
 def contradiction_note(result: Interpretation) -> str:
-    """What was answered on paper although the answers before it say that it does not apply; it counts."""
+    """Which answers on paper should not apply, by the answers before them. They count."""
     if not result.against_skips:
         return ""
     gates = _gates(result, result.against_skips)
@@ -91,17 +107,6 @@ def _gates(result: Interpretation, items: Sequence[str]) -> str:
         return "what was told beforehand"
     listed = questions(result, tuple(named))
     return f"the answer to {small(listed)}" if len(named) == 1 else f"the answers to {small(listed)}"
-
-
-def _given(
-    result: Interpretation, items: Sequence[str], *, at_least_one: bool
-) -> Iterator[tuple[Item, ResponseOption]]:
-    """What was given to these items, counted or not; with more than the lowest answer, if asked for."""
-    for item, given in zip(result.instrument.items, result.responses, strict=True):
-        if item.id in items and isinstance(given, ResponseOption):
-            lowest = min(option.value for option in item.options)
-            if not at_least_one or given.value > lowest:
-                yield item, given
 
 
 def context_note(result: Interpretation, contexts: Mapping[str, ContextQuestion]) -> str:

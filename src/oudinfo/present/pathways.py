@@ -9,7 +9,7 @@ from oudinfo.present.wording import counted, leads_to
 
 
 def pathways_part(pathways: Iterable[Pathway], listings: Mapping[str, Listing]) -> Document:
-    """Every pathway in a line, and how to start one; nothing where there is none."""
+    """Every pathway in a line, and how to start one. Empty if there are none."""
     lines = tuple(f"{each.id}: {each.title}. {_in_one_go(each, listings)}" for each in pathways)
     if not lines:
         return ()

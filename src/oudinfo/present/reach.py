@@ -1,4 +1,4 @@
-"""Whom to call, in a line or two: what stands at every prompt for free text."""
+"""Whom to call, in a line or two, at every prompt for free text."""
 
 from oudinfo.model.prose import Number
 from oudinfo.model.resource import ResourceKind
@@ -13,7 +13,7 @@ REACH_ANYWHERE = (
 
 
 def reach_document(nearby: HelpNearby) -> Document:
-    """The emergency number and one line to talk or write to, in a line for each country: what stands at every prompt."""
+    """The emergency number and one line to talk or write to, in a line for each country."""
     if nearby.elsewhere or not nearby.countries:
         return (Paragraph(REACH_ANYWHERE),)
     lines = []

@@ -1,6 +1,6 @@
 """The result page: danger first, then the scores, then what to do next."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -8,15 +8,13 @@ from oudinfo.model.article import Listed
 from oudinfo.model.condition import ItemTest, tests_in
 from oudinfo.model.context import ContextQuestion
 from oudinfo.model.insight import Insight
-from oudinfo.model.instrument import Item
 from oudinfo.model.prose import Block, Link, Text, command
-from oudinfo.model.response import Given, Missing, ResponseOption
+from oudinfo.model.response import Given, ResponseOption
 from oudinfo.model.result import ClassReading, FlagReading, Interpretation, ScoreReading
-from oudinfo.model.scoring import Audience, ClassOutcome, FlagLevel
+from oudinfo.model.scoring import Audience, FlagLevel
 from oudinfo.present import notes, score_part, wording
 from oudinfo.present.accuracy import can_get_wrong, measures_mood
-from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph, Verbatim
-from oudinfo.present.headline import headline
+from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph, Verbatim, unshown
 from oudinfo.present.help import (
     HelpNearby,
     country_line,
@@ -27,6 +25,7 @@ from oudinfo.present.help import (
 )
 
 
+@unshown
 class ResultPage(NamedTuple):
     """What goes into a result page besides the results themselves."""
 
@@ -40,13 +39,13 @@ class ResultPage(NamedTuple):
     contexts: Mapping[str, ContextQuestion] = MappingProxyType({})
     """What the rules can read besides the answers."""
     told: tuple[str, ...] = ()
-    """What is said of how the answers came in, before the numbers."""
-
-    def __repr__(self) -> str:
-        """Show nothing that follows from a result."""
-        return "<ResultPage>"
+    """Sentences before the numbers on how the answers came in."""
 
 
+NOT_READY = (
+    "Not ready to talk to anyone? That is a full answer. Pick one small thing, and say when:",
+    '"If it is still like this on Friday, I will tell my sister." "If it is 10 tomorrow, I text Sam."',
+)
 CARD_TITLES = {"safety-card": "Staying alive", "asq-protocol": "What to do now"}
 FOR_ANYONE = frozenset({"safety-card"})
 """Cards that are written to the person, and handed on by a counselor."""
@@ -75,16 +74,12 @@ def danger(page: ResultPage) -> Document:
     if in_crisis(page.results):
         return _crisis_part(page)
     alone = page.audience is Audience.PERSON
-    if any(_was_in_crisis(result) for result in page.results):
+    rules = [(flag.rule, result) for result in page.results for flag in result.flags]
+    if any(rule.id in result.changed and rule.level is FlagLevel.CRISIS for rule, result in rules):
         return fill(page.safety("changed" if alone else "changed-interview"), page.nearby, IN_SHELL)
     if alone and any(result.raised(FlagLevel.OFFER) for result in page.results):
         return fill(page.safety("offer"), page.nearby, IN_SHELL)
     return ()
-
-
-def _was_in_crisis(result: Interpretation) -> bool:
-    """Whether a crisis flag was up before an answer was changed."""
-    return any(flag.rule.id in result.changed and flag.rule.level is FlagLevel.CRISIS for flag in result.flags)
 
 
 def _crisis_part(page: ResultPage) -> Document:
@@ -108,8 +103,8 @@ def _crisis_part(page: ResultPage) -> Document:
 
 
 def _crisis_answers(result: Interpretation) -> list[tuple[str, str]]:
-    """The questions whose answers raised a crisis flag, with the answers; one that was refused among them."""
-    states = {item.id: state for item, state in _states(result)}
+    """The questions whose answers raised a crisis flag, with the answers, also if declined."""
+    states = {item.id: state for item, state in zip(result.instrument.items, result.states, strict=True)}
     raising = [
         item
         for flag in result.raised(FlagLevel.CRISIS)
@@ -121,17 +116,13 @@ def _crisis_answers(result: Interpretation) -> list[tuple[str, str]]:
     return [(result.instrument.number_of(item), _told(result.counted(item))) for item in dict.fromkeys(raising)]
 
 
-def _states(result: Interpretation) -> Iterator[tuple[Item, int | Missing]]:
-    return zip(result.instrument.items, result.states, strict=True)
-
-
 def _told(given: Given) -> str:
     return wording.quoted(given.label) if isinstance(given, ResponseOption) else "not answered"
 
 
 def _instrument_part(page: ResultPage, result: Interpretation) -> Document:
     instrument, readings = result.instrument, result.shown_scores
-    nodes: list[Node] = [Heading(f"{instrument.short_title}: {headline(result, page.audience)}", 1)]
+    nodes: list[Node] = [Heading(f"{instrument.short_title}: {score_part.headline(result, page.audience)}", 1)]
     first = (*page.told, notes.contradiction_note(result), notes.set_aside_note(result, page.audience))
     nodes += [Paragraph(note) for note in first if note]
     nodes += [
@@ -165,7 +156,7 @@ def _score_part(page: ResultPage, result: Interpretation, reading: ScoreReading)
 
 
 def _accuracy(page: ResultPage, result: Interpretation, reading: ScoreReading) -> Document:
-    """Left out where it would play danger down; then one command away."""
+    """How accurate the score is. Only a command leads to it if it would play danger down."""
     if not reading.cutoffs or reading.score.value is None or score_part.is_good_sign(reading):
         return ()
     top = bool(reading.score.rule.bands) and reading.band is reading.score.rule.bands[-1]
@@ -192,17 +183,10 @@ def _class_part(page: ResultPage, classes: Sequence[ClassReading]) -> Document:
         if reading.outcome is None:
             nodes.append(Paragraph("Published rule: not decided, because an answer that it needs is missing."))
             continue
-        nodes.append(
-            Paragraph(
-                f"{_rule_name(reading.outcome, reading.rule.source)}: {reading.outcome.label}. {reading.outcome.meaning}"
-            )
-        )
+        cite, outcome = wording.short_cite(reading.rule.source), reading.outcome
+        rule = f"The rule of {cite}, in our words" if outcome.ours else f"Published rule ({cite})"
+        nodes.append(Paragraph(f"{rule}: {outcome.label}. {outcome.meaning}"))
     return tuple(nodes)
-
-
-def _rule_name(outcome: ClassOutcome, source: str) -> str:
-    cite = wording.short_cite(source)
-    return f"The rule of {cite}, in our words" if outcome.ours else f"Published rule ({cite})"
 
 
 def _unanswered_note(page: ResultPage, flags: Sequence[FlagReading]) -> str:
@@ -214,7 +198,7 @@ def _unanswered_note(page: ResultPage, flags: Sequence[FlagReading]) -> str:
 
 
 def _why(result: Interpretation, readings: Sequence[ScoreReading]) -> Document:
-    nodes: list[Node] = [Verbatim(score_part.answers(result))]
+    nodes: list[Node] = [Verbatim(tuple(score_part.answers(result)))]
     for reading in readings:
         sum_line = score_part.arithmetic(result, reading)
         if sum_line:
@@ -223,7 +207,7 @@ def _why(result: Interpretation, readings: Sequence[ScoreReading]) -> Document:
 
 
 def _insights(page: ResultPage, *, first: bool) -> Document:
-    """What the results say together; the most pressing before the numbers."""
+    """What the results say together. The most pressing comes before the numbers."""
     shown = [insight for insight in page.insights if insight.first is first]
     nodes: list[Node] = [] if first or not shown else [Heading("Seen together", 1)]
     for insight in shown:
@@ -234,7 +218,7 @@ def _insights(page: ResultPage, *, first: bool) -> Document:
 
 
 def cards(page: ResultPage) -> Document:
-    """The cards of all flags that are up, each once; a protocol is for who asks, never for the person alone."""
+    """The cards of all flags that are up, each once. A protocol is shown only to a counselor."""
     up = [flag.rule.card for result in page.results for flag in result.flags if flag.state and flag.rule.card]
     alone = page.audience is Audience.PERSON
     nodes: list[Node] = []
@@ -256,32 +240,16 @@ def _next_steps(page: ResultPage) -> Document:
         nodes.append(Bullets(tuple(read)))
     nodes.append(Paragraph("Someone to talk to:"))
     nodes.extend(line_contacts(page.nearby, most=1))
-    nodes.extend(_treatment(page.nearby))
+    treatment = treatment_contacts(page.nearby)
+    nodes += [Paragraph("Treatment (information, not a crisis line):"), *treatment] if treatment else []
     nodes.append(country_line(page.nearby, command("resources")))
     repeat = any(measures_mood(result.instrument) for result in page.results)
-    nodes.extend(_last_words_alone(repeat=repeat) if alone else _last_words_to_who_asks(repeat=repeat))
+    nodes += [Paragraph(line) for line in (NOT_READY if alone else ())]
+    nodes.append(Paragraph(wording.KEEP_MEDICINE if alone else wording.KEEP_MEDICINE_OF_OTHERS))
+    nodes += [Paragraph(wording.REPEAT if alone else wording.REPEAT_WITH_OTHERS)] if repeat else []
     if not any(result.instrument.asks_about_self_harm or result.instrument.own for result in page.results):
         nodes.extend(fill(page.safety("not-asked" if alone else "not-asked-interview"), page.nearby, IN_SHELL))
     return tuple(nodes)
-
-
-def _last_words_alone(*, repeat: bool) -> Document:
-    return (
-        Paragraph("Not ready to talk to anyone? That is a full answer. Pick one small thing, and say when:"),
-        Paragraph('"If it is still like this on Friday, I will tell my sister." "If it is 10 tomorrow, I text Sam."'),
-        Paragraph(wording.KEEP_MEDICINE),
-        *((Paragraph(wording.REPEAT),) if repeat else ()),
-    )
-
-
-def _last_words_to_who_asks(*, repeat: bool) -> Document:
-    again = (Paragraph(wording.REPEAT_WITH_OTHERS),) if repeat else ()
-    return (Paragraph(wording.KEEP_MEDICINE_OF_OTHERS), *again)
-
-
-def _treatment(nearby: HelpNearby) -> Document:
-    found = treatment_contacts(nearby)
-    return (Paragraph("Treatment (information, not a crisis line):"), *found) if found else ()
 
 
 def _sources(page: ResultPage) -> Document:

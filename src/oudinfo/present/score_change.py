@@ -1,12 +1,15 @@
-"""One score at two times: both numbers, and what the published rules say of the difference."""
+"""One score at two times, and the published sizes of change that say what the difference means."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from oudinfo.engine.compare import ScoreChange, Verdict, Weighed, Weight
+from oudinfo.model.instrument import Instrument
 from oudinfo.model.result import ScoreReading
-from oudinfo.model.scoring import Audience
-from oudinfo.present import change, score_part, wording
-from oudinfo.present.ranges import small_range
+from oudinfo.model.scoring import Audience, ChangeKind, ChangeRule
+from oudinfo.present import score_part
+from oudinfo.present.document import Bullets, Document, Heading
+from oudinfo.present.notes import small_range
+from oudinfo.present.wording import number, short_cite
 
 OTHER_RANGE = "That the name of the range is another one does not by itself mean a change."
 SAME = "The same number both times."
@@ -27,12 +30,38 @@ NOTHING_SAID = {
     Verdict.OTHER_ITEMS: "The two did not count the same questions, so they are not compared.",
 }
 
+NAMES = {
+    ChangeKind.MCID: "the smallest change that matters to people, as a study estimated it (MCID)",
+    ChangeKind.RELIABLE: "a change larger than the error of measurement (reliable change)",
+    ChangeKind.JUDGEMENT: "a change that clinicians agreed on as one that matters; it was not measured",
+}
+SHORT = {
+    ChangeKind.MCID: "the smallest change that matters to people",
+    ChangeKind.RELIABLE: "a change beyond the error of measurement",
+    ChangeKind.JUDGEMENT: "a change that clinicians call one that matters",
+}
+
+
+def size(rule: ChangeRule) -> str:
+    """How large the difference must be: `5 or more points`, `9 to 12 points`, `30 percent or more`."""
+    if rule.percent is not None:
+        return f"{number(rule.percent)} percent of the first or more"
+    if rule.up_to is not None:
+        return f"{number(rule.points or 0)} to {number(rule.up_to)} points"
+    return f"{number(rule.points or 0)} points or more"
+
+
+def rule_line(rule: ChangeRule) -> str:
+    """One rule in full, for whoever checks it."""
+    way = " for the better" if rule.towards else ""
+    return f"{size(rule).capitalize()}{way}: {NAMES[rule.kind]}. Found in: {rule.population}. Source: {short_cite(rule.source)}."
+
 
 def numbers_line(twice: ScoreChange, audience: Audience) -> str:
     """Both values with their ranges, and which way is better."""
     rule = twice.rule
     way = "Higher is better" if rule.higher_is_better else "Lower is better"
-    span = f"on a range from {wording.number(rule.minimum)} to {wording.number(rule.maximum)}"
+    span = f"on a range from {number(rule.minimum)} to {number(rule.maximum)}"
     if twice.verdict is Verdict.OTHER_ITEMS:
         values = before_and_now(*(_of_its_own_range(reading) for reading in (twice.old, twice.new)))
         return f"{rule.label or rule.id}: {values}. {way}."
@@ -41,21 +70,21 @@ def numbers_line(twice: ScoreChange, audience: Audience) -> str:
 
 
 def _of_its_own_range(reading: ScoreReading) -> str:
-    return f"{wording.number(reading.score.value or 0)} of {wording.number(reading.score.rule.maximum)}"
+    return f"{number(reading.score.value or 0)} of {number(reading.score.rule.maximum)}"
 
 
 def _value(reading: ScoreReading, audience: Audience) -> str:
     if reading.score.value is None:
-        return f"no total ({wording.number(reading.score.least)} to {wording.number(reading.score.most)})"
+        return f"no total ({number(reading.score.least)} to {number(reading.score.most)})"
     band = score_part.named_band(reading, audience)
-    value = wording.number(reading.score.value)
+    value = number(reading.score.value)
     if band is None:
         return value
     return f"{value} ({small_range(band)})"
 
 
 def said(twice: ScoreChange, audience: Audience, *, is_part: bool = False) -> str:
-    """What the difference amounts to, by the published rules and by nothing else; of a part of a form in short."""
+    """What the difference amounts to, only by the published rules. Shorter for a part of a form."""
     match twice.verdict:
         case Verdict.SAME:
             return SAME
@@ -77,26 +106,30 @@ def said(twice: ScoreChange, audience: Audience, *, is_part: bool = False) -> st
     return f"{told} {OTHER_RANGE}" if within and _bands(twice, audience) else told
 
 
-def rules_of(changes: tuple[ScoreChange, ...]) -> Iterator[str]:
-    """The sources of the rules that were applied."""
-    for each in changes:
-        yield from (weighed.rule.source for weighed in each.weighed)
+def rule_sources(compared: Iterable[tuple[Instrument, Iterable[ScoreChange]]]) -> Document:
+    """The sources of the rules that were applied, under a heading. Empty if there are none."""
+    cited: list[str] = []
+    for instrument, changes in compared:
+        wanted = {weighed.rule.source for each in changes for weighed in each.weighed}
+        cited += [f"{each.cite} {each.link or ''}".strip() for each in instrument.sources if each.id in wanted]
+    once = tuple(dict.fromkeys(cited))
+    return (Heading("Where the rules come from", 1), Bullets(once)) if once else ()
 
 
 def _rule(weighed: Weighed) -> str:
-    """What one rule says: what it stands for, how large, in whom, by whom."""
+    """What one rule says: its meaning, size, population and source."""
     rule = weighed.rule
-    source = wording.short_cite(rule.source)
+    source = short_cite(rule.source)
     if weighed.weight is Weight.OTHER_WAY:
         return f"The rule of {source} is about a change for the better only, so it says nothing here."
     if weighed.weight is Weight.FROM_ZERO:
         return f"The rule of {source} is in percent, and there is no percent of 0."
-    return f"{MEASURED[weighed.weight]} {change.SHORT[rule.kind]}: {change.size(rule)} ({source}; {rule.population})."
+    return f"{MEASURED[weighed.weight]} {SHORT[rule.kind]}: {size(rule)} ({source}; {rule.population})."
 
 
 def _step(twice: ScoreChange) -> str:
     difference = twice.difference or 0
-    return f"{wording.number(abs(difference))} {'lower' if difference < 0 else 'higher'}"
+    return f"{number(abs(difference))} {'lower' if difference < 0 else 'higher'}"
 
 
 def _bands(twice: ScoreChange, audience: Audience) -> str:

@@ -4,14 +4,13 @@ from collections.abc import Iterator
 
 from oudinfo.engine.methods import METHODS, keyed_value
 from oudinfo.model.instrument import Item, ItemRole
-from oudinfo.model.response import Given, Missing, ResponseOption
+from oudinfo.model.response import Missing, ResponseOption
 from oudinfo.model.result import CutoffReading, Interpretation, ScoreReading
 from oudinfo.model.scoring import Audience, FlagLevel, Method, ScoreRule, SeverityBand
 from oudinfo.present.accuracy import not_all_clear, past
 from oudinfo.present.document import Document, Node, Paragraph, Scale, Stretch
-from oudinfo.present.notes import bounds_line, why_no_value
-from oudinfo.present.ranges import range_name
-from oudinfo.present.wording import joined, number, quoted, short_cite
+from oudinfo.present.notes import bounds_line, range_name, why_no_value
+from oudinfo.present.wording import counted, joined, number, quoted, short_cite
 
 TWO_ANSWERS = 2
 """Between yes and no there is no more and less."""
@@ -19,8 +18,34 @@ FEWEST_TO_PICK_FROM = 4
 """In a form with fewer questions, all of them are in sight anyway."""
 
 
+def headline(result: Interpretation, audience: Audience) -> str:
+    """The main score in one line, or no number if the form has no main score."""
+    main = result.main
+    if main is None:
+        told = [each.outcome for each in result.classes if audience in each.rule.audience]
+        if result.shown_scores:
+            return counted(len(result.shown_scores), "score")
+        return told[0].label if len(told) == 1 and told[0] else "answered"
+    score = main.score
+    if score.value is None:
+        return _with_gaps(main)
+    said = f"{number(score.value)} of {number(score.rule.maximum)}"
+    band = band_range(result, main, audience)
+    return f"{said}. {band}" if band else said
+
+
+def _with_gaps(main: ScoreReading) -> str:
+    """The headline of a score with gaps: the least it can be, and its band if it is certain."""
+    score = main.score
+    if (score.least, score.most) == (score.rule.minimum, score.rule.maximum):
+        return "no total"
+    said = f"no total, at least {number(score.least)} of {number(score.rule.maximum)}"
+    band = main.band_either_way
+    return f"{said}. {range_name(band)} either way" if band else said
+
+
 def score_line(result: Interpretation, reading: ScoreReading) -> str:
-    """The number in its range, with what lies behind it; where there is none, the least and the most it can be."""
+    """The number in its range and how it came about, or the least and the most if it has no value."""
     score, rule = reading.score, reading.score.rule
     if score.value is None:
         return f"{rule.label}: no total. {why_no_value(result, score)} {bounds_line(result, reading)}".strip()
@@ -56,7 +81,7 @@ def stretches(rule: ScoreRule) -> tuple[Stretch, ...]:
 
 
 def meaning(reading: ScoreReading, audience: Audience) -> Document:
-    """What the band, or where there is none the cutoff, says about the score."""
+    """What the band and the cutoffs say about the score."""
     score = reading.score
     if score.value is None:
         return ()
@@ -75,7 +100,7 @@ def is_good_sign(reading: ScoreReading) -> bool:
 
 
 def _about_cutoff(reading: ScoreReading, each: CutoffReading, audience: Audience) -> Iterator[str]:
-    """What it says that a cutoff is met; where there is no band to say it, also that it is not."""
+    """What it means that a cutoff is met. If there is no band, also what it means that it is not."""
     cutoff, score = each.cutoff, reading.score
     if is_good_sign(reading):
         if each.met:
@@ -161,7 +186,7 @@ def heaviest(result: Interpretation, most: int = 3) -> Document:
     better = any(rule.higher_is_better for rule in rules.values())
     said: list[Node] = []
     if heavy:
-        listed = "; ".join(f"{_words(item)} ({_said(given)})" for item, given in heavy[:most])
+        listed = "; ".join(f"{_words(item)} ({given.label.lower()})" for item, given in heavy[:most])
         title = "What was lowest" if better else "What was there most"
         said.append(Paragraph(f"{title}: {listed}{f'; and {len(heavy) - most} more' if len(heavy) > most else ''}."))
     if none and len(none) < len(weighed):
@@ -180,15 +205,6 @@ def _weight(rule: ScoreRule, item: Item, given: ResponseOption) -> float:
     return 1 - along if rule.higher_is_better else along
 
 
-def _said(given: ResponseOption) -> str:
-    return given.label.lower()
-
-
-def answers(result: Interpretation) -> tuple[str, ...]:
-    """Every response by the number of its item, as read back to who typed it."""
-    return tuple(_answer_lines(result))
-
-
 def functional(result: Interpretation) -> ResponseOption | None:
     """The response on how difficult daily life is, where it was given."""
     for item, given in _answered(result):
@@ -201,7 +217,8 @@ def functional_is_high(result: Interpretation) -> bool:
     """Whether daily life is very or extremely difficult: the upper half of the options."""
     for item, given in _answered(result):
         if item.role is ItemRole.FUNCTION:
-            return given.value > _middle(item)
+            values = [option.value for option in item.options]
+            return given.value > (min(values) + max(values)) / 2
     return False
 
 
@@ -220,37 +237,24 @@ def _points(result: Interpretation, rule: ScoreRule) -> Iterator[int]:
             yield METHODS[rule.method](rule, item, state)
 
 
-def _answer_lines(result: Interpretation) -> Iterator[str]:
+def answers(result: Interpretation) -> Iterator[str]:
+    """Every response by the number of its item, as read back to the person who typed it."""
     turned = {item: reading.score.rule for reading in result.shown_scores for item in reading.score.rule.reverse}
     words = {Missing.DECLINED: "no answer", Missing.NOT_ASKED: "not asked", Missing.UNANSWERED: "not answered"}
-    for item in result.instrument.items:
+    for item, aside in zip(result.instrument.items, result.responses, strict=True):
         given = result.counted(item.id)
         said = _shown(item, given) if isinstance(given, ResponseOption) else f"-  {words[given]}"
         if isinstance(given, ResponseOption) and item.id in turned:
             said += f" (counts {keyed_value(turned[item.id], item, given.value)}: this question is turned round)"
-        if item.id in result.set_aside:
-            said = (
-                f"-  set aside, {_shown(item, aside)}"
-                if isinstance(aside := _as_given(result, item), ResponseOption)
-                else said
-            )
+        if item.id in result.set_aside and isinstance(aside, ResponseOption):
+            said = f"-  set aside, {_shown(item, aside)}"
         name = "" if item.paper_name else result.instrument.number_of(item.id)
         called = f" ({item.paper_name})" if item.paper_name else ""
         yield f"{name:>2}: {said}{called}"
 
 
-def _as_given(result: Interpretation, item: Item) -> Given:
-    """What was given to the item, counted or not."""
-    return result.responses.given[[each.id for each in result.instrument.items].index(item.id)]
-
-
 def _shown(item: Item, given: ResponseOption) -> str:
     return given.label if item.number else f"{given.key}  {given.label}"
-
-
-def _middle(item: Item) -> float:
-    values = [option.value for option in item.options]
-    return (min(values) + max(values)) / 2
 
 
 def _words(item: Item) -> str:

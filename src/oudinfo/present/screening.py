@@ -15,6 +15,16 @@ SUBJECTS = {"depression": "mood", "anxiety": "worry", "trauma": "things that hap
 ADULT = 18
 """The age in years from which on a questionnaire is for adults, as is one that names no age."""
 WORDS = "back, skip, why, help, again, quit, close"
+WORDS_IN_FULL = (
+    "back (B), skip (S), why (?), help (H), country (K), again, quit (Q), close (X: closes at once and clears "
+    "the screen), crisis, overdose."
+)
+"""The words that can be typed at a question, with their letters."""
+INTRO_WORDS = (
+    "Enter begins. help (H), country (K), young (Y: under 18), leave (L: leave out the question on thoughts of "
+    "death), quit (Q), close (X: closes at once and clears the screen), crisis, overdose."
+)
+"""The words that can be typed before the first question, with their letters."""
 WHY_UNKNOWN = "It is one of the questions of the published form."
 OLD_WORDS = "Some of the form's words are old-fashioned; they are not our words about you."
 
@@ -50,7 +60,7 @@ def intro_document(
 
 
 def opening_document(instrument: Instrument, place: int, total: int) -> Document:
-    """What stands before the first item: the name, a word on old words, the published instruction."""
+    """The page before the first item: the name, a note on old words, the published instruction."""
     nodes: list[Node] = [Heading(start_line(instrument, place, total))]
     if instrument.old_words:
         nodes.append(Paragraph(OLD_WORDS))
@@ -125,14 +135,14 @@ def beside(item: Item) -> tuple[str, ...]:
 
 
 def _answers(item: Item) -> Document:
-    """The options one a line; for a number, what it may be."""
+    """The options one a line, or the range of a number."""
     if item.number:
         return tuple(Paragraph(text) for text in number_lines(item))
     return (Verbatim(tuple(f"{option.key}, {option.label}." for option in item.options)),)
 
 
 def number_lines(item: Item) -> tuple[str, ...]:
-    """What the number of an answer may be, and what its ends mean where that was published."""
+    """The range of a number, and what its ends mean if the form says so."""
     if item.number is None:
         return ()
     unit = f" ({item.number.unit})" if item.number.unit else ""
@@ -141,7 +151,7 @@ def number_lines(item: Item) -> tuple[str, ...]:
 
 
 def place_line(session: Session) -> str:
-    """Where the item stands, such as `Question 3 of 9.`."""
+    """The place of the item, such as `Question 3 of 9.`."""
     place = progress(session)
     if place.number is None and session.item is not None and session.item.paper_name:
         return f"{session.item.paper_name[:1].upper()}{session.item.paper_name[1:]}. It is not part of the score."
@@ -182,7 +192,7 @@ def chosen_line(option: ResponseOption) -> str:
 
 
 def refused_line(item: Item, typed: str) -> str:
-    """What to do when the input is no answer; it is not repeated, as it may be anything."""
+    """What to do when the input is no answer. It is not repeated, because it may be anything."""
     if not typed.strip():
         return "Nothing was typed, so nothing was answered. To leave the question out, type skip."
     if item.number:
@@ -191,27 +201,6 @@ def refused_line(item: Item, typed: str) -> str:
     return f"That is not an option here. The options are: {options}. To leave it out: S, or skip."
 
 
-def words_line() -> str:
-    """The words that can be typed at a question, with their letters."""
-    return (
-        "back (B), skip (S), why (?), help (H), country (K), again, quit (Q), close (X: closes at once and clears "
-        "the screen), crisis, overdose."
-    )
-
-
-def intro_words_line() -> str:
-    """The words that can be typed before the first question, with their letters."""
-    return (
-        "Enter begins. help (H), country (K), young (Y: under 18), leave (L: leave out the question on thoughts of "
-        "death), quit (Q), close (X: closes at once and clears the screen), crisis, overdose."
-    )
-
-
-def why_line(item: Item) -> str:
-    """Why the question is asked."""
-    return item.why or WHY_UNKNOWN
-
-
 def start_line(instrument: Instrument, place: int, total: int) -> str:
-    """The name of the questionnaire that begins, where there are several."""
+    """The name of the questionnaire that begins, with its place if there are several."""
     return f"Questionnaire {place} of {total}: {instrument.short_title}." if total > 1 else f"{instrument.short_title}."

@@ -12,7 +12,7 @@ SOMEONE = ("Someone to talk to: ", command("crisis"), ". Help near you: ", comma
 
 
 def search_document(found: Found) -> Document:
-    """The hits with the sentence that fits and the command that opens them; shelves where there is none."""
+    """The hits with the sentence that fits and the command that opens them, or the shelves if there are none."""
     if not found.hits:
         return _nothing_document()
     nodes: list[Node] = [Heading("Pages that may help", 1)]

@@ -1,38 +1,23 @@
-"""Totals that a chart kept: the numbers, what the published rules say of the difference, and what totals cannot tell."""
-
-from typing import NamedTuple
+"""Totals that a chart kept: the numbers, what the published rules say about the difference, and what totals cannot tell."""
 
 from oudinfo.engine.totals import Totals
 from oudinfo.model.scoring import Audience
 from oudinfo.present import wording
 from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph
-from oudinfo.present.help import HelpNearby
-from oudinfo.present.ranges import small_range
-from oudinfo.present.score_change import numbers_line, rules_of, said
+from oudinfo.present.notes import small_range
+from oudinfo.present.score_change import numbers_line, rule_sources, said
 
 READER = Audience.COUNSELOR
 """Whoever has only totals keeps a chart."""
 
 
-class TotalsPage(NamedTuple):
-    """What goes into the page besides the totals themselves."""
-
-    totals: Totals
-    nearby: HelpNearby
-
-    def __repr__(self) -> str:
-        """Show no value."""
-        return "<TotalsPage>"
-
-
-def totals_document(page: TotalsPage) -> Document:
+def totals_document(totals: Totals) -> Document:
     """The whole page."""
-    totals = page.totals
     instrument = totals.instrument
     nodes: list[Node] = [
         Heading("What changed", 1),
         Heading(f"{instrument.title} ({instrument.short_title})"),
-        Paragraph(_order(totals)),
+        Paragraph("The earliest first." if all(totals.dates) else "The first is taken as the earliest."),
         Bullets(_noted(totals)),
         Paragraph(numbers_line(totals.overall, READER)),
         Paragraph(said(totals.overall, READER)),
@@ -41,17 +26,9 @@ def totals_document(page: TotalsPage) -> Document:
         nodes.append(Paragraph("Step by step:"))
         nodes.append(Bullets(tuple(said(step, READER) for step in totals.steps)))
     nodes += [Heading("What this does not tell", 1), Paragraph(_untold(totals))]
-    nodes.append(Paragraph(wording.NOT_A_DIAGNOSIS_OF_OTHERS))
-    nodes.append(Paragraph(wording.KEEP_MEDICINE_OF_OTHERS))
-    cited = _sources(totals)
-    if cited:
-        nodes += [Heading("Where the rules come from", 1), Bullets(cited)]
-    nodes.append(Paragraph(wording.SOMEONE))
+    nodes += [Paragraph(wording.NOT_A_DIAGNOSIS_OF_OTHERS), Paragraph(wording.KEEP_MEDICINE_OF_OTHERS)]
+    nodes += [*rule_sources([(instrument, (totals.overall, *totals.steps))]), Paragraph(wording.SOMEONE)]
     return tuple(nodes)
-
-
-def _order(totals: Totals) -> str:
-    return "The earliest first." if all(totals.dates) else "The first is taken as the earliest."
 
 
 def _noted(totals: Totals) -> tuple[str, ...]:
@@ -69,10 +46,3 @@ def _untold(totals: Totals) -> str:
     if danger:
         return f"{said_of} They tell nothing of question {wording.joined(danger)}, on thoughts of death: a lower total can stand beside a yes. Ask directly."
     return f"{said_of} This form does not ask about thoughts of death: ask directly."
-
-
-def _sources(totals: Totals) -> tuple[str, ...]:
-    wanted = {*rules_of((totals.overall, *totals.steps))}
-    return tuple(
-        f"{source.cite} {source.link or ''}".strip() for source in totals.instrument.sources if source.id in wanted
-    )

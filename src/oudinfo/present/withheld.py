@@ -19,7 +19,7 @@ class Offer(NamedTuple):
 
 
 def withheld_document(held: Withheld, offers: Sequence[Offer]) -> Document:
-    """The page that stands in place of the questions."""
+    """The page that is shown instead of the questions."""
     subjects = joined([each.replace("-", " ") for each in held.measures])
     return (
         Heading(f"{held.title} ({held.short_title})", 1),

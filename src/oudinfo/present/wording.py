@@ -6,7 +6,7 @@ from oudinfo.model.prose import Span, Text, command
 
 AGENCIES = frozenset({"asam", "cdc", "fda", "nice", "nida", "nih", "nimh", "samhsa", "va", "who"})
 """Sources that are spelled in capitals."""
-NOT_A_DIAGNOSIS = "A screen is not a diagnosis. It can not tell you what you have, or why."
+NOT_A_DIAGNOSIS = "A screen is not a diagnosis. It cannot tell you what you have, or why."
 NOT_A_DIAGNOSIS_OF_OTHERS = "A screen is not a diagnosis. What it is, and why, takes a talk and an assessment."
 KEEP_MEDICINE = "Please do not stop methadone, buprenorphine or any other medicine because of this result."
 REPEAT = "You can answer the questions again in about two weeks, not each day: scores go up and down."

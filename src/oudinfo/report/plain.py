@@ -23,6 +23,7 @@ from oudinfo.present.document import (
     Steps,
     Verbatim,
     safe_to_show,
+    unshown,
     way_text,
 )
 
@@ -48,15 +49,12 @@ class Role(Enum):
     """A way to reach someone."""
 
 
+@unshown
 class Row(NamedTuple):
     """A line with its role."""
 
     text: str
     role: Role = Role.TEXT
-
-    def __repr__(self) -> str:
-        """Show no text: it may hold an answer or a score."""
-        return "<Row>"
 
 
 def render_plain(document: Document, width: int = WIDEST, *, aloud: bool = False) -> str:

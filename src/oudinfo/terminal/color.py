@@ -29,7 +29,7 @@ HEADING_STYLES = {1: "bold cyan", 2: "bold", 3: "italic"}
 
 
 def colored(document: Document, columns: int) -> str:
-    """The document with color codes; texts go in as they are, never as markup."""
+    """The document with color codes. Texts are never read as markup."""
     width = max(10, min(columns, WIDEST))
     console = Console(file=io.StringIO(), force_terminal=True, width=width, highlight=False, markup=False, emoji=False)
     with console.capture() as captured:
@@ -62,7 +62,7 @@ def _lines(node: Node, width: int) -> list[Line]:
 
 
 def _hanging(mark: str, text: Text, width: int) -> list[Line]:
-    """A point whose further lines stand under its first word."""
+    """A point whose further lines begin under its first word."""
     first, *rest = wrapped(text, width, mark)
     return [Line.assemble((mark, "cyan"), first[len(mark) :]), *map(Line, rest)]
 
@@ -122,7 +122,7 @@ def _place(node: Scale, room: int) -> int:
 
 
 def _style(number: int) -> str:
-    """From the mildest band to the heaviest; beyond the last, the last."""
+    """The color of a band, from the mildest to the heaviest."""
     return BAND_STYLES[min(number, len(BAND_STYLES) - 1)]
 
 

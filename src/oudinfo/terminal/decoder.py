@@ -1,9 +1,9 @@
-"""What a terminal sends, read as the keys that were pressed. A pure function; no terminal in here.
+"""What a terminal sends, read as the keys that were pressed. A pure function without a terminal.
 
 A terminal sends more than keys: replies to questions, reports of the mouse,
 of a paste, of the window. Each of these is swallowed whole, however it is cut
 up on the way, so that no character of it is taken for an answer. A code that
-was begun ends by its own final sign; no clock decides. A key that comes in a
+was begun ends by its own final sign, not by a clock. A key that comes in a
 code (the number pad, a key held with Shift) gives what the person pressed.
 """
 
@@ -28,7 +28,7 @@ from oudinfo.terminal.key_codes import (
 )
 
 LONGEST = 4096
-"""So many signs a code may have; then it is given up, and what follows is keys again."""
+"""The most signs that a code may have. A longer one is given up, and what follows is keys again."""
 PASTE_BEGINS = 200
 MOST_HELD = 16
 """The highest number by which an old terminal says what was held with an arrow."""
@@ -37,7 +37,7 @@ ESCAPE, CANCEL, BELL, STRING_ENDS = "\x1b", "\x18", "\x07", "\x9c"
 MOUSE_REPORT = 3
 """The old report of the mouse has three signs behind its head, which can be any."""
 CHARSET_SIGNS = frozenset("\"#$%&'()*+,.")
-"""Behind Escape these open a code of two signs; the others of their kind are keys here, pressed with Alt."""
+"""After Escape these open a code of two signs. Similar signs are taken as keys pressed with Alt."""
 
 
 class Where(Enum):
@@ -54,7 +54,7 @@ class Where(Enum):
     """One more sign, whatever it is: a function key of the Linux console."""
     MOUSE = auto()
     STRING = auto()
-    """A reply in words, such as a color; its first sign says of which kind."""
+    """A reply in words, such as a color. Its first sign gives its kind."""
     PASTE = auto()
 
 
@@ -65,7 +65,7 @@ class Decoder(NamedTuple):
     """The first bytes of a character whose others have not come."""
     where: Where = Where.KEYS
     body: str = ""
-    """The code so far, behind its head; of a paste, its last signs."""
+    """The code so far, without its head. For a paste, only its last signs."""
 
     def __repr__(self) -> str:
         """Show no key: it may be an answer."""
@@ -73,7 +73,7 @@ class Decoder(NamedTuple):
 
     @property
     def is_in_code(self) -> bool:
-        """Whether a code was begun that has not ended; a lone Escape is none, and a paste takes as long as it is."""
+        """Whether a code was begun that has not ended. A lone Escape and a paste are no codes here."""
         return self.where not in {Where.KEYS, Where.ESCAPE, Where.PASTE}
 
 
@@ -98,7 +98,7 @@ _HEADS: Mapping[str, tuple[Where, str]] = MappingProxyType(
 
 
 def decode(decoder: Decoder, data: bytes) -> tuple[Decoder, Keys]:
-    """Read bytes on from where the last ones ended; return the new state and the keys pressed.
+    """Read the next bytes. The result is the new state and the keys that were pressed.
 
     However the bytes are cut into pieces, the keys are the same. What is not
     UTF-8 gives no key.
@@ -128,7 +128,7 @@ def _at_keys(_: str, sign: str) -> Step:
 
 
 def _behind_escape(_: str, sign: str) -> Step:
-    """A head opens its code; any other key is the key itself, so that Alt or a lone Escape loses none."""
+    """A head opens its code. Any other key is taken as itself, so that none is lost after Alt or a lone Escape."""
     if sign in _HEADS:
         return (*_HEADS[sign], ())
     if sign in CHARSET_SIGNS:
@@ -185,7 +185,7 @@ def _in_string(body: str, sign: str) -> Step:
 
 
 def _in_paste(body: str, sign: str) -> Step:
-    """Everything up to the end mark is text from elsewhere, of any length; that there was some is said."""
+    """Skip everything up to the end mark, however long. Say only that something was pasted."""
     tail = (body + sign)[-len(PASTE_ENDS[0]) :]
     return (Where.KEYS, "", (Key(PASTED),)) if tail.endswith(PASTE_ENDS) else (Where.PASTE, tail, ())
 
@@ -209,7 +209,7 @@ def _longer(where: Where, body: str, sign: str) -> Step:
 
 
 def _ended(body: str, final: str) -> Step:
-    """The key that a whole control sequence stands for, if it is one that is known."""
+    """The key that a whole control sequence means, if it is known."""
     numbers = numbers_in(body)
     if not numbers:
         return Where.KEYS, "", ()

@@ -56,7 +56,7 @@ def replace_unprintable(error: UnicodeError) -> tuple[str | bytes, int]:
 def prepare_streams(*streams: TextIO) -> None:
     """Make the streams print the plain form of what their encoding lacks, and take any byte that is typed.
 
-    The streams of the process, if none is named; those also get their guards.
+    Without an argument, the streams of the process, which also get their guards.
     """
     codecs.register_error(ERRORS, replace_unprintable)
     if not streams:

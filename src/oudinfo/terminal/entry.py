@@ -29,7 +29,7 @@ class StoppedError(UsageError):
 
 @dataclass
 class FormEntry:
-    """A form being typed in; `so_far` keeps what was typed, in the order of the items."""
+    """A form being typed in. `so_far` has what was typed, in the order of the items."""
 
     compiled: CompiledInstrument
     lines: Lines
@@ -37,7 +37,7 @@ class FormEntry:
     readable: list[Responses] = field(default_factory=list, repr=False)
     """Whatever could be read of each line, also of one that was refused or typed again: it may hold a sign of danger."""
     turned: list[Item] = field(default_factory=list, repr=False)
-    """The questions that the paper words the other way round; their answers are turned as they come in."""
+    """The questions that the paper words the other way round. Their answers are turned."""
 
     def read(self) -> Responses:
         """Ask until all answers are there.
@@ -80,7 +80,7 @@ class FormEntry:
         )
 
     def _read_scored(self) -> Responses:
-        """Collect lines until they make a whole form; a line that cannot be read is asked for again."""
+        """Collect lines until they make a whole form. Ask again for a line that cannot be read."""
         while True:
             line = _typed(self.lines, from_here(self.compiled.instrument, len(self.so_far)))
             if not line.strip(" "):
@@ -104,7 +104,7 @@ class FormEntry:
         return responses
 
     def _take(self, row: Row) -> Reading | None:
-        """Add what was typed to what there is; if anything in it cannot be read, say all of it and add nothing."""
+        """Add what was typed. If any of it cannot be read, name all problems and add nothing."""
         start = len(self.so_far)
         for parts in (row.parts, *row.others):
             self.readable.extend(read_cells(self.compiled, cells_of([*self.so_far, *parts])).readable)
@@ -161,7 +161,7 @@ def _typed(lines: Lines, prompt: str) -> str:
 
 
 def ask_context(questions: Sequence[ContextQuestion], known: Context, lines: Lines) -> Context:
-    """What the form says of the context; Enter leaves it open, which the published rules have an answer for.
+    """Ask what the form says about the context. Enter leaves a question open, and the rules allow for that.
 
     Raises:
         StoppedError: If the person stops.

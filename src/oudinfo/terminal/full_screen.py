@@ -7,9 +7,8 @@ left in the window afterwards.
 import signal
 from collections.abc import Callable
 
-from oudinfo.dialog.opening import LEFT_OUT, Opening
 from oudinfo.dialog.pages import Pages
-from oudinfo.dialog.state import LAST_PAGES, Dialog, Reply, close_page
+from oudinfo.dialog.state import LAST_PAGES, LEFT_OUT, Dialog, Opening, Reply, close_page
 from oudinfo.dialog.words import Page
 from oudinfo.errors import UnknownNameError
 from oudinfo.present.document import Document, Paragraph
@@ -27,7 +26,7 @@ class FullScreen:
         Args:
             pages: What is shown around the items.
             opening: What is given.
-            when_help_is_due: Told as soon as an answer has come up for which help is offered.
+            when_help_is_due: Called as soon as an answer calls for an offer of help.
         """
         self._pages = pages
         self.opening = opening
@@ -37,34 +36,22 @@ class FullScreen:
         """The person asked for plain lines instead."""
         self.interrupted = False
         self.when_told: Callable[[], None] = self.stop
-        """What a signal does; while keys are taken, it waits for the one that is being taken."""
+        """What a signal does. The loop replaces it, so that it waits for the current key."""
         self._number = ""
-        """What was typed so far of a country's number."""
+        """The digits of a country's number so far."""
 
     @property
     def dialog(self) -> Dialog:
-        """What was answered so far, and the page on the screen; also after a fault."""
+        """The answers so far and the page on the screen, also after a fault."""
         return self.screen.dialog
 
     @property
     def is_over(self) -> bool:
-        """Whether no key is waited for any more."""
+        """Whether no further key is taken."""
         return self.wants_plain or self.screen.dialog.page in LAST_PAGES
 
-    def run(self) -> Dialog:
-        """Ask until the end, or until the person stops."""
-        before = {each: signal.signal(each, self._told) for each in (signal.SIGINT, signal.SIGTERM)}
-        try:
-            from oudinfo.terminal import toolkit  # noqa: PLC0415  loads prompt_toolkit, once a signal is taken
-
-            toolkit.run(self)
-        finally:
-            for each, handler in before.items():
-                signal.signal(each, handler)
-        return self.screen.dialog
-
-    def _told(self, which: int, _: object) -> None:
-        """Take a signal, without raising: an exception in the middle of the loop leaves the loop half closed."""
+    def take_signal(self, which: int, _: object) -> None:
+        """Stop without raising: an exception in the middle of the loop leaves the loop half closed."""
         self.interrupted = self.interrupted or which == signal.SIGINT
         self.when_told()
 
@@ -85,7 +72,7 @@ class FullScreen:
             self._when_help_is_due()
 
     def stop(self) -> None:
-        """Stop where it stands."""
+        """Stop, whatever page is on the screen."""
         self.screen = Screen(self.screen.dialog._replace(pages=(Page.STOPPED,)))
 
     def say(self, line: str) -> None:
@@ -94,7 +81,7 @@ class FullScreen:
         self.screen = self.screen._replace(said=(*said, Reply(line)))
 
     def lines(self, columns: int, rows: int, screen: Screen | None = None) -> list[Line]:
-        """What is to be seen now, or in another state."""
+        """The lines on the screen now, or in another state."""
         screen = screen or self.screen
         said = self._pages.said(screen.said, screen.dialog.mode)
         picture = paint(screen, self._document(screen.dialog), said, columns, rows)
@@ -103,7 +90,7 @@ class FullScreen:
         return picture.lines
 
     def _is_of_country(self, key: str) -> bool:
-        """Take the digits of a country's number, and the Enter behind them; whether the key was one of these."""
+        """Take a digit of a country's number, or the Enter after it. The result is whether the key was one of these."""
         if (key.isascii() and key.isdigit()) or (key == BACKSPACE and self._number):
             self._number = self._number[:-1] if key == BACKSPACE else f"{self._number}{key}"[:MOST_TYPED]
             said = (Reply(f"Number {self._number}: press Enter to take it."),) if self._number else ()

@@ -12,7 +12,7 @@ INTERRUPT, END_OF_INPUT, SUSPEND = "ctrl-c", "ctrl-d", "ctrl-z"
 PASTED = "pasted"
 """Text was pasted, which is no key."""
 CUT_OFF = "cut off"
-"""A code grew too long and was given up; what is behind it may be more of it."""
+"""A code grew too long and was given up. What follows may be more of it."""
 
 CONTROLS: Mapping[str, str] = MappingProxyType(
     {
@@ -28,27 +28,20 @@ CONTROLS: Mapping[str, str] = MappingProxyType(
 )
 INTERRUPTING = frozenset("\x03\x04\x1a")
 """Work at any time, also in the middle of a code."""
+CURSOR_KEYS: Mapping[str, str] = MappingProxyType(
+    {"A": UP, "B": DOWN, "C": RIGHT, "D": LEFT, "H": HOME, "F": END, "a": UP, "b": DOWN}
+)
+"""By the final sign of a control sequence."""
 NUMBER_PAD: Mapping[str, str] = MappingProxyType(
     {
         **{chr(ord("p") + digit): str(digit) for digit in range(10)},
         **dict(zip("jklmnoX", "*+,-./=", strict=True)),
         "M": ENTER,
         "I": TAB,
-        "A": UP,
-        "B": DOWN,
-        "C": RIGHT,
-        "D": LEFT,
-        "a": UP,
-        "b": DOWN,
-        "H": HOME,
-        "F": END,
+        **CURSOR_KEYS,
     }
 )
 """By the sign behind Escape and O."""
-CURSOR_KEYS: Mapping[str, str] = MappingProxyType(
-    {"A": UP, "B": DOWN, "C": RIGHT, "D": LEFT, "H": HOME, "F": END, "a": UP, "b": DOWN}
-)
-"""By the final sign of a control sequence."""
 NUMBERED_KEYS: Mapping[int, str] = MappingProxyType(
     {1: HOME, 4: END, 5: PAGE_UP, 6: PAGE_DOWN, 7: HOME, 8: END},
 )
@@ -82,14 +75,14 @@ class Key(NamedTuple):
 
 
 def numbers_in(body: str) -> tuple[tuple[int, ...], ...]:
-    """The numbers of a control sequence, and those within each; a number left out is 1. None where it has other signs."""
+    """The numbers of a control sequence, and those within each. A missing number is 1. Empty if it has other signs."""
     if not _NUMBERS.fullmatch(body):
         return ()
     return tuple(tuple(int(number or 1) for number in field.split(":")) for field in body.split(";"))
 
 
 def key_in_code(numbers: Sequence[Sequence[int]]) -> tuple[Key, ...]:
-    """The key of `code:shifted:base ; held:event ; text`; what was typed counts where it is told."""
+    """The key of `code:shifted:base ; held:event ; text`. The text decides if it is given."""
     code, *others = numbers[0]
     held = numbers[1] if len(numbers) > 1 else (1,)
     if len(numbers) > 2 and len(numbers[2]) == 1 and numbers[2][0] > 1:
@@ -100,7 +93,7 @@ def key_in_code(numbers: Sequence[Sequence[int]]) -> tuple[Key, ...]:
 
 
 def modified_key(key: int | str, held: int, event: int = 1) -> tuple[Key, ...]:
-    """A key by its number or its name, with what was held with it; one that is let go gives nothing."""
+    """A key by its number or name, and the keys held with it. Empty if the key was let go."""
     name = key if isinstance(key, str) else _name(key, held - 1)
     if not name or event == RELEASED or (held - 1) & OF_THE_WINDOWS:
         return ()

@@ -13,20 +13,20 @@ from oudinfo.terminal.decoder import Decoder, decode
 from oudinfo.terminal.key_codes import Key
 
 GONE, STUCK = "gone", "stuck"
-"""The terminal is gone; or it began a code and has not ended it, which swallows what is pressed."""
+"""The terminal is gone, or an unfinished code swallows what is pressed."""
 AT_ONCE = 4096
 """The most bytes that are read before the screen is painted again."""
 
 
 class Keyboard(Vt100Input):
-    """Hands each key to the program itself; prompt_toolkit, which would take codes apart, gets none."""
+    """Hands each key to the program. prompt_toolkit gets none, because it would take codes apart."""
 
     def __init__(self, stdin: TextIO, take: Callable[[Key], bool], notice: Callable[[str], None]) -> None:
         """Read from this terminal.
 
         Args:
             stdin: The terminal.
-            take: Acts on a key; says whether more are wanted at once.
+            take: Acts on a key, and returns whether to read on at once.
             notice: Called with GONE or STUCK.
         """
         super().__init__(stdin)

@@ -1,6 +1,6 @@
 """The full screen as a pure function: (state, key) to state. No terminal in here.
 
-Digits and letters go to the screening program as they are; arrows move a mark
+Digits and letters go to the screening program unchanged. Arrows move a mark
 over the options, and Enter takes the marked one. Nothing is marked at first,
 so Enter alone answers nothing.
 """
@@ -18,7 +18,7 @@ MOST_TYPED = 8
 """More than any answer has, so that a digit too many is seen and refused instead of being left out."""
 A_PAGE = 10
 BOTTOM = 1_000_000
-"""Further down than any page goes; whoever paints it stops at the end."""
+"""Further down than any page goes. `paint` stops at the end."""
 MOVES = {UP: -1, DOWN: 1, PAGE_UP: -A_PAGE, PAGE_DOWN: A_PAGE, HOME: -BOTTOM, END: BOTTOM}
 NO_NUMBER = "No number was typed, so nothing was answered. Type a number and then Enter."
 NOT_A_SKIP = "Press Enter to give {typed}. To skip the question, press Backspace until the number is gone, then S."
@@ -49,7 +49,7 @@ class Screen(NamedTuple):
 
 
 def press(screen: Screen, key: str) -> Screen:
-    """The state after a key: the name of one, or a character; a key that has no use here changes nothing."""
+    """The state after a key: the name of one, or a character. A key without a use here changes nothing."""
     if _is_part(screen, key):
         return _number(screen, key)
     if key in MOVES:
@@ -95,7 +95,7 @@ def collects(item: Item) -> bool:
 
 
 def _is_part(screen: Screen, key: str) -> bool:
-    """Whether the key belongs to what is being typed; so do the signs that an option's own key has, such as a minus."""
+    """Whether the key belongs to what is being typed. A sign that begins an option's key does, such as a minus."""
     if not _takes_number(screen.dialog):
         return False
     item = screen.dialog.session.item
@@ -107,7 +107,7 @@ def _is_part(screen: Screen, key: str) -> bool:
 
 
 def _number(screen: Screen, key: str) -> Screen:
-    """A digit more or less; Enter gives the number, or else what Enter means on the page."""
+    """Add or remove a digit. Enter gives the number, or acts as on any page if there is none."""
     looking_over = screen.dialog.page is Page.REVIEW
     if key == ENTER and not screen.typed:
         marked = looking_over or screen.mark is not None
@@ -120,7 +120,7 @@ def _number(screen: Screen, key: str) -> Screen:
 
 
 def _move(screen: Screen, key: str) -> Screen:
-    """Move the mark, which a number half typed gives way to; or the page, where nothing can be marked or by a whole one."""
+    """Move the mark, which removes a half-typed number. Move the page if nothing can be marked."""
     count, by = choices(screen.dialog), MOVES[key]
     screen = screen._replace(typed="", said=()) if screen.typed else screen
     if not count or key not in {UP, DOWN}:
@@ -145,7 +145,7 @@ def _enter(screen: Screen) -> Screen:
 
 
 def _typed(screen: Screen, text: str) -> Screen:
-    """Hand on what was typed; a page that was uncovered begins at its top, with nothing marked."""
+    """Hand on what was typed. A new page begins at its top, with nothing marked."""
     dialog, replies = step(screen.dialog, text)
     said = tuple(reply for reply in replies if not reply.is_echo)
     if dialog is screen.dialog:

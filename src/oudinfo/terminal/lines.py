@@ -18,7 +18,7 @@ class Lines(NamedTuple):
     source: TextIO
     out: TextIO
     width: Callable[[], int]
-    """Measures the window; asked each time, because a window can be made narrower in the middle."""
+    """Measures the window. Called each time, because a window can become narrower."""
     aloud: bool = False
     """Whether a voice may read it."""
 
@@ -37,11 +37,11 @@ class Lines(NamedTuple):
         self.out.flush()
 
     def ask(self, prompt: str, above: Document = ()) -> str:
-        """The line that is typed after a prompt; the prompt is written again after a suspension.
+        """The line that is typed after a prompt. The prompt is written again after a suspension.
 
         Args:
             prompt: What is asked for.
-            above: What stands right above the prompt, whenever it is written.
+            above: The lines right above the prompt, whenever it is written.
 
         Raises:
             EOFError: If input has ended.
@@ -64,7 +64,7 @@ UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def piped_lines(source: TextIO) -> Iterator[str]:
-    """The lines that come through a pipe, each as soon as it is there: UTF-8, or UTF-16 with its mark."""
+    """The lines of a pipe, each as soon as it comes, from UTF-8 or from UTF-16 with a byte order mark."""
     stream = getattr(source, "buffer", None)
     if stream is None:
         yield from (line.rstrip("\r\n") for line in source)
@@ -83,7 +83,7 @@ def piped_lines(source: TextIO) -> Iterator[str]:
 
 @contextmanager
 def _shown(show: Callable[[], None]) -> Iterator[None]:
-    """Show a prompt, and again when the program goes on after Ctrl-Z: by then other things stand below the first."""
+    """Show a prompt, and again when the program goes on after Ctrl-Z: by then other text follows the first."""
     resumed = getattr(signal, "SIGCONT", None)
     if resumed is None:  # Windows has no suspension
         show()
@@ -94,7 +94,7 @@ def _shown(show: Callable[[], None]) -> Iterator[None]:
     def show_again(number: int, _: object) -> None:
         try:
             show()
-        except RuntimeError:  # suspended while writing, and a stream can not be entered twice
+        except RuntimeError:  # suspended while writing, and a stream cannot be entered twice
             missed.append(number)
 
     before = signal.signal(resumed, show_again)

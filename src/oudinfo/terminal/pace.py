@@ -1,4 +1,4 @@
-"""Which keys count: those pressed after their question was shown. A pure matter; the clock is elsewhere.
+"""Which keys count: those pressed after their question was shown. No clock in here.
 
 A key that leads to another question or page is acted on at once, but what it
 leads to is shown only when no key has come for a moment. What arrives until
@@ -7,7 +7,7 @@ key held down keeps the next question away until it is let go.
 
 Where the terminal does not say so itself, the first repetition of a held key
 comes late enough to look like a second press, and answers the next question.
-The repetitions behind it come too fast for a finger; then that answer is
+The repetitions behind it come too fast for a finger. Then that answer is
 taken back before anything else is shown.
 """
 
@@ -22,15 +22,15 @@ NO_PASTE = "Pasted text doesn't count. Press a key for each question."
 QUIET, QUIET_BEFORE_REVIEW = 0.1, 0.5
 """Seconds without a key before the next page is shown: longer than the pauses of a held key, shorter than a finger's."""
 HELD_AFTER = 2
-"""So many repetitions in a row are a key held down, and no slip of a finger."""
+"""This many repetitions in a row mean that a key is held down."""
 MAY_BE_HELD = frozenset({*MOVES, BACKSPACE})
-"""Move what is in sight, or take back what was typed; neither answers anything."""
+"""Keys that move the page or remove what was typed. They answer nothing."""
 AT_ANY_TIME = frozenset({Word.QUIT, Word.CLOSE, Word.HELP, Word.OVERDOSE})
-"""Mean the same on every page, and are not made to wait."""
+"""Words that mean the same on every page, and need not wait."""
 
 
 class Pace:
-    """Stands between the keyboard and the program."""
+    """Decides which keys get from the keyboard to the program."""
 
     def __init__(self, program: FullScreen) -> None:
         """Let the first key through: nothing can be answered before a question was shown."""
@@ -109,7 +109,7 @@ class Pace:
         self._counts = self._is_due = False
 
     def _leave_out(self, key: Key) -> None:
-        """Not taken; so is the key before it, where this shows that it was held down."""
+        """Leave a key out. Take back the key before it if this shows that it was held down."""
         self._is_due = False
         is_same = key.name == self._taken
         self._to_say.append(NO_PASTE if key.name == PASTED else HELD if is_same else EARLY)
@@ -119,7 +119,7 @@ class Pace:
             self._back_to = None
 
     def _is_urgent(self, key: Key) -> bool:
-        """Leaving and help need no question in sight; only the page on danger keeps to what is pressed on it."""
+        """Whether the key means help or leaving, which count at any time except on the help page."""
         dialog = self._program.dialog
         item = dialog.session.item
         answers = {option.key for option in item.options} if item is not None and not item.number else set()

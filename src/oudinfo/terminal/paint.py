@@ -20,7 +20,7 @@ BAR = 20
 
 
 class Line(NamedTuple):
-    """A line with its style; the cursor stands on the one that is marked."""
+    """A line with its style. The cursor is on the marked one."""
 
     text: str
     style: str = ""
@@ -37,13 +37,13 @@ class Picture(NamedTuple):
 def paint(screen: Screen, page: Document, said: Document, width: int, height: int) -> Picture:
     """The lines to show, the legend at the foot behind an empty line, cut to the height.
 
-    A page that is one line too long for that does without the empty line. What
-    was said stands below the page, or above the legend where the page is cut.
-    Where a page with people to reach is cut, the ways to reach them come first.
+    A page that is one line too long for that has no empty line. Replies come
+    below the page, or above the legend if the page is cut. If a page with people
+    to reach is cut, the ways to reach them come first.
 
     Args:
         screen: The state.
-        page: The page as a document; for an item only what stands around it.
+        page: The page as a document. Empty for an item.
         said: What was said about the last key.
         width: The columns of the terminal.
         height: Its rows.
@@ -120,7 +120,7 @@ def _number_lines(screen: Screen, item: Item, columns: int) -> list[Line]:
 
 
 def _option_lines(option: ResponseOption, *, marked: bool, earlier: bool, columns: int) -> list[Line]:
-    """An option, on as many lines as it needs; the mark stands on the first."""
+    """An option, on as many lines as it needs, with the mark on the first."""
     start = f" {'>' if marked else ' '} {option.key}  "
     text = f"{option.label}   (your earlier answer)" if earlier else option.label
     parts = wrap(text, max(10, columns - len(start)), break_long_words=False, drop_whitespace=True)

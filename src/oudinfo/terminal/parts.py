@@ -4,28 +4,25 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from oudinfo.model.prose import said
-from oudinfo.present.document import Document, Heading, Node
+from oudinfo.present.document import Document, Heading, Node, unshown
 from oudinfo.report.plain import wrapped
 from oudinfo.terminal.lines import Lines
 
 ALL, DONE = "all", frozenset({"done", "q", "quit", "stop"})
 
 
+@unshown
 class Part(NamedTuple):
     """A stretch of a page, named by the heading of level 1 that it has."""
 
     name: str
     nodes: Document
 
-    def __repr__(self) -> str:
-        """Show no text: it may hold an answer or a score."""
-        return "<Part>"
-
 
 def in_parts(document: Document) -> tuple[Part, ...]:
-    """The page taken apart at its headings of level 1; nothing is left out and nothing moves.
+    """The page divided at its headings of level 1. Nothing is left out and nothing moves.
 
-    What stands above the first of them is a line or two, and goes with its part.
+    A line or two above the first of them belongs to the first part.
     """
     stretches: list[list[Node]] = [[]]
     for node in document:
@@ -36,7 +33,7 @@ def in_parts(document: Document) -> tuple[Part, ...]:
 
 
 def read_parts(document: Document, lines: Lines, ask: Callable[[str], str]) -> None:
-    """Read the first part; then the person says what to read, until nothing is left or it is enough."""
+    """Read the first part, then the parts that the person asks for, until they are done."""
     parts = in_parts(document)
     unread = [*range(len(parts))]
     wanted: Sequence[int] = unread[:1]
@@ -49,7 +46,7 @@ def read_parts(document: Document, lines: Lines, ask: Callable[[str], str]) -> N
 
 
 def _wanted(read: int, unread: Sequence[int], total: int, ask: Callable[[str], str]) -> Sequence[int]:
-    """The places of the parts to read now; none where it is enough."""
+    """The places of the parts to read now. Empty if the person is done."""
     following = next((place for place in unread if place > read), unread[0])
     asked = f"Enter reads part {following + 1}, a number reads that part, all reads the rest, done ends:"
     while True:

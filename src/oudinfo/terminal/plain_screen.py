@@ -1,7 +1,7 @@
 """The screening line by line: at a terminal, read aloud, or through a pipe.
 
-Questions and replies go to `out` (the terminal's error stream), so that the
-result alone is on standard output.
+Questions and replies go to `out` (the terminal's error stream), so that only
+the result is on standard output.
 """
 
 import sys
@@ -9,10 +9,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
-from oudinfo.dialog.opening import LEFT_OUT, Opening
 from oudinfo.dialog.pages import Pages
 from oudinfo.dialog.program import step
-from oudinfo.dialog.state import LAST_PAGES, Dialog, Reply, begin, close_page
+from oudinfo.dialog.state import LAST_PAGES, LEFT_OUT, Dialog, Opening, Reply, begin, close_page
 from oudinfo.dialog.words import Page, Word, word_for
 from oudinfo.engine.compiled import needed_items
 from oudinfo.engine.session import Session, open_items
@@ -64,9 +63,9 @@ class PlainScreen:
     clears: bool = False
     """Whether the terminal can be wiped, so that stopping leaves no answer in sight."""
     read_danger: Callable[[str], Document] = lambda _: ()
-    """The page that comes first after these words; empty where none is due."""
+    """Finds the page to show first after these words. Empty if there is none."""
     when_help_is_due: Callable[[], None] = lambda: None
-    """Told as soon as an answer has come up for which help is offered, so that help comes whatever happens next."""
+    """Called as soon as an answer calls for an offer of help, so that help comes whatever happens next."""
 
     def run(self) -> Dialog:
         """Ask until the end, or until the person stops."""
@@ -77,7 +76,7 @@ class PlainScreen:
         return dialog
 
     def run_piped(self) -> Dialog:
-        """Take one answer a line, an empty one as declined; refuse what is no answer, and a premature end.
+        """Take one answer a line. An empty line is a declined answer.
 
         Raises:
             ResponseError: If a line is no answer, or scored items are left open.
@@ -103,17 +102,17 @@ class PlainScreen:
         return self._finish_piped(dialog, wrong)
 
     def _pass_pages(self, dialog: Dialog) -> Dialog:
-        """Print a page that came up, and go on: nobody is there to close it."""
+        """Print each page that comes up and go on, because nobody can close it."""
         while dialog.page not in LAST_PAGES | {Page.ITEM}:
             self._paint(dialog)
             dialog = close_page(dialog)
         return dialog
 
     def _finish_piped(self, dialog: Dialog, wrong: Sequence[AnswerProblem]) -> Dialog:
-        """Every line must have been an answer and scored items met; an unscored one at the end counts as declined.
+        """Check that every line was an answer, with one for each scored item. Open unscored items count as declined.
 
         Raises:
-            ResponseError: If not, with all that is wrong; help comes first where it is due.
+            ResponseError: If not, with all problems. Help that is due comes first.
         """
         problems = [*wrong]
         waiting = sum(len(_needed_and_open(session)) for session in dialog.sessions)
@@ -173,12 +172,12 @@ class PlainScreen:
         self._write(self._document(dialog, again=again))
 
     def say_stopped(self) -> None:
-        """Name no answer; offer a person."""
+        """Say whom to reach, and name no answer."""
         self.wipe()
         self.lines.write(f"\n{self.lines.rendered(self.pages.text('quit', self.opening.mode))}")
 
     def wipe(self) -> None:
-        """Clear the window, where it can be cleared."""
+        """Clear the window if it can be cleared."""
         if self.clears:
             self.lines.write(CLEAR_SCREEN)
 
@@ -206,7 +205,7 @@ class PlainScreen:
         return (*named, *item_document(dialog.session, with_stem=first or again))
 
     def _read(self, dialog: Dialog) -> str:
-        """One line; the end of input means to stop."""
+        """One line. The end of input means to stop."""
         above = reach_document(self.pages.nearby) if dialog.page is Page.COUNTRY else ()
         try:
             return self.lines.ask(self._prompt(dialog), above)
@@ -238,7 +237,7 @@ def _met(session: Session) -> int:
 
 
 def drain_input(source: TextIO) -> bool:
-    """Throw away what was typed ahead, so that nothing answers a page unread; whether there was any."""
+    """Throw away what was typed ahead, so that it answers no unread page. The result is whether there was any."""
     if not source.isatty():
         return False
     if sys.platform == "win32":

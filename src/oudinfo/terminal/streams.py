@@ -19,19 +19,31 @@ from oudinfo.errors import ClosedOutputError, OutputError
 TERMINAL = Path("CON" if sys.platform == "win32" else "/dev/tty")
 """The terminal itself, whatever the streams were sent to."""
 MOST_KEPT = 400_000
-"""Characters of what came in that are kept; more are no answers."""
+"""The most characters of input that are kept. No form has more answers."""
 
 
 MOST_READ = 4_000_000
 """Characters that are read at once, whatever is at the other end."""
 
 
-class InputStream:
-    """Standard input, which keeps what came in: an answer that was refused can still be a sign of danger."""
+class Guarded:
+    """A stream that has everything as the stream behind it has it, except what a guard does itself."""
 
     def __init__(self, stream: TextIO) -> None:
         """Guard this stream."""
         self._stream = stream
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  whatever the stream has
+        """Everything else as the stream has it."""
+        return getattr(self._stream, name)
+
+
+class InputStream(Guarded):
+    """Standard input, which keeps what came in: an answer that was refused can still be a sign of danger."""
+
+    def __init__(self, stream: TextIO) -> None:
+        """Guard this stream."""
+        super().__init__(stream)
         self._seen: list[str] = []
         self._size = 0
 
@@ -53,10 +65,6 @@ class InputStream:
         """The next line, or the next stretch of one that does not end."""
         return self.keep(self._stream.readline(MOST_KEPT))
 
-    def isatty(self) -> bool:
-        """Whether it is a terminal."""
-        return self._stream.isatty()
-
     def keep(self, text: str) -> str:
         """Keep what came in, up to a limit, and hand it on."""
         if self._size < MOST_KEPT:
@@ -68,10 +76,6 @@ class InputStream:
         """Go through the lines that are left."""
         while line := self.readline():
             yield line
-
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  whatever the stream has
-        """Everything else as the stream has it."""
-        return getattr(self._stream, name)
 
 
 class InputBytes(NamedTuple):
@@ -95,7 +99,7 @@ class InputBytes(NamedTuple):
 
 
 class ClosedOutput(io.TextIOBase):
-    """Stands for an output that was closed before the start: writing fails as it would."""
+    """An output that was closed before the start. Writing to it fails."""
 
     def write(self, _text: str) -> int:
         """Refuse.
@@ -106,18 +110,14 @@ class ClosedOutput(io.TextIOBase):
         raise OSError(errno.EBADF, os.strerror(errno.EBADF))
 
 
-class ResultStream:
+class ResultStream(Guarded):
     """Standard output, which says in our own errors why it cannot be written."""
-
-    def __init__(self, stream: TextIO) -> None:
-        """Guard this stream."""
-        self._stream = stream
 
     def write(self, text: str) -> int:
         """Write.
 
         Raises:
-            ClosedOutputError: If whoever read it has gone.
+            ClosedOutputError: If the reader has gone.
             OutputError: If it cannot be written for another reason.
         """
         try:
@@ -129,7 +129,7 @@ class ResultStream:
         """Hand on what was written.
 
         Raises:
-            ClosedOutputError: If whoever read it has gone.
+            ClosedOutputError: If the reader has gone.
             OutputError: If it cannot be written for another reason.
         """
         try:
@@ -137,23 +137,12 @@ class ResultStream:
         except (OSError, ValueError) as error:
             raise _output_error(error) from error
 
-    def isatty(self) -> bool:
-        """Whether it is a terminal."""
-        return self._stream.isatty()
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  whatever the stream has
-        """Everything else as the stream has it."""
-        return getattr(self._stream, name)
+class ErrorStream(Guarded):
+    """The error stream. Once it is broken, it takes everything and says nothing."""
 
-
-class ErrorStream:
-    """The error stream; once it cannot be written it takes everything and says nothing."""
-
-    def __init__(self, stream: TextIO) -> None:
-        """Guard this stream."""
-        self._stream = stream
-        self.is_broken = False
-        """Something could not be written."""
+    is_broken = False
+    """Whether something could not be written."""
 
     @property
     def is_null(self) -> bool:
@@ -175,10 +164,6 @@ class ErrorStream:
 
     def flush(self) -> None:
         """Nothing is held back."""
-
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  whatever the stream has
-        """Everything else as the stream has it."""
-        return getattr(self._stream, name)
 
 
 def guard_streams() -> None:
@@ -208,7 +193,7 @@ def let_go(stream: TextIO) -> None:
 
 
 def reach(text: str, *streams: TextIO, passes_null: bool = False) -> TextIO | None:
-    """Write to the first stream that takes it, else to the terminal itself if there is one.
+    """Write to the first stream that takes it, or to the terminal itself if none does.
 
     Args:
         text: What must be seen.

@@ -30,11 +30,11 @@ ON_WINDOWS = {
     Keys.ControlC: INTERRUPT,
     Keys.ControlD: END_OF_INPUT,
 }
-"""Windows tells of keys by itself, without codes."""
+"""The names of the keys that Windows reports without codes."""
 
 
 def run(program: FullScreen) -> None:
-    """Take keys until the program is over; a fault comes out as it is, once the window is as it was before."""
+    """Take keys until the program is over. The window is restored before a fault is raised."""
     if program.is_over:
         return
     loop = _Loop(program)
@@ -87,7 +87,7 @@ class _Loop:
             self._application.exit()
 
     def _fail(self, error: BaseException | None) -> None:
-        """End with the fault; asyncio also tells of what is none, and then there is no exception."""
+        """End with the fault. What asyncio reports without an exception is no fault."""
         if error is not None and self._is_running:
             self._application.exit(exception=error)
 
@@ -97,7 +97,7 @@ class _Loop:
         return future is not None and not future.done()
 
     def _take(self, key: Key) -> bool:
-        """Act on a key; whether more are wanted at once."""
+        """Act on a key. The result is whether to read on at once."""
         if key.name == SUSPEND:
             self._application.suspend_to_background()
             return False

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 USUAL = 80
 MOST_DIGITS = 4
-"""No window has more columns than that many digits can say."""
+"""The most digits of a number of columns."""
 
 
 def columns(environment: Mapping[str, str]) -> int:
-    """The columns of the terminal: as COLUMNS says, else as it measures itself."""
+    """The columns of the terminal, from `COLUMNS` or as it measures itself."""
     wish = environment.get("COLUMNS", "")
     if wish.isascii() and wish.isdigit() and len(wish) <= MOST_DIGITS and int(wish) > 0:
         return int(wish)

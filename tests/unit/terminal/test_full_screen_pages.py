@@ -6,8 +6,8 @@ import pytest
 
 from definitions import compiled_from
 from oudinfo.catalog.library import Library
-from oudinfo.dialog.opening import Opening
 from oudinfo.dialog.pages import CountryChoice, Pages
+from oudinfo.dialog.state import Opening
 from oudinfo.engine import session
 from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.engine.interpret import interpret

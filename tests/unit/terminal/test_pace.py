@@ -3,8 +3,8 @@
 import pytest
 
 from oudinfo.catalog.library import Library
-from oudinfo.dialog.opening import Opening
 from oudinfo.dialog.pages import CountryChoice, Pages
+from oudinfo.dialog.state import Opening
 from oudinfo.dialog.words import Page
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.model.instrument import Mode

@@ -4,9 +4,8 @@ import pytest
 
 from oudinfo.catalog.library import Library
 from oudinfo.cli.choice import without_self_harm
-from oudinfo.dialog.opening import Opening
 from oudinfo.dialog.pages import CountryChoice, Pages
-from oudinfo.dialog.state import Reply, begin
+from oudinfo.dialog.state import Opening, Reply, begin
 from oudinfo.dialog.words import Page
 from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.model.instrument import Instrument, Mode

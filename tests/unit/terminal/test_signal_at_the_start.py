@@ -8,8 +8,9 @@ from collections.abc import Iterator
 import pytest
 
 from oudinfo.catalog.library import Library
-from oudinfo.dialog.opening import Opening
+from oudinfo.cli.commands.screen import ask_in_full
 from oudinfo.dialog.pages import CountryChoice, Pages
+from oudinfo.dialog.state import Opening
 from oudinfo.dialog.words import Page
 from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.model.instrument import Mode
@@ -73,7 +74,8 @@ def test_a_signal_before_the_first_key_stops_without_a_fault(
 ) -> None:
     before = [signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)]
     program.which, program.looks_left = which, look
-    assert program.run().page is Page.STOPPED
+    ask_in_full(program)
+    assert program.dialog.page is Page.STOPPED
     assert program.interrupted is (which == signal.SIGINT)
     assert [signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)] == before
 
@@ -84,6 +86,6 @@ def test_a_signal_in_the_middle_of_a_key_stops_behind_that_key(
 ) -> None:
     program.which, program.in_a_key = which, True
     os.write(window, b"\r")
-    dialog = program.run()
-    assert dialog.page is Page.STOPPED
+    ask_in_full(program)
+    assert program.dialog.page is Page.STOPPED
     assert program.interrupted is (which == signal.SIGINT)

@@ -23,7 +23,7 @@ from oudinfo.exchange.results_reader import Stored, read_results
 from oudinfo.present.comparison import ComparisonPage, comparison_document
 from oudinfo.present.help import HelpNearby
 from oudinfo.present.results import in_crisis
-from oudinfo.present.totals import TotalsPage, totals_document
+from oudinfo.present.totals import totals_document
 
 FILES = 2
 
@@ -59,7 +59,7 @@ def compare(
     if form is Format.JSON:
         target.write_text(render_totals(totals))
     else:
-        target.write(totals_document(TotalsPage(totals, nearby)), form)
+        target.write(totals_document(totals), form)
     say_where(target)
 
 

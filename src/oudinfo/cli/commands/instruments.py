@@ -1,6 +1,8 @@
 """`oudinfo list` and `oudinfo show`."""
 
+from collections.abc import Iterator, Mapping
 from itertools import islice
+from types import MappingProxyType
 from typing import Annotated
 
 import typer
@@ -10,16 +12,21 @@ from oudinfo.cli.completion import entries
 from oudinfo.cli.options import Force, Output, PageFormatOption, Plain
 from oudinfo.cli.output import PageFormat, Target, file_named
 from oudinfo.cli.settings import open_settings
-from oudinfo.cli.withheld import withheld_page
 from oudinfo.errors import WithheldError
 from oudinfo.foreign import shown
+from oudinfo.model.prose import command
+from oudinfo.model.withheld import Withheld
 from oudinfo.present.document import Document
 from oudinfo.present.instruments import OwnFile, list_document, show_document
 from oudinfo.present.pathways import pathway_document, pathways_part
-from oudinfo.present.withheld import withheld_line
+from oudinfo.present.withheld import Offer, withheld_document, withheld_line
 
 MOST_OWN = 100
 """The most questionnaires of the user's own that a list opens, because each is checked in full."""
+PAGES: Mapping[str, Offer] = MappingProxyType(
+    {"withdrawal-check": Offer("What withdrawal can feel like, and when it is an emergency", command("withdrawal"))},
+)
+"""Safety texts that are a page of their own, with the command that shows them."""
 
 
 def list(plain: Plain = False) -> None:  # noqa: A001  the name of the command
@@ -57,5 +64,17 @@ def _page(library: Library, name: str) -> Document:
     try:
         instrument_id = library.find_id(name)
     except WithheldError as error:
-        return withheld_page(library, library.withheld[error.instrument_id])
+        held = library.withheld[error.instrument_id]
+        return withheld_document(held, [*_offers(library, held)])
     return show_document(library.instrument(instrument_id))
+
+
+def _offers(library: Library, held: Withheld) -> Iterator[Offer]:
+    """What ships and is offered instead. Validation makes sure that all of it ships."""
+    for each in held.instead:
+        if each in library.instrument_ids():
+            yield Offer(library.instrument(each).title, command(f"show {each}"))
+        elif each in library.article_slugs():
+            yield Offer(library.article(each).title, command(f"read {each}"))
+        elif each in PAGES:
+            yield PAGES[each]

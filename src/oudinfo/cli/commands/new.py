@@ -54,7 +54,7 @@ def refuse_name(library: Library, name: str) -> None:
             raise UsageError(message)
     if not re.fullmatch(PATTERNS[Atom.NAME], name) or len(name) > LONGEST_NAME:
         rule = f"lower case letters, digits, - and _, up to {LONGEST_NAME} of them, a letter or a digit first"
-        message = f"{name!r} can not be a name: {rule}.{f' Try: {near}' if near else ''}"
+        message = f"{name!r} cannot be a name: {rule}.{f' Try: {near}' if near else ''}"
         raise UsageError(message)
 
 
@@ -73,6 +73,6 @@ def _title(title: str) -> str:
     """
     line = " ".join(title.split())
     if not line.isprintable():
-        message = "the title has characters that can not be seen; leave them out"
+        message = "the title has characters that cannot be seen; leave them out"
         raise UsageError(message)
     return line

@@ -1,5 +1,6 @@
 """`oudinfo screen`: asks, scores, explains."""
 
+import signal
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -15,13 +16,13 @@ from oudinfo.cli.completion import entries
 from oudinfo.cli.context import questions_left, read_context
 from oudinfo.cli.danger import danger_document, pages_for
 from oudinfo.cli.exits import ExitCode
+from oudinfo.cli.held import handled
 from oudinfo.cli.options import ContextValues, Country, Force, Output, Plain, ResultFormat, Wipe
 from oudinfo.cli.output import Format, Target, file_named
 from oudinfo.cli.results import Told, results_page, say_where, wipe_if_asked, write_results
 from oudinfo.cli.settings import Settings, open_settings
-from oudinfo.dialog.opening import Opening
 from oudinfo.dialog.pages import CountryChoice, Pages
-from oudinfo.dialog.state import Dialog
+from oudinfo.dialog.state import Dialog, Opening
 from oudinfo.dialog.words import Page
 from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.errors import UsageError
@@ -146,7 +147,8 @@ def ask(settings: Settings, pages: Pages, opening: Opening, *, plain: bool) -> t
     if not at_hand.has_keyboard:
         return plain_screen.run_piped(), plain
     if clears and not (plain or settings.plain):
-        full = ask_in_full(pages, opening)
+        full = FullScreen(pages._replace(in_session=BY_KEYS), opening, _note_due)
+        ask_in_full(full)
         if not full.wants_plain:
             return _ended(plain_screen, full), False
         plain_screen.opening = full.opening
@@ -168,11 +170,12 @@ def _danger(settings: Settings, pages: Pages, typed: str) -> Document:
     return danger_document(settings, pages_for(settings, typed), pages.nearby)
 
 
-def ask_in_full(pages: Pages, opening: Opening) -> FullScreen:
-    """The full screen after the person has left it, with all choices and answers made there."""
-    full = FullScreen(pages._replace(in_session=BY_KEYS), opening, _note_due)
-    full.run()
-    return full
+def ask_in_full(full: FullScreen) -> None:
+    """Take keys until the person leaves the full screen or a signal stops it."""
+    with handled((signal.SIGINT, signal.SIGTERM), full.take_signal):
+        from oudinfo.terminal import toolkit  # noqa: PLC0415  loads prompt_toolkit, once a signal is taken
+
+        toolkit.run(full)
 
 
 def _ended(plain_screen: PlainScreen, full: FullScreen) -> Dialog:
