@@ -1,13 +1,16 @@
 """Small definitions for tests, read by the real reader."""
 
+from collections.abc import Sequence
 from textwrap import dedent, indent
 
 from oudinfo.catalog.files.content_file import ContentFile
 from oudinfo.catalog.files.strict_yaml import parse
 from oudinfo.catalog.instruments.definition import build_instrument
+from oudinfo.engine.cells import cells_of
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
-from oudinfo.engine.entry import read_mapping
+from oudinfo.engine.entry import read_mapping, read_whole
 from oudinfo.engine.interpret import interpret
+from oudinfo.model.response import Responses
 from oudinfo.model.result import Interpretation
 
 HEAD = """\
@@ -54,3 +57,8 @@ def interpreted(compiled: CompiledInstrument, **responses: object) -> Interpreta
 def value_of(result: Interpretation, score_id: str) -> float | None:
     """The value of one score."""
     return next(reading.score.value for reading in result.scores if reading.score.rule.id == score_id)
+
+
+def read_positions(compiled: CompiledInstrument, given: Sequence[object]) -> Responses:
+    """The responses of a whole form, with its answers in the order of the items."""
+    return read_whole(compiled, cells_of(given))

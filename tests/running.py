@@ -115,7 +115,7 @@ def exit_code(arguments: Sequence[str]) -> int:
 @contextmanager
 def surroundings(home: Path, variables: dict[str, str]) -> Iterator[None]:
     """Environment, time zone, current folder, signals: the run's own while it lasts, and as before afterwards."""
-    before, folder, threshold = dict(os.environ), Path.cwd(), gc.get_threshold()
+    before, folder, collects = dict(os.environ), Path.cwd(), (gc.isenabled(), gc.get_threshold())
     handlers = [(number, signal.getsignal(number)) for number in SIGNALS]
     compiles, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     try:
@@ -128,7 +128,9 @@ def surroundings(home: Path, variables: dict[str, str]) -> Iterator[None]:
         sys.dont_write_bytecode = compiles
         for number, handler in handlers:
             signal.signal(number, handler)
-        gc.set_threshold(*threshold)
+        gc.set_threshold(*collects[1])
+        if collects[0]:
+            gc.enable()
 
 
 def put_environment(variables: dict[str, str]) -> None:

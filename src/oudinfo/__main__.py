@@ -1,4 +1,4 @@
-"""The entry point: answers at once what must not wait, and hands on the rest."""
+"""The entry point, which answers urgent commands at once and hands on the rest."""
 
 import gc
 import sys
@@ -6,13 +6,13 @@ import sys
 from oudinfo import __version__
 
 MOST_OF_A_SHORT_RUN = 100_000
-"""The objects that wait for a first look for circles: a page makes half as many, and has nothing to gain from one."""
+"""How many objects there are before garbage collection. A page makes half as many and gains nothing from it."""
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run oudinfo; return the exit code."""
+    """Run oudinfo and return the exit code."""
     argv = sys.argv[1:] if arguments is None else arguments
-    sys.dont_write_bytecode = True  # nothing is written unasked, compiled code included
+    sys.dont_write_bytecode = True  # oudinfo writes nothing unasked, not even compiled code
     if argv == ["--version"] and _said(f"oudinfo {__version__}\n"):
         return 0
     gc.set_threshold(MOST_OF_A_SHORT_RUN)
@@ -20,10 +20,12 @@ def main(arguments: list[str] | None = None) -> int:
         return _run(argv)
     except KeyboardInterrupt:
         return 130
+    finally:
+        gc.disable()  # Python would search all objects once more before it exits
 
 
 def _said(text: str) -> bool:
-    """Whether a line could be written; if not, it is tried again where that is told."""
+    """Whether a line could be written. If not, the commands try again and report the error."""
     try:
         sys.stdout.write(text)
         sys.stdout.flush()

@@ -1,7 +1,7 @@
-"""Why an operation can not go on.
+"""The reasons why an operation cannot continue.
 
-Each class takes facts and words itself. Nothing here prints or knows an exit
-code: `oudinfo.cli.exits` maps types to codes.
+Each class takes facts and makes its own message. Nothing here prints or knows an exit code.
+`oudinfo.cli.exits` maps types to codes.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,10 +14,10 @@ from oudinfo.foreign import shown
 
 
 class OudinfoError(Exception):
-    """The base of everything oudinfo raises on purpose.
+    """The base of everything that oudinfo raises on purpose.
 
-    Each argument is a line of the message. A name, a path or a value in it
-    cannot break that line or move the cursor, wherever it came from.
+    Each argument is a line of the message. A name, a path or a value in it cannot break the line or
+    move the cursor, whatever its origin.
     """
 
     def __init__(self, *lines: str) -> None:
@@ -27,37 +27,37 @@ class OudinfoError(Exception):
 
 
 class UsageError(OudinfoError):
-    """The request itself can not be carried out as it was put."""
+    """The request cannot be carried out."""
 
 
 class ContentError(OudinfoError):
-    """A definition, an article or the directory can not be used."""
+    """A definition, an article or the directory cannot be used."""
 
     def __init__(self, problems: Sequence[object]) -> None:
-        """Keep every problem, so that all are shown at once."""
+        """Keep every problem, to show all of them at once."""
         self.problems = tuple(problems)
         super().__init__(*(line for problem in self.problems for line in str(problem).split("\n")))
 
 
 class MissingContentError(OudinfoError):
-    """The folder of bundled content is not where it should be."""
+    """Bundled content is missing."""
 
     def __init__(self, name: str) -> None:
-        """Name what was looked for."""
+        """Name the missing content."""
         super().__init__(f"bundled content is missing: {name}. Reinstall oudinfo.")
 
 
 class UnknownNameError(UsageError):
-    """A name that nothing here has."""
+    """Nothing has this name."""
 
     def __init__(self, kind: str, name: str, nearest: Sequence[str], hint: str) -> None:
-        """Offer the nearest known names, or else say where all are listed.
+        """Offer the nearest known names, or say where all of them are listed.
 
         Args:
-            kind: What it was taken for.
-            name: What was typed; empty where that could be more than a name, and is not to be read out.
-            nearest: Names that are near.
-            hint: Where all of them are.
+            kind: The kind of thing that was looked for.
+            name: The typed name. Empty if it may be more than a name and must not be shown.
+            nearest: The nearest known names.
+            hint: Where all names are listed.
         """
         meant = " or ".join(nearest)
         remedy = f"Did you mean {meant}?" if nearest else hint
@@ -68,14 +68,14 @@ class UnknownNameError(UsageError):
 
 
 class UnknownCommandError(UnknownNameError):
-    """A word in the place of a command that is none."""
+    """A word that is typed as a command and is not one."""
 
 
 class WithheldError(UsageError):
-    """An instrument that is known and does not ship."""
+    """The instrument is known and does not ship."""
 
     def __init__(self, instrument_id: str, title: str, reason: str, instead: Sequence[str], *, urgent: bool) -> None:
-        """Say why in one line, and in the next what there is; where it is about death, also who can be reached."""
+        """Give the reason, then the alternatives. If the instrument is about death, also say whom to reach."""
         offered = f"What there is: {', '.join(f'oudinfo show {each}' for each in instead)}. " if instead else ""
         super().__init__(
             f"{title} does not come with oudinfo: {reason}.",
@@ -86,35 +86,35 @@ class WithheldError(UsageError):
 
 
 class AnswerProblem(NamedTuple):
-    """One thing that is wrong with what was given as answers."""
+    """One problem in the given answers."""
 
     place: str
-    """Where it is, such as "answer 3 (phq9_3)"; empty where it is the whole."""
+    """For example "answer 3 (phq9_3)". Empty if it concerns the whole form."""
     said: str
     right: str = ""
-    """What would be right."""
+    """What to write instead."""
 
     def __repr__(self) -> str:
-        """Show the place only: an answer may not reach a log."""
+        """Show only the place, because an answer may not reach a log."""
         return f"<AnswerProblem: {self.place}>"
 
 
 class ResponseError(UsageError):
-    """What was given cannot be read as the answers to a questionnaire. It names every problem, each with its place.
+    """The input cannot be read as answers to a questionnaire. The message has every problem with its place.
 
-    `readable` keeps what could be read, in every way in which it could be
-    read, so that a sign of danger in it is still met.
+    `readable` has the responses in every way in which they can be read, so that oudinfo still
+    responds to a sign of danger.
     """
 
     def __init__(
         self, problems: Sequence[AnswerProblem], readable: Sequence["Responses"] = (), notes: Sequence[str] = ()
     ) -> None:
-        """Word the problems.
+        """Put the problems into words.
 
         Args:
-            problems: All of them, in the order of what was given.
-            readable: What could be read.
-            notes: What the problems together point to.
+            problems: All problems, in the order of the input.
+            readable: The responses that could be read.
+            notes: Likely reasons for the problems.
         """
         self.problems = tuple(problems)
         self.readable = tuple(readable)
@@ -131,7 +131,7 @@ NOT_SCORED = "Nothing was scored."
 
 
 def _worded(problems: Sequence[AnswerProblem]) -> Iterator[str]:
-    """One problem as one line; several under a heading, what would be right once for all that share it."""
+    """One line for each problem, under a heading if there are several. A remedy that several share comes once."""
     if len(problems) > 1:
         yield f"{len(problems)} problems. {NOT_SCORED}"
     shown = problems[:MOST_PROBLEMS_SHOWN]
@@ -145,23 +145,23 @@ def _worded(problems: Sequence[AnswerProblem]) -> Iterator[str]:
 
 
 class ResultsFileError(UsageError):
-    """A file that is not what oudinfo writes as the JSON of a result, or can not be compared."""
+    """A file is not a result in the JSON of oudinfo, or its results cannot be compared."""
 
     def __init__(self, file: str, place: str, problem: str) -> None:
-        """Name the file, the place in it, and what is wrong there."""
+        """Name the file, the place in it, and the problem."""
         super().__init__(f"{file}: {place}: {problem}" if place else f"{file}: {problem}")
 
 
 class SessionError(OudinfoError):
-    """A step that the session in progress does not allow."""
+    """The session does not allow this step."""
 
 
 class ClosedOutputError(OudinfoError):
-    """Whoever read the output has gone; there is nothing more to do."""
+    """The reader of the output has gone, so there is nothing more to do."""
 
 
 class OutputError(OudinfoError):
-    """A file could not be written; nothing of it was left behind."""
+    """A file could not be written. No part of it was left behind."""
 
     def __init__(self, path: str, why: str) -> None:
         """Name the file and the reason."""

@@ -1,30 +1,29 @@
-"""Text from outside, made safe to show: file names, arguments, the environment, keys and values of any file.
+"""Makes text from outside safe to show: file names, arguments, the environment, keys and values of any file.
 
-A control character can move the cursor or write to the clipboard, a hidden
-one can turn a line round, and a line break can forge a line of ours. Nothing
-of that kind reaches a terminal or a page.
+A control character can move the cursor or write to the clipboard, a hidden one can reverse a line,
+and a line break can forge a line of oudinfo. None of them reaches a terminal or a page.
 """
 
 import re
 
 _BREAKS = "\t-\r\x1c-\x1f\x85\u2028\u2029"
-"""Line breaks and tabs: white space that makes a line of its own, or a wide gap."""
+"""Line breaks and tabs, which would start a new line or leave a wide gap."""
 _HIDDEN = (
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\U000e0000-\U000e007f"
 )
-"""Control characters, and those that hide or turn text round; the two joiners that some scripts need are not among them."""
+"""Control characters, and those that hide or reverse text, without the two joiners that some scripts need."""
 _SPACE, _UNSAFE = f"[{_BREAKS}]+", f"[{_BREAKS}{_HIDDEN}]"
-"""Compiled when they are first needed: most runs meet nothing unsafe."""
+"""Compiled only when needed, because most runs meet nothing unsafe."""
 
 
 def shown(text: str) -> str:
-    """A name or a value on one line: each unsafe character as its number."""
+    """A name or a value on one line, with the number of each unsafe character in its place."""
     if text.isprintable():
         return text
     return re.sub(_UNSAFE, lambda found: f"<U+{ord(found[0]):04X}>", text)
 
 
 def prose(text: str) -> str:
-    """Text of a page on one line: a line break in it is a space, any other unsafe character its number."""
+    """Text of a page on one line, with a space for a line break and the number of any other unsafe character."""
     return text if text.isprintable() else shown(re.sub(_SPACE, " ", text))

@@ -19,8 +19,9 @@ from pathlib import Path
 
 import oudinfo
 from oudinfo.catalog.library import Library
+from oudinfo.engine.cells import cells_of
 from oudinfo.engine.compiled import compile_instrument
-from oudinfo.engine.entry import read_positions
+from oudinfo.engine.entry import read_whole
 from oudinfo.engine.interpret import interpret
 
 PAIRS = 15
@@ -100,7 +101,7 @@ def terminal_ratio(arguments: list[str], until: bytes) -> float:
 def microseconds_to_score() -> float:
     """One PHQ-9 with bands, class and flags; the best of several runs."""
     compiled = compile_instrument(Library().instrument("phq-9"))
-    responses = read_positions(compiled, list("1020130212"))
+    responses = read_whole(compiled, cells_of(list("1020130212")))
     number = 20_000
     return min(timeit.repeat(lambda: interpret(compiled, responses), number=number, repeat=5)) / number * 1e6
 

@@ -89,14 +89,18 @@ def test_every_exception_is_still_needed() -> None:
 
 
 def _checks_in_the_source() -> Iterator[str]:
-    """Every check id: `check="..."`, or the second argument of a helper that notes a problem."""
+    """Every check id: `check="..."`, or the second argument of a finding or of a helper that notes one."""
     for file in sorted(Path(*oudinfo.catalog.__path__).rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call):
                 continue
             yield from (_text(each.value) for each in node.keywords if each.arg == "check" and _text(each.value))
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            if name in {"_fail", "_flag", "_note", "_finding"} and len(node.args) > 1 and _text(node.args[1]):
+            if (
+                name in {"Finding", "_fail", "_finding", "_flag", "_note"}
+                and len(node.args) > 1
+                and _text(node.args[1])
+            ):
                 yield _text(node.args[1])
 
 

@@ -11,9 +11,10 @@ from itertools import product
 
 import pytest
 
+from definitions import read_positions
 from oudinfo.catalog.library import Library
 from oudinfo.engine.compiled import compile_instrument
-from oudinfo.engine.entry import read_mapping, read_positions
+from oudinfo.engine.entry import read_mapping
 from oudinfo.engine.interpret import interpret
 from oudinfo.errors import ResponseError
 from oudinfo.model.instrument import Instrument, Item, ItemRole, Mode, RightsStatus

@@ -9,7 +9,7 @@ import pytest
 import oudinfo
 from oudinfo.catalog.help.last_resort import ANYWHERE
 from oudinfo.catalog.prose.grade import reading_grade
-from oudinfo.catalog.prose.kind_words import unwelcome_words
+from oudinfo.catalog.prose.kind_words import unwelcome
 from oudinfo.cli.urgent import IN_SHORT
 
 ROOMS = ("present", "terminal", "cli", "report", "exchange")
@@ -29,11 +29,11 @@ def _said(file: Path) -> Iterator[str]:
 
 @pytest.mark.parametrize("file", [pytest.param(file, id=str(file.relative_to(*oudinfo.__path__))) for file in FILES])
 def test_no_sentence_in_the_code_has_a_word_that_is_not_ours(file: Path) -> None:
-    found = [(text, word, better) for text in _said(file) for word, better in unwelcome_words(text)]
+    found = [(text, word, better) for text in _said(file) for word, better, _ in unwelcome(text)]
     assert found == []
 
 
 @pytest.mark.parametrize("text", [*ANYWHERE.values(), IN_SHORT])
 def test_the_lines_of_last_resort_are_as_easy_as_safety_copy(text: str) -> None:
     assert reading_grade(text) <= HIGHEST_GRADE
-    assert [*unwelcome_words(text)] == []
+    assert [*unwelcome(text)] == []

@@ -1,48 +1,46 @@
-"""Everything that ships, and a person's own questionnaires: looked up by name, opened only when asked for."""
+"""All content by name, with a user's own questionnaires. A file is opened when it is needed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from oudinfo.catalog.files.bundle import files_in, letters
-from oudinfo.catalog.files.content_file import open_yaml
+from oudinfo.catalog.files.bundle import Folder, files_in, letters, stems
+from oudinfo.catalog.files.content_file import built, open_yaml
 from oudinfo.catalog.help.directory import Directory
 from oudinfo.catalog.instruments.contexts import build_contexts
 from oudinfo.catalog.instruments.definition import build_instrument
 from oudinfo.catalog.instruments.listing import LISTING_KEYS, build_listing
 from oudinfo.catalog.instruments.own import OwnQuestionnaires
 from oudinfo.catalog.instruments.pathways import build_pathway
-from oudinfo.catalog.instruments.withheld import build_withheld
 from oudinfo.catalog.reading.insights import build_insight
 from oudinfo.catalog.references import References
-from oudinfo.catalog.texts import Texts, built, stems
+from oudinfo.catalog.texts import Texts
 from oudinfo.errors import ContentError, UnknownNameError, WithheldError
 from oudinfo.model.context import ContextQuestion
 from oudinfo.model.insight import Insight
 from oudinfo.model.instrument import Instrument
 from oudinfo.model.listing import Listing
 from oudinfo.model.pathway import Pathway
-from oudinfo.model.withheld import Withheld
 
 if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
+    from oudinfo.model.withheld import Withheld
 
 
 class Library(Texts):
-    """The content of one data folder and what a person has added in a folder of their own: pages, questionnaires, directory."""
+    """The content of one data folder, and a user's own questionnaires from another folder."""
 
-    def __init__(self, data: "Traversable | None" = None, own: Path | None = None) -> None:
-        """Use this folder, or else the bundled one, and the person's own folder if one is named."""
+    def __init__(self, data: "Folder | None" = None, own: Path | None = None) -> None:
+        """Use this folder or the bundled one, and the user's own folder if one is named."""
         super().__init__(data)
         self.own = OwnQuestionnaires(own and own / "questionnaires")
 
     def find_id(self, name: str) -> str:
-        """The id that a name stands for: `PHQ9`, `phq9` and `phq-9` are the same.
+        """The id for a name. `PHQ9`, `phq9` and `phq-9` are the same.
 
         Raises:
-            WithheldError: If it is one that does not ship, and why is known.
+            WithheldError: If the instrument does not ship, with the reason.
             UnknownNameError: If no instrument has that name.
         """
         own = self.own.ids()
@@ -59,18 +57,18 @@ class Library(Texts):
         return by_letters[wanted]
 
     def pathway_ids(self) -> tuple[str, ...]:
-        """The ids of all pathways, by file name; no file is opened."""
+        """The ids of all pathways, taken from the file names."""
         return stems(self.data / "pathways", ".yaml")
 
     def taken_ids(self) -> tuple[str, ...]:
-        """The names that come with oudinfo, and that no definition of a person's own can have."""
+        """The names that come with oudinfo. A user's own definition cannot take them."""
         return (*self.instrument_ids(), *self.pathway_ids())
 
     def find_pathway(self, name: str) -> Pathway | None:
-        """The pathway that a name stands for, looked up as generously as an instrument; None if it is none.
+        """The pathway with this name, in any spelling that `find_id` accepts, or None.
 
         Raises:
-            ContentError: If its file can not be used.
+            ContentError: If its file cannot be used.
         """
         found = {letters(each): each for each in self.pathway_ids()}.get(letters(name))
         return None if found is None else self.pathway(found)
@@ -79,7 +77,7 @@ class Library(Texts):
         """Open one pathway.
 
         Raises:
-            ContentError: If it can not be used.
+            ContentError: If it cannot be used.
         """
         name = f"{pathway_id}.yaml"
         return built(open_yaml(self.data / "pathways" / name, name), build_pathway)
@@ -88,12 +86,12 @@ class Library(Texts):
         """Every pathway, by id.
 
         Raises:
-            ContentError: If one can not be used.
+            ContentError: If one cannot be used.
         """
         return tuple(self.pathway(each) for each in self.pathway_ids())
 
     def _unknown(self, name: str, by_letters: Mapping[str, str]) -> UnknownNameError:
-        """No instrument has this name; a pathway may, or one near it."""
+        """The error for a name that no instrument has, with the pathway of that name or the nearest names."""
         pathway = self.find_pathway(name)
         if pathway is not None:
             several = ", ".join(pathway.instruments)
@@ -103,20 +101,20 @@ class Library(Texts):
         near = [known[each] for each in get_close_matches(letters(name), known, n=2)]
         return UnknownNameError("instrument", name, near, "oudinfo list shows all of them.")
 
-    def find_withheld(self, name: str) -> Withheld | None:
-        """What is said in place of an instrument that does not ship, looked up as generously; None if it is none.
+    def find_withheld(self, name: str) -> "Withheld | None":
+        """The page for an instrument that does not ship, in any spelling that `find_id` accepts, or None.
 
         Raises:
-            ContentError: If the file on them can not be used.
+            ContentError: If the file of withheld instruments cannot be used.
         """
         named = {letters(each): entry for entry in self.withheld.values() for each in (entry.id, *entry.also)}
         return named.get(letters(name))
 
     def instrument(self, instrument_id: str) -> Instrument:
-        """Open one definition: one that ships without its examples, a person's own with every check.
+        """Open one definition. A bundled one is read without its examples, a user's own passes every check first.
 
         Raises:
-            ContentError: If the definition can not be used.
+            ContentError: If the definition cannot be used.
         """
         if instrument_id not in self.instrument_ids() and instrument_id in self.own.ids():
             return self._own_instrument(instrument_id)
@@ -131,17 +129,17 @@ class Library(Texts):
         return map(self._shipped, self.instrument_ids())
 
     def listings(self) -> Iterator[Listing]:
-        """What a list says of every definition that ships, by id.
+        """The list entry of every definition that ships, by id.
 
         Raises:
-            ContentError: If one can not be listed.
+            ContentError: If one cannot be listed.
         """
         for instrument_id in self.instrument_ids():
             name = f"{instrument_id}.yaml"
             yield built(open_yaml(self.data / "questionnaires" / name, name, only=LISTING_KEYS), build_listing)
 
     def own_instruments(self) -> Iterator[tuple[Path, Instrument | None]]:
-        """The files of the person's own instruments, by id; None stands beside one that can not be used."""
+        """The files of the user's own instruments by id, each with its instrument, or None if it cannot be used."""
         for instrument_id in self.own.ids():
             try:
                 instrument = self._own_instrument(instrument_id)
@@ -153,10 +151,20 @@ class Library(Texts):
         """Every insight, by id, without its examples.
 
         Raises:
-            ContentError: If one can not be used.
+            ContentError: If one cannot be used.
         """
-        files = files_in(self.data / "insights", ".yaml")
-        return tuple(built(open_yaml(file, file.name, documents=1), build_insight) for file in files)
+        return tuple(map(self._insight, files_in(self.data / "insights", ".yaml")))
+
+    def insights_naming(self, instrument_ids: Iterable[str]) -> tuple[Insight, ...]:
+        """The insights that read a result of one of these instruments.
+
+        Raises:
+            ContentError: If one cannot be used.
+        """
+        return tuple(map(self._insight, self.files_naming("insights", ".yaml", instrument_ids)))
+
+    def _insight(self, file: Folder) -> Insight:
+        return built(open_yaml(file, file.name, documents=1), build_insight)
 
     @cached_property
     def directory(self) -> Directory:
@@ -164,7 +172,7 @@ class Library(Texts):
         return Directory(self.data)
 
     def safety_ids(self) -> tuple[str, ...]:
-        """The ids of all texts of the safety copy; no file is opened."""
+        """The ids of all safety texts, taken from the file names."""
         return stems(self.data / "safety", ".md")
 
     @cached_property
@@ -172,24 +180,26 @@ class Library(Texts):
         """The questions on context, by name.
 
         Raises:
-            ContentError: If they can not be used.
+            ContentError: If they cannot be used.
         """
         return built(self.file("context.yaml"), build_contexts)
 
     @cached_property
-    def withheld(self) -> Mapping[str, Withheld]:
-        """What is said of the instruments that do not ship, by id.
+    def withheld(self) -> "Mapping[str, Withheld]":
+        """The pages for instruments that do not ship, by id.
 
         Raises:
-            ContentError: If it can not be used.
+            ContentError: If it cannot be used.
         """
+        from oudinfo.catalog.instruments.withheld import build_withheld  # noqa: PLC0415  the budget of a score
+
         return built(self.file("withheld.yaml"), build_withheld)
 
     def references(self) -> References:
-        """What a definition may refer to that is a person's own.
+        """What a user's own definition may refer to.
 
         Raises:
-            ContentError: If the questions on context can not be used.
+            ContentError: If the questions on context cannot be used.
         """
         return References(
             contexts=self.contexts,
@@ -200,7 +210,7 @@ class Library(Texts):
         )
 
     def sound_instrument(self, instrument_id: str) -> Instrument | None:
-        """An instrument to compare with; None if there is none, or none that can be used."""
+        """The bundled instrument with this id, or None if it is missing or cannot be used."""
         if instrument_id not in self.instrument_ids():
             return None
         try:

@@ -132,6 +132,7 @@ def results_page(library: Library, told: Told, nearby: HelpNearby) -> Document:
 def what_follows(library: Library, told: Told) -> tuple[tuple[Insight, ...], tuple[ArticlePage, ...]]:
     """The insights and articles that fit these results, their reader and the pathways taken."""
     results, pathways = told.sitting.results, frozenset(told.sitting.pathways)
-    insights = matching_insights(library.insights(), results)
-    pages = library.pages_naming([*(result.instrument.id for result in results), *pathways])
+    answered = [result.instrument.id for result in results]
+    insights = matching_insights(library.insights_naming(answered), results)
+    pages = library.pages_naming([*answered, *pathways])
     return insights, matching_articles(pages, results, READERS[told.audience], pathways)

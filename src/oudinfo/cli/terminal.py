@@ -1,4 +1,4 @@
-"""What is at the other end of the streams, asked in one place."""
+"""What is at the other end of the streams."""
 
 import os
 import sys
@@ -25,7 +25,7 @@ class Terminal(NamedTuple):
 
 
 def terminal(environment: Mapping[str, str] = os.environ) -> Terminal:
-    """The terminal as it is now. Without `TERM` it cannot clear its window, except on Windows, which never sets it."""
+    """The terminal as it is now. Without a name in TERM it cannot clear its window, except on Windows, which sets none."""
     named = environment.get("TERM", "")
     can_clear = named != "dumb" and (named != "" or sys.platform == "win32")
     return Terminal(sys.stdin.isatty(), sys.stdout.isatty(), sys.stderr.isatty(), can_clear)

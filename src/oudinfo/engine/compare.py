@@ -223,17 +223,10 @@ def _moves(old: Interpretation, new: Interpretation) -> Iterator[ItemMove]:
     for item in new.instrument.items:
         before, now = old.counted(item.id), new.counted(item.id)
         if item.role is None and isinstance(before, ResponseOption) and isinstance(now, ResponseOption):
-            share = abs(now.value - before.value) / _span(item)
+            lowest, highest = item.bounds
+            share = abs(now.value - before.value) / (highest - lowest)
             if share:
                 yield ItemMove(item, before, now, share)
-
-
-def _span(item: Item) -> int:
-    """The distance from the lowest to the highest value of an item."""
-    if item.number:
-        return item.number.most - item.number.least
-    values = [option.value for option in item.options]
-    return max(values) - min(values)
 
 
 def _answered_once(old: Interpretation, new: Interpretation) -> Iterator[str]:

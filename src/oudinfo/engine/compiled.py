@@ -163,12 +163,10 @@ def against_skips(compiled: CompiledInstrument, states: States) -> tuple[str, ..
     return tuple(
         items[position].id
         for position, test in compiled.conditional
-        if test(states, {}) is False and _is_more_than_least(items[position], states[position])
+        if test(states, {}) is False
+        and not isinstance(state := states[position], Missing)
+        and state > items[position].bounds[0]
     )
-
-
-def _is_more_than_least(item: Item, state: State) -> bool:
-    return not isinstance(state, Missing) and state > min(option.value for option in item.options)
 
 
 def score_responses(compiled: CompiledInstrument, states: States) -> dict[str, Score]:

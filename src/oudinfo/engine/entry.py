@@ -150,15 +150,6 @@ def whole_problems(instrument: Instrument, cells: Sequence[Cell], reading: Readi
     return problems
 
 
-def read_positions(compiled: CompiledInstrument, given: Sequence[object]) -> Responses:
-    """Read responses in the order of the items.
-
-    Raises:
-        ResponseError: As `read_whole` does.
-    """
-    return read_whole(compiled, [Cell(position, raw) for position, raw in enumerate(given)])
-
-
 def read_mapping(compiled: CompiledInstrument, given: Mapping[str, object]) -> Responses:
     """Read responses by item id.
 
@@ -172,8 +163,7 @@ def turned(item: Item, given: Given) -> Given:
     """The answer to a turned wording, as an answer to the published one. A missing answer stays as it is."""
     if not isinstance(given, ResponseOption):
         return given
-    values = [option.value for option in item.options]
-    mirrored = min(values) + max(values) - given.value
+    mirrored = sum(item.bounds) - given.value
     return next(option for option in item.options if option.value == mirrored)
 
 

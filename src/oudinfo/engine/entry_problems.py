@@ -120,21 +120,12 @@ def _other_counting(unread: Sequence[Unread], read: Responses) -> str:
     wrong = [tidied(str(each.raw)) for each in unread]
     if len(given) + len(wrong) < 2 or not all(text.isascii() and text.isdigit() for text in wrong):
         return ""
-    bounds = [_bounds(each.item) for each in unread]
-    lows, highs = {low for low, _ in bounds}, {high for _, high in bounds}
+    lows, highs = ({each.item.bounds[end] for each in unread} for end in (0, 1))
     if lows == {0} and all(int(text) == high + 1 for text in wrong for high in highs) and 0 not in given:
         return ONE_HIGHER
     if lows == {1} and {*wrong} == {"0"} and all(value < min(highs) for value in given):
         return ONE_LOWER
     return ""
-
-
-def _bounds(item: Item) -> tuple[int, int]:
-    """The lowest and the highest value of an item."""
-    if item.number:
-        return item.number.least, item.number.most
-    values = [option.value for option in item.options]
-    return min(values), max(values)
 
 
 def _nearest_label(item: Item, raw: object) -> str:

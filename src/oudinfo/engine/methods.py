@@ -19,10 +19,7 @@ def keyed_value(rule: ScoreRule, item: Item, value: int) -> int:
     """The value itself. If the item is reversed, its mirror value among the item's own options."""
     if item.id not in rule.reverse:
         return value
-    if item.number:
-        return item.number.least + item.number.most - value
-    values = [option.value for option in item.options]
-    return min(values) + max(values) - value
+    return sum(item.bounds) - value
 
 
 def counted_value(rule: ScoreRule, item: Item, value: int) -> int:

@@ -6,6 +6,7 @@ scored again, and a file that says otherwise is refused.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from enum import StrEnum
 from functools import partial
 from typing import Any, NamedTuple, Never, TypeVar
 
@@ -25,6 +26,7 @@ from oudinfo.model.sitting import Sitting
 
 _INSTRUMENT = re.compile(r'"id"\s{0,9}:\s{0,9}"([\w.-]{1,64})"')
 T = TypeVar("T")
+Word = TypeVar("Word", bound=StrEnum)
 
 
 class Stored(NamedTuple):
@@ -132,16 +134,13 @@ class _Reader:
     def _mode(self, data: Mapping[str, Any], path: Path) -> Mode | None:
         if "mode" in data and data["mode"] is None:
             return None
-        mode = self._value(str, data, "mode", path)
-        if mode not in [*Mode]:
-            self._fail((*path, "mode"), f"{told(mode)} is none of: {', '.join(Mode)}")
-        return Mode(mode)
+        return self._one_of(Mode, data, "mode", path)
 
-    def _entry(self, data: Mapping[str, Any], path: Path) -> Entry:
-        entry = self._value(str, data, "entry", path)
-        if entry not in [*Entry]:
-            self._fail((*path, "entry"), f"{told(entry)} is none of: {', '.join(Entry)}")
-        return Entry(entry)
+    def _one_of(self, kind: type[Word], data: Mapping[str, Any], key: str, path: Path) -> Word:
+        word = self._value(str, data, key, path)
+        if word not in [*kind]:
+            self._fail((*path, key), f"{told(word)} is none of: {', '.join(kind)}")
+        return kind(word)
 
     def _tried(self, read: Callable[[], T]) -> T | None:
         """The value that was read. If it cannot be read, None, and the problem is recorded."""
@@ -182,7 +181,9 @@ class _Reader:
         read = [each for each in tried if each is not None]
         if len(read) < len(tried):
             return None
-        compiled = compile_instrument(instrument, context, Entry.ASKED if is_first else self._entry(entry, path))
+        compiled = compile_instrument(
+            instrument, context, Entry.ASKED if is_first else self._one_of(Entry, entry, "entry", path)
+        )
         responses = tuple(Missing.DECLINED if each.given is Missing.NOT_ASKED else each.given for each in read)
         result = interpret(compiled, Responses(responses))
         for item, each in zip(instrument.items, read, strict=True):
@@ -230,13 +231,10 @@ class _Reader:
         if "missing" not in data:
             option = self._chosen(item, data, path)
             return _Response(option, option)
-        why = self._value(str, data, "missing", path)
-        if why not in [*Missing]:
-            self._fail((*path, "missing"), f"{told(why)} is none of: {', '.join(Missing)}")
+        why = self._one_of(Missing, data, "missing", path)
         if "set_aside" not in data:
-            return _Response(Missing(why), Missing(why))
-        aside = (*path, "set_aside")
-        return _Response(Missing(why), self._chosen(item, self._value(dict, data, "set_aside", path), aside))
+            return _Response(why, why)
+        return _Response(why, self._chosen(item, self._value(dict, data, "set_aside", path), (*path, "set_aside")))
 
     def _chosen(self, item: Item, data: dict[str, Any], path: Path) -> ResponseOption:
         key = self._value(str, data, "key", path)

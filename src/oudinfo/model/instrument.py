@@ -107,6 +107,14 @@ class Item(NamedTuple):
         return self.options if isinstance(self.options, NumberRange) else None
 
     @property
+    def bounds(self) -> tuple[int, int]:
+        """The lowest and the highest value of an answer."""
+        if self.number:
+            return self.number.least, self.number.most
+        values = [option.value for option in self.options]
+        return min(values, default=0), max(values, default=0)
+
+    @property
     def is_about_self_harm(self) -> bool:
         """Whether it asks about thoughts of death or of hurting oneself."""
         return self.role is ItemRole.SELF_HARM

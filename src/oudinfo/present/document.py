@@ -131,19 +131,20 @@ def way_text(way: Way) -> tuple[Span, ...]:
 
 def safe_to_show(document: Document) -> Document:
     """The document with every text on one line and no character that a terminal would act upon."""
-    safe: Document = _mapped(document, lambda part: prose(part) if isinstance(part, str) else None)
+    safe: Document = _mapped(document, str, prose)
     return safe
 
 
 def with_commands(document: Document, change: Callable[[Command], Command]) -> Document:
     """The document with every command replaced."""
-    changed: Document = _mapped(document, lambda part: change(part) if isinstance(part, Command) else None)
+    changed: Document = _mapped(document, Command, change)
     return changed
 
 
-def _mapped(part: Any, change: Callable[[Any], Any]) -> Any:  # noqa: ANN401  a node, what is in it, down to its texts
-    changed = change(part)
-    if changed is not None or not isinstance(part, tuple):
-        return part if changed is None else changed
-    inside = [_mapped(each, change) for each in part]
+def _mapped(part: Any, kind: type, change: Callable[[Any], Any]) -> Any:  # noqa: ANN401  a node, what is in it, down to its texts
+    if isinstance(part, kind):
+        return change(part)
+    if not isinstance(part, tuple):
+        return part
+    inside = [_mapped(each, kind, change) for each in part]
     return type(part)(*inside) if hasattr(part, "_fields") else tuple(inside)

@@ -101,7 +101,7 @@ def test_a_file_with_a_flaw_is_not_built(tmp_path: Path) -> None:
     path = tmp_path / "xx.yaml"
     path.write_text("a: &x 1\n")
     assert build_country(opened(path)) == (None, [])
-    assert build_places(opened(path)) == ((), [])
+    assert build_places(opened(path)) == (None, [])
 
 
 def test_the_international_directory_needs_no_emergency_number(tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def test_the_examples_of_an_instrument_are_not_read(tmp_path: Path) -> None:
 
 
 def test_an_instrument_that_is_not_there_is_a_content_error(library: Library) -> None:
-    with pytest.raises(ContentError, match=r"gone\.yaml:1:1: can not be read"):
+    with pytest.raises(ContentError, match=r"gone\.yaml:1:1: cannot be read"):
         library.instrument("gone")
 
 

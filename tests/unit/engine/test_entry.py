@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from definitions import compiled_from
+from definitions import compiled_from, read_positions
 from oudinfo.catalog.library import Library
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.engine.entry import (
@@ -13,7 +13,6 @@ from oudinfo.engine.entry import (
     find_option,
     read_cells,
     read_mapping,
-    read_positions,
     read_whole,
     turned,
 )

@@ -6,7 +6,7 @@ import pytest
 
 from definitions import compiled_from, interpreted
 from oudinfo.catalog.library import Library
-from oudinfo.catalog.prose.kind_words import unwelcome_words
+from oudinfo.catalog.prose.kind_words import unwelcome
 from oudinfo.engine.compare import compare_sittings
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.model.instrument import Mode
@@ -100,7 +100,7 @@ def test_no_verdict_is_passed_on_the_person(library: Library, phq9: CompiledInst
     for old, new in (("3333333333", "0000000000"), ("0000000000", "3333333333"), ("1111100000", "1111000000")):
         page = _phq9_page(library, phq9, old, new, mode)
         assert VERDICTS.findall(page) == []
-        assert [*unwelcome_words(page)] == []
+        assert [*unwelcome(page)] == []
 
 
 SCALES = """\

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from oudinfo.errors import MissingContentError
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+Folder: TypeAlias = "Traversable"
+"""A folder or a file, on a disk or inside a zip file."""
 PACKAGED = Path(__file__).parents[2] / "data"
 CHECKOUT = Path(__file__).parents[4] / "data"
 
 
-def bundled_data() -> "Traversable":
+def bundled_data() -> Folder:
     """The folder with questionnaires, articles, resources and safety texts.
 
     Raises:
@@ -30,7 +32,7 @@ def bundled_data() -> "Traversable":
     raise MissingContentError("data")
 
 
-def files_in(folder: "Traversable", suffix: str) -> "Iterator[Traversable]":
+def files_in(folder: Folder, suffix: str) -> Iterator[Folder]:
     """The files of a folder with this suffix, sorted by name, without hidden files."""
     if folder.is_dir():
         found = [
@@ -39,6 +41,11 @@ def files_in(folder: "Traversable", suffix: str) -> "Iterator[Traversable]":
             if entry.name.endswith(suffix) and not entry.name.startswith(".") and entry.is_file()
         ]
         yield from sorted(found, key=lambda entry: entry.name.removesuffix(suffix))
+
+
+def stems(folder: Folder, suffix: str) -> tuple[str, ...]:
+    """The names of the files of a folder with this suffix, without it."""
+    return tuple(file.name.removesuffix(suffix) for file in files_in(folder, suffix))
 
 
 def letters(name: str) -> str:

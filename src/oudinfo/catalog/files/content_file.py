@@ -1,16 +1,16 @@
 """A parsed content file, with its documents, its text and the places of its problems."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
-from oudinfo.catalog.files.problems import Finding, Problem, Severity, spelled
+from oudinfo.catalog.files.bundle import Folder
+from oudinfo.catalog.files.problems import Finding, Problem, spelled
 from oudinfo.catalog.files.strict_yaml import LONGEST_TEXT, Flaw, Node, locate, parse, unsafe_characters
-from oudinfo.catalog.files.table_reader import Table, TableReader
+from oudinfo.catalog.files.table_reader import Table, TableReader, schema_findings
+from oudinfo.errors import ContentError
 
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
-
+T = TypeVar("T")
 FENCE = "---\n"
 MOST_BYTES = 4 * LONGEST_TEXT
 """The largest file that is read, whatever a name leads to. A character has at most four bytes."""
@@ -39,20 +39,24 @@ class ContentFile(NamedTuple):
             could be read.
         """
         if document >= len(self.documents):
-            empty = Finding(path=(), check="empty", message="there is nothing in this file", document=document)
+            empty = Finding((), "empty", "there is nothing in this file", document=document)
             return {}, [empty], False
         reader = TableReader(table, document)
         data = reader.read(self.documents[document], shape)
         return data, reader.findings, reader.is_whole
 
-    def read_flawless(self, table: Table, shape: str) -> tuple[Any, list[Finding], bool]:
-        """The first document, as `read` returns it. Empty if the file has flaws, which are reported first."""
-        return ({}, [], False) if self.flaws else self.read(table, shape)
+    def build(self, table: Table, shape: str, make: Callable[[Any], T]) -> tuple[T | None, list[Finding]]:
+        """What `make` makes of the first document, with the findings. None if the document does not fit its table.
+
+        If the file has flaws, it is not read, because they are reported first.
+        """
+        data, findings, whole = ({}, [], False) if self.flaws else self.read(table, shape)
+        return (make(data) if whole else None), [*findings, *schema_findings(data)]
 
     def problems(self, findings: Iterable[Finding]) -> list[Problem]:
         """Flaws and findings as problems with their places, in file order."""
         found = [
-            self._problem(flaw.line, flaw.column, "", flaw.check, flaw.message, flaw.hint, Severity.ERROR)
+            Problem(self.name, flaw.line + self.offset, flaw.column, "", flaw.check, flaw.message, flaw.hint)
             for flaw in self.flaws
         ]
         for each in findings:
@@ -60,34 +64,25 @@ class ContentFile(NamedTuple):
             line, column = locate(document, each.path)
             if each.body_line:
                 line, column = self.body_offset + each.body_line - self.offset, 1
-            path = spelled(each.path)
-            found.append(self._problem(line, column, path, each.check, each.message, each.hint, each.severity))
+            what = (spelled(each.path), each.check, each.message, each.hint, each.severity)
+            found.append(Problem(self.name, line + self.offset, column, *what))
         return sorted(found, key=lambda problem: (problem.line, problem.column, problem.check, problem.message))
 
-    def _problem(
-        self,
-        line: int,
-        column: int,
-        path: str,
-        check: str,
-        message: str,
-        hint: str,
-        severity: Severity,
-    ) -> Problem:
-        return Problem(
-            file=self.name,
-            line=line + self.offset,
-            column=column,
-            path=path,
-            check=check,
-            message=message,
-            hint=hint,
-            severity=severity,
-        )
+
+def built(file: ContentFile, build: Callable[[ContentFile], tuple[T | None, Sequence[Finding]]]) -> T:
+    """The content of a file.
+
+    Raises:
+        ContentError: If it cannot be used.
+    """
+    found, findings = build(file)
+    if found is None:
+        raise ContentError(file.problems(findings))
+    return found
 
 
 def open_yaml(
-    file: "Traversable", name: str, *, documents: int | None = None, only: frozenset[str] = frozenset()
+    file: Folder, name: str, *, documents: int | None = None, only: frozenset[str] = frozenset()
 ) -> ContentFile:
     """Parse a YAML file.
 
@@ -104,7 +99,7 @@ def open_yaml(
     return ContentFile(name, parsed.documents, parsed.flaws)
 
 
-def open_front_matter(file: "Traversable", name: str, *, only: frozenset[str] = frozenset()) -> ContentFile:
+def open_front_matter(file: Folder, name: str, *, only: frozenset[str] = frozenset()) -> ContentFile:
     """Parse a Markdown file that begins with a block of YAML between `---`.
 
     Args:
@@ -127,13 +122,13 @@ def open_front_matter(file: "Traversable", name: str, *, only: frozenset[str] = 
     return ContentFile(name, parsed.documents, flaws, body.strip("\n") + "\n", offset=1, body_offset=above + 1)
 
 
-def _text_of(file: "Traversable") -> tuple[str, Flaw | None]:
+def _text_of(file: Folder) -> tuple[str, Flaw | None]:
     """The text with plain line ends, or the flaw that prevents reading it."""
     try:
         with file.open("rb") as opened:
             raw = opened.read(MOST_BYTES + 1)
     except OSError as error:
-        return "", Flaw(line=1, column=1, check="unreadable", message=f"can not be read: {error.strerror}")
+        return "", Flaw(line=1, column=1, check="unreadable", message=f"cannot be read: {error.strerror}")
     if len(raw) > MOST_BYTES:
         return "", Flaw(line=1, column=1, check="too-large", message=f"the file is larger than {MOST_BYTES:,} bytes")
     try:

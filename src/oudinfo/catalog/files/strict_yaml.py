@@ -85,7 +85,8 @@ def parse(text: str, *, documents: int | None = None, only: frozenset[str] = fro
     """
     text = text.removeprefix("\ufeff")
     if len(text) > LONGEST_TEXT:
-        return Parsed((), (_too_large(f"{len(text):,} characters; the limit is {LONGEST_TEXT:,}"),))
+        message = f"the file is too large: {len(text):,} characters; the limit is {LONGEST_TEXT:,}"
+        return Parsed((), (Flaw(1, 1, "too-large", message),))
     hidden = tuple(unsafe_characters(text))
     if hidden:
         return Parsed((), hidden)
@@ -230,11 +231,7 @@ def unsafe_characters(text: str) -> Iterator[Flaw]:
 
 
 def _unsafe_message(character: str) -> str:
-    return f"the character U+{ord(character):04X} can not be seen and may mislead; remove it"
-
-
-def _too_large(what: str) -> Flaw:
-    return Flaw(line=1, column=1, check="too-large", message=f"the file is too large: {what}")
+    return f"the character U+{ord(character):04X} cannot be seen and may mislead; remove it"
 
 
 def _syntax_flaw(error: yaml.YAMLError) -> Flaw:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from difflib import get_close_matches
 from typing import Any
 
 from oudinfo.catalog.files.problems import Finding, Path
@@ -140,7 +139,7 @@ class TableReader:
         self.findings.append(self._finding(path, check, message, hint))
 
     def _finding(self, path: Path, check: str, message: str, hint: str) -> Finding:
-        return Finding(path=path, check=check, message=message, hint=hint, document=self._document)
+        return Finding(path, check, message, hint, document=self._document)
 
     def _sample(self, shape: str) -> str:
         keys = [key.name for key in self._table[shape] if key.required] or [key.name for key in self._table[shape]]
@@ -149,6 +148,8 @@ class TableReader:
 
 def near(name: str, known: Sequence[str]) -> str:
     """A hint with the nearest known name, or an empty string."""
+    from difflib import get_close_matches  # noqa: PLC0415  only for an error, and never on the way to the crisis page
+
     found = get_close_matches(name, known, n=1)
     return f"did you mean {found[0]!r}?" if found else ""
 
@@ -157,8 +158,7 @@ def schema_findings(data: Mapping[str, Any]) -> list[Finding]:
     """A finding if the file uses an unknown version of the format."""
     if data.get("schema") in {None, 1}:
         return []
-    message = f"schema {data['schema']} is not known"
-    return [Finding(path=("schema",), check="schema-version", message=message, hint="write schema: 1")]
+    return [Finding(("schema",), "schema-version", f"schema {data['schema']} is not known", "write schema: 1")]
 
 
 def _converted(text: str, kind: Atom) -> str | int | float | bool:

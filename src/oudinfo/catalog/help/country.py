@@ -6,7 +6,6 @@ the time zone comes first. If zone and locale disagree, both countries are shown
 
 import re
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from oudinfo.catalog.help.directory import Place
@@ -63,6 +62,8 @@ def chosen(places: Sequence[Place], choice: str) -> Whereabouts | None:
 
 def near_names(places: Sequence[Place], choice: str) -> tuple[str, ...]:
     """The countries whose names are close to an unknown choice."""
+    from difflib import get_close_matches  # noqa: PLC0415  only for an unknown name
+
     names = {place.name.casefold(): place.name for place in places}
     by_code = {place.code: place.name for place in places}
     names |= {other: by_code[code] for other, code in OTHER_NAMES.items() if code in by_code}

@@ -50,4 +50,4 @@ def _choice_findings(danger: Danger, path: Path, choice: Sequence[str]) -> Itera
 
 
 def _finding(path: Path, message: str, hint: str = "") -> Finding:
-    return Finding(path=path, check="danger", message=message, hint=hint)
+    return Finding(path, "danger", message, hint)

@@ -7,7 +7,6 @@ from typing import Any
 
 from oudinfo.catalog.files.content_file import ContentFile
 from oudinfo.catalog.files.problems import Finding
-from oudinfo.catalog.files.table_reader import schema_findings
 from oudinfo.catalog.files.tables import Atom, Key, ListOf, MapOf, OneOf, Record
 from oudinfo.catalog.help.danger import PAGES, Danger, Rule, Spelling
 from oudinfo.catalog.help.danger_ways import DIGITS, Words, said
@@ -40,9 +39,10 @@ DANGER_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
 
 def build_danger(file: ContentFile) -> tuple[Danger | None, list[Finding]]:
     """The rules in a file, or None if it does not fit the table, with the findings."""
-    data, findings, whole = file.read_flawless(DANGER_TABLE, "danger")
-    if not whole:
-        return None, findings
+    return file.build(DANGER_TABLE, "danger", _danger)
+
+
+def _danger(data: Mapping[str, Any]) -> Danger:
     sets = {name: (*DIGITS.get(name, ()), *_listed(entries)) for name, entries in data["sets"].items()}
     rules = tuple(
         Rule(
@@ -55,7 +55,7 @@ def build_danger(file: ContentFile) -> tuple[Danger | None, list[Finding]]:
         )
         for each in data["rules"]
     )
-    return Danger(_spelling(data, sets), sets, rules), [*findings, *schema_findings(data)]
+    return Danger(_spelling(data, sets), sets, rules)
 
 
 def _spelling(data: Mapping[str, Any], sets: Mapping[str, Sequence[Words]]) -> Spelling:

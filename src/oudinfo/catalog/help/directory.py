@@ -3,19 +3,15 @@
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from oudinfo.catalog.files.bundle import files_in
-from oudinfo.catalog.files.content_file import ContentFile, open_yaml
+from oudinfo.catalog.files.bundle import Folder, stems
+from oudinfo.catalog.files.content_file import ContentFile, built, open_yaml
 from oudinfo.catalog.files.problems import Finding
-from oudinfo.catalog.files.table_reader import schema_findings
 from oudinfo.catalog.files.tables import Atom, Key, ListOf, MapOf, OneOf, Record
-from oudinfo.catalog.prose.blocks import read_line
-from oudinfo.errors import ContentError, UnknownNameError
+from oudinfo.errors import UnknownNameError
+from oudinfo.model.prose import Link, Text
 from oudinfo.model.resource import INTERNATIONAL, LOCAL, Country, Resource, ResourceKind, Way, WayKind
-
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
 
 LONG = 20
 """The length from which a phone entry is split into its numbers, so that each fits on a line."""
@@ -94,33 +90,28 @@ class Place(NamedTuple):
 def build_country(file: ContentFile) -> tuple[Country | None, list[Finding]]:
     """The directory of one country, or of an agency if the file is `local`. None if the file does not fit."""
     local = file.stem == LOCAL.lower()
-    data, findings, whole = file.read_flawless(DIRECTORY_TABLE, "local directory" if local else "directory")
-    findings += schema_findings(data)
-    if not whole:
-        return None, findings
-    resources = tuple(_resource(each, local=local) for each in data["resources"])
-    return Country(code=data["country"], name=data["name"], resources=resources), findings
+
+    def make(data: Mapping[str, Any]) -> Country:
+        resources = tuple(_resource(each, local=local) for each in data["resources"])
+        return Country(code=data["country"], name=data["name"], resources=resources)
+
+    return file.build(DIRECTORY_TABLE, "local directory" if local else "directory", make)
 
 
-def build_places(file: ContentFile) -> tuple[tuple[Place, ...], list[Finding]]:
-    """The countries with their time zones, and the findings."""
-    data, findings, whole = file.read_flawless(DIRECTORY_TABLE, "countries")
-    findings += schema_findings(data)
-    if not whole:
-        return (), findings
-    places = tuple(
-        Place(
-            code,
-            each["name"],
-            frozenset(each["zones"]),
-            frozenset(each.get("windows_zones", ())),
-            frozenset(each.get("shared_windows_zones", ())),
-        )
-        for code, each in data["countries"].items()
+def build_places(file: ContentFile) -> tuple[tuple[Place, ...] | None, list[Finding]]:
+    """The countries with their time zones, or None if there are none, with the findings."""
+    places, findings = file.build(DIRECTORY_TABLE, "countries", _places)
+    if places == ():
+        findings.append(Finding(("countries",), "directory", "there is no country"))
+    return places or None, findings
+
+
+def _places(data: Mapping[str, Any]) -> tuple[Place, ...]:
+    zones = ("zones", "windows_zones", "shared_windows_zones")
+    countries = data["countries"].items()
+    return tuple(
+        Place(code, each["name"], *(frozenset(each.get(key, ())) for key in zones)) for code, each in countries
     )
-    if not places:
-        findings.append(Finding(path=("countries",), check="directory", message="there is no country"))
-    return places, findings
 
 
 def _resource(data: Mapping[str, Any], *, local: bool) -> Resource:
@@ -131,13 +122,19 @@ def _resource(data: Mapping[str, Any], *, local: bool) -> Resource:
         languages=tuple(data.get("languages", ())),
         audience=tuple(data["audience"]),
         topics=tuple(data["topics"]),
-        sources=tuple(map(read_line, data.get("sources", ()))),
+        sources=tuple(map(_source, data.get("sources", ()))),
         ways=tuple(_ways(data)),
         confirmed=data.get("confirmed"),
         live_check_first=data.get("live_check_first", False),
         is_local=local,
         **{key: data.get(key) for key in ("hours", "cost", "how", "happens")},
     )
+
+
+def _source(text: str) -> Text:
+    """An address, often with a remark after it."""
+    address, gap, remark = text.partition(" ")
+    return (Link(address), f"{gap}{remark}") if "://" in address else text
 
 
 def _ways(data: Mapping[str, Any]) -> Iterator[Way]:
@@ -160,23 +157,20 @@ def _ways(data: Mapping[str, Any]) -> Iterator[Way]:
 class Directory:
     """The directory of help in one data folder. Each country is read when needed."""
 
-    def __init__(self, data: "Traversable") -> None:
+    def __init__(self, data: Folder) -> None:
         """Use this folder."""
         self._data = data
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
         """The countries of the directory with their time zones."""
-        file = open_yaml(self._data / "countries.yaml", "countries.yaml")
-        places, findings = build_places(file)
-        if not places:
-            raise ContentError(file.problems(findings))
-        return places
+        return built(open_yaml(self._data / "countries.yaml", "countries.yaml"), build_places)
 
     def codes(self) -> tuple[str, ...]:
         """The codes of all countries with a directory, without the international one."""
-        codes = [file.name.removesuffix(".yaml").upper() for file in files_in(self._data / "resources", ".yaml")]
-        return tuple(code for code in codes if code != INTERNATIONAL)
+        return tuple(
+            code for stem in stems(self._data / "resources", ".yaml") if (code := stem.upper()) != INTERNATIONAL
+        )
 
     def by_name(self) -> tuple[Place, ...]:
         """The countries in alphabetical order."""
@@ -193,8 +187,4 @@ class Directory:
         if code.upper() not in known:
             raise UnknownNameError("country in the directory", code, (), f"Known: {', '.join(known)}.")
         name = f"{code.lower()}.yaml"
-        file = open_yaml(self._data / "resources" / name, name)
-        country, findings = build_country(file)
-        if country is None:
-            raise ContentError(file.problems(findings))
-        return country
+        return built(open_yaml(self._data / "resources" / name, name), build_country)

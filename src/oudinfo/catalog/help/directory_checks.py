@@ -6,7 +6,7 @@ from pathlib import Path as FilePath
 from oudinfo.catalog.files.content_file import ContentFile, open_yaml
 from oudinfo.catalog.files.problems import Finding, Path, Problem, Severity
 from oudinfo.catalog.help.directory import build_country
-from oudinfo.catalog.prose.kind_words import unwelcome_words
+from oudinfo.catalog.prose.kind_words import wording_findings
 from oudinfo.catalog.references import References
 from oudinfo.model.resource import INTERNATIONAL, LOCAL, Country, Resource, ResourceKind
 
@@ -26,27 +26,24 @@ def check_country(country: Country, file: ContentFile, references: References) -
     year, month, _ = references.today
     if country.code.lower() != file.stem:
         message = f"the country is {country.code!r} but the file is called {file.stem!r}"
-        yield Finding(path=("country",), check="id-is-file-name", message=message)
+        yield Finding(("country",), "id-is-file-name", message)
     if country.code not in {INTERNATIONAL, LOCAL} and not country.of_kind(ResourceKind.EMERGENCY):
-        yield Finding(path=("resources",), check="directory", message="there is no emergency number")
+        yield Finding(("resources",), "directory", "there is no emergency number")
     seen: set[str] = set()
     for place, resource in enumerate(country.resources):
         path = ("resources", place)
         if resource.id in seen:
-            yield Finding(path=(*path, "id"), check="duplicate-id", message=f"{resource.id!r} stands here twice")
+            yield Finding((*path, "id"), "duplicate-id", f"{resource.id!r} stands here twice")
         seen.add(resource.id)
         yield from _check_resource(resource, path, (year, month))
 
 
 def _check_resource(resource: Resource, path: Path, today: tuple[int, int]) -> Iterator[Finding]:
     if not resource.ways:
-        yield Finding(path=path, check="directory", message=f"{resource.id} has no way to reach it")
+        yield Finding(path, "directory", f"{resource.id} has no way to reach it")
     for key in ("how", "happens"):
-        for word, better in unwelcome_words(getattr(resource, key) or ""):
-            message = f"{word!r} is not our word"
-            yield Finding(path=(*path, key), check="wording", message=message, hint=f"instead: {better}")
+        yield from wording_findings((*path, key), getattr(resource, key))
     if resource.is_old(*today):
         when = f"was confirmed in {resource.confirmed}" if resource.confirmed else "is undated"
         hint = "read its own page again and give the year"
-        message = f"{resource.id} {when}: it is shown as old"
-        yield Finding(path=path, check="old-contact", message=message, hint=hint, severity=Severity.WARNING)
+        yield Finding(path, "old-contact", f"{resource.id} {when}: it is shown as old", hint, severity=Severity.WARNING)

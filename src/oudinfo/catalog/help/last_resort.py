@@ -1,4 +1,4 @@
-"""What is said where the content that should say it cannot be read: true anywhere, and in the program itself."""
+"""The words that take the place of content that cannot be read. They are true anywhere."""
 
 ANYWHERE = {
     "crisis": """\

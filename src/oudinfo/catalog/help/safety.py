@@ -2,17 +2,15 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from oudinfo.catalog.files.content_file import ContentFile, open_front_matter
+from oudinfo.catalog.files.bundle import Folder
+from oudinfo.catalog.files.content_file import ContentFile, built, open_front_matter
 from oudinfo.catalog.files.problems import Finding
 from oudinfo.catalog.files.tables import Atom, Key
 from oudinfo.catalog.prose.blocks import read_blocks
-from oudinfo.errors import ContentError, MissingContentError
+from oudinfo.errors import MissingContentError
 from oudinfo.model.prose import Block
-
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
 
 SLOTS = frozenset({"emergency", "lines", "young_lines", "about", "leave_out", "kept", "ages", "how", "overdose"})
 """The slots of safety texts, which are filled with numbers from the directory and with names."""
@@ -42,7 +40,7 @@ class SafetyText(NamedTuple):
     """The text as it was read."""
 
 
-def open_safety(data: "Traversable", text_id: str) -> SafetyText:
+def open_safety(data: Folder, text_id: str) -> SafetyText:
     """Open one safety text.
 
     Raises:
@@ -52,18 +50,10 @@ def open_safety(data: "Traversable", text_id: str) -> SafetyText:
     path = data / "safety" / f"{text_id}.md"
     if not path.is_file():
         raise MissingContentError(f"safety/{text_id}.md")
-    file = open_front_matter(path, f"{text_id}.md")
-    text, findings = build_safety(file)
-    if text is None:
-        raise ContentError(file.problems(findings))
-    return text
+    return built(open_front_matter(path, f"{text_id}.md"), build_safety)
 
 
 def build_safety(file: ContentFile) -> tuple[SafetyText | None, list[Finding]]:
     """The text in a file, or None if its front matter does not fit, with the findings."""
-    data, findings, whole = file.read_flawless(SAFETY_TABLE, "safety")
-    if not whole:
-        return None, findings
     body = file.body.strip("\n")
-    text = SafetyText(data["id"], data["most_lines"], data["grade"], data["reviewed_by"], body, read_blocks(body))
-    return text, findings
+    return file.build(SAFETY_TABLE, "safety", lambda data: SafetyText(**data, body=body, blocks=read_blocks(body)))

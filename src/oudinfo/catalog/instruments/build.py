@@ -65,7 +65,7 @@ class Builder:
         """The instrument. It may only be trusted if there are no findings."""
         data = self._data
         items = tuple(self._item(each, ("items", place)) for place, each in enumerate(data["items"]))
-        points = sum(_span(item) for item in items)
+        points = sum(high - low for low, high in (item.bounds for item in items))
         if points > MOST_POINTS:
             self._note(("items",), "too-large", f"the items add up to {points:,}; the limit is {MOST_POINTS:,}")
         return Instrument(
@@ -98,23 +98,13 @@ class Builder:
 
     def _item(self, data: Data, path: Path) -> Item:
         stem = data.get("stem", self._data.get("stem"))
-        return Item(
-            id=data["id"],
-            text=data["text"],
-            options=self._answers(data, path),
-            stem=None if stem == "none" else stem,
-            help=data.get("help"),
-            note=data.get("note"),
-            why=data.get("why"),
-            role=ItemRole(data["role"]) if "role" in data else None,
-            ask_when=self._ask_when(data, (*path, "ask_when")),
-            loinc=data.get("loinc"),
-            loinc_answers=data.get("loinc_answers", {}),
-            same_as=data.get("same_as"),
-            turned_wording=data.get("turned_wording"),
-            paper_number=data.get("paper_number"),
-            paper_name=data.get("paper_name"),
-        )
+        built = {
+            "options": self._answers(data, path),
+            "stem": None if stem == "none" else stem,
+            "role": ItemRole(data["role"]) if "role" in data else None,
+            "ask_when": self._ask_when(data, (*path, "ask_when")),
+        }
+        return Item(**{key: value for key, value in data.items() if key != "number"} | built)
 
     def _ask_when(self, data: Data, path: Path) -> Condition | None:
         if "ask_when" not in data:
@@ -248,26 +238,12 @@ class Builder:
         )
 
     def _flag(self, name: str, data: Data, path: Path) -> FlagRule:
-        return FlagRule(
-            id=name,
-            when=self.condition(data["when"], (*path, "when")),
-            level=FlagLevel(data["level"]),
-            say=data.get("say", ""),
-            say_to_counselor=data.get("say_to_counselor", ""),
-            card=data.get("card"),
-        )
+        when = self.condition(data["when"], (*path, "when"))
+        return FlagRule(id=name, **{**data, "when": when, "level": FlagLevel(data["level"])})
 
     def _unknown(self, path: Path, kind: str, name: str, known: Sequence[str]) -> None:
         hint = near(name, known) or f"known: {', '.join(known) or 'none'}"
         self._note(path, "unknown-name", f"there is no {kind} {name!r} in this file", hint)
 
     def _note(self, path: Path, check: str, message: str, hint: str = "") -> None:
-        self.findings.append(Finding(path=path, check=check, message=message, hint=hint))
-
-
-def _span(item: Item) -> int:
-    """The distance from the lowest to the highest value of an item."""
-    if item.number:
-        return item.number.most - item.number.least
-    values = [option.value for option in item.options]
-    return max(values) - min(values) if values else 0
+        self.findings.append(Finding(path, check, message, hint))

@@ -14,34 +14,17 @@ Data = Mapping[str, Any]
 
 def rights_of(data: Data) -> Rights:
     """The holder of the rights, and what the holder allows."""
-    return Rights(
-        status=RightsStatus(data["status"]),
-        holder=data["holder"],
-        notice=data["notice"],
-        source=read_line(data["source"]),
-        checked=data["checked"],
-    )
+    return Rights(**{**data, "status": RightsStatus(data["status"]), "source": read_line(data["source"])})
 
 
 def source_of(name: str, data: Data) -> Source:
     """A publication, under its name in the file."""
-    return Source(
-        id=name,
-        cite=data["cite"],
-        doi=data.get("doi"),
-        url=data.get("url"),
-        supports=tuple(data.get("supports", ())),
-    )
+    return Source(id=name, **{**data, "supports": tuple(data.get("supports", ()))})
 
 
 def option_of(data: Data) -> ResponseOption:
     """A response option. Its key is its value if none is given."""
-    return ResponseOption(
-        key=data.get("key", str(data["value"])),
-        value=data["value"],
-        label=data["label"],
-        loinc=data.get("loinc"),
-    )
+    return ResponseOption(**{"key": str(data["value"]), **data})
 
 
 def criterion_of(data: Data) -> Criterion:
@@ -69,29 +52,11 @@ def band_of(data: Data) -> SeverityBand:
 
 def change_of(data: Data) -> ChangeRule:
     """The published rule for a difference that means something."""
-    return ChangeRule(
-        points=data.get("points"),
-        up_to=data.get("up_to"),
-        percent=data.get("percent"),
-        towards=data.get("towards"),
-        kind=ChangeKind(data["kind"]),
-        population=data["population"],
-        source=data["source"],
-    )
+    return ChangeRule(**{**data, "kind": ChangeKind(data["kind"])})
 
 
 def accuracy_of(data: Data) -> Accuracy:
     """The accuracy of one side of a line in one study."""
-    return Accuracy(
-        of=data["of"],
-        sensitivity=data["sensitivity"],
-        specificity=data.get("specificity"),
-        at_least=data.get("at_least"),
-        at_most=data.get("at_most"),
-        at=data.get("at", ""),
-        reference=data.get("reference", ""),
-        population=data["population"],
-        in_drug_treatment="setting" in data,
-        prevalence=tuple(Prevalence(**each) for each in data.get("prevalence", ())),
-        source=data["source"],
-    )
+    plain = {key: value for key, value in data.items() if key != "setting"}
+    prevalence = tuple(Prevalence(**each) for each in data.get("prevalence", ()))
+    return Accuracy(in_drug_treatment="setting" in data, **{**plain, "prevalence": prevalence})

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
+from typing import Any
 
 from oudinfo.catalog.files.content_file import ContentFile
 from oudinfo.catalog.files.problems import Finding
-from oudinfo.catalog.files.table_reader import schema_findings
 from oudinfo.catalog.files.tables import Atom, Key, MapOf, Record
-from oudinfo.catalog.prose.kind_words import unwelcome_words
+from oudinfo.catalog.prose.kind_words import wording_findings
 from oudinfo.catalog.references import References
 from oudinfo.model.context import UNDISCLOSED, ContextQuestion, ContextValue
 
@@ -29,20 +29,16 @@ CONTEXT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
 
 def build_contexts(file: ContentFile) -> tuple[Mapping[str, ContextQuestion] | None, list[Finding]]:
     """The questions in a file by name, or None if it cannot be used, with the findings."""
-    data, findings, whole = file.read_flawless(CONTEXT_TABLE, "contexts")
-    if not whole:
-        return None, findings
-    questions = {
-        name: ContextQuestion(
-            id=name,
-            text=each["text"],
-            why=each["why"],
-            if_unknown=each.get("if_unknown", ""),
-            values=tuple(ContextValue(value, label) for value, label in each["values"].items()),
-        )
-        for name, each in data["questions"].items()
-    }
-    return questions, [*findings, *schema_findings(data)]
+    return file.build(
+        CONTEXT_TABLE,
+        "contexts",
+        lambda data: {name: _question(name, each) for name, each in data["questions"].items()},
+    )
+
+
+def _question(name: str, data: Mapping[str, Any]) -> ContextQuestion:
+    values = tuple(ContextValue(value, label) for value, label in data["values"].items())
+    return ContextQuestion(id=name, **{**data, "values": values})
 
 
 def check_contexts(
@@ -52,9 +48,6 @@ def check_contexts(
     for name, question in questions.items():
         path = ("questions", name)
         if UNDISCLOSED not in {value.id for value in question.values} or len(question.values) < 3:
-            message = f"{name} needs {UNDISCLOSED} and at least two other values"
-            yield Finding(path=(*path, "values"), check="context", message=message)
+            yield Finding((*path, "values"), "context", f"{name} needs {UNDISCLOSED} and at least two other values")
         for text in (question.text, question.why, question.if_unknown, *(value.label for value in question.values)):
-            for word, better in unwelcome_words(text):
-                hint = f"instead: {better}"
-                yield Finding(path=path, check="wording", message=f"{word!r} is not our word", hint=hint)
+            yield from wording_findings(path, text)

@@ -38,7 +38,7 @@ class Definition(NamedTuple):
 
 def build_instrument(file: ContentFile) -> tuple[Instrument | None, list[Finding]]:
     """The instrument in a file, or None if it cannot be trusted, with the findings."""
-    data, findings, whole = file.read_flawless(INSTRUMENT_TABLE, "instrument")
+    data, findings, whole = ({}, [], False) if file.flaws else file.read(INSTRUMENT_TABLE, "instrument")
     if not whole:
         return None, findings
     builder = Builder(data)
@@ -78,9 +78,9 @@ def _examples(file: ContentFile) -> tuple[Sequence[Data], list[Finding], bool]:
     if len(file.documents) < 2:
         hint = "after the definition write a line --- and then examples:"
         message = "there are no examples; a definition proves itself by worked examples"
-        return (), [Finding(path=(), check="example-missing", message=message, hint=hint)], True
+        return (), [Finding((), "example-missing", message, hint)], True
     data, findings, whole = file.read(INSTRUMENT_TABLE, "examples", document=1)
     if len(file.documents) > 2:
         message = "there is a third document; a file has the definition and its examples"
-        findings.append(Finding(path=(), check="extra-document", message=message, document=2))
+        findings.append(Finding((), "extra-document", message, document=2))
     return data.get("examples", ()), findings, whole

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
 from oudinfo.catalog.files.content_file import ContentFile
 from oudinfo.catalog.files.problems import Finding
@@ -25,9 +26,10 @@ _TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
 
 def build_listing(file: ContentFile) -> tuple[Listing | None, list[Finding]]:
     """The list entry in a file of which only `LISTING_KEYS` were read, or None if they do not fit, with the findings."""
-    data, findings, whole = file.read_flawless(_TABLE, "listing")
-    if not whole:
-        return None, findings
+    return file.build(_TABLE, "listing", _listing)
+
+
+def _listing(data: Mapping[str, Any]) -> Listing:
     unnumbered = sum(each.get("role") == ItemRole.FUNCTION or "paper_name" in each for each in data["items"])
     return Listing(
         id=data["id"],
@@ -36,4 +38,4 @@ def build_listing(file: ContentFile) -> tuple[Listing | None, list[Finding]]:
         minutes=data["minutes"],
         questions=len(data["items"]) - unnumbered,
         alone=Mode.SELF in data["modes"],
-    ), findings
+    )

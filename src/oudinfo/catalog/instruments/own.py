@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from oudinfo.catalog.files.bundle import files_in
+from oudinfo.catalog.files.bundle import stems
 from oudinfo.catalog.files.content_file import open_yaml
 from oudinfo.catalog.files.problems import Severity
 from oudinfo.catalog.instruments.definition import build_definition
@@ -23,7 +23,7 @@ class OwnQuestionnaires:
         if self.folder is None:
             return ()
         try:
-            return tuple(file.name.removesuffix(".yaml") for file in files_in(self.folder, ".yaml"))
+            return stems(self.folder, ".yaml")
         except OSError:
             return ()
 
@@ -37,7 +37,7 @@ class OwnQuestionnaires:
         Raises:
             ContentError: With every problem, if there is any.
         """
-        from oudinfo.catalog.instruments.check import check_definition  # noqa: PLC0415  only if there are any
+        from oudinfo.catalog.instruments.checks import check_definition  # noqa: PLC0415  only if there are any
 
         path = self.path(instrument_id)
         file = open_yaml(path, str(path))

@@ -6,9 +6,9 @@ from types import MappingProxyType
 from oudinfo.catalog.files.bundle import letters
 from oudinfo.catalog.files.content_file import ContentFile
 from oudinfo.catalog.files.problems import Finding
-from oudinfo.catalog.files.table_reader import near, schema_findings
+from oudinfo.catalog.files.table_reader import near
 from oudinfo.catalog.files.tables import Atom, Key, ListOf
-from oudinfo.catalog.prose.kind_words import unwelcome_words
+from oudinfo.catalog.prose.kind_words import wording_findings
 from oudinfo.catalog.references import References
 from oudinfo.model.instrument import Mode
 from oudinfo.model.pathway import Pathway
@@ -30,11 +30,11 @@ PATHWAY_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
 
 def build_pathway(file: ContentFile) -> tuple[Pathway | None, list[Finding]]:
     """The pathway in a file, or None if it does not fit the table, with the findings."""
-    data, findings, whole = file.read_flawless(PATHWAY_TABLE, "pathway")
-    if not whole:
-        return None, findings
-    pathway = Pathway(data["id"], data["title"], data["summary"], tuple(data["instruments"]))
-    return pathway, [*findings, *schema_findings(data)]
+    return file.build(
+        PATHWAY_TABLE,
+        "pathway",
+        lambda data: Pathway(data["id"], data["title"], data["summary"], tuple(data["instruments"])),
+    )
 
 
 def check_pathway(pathway: Pathway, file: ContentFile, references: References) -> Iterator[Finding]:
@@ -42,20 +42,18 @@ def check_pathway(pathway: Pathway, file: ContentFile, references: References) -
     known = references.instrument_ids
     if pathway.id != file.stem:
         message = f"the id is {pathway.id!r} but the file is called {file.stem!r}"
-        yield Finding(path=("id",), check="id-is-file-name", message=message, hint="make them the same")
+        yield Finding(("id",), "id-is-file-name", message, "make them the same")
     if letters(pathway.id) in {letters(each) for each in (*known, *references.withheld_ids)}:
-        message = f"{pathway.id!r} is the name of a questionnaire"
-        yield Finding(path=("id",), check="shadowed-id", message=message, hint="choose another")
+        yield Finding(("id",), "shadowed-id", f"{pathway.id!r} is the name of a questionnaire", "choose another")
     for place, each in enumerate(pathway.instruments):
         path = ("instruments", place)
         if each not in known:
-            yield Finding(path=path, check="match", message=f"there is no instrument {each!r}", hint=near(each, known))
+            yield Finding(path, "match", f"there is no instrument {each!r}", near(each, known))
         elif each in pathway.instruments[:place]:
-            yield Finding(path=path, check="duplicate-id", message=f"{each} stands here twice", hint="name it once")
+            yield Finding(path, "duplicate-id", f"{each} stands here twice", "name it once")
     opened = [instrument for each in pathway.instruments if (instrument := references.instrument(each))]
     if opened and not any(all(mode in each.modes for each in opened) for mode in Mode):
         message = "there is no way of giving that all of these share"
-        yield Finding(path=("instruments",), check="modes", message=message, hint="see modes in their files")
+        yield Finding(("instruments",), "modes", message, "see modes in their files")
     for key, text in (("title", pathway.title), ("summary", pathway.summary)):
-        for word, better in unwelcome_words(text):
-            yield Finding(path=(key,), check="wording", message=f"{word!r} is not our word", hint=f"instead: {better}")
+        yield from wording_findings((key,), text)

@@ -7,9 +7,9 @@ from typing import Any
 from oudinfo.catalog.files.bundle import letters
 from oudinfo.catalog.files.content_file import ContentFile
 from oudinfo.catalog.files.problems import Finding, Path
-from oudinfo.catalog.files.table_reader import near, schema_findings
+from oudinfo.catalog.files.table_reader import near
 from oudinfo.catalog.files.tables import Atom, Key, ListOf, MapOf, Record
-from oudinfo.catalog.prose.kind_words import unwelcome_words
+from oudinfo.catalog.prose.kind_words import wording_findings
 from oudinfo.catalog.references import References
 from oudinfo.model.withheld import Reference, Withheld
 
@@ -50,11 +50,9 @@ WITHHELD_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
 
 def build_withheld(file: ContentFile) -> tuple[Mapping[str, Withheld] | None, list[Finding]]:
     """The entries of a file by id, or None if it cannot be used, with the findings."""
-    data, findings, whole = file.read_flawless(WITHHELD_TABLE, "withheld")
-    if not whole:
-        return None, findings
-    entries = {name: _entry(name, each) for name, each in data["withheld"].items()}
-    return entries, [*findings, *schema_findings(data)]
+    return file.build(
+        WITHHELD_TABLE, "withheld", lambda data: {name: _entry(name, each) for name, each in data["withheld"].items()}
+    )
 
 
 def check_withheld(entries: Mapping[str, Withheld], _: ContentFile, references: References) -> Iterator[Finding]:
@@ -64,40 +62,27 @@ def check_withheld(entries: Mapping[str, Withheld], _: ContentFile, references: 
         path: Path = ("withheld", entry.id)
         if entry.id in references.instrument_ids:
             message = f"{entry.id!r} is an instrument that comes with oudinfo"
-            yield Finding(path=path, check="shadowed-id", message=message, hint="take it out of this file")
+            yield Finding(path, "shadowed-id", message, "take it out of this file")
         for name in (entry.id, *entry.also):
             other = seen.setdefault(letters(name), entry.id)
             if other != entry.id:
-                yield Finding(path=path, check="duplicate-id", message=f"{name!r} already leads to {other}")
+                yield Finding(path, "duplicate-id", f"{name!r} already leads to {other}")
         for place, name in enumerate(entry.instead):
             if name not in references.offered:
                 message = f"there is no instrument, article or safety text {name!r}"
-                hint = near(name, references.offered)
-                yield Finding(path=(*path, "instead", place), check="unknown-name", message=message, hint=hint)
+                yield Finding((*path, "instead", place), "unknown-name", message, near(name, references.offered))
         yield from _words(entry, path)
 
 
 def _words(entry: Withheld, path: Path) -> Iterator[Finding]:
     for key in ("in_short", "why", "how_to_ask"):
-        for word, better in unwelcome_words(getattr(entry, key)):
-            message = f"{word!r} is not our word"
-            yield Finding(path=(*path, key), check="wording", message=message, hint=f"instead: {better}")
+        yield from wording_findings((*path, key), getattr(entry, key))
     if len(entry.in_short) > LONGEST_CLAUSE or entry.in_short.endswith("."):
         message = f"the reason in short is one clause of at most {LONGEST_CLAUSE} signs, without a full stop"
-        yield Finding(path=(*path, "in_short"), check="length", message=message)
+        yield Finding((*path, "in_short"), "length", message)
 
 
 def _entry(name: str, data: Mapping[str, Any]) -> Withheld:
-    return Withheld(
-        id=name,
-        title=data["title"],
-        short_title=data["short_title"],
-        also=tuple(data.get("also", ())),
-        measures=tuple(data["measures"]),
-        in_short=data["in_short"],
-        why=data["why"],
-        holder=data["holder"],
-        how_to_ask=data["how_to_ask"],
-        instead=tuple(data["instead"]),
-        sources=tuple(Reference(**each) for each in data["sources"]),
-    )
+    listed = {key: tuple(data.get(key, ())) for key in ("also", "measures", "instead")}
+    sources = tuple(Reference(**each) for each in data["sources"])
+    return Withheld(id=name, **{**data, **listed, "sources": sources})

@@ -1,1 +1,1 @@
-"""What must hold for any text: grade, commands that exist, words that are kind."""
+"""Reads texts, and checks their grade, commands and words."""

@@ -13,13 +13,11 @@ from oudinfo.model.prose import Block, BlockKind, Cite, Command, Link, Slot, Spa
 
 NO_SENTENCES = frozenset({BlockKind.HEADING, BlockKind.CODE})
 """The blocks that have no sentences."""
-FENCE = "```"
-_HEADING = re.compile(r"(#{1,6}) +(.*)")
-_POINT = re.compile(r"[-*+] +(.*)")
-_STEP = re.compile(r"([0-9]{1,9})[.)] +(.*)")
+FENCE, STARTS = "```", frozenset("#-*+0123456789")
+_MARK = r"(?:(#{1,6})|[-*+]|([0-9]{1,9})[.)]) +(.*)"
 _ADDRESS = r"""https?://(?:\([^\s()<>"]*\)|[^\s()<>"])*(?:\([^\s()<>"]*\)|[^\s()<>".,;:'])"""
 """An address, with brackets where they come in pairs, without the signs that end a sentence."""
-_SPAN = re.compile(
+_SPAN = (
     r"`(?P<code>[^`]+)`"
     r"|\{(?P<slot>[a-z_-]+)(?::(?P<names>[^}]*))?\}"
     r"|\[(?P<label>[^\]]*)\]\((?P<target>[^)]*)\)"
@@ -27,8 +25,9 @@ _SPAN = re.compile(
     rf"|(?P<address>{_ADDRESS})"
     r"|(?P<emphasis>\*+(?=\S)|(?<=\S)\*+)"
 )
-_VALUE = re.compile(f"(`[^`]+`|{_ADDRESS})")
-_CALL = re.compile(r"oudinfo(?:\s+[^\s|>]+)+")
+_VALUE = f"(`[^`]+`|{_ADDRESS})"
+_CALL = r"oudinfo(?:\s+[^\s|>]+)+"
+"""Patterns that are compiled on first use, because many runs read no text."""
 
 
 class _Stretch(NamedTuple):
@@ -47,9 +46,9 @@ def read_blocks(text: str) -> tuple[Block, ...]:
 
 def read_line(text: str) -> Text:
     """A line of plain text whose addresses, and commands in backticks, are values."""
-    parts = _VALUE.split(text)
-    if len(parts) == 1:
+    if "`" not in text and "://" not in text:
         return text
+    parts = re.split(_VALUE, text)
     return tuple(_called_or_linked(part) if place % 2 else part for place, part in enumerate(parts) if part)
 
 
@@ -91,14 +90,16 @@ def _opened(line: str, place: int, current: _Stretch | None) -> _Stretch | None:
     """The block that a line opens with its mark. Inside a paragraph, only the number 1 opens a list."""
     if line.startswith(FENCE):
         return _Stretch(BlockKind.CODE, [], place + 1)
-    if mark := _HEADING.fullmatch(line):
-        return _Stretch(BlockKind.HEADING, [mark[2]], place, len(mark[1]))
-    if mark := _POINT.fullmatch(line):
-        return _Stretch(BlockKind.POINT, [mark[1]], place)
-    mark = _STEP.fullmatch(line)
-    if mark and (current is None or current.kind is BlockKind.STEP or mark[1] == "1"):
-        return _Stretch(BlockKind.STEP, [mark[2]], place, int(mark[1]))
-    return None
+    mark = re.fullmatch(_MARK, line) if line[:1] in STARTS else None
+    if mark is None:
+        return None
+    level, number, words = mark.groups()
+    if level:
+        return _Stretch(BlockKind.HEADING, [words], place, len(level))
+    if number is None:
+        return _Stretch(BlockKind.POINT, [words], place)
+    begins = current is None or current.kind is BlockKind.STEP or number == "1"
+    return _Stretch(BlockKind.STEP, [words], place, int(number)) if begins else None
 
 
 def _block(stretch: _Stretch) -> Block:
@@ -110,7 +111,7 @@ def _block(stretch: _Stretch) -> Block:
 def _code(lines: Sequence[str]) -> Iterator[tuple[Span, int]]:
     """The lines unchanged, with their commands as values."""
     for below, line in enumerate(lines):
-        call, whole = _CALL.search(line), f"{line}\n"
+        call, whole = re.search(_CALL, line), f"{line}\n"
         parts = (line[: call.start()], called(call[0]) or call[0], whole[call.end() :]) if call else (whole,)
         yield from ((each, below) for each in parts if each)
 
@@ -118,7 +119,7 @@ def _code(lines: Sequence[str]) -> Iterator[tuple[Span, int]]:
 def _inline(text: str) -> Iterator[tuple[Span, int]]:
     """The spans of a text, and how many lines below the first each begins. Line breaks become spaces."""
     words, begun, end = "", 0, 0
-    for found in _SPAN.finditer(text):
+    for found in re.finditer(_SPAN, text):
         words += text[end : found.start()]
         end = found.end()
         value = _value(found)

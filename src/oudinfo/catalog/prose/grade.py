@@ -1,9 +1,8 @@
-"""The Flesch-Kincaid grade of a text, counted simply enough to follow by hand.
+"""The Flesch-Kincaid grade of a text, counted so that anyone can check it by hand.
 
-A syllable is a group of vowels (y among them); a final silent e is not
-counted; a word has at least one. A sentence ends at a full stop, question
-mark or exclamation mark that is followed by a space, and at the end of a
-paragraph or list item. Headings are no sentences and are left out.
+A syllable is a group of vowels, including y. A final silent e is not counted, and a word has at
+least one syllable. A sentence ends at a period, question mark or exclamation mark before a space,
+and at the end of a paragraph or list item. Headings are not counted.
 """
 
 import re
@@ -27,14 +26,14 @@ class Counts(NamedTuple):
 
     @property
     def grade(self) -> float:
-        """The Flesch-Kincaid grade; 0 where there are no words."""
+        """The Flesch-Kincaid grade, or 0 if there are no words."""
         if not self.words:
             return 0.0
         return 0.39 * self.words / self.sentences + 11.8 * self.syllables / self.words - 15.59
 
 
 def syllables(word: str) -> int:
-    """Vowel groups of a word, without a final silent e, and at least one."""
+    """The number of vowel groups in a word, without a final silent e. At least 1."""
     letters = re.sub(r"[^a-z]", "", word.lower())
     groups = len(_VOWELS.findall(letters))
     if letters.endswith("e") and not re.search(r"[aeiouy]e$|[^aeiouy]le$", letters):
@@ -43,7 +42,7 @@ def syllables(word: str) -> int:
 
 
 def count(text: str | Sequence[Block]) -> Counts:
-    """Count a text that was read, or a Markdown text, without its headings, commands, addresses and sources."""
+    """Count a text, as Markdown or as blocks, without its headings, commands, addresses and sources."""
     blocks = read_blocks(text) if isinstance(text, str) else text
     prose = (_prose(block) for block in blocks if block.kind not in NO_SENTENCES)
     sentences = [sentence for each in prose for sentence in _SENTENCE_END.split(each)]
@@ -58,6 +57,6 @@ def reading_grade(text: str | Sequence[Block]) -> float:
 
 
 def _prose(block: Block) -> str:
-    """The words of a block; what else stands among them leaves a gap."""
+    """The words of a block. Anything else in it leaves a gap."""
     labels = (span.label if isinstance(span, Link) else span for span in block.spans)
     return " ".join(each for each in labels if isinstance(each, str))

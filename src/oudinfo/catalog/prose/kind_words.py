@@ -1,10 +1,12 @@
-"""Words that hurt or judge are not ours: person first, no verdicts."""
+"""Finds words that hurt or judge, and says what to write instead."""
 
 import re
 from collections.abc import Iterator
 from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
+
+from oudinfo.catalog.files.problems import Finding, Path
 
 _DISTRESS = (
     "nerves|nervous|stress(?:ed)?|sad(?:ness)?|worr(?:y|ied|ies)|anxious|anxiety|depressed|depression|withdrawal|pain"
@@ -44,7 +46,7 @@ INSTEAD = MappingProxyType(
         ),
     },
 )
-"""Patterns, in which a space stands for any white space, with what to say in their place."""
+"""Patterns, each with what to say instead. A space matches any white space."""
 
 ALLOWED = (
     "National Institute on Drug Abuse",
@@ -58,27 +60,27 @@ ALLOWED = (
     "(?:clean|cleans|cleaned) (?:and covered|and dry|water|skin|wounds?|clothes|needles?|syringes?)",
     "(?:keep|keeps|kept) (?:it|them|the wound|wounds|the skin) clean",
 )
-"""Official names and plain meanings in which such a word may stand."""
+"""Official names and plain meanings in which such a word is fine."""
 
 _QUOTED = r'"[^"]*"|\u201c[^\u201d]*\u201d|`[^`]*`'
 
 
 class Unwelcome(NamedTuple):
-    """A word that is not ours, what to say in its place, and the line on which it stands."""
+    """An unwelcome word, what to say instead, and its line."""
 
     word: str
     better: str
     line: int
 
 
-def unwelcome_words(text: str) -> Iterator[tuple[str, str]]:
-    """Each unwelcome word with what to say in its place."""
-    for found in unwelcome(text):
-        yield found.word, found.better
+def wording_findings(path: Path, text: str | None) -> Iterator[Finding]:
+    """A finding for each unwelcome word. Without a path, the text is the one below the front matter."""
+    for word, better, line in unwelcome(text or ""):
+        yield Finding(path, "wording", f"{word!r} is not our word", f"instead: {better}", body_line=0 if path else line)
 
 
 def unwelcome(text: str) -> Iterator[Unwelcome]:
-    """Each unwelcome word; quoted words, commands and official names are let be."""
+    """Each unwelcome word outside quotations, commands and official names."""
     own = _let_be().sub(lambda match: re.sub(r"\S", ".", match[0]), text)
     for pattern, better in _patterns():
         for match in pattern.finditer(own):

@@ -1,4 +1,4 @@
-"""Commands named in a text: every one must lead somewhere."""
+"""The commands in a text, to check that each leads somewhere."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -13,13 +13,13 @@ COMMANDS = frozenset(
         "validate", "verify", "withdrawal", "new", "schema", "completion",
     }
 )  # fmt: skip
-"""What can stand behind `oudinfo`; a test compares it with the table of commands."""
+"""Every command of oudinfo. A test compares them with the table of commands."""
 
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 
 
 class Call(NamedTuple):
-    """A command in a text: its name, the names behind it, a shelf if one is named, and its line."""
+    """A command in a text, with the names after it, its shelf if it has one, and its line."""
 
     command: str
     names: tuple[str, ...]

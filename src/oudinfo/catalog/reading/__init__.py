@@ -1,1 +1,1 @@
-"""What is there to be read: articles, terms, insights, and the search through them."""
+"""Articles, terms, insights, and the search in them."""

@@ -1,4 +1,4 @@
-"""What must hold for an article beyond its form: sources cited, matches real, links alive, words kind."""
+"""Checks an article's sources, match rules, links, dates and words."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -6,7 +6,7 @@ from oudinfo.catalog.files.content_file import ContentFile
 from oudinfo.catalog.files.problems import Finding, Path, Severity
 from oudinfo.catalog.files.table_reader import near
 from oudinfo.catalog.prose.grade import reading_grade
-from oudinfo.catalog.prose.kind_words import unwelcome
+from oudinfo.catalog.prose.kind_words import wording_findings
 from oudinfo.catalog.prose.links import COMMANDS, Call, calls
 from oudinfo.catalog.references import References
 from oudinfo.model.article import HELP_LINES, Article, LinesFor, MatchRule, Reader
@@ -19,12 +19,12 @@ STORY_LINE = "This story was composed for teaching. It is not about a real perso
 FOR_EVERYONE = frozenset({Reader.PERSON, Reader.FAMILY})
 HIGHEST_GRADE, HIGHEST_GRADE_AT_WORK = 8, 12
 MORE_IN_A_SUMMARY = 4
-"""A summary is one sentence that lists what the page holds."""
+"""A summary may be this much harder to read, because it lists the content of the page in one sentence."""
 KNOWN_LINES = tuple(lines.value for lines in LinesFor)
 
 
 def check_article(article: Article, _: ContentFile, references: References) -> Iterator[Finding]:
-    """Every problem of an article that has the right form."""
+    """Every problem of an article that could be built."""
     yield from _citations(article)
     for place, rule in enumerate(article.match):
         if rule.pathway:
@@ -37,13 +37,13 @@ def check_article(article: Article, _: ContentFile, references: References) -> I
     yield from _dates(article, "{:04}-{:02}-{:02}".format(*references.today))
     if not (article.match or article.standalone or references.linked(article.slug)):
         hint = "add a match rule, name it in another article (`oudinfo read ...`), or say why in standalone: ..."
-        yield _finding(("match",), "orphan", "no result and no other article leads here", hint)
+        yield Finding(("match",), "orphan", "no result and no other article leads here", hint)
     if article.shelf == STORIES and STORY_LINE not in " ".join(article.body.split()):
-        yield _finding(("shelf",), "story", "a story says that it was composed", f"write: {STORY_LINE}")
+        yield Finding(("shelf",), "story", "a story says that it was composed", f"write: {STORY_LINE}")
 
 
 def highest_grade(article: Article) -> int:
-    """The highest reading grade that an article may have: lower where it is not for those at work alone."""
+    """The highest reading grade that an article may have. It is lower if the article is not only for professionals."""
     return HIGHEST_GRADE if article.audience & FOR_EVERYONE else HIGHEST_GRADE_AT_WORK
 
 
@@ -53,60 +53,56 @@ def _words(article: Article) -> Iterator[Finding]:
         grade = reading_grade(text)
         if grade > limit + more:
             message = f"the {name or 'text'} reads at grade {grade:.1f}; at most {limit + more} for these readers"
-            yield _finding((name,) if name else (), "grade", message, "shorter sentences, shorter words")
+            yield Finding((name,) if name else (), "grade", message, "shorter sentences, shorter words")
     for path, text in ((("title",), article.title), (("summary",), article.summary), ((), article.body)):
-        for word, better, line in unwelcome(text):
-            finding = _finding(path, "wording", f"{word!r} is not our word", f"instead: {better}")
-            yield finding._replace(body_line=0 if path else line)
+        yield from wording_findings(path, text)
     words = len(article.body.split())
     if not FEWEST_WORDS <= words <= MOST_WORDS:
-        yield _finding((), "length", f"{words} words; an article has {FEWEST_WORDS} to {MOST_WORDS}")
+        yield Finding((), "length", f"{words} words; an article has {FEWEST_WORDS} to {MOST_WORDS}")
 
 
 def _dates(article: Article, today: str) -> Iterator[Finding]:
     if article.reviewed > today:
-        yield _finding(("reviewed",), "review-date", "reviewed lies in the future")
+        yield Finding(("reviewed",), "review-date", "reviewed lies in the future")
     if article.review_by <= article.reviewed:
-        yield _finding(("review_by",), "review-date", "review_by does not come after reviewed")
+        yield Finding(("review_by",), "review-date", "review_by does not come after reviewed")
     elif article.review_by < today:
-        finding = _finding(("review_by",), "review-due", f"it had to be read again by {article.review_by}")
-        yield finding._replace(severity=Severity.WARNING)
+        message = f"it had to be read again by {article.review_by}"
+        yield Finding(("review_by",), "review-due", message, severity=Severity.WARNING)
 
 
 def _links(article: Article, references: References) -> Iterator[Finding]:
     for call in calls(article.blocks):
         wrong = _dead_end(call, references)
         if wrong:
-            yield _finding((), "link", *wrong)._replace(body_line=call.line)
+            yield Finding((), "link", *wrong, body_line=call.line)
     for source in article.sources:
         if source.url.startswith("http://"):
-            finding = _finding(
-                ("sources", source.id, "url"), "plain-address", "not an https address", "see if there is one"
-            )
-            yield finding._replace(severity=Severity.WARNING)
+            path, hint = ("sources", source.id, "url"), "see if there is one"
+            yield Finding(path, "plain-address", "not an https address", hint, Severity.WARNING)
     for link, line in (each for block in article.blocks for each in block.located):
         if isinstance(link, Link) and link.address.startswith("http://"):
-            yield _finding((), "link", f"{link.address} is not an https address")._replace(body_line=line)
+            yield Finding((), "link", f"{link.address} is not an https address", body_line=line)
 
 
 def _marked_places(blocks: Iterable[Block]) -> Iterator[Finding]:
-    """A marked place is a paragraph of its own and names lines that there are; it is written as one everywhere."""
+    """Findings for a placeholder of help lines inside a paragraph, without a name, or with an unknown one."""
     for block in blocks:
         for span, line in block.located:
             written = span if isinstance(span, str) else str(span) if isinstance(span, Slot) else ""
             if "{help" in written and not (block.slot and block.slot.name == HELP_LINES and block.slot.names):
                 message = "a marked place is a paragraph of its own"
                 hint = "write: {help-lines: emergency, crisis}, with an empty line above and below it"
-                yield _finding((), "help-lines", message, hint)._replace(body_line=line)
+                yield Finding((), "help-lines", message, hint, body_line=line)
         for name in block.slot.names if block.slot else ():
             if name not in KNOWN_LINES:
                 message = f"there are no help lines {name!r}"
                 hint = near(name, KNOWN_LINES) or f"one of: {', '.join(KNOWN_LINES)}"
-                yield _finding((), "help-lines", message, hint)._replace(body_line=block.lines[0])
+                yield Finding((), "help-lines", message, hint, body_line=block.lines[0])
 
 
 def _dead_end(call: Call, references: References) -> tuple[str, str] | None:
-    """What is wrong with a command in a text, and the nearest that is right."""
+    """The problem of a command that leads nowhere, and a hint."""
     if call.command not in COMMANDS:
         return f"oudinfo has no command {call.command!r}", near(call.command, sorted(COMMANDS))
     if call.shelf and call.shelf not in SHELF_IDS:
@@ -126,39 +122,35 @@ def _citations(article: Article) -> Iterator[Finding]:
     listed = {source.id for source in article.sources}
     for name in sorted(cited - listed):
         hint = near(name, sorted(listed)) or f"listed: {', '.join(sorted(listed))}"
-        yield _finding(("sources",), "citation", f"[{name}] is cited but not listed", hint)
+        yield Finding(("sources",), "citation", f"[{name}] is cited but not listed", hint)
     for name in sorted(listed - cited):
-        yield _finding(("sources", name), "citation", f"{name} is listed but never cited in the text")
+        yield Finding(("sources", name), "citation", f"{name} is listed but never cited in the text")
 
 
 def _unknown_pathway(name: str, known: Sequence[str], path: Path) -> Iterator[Finding]:
     if name not in known:
-        yield _finding(path, "match", f"there is no pathway {name!r}", near(name, known))
+        yield Finding(path, "match", f"there is no pathway {name!r}", near(name, known))
 
 
 def _unknown_in(rule: MatchRule, instrument: Instrument | None, path: Path) -> Iterator[Finding]:
     if instrument is None:
-        yield _finding((*path, "instrument"), "match", f"there is no instrument {rule.instrument!r}")
+        yield Finding((*path, "instrument"), "match", f"there is no instrument {rule.instrument!r}")
         return
     bands = {band.id for score in instrument.scores for band in score.bands}
     for band in sorted(rule.bands - bands):
-        yield _finding((*path, "bands"), "match", f"{instrument.id} has no band {band!r}", near(band, sorted(bands)))
+        yield Finding((*path, "bands"), "match", f"{instrument.id} has no band {band!r}", near(band, sorted(bands)))
     flags = [flag.id for flag in instrument.flags]
     if rule.flag is not None and rule.flag not in flags:
-        yield _finding((*path, "flag"), "match", f"{instrument.id} has no flag {rule.flag!r}", near(rule.flag, flags))
+        yield Finding((*path, "flag"), "match", f"{instrument.id} has no flag {rule.flag!r}", near(rule.flag, flags))
     named = [word for word, given in (("bands", rule.bands), ("flag", rule.flag), ("item", rule.item)) if given]
     if len(named) > 1:
-        yield _finding(path, "match", f"{' and '.join(named)} do not go together; write a rule for each")
+        yield Finding(path, "match", f"{' and '.join(named)} do not go together; write a rule for each")
     elif (rule.at_least is None) != (rule.item is None):
-        yield _finding(path, "match", "item and at_least go together")
+        yield Finding(path, "match", "item and at_least go together")
     elif rule.item in {item.id for item in instrument.items}:
-        highest = max(option.value for option in instrument.item(rule.item or "").options)
+        _, highest = instrument.item(rule.item or "").bounds
         if (rule.at_least or 0) > highest:
-            yield _finding((*path, "at_least"), "match", f"no option of {rule.item} is higher than {highest}")
+            yield Finding((*path, "at_least"), "match", f"no option of {rule.item} is higher than {highest}")
     items = [item.id for item in instrument.items]
     if rule.item is not None and rule.item not in items:
-        yield _finding((*path, "item"), "match", f"{instrument.id} has no item {rule.item!r}", near(rule.item, items))
-
-
-def _finding(path: Path, check: str, message: str, hint: str = "") -> Finding:
-    return Finding(path=path, check=check, message=message, hint=hint)
+        yield Finding((*path, "item"), "match", f"{instrument.id} has no item {rule.item!r}", near(rule.item, items))

@@ -1,4 +1,4 @@
-"""Markdown with front matter to `Article`, or to the part of it that lists and matches it."""
+"""Builds an `Article`, or only its `ArticlePage`, from Markdown with front matter."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -37,7 +37,7 @@ _PAGE_KEYS = (
     ),
 )
 PAGE_KEYS = frozenset(key.name for key in _PAGE_KEYS)
-"""What is needed to list an article; what it rests on takes several times as long to read."""
+"""The keys that a list needs. Reading the sources too takes several times as long."""
 
 ARTICLE_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
     {
@@ -63,37 +63,28 @@ ARTICLE_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
 
 
 def build_article(file: ContentFile) -> tuple[Article | None, list[Finding]]:
-    """Build the article in a file; None if its front matter does not fit."""
-    data, findings, whole = file.read_flawless(ARTICLE_TABLE, "article")
-    if not whole:
-        return None, findings
-    page = _page(data, file)
-    article = Article(
-        slug=page.slug,
-        title=page.title,
-        summary=page.summary,
-        shelf=page.shelf,
-        topics=page.topics,
-        audience=page.audience,
-        match=page.match,
-        sources=citations(data["sources"]),
-        reviewed=data["reviewed"],
-        review_by=data["review_by"],
-        body=page.body,
-        blocks=read_blocks(page.body),
-        standalone=data.get("standalone", ""),
+    """The article in a file, or None if its front matter does not fit, with the findings."""
+    return file.build(
+        ARTICLE_TABLE,
+        "article",
+        lambda data: Article(
+            **_page(data, file)._asdict(),
+            sources=citations(data["sources"]),
+            reviewed=data["reviewed"],
+            review_by=data["review_by"],
+            blocks=read_blocks(file.body),
+            standalone=data.get("standalone", ""),
+        ),
     )
-    return article, findings
 
 
 def build_page(file: ContentFile) -> tuple[ArticlePage | None, list[Finding]]:
-    """Build what lists an article from a file of which at least `PAGE_KEYS` were read; None if they do not fit."""
-    data, findings, whole = file.read_flawless(ARTICLE_TABLE, "page")
-    return (_page(data, file) if whole else None), findings
+    """The article without its sources, from a file of which at least `PAGE_KEYS` were read, or None if they do not fit."""
+    return file.build(ARTICLE_TABLE, "page", lambda data: _page(data, file))
 
 
 def citations(data: Mapping[str, Any]) -> tuple[Citation, ...]:
-    """Sources by id, as the table shapes them."""
+    """The sources in the data of an article, glossary or insight."""
     return tuple(Citation(id=name, **each) for name, each in data.items())
 
 
@@ -111,14 +102,5 @@ def _page(data: Any, file: ContentFile) -> ArticlePage:  # noqa: ANN401  plain d
 
 
 def match_rule(data: Mapping[str, Any]) -> MatchRule:
-    """One kind of result, or a pathway, as the table of articles or of insights shapes it."""
-    return MatchRule(
-        instrument=data.get("instrument", ""),
-        bands=frozenset(data.get("bands", ())),
-        flag=data.get("flag"),
-        item=data.get("item"),
-        at_least=data.get("at_least"),
-        score=data.get("score"),
-        at_most=data.get("at_most"),
-        pathway=data.get("pathway", ""),
-    )
+    """A match rule of an article, or a sign of an insight."""
+    return MatchRule(**{**data, "bands": frozenset(data.get("bands", ()))})

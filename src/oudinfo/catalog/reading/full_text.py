@@ -1,4 +1,4 @@
-"""Texts ranked by words: by the full-text index of SQLite in memory, or without it. Nothing is written to disk."""
+"""Ranks texts by words, with SQLite's full-text index or without it. Nothing is written to disk."""
 
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
@@ -9,7 +9,7 @@ COLUMNS = ("title", "summary", "body")
 
 
 class Indexed(NamedTuple):
-    """A text to be found, in the parts in which a word can stand."""
+    """The parts of a text in which a word can be found."""
 
     title: str
     summary: str
@@ -17,23 +17,23 @@ class Indexed(NamedTuple):
 
 
 class Group(NamedTuple):
-    """A word, or several that were typed as one, and what else it may be called here."""
+    """A word or phrase as typed, and its other names in oudinfo's pages."""
 
     ways: tuple[Words, ...]
 
 
 class Index(Protocol):
-    """Answers which entries hold which words, by their places."""
+    """Finds the entries with given words."""
 
     def holding(self, groups: Sequence[Group], column: str = "") -> list[int]:
-        """The entries that hold any of these, in that column or in any, the closest first."""
+        """The positions of entries with any of these words, in this column or in any, the best match first."""
 
     def close(self) -> None:
-        """Let go of what is held."""
+        """Free the memory."""
 
 
 class NoFullTextError(Exception):
-    """The SQLite at hand has no full-text index."""
+    """This SQLite has no full-text index."""
 
 
 class FullTextIndex:
@@ -43,9 +43,9 @@ class FullTextIndex:
         """Index the entries.
 
         Raises:
-            NoFullTextError: If that module of SQLite is not there.
+            NoFullTextError: If SQLite does not have this module.
         """
-        import sqlite3  # noqa: PLC0415  for searching alone
+        import sqlite3  # noqa: PLC0415  only a search needs it
 
         self._connection = sqlite3.connect(":memory:")
         columns = f"{', '.join(COLUMNS)}, tokenize = 'porter unicode61 remove_diacritics 2'"
@@ -58,7 +58,7 @@ class FullTextIndex:
         self._connection.executemany("INSERT INTO page VALUES (?, ?, ?)", whole)
 
     def holding(self, groups: Sequence[Group], column: str = "") -> list[int]:
-        """The entries that hold any of these, in that column or in any, the closest first."""
+        """The positions of entries with any of these words, in this column or in any, the best match first."""
         wanted = " OR ".join(_expression(group) for group in groups)
         rows = self._connection.execute(
             "SELECT rowid FROM page WHERE page MATCH ? ORDER BY bm25(page), rowid",
@@ -67,30 +67,30 @@ class FullTextIndex:
         return [row - 1 for (row,) in rows]
 
     def close(self) -> None:
-        """Let go of the memory."""
+        """Free the memory."""
         self._connection.close()
 
 
 class PlainIndex:
-    """The same without SQLite: the beginning of a word is enough, and closest is what holds most of them."""
+    """Searches without SQLite. The start of a word is enough, and the best match has the words most often."""
 
     def __init__(self, entries: Sequence[Indexed]) -> None:
-        """Keep the entries in small letters."""
+        """Keep the entries in lower case."""
         self._entries = [[f" {' '.join(words_of(part))}" for part in entry] for entry in entries]
 
     def holding(self, groups: Sequence[Group], column: str = "") -> list[int]:
-        """The entries that hold any of these, in that column or in any, the closest first."""
+        """The positions of entries with any of these words, in this column or in any, the best match first."""
         looked_at = [COLUMNS.index(column)] if column else range(len(COLUMNS))
         ways = [f" {' '.join(way)}" for group in groups for way in group.ways]
         counts = [sum(entry[each].count(way) for each in looked_at for way in ways) for entry in self._entries]
         return sorted((place for place, count in enumerate(counts) if count), key=lambda place: -counts[place])
 
     def close(self) -> None:
-        """There is nothing to let go of."""
+        """Do nothing, because there is nothing to free."""
 
 
 def open_index(entries: Sequence[Indexed], module: str = "fts5") -> Index:
-    """An index over the entries: SQLite's if it has one, else ours."""
+    """An index of the entries. If SQLite has none, a plain one."""
     try:
         return FullTextIndex(entries, module)
     except (ImportError, NoFullTextError):
@@ -98,6 +98,6 @@ def open_index(entries: Sequence[Indexed], module: str = "fts5") -> Index:
 
 
 def _expression(group: Group) -> str:
-    """A group in the language of FTS5, each way in quotes: what was typed is never read as an operator."""
+    """A group in the language of FTS5. Quotes prevent a typed word from being read as an operator."""
     ways = [f'"{" ".join(way)}"' for way in group.ways]
     return f"({' OR '.join(ways)})"

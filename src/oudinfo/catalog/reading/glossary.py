@@ -1,12 +1,12 @@
-"""The glossary: `data/glossary.yaml` to terms."""
+"""Builds the glossary from `data/glossary.yaml`, and looks up terms."""
 
 from collections.abc import Mapping
 from difflib import get_close_matches
 from types import MappingProxyType
+from typing import Any
 
 from oudinfo.catalog.files.content_file import ContentFile
 from oudinfo.catalog.files.problems import Finding
-from oudinfo.catalog.files.table_reader import schema_findings
 from oudinfo.catalog.files.tables import Atom, Key, ListOf, MapOf, OneOrMore, Record
 from oudinfo.catalog.prose.blocks import called
 from oudinfo.catalog.reading.articles import CITATION_KEYS, citations
@@ -36,10 +36,11 @@ GLOSSARY_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
 
 
 def build_glossary(file: ContentFile) -> tuple[Glossary | None, list[Finding]]:
-    """Build the glossary; None if the file does not fit."""
-    data, findings, whole = file.read_flawless(GLOSSARY_TABLE, "glossary")
-    if not whole:
-        return None, findings
+    """The glossary in a file, or None if the file does not fit the table, with the findings."""
+    return file.build(GLOSSARY_TABLE, "glossary", _glossary)
+
+
+def _glossary(data: Mapping[str, Any]) -> Glossary:
     terms = tuple(
         Term(
             name=each["term"],
@@ -50,15 +51,14 @@ def build_glossary(file: ContentFile) -> tuple[Glossary | None, list[Finding]]:
         )
         for each in data["terms"]
     )
-    sources = {source.id: source for source in citations(data["sources"])}
-    return Glossary(terms, sources), [*findings, *schema_findings(data)]
+    return Glossary(terms, {source.id: source for source in citations(data["sources"])})
 
 
 def find_terms(typed: str, glossary: Glossary, synonyms: Synonyms) -> tuple[Term, ...]:
-    """The terms that a name stands for: one of its own, what people type for it, or the nearest of these.
+    """The terms for a name: a term's own name, what people type for it, or the nearest of these.
 
     Raises:
-        UnknownNameError: If none is near.
+        UnknownNameError: If no name is near.
     """
     known: dict[str, list[Term]] = {}
     for term in glossary.terms:

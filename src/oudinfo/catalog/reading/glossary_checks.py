@@ -1,4 +1,4 @@
-"""What must hold for the glossary beyond its form; apart from it, because looking a word up waits for no check."""
+"""Checks the glossary and the synonyms. Looking up a word does not need this module."""
 
 from collections.abc import Iterator
 
@@ -6,8 +6,9 @@ from oudinfo.catalog.files.content_file import ContentFile
 from oudinfo.catalog.files.problems import Finding, Path
 from oudinfo.catalog.files.table_reader import near
 from oudinfo.catalog.prose.grade import reading_grade
-from oudinfo.catalog.prose.kind_words import unwelcome_words
+from oudinfo.catalog.prose.kind_words import wording_findings
 from oudinfo.catalog.prose.links import is_dead
+from oudinfo.catalog.reading.synonyms import Synonyms
 from oudinfo.catalog.references import References
 from oudinfo.model.prose import Command
 from oudinfo.model.term import Glossary, Term
@@ -16,7 +17,7 @@ HIGHEST_GRADE = 8
 
 
 def check_glossary(glossary: Glossary, _: ContentFile, references: References) -> Iterator[Finding]:
-    """Names are given once, words are plain and kind, and what is named exists."""
+    """Findings for repeated names, hard or unwelcome words, links that lead nowhere, and wrong sources."""
     given: dict[str, str] = {}
     names = [term.name for term in glossary.terms]
     for place, term in enumerate(glossary.terms):
@@ -24,31 +25,35 @@ def check_glossary(glossary: Glossary, _: ContentFile, references: References) -
         for name in term.names:
             other = given.setdefault(name.casefold(), term.name)
             if other != term.name or term.names.count(name) > 1:
-                yield _finding(path, "duplicate-id", f"{name!r} is a name of {other!r} already")
+                yield Finding(path, "duplicate-id", f"{name!r} is a name of {other!r} already")
         yield from _words(term, path)
         for see in term.see:
             if isinstance(see, Command):
                 if is_dead(see):
-                    yield _finding((*path, "see"), "link", f"oudinfo has no command {see.words[0]!r}")
+                    yield Finding((*path, "see"), "link", f"oudinfo has no command {see.words[0]!r}")
             elif not (see in names or see in references.slugs):
                 hint = near(see, [*names, *references.slugs])
-                yield _finding((*path, "see"), "link", f"there is no term and no article {see!r}", hint)
+                yield Finding((*path, "see"), "link", f"there is no term and no article {see!r}", hint)
         for source in sorted({*term.sources} - {*glossary.sources}):
             hint = near(source, sorted(glossary.sources))
-            yield _finding((*path, "source"), "unknown-source", f"there is no source {source!r}", hint)
+            yield Finding((*path, "source"), "unknown-source", f"there is no source {source!r}", hint)
     used = {source for term in glossary.terms for source in term.sources}
     for source in sorted({*glossary.sources} - used):
-        yield _finding(("sources", source), "unused", f"{source} is listed but no term rests on it")
+        yield Finding(("sources", source), "unused", f"{source} is listed but no term rests on it")
+
+
+def check_synonyms(synonyms: Synonyms, _: ContentFile, references: References) -> Iterator[Finding]:
+    """Findings for words that synonyms lead to and that no article and no term has."""
+    for ours in sorted({meaning for meanings in synonyms.meanings.values() for meaning in meanings}):
+        if not references.stands(ours):
+            name = " ".join(ours)
+            message = f"{name!r} stands in no article and no term: what leads to it leads nowhere"
+            yield Finding(("synonyms", name), "synonym", message)
 
 
 def _words(term: Term, path: Path) -> Iterator[Finding]:
     grade = reading_grade(term.meaning)
     if grade > HIGHEST_GRADE:
         message = f"reads at grade {grade:.1f}; at most {HIGHEST_GRADE}"
-        yield _finding((*path, "meaning"), "grade", message, "shorter sentences, shorter words")
-    for word, better in unwelcome_words(term.meaning):
-        yield _finding((*path, "meaning"), "wording", f"{word!r} is not our word", f"instead: {better}")
-
-
-def _finding(path: Path, check: str, message: str, hint: str = "") -> Finding:
-    return Finding(path=path, check=check, message=message, hint=hint)
+        yield Finding((*path, "meaning"), "grade", message, "shorter sentences, shorter words")
+    yield from wording_findings((*path, "meaning"), term.meaning)

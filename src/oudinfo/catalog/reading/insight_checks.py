@@ -1,4 +1,4 @@
-"""What must hold for an insight: real names, our words, and examples that show it both ways."""
+"""Checks an insight's names, words and examples."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from oudinfo.catalog.files.content_file import ContentFile
 from oudinfo.catalog.files.problems import Finding, Path
 from oudinfo.catalog.files.table_reader import near
-from oudinfo.catalog.prose.kind_words import unwelcome_words
+from oudinfo.catalog.prose.kind_words import wording_findings
 from oudinfo.catalog.reading.insights import INSIGHT_TABLE
 from oudinfo.catalog.references import References
 from oudinfo.engine.compiled import compile_instrument
@@ -22,19 +22,16 @@ Instruments = Callable[[str], Instrument | None]
 
 
 def check_insight(insight: Insight, file: ContentFile, references: References) -> Iterator[Finding]:
-    """The name fits, what it names exists, its words are ours, and its examples come out as they say."""
+    """Findings for a wrong id, unknown names, unwelcome words, and examples that are missing or wrong."""
     slugs = references.slugs
     if insight.id != file.stem:
         message = f"the id is {insight.id!r} but the file is called {file.stem!r}"
-        yield Finding(path=("id",), check="id-is-file-name", message=message, hint="make them the same")
+        yield Finding(("id",), "id-is-file-name", message, "make them the same")
     for place, slug in enumerate(insight.read):
         if slug not in slugs:
-            message = f"there is no article {slug!r}"
-            yield Finding(path=("read", place), check="link", message=message, hint=near(slug, slugs))
+            yield Finding(("read", place), "link", f"there is no article {slug!r}", near(slug, slugs))
     for text, key in ((insight.title, "title"), (insight.person, "person"), (insight.counselor, "counselor")):
-        for word, better in unwelcome_words(text):
-            message = f"{word!r} is not our word"
-            yield Finding(path=(key,), check="wording", message=message, hint=f"instead: {better}")
+        yield from wording_findings((key,), text)
     for part, signs in enumerate(insight.together):
         for place, sign in enumerate(signs):
             yield from _sign_faults(sign, references.instrument(sign.instrument), ("together", part, place))
@@ -42,7 +39,7 @@ def check_insight(insight: Insight, file: ContentFile, references: References) -
 
 
 def _examples(file: ContentFile, insight: Insight, instruments: Instruments) -> Iterator[Finding]:
-    """Its examples show it both ways, and come out as they say."""
+    """Findings for a missing example of either kind, and for examples with another result than they expect."""
     data, findings, whole = file.read(INSIGHT_TABLE, "examples", document=1)
     yield from findings
     if not whole:
@@ -50,13 +47,11 @@ def _examples(file: ContentFile, insight: Insight, instruments: Instruments) -> 
     shown = {example["shown"] for example in data["examples"]}
     for word, state in (("in which it is shown", True), ("in which it is not shown", False)):
         if state not in shown:
-            yield Finding(
-                path=("examples",), check="example-missing", message=f"there is no example {word}", document=1
-            )
+            yield Finding(("examples",), "example-missing", f"there is no example {word}", document=1)
     for place, example in enumerate(data["examples"]):
         fault = _example_fault(insight, example, instruments)
         if fault:
-            yield Finding(path=("examples", place), check="example-wrong", message=fault, document=1)
+            yield Finding(("examples", place), "example-wrong", fault, document=1)
 
 
 def _example_fault(insight: Insight, example: Mapping[str, Any], instruments: Instruments) -> str:
@@ -77,7 +72,7 @@ def _example_fault(insight: Insight, example: Mapping[str, Any], instruments: In
 
 
 def _written_out(instrument: Instrument, answers: Mapping[str, object]) -> dict[str, object]:
-    """Answers with `rest` standing for every item that is not named."""
+    """The answers, with that of `rest` given to every item that is not named."""
     rest = answers.get("rest")
     named = {name: value for name, value in answers.items() if name != "rest"}
     return {**({item.id: rest for item in instrument.items} if "rest" in answers else {}), **named}
@@ -85,14 +80,13 @@ def _written_out(instrument: Instrument, answers: Mapping[str, object]) -> dict[
 
 def _sign_faults(sign: MatchRule, instrument: Instrument | None, path: Path) -> Iterator[Finding]:
     if instrument is None:
-        message = f"there is no instrument {sign.instrument!r}"
-        yield Finding(path=(*path, "instrument"), check="match", message=message)
+        yield Finding((*path, "instrument"), "match", f"there is no instrument {sign.instrument!r}")
         return
     named = [word for word in ("bands", "flag", "item", "score") if getattr(sign, word)]
     bounded = sign.at_least is not None or sign.at_most is not None
     if len(named) > 1 or bounded != (named in (["item"], ["score"])):
         message = "a sign names one of bands, flag, item and score; item and score with at_least or at_most"
-        yield Finding(path=path, check="match", message=message)
+        yield Finding(path, "match", message)
     known = {
         "bands": {band.id for score in instrument.scores for band in score.bands},
         "flag": {flag.id for flag in instrument.flags},
@@ -103,4 +97,4 @@ def _sign_faults(sign: MatchRule, instrument: Instrument | None, path: Path) -> 
         wanted = sign.bands if word == "bands" else {getattr(sign, word)}
         for name in sorted(wanted - known[word]):
             message = f"{instrument.id} has no {word.removesuffix('s')} {name!r}"
-            yield Finding(path=(*path, word), check="match", message=message, hint=near(name, sorted(known[word])))
+            yield Finding((*path, word), "match", message, near(name, sorted(known[word])))

@@ -1,11 +1,11 @@
-"""Insights: what several results say together, one file each, with their own examples."""
+"""Builds insights, each from its own file with examples."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
 from oudinfo.catalog.files.content_file import ContentFile
 from oudinfo.catalog.files.problems import Finding
-from oudinfo.catalog.files.table_reader import schema_findings
 from oudinfo.catalog.files.tables import Atom, Key, ListOf, MapOf, Record
 from oudinfo.catalog.reading.articles import ARTICLE_TABLE, citations, match_rule
 from oudinfo.model.insight import Insight
@@ -40,11 +40,12 @@ INSIGHT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
 
 
 def build_insight(file: ContentFile) -> tuple[Insight | None, list[Finding]]:
-    """Build the insight in a file; None if it does not fit the table."""
-    data, findings, whole = file.read_flawless(INSIGHT_TABLE, "insight")
-    if not whole:
-        return None, findings
-    insight = Insight(
+    """The insight in a file, or None if it does not fit the table, with the findings."""
+    return file.build(INSIGHT_TABLE, "insight", _insight)
+
+
+def _insight(data: Mapping[str, Any]) -> Insight:
+    return Insight(
         id=data["id"],
         title=data["title"],
         person=data["person"],
@@ -54,4 +55,3 @@ def build_insight(file: ContentFile) -> tuple[Insight | None, list[Finding]]:
         sources=citations(data["sources"]),
         first=data.get("first", False),
     )
-    return insight, [*findings, *schema_findings(data)]

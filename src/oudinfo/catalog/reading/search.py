@@ -1,4 +1,4 @@
-"""Search in the articles and the glossary: synonyms, misspellings, and the sentence that answers."""
+"""Searches the articles and the glossary, with synonyms, misspellings, and the sentence that answers."""
 
 import re
 from collections import Counter
@@ -33,13 +33,13 @@ def search(
     synonyms: Synonyms,
     opener: Opener = open_index,
 ) -> Found:
-    """Find articles, then terms; the same words lead to the same hits in the same order.
+    """Find articles, then terms. The same words always give the same hits in the same order.
 
     Args:
         typed: What the person typed.
         pages: The articles.
         glossary: The terms.
-        synonyms: What people type and what our pages call it.
+        synonyms: What people type, and what oudinfo's pages call it.
         opener: Makes the index.
     """
     words = words_of(typed)[:LONGEST_TYPED]
@@ -59,7 +59,7 @@ def search(
 
 
 def _groups(words: Words, synonyms: Synonyms) -> Iterator[Group]:
-    """The words that count, with what they may be called; the longest known phrase is taken as one."""
+    """The words that count, with their other names. The longest known phrase counts as one word."""
     counting = {word for word in words if word not in synonyms.passed_over} or {*words}
     longest = max((len(phrase) for phrase in synonyms.meanings), default=1)
     place = 0
@@ -77,7 +77,7 @@ def _groups(words: Words, synonyms: Synonyms) -> Iterator[Group]:
 
 
 def _known(groups: Iterator[Group], index: Index, synonyms: Synonyms, entries: Sequence[Indexed]) -> Iterator[Group]:
-    """The groups that stand in any text; one that does not is read as the nearest word that leads somewhere."""
+    """The groups that a text has. A group that no text has is read as the nearest word that one has."""
     for group in dict.fromkeys(groups):
         if index.holding([group]):
             yield group
@@ -86,7 +86,7 @@ def _known(groups: Iterator[Group], index: Index, synonyms: Synonyms, entries: S
 
 
 def _meant(unknown: Words, synonyms: Synonyms, entries: Sequence[Indexed]) -> Iterator[Group]:
-    """The nearest word of a title, a summary, a term or a synonym; else the nearest of any text."""
+    """The nearest word in a title, summary, term or synonym, or else in any text."""
     typed = " ".join(unknown)
     if len(typed) < SHORTEST_MISSPELT:
         return
@@ -101,7 +101,7 @@ def _meant(unknown: Words, synonyms: Synonyms, entries: Sequence[Indexed]) -> It
 
 
 def _places(groups: Sequence[Group], index: Index, articles: int) -> list[int]:
-    """Where the best hits stand, articles before terms: a word in a title counts most, in a text least."""
+    """The positions of the best hits, articles before terms. A word counts most in a title and least in a body."""
     order = index.holding(groups) if groups else []
     points = dict.fromkeys(order, 0)
     for group in groups:
@@ -117,7 +117,7 @@ def _places(groups: Sequence[Group], index: Index, articles: int) -> list[int]:
 
 
 def _sentences(texts: Sequence[str], groups: Sequence[Group], opener: Opener) -> list[str]:
-    """The first sentence of each text that holds most of what was typed; nothing where none holds any of it."""
+    """The sentence of each text with the most of what was typed. Empty if no sentence has any of it."""
     owners, entries = [], []
     for owner, text in enumerate(texts):
         for sentence in _sentences_of(text):
@@ -134,7 +134,7 @@ def _sentences(texts: Sequence[str], groups: Sequence[Group], opener: Opener) ->
 
 
 def _sentences_of(text: str) -> Iterator[str]:
-    """The sentences of a Markdown text; what is too short to say something is left out."""
+    """The sentences of a Markdown text, without those that are too short to say something."""
     for block in read_blocks(text):
         if block.kind not in NO_SENTENCES:
             for sentence in _SENTENCE.split(said(tuple(span for span in block.spans if not isinstance(span, Cite)))):

@@ -1,13 +1,12 @@
-"""What people type and what our pages call it: `data/synonyms.yaml`."""
+"""What people type, and what oudinfo's pages call it, from `data/synonyms.yaml`."""
 
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from oudinfo.catalog.files.content_file import ContentFile
 from oudinfo.catalog.files.problems import Finding
-from oudinfo.catalog.files.table_reader import schema_findings
 from oudinfo.catalog.files.tables import Atom, Key, ListOf, MapOf
 
 Words = tuple[str, ...]
@@ -25,30 +24,31 @@ SYNONYM_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
 
 
 class Synonyms(NamedTuple):
-    """Everything as words in small letters."""
+    """Synonyms and words to ignore, in lower case."""
 
     meanings: Mapping[Words, tuple[Words, ...]]
-    """What is typed, and what it may be called here; one word may be called several things."""
+    """What people type, and its names in oudinfo's pages. There may be several."""
     passed_over: frozenset[str]
 
 
 def words_of(text: str) -> Words:
-    """The words of a text in small letters."""
+    """The words of a text in lower case."""
     return tuple(_WORD.findall(without_apostrophes(text.casefold())))
 
 
 def without_apostrophes(text: str) -> str:
-    """The text with `can't` as one word, as many people type it."""
+    """The text without apostrophes, as many people type it: `can't` becomes `cant`."""
     return text.replace("'", "").replace("\u2019", "")
 
 
 def build_synonyms(file: ContentFile) -> tuple[Synonyms | None, list[Finding]]:
-    """Build the synonyms; None if the file does not fit."""
-    data, findings, whole = file.read_flawless(SYNONYM_TABLE, "synonyms")
-    if not whole:
-        return None, findings
+    """The synonyms in a file, or None if the file does not fit the table, with the findings."""
+    return file.build(SYNONYM_TABLE, "synonyms", _synonyms)
+
+
+def _synonyms(data: Mapping[str, Any]) -> Synonyms:
     meanings: dict[Words, tuple[Words, ...]] = {}
     for ours, typed in data["synonyms"].items():
         for each in typed:
             meanings[words_of(each)] = (*meanings.get(words_of(each), ()), words_of(ours))
-    return Synonyms(meanings, frozenset(data["passed_over"])), [*findings, *schema_findings(data)]
+    return Synonyms(meanings, frozenset(data["passed_over"]))

@@ -11,7 +11,7 @@ from oudinfo.catalog.help.directory import build_country, build_places
 from oudinfo.catalog.help.directory_checks import check_country
 from oudinfo.catalog.help.safety import build_safety
 from oudinfo.catalog.help.safety_checks import check_safety
-from oudinfo.catalog.instruments.check import check_definition
+from oudinfo.catalog.instruments.checks import check_definition
 from oudinfo.catalog.instruments.contexts import build_contexts, check_contexts
 from oudinfo.catalog.instruments.definition import build_definition
 from oudinfo.catalog.instruments.pathways import build_pathway, check_pathway
@@ -19,10 +19,9 @@ from oudinfo.catalog.instruments.withheld import build_withheld, check_withheld
 from oudinfo.catalog.reading.article_checks import check_article
 from oudinfo.catalog.reading.articles import build_article
 from oudinfo.catalog.reading.glossary import build_glossary
-from oudinfo.catalog.reading.glossary_checks import check_glossary
+from oudinfo.catalog.reading.glossary_checks import check_glossary, check_synonyms
 from oudinfo.catalog.reading.insight_checks import check_insight
 from oudinfo.catalog.reading.insights import build_insight
-from oudinfo.catalog.reading.synonym_checks import check_synonyms
 from oudinfo.catalog.reading.synonyms import build_synonyms
 from oudinfo.catalog.references import References
 

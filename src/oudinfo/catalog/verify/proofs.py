@@ -15,7 +15,7 @@ from oudinfo.catalog.library import Library
 from oudinfo.catalog.verify.validation import Validator, YearMonth, released_versions
 from oudinfo.engine.interpret import interpret
 from oudinfo.model.instrument import Instrument, Item, ItemRole
-from oudinfo.model.response import Given, Missing, Responses
+from oudinfo.model.response import Given, Missing, ResponseOption, Responses
 from oudinfo.model.scoring import FlagLevel, Method, ScoreRule
 
 NETWORK_EVENTS = frozenset({"socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto"})
@@ -32,7 +32,7 @@ class Proof(NamedTuple):
 
 
 class _Watch:
-    """Counts what reaches for a network. The interpreter keeps it for good, so it is turned off once the proofs are over."""
+    """Counts attempts to reach a network. Python never removes such a hook, so it is turned off after the proofs."""
 
     def __init__(self) -> None:
         self.attempts = 0
@@ -63,7 +63,7 @@ def _proofs_of_content(library: Library, today: YearMonth) -> Iterator[Proof]:
     built = {instrument_id: _definition(library, instrument_id) for instrument_id in library.instrument_ids()}
     unread = [instrument_id for instrument_id, definition in built.items() if definition is None]
     if unread:
-        detail = f"Can not be read: {', '.join(unread)}; see oudinfo validate."
+        detail = f"Cannot be read: {', '.join(unread)}; see oudinfo validate."
         yield Proof("Every definition can be read.", passed=False, detail=detail)
     definitions = [definition for definition in built.values() if definition is not None]
     for prove in (_prove_released, _prove_examples, _prove_every_answer_set, _prove_missing, _prove_danger):
@@ -117,8 +117,7 @@ def _prove_every_answer_set(definitions: list[Definition]) -> Proof:
             continue
         sets += count
         for chosen in product(*(item.options for item in items)):
-            values = {item.id: option.value for item, option in zip(items, chosen, strict=True)}
-            wrong = _wrong_sum(definition, rules, dict(zip((item.id for item in items), chosen, strict=True)), values)
+            wrong = _wrong_sum(definition, rules, {item.id: each for item, each in zip(items, chosen, strict=True)})
             if wrong:
                 return Proof("Every set of answers adds up.", passed=False, detail=wrong)
     rest = f" Too many sets to try here: {', '.join(left_out)}." if left_out else ""
@@ -138,14 +137,12 @@ def _plain_sums(instrument: Instrument) -> tuple[list[ScoreRule], list[Item]]:
     return rules, [item for item in instrument.items if item.id in used]
 
 
-def _wrong_sum(
-    definition: Definition, rules: list[ScoreRule], chosen: Mapping[str, Given], values: Mapping[str, int]
-) -> str:
-    given = tuple(chosen.get(item.id, Missing.DECLINED) for item in definition.instrument.items)
+def _wrong_sum(definition: Definition, rules: list[ScoreRule], chosen: Mapping[str, ResponseOption]) -> str:
+    given = tuple[Given, ...](chosen.get(item.id, Missing.DECLINED) for item in definition.instrument.items)
     result = interpret(definition.compiled, Responses(given))
     for reading in result.scores:
         rule = reading.score.rule
-        if rule in rules and reading.score.value != sum(values[each] for each in rule.items):
+        if rule in rules and reading.score.value != sum(chosen[each].value for each in rule.items):
             return f"{definition.name}: {rule.id} is wrong for one set of answers."
     return ""
 
@@ -173,13 +170,12 @@ def _prove_danger(definitions: list[Definition]) -> Proof:
         for place, item in enumerate(definition.instrument.items):
             if item.role is not ItemRole.SELF_HARM or item.ask_when is not None:
                 continue
-            lowest = min(option.value for option in item.options)
             for option in item.options:
                 given = list(_all_lowest(definition.instrument, declined=None).given)
                 given[place] = option
                 raised = bool(interpret(definition.compiled, Responses(tuple(given))).raised(FlagLevel.CRISIS))
                 tried += 1
-                if raised != (option.value > lowest):
+                if raised != (option.value > item.bounds[0]):
                     detail = f"{definition.name}: {item.id} answered with {option.key} is not met."
                     return Proof("A sign of danger is met whatever the total.", passed=False, detail=detail)
     return Proof("A sign of danger is met whatever the total.", passed=True, detail=f"{tried} answers tried.")

@@ -1,11 +1,11 @@
 """Checks files as `oudinfo validate` does, and finds every problem in all of them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TypeVar
 
-from oudinfo.catalog.files.bundle import files_in
+from oudinfo.catalog.files.bundle import Folder, files_in
 from oudinfo.catalog.files.content_file import open_front_matter, open_yaml
 from oudinfo.catalog.files.problems import Problem
 from oudinfo.catalog.files.strict_yaml import MapNode, ScalarNode
@@ -17,11 +17,8 @@ from oudinfo.catalog.reading.synonyms import Words, words_of
 from oudinfo.catalog.references import References
 from oudinfo.catalog.verify.kinds import BY_PLACE, FOLDERS, KINDS, SINGLE_FILES
 from oudinfo.errors import ContentError
-from oudinfo.model.context import ContextQuestion
 
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
-
+T = TypeVar("T")
 YearMonth = tuple[int, int]
 LAST_DAY = 31
 
@@ -33,11 +30,11 @@ class Validator:
         """Use this library for references, and this date to tell what is old. The default is a month's last day."""
         self._library = library
         self._references = References(
-            contexts=_contexts(library),
+            contexts=_or_nothing(lambda: library.contexts),
             instrument=cache(library.sound_instrument),
             instrument_ids=library.instrument_ids(),
             pathway_ids=library.pathway_ids(),
-            withheld_ids=_withheld_ids(library),
+            withheld_ids=tuple(_or_nothing(lambda: library.withheld)),
             safety_ids=library.safety_ids(),
             slugs=library.article_slugs(),
             linked=self._linked,
@@ -63,7 +60,7 @@ class Validator:
             path = self._library.own.path(instrument_id)
             yield from self.file(path, str(path), "questionnaires")
 
-    def file(self, file: "Traversable", name: str, place: str) -> list[Problem]:
+    def file(self, file: Folder, name: str, place: str) -> list[Problem]:
         """Check one file as the kind of content that belongs to `place`."""
         self.checked += 1
         kind = BY_PLACE[place]
@@ -74,7 +71,7 @@ class Validator:
         references = self._references if self._ships(file, place) else self._references._replace(released=None)
         return opened.problems([*findings, *(kind.check(found, opened, references) if found else ())])
 
-    def _ships(self, file: "Traversable", place: str) -> bool:
+    def _ships(self, file: Folder, place: str) -> bool:
         return _resolved(file) == _resolved(self._library.data / place / file.name)
 
     def _stands(self, words: Words) -> bool:
@@ -103,23 +100,15 @@ class Validator:
         return {slug: read_in(read_blocks(body)) for slug, body in self._bodies()}
 
 
-def _contexts(library: Library) -> Mapping[str, ContextQuestion]:
-    """The context questions. Empty if they are broken, which their own file's check reports."""
+def _or_nothing(read: Callable[[], Mapping[str, T]]) -> Mapping[str, T]:
+    """The content of a file. Empty if it is broken, which the file's own check reports."""
     try:
-        return library.contexts
+        return read()
     except ContentError:
         return {}
 
 
-def _withheld_ids(library: Library) -> tuple[str, ...]:
-    """The ids of the instruments that do not ship; none where their file is broken, which is said of it."""
-    try:
-        return tuple(library.withheld)
-    except ContentError:
-        return ()
-
-
-def _resolved(file: "Traversable") -> str:
+def _resolved(file: Folder) -> str:
     return str(file.resolve()) if isinstance(file, Path) else str(file)
 
 

@@ -1,8 +1,10 @@
 """All checks of a definition in one table, with one module for each family of checks."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
+from oudinfo.catalog.files.bundle import letters
+from oudinfo.catalog.files.content_file import ContentFile
 from oudinfo.catalog.files.problems import Finding
 from oudinfo.catalog.instruments.checks import (
     codes,
@@ -15,6 +17,7 @@ from oudinfo.catalog.instruments.checks import (
     worked,
 )
 from oudinfo.catalog.instruments.definition import Definition
+from oudinfo.catalog.references import References
 
 Check: TypeAlias = Callable[[Definition], Iterable[Finding]]
 
@@ -48,3 +51,14 @@ CHECKS: tuple[Check, ...] = (
     worked.check_examples,
     worked.check_owed_examples,
 )
+
+
+def check_definition(definition: Definition, file: ContentFile, references: References) -> Iterator[Finding]:
+    """Every finding about a definition that could be built, whether it ships or is a user's own."""
+    placed = definition._replace(references=references)
+    for check in CHECKS:
+        yield from check(placed)
+    for taken in () if placed.bundled else references.taken_ids:
+        if letters(taken) == letters(file.stem):
+            message = f"{file.stem!r} is read as {taken!r}, a name that comes with oudinfo"
+            yield Finding(("id",), "shadowed-id", message, "choose another id and name the file after it")

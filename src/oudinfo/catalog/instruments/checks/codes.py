@@ -15,15 +15,14 @@ def check_loinc(definition: Definition) -> Iterator[Finding]:
     for path, code in _codes(definition):
         match = _CODE.fullmatch(code)
         if match is None or check_digit(match[1]) != int(match[2]):
-            message = f"{code!r} is not a LOINC code: the last digit does not fit"
-            yield Finding(path=path, check="loinc", message=message)
+            yield Finding(path, "loinc", f"{code!r} is not a LOINC code: the last digit does not fit")
     for path, code in _answer_codes(definition):
         if not _ANSWER.fullmatch(code):
-            yield Finding(path=path, check="loinc", message=f"{code!r} is not a LOINC answer code")
+            yield Finding(path, "loinc", f"{code!r} is not a LOINC answer code")
     for place, item in enumerate(definition.instrument.items):
         for key in item.loinc_answers.keys() - {option.key for option in item.options}:
             where: Path = ("items", place, "loinc_answers", key)
-            yield Finding(path=where, check="loinc", message=f"{item.id} has no option with the key {key!r}")
+            yield Finding(where, "loinc", f"{item.id} has no option with the key {key!r}")
 
 
 def check_digit(number: str) -> int:

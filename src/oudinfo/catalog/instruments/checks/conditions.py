@@ -26,7 +26,7 @@ def check_looks_back(definition: Definition) -> Iterator[Finding]:
         ahead = [name for name in items_named(item.ask_when) if order[name] >= place]
         if ahead:
             message = f"{item.id} depends on items that do not come before it: {', '.join(ahead)}"
-            yield Finding(path=path, check="looks-back", message=message)
+            yield Finding(path, "looks-back", message)
 
 
 def check_negation(definition: Definition) -> Iterator[Finding]:
@@ -37,7 +37,7 @@ def check_negation(definition: Definition) -> Iterator[Finding]:
             named = [item for item in items_named(condition) if item in conditional]
             if named:
                 message = f"not around {', '.join(named)}, which may not be asked"
-                yield Finding(path=path, check="negation", message=message, hint="say what must hold instead")
+                yield Finding(path, "negation", message, "say what must hold instead")
 
 
 def check_tests(definition: Definition) -> Iterator[Finding]:
@@ -53,7 +53,7 @@ def check_tests(definition: Definition) -> Iterator[Finding]:
         elif isinstance(condition, ScoreTest):
             faults = list(_score_faults(condition.criterion, condition.score, ranges[condition.score]))
         for message in dict.fromkeys(faults):
-            yield Finding(path=path, check="test", message=message)
+            yield Finding(path, "test", message)
 
 
 def check_class_order(definition: Definition) -> Iterator[Finding]:
@@ -64,7 +64,7 @@ def check_class_order(definition: Definition) -> Iterator[Finding]:
             if (outcome.when is None) != (place == last):
                 wanted = "is the last and must have no condition" if place == last else "needs a condition"
                 path: Path = ("classes", rule.id, "first_of", place)
-                yield Finding(path=path, check="class-order", message=f"{outcome.id!r} {wanted}")
+                yield Finding(path, "class-order", f"{outcome.id!r} {wanted}")
 
 
 def all_conditions(definition: Definition) -> Iterator[tuple[Path, Condition]]:
@@ -110,6 +110,6 @@ def _item_faults(criterion: Criterion, item: str, values: set[int]) -> Iterator[
 
 def _score_faults(criterion: Criterion, score: str, ends: tuple[float, float]) -> Iterator[str]:
     if criterion.declined:
-        yield "a score can not be declined"
+        yield "a score cannot be declined"
     elif criterion.holds_between(*ends) is not None:
         yield f"this test on {score} comes out the same for every value"

@@ -22,10 +22,10 @@ def check_contexts(definition: Definition) -> Iterator[Finding]:
         if condition.context not in known:
             hint = near(condition.context, list(known)) or f"known: {', '.join(known) or 'none'}"
             message = f"there is no context {condition.context!r} in data/context.yaml"
-            yield Finding(path=(*path, "context"), check="context", message=message, hint=hint)
+            yield Finding((*path, "context"), "context", message, hint)
             continue
         for message in _value_faults(condition, known[condition.context]):
-            yield Finding(path=(*path, "is"), check="context", message=message)
+            yield Finding((*path, "is"), "context", message)
 
 
 def check_cutoff_contexts(definition: Definition) -> Iterator[Finding]:
@@ -44,7 +44,7 @@ def check_cutoff_contexts(definition: Definition) -> Iterator[Finding]:
             if lacking:
                 told = ", ".join(f"{name} {value}" for name, value in context.items())
                 message = f"no cutoff for {' and '.join(sorted(lacking))} applies where: {told}"
-                yield Finding(path=path, check="context", message=message, hint="end with one that has no when")
+                yield Finding(path, "context", message, "end with one that has no when")
 
 
 def check_cards(definition: Definition) -> Iterator[Finding]:
@@ -52,9 +52,8 @@ def check_cards(definition: Definition) -> Iterator[Finding]:
     known = definition.references.safety_ids
     for flag in definition.instrument.flags:
         if flag.card is not None and flag.card not in known:
-            message = f"there is no text {flag.card!r} in data/safety"
             hint = near(flag.card, sorted(known))
-            yield Finding(path=("flags", flag.id, "card"), check="card", message=message, hint=hint)
+            yield Finding(("flags", flag.id, "card"), "card", f"there is no text {flag.card!r} in data/safety", hint)
 
 
 def check_alternative(definition: Definition) -> Iterator[Finding]:
@@ -65,7 +64,7 @@ def check_alternative(definition: Definition) -> Iterator[Finding]:
     other = definition.references.instrument(name)
     if other is None or other.asks_about_self_harm:
         fault = "asks about self-harm too" if other else "is no instrument that comes with oudinfo"
-        yield Finding(path=("without_self_harm",), check="alternative", message=f"{name!r} {fault}")
+        yield Finding(("without_self_harm",), "alternative", f"{name!r} {fault}")
 
 
 def check_same_as(definition: Definition) -> Iterator[Finding]:
@@ -77,7 +76,7 @@ def check_same_as(definition: Definition) -> Iterator[Finding]:
         other_id, _, item_id = item.same_as.partition(".")
         other = definition.references.instrument(other_id)
         for message in _differences(instrument, item, other, item_id):
-            yield Finding(path=("items", place, "same_as"), check="same-as", message=f"{item.same_as}: {message}")
+            yield Finding(("items", place, "same_as"), "same-as", f"{item.same_as}: {message}")
 
 
 def _value_faults(condition: ContextTest, question: ContextQuestion) -> Iterator[str]:

@@ -12,18 +12,14 @@ def check_version(definition: Definition) -> Iterator[Finding]:
     """The version is three numbers, and a bundled definition matches its released fingerprint."""
     version = definition.instrument.version
     if not re.fullmatch(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)", version, re.ASCII):
-        message = f"{version!r} is not a version; it is three numbers such as 1.0.0"
-        yield Finding(path=("version",), check="version", message=message)
+        yield Finding(("version",), "version", f"{version!r} is not a version; it is three numbers such as 1.0.0")
     if not definition.bundled:
         return
     now = fingerprint(definition.data)
     released = definition.released.get(version)
     if released is None:
         hint = f'add to data/fingerprints.yaml, under {definition.name}: "{version}": {now}'
-        yield Finding(
-            path=("version",), check="fingerprint", message=f"version {version} was never released", hint=hint
-        )
+        yield Finding(("version",), "fingerprint", f"version {version} was never released", hint)
     elif released != now:
         message = f"version {version} was released with other wording or scoring"
-        hint = "give the change a new version, or take it back"
-        yield Finding(path=("version",), check="fingerprint", message=message, hint=hint)
+        yield Finding(("version",), "fingerprint", message, "give the change a new version, or take it back")

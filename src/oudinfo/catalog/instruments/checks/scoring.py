@@ -17,7 +17,7 @@ def check_ranges(definition: Definition) -> Iterator[Finding]:
         found = possible_range(rule, definition.compiled.positions)
         if found != (rule.minimum, rule.maximum):
             message = f"the range is written as {rule.minimum:g} to {rule.maximum:g}, the items give {found[0]:g} to {found[1]:g}"
-            yield Finding(path=("scores", rule.id, "range"), check="score-range", message=message)
+            yield Finding(("scores", rule.id, "range"), "score-range", message)
 
 
 def check_bands(definition: Definition) -> Iterator[Finding]:
@@ -26,12 +26,12 @@ def check_bands(definition: Definition) -> Iterator[Finding]:
         path: Path = ("scores", rule.id, "bands")
         if rule.bands and rule.bands[0].start != rule.minimum:
             message = f"the first band begins at {rule.bands[0].start:g}, the score at {rule.minimum:g}"
-            yield Finding(path=(*path, 0, "from"), check="bands", message=message)
+            yield Finding((*path, 0, "from"), "bands", message)
         for place in range(1, len(rule.bands)):
             lower, here = rule.bands[place - 1].start, rule.bands[place].start
             if here <= lower or here > rule.maximum:
                 message = f"this band begins at {here:g}; it must begin above {lower:g} and not above {rule.maximum:g}"
-                yield Finding(path=(*path, place, "from"), check="bands", message=message)
+                yield Finding((*path, place, "from"), "bands", message)
 
 
 def check_meanings(definition: Definition) -> Iterator[Finding]:
@@ -44,7 +44,7 @@ def check_meanings(definition: Definition) -> Iterator[Finding]:
             lacking = [reader for reader in readers if not band.meaning.get(reader)]
             if lacking:
                 message = f"the band {band.id!r} has no meaning for: {', '.join(lacking)}"
-                yield Finding(path=("scores", rule.id, "bands", place), check="meaning", message=message)
+                yield Finding(("scores", rule.id, "bands", place), "meaning", message)
 
 
 def check_cutoffs(definition: Definition) -> Iterator[Finding]:
@@ -53,14 +53,14 @@ def check_cutoffs(definition: Definition) -> Iterator[Finding]:
         for place, cutoff in enumerate(rule.cutoffs):
             path: Path = ("scores", rule.id, "cutoffs", place)
             for message in _cutoff_faults(rule, cutoff):
-                yield Finding(path=path, check="cutoff", message=message)
+                yield Finding(path, "cutoff", message)
 
 
 def check_accuracy(definition: Definition) -> Iterator[Finding]:
     """A study's accuracy names what it counted, and its figures are shares from 0 to 1."""
     for path, accuracy in _accuracies(definition):
         for message in _accuracy_faults(accuracy):
-            yield Finding(path=path, check="accuracy", message=message)
+            yield Finding(path, "accuracy", message)
 
 
 def check_score_words(definition: Definition) -> Iterator[Finding]:
@@ -68,11 +68,10 @@ def check_score_words(definition: Definition) -> Iterator[Finding]:
     for rule in definition.instrument.scores:
         path: Path = ("scores", rule.id)
         for message in _score_faults(definition, rule):
-            yield Finding(path=path, check="score-words", message=message)
+            yield Finding(path, "score-words", message)
         repeated = [item for item, count in Counter(rule.items).items() if count > 1]
         if repeated:
-            message = f"items that count twice: {', '.join(repeated)}"
-            yield Finding(path=(*path, rule.method.value), check="score-words", message=message)
+            yield Finding((*path, rule.method.value), "score-words", f"items that count twice: {', '.join(repeated)}")
 
 
 def check_conditional_items(definition: Definition) -> Iterator[Finding]:
@@ -83,7 +82,7 @@ def check_conditional_items(definition: Definition) -> Iterator[Finding]:
         if named and not rule.not_asked_is_zero and rule.missing is None:
             message = f"{', '.join(named)} may not be asked, and the score does not say what that means"
             hint = "write not_asked: 0 if it then adds nothing, or missing: with a limit"
-            yield Finding(path=("scores", rule.id), check="not-asked", message=message, hint=hint)
+            yield Finding(("scores", rule.id), "not-asked", message, hint)
 
 
 def check_sources(definition: Definition) -> Iterator[Finding]:
@@ -91,9 +90,8 @@ def check_sources(definition: Definition) -> Iterator[Finding]:
     known = [source.id for source in definition.instrument.sources]
     for path, name in _named_sources(definition):
         if name and name not in known:
-            hint = near(name, known) or f"known: {', '.join(known)}"
             message = f"there is no source {name!r} in this file"
-            yield Finding(path=path, check="unknown-source", message=message, hint=hint)
+            yield Finding(path, "unknown-source", message, near(name, known) or f"known: {', '.join(known)}")
 
 
 def _named_sources(definition: Definition) -> Iterator[tuple[Path, str]]:
@@ -150,8 +148,8 @@ def _score_faults(definition: Definition, rule: ScoreRule) -> Iterator[str]:
     if strangers:
         yield f"not among the items of this score: {', '.join(sorted(strangers))}"
     if rule.missing and (rule.method is Method.COUNT or rule.missing.allow >= len(rule.items)):
-        yield "missing: allow must be lower than the number of items, and a count can not be filled"
-    ends = {_ends(definition, item) for item in rule.items}
+        yield "missing: allow must be lower than the number of items, and a count cannot be filled"
+    ends = {definition.instrument.item(item).bounds for item in rule.items}
     if rule.missing and len(ends) > 1:
         yield "missing: a mean can stand in only where all items run from the same lowest to the same highest value"
     if any((change.points is None) == (change.percent is None) for change in rule.changes):
@@ -161,8 +159,3 @@ def _score_faults(definition: Definition, rule: ScoreRule) -> Iterator[str]:
     others = {other.id for other in definition.instrument.scores} - {rule.id}
     if rule.instead_of is not None and rule.instead_of not in others:
         yield f"instead_of names no other score: {rule.instead_of!r}"
-
-
-def _ends(definition: Definition, item_id: str) -> tuple[int, int]:
-    values = [option.value for option in definition.instrument.item(item_id).options]
-    return min(values), max(values)

@@ -23,7 +23,7 @@ def check_identity(definition: Definition) -> Iterator[Finding]:
     """The id is the file's name, and the format's version is known."""
     if definition.instrument.id != definition.name:
         message = f"the id is {definition.instrument.id!r} but the file is called {definition.name!r}"
-        yield Finding(path=("id",), check="id-is-file-name", message=message, hint="make them the same")
+        yield Finding(("id",), "id-is-file-name", message, "make them the same")
     yield from schema_findings(definition.data)
 
 
@@ -41,7 +41,7 @@ def check_unique_ids(definition: Definition) -> Iterator[Finding]:
         for name in definition.data.get(section, {}):
             if name in SPECIAL or (section == "classes" and name in scores):
                 message = f"{name!r} already means something else in an example"
-                yield Finding(path=(section, name), check="duplicate-id", message=message, hint="choose another name")
+                yield Finding((section, name), "duplicate-id", message, "choose another name")
 
 
 def check_option_keys(definition: Definition) -> Iterator[Finding]:
@@ -49,7 +49,7 @@ def check_option_keys(definition: Definition) -> Iterator[Finding]:
     for place, item in enumerate(definition.instrument.items):
         for message in () if item.number else _key_faults(item):
             hint = "give each option its own key, as in {key: n, value: 0, label: ...}"
-            yield Finding(path=("items", place, "options"), check="option-keys", message=message, hint=hint)
+            yield Finding(("items", place, "options"), "option-keys", message, hint)
 
 
 def check_roles(definition: Definition) -> Iterator[Finding]:
@@ -57,17 +57,16 @@ def check_roles(definition: Definition) -> Iterator[Finding]:
     scored = {item for rule in definition.instrument.scores for item in rule.items}
     for place, item in enumerate(definition.instrument.items):
         if item.role is ItemRole.FUNCTION and item.id in scored:
-            message = f"{item.id} has the role function but is part of a score"
-            yield Finding(path=("items", place, "role"), check="role", message=message)
+            yield Finding(("items", place, "role"), "role", f"{item.id} has the role function but is part of a score")
         if item.role is ItemRole.SELF_HARM:
             where: Path = ("items", place, "role")
             for message, hint in _lacking_flags(definition, item):
-                yield Finding(path=where, check="self-harm-flag", message=message, hint=hint)
+                yield Finding(where, "self-harm-flag", message, hint)
             quiet = _met_by_nothing(definition, item)
             if len(quiet) > 1:
                 message = f"{item.id}: these answers raise no flag: {', '.join(quiet)}"
                 hint = "if one of them is a sign of danger, name it in the crisis flag; if none is, leave it as it is"
-                found = Finding(path=where, check="self-harm-answers", message=message, hint=hint)
+                found = Finding(where, "self-harm-answers", message, hint)
                 yield found._replace(severity=Severity.WARNING)
 
 
@@ -78,7 +77,7 @@ def check_unmarked_self_harm(definition: Definition) -> Iterator[Finding]:
         found = self_harm_words(_read_with(item))
         if found and item.role not in {ItemRole.SELF_HARM, ItemRole.OTHERS_DEATH} and not definition.bundled:
             message = f"{item.id} seems to ask about self-harm ({found!r}), and its role does not say so"
-            yield Finding(path=("items", place), check="self-harm-role", message=message, hint=hint)
+            yield Finding(("items", place), "self-harm-role", message, hint)
 
 
 def check_unused(definition: Definition) -> Iterator[Finding]:
@@ -87,7 +86,7 @@ def check_unused(definition: Definition) -> Iterator[Finding]:
     for name in definition.data.get("option_sets", {}):
         if name not in used:
             path = ("option_sets", name)
-            yield Finding(path=path, check="unused", message=f"no item uses the option set {name!r}", hint="remove it")
+            yield Finding(path, "unused", f"no item uses the option set {name!r}", "remove it")
 
 
 def _repeated(path: Path, ids: Iterable[str]) -> Iterator[Finding]:
@@ -95,8 +94,7 @@ def _repeated(path: Path, ids: Iterable[str]) -> Iterator[Finding]:
     for each, count in Counter(listed).items():
         if count > 1:
             last = len(listed) - 1 - listed[::-1].index(each)
-            message = f"the id {each!r} stands here {count} times"
-            yield Finding(path=(*path, last, "id"), check="duplicate-id", message=message)
+            yield Finding((*path, last, "id"), "duplicate-id", f"the id {each!r} stands here {count} times")
 
 
 def _key_faults(item: Item) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from oudinfo.catalog.files.problems import Finding, Path
 from oudinfo.catalog.instruments.definition import Definition
-from oudinfo.catalog.prose.kind_words import unwelcome_words
+from oudinfo.catalog.prose.kind_words import wording_findings
 
 
 def check_own_words(definition: Definition) -> Iterator[Finding]:
@@ -12,8 +12,7 @@ def check_own_words(definition: Definition) -> Iterator[Finding]:
     if definition.instrument.language.casefold().partition("-")[0] != "en":
         return
     for path, text in _own_texts(definition):
-        for word, better in unwelcome_words(text):
-            yield Finding(path=path, check="wording", message=f"{word!r} is not our word", hint=f"instead: {better}")
+        yield from wording_findings(path, text)
 
 
 def _own_texts(definition: Definition) -> Iterator[tuple[Path, str]]:

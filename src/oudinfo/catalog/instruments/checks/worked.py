@@ -17,7 +17,7 @@ def check_examples(definition: Definition) -> Iterator[Finding]:
     for run in run_examples(definition):
         for message in differences(run):
             path = ("examples", run.place)
-            yield Finding(path=path, check="example-wrong", message=message, document=1)
+            yield Finding(path, "example-wrong", message, document=1)
 
 
 def check_owed_examples(definition: Definition) -> Iterator[Finding]:
@@ -29,7 +29,7 @@ def check_owed_examples(definition: Definition) -> Iterator[Finding]:
         *_owed_conditions(definition, results),
         *_owed_reversals(definition, run_examples(definition)),
     ):
-        yield Finding(path=("examples",), check="example-missing", message=f"no example shows {message}", document=1)
+        yield Finding(("examples",), "example-missing", f"no example shows {message}", document=1)
 
 
 def _owed_scores(definition: Definition, results: list[Interpretation]) -> Iterator[str]:
