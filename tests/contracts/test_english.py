@@ -155,7 +155,3 @@ def test_a_page_is_searched_outside_of_its_code() -> None:
 def test_a_sentence_of_more_than_forty_words_is_found() -> None:
     found = [*habits_in(Prose(3, f"Short. {'word ' * 41}end."))]
     assert found == [(3, "more than 40 words in a sentence: word word word word word ...")]
-
-
-def test_every_place_that_is_left_out_exists() -> None:
-    assert [name for name in GENERATED if not (ROOT / name).exists()] == []

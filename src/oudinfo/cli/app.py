@@ -44,7 +44,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 """Each command with its module under `oudinfo.cli.commands` and its help."""
 COMPLETE_VARIABLE = "_OUDINFO_COMPLETE"
-"""The script of `oudinfo completion` sets it and starts oudinfo without arguments to ask what can come next."""
+"""The script of `oudinfo completion` sets this, and starts oudinfo without arguments to ask for completions."""
 URGENT = frozenset({"crisis", "overdose"})
 """The commands whose page comes whatever is wrong with the line."""
 EPILOG = "Someone in danger, or not waking up? oudinfo crisis, oudinfo overdose."
@@ -155,7 +155,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _complete() -> int:
-    """Tell a shell what can come next on its line. For a line that cannot be read, that is nothing."""
+    """Tell a shell how its line can be completed. A line that cannot be read has no completion."""
     from typer.completion import completion_init  # type: ignore[attr-defined]  # noqa: PLC0415  when Tab was pressed
 
     completion_init()

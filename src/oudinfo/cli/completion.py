@@ -1,4 +1,4 @@
-"""The names that the Tab key completes, taken from file names. typer asks for them and completes everything else."""
+"""The names that the Tab key completes, from the names of files. typer asks for them, and completes the rest itself."""
 
 import re
 from collections.abc import Iterable
@@ -29,5 +29,5 @@ def countries(incomplete: str) -> list[str]:
 
 
 def _begun(names: Iterable[str], incomplete: str) -> list[str]:
-    """The names that begin like this. A file with any other kind of name is left out."""
+    """The names that begin with what was typed. A file with any other kind of name is left out."""
     return [name for name in names if name.startswith(incomplete) and re.fullmatch(PATTERNS[Atom.NAME], name)]

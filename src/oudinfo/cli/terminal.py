@@ -25,7 +25,7 @@ class Terminal(NamedTuple):
 
 
 def terminal(environment: Mapping[str, str] = os.environ) -> Terminal:
-    """The terminal as it is now. Without a name in TERM it cannot clear its window, except on Windows, which sets none."""
+    """The terminal as it is now. Without `TERM` it cannot clear its window, except on Windows, which never sets it."""
     named = environment.get("TERM", "")
     can_clear = named != "dumb" and (named != "" or sys.platform == "win32")
     return Terminal(sys.stdin.isatty(), sys.stdout.isatty(), sys.stderr.isatty(), can_clear)

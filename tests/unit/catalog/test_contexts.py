@@ -46,8 +46,9 @@ def test_with_broken_questions_the_definitions_are_still_checked(tmp_path: Path,
     assert files == {"data/context.yaml"}
 
 
-def test_a_definition_on_its_own_knows_no_other_instrument() -> None:
-    assert definition_of().references.instrument("phq-9") is None
+def test_a_definition_on_its_own_knows_no_other_instrument_no_link_and_no_words() -> None:
+    known = definition_of().references
+    assert (known.instrument("phq-9"), known.linked("a-page"), known.stands(("a", "word"))) == (None, False, False)
 
 
 def test_an_insight_that_is_no_yaml_is_not_built(tmp_path: Path) -> None:
