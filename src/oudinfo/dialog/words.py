@@ -1,6 +1,10 @@
 """The words that can be typed and the pages of a dialog, the same on every screen."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
+
+from oudinfo.model.instrument import Mode
 
 
 class Page(StrEnum):
@@ -78,6 +82,16 @@ SHORT_FORMS = {
     "c": Word.CARRY_ON,
     "carry": Word.CARRY_ON,
 }
+_TO_A_PERSON = (
+    (Word.MINUTES, "get through the next few minutes"),
+    (Word.WHAT_HAPPENS, "what happens when I call or text"),
+    (Word.NOT_READY, "I am not ready to talk to anyone"),
+)
+_TO_AN_INTERVIEWER = ((Word.WHAT_HAPPENS, "what happens when they call or text"),)
+FURTHER_HELP: Mapping[Mode, tuple[tuple[Word, str], ...]] = MappingProxyType(
+    {Mode.SELF: _TO_A_PERSON, Mode.INTERVIEW: _TO_AN_INTERVIEWER, Mode.CLINICIAN: _TO_AN_INTERVIEWER}
+)
+"""The words that lead on from the help page, each with what it shows."""
 PAGE_OF = {
     Word.HELP: Page.HELP_LINES,
     Word.OVERDOSE: Page.OVERDOSE,

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from oudinfo.dialog.program import step
 from oudinfo.dialog.state import Dialog, Reply, review_items
-from oudinfo.dialog.words import Page
+from oudinfo.dialog.words import FURTHER_HELP, Page
 from oudinfo.engine.session import is_complete
-from oudinfo.model.instrument import Item, Mode
+from oudinfo.model.instrument import Item
 from oudinfo.terminal.key_codes import BACKSPACE, DOWN, END, ENTER, HOME, PAGE_DOWN, PAGE_UP, UP
 
 MOST_TYPED = 8
@@ -158,20 +158,12 @@ LEGENDS: dict[Page, tuple[str, ...]] = {
     Page.ITEM: ("number or arrows+Enter", "B back", "S skip", "? why", "H help now", "K country", "Q stop", "X close"),
     Page.CONTEXT: ("number or arrows+Enter", "B back", "S skip", "H help now", "Q stop", "X close"),
     Page.OPENING: ("Enter first question", "H help now", "Q stop", "X close"),
-    Page.HELP_PAGE: (
-        "M get through the next few minutes",
-        "T what happens when I call or text",
-        "N I am not ready to talk to anyone",
-        "Q stop here",
-        "C carry on",
-    ),
     Page.REVIEW: ("Enter show the result", "number or arrows+Enter: change one", "H help now", "Q stop", "X close"),
     Page.COUNTRY: ("number of your country, then Enter", "B back", "Q stop"),
 }
 SIDE_LEGEND = ("B back", "H help now", "Q stop", "X close")
 
 NUMBER_LEGEND = ("type a number, then Enter", *LEGENDS[Page.ITEM][1:])
-DOORS_OF_WHO_ASKS = ("T what happens when they call or text", "Q stop here", "C carry on")
 
 
 def foot(screen: Screen) -> tuple[str, ...]:
@@ -190,8 +182,9 @@ def legend(dialog: Dialog) -> tuple[str, ...]:
     """The keys that do something on this page, each with what it does."""
     if dialog.page is Page.ITEM and _takes_number(dialog):
         return NUMBER_LEGEND
-    if dialog.page is Page.HELP_PAGE and dialog.mode is not Mode.SELF:
-        return DOORS_OF_WHO_ASKS
+    if dialog.page is Page.HELP_PAGE:
+        further = (f"{word.value[0].upper()} {shown}" for word, shown in FURTHER_HELP[dialog.mode])
+        return (*further, "Q stop here", "C carry on")
     return LEGENDS.get(dialog.page, SIDE_LEGEND)
 
 

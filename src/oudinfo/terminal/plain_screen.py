@@ -12,7 +12,7 @@ from typing import TextIO
 from oudinfo.dialog.pages import Pages
 from oudinfo.dialog.program import step
 from oudinfo.dialog.state import LAST_PAGES, LEFT_OUT, Dialog, Opening, Reply, begin, close_page
-from oudinfo.dialog.words import Page, Word, word_for
+from oudinfo.dialog.words import FURTHER_HELP, Page, Word, word_for
 from oudinfo.engine.compiled import needed_items
 from oudinfo.engine.session import Session, open_items
 from oudinfo.errors import NOT_SCORED, AnswerProblem, ResponseError, UnknownNameError
@@ -32,20 +32,7 @@ PROMPTS = {
     Page.COUNTRY: "Number or name of your country, or back:",
     Page.REVIEW: "Enter shows the result; a number changes that answer:",
 }
-DOORS = {
-    Mode.SELF: (
-        "minutes: get through the next few minutes",
-        "talk: what happens when I call or text",
-        "not ready: I am not ready to talk to anyone",
-        "stop: stop here",
-        "carry on: go on with the questions",
-    ),
-    Mode.INTERVIEW: (
-        "talk: what happens when they call or text",
-        "stop: stop here",
-        "carry on: go on with the questions",
-    ),
-}
+WAYS_OUT = ("stop: stop here", "carry on: go on with the questions")
 NO_COUNTRY = "That country is not in the list. Type its number, or back. In any country: findahelpline.com"
 SIDE_PROMPT = "Type back to go on where you were, or help, or quit:"
 IN_SESSION = {"how": "type H.", "overdose": "Type overdose"}
@@ -187,8 +174,8 @@ class PlainScreen:
             case Page.ITEM:
                 return self._item(dialog, again=again)
             case Page.HELP_PAGE:
-                doors = Bullets(DOORS[Mode.SELF if dialog.mode is Mode.SELF else Mode.INTERVIEW])
-                return (*document, self._change_line(), doors)
+                further = (f"{word.value}: {shown}" for word, shown in FURTHER_HELP[dialog.mode])
+                return (*document, self._change_line(), Bullets((*further, *WAYS_OUT)))
             case Page.STOPPED | Page.REVIEW | Page.DONE | Page.CLOSED | Page.COUNTRY | Page.CONTEXT | Page.OPENING:
                 return document
             case _:

@@ -14,7 +14,6 @@ from oudinfo.model.instrument import Mode
 from oudinfo.model.response import ResponseOption
 from oudinfo.terminal.key_codes import BACKSPACE, DOWN, END, ENTER, HOME, PAGE_DOWN, PAGE_UP, UP
 from oudinfo.terminal.keys import (
-    DOORS_OF_WHO_ASKS,
     LEGENDS,
     NO_NUMBER,
     NOT_A_SKIP,
@@ -85,8 +84,9 @@ def test_in_the_look_over_the_last_of_number_and_arrows_counts(phq9: CompiledIns
     assert _press(looked_over, DOWN, "5", ENTER).dialog.session.item is phq9.instrument.items[4]
 
 
-def test_each_key_is_named_in_one_line_of_40_columns() -> None:
-    legends = (*LEGENDS.values(), SIDE_LEGEND, NUMBER_LEGEND, DOORS_OF_WHO_ASKS)
+def test_each_key_is_named_in_one_line_of_40_columns(phq9: CompiledInstrument) -> None:
+    at_help = [legend(begin([phq9], mode)._replace(pages=(Page.HELP_PAGE,))) for mode in Mode]
+    legends = (*LEGENDS.values(), SIDE_LEGEND, NUMBER_LEGEND, *at_help)
     assert [entry for each in legends for entry in each if len(entry) > 40] == []
 
 
@@ -317,8 +317,15 @@ def test_each_page_names_its_own_keys_at_its_foot(phq9: CompiledInstrument) -> N
     assert legend(_first_item(NUMBERED).dialog) == NUMBER_LEGEND
     assert legend(_press(item, "h").dialog) == SIDE_LEGEND
     assert legend(_press(item, "k").dialog) == LEGENDS[Page.COUNTRY]
-    assert legend(_press(item, *"000000001").dialog) == LEGENDS[Page.HELP_PAGE]
-    assert legend(_press(Screen(begin([phq9], Mode.CLINICIAN)), ENTER, *"000000001").dialog) == DOORS_OF_WHO_ASKS
+    assert legend(_press(item, *"000000001").dialog) == (
+        "M get through the next few minutes",
+        "T what happens when I call or text",
+        "N I am not ready to talk to anyone",
+        "Q stop here",
+        "C carry on",
+    )
+    others = ("T what happens when they call or text", "Q stop here", "C carry on")
+    assert legend(_press(Screen(begin([phq9], Mode.CLINICIAN)), ENTER, *"000000001").dialog) == others
     assert legend(_press(item, *"000000000").dialog) == LEGENDS[Page.REVIEW]
 
 
