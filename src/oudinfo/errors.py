@@ -50,21 +50,31 @@ class MissingContentError(OudinfoError):
 class UnknownNameError(UsageError):
     """Nothing has this name."""
 
-    def __init__(self, kind: str, name: str, nearest: Sequence[str], hint: str) -> None:
-        """Offer the nearest known names, or say where all of them are listed.
+    def __init__(self, kind: str, name: str, nearest: Sequence[str], hint: str = "") -> None:
+        """Offer the nearest known names, or the hint.
 
         Args:
             kind: The kind of thing that was looked for.
             name: The typed name. Empty if it may be more than a name and must not be shown.
             nearest: The nearest known names.
-            hint: Where all names are listed.
+            hint: The remedy if no name is near. `oudinfo.cli.exits` adds where all names of a kind are listed.
         """
-        meant = " or ".join(nearest)
-        remedy = f"Did you mean {meant}?" if nearest else hint
+        remedy = f"Did you mean {' or '.join(nearest)}?" if nearest else hint
         told = f"called {name!r}" if name else "of that name"
-        super().__init__(f"there is no {kind} {told}. {remedy}")
+        super().__init__(f"there is no {kind} {told}. {remedy}".rstrip())
+        self.kind = kind
         self.name = name
         self.nearest = tuple(nearest)
+        self.has_remedy = bool(remedy)
+
+
+class PathwayNameError(UnknownNameError):
+    """The name is that of a pathway, where one instrument is needed."""
+
+    def __init__(self, name: str, pathway_id: str, instruments: Sequence[str]) -> None:
+        """Name the instruments of the pathway."""
+        super().__init__("instrument", name, (), f"It stands for several: {', '.join(instruments)}.")
+        self.pathway_id = pathway_id
 
 
 class UnknownCommandError(UnknownNameError):
@@ -75,14 +85,19 @@ class WithheldError(UsageError):
     """The instrument is known and does not ship."""
 
     def __init__(self, instrument_id: str, title: str, reason: str, instead: Sequence[str], *, urgent: bool) -> None:
-        """Give the reason, then the alternatives. If the instrument is about death, also say whom to reach."""
-        offered = f"What there is: {', '.join(f'oudinfo show {each}' for each in instead)}. " if instead else ""
-        super().__init__(
-            f"{title} does not come with oudinfo: {reason}.",
-            f"{offered}Why, whom to ask and what instead: oudinfo show {instrument_id}",
-            *(["Someone to reach, at any time: oudinfo crisis"] if urgent else []),
-        )
+        """Give the reason.
+
+        Args:
+            instrument_id: The id of the instrument.
+            title: Its short name.
+            reason: The reason in one clause.
+            instead: The ids of instruments that ship and can be used instead.
+            urgent: Whether it is about death, so that help must be offered.
+        """
+        super().__init__(f"{title} does not come with oudinfo: {reason}.")
         self.instrument_id = instrument_id
+        self.instead = tuple(instead)
+        self.urgent = urgent
 
 
 class AnswerProblem(NamedTuple):

@@ -17,7 +17,7 @@ from oudinfo.catalog.instruments.pathways import build_pathway
 from oudinfo.catalog.reading.insights import build_insight
 from oudinfo.catalog.references import References
 from oudinfo.catalog.texts import Texts
-from oudinfo.errors import ContentError, UnknownNameError, WithheldError
+from oudinfo.errors import ContentError, PathwayNameError, UnknownNameError, WithheldError
 from oudinfo.model.context import ContextQuestion
 from oudinfo.model.insight import Insight
 from oudinfo.model.instrument import Instrument
@@ -94,12 +94,10 @@ class Library(Texts):
         """The error for a name that no instrument has, with the pathway of that name or the nearest names."""
         pathway = self.find_pathway(name)
         if pathway is not None:
-            several = ", ".join(pathway.instruments)
-            hint = f"It stands for several: {several}. Asked one after the other: oudinfo screen {pathway.id}"
-            return UnknownNameError("instrument", name, (), hint)
+            return PathwayNameError(name, pathway.id, pathway.instruments)
         known = {letters(each): each for each in self.pathway_ids()} | {**by_letters}
         near = [known[each] for each in get_close_matches(letters(name), known, n=2)]
-        return UnknownNameError("instrument", name, near, "oudinfo list shows all of them.")
+        return UnknownNameError("instrument", name, near)
 
     def find_withheld(self, name: str) -> "Withheld | None":
         """The page for an instrument that does not ship, in any spelling that `find_id` accepts, or None.

@@ -48,7 +48,7 @@ class Texts:
         """
         if slug not in self.article_slugs():
             near = get_close_matches(slug, self.article_slugs(), n=2, cutoff=0.4)
-            raise UnknownNameError("article", slug, near, "oudinfo read lists all of them.")
+            raise UnknownNameError("article", slug, near)
         return self._article(slug)
 
     def articles(self) -> tuple[Article, ...]:

@@ -66,7 +66,7 @@ class LazyGroup(TyperGroup):
         if cmd_name not in COMMANDS:
             near = get_close_matches(cmd_name.lower(), COMMANDS, n=1)
             shown = cmd_name if cmd_name.isalnum() else ""  # a whole sentence is not read out to whoever typed it
-            raise UnknownCommandError("command", shown, near, "oudinfo --help lists all of them.")
+            raise UnknownCommandError("command", shown, near)
         return load_command(cmd_name)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002

@@ -10,7 +10,15 @@ from enum import IntEnum
 from textwrap import wrap
 
 from oudinfo.cli.terminal import terminal
-from oudinfo.errors import ContentError, MissingContentError, OudinfoError, OutputError
+from oudinfo.errors import (
+    ContentError,
+    MissingContentError,
+    OudinfoError,
+    OutputError,
+    PathwayNameError,
+    UnknownNameError,
+    WithheldError,
+)
 from oudinfo.terminal.width import columns
 
 
@@ -40,9 +48,35 @@ def exit_code_for(error: OudinfoError) -> ExitCode:
     return ExitCode.USAGE
 
 
+LISTED = {
+    "article": "oudinfo read lists all of them.",
+    "command": "oudinfo --help lists all of them.",
+    "instrument": "oudinfo list shows all of them.",
+    "option": "oudinfo score --help lists all of them.",
+    "shelf": "oudinfo read lists all of them.",
+    "term": "oudinfo glossary lists all of them; oudinfo search looks into the articles.",
+}
+"""Where all names of a kind are listed."""
+
+
+def worded(error: OudinfoError) -> tuple[str, ...]:
+    """The lines of an error, with the commands that lead on from it."""
+    first, *rest = error.lines or ("",)
+    if isinstance(error, PathwayNameError):
+        return (f"{first} Asked one after the other: oudinfo screen {error.pathway_id}", *rest)
+    if isinstance(error, UnknownNameError) and not error.has_remedy and error.kind in LISTED:
+        return (f"{first} {LISTED[error.kind]}", *rest)
+    if isinstance(error, WithheldError):
+        shown = ", ".join(f"oudinfo show {each}" for each in error.instead)
+        offered = f"What there is: {shown}. " if shown else ""
+        leading_on = f"{offered}Why, whom to ask and what instead: oudinfo show {error.instrument_id}"
+        return (first, leading_on, *(["Someone to reach, at any time: oudinfo crisis"] if error.urgent else []))
+    return (first, *rest)
+
+
 def report(error: OudinfoError) -> None:
     """Say what went wrong, in lines that fit the terminal."""
-    first, *rest = error.lines or ("",)
+    first, *rest = worded(error)
     lines = [f"oudinfo: {first}", *rest]
     if terminal().has_messages:
         width = columns(os.environ)

@@ -5,6 +5,7 @@ import pytest
 from oudinfo.catalog.files.content_file import ContentFile
 from oudinfo.catalog.files.strict_yaml import parse
 from oudinfo.catalog.instruments.withheld import build_withheld
+from oudinfo.cli.exits import worded
 from oudinfo.errors import ContentError, UnknownNameError, WithheldError
 from oudinfo.model.withheld import Reference, Withheld
 from unit.catalog.samples import WITHHELD, changed, checks_in, damage, small_library
@@ -48,25 +49,27 @@ def test_a_withheld_instrument_is_found_under_every_way_to_write_its_names(tmp_p
 def test_a_withheld_instrument_is_refused_with_the_reason_and_where_the_rest_stands(tmp_path: Path) -> None:
     with pytest.raises(WithheldError) as caught:
         small_library(tmp_path).find_id("Old Scale")
-    assert str(caught.value).split("\n") == [
+    assert worded(caught.value) == (
         "OLD does not come with oudinfo: its holder asks for permission first.",
         "Why, whom to ask and what instead: oudinfo show old-scale",
-    ]
+    )
     assert caught.value.instrument_id == "old-scale"
 
 
 def test_what_ships_in_its_place_is_named_and_nothing_else(tmp_path: Path) -> None:
     library = small_library(tmp_path)
     damage(library, "withheld.yaml", "instead: [", "instead: [phq-9, not-there, phq-2, ")
-    with pytest.raises(WithheldError, match=r"\nWhat there is: oudinfo show phq-9, oudinfo show phq-2\. Why"):
+    with pytest.raises(WithheldError) as caught:
         library.find_id("old-scale")
+    assert worded(caught.value)[1].startswith("What there is: oudinfo show phq-9, oudinfo show phq-2. Why")
 
 
 def test_who_looks_for_a_form_about_death_is_told_whom_they_can_reach(tmp_path: Path) -> None:
     library = small_library(tmp_path)
     damage(library, "withheld.yaml", "measures: [mood]", "measures: [thoughts-of-suicide]")
-    with pytest.raises(WithheldError, match=r"\nSomeone to reach, at any time: oudinfo crisis$"):
+    with pytest.raises(WithheldError) as caught:
         library.find_id("old-scale")
+    assert worded(caught.value)[-1] == "Someone to reach, at any time: oudinfo crisis"
 
 
 def test_a_name_that_is_not_withheld_either_is_unknown(tmp_path: Path) -> None:

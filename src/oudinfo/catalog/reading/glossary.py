@@ -73,5 +73,4 @@ def find_terms(typed: str, glossary: Glossary, synonyms: Synonyms) -> tuple[Term
         if name in known:
             return tuple(dict.fromkeys(known[name]))
     near = dict.fromkeys(known[name][0].name for name in get_close_matches(wanted, sorted(known), n=2, cutoff=0.5))
-    hint = "oudinfo glossary lists all of them; oudinfo search looks into the articles."
-    raise UnknownNameError("term", "", [*near], hint)
+    raise UnknownNameError("term", "", [*near])

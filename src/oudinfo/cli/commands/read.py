@@ -52,4 +52,4 @@ def _shelf(name: str) -> Shelf:
     for each in SHELVES:
         if wanted in {each.id, "-".join(each.title.casefold().split())}:
             return each
-    raise UnknownNameError("shelf", name, get_close_matches(wanted, SHELF_IDS, n=2), "oudinfo read lists all of them.")
+    raise UnknownNameError("shelf", name, get_close_matches(wanted, SHELF_IDS, n=2))
