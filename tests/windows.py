@@ -41,10 +41,18 @@ class Terminal:
         end = time.monotonic() + 20
         while time.monotonic() < end:
             self.read_more()
-            page = "\n".join(line.rstrip() for line in self.screen.display)
-            if text in " ".join(page.split()):
-                return page
+            if text in " ".join(self._page().split()):
+                self.read_to_a_pause()
+                return self._page()
         raise AssertionError((text, "\n".join(self.screen.display)))
+
+    def _page(self) -> str:
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def read_to_a_pause(self) -> None:
+        """Read what belongs to the same picture: a terminal hands on a large one in several parts."""
+        while self.read_more(0.01):
+            pass
 
     def press(self, *keys: str) -> None:
         self.child.send("".join(keys))
@@ -71,13 +79,15 @@ class Terminal:
         self.child.close()
         return int(self.child.exitstatus if self.child.exitstatus is not None else -1)
 
-    def read_more(self) -> None:
+    def read_more(self, timeout: float = 0.1) -> bool:
+        """Read what has come, or comes within so many seconds; whether it was anything."""
         try:
-            text = self.child.read_nonblocking(65536, timeout=0.1)
+            text = self.child.read_nonblocking(65536, timeout=timeout)
         except (pexpect.TIMEOUT, pexpect.EOF):
-            return
+            return False
         self.raw += text
         self.stream.feed(text)
+        return True
 
 
 class Person:
