@@ -22,7 +22,7 @@ COUNSELOR = frozenset({Reader.COUNSELOR, Reader.PERSON})
 
 @pytest.fixture(scope="module")
 def pages() -> tuple[ArticlePage, ...]:
-    return LIBRARY.pages()
+    return LIBRARY.pages_naming([""])  # which is in every file
 
 
 def _definition(instrument_id: str) -> Definition:

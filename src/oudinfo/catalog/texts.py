@@ -13,7 +13,7 @@ from oudinfo.catalog.files.content_file import ContentFile, built, open_front_ma
 from oudinfo.catalog.help.last_resort import ANYWHERE
 from oudinfo.catalog.help.safety import SafetyText, open_safety
 from oudinfo.catalog.prose.blocks import read_blocks
-from oudinfo.catalog.reading.articles import PAGE_KEYS, build_article, build_page
+from oudinfo.catalog.reading.articles import LISTED_KEYS, PAGE_KEYS, build_article, build_listed, build_page
 from oudinfo.errors import ContentError, MissingContentError, UnknownNameError
 from oudinfo.model.article import Article, ArticlePage
 from oudinfo.model.prose import Block
@@ -60,12 +60,13 @@ class Texts:
         return built(open_front_matter(self.data / "articles" / name, name), build_article)
 
     def pages(self) -> tuple[ArticlePage, ...]:
-        """All articles without their sources, by slug. This is ten times faster than `articles`.
+        """All articles without their sources and match rules, by slug. This is ten times faster than `articles`.
 
         Raises:
             ContentError: If one cannot be used.
         """
-        return tuple(map(self._page, files_in(self.data / "articles", ".md")))
+        files = files_in(self.data / "articles", ".md")
+        return tuple(built(open_front_matter(file, file.name, only=LISTED_KEYS), build_listed) for file in files)
 
     def pages_naming(self, names: Iterable[str]) -> tuple[ArticlePage, ...]:
         """The articles whose front matter has one of these names. Only they can have a rule for that result.
@@ -73,7 +74,8 @@ class Texts:
         Raises:
             ContentError: If one cannot be used.
         """
-        return tuple(map(self._page, self.files_naming("articles", ".md", names)))
+        files = self.files_naming("articles", ".md", names)
+        return tuple(built(open_front_matter(file, file.name, only=PAGE_KEYS), build_page) for file in files)
 
     def files_naming(self, folder: str, suffix: str, names: Iterable[str]) -> Iterator[Folder]:
         """The files that have one of these names before their text or examples. Opening all would cost a score 20 ms."""
@@ -82,9 +84,6 @@ class Texts:
             head = file.read_bytes().partition(b"\n---")[0]
             if any(name in head for name in wanted):
                 yield file
-
-    def _page(self, file: Folder) -> ArticlePage:
-        return built(open_front_matter(file, file.name, only=PAGE_KEYS), build_page)
 
     def glossary(self) -> "Glossary":
         """The terms.

@@ -36,12 +36,14 @@ _PAGE_KEYS = (
         required=True,
     ),
 )
-PAGE_KEYS = frozenset(key.name for key in _PAGE_KEYS)
-"""The keys that a list needs. Reading the sources too takes several times as long."""
+_LISTED_KEYS = tuple(key for key in _PAGE_KEYS if key.name != "match")
+PAGE_KEYS, LISTED_KEYS = (frozenset(key.name for key in keys) for keys in (_PAGE_KEYS, _LISTED_KEYS))
+"""The keys that a result needs to choose articles, and those that a list needs. The rest takes several times as long."""
 
 ARTICLE_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
     {
         "page": _PAGE_KEYS,
+        "listed": _LISTED_KEYS,
         "article": (
             *_PAGE_KEYS,
             Key("standalone", Atom.TEXT, "why no result and no other article leads to it, where that is so"),
@@ -83,6 +85,11 @@ def build_page(file: ContentFile) -> tuple[ArticlePage | None, list[Finding]]:
     return file.build(ARTICLE_TABLE, "page", lambda data: _page(data, file))
 
 
+def build_listed(file: ContentFile) -> tuple[ArticlePage | None, list[Finding]]:
+    """The same without its match rules, from a file of which at least `LISTED_KEYS` were read."""
+    return file.build(ARTICLE_TABLE, "listed", lambda data: _page(data, file))
+
+
 def citations(data: Mapping[str, Any]) -> tuple[Citation, ...]:
     """The sources in the data of an article, glossary or insight."""
     return tuple(Citation(id=name, **each) for name, each in data.items())
@@ -96,7 +103,7 @@ def _page(data: Any, file: ContentFile) -> ArticlePage:  # noqa: ANN401  plain d
         shelf=data["shelf"],
         topics=tuple(data["topics"]),
         audience=frozenset(Reader(each) for each in data["audience"]),
-        match=tuple(match_rule(each) for each in data["match"]),
+        match=tuple(match_rule(each) for each in data.get("match", ())),
         body=file.body,
     )
 
