@@ -12,7 +12,7 @@ goldens:        ## the golden pages, made anew; shows what changed
 content:        ## definitions, articles, directory, safety copy
 	oudinfo validate
 
-proofs:         ## every answer set of PHQ-9 and GAD-7
+proofs:         ## every answer set of the 15 forms that are short enough
 	python -m pytest -m exhaustive
 
 pyz:            ## the one file: dist/oudinfo.pyz, with its checksum and what is inside
