@@ -4,6 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from bundled import LIBRARY
+from oudinfo.engine.compiled import compile_instrument
+from oudinfo.engine.interpret import interpret
+from oudinfo.exchange.results_json import Found, render_json
+from oudinfo.model.response import Missing, Responses
+from oudinfo.model.sitting import Sitting
 from running import oudinfo
 
 
@@ -32,6 +38,27 @@ def test_where_oudinfo_asks_the_audit_skips_as_published(tmp_path: Path) -> None
     done = oudinfo(tmp_path, "screen", "audit", "--format", "json", typed="0\n0\n0\n")
     assert '"value": 0' in done.stdout
     assert '"against_skips": []' in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("last", "begins"),
+    [("4", "AUDIT: 8 OF 40. ZONE II"), ("-", "AUDIT: NO TOTAL, AT LEAST 4 OF 40")],
+    ids=["all", "a gap"],
+)
+def test_answers_that_were_set_aside_while_asking_do_not_count_when_the_result_is_scored_again(
+    tmp_path: Path, last: str, begins: str
+) -> None:
+    compiled = compile_instrument(LIBRARY.instrument("audit"))
+    items = compiled.instrument.items
+    highest = [max(item.options, key=lambda option: option.value) for item in items]
+    never = min(items[0].options, key=lambda option: option.value)
+    given = (never, *highest[1:-1], highest[-1] if last != "-" else Missing.DECLINED)
+    kept = Sitting((interpret(compiled, Responses(given)),))
+    assert kept.results[0].set_aside
+    (tmp_path / "a.json").write_text(render_json(kept, Found((), (), ())), encoding="utf-8")
+    page = _page(tmp_path, "score", "audit", "--responses", "a.json")
+    assert page.startswith(begins)
+    assert "contradict" not in page
 
 
 def test_a_result_from_paper_reads_back(tmp_path: Path) -> None:

@@ -111,9 +111,9 @@ class _Reader:
     def _pathways(self, top: Mapping[str, Any]) -> tuple[str, ...]:
         """The known pathways. For each unknown one, a note says so."""
         taken = self._value(list, top, "pathways", ())
-        known = [each for each in taken if each in self._library.pathway_ids()]
-        self._notes += [f"The pathway {told(each)} is not known here." for each in taken if each not in known]
-        return tuple(known)
+        ids = self._library.pathway_ids()
+        self._notes += [f"The pathway {told(each)} is not known here." for each in taken if each not in ids]
+        return tuple(each for each in ids if each in taken)
 
     def _day(self, top: Mapping[str, Any]) -> str | None:
         day = self._optional(top, "taken_on")
@@ -193,7 +193,10 @@ class _Reader:
         flags = [flag.id for flag in instrument.flags]
         items = [item.id for item in instrument.items]
         aside = self._names(entry, "set_aside", items, path)
-        if not is_first and aside != result.set_aside:
+        tells_what = any(
+            each.counted != each.given for each in read
+        )  # files written before this was kept have no answer
+        if tells_what and aside != result.set_aside:
             self._fail((*path, "set_aside"), "what is set aside does not follow from the responses")
         return result._replace(changed=self._names(entry, "changed", flags, path), set_aside=aside, mode=mode)
 

@@ -1,5 +1,6 @@
 """What is kept of a sitting is read back as the same value: every instrument, mode, context and pathway."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -62,6 +63,17 @@ def test_each_instrument_comes_back_filled_with_its_highest_answers(instrument: 
     highest = Responses(tuple(max(item.options, key=lambda option: option.value) for item in instrument.items))
     sitting = Sitting((interpret(compile_instrument(instrument, {}, entry), highest),))
     assert read_results(render_json(sitting, NOTHING), "kept.json", LIBRARY).sitting == sitting
+
+
+def test_a_file_from_before_answers_were_kept_beside_is_still_read() -> None:
+    instrument = LIBRARY.instrument("phq-9")
+    highest = [max(item.options, key=lambda option: option.value) for item in instrument.items]
+    none = [min(item.options, key=lambda option: option.value) for item in instrument.items[:-1]]
+    sitting = Sitting((interpret(compile_instrument(instrument), Responses((*none, highest[-1]))),))
+    data = json.loads(render_json(sitting, NOTHING))
+    del data["results"][0]["responses"]["phq9_10"]["set_aside"]
+    (again,) = read_results(json.dumps(data), "kept.json", LIBRARY).sitting.results
+    assert (again.states, again.set_aside) == (sitting.results[0].states, ("phq9_10",))
 
 
 def test_of_a_pathway_that_is_no_more_it_is_said_and_the_rest_is_read() -> None:

@@ -111,18 +111,24 @@ def _form_of_result(record: Record, instrument: Instrument, text: str, name: str
         return refused_form(AnswerProblem(name, "there are no responses in this result."), text)
     context = record.first("context")
     known = {key: value for key, value in context if isinstance(value, str)} if isinstance(context, Record) else {}
-    cells = [Cell(item_id, _stored_key(each)) for item_id, each in responses]
+    cells = [
+        Cell(item_id, _stored_key(each, keeps_aside=not instrument.paper_counts_all)) for item_id, each in responses
+    ]
     return FilledForm((*cells, *_stored_total(entry)), context=known, text=text)
 
 
-def _stored_key(response: object) -> object:
-    """The key of a stored response, even one set aside, or None if there was no answer."""
+def _stored_key(response: object, *, keeps_aside: bool) -> object:
+    """The key of a stored response, or None if there was no answer.
+
+    An answer that was set aside is kept only where it is set aside again. A form whose paper counts every answer would
+    count it now.
+    """
     if not isinstance(response, Record):
         return _plain(response)
     if response.first("missing") is None:
         return _plain(response.first("key") or "?")
     aside = response.first("set_aside")
-    return _plain(aside.first("key")) if isinstance(aside, Record) else None
+    return _plain(aside.first("key")) if keeps_aside and isinstance(aside, Record) else None
 
 
 def _stored_total(entry: Record) -> list[Cell]:
