@@ -227,6 +227,18 @@ def test_however_it_ends_the_terminal_is_restored_and_nothing_is_left(tmp_path: 
     assert [*tmp_path.iterdir()] == []
 
 
+@pytest.mark.parametrize("which", [signal.SIGHUP, signal.SIGQUIT], ids=["hangup", "quit"])
+@pytest.mark.parametrize("page", ["a question", "the help page"])
+def test_a_terminal_that_goes_and_a_quit_stop_as_an_interrupt_does(tmp_path: Path, which: int, page: str) -> None:
+    terminal = Terminal(tmp_path, "screen", "phq-9")
+    _come_to(terminal, PAGES[page])
+    os.kill(terminal.child.pid, which)
+    assert terminal.ends() == 130, terminal.raw[-1000:]
+    left = "\n".join(terminal.screen.display)
+    assert "oudinfo has let go of your answers." in left
+    assert "More than half the days" not in left
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_a_shell_is_one_key_away_and_the_page_comes_back(tmp_path: Path, page: str) -> None:
     at = PAGES[page]

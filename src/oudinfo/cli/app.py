@@ -143,7 +143,7 @@ def _show_what_was_meant(error: UnknownCommandError, arguments: Sequence[str]) -
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command and turn whatever happens into an exit code. Help that is due comes before any message."""
-    if not arguments and COMPLETE_VARIABLE in os.environ:
+    if not arguments and os.environ.get(COMPLETE_VARIABLE):
         return _complete()
     due = help_due.begin(arguments)
     with answers_held():

@@ -19,6 +19,8 @@ from oudinfo.errors import (
     UnknownNameError,
     WithheldError,
 )
+from oudinfo.model.prose import said
+from oudinfo.present.wording import SOMEONE
 from oudinfo.terminal.width import columns
 
 
@@ -52,7 +54,6 @@ LISTED = {
     "article": "oudinfo read lists all of them.",
     "command": "oudinfo --help lists all of them.",
     "instrument": "oudinfo list shows all of them.",
-    "option": "oudinfo score --help lists all of them.",
     "shelf": "oudinfo read lists all of them.",
     "term": "oudinfo glossary lists all of them; oudinfo search looks into the articles.",
 }
@@ -70,7 +71,7 @@ def worded(error: OudinfoError) -> tuple[str, ...]:
         shown = ", ".join(f"oudinfo show {each}" for each in error.instead)
         offered = f"What there is: {shown}. " if shown else ""
         leading_on = f"{offered}Why, whom to ask and what instead: oudinfo show {error.instrument_id}"
-        return (first, leading_on, *(["Someone to reach, at any time: oudinfo crisis"] if error.urgent else []))
+        return (first, leading_on, *([said(SOMEONE)] if error.urgent else []))
     return (first, *rest)
 
 

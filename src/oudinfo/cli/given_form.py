@@ -18,7 +18,7 @@ def given_form(instrument: Instrument, answers: Sequence[str], file: str | None)
     options = [answer for answer in answers if _is_option(answer)]
     form = form_of_words(instrument, [answer for answer in answers if not _is_option(answer)])
     if options:
-        unknown = UnknownNameError("option", options[0], ())
+        unknown = UnknownNameError("option", options[0], (), "oudinfo score --help lists all of them.")
         before = form_of_words(instrument, answers[: answers.index(options[0])])
         others = (*form.others, before.cells, *before.others)
         return form._replace(problems=(AnswerProblem("", str(unknown)),), others=others)

@@ -13,7 +13,7 @@ NO_CORE = 1
 
 @contextmanager
 def answers_held() -> Iterator[None]:
-    """Make signals wipe the screen and show help while answers are in memory. Restore the handlers afterwards."""
+    """Make signals end the run like Ctrl-C while answers are in memory. Restore the handlers afterwards."""
     with handled(ENDING, _end), _no_core():
         yield
 

@@ -11,7 +11,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
 from oudinfo.catalog.help.last_resort import ANYWHERE
-from oudinfo.cli.held import handled
+from oudinfo.cli.held import ENDING, handled
 from oudinfo.terminal.streams import ErrorStream, reach
 
 if TYPE_CHECKING:
@@ -64,7 +64,10 @@ class HelpDue:
             code: The exit code, if no error ended the run.
         """
         has_failed = error is not None or code != 0
-        with suppress(Exception), handled((signal.SIGINT,), signal.SIG_IGN):  # the run's own error says what went wrong
+        with (
+            suppress(Exception),
+            handled((signal.SIGINT, *ENDING), signal.SIG_IGN),
+        ):  # the run's own error says what went wrong
             if has_failed and not (self.is_due or self._has_come):
                 self._look_again(error)
             if self.is_due:

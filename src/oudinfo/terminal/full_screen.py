@@ -52,7 +52,7 @@ class FullScreen:
 
     def take_signal(self, which: int, _: object) -> None:
         """Stop without raising: an exception in the middle of the loop leaves the loop half closed."""
-        self.interrupted = self.interrupted or which == signal.SIGINT
+        self.interrupted = self.interrupted or which != signal.SIGTERM
         self.when_told()
 
     def take(self, key: str) -> None:
@@ -72,7 +72,8 @@ class FullScreen:
             self._when_help_is_due()
 
     def stop(self) -> None:
-        """Stop, whatever page is on the screen."""
+        """Stop, whatever page is on the screen, even if plain lines were about to begin."""
+        self.wants_plain = False
         self.screen = Screen(self.screen.dialog._replace(pages=(Page.STOPPED,)))
 
     def say(self, line: str) -> None:

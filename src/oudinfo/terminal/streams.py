@@ -27,7 +27,7 @@ MOST_READ = 4_000_000
 
 
 class Guarded:
-    """A stream that has everything as the stream behind it has it, except what a guard does itself."""
+    """A stream that passes everything on to the stream behind it, except what the guard does itself."""
 
     def __init__(self, stream: TextIO) -> None:
         """Guard this stream."""

@@ -144,7 +144,7 @@ class _Loop:
 
         def notice(what: str) -> None:
             if what != STUCK:
-                self._program.stop()
+                self._stop()
             else:
                 self._program.say(KEYS_ARE_SWALLOWED)
                 self._application.invalidate()

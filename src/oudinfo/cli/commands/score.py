@@ -21,7 +21,6 @@ from oudinfo.model.response import Entry
 from oudinfo.model.scoring import Audience
 from oudinfo.model.sitting import Sitting
 from oudinfo.present.notes import wording_notes
-from oudinfo.present.results import in_crisis
 
 CONTEXT_SETTINGS = {"ignore_unknown_options": True}
 """`-1` and `-` may be answers, or wrong answers, so the parser must not take them for options."""
@@ -85,7 +84,6 @@ def score(
         if left_out:
             sys.stderr.write(f"Left out, as asked: {', '.join(ascii(name)[1:-1] for name in left_out)}.\n")
     sitting = Sitting((interpret(compiled, read)._replace(mode=mode),))
-    due.note(in_crisis(sitting.results))
     write_results(target, form, Told(sitting, Audience.COUNSELOR, told), nearby)
     say_where(target)
     wipe_if_asked(target, nearby, asked=wipe)

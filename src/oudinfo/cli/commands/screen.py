@@ -16,7 +16,7 @@ from oudinfo.cli.completion import entries
 from oudinfo.cli.context import questions_left, read_context
 from oudinfo.cli.danger import danger_document, pages_for
 from oudinfo.cli.exits import ExitCode
-from oudinfo.cli.held import handled
+from oudinfo.cli.held import ENDING, handled
 from oudinfo.cli.options import ContextValues, Country, Force, Output, Plain, ResultFormat, Wipe
 from oudinfo.cli.output import Format, Target, file_named
 from oudinfo.cli.results import Told, results_page, say_where, wipe_if_asked, write_results
@@ -172,7 +172,7 @@ def _danger(settings: Settings, pages: Pages, typed: str) -> Document:
 
 def ask_in_full(full: FullScreen) -> None:
     """Take keys until the person leaves the full screen or a signal stops it."""
-    with handled((signal.SIGINT, signal.SIGTERM), full.take_signal):
+    with handled((signal.SIGINT, *ENDING), full.take_signal):
         from oudinfo.terminal import toolkit  # noqa: PLC0415  loads prompt_toolkit, once a signal is taken
 
         toolkit.run(full)
