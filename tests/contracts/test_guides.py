@@ -99,7 +99,8 @@ def test_every_command_does_what_it_says_in_the_order_of_the_page(page: Path, tm
 
 
 def test_what_takes_long_or_another_program_is_run_by_ci_as_it_is() -> None:
-    run = CI.read_text(encoding="utf-8")
+    written = CI.read_text(encoding="utf-8").splitlines()
+    run = "\n".join(line for line in written if not line.lstrip().startswith("#"))
     lines = [
         line.replace('"$work/empty/bin/oudinfo"', "oudinfo").replace('"$bin/oudinfo"', "oudinfo").strip()
         for line in run.splitlines()

@@ -26,6 +26,8 @@ class Signalled(FullScreen):
     which = signal.SIGINT
     looks_left = 0
     in_a_key = False
+    behind: Page | None = None
+    """The page behind the last key."""
 
     @property
     def is_over(self) -> bool:
@@ -40,6 +42,7 @@ class Signalled(FullScreen):
             os.kill(os.getpid(), self.which)
         self.screen = before
         super().take(key)
+        self.behind = self.dialog.page
 
 
 @pytest.fixture
@@ -87,5 +90,6 @@ def test_a_signal_in_the_middle_of_a_key_stops_behind_that_key(
     program.which, program.in_a_key = which, True
     os.write(window, b"\r")
     ask_in_full(program)
+    assert program.behind is Page.ITEM
     assert program.dialog.page is Page.STOPPED
     assert program.interrupted is (which == signal.SIGINT)
