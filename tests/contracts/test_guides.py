@@ -40,7 +40,6 @@ CI = ROOT / ".ci" / "run"
 BY_CI = frozenset({"oudinfo verify", "oudinfo validate"})
 """They check all content, which takes seconds. `.ci/run` runs them without changes."""
 NINE = ("0", "1", "0", "1", "0", "1", "0", "0", "0", "0")
-PHQ_9 = ("", *NINE, "", "done", "", "no")
 MOOD = ("", *NINE, *"01010100", "", "done", "", "no")
 ASKED = {
     "oudinfo": ("quit",),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from oudinfo.catalog.library import Library
 from oudinfo.cli.danger import danger_document, pages_for
 from oudinfo.cli.settings import Settings
-from oudinfo.dialog.words import Word, word_for
+from oudinfo.dialog.words import Word, place_of, word_for
 from oudinfo.errors import OudinfoError
 from oudinfo.present.document import Document, Paragraph, Steps
 from oudinfo.present.reach import reach_document
@@ -139,8 +139,9 @@ def pick_by_number(
             return None
         if typed in LEAVE:
             return None
-        if typed.isascii() and typed.isdigit() and 0 < int(typed) <= len(offered):
-            return offered[int(typed) - 1]
+        place = place_of(typed, len(offered))
+        if place is not None:
+            return offered[place]
         word = word_for(typed)
         if word in BY_WORD:
             return BY_WORD[word]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from oudinfo.dialog.state import Dialog, Reply, review_items
-from oudinfo.dialog.words import Page
+from oudinfo.dialog.words import Page, place_of
 from oudinfo.model.instrument import Mode
 from oudinfo.model.prose import Block, Text
 from oudinfo.present.document import Document, Paragraph, Steps
@@ -35,8 +35,8 @@ class CountryChoice:
         Raises:
             UnknownNameError: If it is none of them.
         """
-        place = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 else 0
-        self.nearby = self.find(self.countries[place - 1][0] if 0 < place <= len(self.countries) else typed)
+        place = place_of(typed, len(self.countries)) if len(typed) < 4 else None
+        self.nearby = self.find(typed if place is None else self.countries[place][0])
 
 
 class Pages(NamedTuple):

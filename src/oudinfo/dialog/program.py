@@ -18,7 +18,7 @@ from oudinfo.dialog.state import (
     to_review,
     with_session,
 )
-from oudinfo.dialog.words import ALWAYS, FROM_HELP, OPENED_FROM, PAGE_OF, Page, Word, word_for
+from oudinfo.dialog.words import ALWAYS, FROM_HELP, OPENED_FROM, PAGE_OF, Page, Word, place_of, word_for
 from oudinfo.engine.compiled import compile_instrument
 from oudinfo.engine.entry import find_option
 from oudinfo.engine.session import Session, answer, back, decline, edit, flags_up, is_complete, start
@@ -69,15 +69,16 @@ def _after_intro(dialog: Dialog) -> Dialog:
 
 def _at_context(dialog: Dialog, typed: str, word: Word | None) -> Stepped:
     """Take one of the numbered answers. Enter without a number answers nothing."""
-    values, number = dialog.question.values, typed.strip()
-    if number.isascii() and number.isdigit() and 0 < int(number) <= len(values):
-        return _after_intro(dialog._replace(told=(*dialog.told, values[int(number) - 1].id))), ()
+    values = dialog.question.values
+    place = place_of(typed, len(values))
+    if place is not None:
+        return _after_intro(dialog._replace(told=(*dialog.told, values[place].id))), ()
     if word is Word.SKIP:
         return _after_intro(dialog._replace(told=(*dialog.told, UNDISCLOSED))), (Reply(SKIPPED),)
     if word is Word.BACK:
         page = Page.CONTEXT if dialog.told else Page.INTRO
         return dialog._replace(told=dialog.told[:-1], pages=(page,)), ()
-    return dialog, (Reply(f"Type a number from 1 to {len(values)}, or skip.", is_refusal=bool(number)),)
+    return dialog, (Reply(f"Type a number from 1 to {len(values)}, or skip.", is_refusal=bool(typed.strip())),)
 
 
 def _at_opening(dialog: Dialog, _typed: str, word: Word | None) -> Stepped:
@@ -158,9 +159,9 @@ def _at_review(dialog: Dialog, typed: str, word: Word | None) -> Stepped:
     if word is Word.BEGIN:
         return dialog._replace(pages=(Page.DONE,)), ()
     listed = review_items(dialog)
-    number = typed.strip()
-    if number.isascii() and number.isdigit() and 0 < int(number) <= len(listed):
-        return _edit(dialog, *listed[int(number) - 1]), ()
+    place = place_of(typed, len(listed))
+    if place is not None:
+        return _edit(dialog, *listed[place]), ()
     if word is Word.BACK:
         return _edit(dialog, *listed[-1]), ()
     return dialog, (Reply(f"Type a number from 1 to {len(listed)} to change that answer, or Enter for the result."),)

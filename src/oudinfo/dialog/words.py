@@ -113,6 +113,18 @@ OPENED_FROM = {
 """The words that open a page above this one. At an item, an answer comes first."""
 
 
+MOST_DIGITS = 9
+"""No list is longer. Python refuses to read a number of thousands of digits."""
+
+
+def place_of(typed: str, count: int) -> int | None:
+    """The place, from 0 on, of the numbered line that was typed. None if no line has this number."""
+    number = typed.strip()
+    if not (number.isascii() and number.isdigit() and len(number) <= MOST_DIGITS):
+        return None
+    return int(number) - 1 if 0 < int(number) <= count else None
+
+
 def word_for(typed: str) -> Word | None:
     """The word that was typed, in full or by its letter. `Not-ready.` and `notready` mean `not ready`."""
     text = " ".join(typed.casefold().split())

@@ -48,7 +48,7 @@ def interpret(compiled: CompiledInstrument, responses: Responses) -> Interpretat
 
 
 def _settled(compiled: CompiledInstrument, responses: Responses, states: States) -> Responses:
-    """The responses, where an item without an answer gets the reason that counts: not asked, rather than unanswered."""
+    """The responses, where a conditional item without an answer gets the reason that counts for it."""
     given = responses.given
     settled: dict[int, Given] = {}
     for place, _ in compiled.conditional:

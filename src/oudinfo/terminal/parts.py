@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from oudinfo.dialog.words import place_of
 from oudinfo.model.prose import said
 from oudinfo.present.document import Document, Heading, Node, unshown
 from oudinfo.report.plain import wrapped
@@ -57,8 +58,9 @@ def _wanted(read: int, unread: Sequence[int], total: int, ask: Callable[[str], s
             return unread
         if typed in DONE:
             return ()
-        if typed.isascii() and typed.isdigit() and 0 < int(typed) <= total:
-            return [int(typed) - 1]
+        place = place_of(typed, total)
+        if place is not None:
+            return [place]
         asked = f"Type Enter, a number from 1 to {total}, all or done:"
 
 

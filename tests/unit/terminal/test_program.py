@@ -6,7 +6,7 @@ from definitions import compiled_from
 from oudinfo.catalog.library import Library
 from oudinfo.dialog.program import SKIPPED, step
 from oudinfo.dialog.state import Dialog, Reply, begin, close_page, review_items
-from oudinfo.dialog.words import Page, Word, word_for
+from oudinfo.dialog.words import Page, Word, place_of, word_for
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.model.instrument import Mode
 from oudinfo.model.response import Missing
@@ -310,3 +310,18 @@ def test_a_skip_is_no_echo_of_an_answer(phq9: CompiledInstrument) -> None:
     asked, _ = _walk(begin([phq9], Mode.SELF), "")
     assert step(asked, "-")[1] == (Reply(SKIPPED),)
     assert step(asked, "1")[1][0].is_echo
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [("1", 0), (" 3 ", 2), ("03", 2), ("0", None), ("4", None), ("\u0663", None), ("-1", None), ("9" * 5000, None)],
+)
+def test_a_number_stands_for_a_line_that_is_there_however_long_it_is(typed: str, place: int | None) -> None:
+    assert place_of(typed, 3) == place
+
+
+def test_a_number_of_any_length_at_the_review_is_refused_and_nothing_is_lost(phq9: CompiledInstrument) -> None:
+    reviewed, _ = _walk(begin([phq9], Mode.SELF, reviews=True), "begin", *"000000000")
+    assert reviewed.page is Page.REVIEW
+    moved, replies = step(reviewed, "9" * 5000)
+    assert (moved, len(replies)) == (reviewed, 1)
