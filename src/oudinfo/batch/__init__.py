@@ -1,0 +1,1 @@
+"""Tables: many administrations scored at once, each as `oudinfo.engine` scores one."""
