@@ -1,5 +1,6 @@
 """The columns that a table of results has for an instrument, and their values. `docs/tables.md` describes them."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
@@ -51,7 +52,11 @@ def prefix_of(instrument: Instrument) -> str:
 def parts_of(instrument: Instrument) -> tuple[Part, ...]:
     """The scores, classes and flags of an instrument with their columns, in the order of the table."""
     prefix = prefix_of(instrument)
-    scores = [_score_part(prefix, place, rule) for place, rule in enumerate(instrument.scores) if not rule.hidden]
+    shown = [(place, rule) for place, rule in enumerate(instrument.scores) if not rule.hidden]
+    times = Counter(cutoff.id for _, rule in shown for cutoff in rule.cutoffs)
+    # A definition of a person's own may give the cutoffs of two scores one name.
+    repeated = frozenset(name for name, often in times.items() if often > 1)
+    scores = [_score_part(prefix, place, rule, repeated) for place, rule in shown]
     return (*scores, *_class_parts(prefix, instrument), *_flag_parts(prefix, instrument))
 
 
@@ -66,7 +71,7 @@ def columns_of(instrument: Instrument) -> tuple[Column, ...]:
     return (*found, version_column(instrument))
 
 
-def _score_part(prefix: str, place: int, rule: ScoreRule) -> Part:
+def _score_part(prefix: str, place: int, rule: ScoreRule, repeated: frozenset[str]) -> Part:
     name = f"{prefix}_{_named(rule.id)}"
     number = ColumnKind.NUMBER if rule.decimals else ColumnKind.WHOLE
     cutoffs = tuple(cutoff for cutoff in rule.cutoffs if not cutoff.named_only)
@@ -79,7 +84,7 @@ def _score_part(prefix: str, place: int, rule: ScoreRule) -> Part:
         Column(f"{name}_answered", ColumnKind.WHOLE, f"{label}: how many items were answered"),
         Column(f"{name}_expected", ColumnKind.WHOLE, f"{label}: how many items apply"),
         Column(f"{name}_prorated", ColumnKind.TEXT, f"{label}: whether gaps were filled as the rule allows"),
-        *(_cutoff_column(prefix, label, cutoff) for cutoff in cutoffs),
+        *(_cutoff_column(name if cutoff.id in repeated else prefix, label, cutoff) for cutoff in cutoffs),
     )
 
     def values(result: Interpretation) -> tuple[Value, ...]:

@@ -5,18 +5,19 @@ digits for each group of results that read the same. `Answers` asks the engine a
 of each block and keeps the results.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from oudinfo.batch.columns import Part, Value, parts_of
 from oudinfo.batch.features import Cells, CellState, Feature, FeatureReader, cells_of, distinct
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.engine.interpret import interpret
 from oudinfo.model.instrument import Instrument, Item
-from oudinfo.model.response import Entry, Given, Missing, ResponseOption, Responses
+from oudinfo.model.response import Entry, Given, Missing, Responses
 from oudinfo.model.result import Interpretation
 
+Piece = TypeVar("Piece")
 MOST_KEPT = 50_000
 """How many keys of a block keep their results. It bounds the memory, whatever a table holds."""
 
@@ -110,42 +111,48 @@ def _add_weights(block: Block, cells: Cells, weights: Sequence[dict[CellState, i
         unit *= _size(feature)
 
 
-class Answers:
+class Answers(Generic[Piece]):
     """The results of every key that was met, found by asking the engine once for each."""
 
-    def __init__(self, key: Key, entry: Entry = Entry.FILE) -> None:
+    def __init__(self, key: Key, make: Callable[[Part, tuple[Value, ...]], Piece], entry: Entry = Entry.FILE) -> None:
         """Start with nothing asked.
 
         Args:
             key: The key of an instrument.
+            make: Turns the values of a part into what is kept of them.
             entry: How the answers came in.
         """
         self.key = key
         self.asked = 0
         """How often the engine was asked."""
+        self._make = make
         self._entry = entry
         self._compiled: dict[tuple[CellState, ...], CompiledInstrument] = {}
-        self._kept: tuple[dict[int, tuple[Value, ...]], ...] = tuple({} for _ in key.blocks)
+        self.kept: tuple[dict[int, tuple[Piece, ...]], ...] = tuple({} for _ in key.blocks)
+        """What is kept of each block, by the value of the block."""
         self._options = tuple(_options_by_state(item) for item in key.cells.instrument.items)
+        self._blocks = [
+            (block.unit, block.size, block.parts, kept) for block, kept in zip(key.blocks, self.kept, strict=True)
+        ]
 
-    def of(self, key: int, states: Sequence[CellState]) -> list[tuple[Value, ...]]:
-        """The values of each part for a row with this key and these states."""
-        found: list[tuple[Value, ...]] = [()] * len(self.key.parts)
+    def of(self, key: int, states: Callable[[], Sequence[CellState]]) -> list[Piece]:
+        """What is kept of each part, for a row with this key. `states` is called if the engine has to be asked."""
+        found: dict[int, Piece] = {}
         result: Interpretation | None = None
-        for block, kept in zip(self.key.blocks, self._kept, strict=True):
-            place = block.of(key)
-            values = kept.get(place)
-            if values is None:
-                result = result or self.interpret(states)
-                values = tuple(value for each in block.parts for value in self.key.parts[each].values(result))
+        for unit, size, parts, kept in self._blocks:
+            place = key // unit % size
+            pieces = kept.get(place)
+            if pieces is None:
+                result = result or self.interpret(states())
+                pieces = tuple(self._piece(each, result) for each in parts)
                 if len(kept) < MOST_KEPT:
-                    kept[place] = values
-            start = 0
-            for each in block.parts:
-                end = start + len(self.key.parts[each].columns)
-                found[each] = values[start:end]
-                start = end
-        return found
+                    kept[place] = pieces
+            found.update(zip(parts, pieces, strict=True))
+        return [found[place] for place in range(len(self.key.parts))]
+
+    def _piece(self, place: int, result: Interpretation) -> Piece:
+        part = self.key.parts[place]
+        return self._make(part, part.values(result))
 
     def interpret(self, states: Sequence[CellState]) -> Interpretation:
         """What the engine says about a row."""
@@ -161,13 +168,13 @@ class Answers:
         return interpret(compiled, Responses(tuple(given)))
 
 
+def only_values(_part: Part, values: tuple[Value, ...]) -> tuple[Value, ...]:
+    """Keep the values of a part as they are."""
+    return values
+
+
 def _options_by_state(item: Item) -> dict[CellState, Given]:
     """An option for each value of an item, and each kind of missing answer as itself."""
     found: dict[CellState, Given] = {each: each for each in Missing}
     found.update({option.value: option for option in reversed(tuple(item.options))})
     return found
-
-
-def state_of(given: Given) -> CellState:
-    """The state of a cell that has this response."""
-    return given.value if isinstance(given, ResponseOption) else given

@@ -7,18 +7,18 @@ import pytest
 
 import random_definitions
 from bundled import LIBRARY
-from oudinfo.batch.columns import columns_of
+from oudinfo.batch.columns import Value, columns_of
 from oudinfo.batch.features import CellState
-from oudinfo.batch.keys import Answers, Key, derive_key
+from oudinfo.batch.keys import Answers, Key, derive_key, only_values
 from oudinfo.model.response import Entry, Missing
 
 CONTEXT_VALUES = {name: [value.id for value in question.values] for name, question in LIBRARY.contexts.items()}
 
 
-def _differs(answers: Answers, row: list[CellState]) -> bool:
+def _differs(answers: Answers[tuple[Value, ...]], row: list[CellState]) -> bool:
     """Whether the key gives other values than the engine does for this very row."""
     key = answers.key
-    found = answers.of(key.of(row), row)
+    found = answers.of(key.of(row), row.copy)
     return found != [part.values(answers.interpret(row)) for part in key.parts]
 
 
@@ -31,7 +31,7 @@ def _check(definitions: int, rows: int, seed: int) -> None:
         rng = Random(seed + number)
         key = derive_key(random_definitions.instrument(rng), random_definitions.CONTEXTS)
         for entry in (Entry.FILE, Entry.ASKED):
-            answers = Answers(key, entry)
+            answers = Answers(key, only_values, entry)
             assert not any(_differs(answers, random_definitions.row(rng, key.cells)) for _ in range(rows)), (
                 seed + number
             )
@@ -50,7 +50,7 @@ def test_six_hundred_random_definitions_have_the_results_of_the_engine() -> None
 def test_every_bundled_instrument_has_the_results_of_the_engine_in_random_rows(name: str) -> None:
     rng, key = Random(name), _of(name)
     for entry in (Entry.FILE, Entry.ASKED):
-        answers = Answers(key, entry)
+        answers = Answers(key, only_values, entry)
         assert not any(_differs(answers, random_definitions.row(rng, key.cells)) for _ in range(100))
 
 
@@ -58,13 +58,13 @@ def test_every_bundled_instrument_has_the_results_of_the_engine_in_random_rows(n
 @pytest.mark.parametrize(("name", "most_asked"), [("phq-9", 500), ("gad-7", 100)])
 def test_every_complete_answer_set_has_the_results_of_the_engine(name: str, most_asked: int) -> None:
     key = _of(name)
-    answers = Answers(key)
+    answers = Answers(key, only_values)
     scored = [states[:-2] for states in key.cells.states[: 9 if name == "phq-9" else 7]]
     sets = 0
     for answered in product(*scored):
         row: list[CellState] = [*answered, Missing.DECLINED]
         asked = answers.asked
-        found = answers.of(key.of(row), row)
+        found = answers.of(key.of(row), row.copy)
         was_asked, answers.asked = answers.asked - asked, asked
         assert found == [part.values(answers.interpret(row)) for part in key.parts]
         answers.asked = asked + was_asked
@@ -77,23 +77,23 @@ def test_every_complete_answer_set_has_the_results_of_the_engine(name: str, most
 @pytest.mark.parametrize("name", ["pc-ptsd-5", "audit-c", "asq", "phq-4"])
 def test_every_answer_set_with_every_gap_and_context_has_the_results_of_the_engine(name: str) -> None:
     key = _of(name)
-    answers = Answers(key)
+    answers = Answers(key, only_values)
     assert not any(_differs(answers, [*row]) for row in product(*key.cells.states))
 
 
 @pytest.mark.exhaustive
 def test_ten_thousand_rows_of_the_pcl5_have_the_results_of_the_engine() -> None:
     rng, key = Random(5), _of("pcl-5")
-    answers = Answers(key)
+    answers = Answers(key, only_values)
     assert not any(_differs(answers, random_definitions.row(rng, key.cells)) for _ in range(10_000))
 
 
 def test_the_engine_is_asked_about_few_of_many_rows() -> None:
     rng, key = Random(9), _of("phq-9")
-    answers = Answers(key)
+    answers = Answers(key, only_values)
     for _ in range(5_000):
         row = random_definitions.row(rng, key.cells)
-        answers.of(key.of(row), row)
+        answers.of(key.of(row), row.copy)
     assert answers.asked < 400
 
 
