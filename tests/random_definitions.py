@@ -61,7 +61,7 @@ def row(rng: Random, cells: Cells) -> list[CellState]:
     gaps, span = rng.choice([0.0, 0.1, 0.4]), rng.choice([1, 2, 9999])
     count = len(cells.instrument.items)
     states: list[CellState] = []
-    for place, known in enumerate(cells.states):
+    for place, known in enumerate(cells.given):
         if place >= count:
             states.append(rng.choice(known))
         elif rng.random() < gaps:

@@ -1,12 +1,12 @@
 """Reads the cells of one column as answers to one item, and says why a cell is none."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
 from oudinfo.batch.faults import TableError
-from oudinfo.batch.features import CellState
+from oudinfo.batch.features import Cells, CellState
 from oudinfo.engine.entry import find_given
 from oudinfo.engine.wordings import tidied
 from oudinfo.model.column_map import ColumnSource
@@ -155,6 +155,33 @@ class ContextColumn(Column):
     def state(self, text: str) -> CellState:
         """The value of the context question."""
         return self._values.get(tidied(text.strip(BLANKS)).casefold(), UNDISCLOSED)
+
+
+def all_columns(
+    cells: Cells,
+    sources: Mapping[str, ColumnSource],
+    contexts: Mapping[str, ColumnSource],
+    weights: Sequence[Mapping[CellState, int]],
+    unread: "list[tuple[Column, str]]",
+) -> list[Column | None]:
+    """The column of each cell, or None for a cell that the table does not have.
+
+    Args:
+        cells: The cells of an instrument.
+        sources: The column of each item that has one.
+        contexts: The column of each context question that has one.
+        weights: What each state of each cell is turned into.
+        unread: Collects cells that are no answer.
+    """
+    found: list[Column | None] = []
+    for item, row in zip(cells.instrument.items, weights, strict=False):
+        source = sources.get(item.id)
+        found.append(ItemColumn(item, source, row, unread) if source else None)
+    for place, name in enumerate(cells.contexts, len(cells.instrument.items)):
+        source = contexts.get(name)
+        known = [str(state) for state in cells.states[place]]
+        found.append(ContextColumn(source, known, weights[place], unread) if source else None)
+    return found
 
 
 def check_missing_codes(item: Item, source: ColumnSource) -> None:

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
+from oudinfo.engine.interpret import StatesReading
 from oudinfo.model.condition import Truth
 from oudinfo.model.instrument import Instrument
-from oudinfo.model.result import Interpretation, ScoreReading
+from oudinfo.model.result import ScoreReading
 from oudinfo.model.scoring import Cutoff, FlagLevel, ScoreRule
 
 SCHEMA = "oudinfo.table/1"
@@ -37,7 +38,7 @@ class Part(NamedTuple):
 
     id: str
     columns: tuple[Column, ...]
-    values: Callable[[Interpretation], tuple[Value, ...]]
+    values: Callable[[StatesReading], tuple[Value, ...]]
     score: ScoreRule | None = None
     level: FlagLevel | None = None
     """The level of a flag."""
@@ -60,15 +61,19 @@ def parts_of(instrument: Instrument) -> tuple[Part, ...]:
     return (*scores, *_class_parts(prefix, instrument), *_flag_parts(prefix, instrument))
 
 
-def version_column(instrument: Instrument) -> Column:
-    """The column with the version of the definition, the last one of an instrument."""
-    return Column(f"{prefix_of(instrument)}_version", ColumnKind.TEXT, "the version of the definition")
+def last_columns(instrument: Instrument) -> tuple[Column, Column]:
+    """The last two columns of an instrument: how much of a row could not be read, and the version."""
+    prefix = prefix_of(instrument)
+    return (
+        Column(f"{prefix}_unread", ColumnKind.WHOLE, "how many cells could not be read"),
+        Column(f"{prefix}_version", ColumnKind.TEXT, "the version of the definition"),
+    )
 
 
 def columns_of(instrument: Instrument) -> tuple[Column, ...]:
     """Every column of an instrument, in order."""
     found = [column for part in parts_of(instrument) for column in part.columns]
-    return (*found, version_column(instrument))
+    return (*found, *last_columns(instrument))
 
 
 def _score_part(prefix: str, place: int, rule: ScoreRule, repeated: frozenset[str]) -> Part:
@@ -87,7 +92,7 @@ def _score_part(prefix: str, place: int, rule: ScoreRule, repeated: frozenset[st
         *(_cutoff_column(name if cutoff.id in repeated else prefix, label, cutoff) for cutoff in cutoffs),
     )
 
-    def values(result: Interpretation) -> tuple[Value, ...]:
+    def values(result: StatesReading) -> tuple[Value, ...]:
         return (*_score_values(result.scores[place]), *_cutoff_values(result.scores[place], cutoffs))
 
     return Part(rule.id, columns, values, score=rule)
@@ -121,7 +126,7 @@ def _class_parts(prefix: str, instrument: Instrument) -> Iterator[Part]:
             f"one of {', '.join(each.id for each in rule.outcomes)}, or unknown",
         )
 
-        def values(result: Interpretation, place: int = place) -> tuple[Value, ...]:
+        def values(result: StatesReading, place: int = place) -> tuple[Value, ...]:
             outcome = result.classes[place].outcome
             return (outcome.id if outcome else UNKNOWN,)
 
@@ -134,7 +139,7 @@ def _flag_parts(prefix: str, instrument: Instrument) -> Iterator[Part]:
             f"{prefix}_flag_{_named(rule.id)}", ColumnKind.TEXT, f"yes, no or unknown (level {rule.level.value})"
         )
 
-        def values(result: Interpretation, place: int = place) -> tuple[Value, ...]:
+        def values(result: StatesReading, place: int = place) -> tuple[Value, ...]:
             state: Truth = result.flags[place].state
             return (STATES[state],)
 

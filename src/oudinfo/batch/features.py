@@ -1,11 +1,8 @@
 """What each result of an instrument reads from a row, as whole numbers that add up over its cells.
 
 A score reads the points of the answers and how much is missing. A test on items reads how many
-answers satisfy it. Each of these is a sum over the cells of a row. Rows with equal sums have equal
-results, so the engine needs to be asked only once for each set of sums.
-
-Items with a condition of their own are summed apart, together with whatever their condition reads.
-Then the sums also decide whether these items count.
+answers satisfy it. Each of these is a sum over the states that count for the cells of a row. Rows
+with equal sums have equal results, so the engine needs to be asked only once for each set of sums.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -14,7 +11,16 @@ from math import gcd
 from typing import NamedTuple, TypeAlias
 
 from oudinfo.engine.methods import METHODS
-from oudinfo.model.condition import Condition, ContextTest, Criterion, ItemTest, ScoreTest, tests_in
+from oudinfo.model.condition import (
+    Condition,
+    ContextTest,
+    Criterion,
+    ItemTest,
+    ScoreTest,
+    Truth,
+    context_tests,
+    tests_in,
+)
 from oudinfo.model.context import UNDISCLOSED
 from oudinfo.model.instrument import Instrument, Item
 from oudinfo.model.response import Missing
@@ -33,8 +39,10 @@ class Cells(NamedTuple):
 
     instrument: Instrument
     contexts: tuple[str, ...]
+    given: tuple[tuple[CellState, ...], ...]
+    """Every state in which each cell can come. For an item, the last two are those of `MISSING`."""
     states: tuple[tuple[CellState, ...], ...]
-    """Every state of each cell. A cell that is not in the table has the second to last state of an item."""
+    """Every state that can count for each cell. An item with a condition may also be not asked."""
 
 
 def cells_of(instrument: Instrument, context_values: Mapping[str, Sequence[str]]) -> Cells:
@@ -44,18 +52,21 @@ def cells_of(instrument: Instrument, context_values: Mapping[str, Sequence[str]]
         instrument: The instrument to score.
         context_values: The possible values of each context question. `undisclosed` is always possible.
     """
-    items: list[tuple[CellState, ...]] = [
-        (*dict.fromkeys(option.value for option in item.options), *MISSING) for item in instrument.items
-    ]
-    contexts: list[tuple[CellState, ...]] = [
+    values = [tuple(dict.fromkeys(option.value for option in item.options)) for item in instrument.items]
+    contexts = [
         (*(value for value in context_values.get(name, ()) if value != UNDISCLOSED), UNDISCLOSED)
         for name in instrument.contexts
     ]
-    return Cells(instrument, instrument.contexts, (*items, *contexts))
+    given: list[tuple[CellState, ...]] = [(*each, *MISSING) for each in values]
+    counted: list[tuple[CellState, ...]] = [
+        (*states, Missing.NOT_ASKED) if item.ask_when is not None else states
+        for item, states in zip(instrument.items, given, strict=True)
+    ]
+    return Cells(instrument, instrument.contexts, (*given, *contexts), (*counted, *contexts))
 
 
 class FeatureReader:
-    """Works out which sums the results of one instrument read."""
+    """Works out which sums the results and conditions of one instrument read."""
 
     def __init__(self, cells: Cells) -> None:
         """Prepare the cells of an instrument."""
@@ -81,65 +92,40 @@ class FeatureReader:
                 case ScoreTest():
                     yield from self._of_points(self._rules[test.score])
                 case ContextTest() if test.context in self._contexts:
-                    yield self._state_of(self._contexts[test.context])
+                    place = self._contexts[test.context]
+                    yield _reduced({place: [*range(len(self._states[place]))]})
 
     def _of_points(self, rule: ScoreRule) -> Iterator[Feature]:
-        def points(item: Item, value: int) -> int:
-            return METHODS[rule.method](rule, item, value)
+        for places, contexts in self._exempted_together(rule):
+            for weight in (_points, _gap, partial(_bound, min), partial(_bound, max), _unasked):
+                yield self._sum(places, partial(weight, rule))
+            for test in contexts:
+                yield from self.of_condition(test)
 
-        def bounds(item: Item) -> tuple[int, int]:
-            possible = {points(item, value) for value in self._values(item)}
-            return min(possible), max(possible)
-
-        for places in self._together(rule.items):
-            yield self._sum(places, lambda item, state: 0 if isinstance(state, Missing) else points(item, state))
-            yield self._sum(places, lambda _, state: int(isinstance(state, Missing)))
-            for end in (0, 1):
-                yield self._sum(places, partial(_if_missing, bounds, end))
-            yield from self._of_asking(places[0])
+    def _exempted_together(self, rule: ScoreRule) -> Iterator[tuple[list[int], tuple[ContextTest, ...]]]:
+        """The items of a score in groups, each with the contexts that may take them out of it, whatever was answered."""
+        groups: dict[str, tuple[list[int], tuple[ContextTest, ...]]] = {}
+        for each in rule.items:
+            place = self._places[each]
+            condition = self._items[place].ask_when
+            contexts = context_tests(condition) if condition is not None and rule.not_asked_is_zero else ()
+            # All and any of the same parts are equal as tuples. Their names tell them apart.
+            groups.setdefault(repr(condition) if contexts else "", ([], contexts))[0].append(place)
+        yield from groups.values()
 
     def _of_items(self, test: ItemTest) -> Iterator[Feature]:
-        for places in self._together(test.items):
-            for says in _truths(test.criterion, apart=self._items[places[0]].ask_when is not None):
-                yield self._sum(places, partial(_as_number, says))
-            yield from self._of_asking(places[0])
-
-    def _of_asking(self, place: int) -> Iterator[Feature]:
-        """What decides whether this item, and those with the same condition, count."""
-        condition = self._items[place].ask_when
-        if condition is None:
-            return
-        yield from self.of_condition(condition)
-        if self._items[place].is_about_self_harm:
-            yield self._state_of(place)
-
-    def _together(self, ids: Iterable[str]) -> Iterator[tuple[int, ...]]:
-        """The places of these items, those with the same condition together. A question on self-harm is apart."""
-        groups: dict[object, list[int]] = {}
-        for each in ids:
-            place = self._places[each]
-            item = self._items[place]
-            # All and any of the same parts are equal as tuples. Their names tell them apart.
-            group = place if item.ask_when is not None and item.is_about_self_harm else repr(item.ask_when)
-            groups.setdefault(group, []).append(place)
-        return (tuple(places) for places in groups.values())
-
-    def _values(self, item: Item) -> list[int]:
-        return [state for state in self._states[self._places[item.id]] if type(state) is int]
+        places = [self._places[each] for each in test.items]
+        for truth in (True, None):
+            yield self._sum(places, partial(_says, test.criterion, truth))
 
     def _sum(self, places: Sequence[int], weight: Callable[[Item, int | Missing], int]) -> Feature:
         """A sum over these cells. A cell that is named twice counts twice."""
         found: dict[int, list[int]] = {}
         for place in places:
-            states = [
-                state for state in self._states[place] if not isinstance(state, str) or isinstance(state, Missing)
-            ]
-            weights = [weight(self._items[place], state) for state in states]
+            states = [state for state in self._states[place] if isinstance(state, int | Missing)]
+            weights = [int(weight(self._items[place], state)) for state in states]
             found[place] = [a + b for a, b in zip(found.get(place, [0] * len(weights)), weights, strict=True)]
         return _reduced(found)
-
-    def _state_of(self, place: int) -> Feature:
-        return _reduced({place: [*range(len(self._states[place]))]})
 
 
 def distinct(features: Iterable[Feature]) -> tuple[Feature, ...]:
@@ -147,31 +133,30 @@ def distinct(features: Iterable[Feature]) -> tuple[Feature, ...]:
     return tuple(sorted({each for each in features if each}))
 
 
-def _if_missing(bounds: Callable[[Item], tuple[int, int]], end: int, item: Item, state: int | Missing) -> int:
-    """One end of what a missing answer could add."""
-    return bounds(item)[end] if isinstance(state, Missing) else 0
+def _says(criterion: Criterion, truth: Truth, _item: Item, state: int | Missing) -> int:
+    return int(criterion.holds_for_state(state) is truth)
 
 
-def _as_number(says: Callable[[int | Missing], bool], _item: Item, state: int | Missing) -> int:
-    return int(says(state))
+def _points(rule: ScoreRule, item: Item, state: int | Missing) -> int:
+    return 0 if isinstance(state, Missing) else METHODS[rule.method](rule, item, state)
 
 
-def _truths(criterion: Criterion, *, apart: bool) -> tuple[Callable[[int | Missing], bool], ...]:
-    """The questions whose counts decide a test on items.
+def _gap(rule: ScoreRule, _item: Item, state: int | Missing) -> int:
+    """Whether an item leaves a gap in a score. One that is not asked may add nothing instead."""
+    return int(isinstance(state, Missing) and not (state is Missing.NOT_ASKED and rule.not_asked_is_zero))
 
-    If the items have a condition of their own, missing answers are counted by their kind: the
-    condition may turn each of them into another.
-    """
-    if not apart:
-        return (
-            lambda state: criterion.holds_for_state(state) is True,
-            lambda state: criterion.holds_for_state(state) is None,
-        )
-    return (
-        lambda state: not isinstance(state, Missing) and criterion.holds_for(state),
-        lambda state: state is Missing.DECLINED,
-        lambda state: state is Missing.UNANSWERED,
-    )
+
+def _bound(end: Callable[[Iterable[int]], int], rule: ScoreRule, item: Item, state: int | Missing) -> int:
+    """The least or the most that a gap could add."""
+    if not _gap(rule, item, state):
+        return 0
+    values = item.bounds if item.number else [option.value for option in item.options]
+    may_add_nothing = [0] if rule.not_asked_is_zero and item.ask_when is not None else []
+    return end([*(METHODS[rule.method](rule, item, value) for value in values), *may_add_nothing])
+
+
+def _unasked(_rule: ScoreRule, _item: Item, state: int | Missing) -> int:
+    return int(state is Missing.NOT_ASKED)
 
 
 def _reduced(weights: Mapping[int, Sequence[int]]) -> Feature:

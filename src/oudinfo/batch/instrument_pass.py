@@ -1,13 +1,15 @@
 """Scores every row of a table by one instrument."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import product, repeat
-from operator import getitem, itemgetter
 
-from oudinfo.batch.cells import Column, ContextColumn, ItemColumn
-from oudinfo.batch.columns import Part, Value, version_column
+from oudinfo.batch.asker import Asker
+from oudinfo.batch.cells import Column, ItemColumn, all_columns
+from oudinfo.batch.columns import Part, Value, last_columns
 from oudinfo.batch.features import CellState
+from oudinfo.batch.gates import Gates
 from oudinfo.batch.keys import MOST_KEPT, Answers, Key
 from oudinfo.batch.rendering import Rendering
 from oudinfo.model.column_map import ColumnSource
@@ -47,7 +49,7 @@ class Outcome:
 
 
 class InstrumentPass:
-    """Reads the cells of one instrument, row by row, and says what they come to."""
+    """Reads the cells of one instrument, some rows at a time, and says what they come to."""
 
     def __init__(
         self,
@@ -70,44 +72,43 @@ class InstrumentPass:
         """
         self.key = key
         self.instrument = key.cells.instrument
-        self.sources = sources
         self.unread: list[tuple[Column, str]] = []
-        """The cells of the current row that are no answer. Whoever reads a row empties it."""
-        self._contexts, self._context = contexts, context
-        self._version = rendering.values([version_column(self.instrument)], [self.instrument.version])
+        """Cells that are no answer, in no order. Whoever reads rows empties it."""
+        self.rows_without_answers = 0
         self._rendering = rendering
-        self.answers: Answers[Piece] = Answers(key, self._piece, entry)
-        self._columns = self._all_columns()
-        self._known: dict[int, Outcome] = {}
+        self._context = context
+        self._asker = Asker(key.cells, entry)
+        self.answers: Answers[Piece] = Answers(key, self._piece, self._asker)
+        self._gates = Gates(key, self._asker) if key.gates else None
+        weights = self._gates.codes if self._gates else key.weights
+        self._columns = all_columns(key.cells, sources, contexts, weights, self.unread)
+        self.columns = [column for column in self._columns if column is not None]
+        self._fixed = tuple(map(self._fixed_state, range(len(self._columns))))
+        """The state of each cell that no row has."""
         self._base = sum(
-            weights[self._fixed(place)]
-            for place, (column, weights) in enumerate(zip(self._columns, key.weights, strict=True))
+            key.weights[place][state]
+            for place, (column, state) in enumerate(zip(self._columns, self._fixed, strict=True))
             if column is None
         )
-        self.columns = [column for column in self._columns if column is not None]
-        self._blank_keys = frozenset(
-            self._base + sum(weights)
-            for weights in product(
-                *(
-                    [each.weights[Missing.DECLINED]] if isinstance(each, ItemColumn) else each.weights.values()
-                    for each in self.columns
-                )
-            )
-        )
-        self.rows_without_answers = 0
+        self._known: dict[int, Outcome] = {}
+        self._blank_keys = frozenset(map(self._key_of, self._blank_rows()))
 
     def place(self, names: Sequence[str]) -> None:
         """Find the places of the columns in this header."""
-        self._places = [names.index(column.source.column) for column in self.columns]
-        # One more place than needed, because `itemgetter` gives no tuple for a single one.
-        self._pick = itemgetter(*self._places, self._places[0])
+        self.places = [names.index(column.source.column) for column in self.columns]
 
     def keys(self, columns: Sequence[Sequence[str]]) -> list[int]:
         """The key of each row, from the cells column by column. Cells that are no answer are in `unread` afterwards."""
-        weights = [
-            map(each.__getitem__, columns[place]) for each, place in zip(self.columns, self._places, strict=True)
+        found = [map(each.__getitem__, columns[place]) for each, place in zip(self.columns, self.places, strict=True)]
+        if self._gates is None:
+            return [*map(sum, zip(*found, strict=True), repeat(self._base))]
+        read = iter(found)
+        count = len(columns[self.places[0]])
+        codes = [
+            [self._gates.codes[place][self._fixed[place]]] * count if column is None else [*next(read)]
+            for place, column in enumerate(self._columns)
         ]
-        return [*map(sum, zip(*weights, strict=True), repeat(self._base))]
+        return self._gates.keys(codes)
 
     def outcomes(self, keys: Sequence[int], rows: Sequence[Sequence[str]]) -> list[Outcome]:
         """What the instrument says about each of these rows, which have these keys."""
@@ -115,15 +116,39 @@ class InstrumentPass:
         found = {key: self._counted(key, rows[first[key]], times) for key, times in Counter(keys).items()}
         return [*map(found.__getitem__, keys)]
 
-    def outcome(self, row: Sequence[str]) -> Outcome:
-        """What the instrument says about a row. Cells that are no answer are in `unread` afterwards."""
-        return self._counted(self._base + sum(map(getitem, self.columns, self._pick(row))), row, 1)
+    def peek(self, row: Sequence[str]) -> tuple[Part, ...]:
+        """What would call for help or for care today if the cells of this row were in their places."""
+        return self._of_states(self._given(row)).marks
+
+    def without_answers(self) -> Outcome:
+        """What the instrument says about a row that cannot be read: every answer is unknown."""
+        count = len(self.instrument.items)
+        return self._of_states(
+            [Missing.UNANSWERED if place < count else state for place, state in enumerate(self._fixed)]
+        )
+
+    def text(self, outcome: Outcome, unread: int = 0) -> str:
+        """The results of a row as text, with how many of its cells could not be read."""
+        return f"{outcome.text},{self._last(unread)}"
+
+    @property
+    def items_read(self) -> int:
+        """How many items have a column."""
+        return sum(isinstance(column, ItemColumn) for column in self.columns)
+
+    def settle(self) -> None:
+        """Count the rows of every outcome for its pieces."""
+        for outcome in self._known.values():
+            for piece in outcome.pieces:
+                piece.times += outcome.times
+            if not outcome.has_answers:
+                self.rows_without_answers += outcome.times
 
     def _counted(self, key: int, row: Sequence[str], times: int) -> Outcome:
         """The outcome of a key that so many rows have, of which this is one."""
         found = self._known.get(key)
         if found is None:
-            pieces = self.answers.of(key, lambda: self._states(row))
+            pieces = self.answers.of(key, lambda: self._asker.counted(self._given(row)))
             found = self._made(pieces, has_answers=key not in self._blank_keys)
             if len(self._known) >= MOST_KEPT and found.has_answers:
                 for piece in pieces:
@@ -133,62 +158,44 @@ class InstrumentPass:
         found.times += times
         return found
 
-    def peek(self, row: Sequence[str]) -> tuple[Part, ...]:
-        """What would call for help or for care today if the cells of this row were in their places."""
-        states = self._states(row)
-        pieces = self.answers.of(self.key.of(states), lambda: states)
-        return tuple(piece.mark for piece in pieces if piece.mark)
-
-    def without_answers(self) -> Outcome:
-        """What the instrument says about a row that cannot be read: every answer is unknown."""
-        states = [
-            Missing.UNANSWERED if isinstance(column, ItemColumn) else self._fixed(place)
-            for place, column in enumerate(self._columns)
-        ]
-        return self._made(self.answers.of(self.key.of(states), lambda: states), has_answers=False)
-
-    def settle(self) -> None:
-        """Count the rows of every outcome for its pieces."""
-        for outcome in self._known.values():
-            _count(outcome)
-            if not outcome.has_answers:
-                self.rows_without_answers += outcome.times
-
-    def _states(self, row: Sequence[str]) -> list[CellState]:
-        texts = iter(self._pick(row))
+    def _given(self, row: Sequence[str]) -> list[CellState]:
+        """The states in which the cells of a row come."""
+        places = iter(self.places)
         return [
-            self._fixed(place) if column is None else column.state_of(next(texts))
-            for place, column in enumerate(self._columns)
+            state if column is None else column.state_of(row[next(places)])
+            for column, state in zip(self._columns, self._fixed, strict=True)
         ]
+
+    def _of_states(self, given: Sequence[CellState]) -> Outcome:
+        counted = self._asker.counted(given)
+        return self._made(self.answers.of(self.key.of(counted), lambda: counted), has_answers=False)
+
+    def _key_of(self, given: Sequence[CellState]) -> int:
+        return self.key.of(self._asker.counted(given))
 
     def _made(self, pieces: Sequence[Piece], *, has_answers: bool) -> Outcome:
-        text = ",".join([*(piece.text for piece in pieces), self._version])
-        return Outcome(pieces, text, has_answers=has_answers)
+        return Outcome(pieces, ",".join([piece.text for piece in pieces]), has_answers=has_answers)
 
     def _piece(self, part: Part, values: tuple[Value, ...]) -> Piece:
         return Piece(part, values, self._rendering.values(part.columns, values))
 
-    def _all_columns(self) -> list[Column | None]:
-        found: list[Column | None] = []
-        for item, weights in zip(self.instrument.items, self.key.weights, strict=False):
-            source = self.sources.get(item.id)
-            found.append(ItemColumn(item, source, weights, self.unread) if source else None)
-        first = len(self.instrument.items)
-        for place, name in enumerate(self.key.cells.contexts, first):
-            source = self._contexts.get(name)
-            known = [str(state) for state in self.key.cells.states[place]]
-            found.append(ContextColumn(source, known, self.key.weights[place], self.unread) if source else None)
-        return found
+    @cache  # noqa: B019  there is one pass for each instrument of a table, and few numbers
+    def _last(self, unread: int) -> str:
+        return self._rendering.values(last_columns(self.instrument), [unread, self.instrument.version])
 
-    def _fixed(self, place: int) -> CellState:
-        """The state of a cell that no row has."""
+    def _fixed_state(self, place: int) -> CellState:
         first = len(self.instrument.items)
         if place < first:
             return Missing.DECLINED
-        name = self.key.cells.contexts[place - first]
-        return self._context.get(name, UNDISCLOSED)
+        return self._context.get(self.key.cells.contexts[place - first], UNDISCLOSED)
 
-
-def _count(outcome: Outcome) -> None:
-    for piece in outcome.pieces:
-        piece.times += outcome.times
+    def _blank_rows(self) -> Iterator[tuple[CellState, ...]]:
+        """Rows in which every item is blank, one for each context that a row can have."""
+        count = len(self.instrument.items)
+        contexts = [
+            [state] if column is None else states
+            for column, state, states in zip(
+                self._columns[count:], self._fixed[count:], self.key.cells.states[count:], strict=True
+            )
+        ]
+        return ((*self._fixed[:count], *each) for each in product(*contexts))

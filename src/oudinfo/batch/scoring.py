@@ -1,10 +1,11 @@
 """Scores a table some rows at a time, in constant memory, with nothing but the standard library."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
-from oudinfo.batch.cells import ItemColumn
-from oudinfo.batch.columns import Column, version_column
+from oudinfo.batch.cells import Column, ItemColumn
+from oudinfo.batch.columns import columns_of
 from oudinfo.batch.faults import Fault, Faults, TableError
 from oudinfo.batch.features import CellState
 from oudinfo.batch.instrument_pass import InstrumentPass, Outcome
@@ -81,14 +82,13 @@ class RowScorer:
             StrictError: If a fault is found and the run is to stop at it.
         """
         write, rendering = self._sinks.write, self._rendering
-        columns = [column.name for each in self._passes for column in _columns(each)]
+        columns = [column.name for each in self._passes for column in columns_of(each.instrument)]
         write(rendering.head([*self._names, *columns]))
         between = f"{rendering.end}{rendering.begin}"
         for chunk in self._table.chunks(ROWS_AT_ONCE):
             self.rows += len(chunk.rows)
-            copied, found = self._score(chunk)
-            texts = [[outcome.text for outcome in outcomes] for outcomes in found]
-            lines = map(",".join, zip(*copied, *texts, strict=True))
+            is_even = {*map(len, chunk.rows)} == {self._width}
+            lines = self._score(chunk) if is_even else self._score_uneven(chunk)
             write(f"{rendering.begin}{between.join(lines)}{rendering.end}")
             if self._sinks.progress:
                 self._sinks.progress(self.rows)
@@ -104,25 +104,51 @@ class RowScorer:
                     "say --coding from-1."
                 )
 
-    def _score(self, chunk: Chunk) -> tuple[list[Sequence[str]], list[Sequence[Outcome]]]:
-        """The copied cells and the outcomes of some rows: column by column if all can be read, or else row by row."""
-        rows = chunk.rows
-        if {*map(len, rows)} == {self._width}:
-            columns = [*zip(*rows, strict=True)]
-            keys = [each.keys(columns) for each in self._passes]
-            if not any(each.unread for each in self._passes):
-                found: list[Sequence[Outcome]] = [
-                    each.outcomes(of_rows, rows) for each, of_rows in zip(self._passes, keys, strict=True)
-                ]
-                self._look(chunk, found)
-                return self._copy(columns, chunk.lines), found
-            for each in self._passes:
-                each.unread.clear()
-        padded = [[*row, *[""] * self._width][: self._width] for row in rows]
-        outcomes = [self._of_row(row, line) for row, line in zip(rows, chunk.lines, strict=True)]
-        found = [*zip(*outcomes, strict=True)]
+    def _score(self, chunk: Chunk) -> Iterable[str]:
+        """The results of some rows, all of which are as wide as the header."""
+        if not chunk.rows:
+            return ()
+        columns = [*zip(*chunk.rows, strict=True)]
+        unread = [self._keyed(each, chunk, columns) for each in self._passes]
+        found = [each.outcomes(keys, chunk.rows) for each, (keys, _) in zip(self._passes, unread, strict=True)]
         self._look(chunk, found)
-        return self._copy([*zip(*padded, strict=True)], chunk.lines), found
+        texts = []
+        for each, outcomes, (_, faulty) in zip(self._passes, found, unread, strict=True):
+            last = each.text
+            texts.append([last(outcome) for outcome in outcomes])
+            for place, count in faulty.items():
+                texts[-1][place] = last(outcomes[place], count)
+        self.faulty_rows += len({place for _, faulty in unread for place in faulty})
+        return map(",".join, zip(*self._copy(columns, chunk.lines), *texts, strict=True))
+
+    def _score_uneven(self, chunk: Chunk) -> Iterable[str]:
+        """The results of some rows, of which those of another width are not scored."""
+        even = [place for place, row in enumerate(chunk.rows) if len(row) == self._width]
+        scored = self._score(Chunk([chunk.rows[place] for place in even], [chunk.lines[place] for place in even]))
+        lines = dict(zip(even, scored, strict=True))
+        for place, (row, line) in enumerate(zip(chunk.rows, chunk.lines, strict=True)):
+            if place not in lines:
+                lines[place] = self._of_uneven(row, line)
+        return [lines[place] for place in range(len(chunk.rows))]
+
+    def _keyed(
+        self, each: InstrumentPass, chunk: Chunk, columns: Sequence[Sequence[str]]
+    ) -> tuple[list[int], Mapping[int, int]]:
+        """The key of each row, and how many cells could not be read in the rows that have such."""
+        keys = each.keys(columns)
+        if not each.unread:
+            return keys, {}
+        spellings = [{text for column, text in each.unread if column is own} for own in each.columns]
+        each.unread.clear()
+        cells = sorted(
+            (place, at)
+            for at, texts in enumerate(spellings)
+            for place, text in enumerate(columns[each.places[at]] if texts else ())
+            if text in texts
+        )
+        for place, at in cells:
+            self._tell_unread(each.columns[at], columns[each.places[at]][place], chunk.rows[place], chunk.lines[place])
+        return keys, Counter(place for place, _ in cells)
 
     def _copy(self, columns: Sequence[Sequence[str]], lines: Sequence[int]) -> list[Sequence[str]]:
         copied = self._rendering.copied
@@ -130,27 +156,16 @@ class RowScorer:
             return [copied("row", [*map(str, lines)])]
         return [copied(name, columns[place]) for name, place in zip(self._names, self._copied, strict=True)]
 
-    def _of_row(self, row: Sequence[str], line: int) -> list[Outcome]:
-        if len(row) != self._width:
-            return self._of_uneven(row, line)
-        outcomes = [each.outcome(row) for each in self._passes]
-        if any(each.unread for each in self._passes):
-            self._tell_unread(row, line)
-        return outcomes
+    def _tell_unread(self, column: Column, text: str, row: Sequence[str], line: int) -> None:
+        if not isinstance(column, ItemColumn):
+            return
+        if len(column.unread) < FEW_ROWS:
+            column.unread.add(text.strip()[:LONGEST_SPELLING])
+        said = column.why_not(text)
+        where = (line, self._id(row), column.source.column, column.item.id)
+        self._sinks.faults.add(Fault(*where, said.code, text, said.message))
 
-    def _tell_unread(self, row: Sequence[str], line: int) -> None:
-        self.faulty_rows += 1
-        for each in self._passes:
-            for column, text in each.unread:
-                if isinstance(column, ItemColumn):
-                    if len(column.unread) < FEW_ROWS:
-                        column.unread.add(text.strip()[:LONGEST_SPELLING])
-                    said = column.why_not(text)
-                    where = (line, self._id(row), column.source.column, column.item.id)
-                    self._sinks.faults.add(Fault(*where, said.code, text, said.message))
-            each.unread.clear()
-
-    def _of_uneven(self, row: Sequence[str], line: int) -> list[Outcome]:
+    def _of_uneven(self, row: Sequence[str], line: int) -> str:
         """A row with too few or too many cells is not scored. What looks like a sign of danger is named anyway."""
         self.faulty_rows += 1
         self.uneven_rows += 1
@@ -165,7 +180,9 @@ class RowScorer:
             if mark.level is FlagLevel.CRISIS
         ]
         self._note(flagged)
-        return [each.without_answers() for each in self._passes]
+        copied = [texts[0] for texts in self._copy([[cell] for cell in padded], [line])]
+        texts = [each.text(each.without_answers(), each.items_read) for each in self._passes]
+        return ",".join([*copied, *texts])
 
     def _look(self, chunk: Chunk, found: Sequence[Sequence[Outcome]]) -> None:
         """Note the rows that call for help or care, and compare stored totals."""
@@ -177,8 +194,6 @@ class RowScorer:
 
     def _compare(self, total: StoredTotal, chunk: Chunk, found: Sequence[Sequence[Outcome]]) -> None:
         for place, (row, line) in enumerate(zip(chunk.rows, chunk.lines, strict=True)):
-            if len(row) != self._width:
-                continue
             values = {
                 each.instrument.id: [piece.values[0] for piece in outcomes[place].pieces]
                 for each, outcomes in zip(self._passes, found, strict=True)
@@ -221,11 +236,6 @@ class RowScorer:
                     f"{', '.join(above[:3])} {have} too high by one.",
                     "If that is so, say --coding from-1. Nothing was written.",
                 )
-
-
-def _columns(each: InstrumentPass) -> Iterator[Column]:
-    yield from (column for part in each.key.parts for column in part.columns)
-    yield version_column(each.instrument)
 
 
 def _lowest(each: InstrumentPass) -> int | None:
