@@ -81,7 +81,7 @@ class ExcelTable:
             TableError: If openpyxl is not installed, or the workbook cannot be read.
         """
         try:
-            from openpyxl import load_workbook  # type: ignore[import-untyped,unused-ignore]  # noqa: PLC0415  an extra
+            from openpyxl import load_workbook  # noqa: PLC0415  an extra
         except ImportError:
             raise TableError(
                 "Reading a workbook needs oudinfo[excel].", "Or save the sheet as CSV: that works without it."

@@ -8,7 +8,7 @@ from oudinfo.batch.cells import check_missing_codes
 from oudinfo.batch.columns import columns_of, prefix_of
 from oudinfo.batch.faults import TableError
 from oudinfo.batch.instrument_pass import InstrumentPass
-from oudinfo.batch.keys import derive_key
+from oudinfo.batch.keys import Key, derive_key
 from oudinfo.batch.recognition import Assigned, Recognition, assign, recognize
 from oudinfo.batch.rendering import Rendering
 from oudinfo.batch.stored_totals import StoredTotal
@@ -70,6 +70,31 @@ def plan(names: Sequence[str], labels: Sequence[str], request: Request, renderin
     Raises:
         TableError: If no instrument is recognized, or something that was asked for cannot be done.
     """
+    found, contexts, questions = settle(names, labels, request)
+    entry = request.entry or Entry.FILE
+    passes = tuple(
+        InstrumentPass(key_of(each, request), each.columns, contexts, request.context, rendering, entry)
+        for each in found
+    )
+    copied = _copied(names, request, {source.column for each in found for source in each.columns.values()})
+    _refuse_clashes([names[place] for place in copied], found)
+    totals = tuple(_total(text, names, passes) for text in request.check)
+    notes = [*questions]
+    if not copied:
+        notes.append("No column of ids was recognized, so rows are named by their line. Name one with --id COLUMN.")
+    notes += [note for each in found for note in wording_notes(each.instrument)]
+    notes += [f"{name} was read from column {source.column}." for name, source in contexts.items()]
+    return Plan(found, passes, copied, totals, tuple(notes))
+
+
+def settle(
+    names: Sequence[str], labels: Sequence[str], request: Request
+) -> tuple[tuple[Assigned, ...], dict[str, ColumnSource], tuple[str, ...]]:
+    """The instruments of a table with their columns, the columns of contexts, and what is not clear.
+
+    Raises:
+        TableError: If no instrument is recognized, or its columns cannot be read as was asked.
+    """
     seen = _recognition(names, labels, request)
     if not seen.found:
         hint = "A map says which column is which: oudinfo batch --help. The instruments: oudinfo list."
@@ -77,22 +102,13 @@ def plan(names: Sequence[str], labels: Sequence[str], request: Request, renderin
     found = tuple(each._replace(columns=_coded(each, request)) for each in seen.found)
     for each in found:
         _check(each, request)
-    contexts = _context_sources(names, found, request)
+    return found, _context_sources(names, found, request), seen.questions
+
+
+def key_of(found: Assigned, request: Request) -> Key:
+    """The key of an instrument, with the possible values of the contexts."""
     values = {name: tuple(value.id for value in question.values) for name, question in request.questions.items()}
-    entry = request.entry or Entry.FILE
-    passes = tuple(
-        InstrumentPass(derive_key(each.instrument, values), each.columns, contexts, request.context, rendering, entry)
-        for each in found
-    )
-    copied = _copied(names, request, {source.column for each in found for source in each.columns.values()})
-    _refuse_clashes([names[place] for place in copied], found)
-    totals = tuple(_total(text, names, passes) for text in request.check)
-    notes = [*seen.questions]
-    if not copied:
-        notes.append("No column of ids was recognized, so rows are named by their line. Name one with --id COLUMN.")
-    notes += [note for each in found for note in wording_notes(each.instrument)]
-    notes += [f"{name} was read from column {source.column}." for name, source in contexts.items()]
-    return Plan(found, passes, copied, totals, tuple(notes))
+    return derive_key(found.instrument, values)
 
 
 def _recognition(names: Sequence[str], labels: Sequence[str], request: Request) -> Recognition:
