@@ -76,8 +76,7 @@ def plan(names: Sequence[str], labels: Sequence[str], request: Request, renderin
         InstrumentPass(key_of(each, request), each.columns, contexts, request.context, rendering, entry)
         for each in found
     )
-    copied = _copied(names, request, {source.column for each in found for source in each.columns.values()})
-    _refuse_clashes([names[place] for place in copied], found)
+    copied = tuple(names.index(name) for name in copied_columns(names, request, found))
     totals = tuple(_total(text, names, passes) for text in request.check)
     notes = [*questions]
     if not copied:
@@ -154,6 +153,18 @@ def _context_sources(names: Sequence[str], found: Iterable[Assigned], request: R
             labels = {value.label: value.id for value in request.questions[name].values}
             sources[name] = ColumnSource(there[name], values=labels)
     return sources
+
+
+def copied_columns(names: Sequence[str], request: Request, found: Sequence[Assigned]) -> tuple[str, ...]:
+    """The columns to copy: the ids first, then those that were asked for.
+
+    Raises:
+        TableError: If one is not there, or is called like a column of results.
+    """
+    used = {source.column for each in found for source in each.columns.values()}
+    copied = [names[place] for place in _copied(names, request, used)]
+    _refuse_clashes(copied, found)
+    return tuple(copied)
 
 
 def _copied(names: Sequence[str], request: Request, used: set[str]) -> tuple[int, ...]:

@@ -12,6 +12,7 @@ from oudinfo.batch.instrument_pass import InstrumentPass, Outcome
 from oudinfo.batch.rendering import Rendering
 from oudinfo.batch.stored_totals import StoredTotal, difference
 from oudinfo.batch.tally import MOST_KEPT_FLAGGED, Flagged
+from oudinfo.model.instrument import Instrument
 from oudinfo.model.scoring import FlagLevel
 
 ROWS_AT_ONCE = 1_000
@@ -92,13 +93,14 @@ class RowScorer:
             write(f"{rendering.begin}{between.join(lines)}{rendering.end}")
             if self._sinks.progress:
                 self._sinks.progress(self.rows)
-        self._refuse_counted_from_one()
+        for each in self._passes:
+            counted_from_one(each.instrument, each.columns)
 
     def notes(self) -> Iterator[str]:
         """A sentence for each instrument in which nobody gave the lowest answer, as if it were counted from 1."""
         for each in self._passes:
             answered = self.rows - self.uneven_rows - each.rows_without_answers
-            if answered >= FEW_ROWS and _lowest(each) == 0 and not _is_met(each, 0):
+            if answered >= FEW_ROWS and _lowest(each.instrument) == 0 and not _is_met(each.columns, 0):
                 yield (
                     f"{each.instrument.id}: no answer in this table is 0. If its columns are counted from 1, "
                     "say --coding from-1."
@@ -223,30 +225,34 @@ class RowScorer:
         place = self._copied[0] if self._copied else len(row)
         return row[place] if place < len(row) else ""
 
-    def _refuse_counted_from_one(self) -> None:
-        """Refuse a form of which no answer is 0 and some answer is one higher than any option."""
-        for each in self._passes:
-            if _lowest(each) != 0 or _is_met(each, 0):
-                continue
-            above = [column.source.column for column in each.columns if _is_one_too_high(column)]
-            if above:
-                have = "have answers that are" if len(above) > 1 else "has an answer that is"
-                raise TableError(
-                    f"{each.instrument.id}: its columns look as if they were counted from 1. No answer is 0, and "
-                    f"{', '.join(above[:3])} {have} too high by one.",
-                    "If that is so, say --coding from-1. Nothing was written.",
-                )
+
+def counted_from_one(instrument: Instrument, columns: Sequence[Column]) -> None:
+    """Refuse a form of which no answer is 0 and some answer is one higher than any option.
+
+    Raises:
+        TableError: If it looks as if it were counted from 1.
+    """
+    if _lowest(instrument) != 0 or _is_met(columns, 0):
+        return
+    above = [column.source.column for column in columns if _is_one_too_high(column)]
+    if above:
+        have = "have answers that are" if len(above) > 1 else "has an answer that is"
+        raise TableError(
+            f"{instrument.id}: its columns look as if they were counted from 1. No answer is 0, and "
+            f"{', '.join(above[:3])} {have} too high by one.",
+            "If that is so, say --coding from-1. Nothing was written.",
+        )
 
 
-def _lowest(each: InstrumentPass) -> int | None:
+def _lowest(instrument: Instrument) -> int | None:
     """The lowest answer of the scored items, if it is the same for all of them."""
-    lows = {item.bounds[0] for item in each.instrument.items if item.is_scale_step and not item.number}
+    lows = {item.bounds[0] for item in instrument.items if item.is_scale_step and not item.number}
     return lows.pop() if len(lows) == 1 else None
 
 
-def _is_met(each: InstrumentPass, value: CellState) -> bool:
-    """Whether some cell of the instrument had this answer."""
-    return any(value in column.states.values() for column in each.columns if isinstance(column, ItemColumn))
+def _is_met(columns: Iterable[Column], value: CellState) -> bool:
+    """Whether some cell of these columns had this answer."""
+    return any(value in column.states.values() for column in columns if isinstance(column, ItemColumn))
 
 
 def _is_one_too_high(column: object) -> bool:

@@ -67,8 +67,8 @@ def score_stream(
         StrictError: If `strict` is set and there is a fault.
     """
     planned = plan(table.names, table.labels, request, rendering)
-    faults = Faults(_fault_writer(outputs.errors), strict=strict)
-    sinks = Sinks(outputs.results.write, faults, _flag_writer(outputs.flagged, outputs.note), outputs.progress)
+    faults = Faults(fault_writer(outputs.errors), strict=strict)
+    sinks = Sinks(outputs.results.write, faults, flag_writer(outputs.flagged, outputs.note), outputs.progress)
     scorer = RowScorer(table, planned.passes, planned.copied, planned.totals, rendering, sinks)
     scorer.run()
     tallies = tuple(
@@ -83,7 +83,7 @@ def score_stream(
         instruments=tallies,
         faults=dict(faults.counts),
         faulty_rows=scorer.faulty_rows,
-        first_faults={code: _told(fault) for code, fault in faults.first.items()},
+        first_faults={code: told(fault) for code, fault in faults.first.items()},
         flagged=scorer.flagged,
         first_flagged=tuple(scorer.first_flagged),
         notes=tuple(notes),
@@ -102,20 +102,22 @@ def _notes_on(table: TextTable | JsonLinesTable | ExcelTable) -> list[str]:
     return [f"The table was read as {table.encoding.upper()}."] if table.encoding.startswith("utf-16") else []
 
 
-def _told(fault: Fault) -> str:
+def told(fault: Fault) -> str:
     """The place of a fault and what is wrong, without the cell's own text."""
     where = f"row {fault.row}, column {fault.column}" if fault.column else f"row {fault.row}"
     return f"{where}: {fault.message}"
 
 
-def _fault_writer(stream: TextIO | None) -> Callable[[Fault], Any] | None:
+def fault_writer(stream: TextIO | None) -> Callable[[Fault], Any] | None:
+    """What writes a fault to the table of errors, or None without one."""
     if stream is None:
         return None
     stream.write(csv_line(FIELDS))
     return lambda fault: stream.write(csv_line(map(str, fault)))
 
 
-def _flag_writer(stream: TextIO | None, note: Callable[[Flagged], Any] | None) -> Callable[[Flagged], Any]:
+def flag_writer(stream: TextIO | None, note: Callable[[Flagged], Any] | None) -> Callable[[Flagged], Any]:
+    """What passes a flagged row on and writes it to its table, if there is one."""
     if stream:
         stream.write(csv_line(Flagged._fields))
 

@@ -40,11 +40,25 @@ def whole_file(path: Path, *, force: bool) -> Iterator[TextIO]:
     Raises:
         OutputError: If it exists and `force` is not set, or cannot be written.
     """
+    with whole_draft(path, force=force) as draft:
+        try:
+            with draft.open("w", encoding="utf-8", errors="surrogateescape", newline="") as stream:
+                yield stream
+        except OSError as error:
+            raise _output_error(path, error) from error
+
+
+@contextmanager
+def whole_draft(path: Path, *, force: bool) -> Iterator[Path]:
+    """The draft of a file, for a library that writes files itself. It gets its name in the end, as in `whole_file`.
+
+    Raises:
+        OutputError: If the file exists and `force` is not set, or cannot be written.
+    """
     refuse_target(path, force=force)
     draft = open_draft(path)
     try:
-        with draft.open("w", encoding="utf-8", errors="surrogateescape", newline="") as stream:
-            yield stream
+        yield draft
         if force:
             draft.replace(path)
         else:

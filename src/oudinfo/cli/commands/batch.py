@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import Annotated, BinaryIO, NamedTuple
 
 import typer
 
@@ -24,14 +24,15 @@ from oudinfo.cli.files import STDIN
 from oudinfo.cli.options import ContextValues, Force, Plain
 from oudinfo.cli.output import Target, file_named
 from oudinfo.cli.progress import Progress
-from oudinfo.cli.saving import whole_file
+from oudinfo.cli.saving import whole_draft, whole_file
 from oudinfo.cli.settings import Settings, open_settings
 from oudinfo.errors import UsageError
 from oudinfo.foreign import shown
 from oudinfo.model.response import Entry
 from oudinfo.report.plain import render_plain
 
-RENDERINGS = {"csv": CSV, "jsonl": JSON_LINES, "ndjson": JSON_LINES}
+PARQUET = "parquet"
+RENDERINGS = {"csv": CSV, "jsonl": JSON_LINES}
 """How a table is written, by the suffix of its file."""
 
 
@@ -59,10 +60,15 @@ class Coding(StrEnum):
 def batch(
     table: Annotated[
         str,
-        typer.Argument(metavar="IN", help="CSV, TSV, JSON Lines or xlsx, a row for each form; - reads from a pipe."),
+        typer.Argument(
+            metavar="IN", help="CSV, TSV, JSON Lines, xlsx or Parquet, a row for each form; - reads from a pipe."
+        ),
     ],
     output: Annotated[
-        Path, typer.Option("--output", metavar="OUT", help="Where the results go: .csv or .jsonl; - writes to a pipe.")
+        Path,
+        typer.Option(
+            "--output", metavar="OUT", help="Where the results go: .csv, .jsonl or .parquet; - writes to a pipe."
+        ),
     ],
     errors: Annotated[
         Path | None,
@@ -143,6 +149,12 @@ def batch(
     )
     shape = Shape(encoding, delimiter_named(delimiter) if delimiter else None, header_rows)
     _refuse_one_file_twice(table, target, errors, flagged)
+    if PARQUET in {suffix_of(table), suffix_of(target)}:
+        report = _score_parquet(table, target, Files(errors, flagged, force=force), request, strict=strict)
+        _tell(settings, report, target, _names(errors, flagged), plain=plain)
+        if not report.is_clean:
+            raise typer.Exit(ExitCode.PROBLEMS_FOUND)
+        return
     with ExitStack() as files, _source(table) as (stream, kind, size), _flagged_at_least() as note:
         progress = files.enter_context(Progress(settings, stream, size))
         outputs = Outputs(
@@ -159,6 +171,43 @@ def batch(
         raise typer.Exit(ExitCode.PROBLEMS_FOUND)
 
 
+class Files(NamedTuple):
+    """The files beside the results."""
+
+    errors: Path | None
+    flagged: Path | None
+    force: bool
+
+
+def _score_parquet(table: str, target: Path | None, files: Files, request: Request, *, strict: bool) -> TableReport:
+    """Score a file of Parquet in Polars.
+
+    Raises:
+        UsageError: If the extra is not installed, or one of the two is no file of Parquet.
+    """
+    if suffix_of(table) != PARQUET or target is None:
+        raise UsageError("Parquet is written only from Parquet, and read only into a file.")
+    try:
+        from oudinfo.batch.parquet import score_parquet  # noqa: PLC0415  an extra
+    except ImportError:
+        raise UsageError("Parquet needs oudinfo[batch]. CSV and JSON Lines work without it.") from None
+    with ExitStack() as opened, _source(table), _flagged_at_least() as note:
+        draft = opened.enter_context(whole_draft(target, force=files.force))
+        outputs = Outputs(
+            results=sys.stdout,
+            errors=opened.enter_context(whole_file(files.errors, force=files.force)) if files.errors else None,
+            flagged=opened.enter_context(whole_file(files.flagged, force=files.force)) if files.flagged else None,
+            note=note,
+        )
+        return score_parquet(Path(table), draft, suffix_of(target), request, outputs, strict=strict)
+
+
+def suffix_of(path: str | Path | None) -> str:
+    """The suffix of a file in small letters, without its dot. `ndjson` is `jsonl`."""
+    found = Path(path).suffix.removeprefix(".").lower() if path else ""
+    return "jsonl" if found == "ndjson" else found
+
+
 def _wanted(settings: Settings, names: list[str] | None) -> list[str]:
     """The ids of the instruments to look for: the named ones, or all, with a person's own."""
     library = settings.library
@@ -172,10 +221,12 @@ def _target(output: Path, form: TableFormat) -> tuple[Path | None, Rendering]:
     path = file_named(output)
     if path is None:
         return None, RENDERINGS[form.value]
-    suffix = path.suffix.removeprefix(".").lower()
-    if suffix not in RENDERINGS:
-        raise UsageError(f"--output {path}: its name must end in .csv or .jsonl, which says how it is written.")
-    return path, RENDERINGS[suffix]
+    suffix = suffix_of(path)
+    if suffix not in RENDERINGS and suffix != PARQUET:
+        raise UsageError(
+            f"--output {path}: its name must end in .csv, .jsonl or .parquet, which says how it is written."
+        )
+    return path, RENDERINGS.get(suffix, CSV)
 
 
 def _refuse_one_file_twice(table: str, *outputs: Path | None) -> None:
