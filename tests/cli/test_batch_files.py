@@ -1,6 +1,10 @@
 """`oudinfo batch` with the files of its extras: workbooks and Parquet."""
 
 import csv
+import re
+import shutil
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +12,7 @@ import openpyxl
 import polars as pl
 import pytest
 
-from running import may_write, oudinfo
+from running import environment, may_write, oudinfo
 
 NAMES = ["id", *(f"phq9_{number}" for number in range(1, 10))]
 ROWS: list[list[object]] = [
@@ -124,3 +128,17 @@ def test_parquet_that_is_counted_from_1_is_refused_and_strict_writes_nothing(tmp
     strict = oudinfo(tmp_path, "batch", "in.parquet", "--output", "out.parquet", "--strict", **may_write())
     assert strict.returncode == 2
     assert [path.name for path in tmp_path.iterdir()] == ["in.parquet"]
+
+
+@pytest.mark.exhaustive
+@pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not here")
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+def test_a_run_opens_no_socket_and_writes_nothing_but_its_draft(tmp_path: Path, parquet: Path, kind: str) -> None:
+    pl.read_parquet(parquet).write_csv(tmp_path / "in.csv")
+    command = [sys.executable, "-B", "-m", "oudinfo", "batch", f"in.{kind}", "--output", f"out.{kind}"]
+    traced = ["strace", "-f", "-qq", "-e", "trace=network,openat,creat,mkdir,rename,link", "-o", "trace.txt", *command]
+    subprocess.run(traced, cwd=tmp_path, env=environment(tmp_path, PYTHONPATH=""), capture_output=True, check=True)
+    lines = (tmp_path / "trace.txt").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if re.search(r"\b(?:socket|connect|bind|sendto)\(", line)] == []
+    writing = [line for line in lines if re.search(r"O_WRONLY|O_RDWR|O_CREAT|\b(?:creat|mkdir)\(", line)]
+    assert [line for line in writing if '".oudinfo.' not in line and "/dev/" not in line and "/proc/" not in line] == []

