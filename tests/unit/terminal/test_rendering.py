@@ -21,6 +21,9 @@ from oudinfo.present.document import (
     Heading,
     Paragraph,
     Scale,
+    ScoreLine,
+    ScoreLines,
+    Sentences,
     Steps,
     Stretch,
     Verbatim,
@@ -51,6 +54,8 @@ EVERY_NODE: Document = (
     ),
     Verbatim(("  [kept]   as it is",)),
     Scale(7, 0, 10, (Stretch("Low", 0, 4), Stretch("High", 5, 10))),
+    ScoreLines((ScoreLine("Form [z]", "7 of 10 [w]"),)),
+    Sentences(("One [v].", "Two.")),
 )
 
 
@@ -62,7 +67,18 @@ def _color(document: Document) -> str:
 def test_no_renderer_eats_a_bracket(render: object) -> None:
     assert callable(render)
     text = render(EVERY_NODE)
-    for kept in ("[/use]", "[bold]this[/bold]", "[y/n]", "[one]", "[x]", "[y]", "[kept]   as it is"):
+    for kept in (
+        "[/use]",
+        "[bold]this[/bold]",
+        "[y/n]",
+        "[one]",
+        "[x]",
+        "[y]",
+        "[z]",
+        "[w]",
+        "[v]",
+        "[kept]   as it is",
+    ):
         assert kept.casefold() in text.casefold()
 
 
@@ -231,8 +247,8 @@ def test_a_bar_has_the_worse_end_on_the_right_whichever_way_the_scale_runs() -> 
 
 
 def _mark(text: str) -> int:
-    bar = next(line for line in re.sub(r"\x1b\[[0-9;]*m", "", text).splitlines() if "\u2588" in line)
-    return bar.index("\u2588")
+    bar = next(line for line in re.sub(r"\x1b\[[0-9;]*m", "", text).splitlines() if "\u25cf" in line)
+    return bar.index("\u25cf")
 
 
 def test_the_data_folder_is_read_from_the_checkout(library: Library) -> None:
