@@ -72,7 +72,7 @@ def test_a_result_from_paper_reads_back(tmp_path: Path) -> None:
 
 def test_yes_behind_a_gate_of_no_is_set_aside_and_said_first(tmp_path: Path) -> None:
     page = _page(tmp_path, "score", "pc-ptsd-5", "011111")
-    assert page.startswith('WHAT CAME OUT PC-PTSD-5: 0 of 5; 5 answers set aside, 5 with "Yes".')
+    assert page.startswith('WHAT CAME OUT PC-PTSD-5: 0 of 5; 5 answers set aside, all with "Yes".')
     assert (
         'THE FORM IN FULL PC-PTSD-5 Questions 1 to 5 were answered and set aside (5 with "Yes"). After the answer to the opening '
         "question the form does not ask them"
@@ -82,7 +82,7 @@ def test_yes_behind_a_gate_of_no_is_set_aside_and_said_first(tmp_path: Path) -> 
 
 def test_what_is_set_aside_because_of_the_context_says_so(tmp_path: Path) -> None:
     page = _page(tmp_path, "score", "oud-criteria", "11000000011", "--context", "only_as_prescribed=yes")
-    assert page.startswith('WHAT CAME OUT Opioid questions: 2 of 9, mild range; 2 answers set aside, 2 with "Yes".')
+    assert page.startswith('WHAT CAME OUT Opioid questions: 2 of 9, mild range; 2 answers set aside, all with "Yes".')
     assert (
         'THE FORM IN FULL Opioid questions Questions 10 and 11 were answered and set aside (2 with "Yes"). After what '
         "was told beforehand the form does not ask them, so they are kept and not counted."
@@ -91,7 +91,7 @@ def test_what_is_set_aside_because_of_the_context_says_so(tmp_path: Path) -> Non
 
 def test_a_gate_left_blank_gives_no_total_and_leaves_everything_open(tmp_path: Path) -> None:
     page = _page(tmp_path, "score", "pc-ptsd-5", "--", "-11111")
-    assert page.startswith('WHAT CAME OUT PC-PTSD-5: no total, 0 to 5; 5 answers set aside, 5 with "Yes".')
+    assert page.startswith('WHAT CAME OUT PC-PTSD-5: no total, 0 to 5; 5 answers set aside, all with "Yes".')
     assert "It can be anything from 0 to 5." in page
     assert "had no answer" not in page
 

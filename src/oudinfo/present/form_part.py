@@ -22,7 +22,7 @@ def in_full(page: ResultPage, result: Interpretation) -> Document:
         wrong = accuracy(page, result, reading)
         nodes += [Heading("How accurate this is", 3), *wrong] if wrong else []
     nodes += [*_daily_life(result), *score_part.heaviest(result, page.audience), *_classes(page, result)]
-    nodes += [*_last(page, result), Heading(how_title([result]), 3), *_sums(result)]
+    nodes += [*_last(page, result), Heading(how_title(page, result), 3), *_sums(result)]
     return tuple(nodes)
 
 
@@ -43,12 +43,14 @@ def how_it_adds_up(page: ResultPage, result: Interpretation) -> Document:
     return (*scales, *_last(page, result), *_sums(result))
 
 
-def how_title(results: list[Interpretation] | tuple[Interpretation, ...]) -> str:
-    """The heading above the answers and their sum."""
-    scores = sum(len(result.shown_scores) for result in results)
-    if not scores:
-        return "Your answers" if len(results) == 1 else "The answers"
-    return "How your score adds up" if scores == 1 else "How your scores add up"
+def how_title(page: ResultPage, *results: Interpretation) -> str:
+    """The heading above the answers and the sums of these forms."""
+    whose = "your" if page.audience is Audience.PERSON else "the"
+    shown = [reading for result in results for reading in result.shown_scores]
+    if not shown:
+        return f"{whose.capitalize()} answers"
+    one = len(shown) == 1 or sum(reading.score.value is not None for reading in shown) == 1
+    return f"How {whose} score adds up" if one else f"How {whose} scores add up"
 
 
 def how_accurate(page: ResultPage, result: Interpretation) -> Document:
@@ -69,8 +71,7 @@ def accuracy(page: ResultPage, result: Interpretation, reading: ScoreReading) ->
 
 
 def _where_accuracy_is(result: Interpretation) -> Paragraph:
-    name, form = result.instrument.short_title, result.instrument.id
-    return Paragraph(wording.leads_to(f"How accurate the {name} is", f"show {form}"))
+    return Paragraph(wording.leads_to("What is known about this", f"show {result.instrument.id}"))
 
 
 def _first(page: ResultPage, result: Interpretation) -> Document:

@@ -119,7 +119,9 @@ def _for_the_person(page: ResultPage) -> Iterable[Layer]:
     yield _layer(LayerId.TODAY, "Something to do today", _today(page))
     yield _layer(LayerId.TALK, "Someone to talk to", _talk(page))
     yield _layer(LayerId.TREATMENT, "Treatment that works", _treatment(page))
-    yield _layer(LayerId.ADDS_UP, form_part.how_title(page.results), _form_by_form(page, form_part.how_it_adds_up))
+    yield _layer(
+        LayerId.ADDS_UP, form_part.how_title(page, *page.results), _form_by_form(page, form_part.how_it_adds_up)
+    )
     accurate = "How accurate this is" if len(page.results) == 1 else "How accurate they are"
     yield _layer(LayerId.ACCURACY, accurate, _accuracy(page))
     yield _sources(page)

@@ -67,8 +67,8 @@ def set_aside_note(result: Interpretation, audience: Audience) -> str:
         return ""
     several = len(result.set_aside) > 1
     said = f"{questions(result, result.set_aside)} {'were' if several else 'was'} answered and set aside"
-    more = _above_the_least(result, result.set_aside)
-    said += f" ({more})" if more else ""
+    count, told = _above_the_least(result, result.set_aside)
+    said += f" ({count} {told})" if count else ""
     gates = _gates(result, result.set_aside)
     ask = " Ask which is right." if audience is not Audience.PERSON else ""
     if all(result.counted(item) is Missing.DECLINED for item in result.set_aside):
@@ -82,21 +82,20 @@ def set_aside(result: Interpretation) -> str:
     scored = tuple(item for item in result.set_aside if result.instrument.item(item).role is not ItemRole.FUNCTION)
     if not scored:
         return ""
-    more = _above_the_least(result, scored)
-    return f"{counted(len(scored), 'answer')} set aside{f', {more}' if more else ''}"
+    count, told = _above_the_least(result, scored)
+    which = "" if count == len(scored) == 1 else "all " if count == len(scored) else f"{count} "
+    return f"{counted(len(scored), 'answer')} set aside{f', {which}{told}' if count else ''}"
 
 
-def _above_the_least(result: Interpretation, items: Sequence[str]) -> str:
-    """How many of the answers that were set aside say more than the least, and what they say if all say the same."""
+def _above_the_least(result: Interpretation, items: Sequence[str]) -> tuple[int, str]:
+    """How many of these answers say more than the least, and what they say if all say the same."""
     more = [
         given.label
         for item, given in zip(result.instrument.items, result.responses, strict=True)
         if item.id in items and isinstance(given, ResponseOption)
         if given.value > min(option.value for option in item.options)
     ]
-    if not more:
-        return ""
-    return f"{len(more)} {f'with {quoted(more[0])}' if len(set(more)) == 1 else 'above the lowest answer'}"
+    return len(more), f"with {quoted(more[0])}" if len(set(more)) == 1 else "above the lowest answer"
 
 
 def contradiction_note(result: Interpretation) -> str:

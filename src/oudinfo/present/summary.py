@@ -34,7 +34,7 @@ def summary(page: ResultPage) -> Document:
     """The whole first screen but its choices. A title comes above it."""
     crisis, above = in_crisis(page.results), _has_words_above(page)
     urgent = [flag.rule.said_to(page.audience) for each in page.results for flag in each.raised(FlagLevel.URGENT)]
-    short = above and (len(page.results) > MOST_APART or bool(urgent))
+    short = above and len(page.results) > MOST_APART
     drawn = not (page.told or above) and len(page.results) <= MOST_DRAWN
     by_form = [_rows(result, page.audience, drawn=drawn) for result in page.results]
     rows = tuple(row for each in by_form for row in each[: 1 if short else len(each)])
@@ -70,6 +70,8 @@ def next_step(page: ResultPage) -> str:
         return "Medical care first. The scores can wait."
     if any(result.raised(FlagLevel.OFFER) or result.changed for result in results):
         return "Ask about thoughts of death in your own words. An open answer is not a no."
+    if any(result.against_skips or set_aside(result) for result in results):
+        return "Ask which answers are right. Some don't fit with others."
     past_line = [each.instrument.short_title for each in results if _is_past_a_line(each)]
     if past_line:
         return f"Go through the {wording.joined(past_line)} together, and look more closely."

@@ -335,7 +335,7 @@ def test_figures_are_one_command_away_where_they_would_play_danger_down() -> Non
         layers = _layered([_result("phq-9", answers), _result("gad-7", "floor")]).layers
         return _text(next(each.document for each in layers if each.id is LayerId.ACCURACY))
 
-    assert "How accurate the PHQ-9 is: oudinfo show phq-9" in accuracy("ceiling")
+    assert "What is known about this: oudinfo show phq-9" in accuracy("ceiling")
     assert "turn out to have" not in accuracy("ceiling")
     assert "do not score 10 or more" in accuracy("floor")
 
@@ -382,6 +382,7 @@ def test_the_page_ends_with_a_step_and_whom_to_reach(audience: Audience) -> None
         ([("phq-9", "left out")], "Ask about thoughts of death in your own words."),
         ([("gad-7", "ceiling"), ("phq-8", "floor")], "Go through the GAD-7 together, and look more closely."),
         ([("gad-7", "gap")], "Go through the GAD-7 together, and look more closely."),
+        ([("tiet-2", "ceiling")], "Ask which answers are right."),
         ([("gad-7", "floor")], "Go through it together, and ask what they make of it."),
         ([("barc-10", "ceiling")], "Go through it together, and ask what they make of it."),
     ],
