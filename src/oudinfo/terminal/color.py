@@ -106,6 +106,9 @@ def _score_lines(node: ScoreLines, width: int) -> list[Line]:
     lines = []
     for row in node.rows:
         mark = f" {row.name:<{column}}" if len(row.name) < column else f" {row.name}  "
+        if len(mark) > width // 2:
+            lines.append(Line(mark.rstrip()))
+            mark = "   "
         first, *rest = wrapped(row.text, width, mark)
         lines.append(Line.assemble(mark, (first[len(mark) :], style)))
         lines += [Line(line, style=style) for line in rest]
