@@ -32,7 +32,7 @@ def meant(instrument: Instrument, named: Sequence[tuple[int | str, object]]) -> 
 
     Args:
         instrument: The instrument that was filled in.
-        named: Positions or names, each with whatever stands there: an answer, a list or more names.
+        named: Positions or names, each with whatever was given for it: an answer, a list or more names.
     """
     yield tuple(islice(_belonging(instrument, named, None, 0), MOST_LOOKED_AT))
     for row in islice(_rows([raw for _, raw in named], 0), MOST_LOOKED_AT):
