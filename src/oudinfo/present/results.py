@@ -49,7 +49,7 @@ NOT_READY = (
 CARD_TITLES = {"safety-card": "Staying alive", "asq-protocol": "What to do now"}
 FOR_ANYONE = frozenset({"safety-card"})
 """Cards that are written to the person, and handed on by a counselor."""
-IN_SHELL: Mapping[str, Text] = {"how": ("type ", command("crisis")), "overdose": wording.leads_to("Type", "overdose")}
+IN_SHELL: Mapping[str, Text] = {"how": ("type ", command("crisis")), "overdose": ("Type: ", command("overdose"))}
 
 
 def results_document(page: ResultPage) -> Document:
