@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from windows import PROMPT, STEP, Person, Terminal
+from prompts import PROMPT, STEP
+from seated import Person, Terminal
 
 REACH = "In danger now: Call 9 1 1. To talk: Call or text 9 8 8."
 COUNTRY = "Number or name of your country"

@@ -10,7 +10,7 @@ from oudinfo.cli.choice import choose
 from oudinfo.cli.menu import Door, doors, pick_by_number
 from oudinfo.model.instrument import Mode
 from oudinfo.terminal.lines import Lines
-from windows import Terminal
+from seated import Terminal
 
 DOORS = doors(Library())
 
@@ -60,40 +60,12 @@ def test_a_number_picks_a_door_and_enter_alone_none(typed: str, label: str | Non
     assert (door.label if door else None) == label
 
 
-def test_at_a_terminal_the_menu_opens_and_leads_to_the_crisis_lines(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path)
-    terminal.shows("What do you need?")
-    terminal.press("1", "\r")
-    page = terminal.shows("US, ZA)")
-    assert "Call or text 988" in page
-    assert terminal.ends() == 0
-
-
 def test_with_plain_lines_the_menu_is_read_by_numbers(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path, OUDINFO_PLAIN="1")
     terminal.shows("8. For counselors")
     terminal.press("2", "\r")
     assert terminal.ends() == 0
     assert "Give naloxone" in terminal.raw
-
-
-def test_the_self_check_is_two_steps_away(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path)
-    terminal.shows("What do you need?")
-    terminal.press("3", "\r")
-    terminal.shows("Worry: 7 questions")
-    terminal.press("1", "\r")
-    terminal.shows("A QUIET CHECK: MOOD")
-    terminal.press("x")
-    assert terminal.ends() == 0
-
-
-def test_screen_without_a_name_offers_what_can_be_answered_alone(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path, "screen")
-    terminal.shows("A quiet self-check:")
-    terminal.press("2", "\r")
-    terminal.shows("Enter begin")
-    terminal.child.close(force=True)
 
 
 def test_damaged_pathways_take_no_other_door_away(tmp_path: Path) -> None:

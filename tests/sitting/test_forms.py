@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from running import oudinfo
-from windows import Person, Terminal
+from seated import Person, Terminal
 
 
 def test_the_audit_c_asks_the_context_first_and_chooses_its_cutoff(tmp_path: Path) -> None:
@@ -26,7 +26,6 @@ def test_the_audit_c_asks_the_context_first_and_chooses_its_cutoff(tmp_path: Pat
     terminal.shows("AUDIT-C: 3 of 12")
     page = terminal.shows("Someone to reach")
     assert "this one is 3" in " ".join(page.split())
-    terminal.child.close(force=True)
 
 
 def test_after_never_the_other_questions_on_drinking_are_not_asked(tmp_path: Path) -> None:
@@ -36,7 +35,6 @@ def test_after_never_the_other_questions_on_drinking_are_not_asked(tmp_path: Pat
     terminal.shows("How often did you have a drink")
     terminal.press("0")
     terminal.shows("AUDIT-C: 0 of 12")
-    terminal.child.close(force=True)
 
 
 def test_a_number_is_typed_corrected_and_given_with_enter(tmp_path: Path) -> None:
@@ -56,7 +54,6 @@ def test_a_number_is_typed_corrected_and_given_with_enter(tmp_path: Path) -> Non
     terminal.shows("3 of 3")
     terminal.press("6", "\r")
     terminal.shows("PEG: 7 of 10")
-    terminal.child.close(force=True)
 
 
 def test_opening_words_come_once_and_the_card_comes_with_the_result(tmp_path: Path) -> None:
@@ -73,7 +70,6 @@ def test_opening_words_come_once_and_the_card_comes_with_the_result(tmp_path: Pa
     page = terminal.shows("Your step")
     assert "DAST-10: 5 of 10. Moderate level" in page
     assert page.index("DAST-10: 5 of 10") < page.index("Staying alive comes first.") < page.index("What next")
-    terminal.child.close(force=True)
 
 
 def test_in_plain_lines_context_opening_words_and_numbers_are_read_out(tmp_path: Path) -> None:
@@ -97,7 +93,6 @@ def test_in_plain_lines_context_opening_words_and_numbers_are_read_out(tmp_path:
     assert "0, No pain." in said
     person.types("10")
     assert "You chose 10, Pain as bad as you can imagine." in person.waits_for("Your answer, 0 to 10")
-    person.child.close(force=True)
 
 
 @pytest.mark.parametrize("name", ["cows", "asq", "pcl-5"])

@@ -1,30 +1,18 @@
-"""The plain screening at a real pseudo-terminal."""
+"""The plain screening, line by line. What only a real terminal shows is in `tests/pty/test_lines.py`."""
 
-import codecs
-import os
 import re
 import signal
-import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from forked import SHELL
-from running import environment
-from windows import PROMPT, STEP, Person, pexpect
-
-REVIEW = "changes that answer: "
-DOORS = "Type one of these words: "
-CLEARED = "\x1b[2J\x1b[3J\x1b[H"
+from prompts import AFTER_THE_RESULT, CLEARED, DOORS, PROMPT, PROMPTS, REVIEW, WHILE_ASKING, At, come_to
+from seated import Person
 
 
 @pytest.fixture
-def alone(tmp_path: Path) -> Iterator[Person]:
-    person = Person(tmp_path, "screen", "phq-9", "--plain")
-    yield person
-    person.child.close(force=True)
+def alone(tmp_path: Path) -> Person:
+    return Person(tmp_path, "screen", "phq-9", "--plain")
 
 
 def _begin(person: Person) -> None:
@@ -118,20 +106,6 @@ def test_before_the_result_any_answer_can_be_changed_by_its_number(alone: Person
     assert "PHQ-9: 2 OF 27" in alone.seen
 
 
-def test_keys_typed_ahead_do_not_close_the_help_page(alone: Person) -> None:
-    _begin(alone)
-    _answer(alone, *"00000000")
-    alone.types("1", "1", "1", "1")
-    alone.waits_for("Thank you for answering that.")
-    alone.waits_for(DOORS)
-    alone.types("2")
-    alone.waits_for(DOORS)
-    alone.types("")
-    alone.waits_for(DOORS)
-    alone.types("carry on")
-    alone.waits_for("One more question.")
-
-
 def test_the_doors_of_the_help_page_lead_somewhere_and_back(alone: Person) -> None:
     _begin(alone)
     _answer(alone, *"00000000")
@@ -216,77 +190,18 @@ def test_under_18_there_are_lines_and_no_questions(alone: Person) -> None:
     alone.waits_for("Type back to go on")
 
 
-class At(NamedTuple):
-    """A prompt: how one gets there, and what shows afterwards that nothing was lost."""
-
-    arguments: str
-    typed: tuple[str, ...]
-    passes: str
-    """What is read on the way, after the last line typed."""
-    prompt: str
-    then: str
-    follows: str
-
-
-INTRO = "quit, close): "
-ANSWER = "or a word: "
-SIDE = "or help, or quit: "
-WHILE_ASKING = {
-    "the introduction": At("phq-9", (), "", INTRO, "", "Question 1 of 9."),
-    "a page before the questions": At("phq-9", ("y",), "made for adults", SIDE, "back", "9 short questions"),
-    "the first question": At("phq-9", ("",), "1 of 9", "quit, close): ", "1", "You chose 1, Several days."),
-    "a later question": At("phq-9", ("", "3", "3"), "3 of 9", ANSWER, "back", "Earlier answer: 3, Nearly every day."),
-    "the help lines": At("phq-9", ("", "3", "h"), "You can reach a person.", SIDE, "back", "Question 2 of 9."),
-    "the help page": At("phq-9", ("", *"000000002"), "Thank you", DOORS, "carry on", "It is not part of the score."),
-    "a page behind it": At("phq-9", ("", *"000000002", "m"), "ten minutes", SIDE, "back", "carry on: go on"),
-    "the last question": At("phq-9", ("", *"300000000"), "not part of", ANSWER, "0", "- 1: Nearly every day."),
-    "the look over": At("phq-9", ("", *"3000000001"), "YOUR ANSWERS", REVIEW, "", "PHQ-9: 3 OF 27"),
-    "the choice of a country": At("phq-9", ("k",), "Number or name", "or back: ", "IE", "Help lines shown: Ireland."),
-}
-RESULT = ("", "1", "1")
-AFTER_THE_RESULT = {
-    "the parts": At("gad-2", RESULT, "part 1 of 3", "done ends: ", "2", "WHAT NEXT"),
-    "the step": At(
-        "gad-2", (*RESULT, "done"), "one small thing", STEP, "I text Sam.", "Thank you for writing that down."
-    ),
-    "the step once more": At(
-        "gad-2",
-        (*RESULT, "done", "not ready"),
-        "talk tonight.",
-        STEP,
-        "I text Sam.",
-        "Thank you for writing that down.",
-    ),
-    "keep or wipe": At("gad-2", (*RESULT, "done", ""), "Keep this", "W wipes it: ", "w", "Wiped"),
-    "a wipe asked for": At("gad-2 --wipe", (*RESULT, "done", ""), "Press Enter", "to wipe this: ", "", "Wiped"),
-}
-PROMPTS = WHILE_ASKING | AFTER_THE_RESULT
-
-
 def _at(home: Path, at: At) -> Person:
     """Someone who has come to this prompt."""
     person = Person(home, "screen", *at.arguments.split(), "--plain")
-    _come_to(person, at)
+    come_to(person, at)
     return person
-
-
-def _come_to(person: Person, at: At) -> None:
-    """Type without waiting at the prompts before; only behind the help page, which throws away what comes too early."""
-    person.waits_for(INTRO)
-    for line in at.typed:
-        if line == "m":
-            person.waits_for(DOORS)
-        person.types(line)
-    if at.typed:
-        person.waits_for(at.passes)
-        person.waits_for(at.prompt)
 
 
 @pytest.mark.parametrize("key", ["intr", "eof"])
 @pytest.mark.parametrize("prompt", WHILE_ASKING)
 def test_stopping_by_control_key_names_no_answer_and_leaves_nothing(tmp_path: Path, key: str, prompt: str) -> None:
     person = _at(tmp_path, PROMPTS[prompt])
-    person.child.sendintr() if key == "intr" else person.child.sendeof()
+    person.interrupts() if key == "intr" else person.ends_input()
     assert person.ends() == (130 if key == "intr" else 0)
     left = person.seen.rpartition(CLEARED)[2]
     assert "oudinfo has let go of your answers. Nothing was saved or sent." in " ".join(left.split())
@@ -298,7 +213,7 @@ def test_stopping_by_control_key_names_no_answer_and_leaves_nothing(tmp_path: Pa
 @pytest.mark.parametrize("prompt", AFTER_THE_RESULT)
 def test_stopping_after_the_result_wipes_it_and_offers_a_person(tmp_path: Path, key: str, prompt: str) -> None:
     person = _at(tmp_path, PROMPTS[prompt])
-    person.child.sendintr() if key == "intr" else person.child.sendeof()
+    person.interrupts() if key == "intr" else person.ends_input()
     assert person.ends() == (130 if key == "intr" else 0)
     left = person.seen.rpartition(CLEARED)[2]
     assert left.splitlines() == [
@@ -317,7 +232,7 @@ SIGNALS = [
 @pytest.mark.parametrize(("prompt", "number"), SIGNALS)
 def test_a_signal_to_end_wipes_as_ctrl_c_does(tmp_path: Path, prompt: str, number: signal.Signals) -> None:
     person = _at(tmp_path, PROMPTS[prompt])
-    person.child.kill(number)
+    person.is_sent(number)
     assert person.ends() == 130
     left = person.seen.rpartition(CLEARED)[2]
     assert "Nearly every day" not in left
@@ -329,11 +244,10 @@ def test_a_signal_to_end_wipes_as_ctrl_c_does(tmp_path: Path, prompt: str, numbe
 @pytest.mark.parametrize("prompt", PROMPTS)
 def test_a_byte_that_is_no_text_crashes_no_prompt(tmp_path: Path, prompt: str) -> None:
     person = _at(tmp_path, PROMPTS[prompt])
-    person.child._decoder = codecs.getincrementaldecoder("utf-8")("replace")
-    os.write(person.child.child_fd, b"\xe9\n")
+    person.press("\udce9\n")
     if prompt in WHILE_ASKING:
         person.waits_for(PROMPTS[prompt].prompt)
-        person.child.sendintr()
+        person.interrupts()
     elif prompt == "the parts":
         person.types("done")
     assert person.ends() == (130 if prompt in WHILE_ASKING else 0)
@@ -363,56 +277,24 @@ def test_help_comes_however_a_form_with_a_sign_of_danger_is_left(
         person.types(line)
     if ends == "term":
         person.waits_for(": ")
-        person.child.kill(signal.SIGTERM)
+        person.is_sent(signal.SIGTERM)
     elif ends != "quit":
         person.waits_for(": ")
-        person.child.sendintr() if ends == "intr" else person.child.sendeof()
+        person.interrupts() if ends == "intr" else person.ends_input()
     assert person.ends() == {"quit": 0, "eof": 2}.get(ends, 130)
     assert "Call or text 988" in person.seen
-
-
-class InBash(Person):
-    """Someone whose terminal has a shell that many use behind the program, as it is when Ctrl-Z is of use."""
-
-    def __init__(self, home: Path, command: str) -> None:
-        self.seen = ""
-        self.child = pexpect.spawn(
-            "/bin/bash",
-            ["--norc", "--noprofile", "-i"],
-            env=environment(home, TERM="xterm", PS1=SHELL, HISTFILE=""),
-            cwd=str(home),
-            dimensions=(40, 80),
-            encoding="utf-8",
-            timeout=20,
-        )
-        self.child.delaybeforesend = None
-        self.waits_for(SHELL)
-        self.types(f"{sys.executable} -B -m oudinfo {command}")
 
 
 @pytest.mark.parametrize("prompt", PROMPTS)
 def test_after_a_suspension_the_prompt_stands_there_again_and_nothing_is_lost(tmp_path: Path, prompt: str) -> None:
     at = PROMPTS[prompt]
-    person = Person(tmp_path, "screen", *at.arguments.split(), "--plain", in_shell=True)
-    _come_to(person, at)
+    person = Person(tmp_path, "screen", *at.arguments.split(), "--plain")
+    come_to(person, at)
     person.goes_away_and_comes_back()
     person.waits_for(at.prompt)
     person.types(at.then)
     person.waits_for(at.follows)
-    person.child.close(force=True)
     assert [*tmp_path.iterdir()] == []
-
-
-def test_a_digit_without_enter_before_a_suspension_answers_nothing(tmp_path: Path) -> None:
-    person = InBash(tmp_path, "screen phq-9 --plain")
-    _come_to(person, PROMPTS["a later question"])
-    person.child.send("3")
-    person.waits_for("3")
-    person.goes_away_and_comes_back()
-    person.waits_for(ANSWER)
-    person.types("")
-    person.waits_for("Nothing was typed, so nothing was answered.")
-    person.child.close(force=True)
 
 
 def test_close_leaves_no_text_behind(alone: Person) -> None:
@@ -438,7 +320,6 @@ def test_at_any_width_lines_fit_and_numbers_stay_whole(tmp_path: Path, columns: 
     assert any(line.startswith("Call or text 9 8 8") for line in lines)
     page = shown[shown.index("Thank you") :].split("- minutes:")[0]
     assert max(len(line.rstrip()) for line in page.splitlines()) <= max(columns, min(columns, 80))
-    person.child.close(force=True)
 
 
 def test_a_window_that_changes_in_the_middle_gets_lines_that_fit_it_now(tmp_path: Path) -> None:
@@ -460,7 +341,7 @@ def test_a_window_that_changes_in_the_middle_gets_lines_that_fit_it_now(tmp_path
         (30, "not ready", "Your step:"),
         (30, "If it is 10 tomorrow, then I text Sam.", "W wipes it:"),
     ):
-        person.child.setwinsize(40, columns)
+        person.becomes(columns, 40)
         person.types(typed)
         assert columns - 20 < widest(until) <= columns, (columns, typed)
     person.types("")
@@ -630,25 +511,3 @@ def test_a_paper_form_is_typed_in_groups_read_back_and_compared(tmp_path: Path) 
     person.types("11")
     assert person.ends() == 0
     assert "PHQ-9: 11 OF 27" in person.seen
-
-
-def test_behind_a_refused_line_nothing_typed_ahead_moves_to_its_question(alone: Person) -> None:
-    _begin(alone)
-    alone.child.send("1\n9\n2\n3\n")
-    alone.waits_for("That is not an option here.")
-    alone.waits_for("What you typed ahead of this doesn't count")
-    alone.waits_for(PROMPT)
-    alone.types("0")
-    alone.waits_for("Question 3 of 9.")
-    alone.waits_for(PROMPT)
-    alone.types("back")
-    alone.waits_for("Earlier answer: 0, Not at all.")
-
-
-def test_lines_typed_ahead_are_taken_in_their_order(alone: Person) -> None:
-    _begin(alone)
-    alone.child.send("1\n2\n3\n")
-    alone.waits_for("Question 4 of 9.")
-    alone.waits_for(PROMPT)
-    alone.types("back")
-    alone.waits_for("Earlier answer: 3, Nearly every day.")
