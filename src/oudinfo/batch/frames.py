@@ -296,7 +296,7 @@ def _read(
         near = nw.when((cell - whole).abs() < TINY).then(whole).otherwise(nw.lit(None)).cast(nw.Int64)
         read = _looked_up(near, numbers).fill_null(unread)
         return nw.when(cell.is_null() | cell.is_nan()).then(nw.lit(blank)).otherwise(read)
-    text = cell.cast(nw.String).fill_null("")
+    text = (cell if dtype == nw.String else cell.cast(nw.String)).fill_null("")
     known = {"": blank, **texts}
     # Nearly all cells have a plain number. The others are few, and only they are stripped and turned small.
     plain = {each: number for each, number in known.items() if not each or each.isdecimal()}

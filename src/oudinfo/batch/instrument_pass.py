@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from itertools import product, repeat
 
 from oudinfo.batch.asker import Asker
@@ -37,12 +36,12 @@ class Piece:
 class Outcome:
     """Everything that an instrument says about rows with one key."""
 
-    __slots__ = ("has_answers", "marks", "pieces", "text", "times")
+    __slots__ = ("has_answers", "line", "marks", "pieces", "times")
 
-    def __init__(self, pieces: Sequence[Piece], text: str, *, has_answers: bool) -> None:
-        """Take the pieces and their joined text."""
+    def __init__(self, pieces: Sequence[Piece], line: str, *, has_answers: bool) -> None:
+        """Take the pieces, and the text of a row all of whose cells could be read."""
         self.pieces = pieces
-        self.text = text
+        self.line = line
         self.times = 0
         self.has_answers = has_answers
         self.marks = tuple(piece.mark for piece in pieces if piece.mark)
@@ -127,9 +126,10 @@ class InstrumentPass:
             [Missing.UNANSWERED if place < count else state for place, state in enumerate(self._fixed)]
         )
 
-    def text(self, outcome: Outcome, unread: int = 0) -> str:
+    def text(self, pieces: Sequence[Piece], unread: int) -> str:
         """The results of a row as text, with how many of its cells could not be read."""
-        return f"{outcome.text},{self._last(unread)}"
+        last = self._rendering.values(last_columns(self.instrument), [unread, self.instrument.version])
+        return ",".join([*(piece.text for piece in pieces), last])
 
     @property
     def items_read(self) -> int:
@@ -174,14 +174,10 @@ class InstrumentPass:
         return self.key.of(self._asker.counted(given))
 
     def _made(self, pieces: Sequence[Piece], *, has_answers: bool) -> Outcome:
-        return Outcome(pieces, ",".join([piece.text for piece in pieces]), has_answers=has_answers)
+        return Outcome(pieces, self.text(pieces, 0), has_answers=has_answers)
 
     def _piece(self, part: Part, values: tuple[Value, ...]) -> Piece:
         return Piece(part, values, self._rendering.values(part.columns, values))
-
-    @cache  # noqa: B019  there is one pass for each instrument of a table, and few numbers
-    def _last(self, unread: int) -> str:
-        return self._rendering.values(last_columns(self.instrument), [unread, self.instrument.version])
 
     def _fixed_state(self, place: int) -> CellState:
         first = len(self.instrument.items)

@@ -116,10 +116,9 @@ class RowScorer:
         self._look(chunk, found)
         texts = []
         for each, outcomes, (_, faulty) in zip(self._passes, found, unread, strict=True):
-            last = each.text
-            texts.append([last(outcome) for outcome in outcomes])
+            texts.append([outcome.line for outcome in outcomes])
             for place, count in faulty.items():
-                texts[-1][place] = last(outcomes[place], count)
+                texts[-1][place] = each.text(outcomes[place].pieces, count)
         self.faulty_rows += len({place for _, faulty in unread for place in faulty})
         return map(",".join, zip(*self._copy(columns, chunk.lines), *texts, strict=True))
 
@@ -183,7 +182,7 @@ class RowScorer:
         ]
         self._note(flagged)
         copied = [texts[0] for texts in self._copy([[cell] for cell in padded], [line])]
-        texts = [each.text(each.without_answers(), each.items_read) for each in self._passes]
+        texts = [each.text(each.without_answers().pieces, each.items_read) for each in self._passes]
         return ",".join([*copied, *texts])
 
     def _look(self, chunk: Chunk, found: Sequence[Sequence[Outcome]]) -> None:

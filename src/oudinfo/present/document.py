@@ -31,12 +31,22 @@ class Heading(NamedTuple):
     text: Text
     level: int = 2
 
+    @property
+    def lines(self) -> tuple[Text]:
+        """The title as the one line that it is."""
+        return (self.text,)
+
 
 @unshown
 class Paragraph(NamedTuple):
     """Prose, wrapped to the width of the page."""
 
     text: Text
+
+    @property
+    def lines(self) -> tuple[Text]:
+        """The prose as the one line that it is, to lay it out as sentences are."""
+        return (self.text,)
 
 
 @unshown
@@ -51,6 +61,11 @@ class Steps(NamedTuple):
 
     items: tuple[Text, ...]
     first: int = 1
+
+    @property
+    def numbered(self) -> tuple[tuple[int, Text], ...]:
+        """Each point with its number."""
+        return tuple(enumerate(self.items, start=self.first))
 
 
 class Contact(NamedTuple):
@@ -101,6 +116,25 @@ class Stretch(NamedTuple):
         return f"{self.first:g}{between}{self.last:g}" if self.first != self.last else f"{self.first:g}"
 
 
+class Choice(NamedTuple):
+    """A numbered choice: what one gets, and a word on it."""
+
+    number: int
+    label: Text
+    text: Text = ""
+
+
+class Choices(NamedTuple):
+    """Numbered choices, in order. Only a place that opens them shows these."""
+
+    items: tuple[Choice, ...]
+
+    @property
+    def numbered(self) -> tuple[tuple[int, Text], ...]:
+        """Each choice with its number."""
+        return tuple((item.number, item.label) for item in self.items)
+
+
 @unshown
 class Scale(NamedTuple):
     """Where a score lies among the bands of its range.
@@ -119,7 +153,39 @@ class Scale(NamedTuple):
         return band.first <= self.value <= band.last
 
 
-Node: TypeAlias = Heading | Paragraph | Bullets | Steps | Contacts | Verbatim | Entries | Scale
+@unshown
+class ScoreLine(NamedTuple):
+    """One form in a line, such as `PHQ-9: 12 of 27, moderate range`."""
+
+    name: str
+    text: str
+    scale: Scale | None = None
+    """If a renderer may draw its bands below the line."""
+
+
+@unshown
+class ScoreLines(NamedTuple):
+    """What came out, one line a form. Quiet lines don't draw the eye, since something else comes first."""
+
+    rows: tuple[ScoreLine, ...]
+    quiet: bool = False
+
+    @property
+    def lines(self) -> tuple[Text, ...]:
+        """Each form as it is said."""
+        return tuple(f"{row.name}: {row.text}." for row in self.rows)
+
+
+@unshown
+class Sentences(NamedTuple):
+    """Short sentences, each on its own line, with no space between them."""
+
+    lines: tuple[Text, ...]
+
+
+Node: TypeAlias = (
+    Heading | Paragraph | Bullets | Steps | Contacts | Verbatim | Entries | Choices | Scale | ScoreLines | Sentences
+)
 Document: TypeAlias = tuple[Node, ...]
 
 

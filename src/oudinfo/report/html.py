@@ -6,6 +6,7 @@ from html import escape
 from oudinfo.model.prose import Link, Span, Text, said, spans
 from oudinfo.present.document import (
     Bullets,
+    Choices,
     Contact,
     Contacts,
     Document,
@@ -14,6 +15,8 @@ from oudinfo.present.document import (
     Node,
     Paragraph,
     Scale,
+    ScoreLines,
+    Sentences,
     Steps,
     Verbatim,
     safe_to_show,
@@ -65,12 +68,13 @@ def _node(node: Node) -> Iterator[str]:
     match node:
         case Heading(text=text, level=level):
             yield f"<h{level}>{_text(text)}</h{level}>"
-        case Paragraph(text=text):
-            yield f"<p>{_text(text)}</p>"
+        case Paragraph(lines=lines) | Sentences(lines=lines):
+            yield f"<p>{'<br>'.join(map(_text, lines))}</p>"
         case Bullets(items=items):
             yield from _list("ul", map(_text, items))
-        case Steps(items=items, first=first):
-            yield from _list("ol" if first == 1 else f'ol start="{first}"', map(_text, items))
+        case Steps(numbered=steps) | Choices(numbered=steps):
+            first = steps[0][0] if steps else 1
+            yield from _list("ol" if first == 1 else f'ol start="{first}"', (_text(text) for _, text in steps))
         case Verbatim(lines=lines):
             yield f"<pre>{escape(chr(10).join(map(said, lines)))}</pre>"
         case Contacts():
@@ -79,6 +83,8 @@ def _node(node: Node) -> Iterator[str]:
             yield from _list("ul", _entries(node))
         case Scale():
             yield from _list("ul", _bands(node))
+        case ScoreLines(rows=scores):
+            yield from _list("ul", (f"<strong>{escape(each.name)}</strong>: {escape(each.text)}" for each in scores))
 
 
 def _list(tag: str, items: Iterator[str]) -> Iterator[str]:

@@ -5,6 +5,7 @@ import re
 from oudinfo.model.prose import Text, said
 from oudinfo.present.document import (
     Bullets,
+    Choices,
     Contacts,
     Document,
     Entries,
@@ -12,6 +13,8 @@ from oudinfo.present.document import (
     Node,
     Paragraph,
     Scale,
+    ScoreLines,
+    Sentences,
     Steps,
     Verbatim,
     safe_to_show,
@@ -32,10 +35,10 @@ def _node(node: Node) -> str:
             return f"{'#' * level} {_escaped(text)}"
         case Paragraph(text=text):
             return _escaped(text)
-        case Bullets(items=items):
+        case Bullets(items=items) | Sentences(lines=items):
             return "\n".join(f"- {_escaped(item)}" for item in items)
-        case Steps(items=items, first=first):
-            return "\n".join(f"{number}. {_escaped(item)}" for number, item in enumerate(items, start=first))
+        case Steps(numbered=steps) | Choices(numbered=steps):
+            return "\n".join(f"{number}. {_escaped(text)}" for number, text in steps)
         case Verbatim(lines=lines):
             return "\n".join(f"    {said(line)}" for line in lines)
         case Contacts():
@@ -44,6 +47,8 @@ def _node(node: Node) -> str:
             return _entries(node)
         case Scale():
             return _scale(node)
+        case ScoreLines(rows=scores):
+            return "\n".join(f"- **{_escaped(each.name)}**: {_escaped(each.text)}" for each in scores)
 
 
 def _contacts(node: Contacts) -> str:
