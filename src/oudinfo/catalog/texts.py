@@ -21,7 +21,7 @@ from oudinfo.model.prose import Block
 if TYPE_CHECKING:
     from oudinfo.catalog.help.danger import Danger
     from oudinfo.catalog.reading.synonyms import Synonyms
-    from oudinfo.model.term import Glossary
+    from oudinfo.model.term import Glossary, Term
 
 
 class Texts:
@@ -95,6 +95,16 @@ class Texts:
 
         return built(self.file("glossary.yaml"), build_glossary)
 
+    def searched_terms(self) -> "tuple[Term, ...]":
+        """The terms without what they rest on, which is enough to search them.
+
+        Raises:
+            ContentError: If they cannot be used.
+        """
+        from oudinfo.catalog.reading.glossary import SEARCHED_KEYS, build_searched_terms  # noqa: PLC0415
+
+        return built(self.file("glossary.yaml", only=SEARCHED_KEYS), build_searched_terms)
+
     def synonyms(self) -> "Synonyms":
         """What people type, and what oudinfo's pages call it.
 
@@ -143,6 +153,6 @@ class Texts:
                 raise
             return read_blocks(ANYWHERE.get(text_id, ANYWHERE["crisis"]))
 
-    def file(self, path: str) -> ContentFile:
-        """Parse any YAML file of the folder."""
-        return open_yaml(self.data / path, path)
+    def file(self, path: str, *, only: frozenset[str] = frozenset()) -> ContentFile:
+        """Parse any YAML file of the folder, or only these keys of it, if any are named."""
+        return open_yaml(self.data / path, path, only=only)

@@ -59,8 +59,8 @@ terms:
 SYNONYMS = """\
 schema: 1
 synonyms:
-  naloxone: [nose spray]
-passed_over: [the, a]
+  naloxone: nose spray
+passed_over: the a
 """
 WITHHELD = """\
 schema: 1

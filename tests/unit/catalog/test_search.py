@@ -22,9 +22,9 @@ from oudinfo.catalog.reading.search import MOST_HITS, MOST_TERMS, Opener, search
 from oudinfo.catalog.reading.synonyms import Synonyms
 from oudinfo.model.article import ArticlePage, Reader
 from oudinfo.model.found import Found
-from oudinfo.model.term import Glossary, Term
+from oudinfo.model.term import Term
 
-NO_TERMS = Glossary((), {})
+NO_TERMS: tuple[Term, ...] = ()
 NO_SYNONYMS = Synonyms({}, frozenset({"the", "a", "is"}))
 
 
@@ -50,8 +50,8 @@ def _bundled(library: Library, typed: str) -> Found:
 
 
 @cache
-def _shelves(library: Library) -> tuple[Sequence[ArticlePage], Glossary, Synonyms]:
-    return library.pages(), library.glossary(), library.synonyms()
+def _shelves(library: Library) -> tuple[Sequence[ArticlePage], Sequence[Term], Synonyms]:
+    return library.pages(), library.searched_terms(), library.synonyms()
 
 
 @BOTH
@@ -62,8 +62,8 @@ def test_a_word_in_the_title_counts_more_than_in_the_summary_and_there_more_than
         _page("in-the-title", title="Sleep"),
         _page("nowhere"),
     ]
-    glossary = Glossary((Term("sleep", "Rest for a body."),), {})
-    found = search("sleep", pages, glossary, NO_SYNONYMS, opener)
+    terms = (Term("sleep", "Rest for a body."),)
+    found = search("sleep", pages, terms, NO_SYNONYMS, opener)
     assert _names(found) == ["in-the-title", "in-the-summary", "in-the-text", "sleep"]
 
 
@@ -84,8 +84,8 @@ def test_the_more_of_the_words_and_the_more_prominent_the_earlier(opener: Opener
 @BOTH
 def test_at_most_eight_are_shown_of_which_two_are_terms(opener: Opener) -> None:
     pages = [_page(f"page-{number}", title="Sleep") for number in range(12)]
-    glossary = Glossary(tuple(Term(f"sleep {number}", "Rest.") for number in range(4)), {})
-    names = _names(search("sleep", pages, glossary, NO_SYNONYMS, opener))
+    terms = tuple(Term(f"sleep {number}", "Rest.") for number in range(4))
+    names = _names(search("sleep", pages, terms, NO_SYNONYMS, opener))
     assert names == [*(f"page-{number}" for number in range(MOST_HITS - MOST_TERMS)), "sleep 0", "sleep 1"]
 
 

@@ -13,7 +13,7 @@ from oudinfo.catalog.reading.synonyms import Synonyms, Words, words_of
 from oudinfo.model.article import ArticlePage
 from oudinfo.model.found import Found, Hit
 from oudinfo.model.prose import Cite, said
-from oudinfo.model.term import Glossary
+from oudinfo.model.term import Term
 
 MOST_HITS, MOST_TERMS = 8, 2
 WEIGHTS = MappingProxyType({"title": 3, "summary": 2, "body": 1})
@@ -29,7 +29,7 @@ _SENTENCE = re.compile(r"(?<=[.?!])[\"')]*\s+")
 def search(
     typed: str,
     pages: Sequence[ArticlePage],
-    glossary: Glossary,
+    terms: Sequence[Term],
     synonyms: Synonyms,
     opener: Opener = open_index,
 ) -> Found:
@@ -38,18 +38,18 @@ def search(
     Args:
         typed: What the person typed.
         pages: The articles.
-        glossary: The terms.
+        terms: The terms of the glossary.
         synonyms: What people type, and what oudinfo's pages call it.
         opener: Makes the index.
     """
     words = words_of(typed)[:LONGEST_TYPED]
     articles = [Indexed(page.title, page.summary, page.body) for page in pages]
-    terms = [Indexed(" . ".join(term.names), "", term.meaning) for term in glossary.terms]
-    with closing(opener([*articles, *terms])) as index:
-        groups = [*_known(_groups(words, synonyms), index, synonyms, [*articles, *terms])]
+    meanings = [Indexed(" . ".join(term.names), "", term.meaning) for term in terms]
+    with closing(opener([*articles, *meanings])) as index:
+        groups = [*_known(_groups(words, synonyms), index, synonyms, [*articles, *meanings])]
         places = _places(groups, index, len(articles))
     found = [pages[place] for place in places if place < len(pages)]
-    defined = [glossary.terms[place - len(pages)] for place in places if place >= len(pages)]
+    defined = [terms[place - len(pages)] for place in places if place >= len(pages)]
     sentences = _sentences([page.body for page in found], groups, opener)
     also = dict.fromkeys(
         " ".join(way) for group in groups for way in group.ways if not {*way} <= {*words} and group.ways[0] != way

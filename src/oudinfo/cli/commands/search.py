@@ -40,7 +40,7 @@ def search(
     show_danger(target, danger, country)
     # A person who may be in danger does not need a story now, however well it fits.
     pages = [page for page in room.pages() if not (danger and page.shelf == STORIES)]
-    found = search_in(typed, pages, room.glossary(), synonyms)
+    found = search_in(typed, pages, room.searched_terms(), synonyms)
     target.write(search_document(found))
     if danger:
         show_danger_again(target, country)
