@@ -42,10 +42,8 @@ class Said(NamedTuple):
 
 def said(text: str) -> Said:
     """A way of saying something: `took|ate .. <many> pills?` begins with *took* or *ate*."""
-    for piece in text.replace("&", " ").split():
-        if piece not in GAPS and not piece.endswith("?"):
-            return Said(text, _firsts_of(piece))
-    return Said(text, _firsts_of(START))
+    needed = (piece for piece in text.replace("&", " ").split() if piece not in GAPS and not piece.endswith("?"))
+    return Said(text, _firsts_of(next(needed, START)))
 
 
 @cache

@@ -21,7 +21,7 @@ _NAMES_AND_MEANING = (
     Key("also", ListOf(Atom.TEXT), "other names that it goes by; what people say stands in synonyms.yaml"),
     Key("meaning", Atom.TEXT, "one or two plain sentences", required=True),
 )
-SEARCHED_KEYS = frozenset({"terms"})
+KEYS_OF_TERMS = frozenset({"terms"})
 """The keys that a search needs. The sources are half of the file."""
 GLOSSARY_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
     {
@@ -48,7 +48,7 @@ def build_glossary(file: ContentFile) -> tuple[Glossary | None, list[Finding]]:
 
 
 def build_searched_terms(file: ContentFile) -> tuple[tuple[Term, ...] | None, list[Finding]]:
-    """The terms without what they rest on, from a file of which at least `SEARCHED_KEYS` were read."""
+    """The terms without what they rest on, from a file of which at least `KEYS_OF_TERMS` were read."""
     return file.build(GLOSSARY_TABLE, "searched", lambda data: tuple(map(_term, data["terms"])))
 
 

@@ -30,6 +30,11 @@ class Synonyms(NamedTuple):
     """What people type, and its names in oudinfo's pages. There may be several."""
     passed_over: frozenset[str]
 
+    @property
+    def words(self) -> frozenset[str]:
+        """Every word that people type, as far as it is known here."""
+        return frozenset(word for phrase in self.meanings for word in phrase)
+
 
 def words_of(text: str) -> Words:
     """The words of a text in lower case."""

@@ -13,7 +13,6 @@ from oudinfo.cli.options import Country, Plain
 from oudinfo.cli.output import Target
 from oudinfo.cli.settings import Settings, open_settings
 from oudinfo.errors import UsageError
-from oudinfo.model.shelf import STORIES
 from oudinfo.present.reach import reach_document
 from oudinfo.present.search import search_document
 from oudinfo.terminal.lines import Lines
@@ -28,20 +27,20 @@ def search(
     country: Country = None,
     plain: Plain = False,
 ) -> None:
-    """Look for words in the articles and the glossary."""
+    """Look for words in the articles, the glossary and the directory of help."""
     settings = open_settings()
     typed = " ".join(words or ()) or _asked(settings, country, aloud=plain or settings.plain)
     if not words_of(typed):
         message = "there is no word to look for. Such as: oudinfo search naloxone"
         raise UsageError(message)
     room, target = settings.reading_room, Target(settings, plain=plain)
-    synonyms = room.synonyms()
     danger = pages_for(settings, typed)
     show_danger(target, danger, country)
+    nearby = settings.nearby(country)
+    contacts = [entry for place in nearby.places for entry in place.resources]
     # A person who may be in danger does not need a story now, however well it fits.
-    pages = [page for page in room.pages() if not (danger and page.shelf == STORIES)]
-    found = search_in(typed, pages, room.searched_terms(), synonyms)
-    target.write(search_document(found))
+    found = search_in(typed, room.shelves(contacts, stories=not danger))
+    target.write(search_document(found, nearby))
     if danger:
         show_danger_again(target, country)
 
