@@ -128,6 +128,7 @@ def surroundings(home: Path, variables: dict[str, str]) -> Iterator[None]:
         sys.dont_write_bytecode = compiles
         for number, handler in handlers:
             signal.signal(number, handler)
+        gc.unfreeze()
         gc.set_threshold(*collects[1])
         if collects[0]:
             gc.enable()
