@@ -43,12 +43,12 @@ WHILE_ASKING = {
     "the help page": At("phq-9", ("", *"000000002"), "Thank you", DOORS, "carry on", "It is not part of the score."),
     "a page behind it": At("phq-9", ("", *"000000002", "m"), "ten minutes", SIDE, "back", "carry on: go on"),
     "the last question": At("phq-9", ("", *"300000000"), "not part of", ANSWER, "0", "- 1: Nearly every day."),
-    "the look over": At("phq-9", ("", *"3000000001"), "YOUR ANSWERS", REVIEW, "", "PHQ-9: 3 OF 27"),
+    "the look over": At("phq-9", ("", *"3000000001"), "YOUR ANSWERS", REVIEW, "", "PHQ-9: 3 of 27"),
     "the choice of a country": At("phq-9", ("k",), "Number or name", "or back: ", "IE", "Help lines shown: Ireland."),
 }
 RESULT = ("", "1", "1")
 AFTER_THE_RESULT = {
-    "the parts": At("gad-2", RESULT, "part 1 of 3", "done ends: ", "2", "WHAT NEXT"),
+    "the parts": At("gad-2", RESULT, "part 1 of 9", "done ends: ", "9", "WHAT NEXT"),
     "the step": At(
         "gad-2", (*RESULT, "done"), "one small thing", STEP, "I text Sam.", "Thank you for writing that down."
     ),

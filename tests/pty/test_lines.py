@@ -57,7 +57,7 @@ def test_the_terminal_shows_each_line_that_is_typed_once_and_is_left_as_it_was(a
     alone.types("")
     assert alone.ends() == 0
     assert "a word: 2\r\nYou chose 2, More than half the days." in alone.seen
-    assert "PHQ-9: 9 OF 27. MILD RANGE" in alone.seen
+    assert "PHQ-9: 9 of 27, mild range" in alone.seen
 
 
 @pytest.mark.parametrize("key", ["intr", "eof"])

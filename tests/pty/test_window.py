@@ -44,7 +44,7 @@ def test_a_whole_phq9_by_digits_ends_in_the_result(terminal: Terminal) -> None:
     terminal.shows("Keep this on the screen?")
     terminal.press("\r")
     assert terminal.ends() == 0
-    assert "PHQ-9: 9 of 27. Mild range" in terminal.raw
+    assert "9 of 27, mild range" in terminal.raw
 
 
 def test_who_asks_for_plain_lines_gets_them_to_the_end(tmp_path: Path) -> None:
@@ -56,7 +56,7 @@ def test_who_asks_for_plain_lines_gets_them_to_the_end(tmp_path: Path) -> None:
     terminal.shows("Question 1 of 2.")
     terminal.press("1", "\r", "1", "\r")
     terminal.shows("That was part 1 of")
-    result = terminal.raw[terminal.raw.index("GAD-2: 2 OF 6") :]
+    result = terminal.raw[terminal.raw.index("GAD-2: 2 of 6") :]
     assert "\x1b[" not in result.replace("\x1b[?2004", "")
     terminal.leaves()
 
@@ -105,7 +105,7 @@ def test_stopping_after_the_result_wipes_the_window(tmp_path: Path) -> None:
     terminal.walk("\r1")
     terminal.press("1")
     terminal.shows("Your step:")
-    assert "GAD-2: 2 of 6" in terminal.raw
+    assert "2 of 6" in terminal.raw
     terminal.child.sendcontrol("c")
     assert terminal.ends() == 130
     assert " ".join("".join(terminal.screen.display).split()) == (

@@ -25,7 +25,7 @@ class Lead(NamedTuple):
 
     @property
     def words(self) -> str:
-        """What stands before the command on a page that cannot open it."""
+        """What comes before the command on a page that cannot open it."""
         if self.how:
             return f"{self.label} {self.how}: "
         return f"{self.label}: "

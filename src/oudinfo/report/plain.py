@@ -20,6 +20,8 @@ from oudinfo.present.document import (
     Node,
     Paragraph,
     Scale,
+    ScoreLines,
+    Sentences,
     Steps,
     Verbatim,
     safe_to_show,
@@ -94,8 +96,8 @@ def _rows(node: Node, columns: int, *, aloud: bool) -> Iterator[Row]:
         case Heading(text=text, level=level):
             title = said(text).upper() if level == 1 else text
             yield from _in_role(Role.TITLE, wrapped(title, columns))
-        case Paragraph(text=text):
-            yield from _in_role(Role.TEXT, wrapped(text, columns, aloud=aloud))
+        case Paragraph(lines=texts) | Sentences(lines=texts):
+            yield from _in_role(Role.TEXT, [part for text in texts for part in wrapped(text, columns, aloud=aloud)])
         case Bullets(items=items):
             yield from _points(items, columns)
         case Steps(items=items, first=first):
@@ -108,6 +110,9 @@ def _rows(node: Node, columns: int, *, aloud: bool) -> Iterator[Row]:
             yield from _in_role(Role.TEXT, _entries(node, columns))
         case Scale():
             yield from _scale(node, columns)
+        case ScoreLines(rows=scores):
+            told = [f"{each.name}: {each.text}." for each in scores]
+            yield from _in_role(Role.TEXT, [part for text in told for part in wrapped(text, columns)])
 
 
 def _in_role(role: Role, lines: Iterable[str]) -> Iterator[Row]:
