@@ -18,7 +18,7 @@ MOST = 2048
 """Texts and readings that are kept; what ships is less than half of it."""
 
 
-def kept(make: Callable[P, T], key: Callable[P, Hashable]) -> Callable[P, T]:
+def kept(make: Callable[P, T], key: Callable[P, Hashable], most: int = MOST) -> Callable[P, T]:
     """What was made for this key, without making it again.
 
     A key may hold the `id` of what was given, since that is kept as well.
@@ -29,7 +29,7 @@ def kept(make: Callable[P, T], key: Callable[P, Hashable]) -> Callable[P, T]:
     def once(*given: P.args, **named: P.kwargs) -> T:
         at = key(*given, **named)
         if at not in made:
-            if len(made) >= MOST:
+            if len(made) >= most:
                 del made[next(iter(made))]
             made[at] = make(*given, **named), given
         return made[at][0]
@@ -55,7 +55,7 @@ def keep() -> None:
     from oudinfo.catalog.help import danger, danger_checks, danger_rules
     from oudinfo.catalog.prose import grade, kind_words
 
-    _put(danger.Danger, "found_in", kept(danger.Danger.found_in, lambda self, typed: (id(self), typed)))
+    _put(danger.Danger, "found_in", kept(danger.Danger.found_in, lambda self, typed: (id(self), typed), 4 * MOST))
     _put(danger_rules, "build_danger", kept(danger_rules.build_danger, lambda file: (id(file.documents), file.flaws)))
     _put(danger_checks, "check_danger", kept(_all_of(danger_checks.check_danger), lambda rules, *_: id(rules)))
     _put(kind_words, "unwelcome", lru_cache(maxsize=MOST)(_all_of(kind_words.unwelcome)))
