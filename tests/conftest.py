@@ -21,7 +21,7 @@ from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 
 # No test fails because a machine is busy. A property is tried on fewer examples each time than `.ci/run` tries it on.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=30)
-settings.register_profile("thorough", settings.get_profile("unhurried"), max_examples=200)
+settings.register_profile("thorough", settings.get_profile("unhurried"), max_examples=100)
 settings.load_profile("unhurried")
 
 WRITES_NO_BYTECODE = sys.dont_write_bytecode
