@@ -19,12 +19,12 @@ FIRST_OF_THE_REST = 3
 SHELL = "SHELL> "
 """The prompt of a shell that waits for `fg`."""
 LOADED_LATE = (
-    *(f"oudinfo.{name}" for name in ("terminal.toolkit", "terminal.keyboard", "cli.menu", "cli.salvage")),
+    *(f"oudinfo.{name}" for name in ("terminal.toolkit", "terminal.keyboard", "cli.place", "cli.salvage")),
     *(f"prompt_toolkit.{name}" for name in ("input.vt100", "output.vt100", "key_binding.bindings.search")),
     "questionary",
 )
 WARMING = (("screen", "phq-9", "--plain"), ("score", "phq-9", "1111111111"), ("score", "gad-2"), ("crisis",))
-REPLIES = ("", *"111111111", "carry on", "1", "", "done", "", "")
+REPLIES = ("", *"111111111", "carry on", "1", "", "next", "quit", "", "")
 
 
 def forked(

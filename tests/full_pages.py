@@ -26,13 +26,13 @@ class At(NamedTuple):
 
 PAGES = {
     "the introduction": At("", "Enter begin", "\r", "1 of 9"),
-    "a question": At("\r2", "2 of 9", "b", "2 More than half the days (your earlier answer)"),
+    "a question": At("\r2", "2 of 9", "b", "2 More than half the days your answer before"),
     "the help page": At("\r000000002", "Thank you for answering that.", "c", "one more question"),
     "a page behind the help page": At("\r000000002m", "Only the next ten minutes.", "b", "C carry on"),
     "the look over": At(
-        "\r3000000001", "YOUR ANSWERS, BEFORE THE RESULT", "b", "1 Somewhat difficult (your earlier answer)"
+        "\r3000000001", "Your answers, before the result", "b", "1 Somewhat difficult your answer before"
     ),
-    "the choice of a country": At("k", "6. Ireland", "6\r", "Lines for: Ireland."),
+    "the choice of a country": At("k", "6 Ireland", "6\r", "Help lines: Ireland."),
 }
 
 

@@ -42,26 +42,27 @@ WHILE_ASKING = {
     "the help lines": At("phq-9", ("", "3", "h"), "You can reach a person.", SIDE, "back", "Question 2 of 9."),
     "the help page": At("phq-9", ("", *"000000002"), "Thank you", DOORS, "carry on", "It is not part of the score."),
     "a page behind it": At("phq-9", ("", *"000000002", "m"), "ten minutes", SIDE, "back", "carry on: go on"),
-    "the last question": At("phq-9", ("", *"300000000"), "not part of", ANSWER, "0", "- 1: Nearly every day."),
+    "the last question": At("phq-9", ("", *"300000000"), "not part of", ANSWER, "0", "1. Nearly every day."),
     "the look over": At("phq-9", ("", *"3000000001"), "YOUR ANSWERS", REVIEW, "", "PHQ-9: 3 of 27"),
     "the choice of a country": At("phq-9", ("k",), "Number or name", "or back: ", "IE", "Help lines shown: Ireland."),
 }
 RESULT = ("", "1", "1")
+WORDS = "home, search, help, quit): "
 AFTER_THE_RESULT = {
-    "the parts": At("gad-2", RESULT, "part 1 of 9", "done ends: ", "9", "WHAT NEXT"),
+    "the result": At("gad-2", RESULT, "GAD-2: 2 of 6", WORDS, "1", "WHAT THIS MEANS"),
+    "a layer of it": At("gad-2", (*RESULT, "1"), "WHAT THIS MEANS", "or a word: ", "back", "GAD-2: 2 of 6"),
     "the step": At(
-        "gad-2", (*RESULT, "done"), "one small thing", STEP, "I text Sam.", "Thank you for writing that down."
+        "gad-2", (*RESULT, "quit"), "one small thing", STEP, "I text Sam.", "Thank you for writing that down."
     ),
     "the step once more": At(
         "gad-2",
-        (*RESULT, "done", "not ready"),
+        (*RESULT, "quit", "not ready"),
         "talk tonight.",
         STEP,
         "I text Sam.",
         "Thank you for writing that down.",
     ),
-    "keep or wipe": At("gad-2", (*RESULT, "done", ""), "Keep this", "W wipes it: ", "w", "Wiped"),
-    "a wipe asked for": At("gad-2 --wipe", (*RESULT, "done", ""), "Press Enter", "to wipe this: ", "", "Wiped"),
+    "the step taken": At("gad-2", (*RESULT, "quit", "I text Sam."), "Thank you", "or a word: ", "2", "Wiped"),
 }
 PROMPTS = WHILE_ASKING | AFTER_THE_RESULT
 

@@ -23,10 +23,10 @@ from unittest import mock
 
 from oudinfo.terminal import toolkit
 from oudinfo.terminal.decoder import Decoder, decode
-from oudinfo.terminal.full_screen import FullScreen
 from oudinfo.terminal.key_codes import END_OF_INPUT, INTERRUPT, Key
-from oudinfo.terminal.pace import Pace
+from oudinfo.terminal.look import Depth
 from oudinfo.terminal.plain_screen import CLEAR_SCREEN
+from oudinfo.terminal.program import Program
 from running import OFFENCE, OfAWindow, environment, exit_code, put_streams, surroundings
 from watching import watched
 
@@ -216,43 +216,43 @@ class Seat:
                 line.append(sign)
                 self._write(chr(sign) if sign < 128 else "?")
 
-    def _run_in_full(self, program: FullScreen) -> None:
+    def _run_in_full(self, program: Program, _depth: Depth) -> None:
         """What the loop of the full screen does, without a clock: it is quiet as soon as nothing is left to be read."""
         if program.is_over:
             return
-        pace, decoder = Pace(program), Decoder()
+        decoder = Decoder()
         self._write(ENTER_ALTERNATE)
         try:
-            self._paint(program, pace)
+            self._paint(program)
             while not program.is_over:
                 sign = self._next()
                 if sign >= 0:
                     decoder, keys = decode(decoder, bytes([sign]))
                     for key in keys:
-                        _take(program, pace, key)
-                if pace.waits and not self._typed:
-                    pace.settle()
-                self._paint(program, pace)
+                        _take(program, key)
+                if program.waits and not self._typed:
+                    program.settle()
+                self._paint(program)
         finally:
             self._picture = None
             self._write(LEAVE_ALTERNATE)
-            if not program.wants_plain:
+            if not program.goes_on:
                 self._typed.clear()
 
-    def _paint(self, program: FullScreen, pace: Pace) -> None:
-        self._picture = [line.text for line in program.lines(self._columns, self._rows, pace.screen)]
-        pace.painted()
+    def _paint(self, program: Program) -> None:
+        self._picture = [line.text for line in program.lines(self._columns, self._rows)]
+        program.painted()
         self._write("\r\n".join(self._picture))
 
 
-def _take(program: FullScreen, pace: Pace, key: Key) -> None:
+def _take(program: Program, key: Key) -> None:
     if program.is_over:
         return
     if key.name in {INTERRUPT, END_OF_INPUT}:
         program.interrupted = key.name == INTERRUPT
         program.stop()
     else:
-        pace.take(key)
+        program.take(key)
 
 
 class _Window(io.RawIOBase):
@@ -313,9 +313,16 @@ class Person(Seat):
 
     def ends(self) -> int:
         """Read all that is left, taking the shortest way through what is asked after a result. The exit code."""
-        replies = {"done ends: ": "all", "Your step: ": "", "wipes it: ": "", "to wipe this: ": ""}
+        replies = {
+            "home, search, help, quit): ": "quit",
+            "a number or a word: ": "quit",
+            "Your choice, a number: ": "quit",
+            "Your step: ": "",
+            "wipes it: ": "",
+            "to wipe this: ": "",
+        }
         while not self.is_over:
-            asked = [reply for prompt, reply in replies.items() if self._written.endswith(prompt)]
+            asked = [reply for prompt, reply in replies.items() if self._written.casefold().endswith(prompt.casefold())]
             assert asked, self._written[-1000:]
             self.types(*asked)
         return self.code()

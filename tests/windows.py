@@ -160,7 +160,13 @@ class Person:
 
     def ends(self) -> int:
         """Read all that is left, taking the shortest way through what is asked after a result."""
-        replies = {"done ends: ": "all", "Your step: ": "", "Keep this on": ""}
+        replies = {
+            "help, quit): ": "quit",
+            "or a word: ": "quit",
+            "choice, a number: ": "quit",
+            "Your step: ": "",
+            "Keep this on": "",
+        }
         while self.child.expect_exact([pexpect.EOF, *replies]):
             self.seen += str(self.child.before) + str(self.child.after)
             self.types(replies[str(self.child.after)])

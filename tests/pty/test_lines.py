@@ -88,9 +88,9 @@ def test_a_control_key_after_the_result_wipes_it(tmp_path: Path, key: str) -> No
     ("prompt", "number"),
     [
         ("a later question", signal.SIGTERM),
-        ("the parts", signal.SIGTERM),
+        ("the result", signal.SIGTERM),
         ("the look over", signal.SIGHUP),
-        ("the parts", signal.SIGQUIT),
+        ("the result", signal.SIGQUIT),
     ],
 )
 def test_a_signal_ends_the_process_and_wipes(tmp_path: Path, prompt: str, number: signal.Signals) -> None:
@@ -144,7 +144,7 @@ class InBash(Person):
         self.types(f"{sys.executable} -B -m oudinfo {command}")
 
 
-@pytest.mark.parametrize("prompt", ["the help page", "the parts"])
+@pytest.mark.parametrize("prompt", ["the help page", "the result"])
 def test_after_a_suspension_nothing_is_lost(tmp_path: Path, prompt: str) -> None:
     at = PROMPTS[prompt]
     person = _at(tmp_path, prompt, in_shell=True)

@@ -30,8 +30,8 @@ def _begin(terminal: Terminal) -> None:
 
 def test_the_introduction_fits_a_screen_and_names_the_plain_way_first(terminal: Terminal) -> None:
     page = terminal.shows("Enter begin")
-    assert page.startswith("For a screen reader, press P.")
-    assert "Lines for: United States." in page
+    assert page.strip().startswith("For a screen reader, press P.")
+    assert "Help lines: United States." in page
 
 
 def test_enter_alone_answers_nothing(terminal: Terminal) -> None:
@@ -46,40 +46,47 @@ def test_a_whole_phq9_by_digits_ends_in_the_result(terminal: Terminal) -> None:
         terminal.press(key)
         terminal.shows(f"{place} of 9" if place < 10 else "one more question")
     terminal.press("1")
-    terminal.shows("YOUR ANSWERS, BEFORE THE RESULT")
+    terminal.shows("Your answers, before the result")
     terminal.press("\r")
+    terminal.shows("PHQ-9 9 of 27, mild range")
+    terminal.press("q")
     terminal.shows("one small thing you could do")
     terminal.press("\r")
-    terminal.shows("Keep this on the screen?")
-    terminal.press("\r")
     assert terminal.ends() == 0
-    assert "9 of 27, mild range" in terminal.raw
+    assert "9 of 27" not in terminal.page
 
 
-@pytest.mark.parametrize("ninth", ["1c", "0"], ids=["danger", "none"])
-def test_the_long_page_ends_with_a_step_and_whom_to_reach_where_the_window_ends_up(tmp_path: Path, ninth: str) -> None:
-    """Once at the end of the page and once above the prompt, whatever the answers were."""
-    terminal = Terminal(tmp_path, "screen", "phq-9", rows=40)
+def test_after_a_sign_of_danger_the_result_begins_with_help_and_says_it_again_above_the_scores(
+    tmp_path: Path,
+) -> None:
+    terminal = Terminal(tmp_path, "screen", "phq-9")
     _begin(terminal)
     terminal.walk("11111111")
-    terminal.walk(ninth)
+    terminal.walk("1c")
     terminal.press("0")
-    terminal.shows("YOUR ANSWERS, BEFORE THE RESULT")
+    terminal.shows("Your answers, before the result")
     terminal.press("\r")
-    foot = terminal.shows("Your step:").partition("What next")[2]
-    assert "oudinfo read" in foot
-    assert foot.count("Call or text 988") == 2
-    assert "In danger now: Call 911." in foot
+    page = terminal.shows("Before the numbers")
+    assert "Call 911" in page
+    assert "Call or text 988" in page
+    assert "27" not in page
+    terminal.press("n")
+    page = terminal.shows("9 of 27")
+    assert page.index("You said you have had thoughts of death.") < page.index("9 of 27")
+    terminal.press("q")
+    terminal.press("\r")
+    assert terminal.ends() == 0
+    assert "Someone to reach, at any time: oudinfo crisis" in terminal.page
 
 
 def test_arrows_mark_an_option_and_enter_takes_it(terminal: Terminal) -> None:
     _begin(terminal)
     terminal.press(DOWN, DOWN)
-    terminal.shows("> 1 Several days")
+    terminal.shows("▸ 1 Several days")
     terminal.press("\r")
     terminal.shows("2 of 9")
     terminal.press("b")
-    terminal.shows("1 Several days (your earlier answer)")
+    terminal.shows("1 Several days your answer before")
 
 
 def test_the_stem_stays_on_every_screen(terminal: Terminal) -> None:
@@ -111,26 +118,31 @@ def test_a_key_typed_ahead_does_not_close_the_help_page(terminal: Terminal) -> N
 def test_the_country_is_changed_with_its_number_and_enter(terminal: Terminal) -> None:
     terminal.shows("Enter begin")
     terminal.press("k")
-    terminal.shows("6. Ireland")
+    terminal.shows("6 Ireland")
     terminal.press("6", "\r")
-    terminal.shows("Lines for: Ireland.")
+    terminal.shows("Help lines: Ireland.")
 
 
 def test_a_number_of_two_digits_is_waited_for_and_a_wrong_one_refused(terminal: Terminal) -> None:
     terminal.shows("Enter begin")
     terminal.press("k")
-    terminal.shows("12. United States")
+    terminal.shows("12 United States")
     terminal.press("4", "0", "\r")
     terminal.shows("There is no number 40 in this list.")
     terminal.press("1", "0")
     terminal.shows("Number 10: press Enter to take it.")
     terminal.press("\r")
-    terminal.shows("Lines for: Spain.")
+    terminal.shows("Help lines: Spain.")
 
 
 def test_leaving_names_no_answer(terminal: Terminal) -> None:
     _begin(terminal)
-    terminal.press("3", "3", "q")
+    terminal.walk("33")
+    terminal.press("q")
+    page = terminal.shows("You can stop here")
+    assert "PHQ-9" not in page
+    assert "every day" not in page
+    terminal.press("q")
     assert terminal.ends() == 0
     page = terminal.page
     assert "oudinfo has let go of your answers." in page
@@ -139,7 +151,8 @@ def test_leaving_names_no_answer(terminal: Terminal) -> None:
 
 def test_closing_leaves_no_text_at_all(terminal: Terminal) -> None:
     _begin(terminal)
-    terminal.press("3", "x")
+    terminal.walk("3")
+    terminal.press("x")
     assert terminal.ends() == 0
     assert terminal.page.strip() == ""
 
@@ -171,56 +184,47 @@ def test_a_terminal_that_goes_and_a_quit_stop_as_an_interrupt_does(
     assert "More than half the days" not in left
 
 
-@pytest.mark.parametrize("key", ["c", "d"])
-def test_stopping_after_the_result_wipes_it(tmp_path: Path, key: str) -> None:
+@pytest.mark.parametrize("how", ENDS)
+def test_stopping_at_the_result_leaves_nothing_of_it(tmp_path: Path, how: str) -> None:
     terminal = Terminal(tmp_path, "screen", "gad-2")
     terminal.shows("Enter begin")
     terminal.walk("\r1")
     terminal.press("1")
-    terminal.shows("Your step:")
-    assert "2 of 6" in terminal.raw
-    terminal.interrupts() if key == "c" else terminal.ends_input()
-    assert terminal.ends() == (130 if key == "c" else 0)
-    assert terminal.page.split() == [
-        "Wiped,",
-        "with",
-        "what",
-        "could",
-        "be",
-        "scrolled",
-        "back",
-        "to",
-        "where",
-        "the",
-        "terminal",
-        "allows",
-        "it.",
-        "Someone",
-        "to",
-        "reach,",
-        "at",
-        "any",
-        "time:",
-        "oudinfo",
-        "crisis",
-    ]
+    terminal.shows("2 of 6")
+    ENDS[how](terminal)
+    assert terminal.ends() == (130 if how in {"ctrl-c", "interrupt"} else 0)
+    assert terminal.page.strip() == ""
 
 
-def test_the_result_can_be_wiped(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path, "screen", "gad-2")
+def test_stopping_half_way_offers_to_go_on_or_the_result_of_what_is_complete(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "screen", "gad-2", "phq-9")
     terminal.shows("Enter begin")
-    terminal.press("\r")
-    terminal.shows("1 of 2")
-    terminal.walk("1")
+    terminal.walk("\r112")
+    terminal.press("q")
+    page = terminal.shows("You can stop here")
+    choices = [line.split()[0] for line in page.splitlines() if line.startswith("   ") and line.strip()[:1].isdigit()]
+    assert choices == ["1", "2", "3"]
     terminal.press("1")
-    terminal.shows("one small thing you could do")
-    terminal.press("\r")
-    terminal.shows("Keep this on the screen?")
-    terminal.press("w", "\r")
-    assert terminal.ends() == 0
-    page = terminal.page
-    assert "GAD-2" not in page
-    assert "Wiped" in page
+    terminal.shows("PHQ-9 2 of 9")
+    terminal.press("q")
+    terminal.shows("You can stop here")
+    terminal.press("2")
+    page = terminal.shows("GAD-2 2 of 6")
+    assert "PHQ-9" not in page
+
+
+def test_help_that_was_due_in_what_was_left_unfinished_stands_below_the_result(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "screen", "gad-2", "phq-9")
+    terminal.shows("Enter begin")
+    terminal.walk("\r11")
+    terminal.walk("00000000")
+    terminal.walk("2c")
+    terminal.press("q")
+    terminal.shows("You can stop here")
+    terminal.press("2")
+    page = terminal.shows("GAD-2 2 of 6")
+    assert "Call or text 988" in page
+    assert "PHQ-9" not in page
 
 
 @pytest.mark.parametrize("typed", [[], ["11"]], ids=["asked for", "on the line"])

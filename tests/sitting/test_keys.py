@@ -19,10 +19,10 @@ def test_of_all_that_terminals_send_only_the_keys_answer(tmp_path: Path) -> None
         terminal.shows(f"{place} of {count}")
         terminal.is_given(sent)
         terminal.press("" if ALL[sent] else digit)
-    page = terminal.shows(f"- {count}: Answer {wanted[-1][1]}")
-    assert page.startswith("YOUR ANSWERS, BEFORE THE RESULT")
+    page = terminal.shows(f"{count} Answer {wanted[-1][1]}")
+    assert page.strip().startswith("Your answers, before the result")
     for place, (sent, digit) in enumerate(wanted, start=1):
-        assert f"- {place}: Answer {digit}. Item {place}." in page, sent
+        assert f" {place}  Answer {digit}. Item {place}." in page, sent
     terminal.press("x")
     assert terminal.ends() == 0
 
@@ -42,7 +42,7 @@ def test_options_of_several_digits_are_shown_as_they_are_typed_and_given_by_ente
     terminal.press("7", "7", "\r")
     terminal.shows("That is not an option here.")
     terminal.press("b")
-    terminal.shows("100 Answer 100 (your earlier answer)")
+    terminal.shows("100 Answer 100 your answer before")
 
 
 def test_values_below_0_are_typed_with_their_minus(tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ def test_values_below_0_are_typed_with_their_minus(tmp_path: Path) -> None:
     terminal.press("-", "3", "\r")
     terminal.shows("2 of 3")
     terminal.press("b")
-    terminal.shows("-3 Answer -3 (your earlier answer)")
+    terminal.shows("-3 Answer -3 your answer before")
 
 
 def test_a_burst_of_one_key_answers_one_question_and_the_rest_is_said(tmp_path: Path) -> None:
