@@ -51,6 +51,7 @@ NODES: st.SearchStrategy[Node] = st.one_of(
     st.builds(Bullets, TEXTS),
     st.builds(Steps, TEXTS, st.integers(1, 3)),
     st.builds(Verbatim, LINES),
+    st.builds(Verbatim, st.just(("# #", ". .")), says=LINES),
     st.builds(Contacts, st.lists(st.builds(Contact, LINE, WAYS, TEXT), min_size=1, max_size=2).map(tuple), LINE),
     st.builds(Entries, st.lists(st.builds(Entry, LINE, COMMAND, LINE), min_size=1, max_size=2).map(tuple)),
     st.builds(
@@ -68,8 +69,10 @@ def _of(node: Node) -> Iterator[str]:
     match node:
         case Heading(text=text) | Paragraph(text=text):
             yield said(text)
-        case Bullets(items=texts) | Steps(items=texts) | Verbatim(lines=texts):
+        case Bullets(items=texts) | Steps(items=texts):
             yield from map(said, texts)
+        case Verbatim(lines=lines, says=says):
+            yield from map(said, says or lines)
         case Contacts(entries=entries, place=place):
             yield place
             for contact in entries:

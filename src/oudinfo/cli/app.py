@@ -28,6 +28,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "screen": ("screen", "Answer one or several questionnaires and see what came out."),
         "score": ("score", "Score a filled form."),
         "compare": ("compare", "What changed between two results kept as JSON, or between totals."),
+        "whatif": ("whatif", "What would move in a result if an answer were another one."),
+        "odds": ("odds", "How often a score is right, for a share of people that you choose."),
         "list": ("instruments", "The questionnaires."),
         "show": ("instruments", "One questionnaire in full: wording, scoring, accuracy, sources, rights."),
         "read": ("read", "The articles, or one of them."),

@@ -73,6 +73,8 @@ class Verbatim(NamedTuple):
     """Lines that must not be wrapped or joined."""
 
     lines: tuple[Text, ...]
+    says: tuple[Text, ...] = ()
+    """If the lines are a drawing or a table: what it shows, one fact each. Plain lines say these instead."""
 
 
 class Entry(NamedTuple):

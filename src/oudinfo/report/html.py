@@ -27,8 +27,10 @@ h1, h2, h3 { font-family: Arial, sans-serif; line-height: 1.25; break-after: avo
 code, pre { font: 0.9em/1.5 Consolas, monospace; overflow-wrap: anywhere; white-space: pre-wrap; }
 a { color: #0b4f8a; overflow-wrap: anywhere; }
 li { margin: 0.4rem 0; }
+pre[aria-hidden] { font-size: min(0.9em, 2.3vw); white-space: pre; }
 .way { font-weight: bold; white-space: nowrap; }
 .note { font-size: 0.95em; }
+.said { clip-path: inset(50%); height: 1px; overflow: hidden; position: absolute; white-space: nowrap; width: 1px; }
 @media print { body { max-width: none; padding: 0; font-size: 11pt; } a { color: inherit; }
                li, pre { break-inside: avoid; } }"""
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -71,8 +73,8 @@ def _node(node: Node) -> Iterator[str]:
             yield from _list("ul", map(_text, items))
         case Steps(items=items, first=first):
             yield from _list("ol" if first == 1 else f'ol start="{first}"', map(_text, items))
-        case Verbatim(lines=lines):
-            yield f"<pre>{escape(chr(10).join(map(said, lines)))}</pre>"
+        case Verbatim(lines=lines, says=says):
+            yield from _verbatim(escape(chr(10).join(map(said, lines))), says)
         case Contacts():
             yield from _contacts(node)
         case Entries():
@@ -85,6 +87,17 @@ def _list(tag: str, items: Iterator[str]) -> Iterator[str]:
     yield f"<{tag}>"
     yield from (f"<li>{item}</li>" for item in items)
     yield f"</{tag.partition(' ')[0]}>"
+
+
+def _verbatim(lines: str, says: tuple[Text, ...]) -> Iterator[str]:
+    """Lines as they are. A drawing is for the eye only, and what it shows is for those who listen."""
+    if not says:
+        yield f"<pre>{lines}</pre>"
+        return
+    yield f'<pre aria-hidden="true">{lines}</pre>'
+    yield '<div class="said">'
+    yield from _list("ul", map(_text, says))
+    yield "</div>"
 
 
 def _contacts(node: Contacts) -> Iterator[str]:

@@ -36,8 +36,9 @@ def _node(node: Node) -> str:
             return "\n".join(f"- {_escaped(item)}" for item in items)
         case Steps(items=items, first=first):
             return "\n".join(f"{number}. {_escaped(item)}" for number, item in enumerate(items, start=first))
-        case Verbatim(lines=lines):
-            return "\n".join(f"    {said(line)}" for line in lines)
+        case Verbatim(lines=lines, says=says):
+            drawn = "\n".join(f"    {said(line)}" for line in lines)
+            return "\n\n".join((drawn, *(("\n".join(f"- {_escaped(each)}" for each in says),) if says else ())))
         case Contacts():
             return _contacts(node)
         case Entries():

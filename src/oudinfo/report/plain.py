@@ -100,6 +100,8 @@ def _rows(node: Node, columns: int, *, aloud: bool) -> Iterator[Row]:
             yield from _points(items, columns)
         case Steps(items=items, first=first):
             yield from _points(items, columns, first)
+        case Verbatim(says=says) if says:
+            yield from _points(says, columns)
         case Verbatim(lines=lines):
             yield from _in_role(Role.TEXT, [part for line in lines for part in verbatim(line, columns)])
         case Contacts():
