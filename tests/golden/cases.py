@@ -62,6 +62,8 @@ COMMANDS: Mapping[str, tuple[Run, ...]] = MappingProxyType(
             Run(f"{name} --help")
             for name in (
                 "whatif",
+                "form",
+                "handout",
                 "odds",
                 "list",
                 "show",
@@ -124,6 +126,10 @@ COMMANDS: Mapping[str, tuple[Run, ...]] = MappingProxyType(
             Run("odds phq-9 --share 5%..40%", columns=80),
             Run("odds dast-10 --share 30% --sensitivity .8 --specificity 90%"),
         ),
+        "form.txt": (Run("form pc-ptsd-5"), Run("form audit-c", country="IE")),
+        "form.html": (Run("form phq-9 --format html"),),
+        "handout.txt": (Run("handout safety-card"), Run("handout crisis --country ZA")),
+        "handout.html": (Run("handout safety-card --format html"),),
         "odds.html": (Run("odds phq-9 --share 20% --format html"),),
         "new.txt": (Run("new sleepiness --stdout"),),
         "errors.txt": (

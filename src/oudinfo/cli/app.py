@@ -30,6 +30,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "compare": ("compare", "What changed between two results kept as JSON, or between totals."),
         "whatif": ("whatif", "What would move in a result if an answer were another one."),
         "odds": ("odds", "How often a score is right, for a share of people that you choose."),
+        "form": ("form", "A questionnaire to print, without its scoring."),
+        "handout": ("handout", "A page to print and hand on: an article, the safety card, whom to reach."),
         "list": ("instruments", "The questionnaires."),
         "show": ("instruments", "One questionnaire in full: wording, scoring, accuracy, sources, rights."),
         "read": ("read", "The articles, or one of them."),

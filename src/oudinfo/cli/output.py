@@ -43,6 +43,13 @@ class PageFormat(StrEnum):
     HTML = "html"
 
 
+class PaperFormat(StrEnum):
+    """How a page made for paper is written."""
+
+    TEXT = "text"
+    HTML = "html"
+
+
 class ListFormat(StrEnum):
     """How a list of findings is written."""
 

@@ -74,17 +74,10 @@ def article_document(article: Article, nearby: HelpNearby, others: Iterable[List
         nearby: The help lines to show at its marked places.
         others: What can be read next.
     """
-    order = {source.id: place for place, source in enumerate(article.sources, start=1)}
-
-    def numbered(span: Span) -> Text:
-        return (span._replace(number=order.get(span.id, 0)),) if isinstance(span, Cite) else (span,)
-
-    sources = tuple((f"{each.words} ", Link(each.url), f" (read {each.read})") for each in article.sources)
     page = (
         Heading(article.title, 1),
-        *_with_contents(tuple(laid_out(article.blocks, lambda place: _lines_at(place, nearby), numbered))),
-        Heading("Sources"),
-        Steps(sources),
+        *_with_contents(text_of(article, nearby)),
+        *sources_of(article),
         *_read_next(article, others),
         Paragraph(
             (
@@ -95,6 +88,22 @@ def article_document(article: Article, nearby: HelpNearby, others: Iterable[List
         ),
     )
     return document_in_country(page, nearby)
+
+
+def text_of(article: Article, nearby: HelpNearby) -> Document:
+    """The text, with numbered citations and the help lines at its marked places."""
+    order = {source.id: place for place, source in enumerate(article.sources, start=1)}
+
+    def numbered(span: Span) -> Text:
+        return (span._replace(number=order.get(span.id, 0)),) if isinstance(span, Cite) else (span,)
+
+    return tuple(laid_out(article.blocks, lambda place: _lines_at(place, nearby), numbered))
+
+
+def sources_of(article: Article) -> Document:
+    """The numbered sources of an article."""
+    sources = tuple((f"{each.words} ", Link(each.url), f" (read {each.read})") for each in article.sources)
+    return (Heading("Sources"), Steps(sources))
 
 
 def _lines_at(place: Slot, nearby: HelpNearby) -> Document | None:

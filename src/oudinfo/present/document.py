@@ -143,6 +143,12 @@ def with_commands(document: Document, change: Callable[[Command], Command]) -> D
     return changed
 
 
+def with_words(document: Document, change: Callable[[Command], Command | str]) -> Document:
+    """The document with words in place of the commands that a reader without a computer cannot type."""
+    changed: Document = _mapped(document, Command, change)
+    return changed
+
+
 def _mapped(part: Any, kind: type, change: Callable[[Any], Any]) -> Any:  # noqa: ANN401  a node, what is in it, down to its texts
     if isinstance(part, kind):
         return change(part)

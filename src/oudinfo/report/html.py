@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
+from oudinfo.foreign import prose
 from oudinfo.model.prose import Link, Span, Text, said, spans
 from oudinfo.present.document import (
     Bullets,
@@ -36,14 +37,23 @@ pre[aria-hidden] { font-size: min(0.9em, 2.3vw); white-space: pre; }
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
-def render_html(document: Document, language: str = "en") -> str:
-    """The whole document as a page that stands by itself, ready to be written to a file."""
-    document = safe_to_show(document)
+def render_html(document: Document, language: str = "en", style: str = STYLE) -> str:
+    """The whole document as a page that needs no other file, ready to be written."""
     title = next((said(node.text) for node in document if isinstance(node, Heading)), "oudinfo")
-    body = "\n".join(line for node in document for line in _node(node))
+    return page_of(prose(title), body_of(document), language, style)
+
+
+def body_of(document: Document) -> str:
+    """The document as the content of a page."""
+    return "\n".join(line for node in safe_to_show(document) for line in _node(node))
+
+
+def page_of(title: str, body: str, language: str = "en", style: str = STYLE, *, right_to_left: bool = False) -> str:
+    """A whole page around content that is already HTML."""
+    way = ' dir="rtl"' if right_to_left else ""
     return f"""\
 <!DOCTYPE html>
-<html lang="{escape(language)}">
+<html lang="{escape(language)}"{way}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -51,7 +61,7 @@ def render_html(document: Document, language: str = "en") -> str:
 <meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">
 <title>{escape(title)}</title>
 <style>
-{STYLE}
+{style}
 </style>
 </head>
 <body>

@@ -11,6 +11,7 @@ COMMANDS = frozenset(
     {
         "crisis", "overdose", "screen", "score", "compare", "list", "show", "read", "search", "glossary", "resources", "privacy",
         "validate", "verify", "withdrawal", "new", "schema", "completion", "whatif", "odds",
+        "form", "handout",
     }
 )  # fmt: skip
 """Every command of oudinfo. A test compares them with the table of commands."""
