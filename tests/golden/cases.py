@@ -64,6 +64,7 @@ COMMANDS: Mapping[str, tuple[Run, ...]] = MappingProxyType(
                 "whatif",
                 "form",
                 "handout",
+                "practice",
                 "odds",
                 "list",
                 "show",
@@ -130,6 +131,12 @@ COMMANDS: Mapping[str, tuple[Run, ...]] = MappingProxyType(
         "form.html": (Run("form phq-9 --format html"),),
         "handout.txt": (Run("handout safety-card"), Run("handout crisis --country ZA")),
         "handout.html": (Run("handout safety-card --format html"),),
+        "practice.txt": (
+            Run("practice gad-7", typed="13\n2\nask\n\n\ny\n\n-\n"),
+            Run("practice tiet-2 --answers"),
+            Run("practice --room 20 --seed 3", columns=80),
+        ),
+        "room.html": (Run("practice --room 20 --seed 3 --format html"),),
         "odds.html": (Run("odds phq-9 --share 20% --format html"),),
         "new.txt": (Run("new sleepiness --stdout"),),
         "errors.txt": (

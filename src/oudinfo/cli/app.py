@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "screen": ("screen", "Answer one or several questionnaires and see what came out."),
         "score": ("score", "Score a filled form."),
         "compare": ("compare", "What changed between two results kept as JSON, or between totals."),
+        "practice": ("practice", "Score made-up people by hand, and see what was right."),
         "whatif": ("whatif", "What would move in a result if an answer were another one."),
         "odds": ("odds", "How often a score is right, for a share of people that you choose."),
         "form": ("form", "A questionnaire to print, without its scoring."),

@@ -15,6 +15,8 @@ from oudinfo.catalog.instruments.checks import check_definition
 from oudinfo.catalog.instruments.contexts import build_contexts, check_contexts
 from oudinfo.catalog.instruments.definition import build_definition
 from oudinfo.catalog.instruments.pathways import build_pathway, check_pathway
+from oudinfo.catalog.instruments.practice import build_practice
+from oudinfo.catalog.instruments.practice_checks import check_practice
 from oudinfo.catalog.instruments.withheld import build_withheld, check_withheld
 from oudinfo.catalog.reading.article_checks import check_article
 from oudinfo.catalog.reading.articles import build_article
@@ -45,6 +47,7 @@ def _nothing_more(*_: object) -> tuple[Finding, ...]:
 
 KINDS = (
     ContentKind("questionnaires", build_definition, check_definition),
+    ContentKind("practice", build_practice, check_practice),
     ContentKind("pathways", build_pathway, check_pathway),
     ContentKind("articles", build_article, check_article, ".md"),
     ContentKind("resources", build_country, check_country),
