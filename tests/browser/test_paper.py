@@ -10,17 +10,21 @@ import subprocess
 from fractions import Fraction
 from html import escape
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from browser_pages import BROWSER, QUIET, shown_by
 from oudinfo.catalog.library import Library
 from oudinfo.engine.odds import count_shares, measured
+from oudinfo.engine.room import Room, made_up_room
 from oudinfo.present.form import Form, form_of
 from oudinfo.present.handout import CARDS, article_handout, card_handout, crisis_handout
 from oudinfo.present.odds import Odds, odds_document
+from oudinfo.present.room import ROOM, room_document
 from oudinfo.report.html import render_html
 from oudinfo.report.paper import render_form, render_paper
+from oudinfo.report.slides import render_slides
 from places import nearby
 from scripts import IN_OTHER_SCRIPTS
 
@@ -52,8 +56,16 @@ def _pages(library: Library) -> dict[str, str]:
         "card": render_paper(card_handout(card, library.safety_blocks(card.text), near, titles)),
         "crisis": render_paper(crisis_handout(near)),
         "article": render_paper(article_handout(library.article("overdose-and-naloxone"), near, titles)),
+        "room": render_slides(room_document(_room(library), 3), ROOM),
         "odds": render_html(odds_document(Odds(phq9, accuracy, count_shares(accuracy, [Fraction(1, 5)])))),
     }
+
+
+def _room(library: Library) -> Room:
+    practice = library.practice("phq-9")
+    assert practice is not None
+    assert practice.figures is not None
+    return made_up_room(library.instrument("phq-9"), practice.figures, 20, Random(3).random)
 
 
 def _with_script(page: str, *scripts: str) -> str:

@@ -63,9 +63,9 @@ def test_a_handout_has_the_numbers_of_the_country_and_names_no_page_of_a_compute
 
 def test_an_article_names_others_by_their_titles_and_keeps_its_sources(tmp_path: Path) -> None:
     page = " ".join(_page(tmp_path, "handout", "a-60-minute-session").split())
-    assert '"Words that help"' in page or '"words-that-help"' not in page
+    assert 'Answers are in "Words that help".' in page
     assert "oudinfo read" not in page
-    assert "oudinfo score phq-8 21221201" in page
+    assert "oudinfo practice phq-8 --projector" in page
     assert "1. Guidelines and tips for facilitation" in page
 
 
@@ -74,3 +74,29 @@ def test_an_unknown_handout_is_told_what_there_is(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "Did you mean safety-card" in done.stderr
     assert "crisis, safety-card, overdose, withdrawal" in oudinfo(tmp_path, "handout", "xyzzy").stderr
+
+
+def test_a_pdf_goes_into_a_file_and_says_what_it_needs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("oudinfo.cli.paper.find_spec", lambda _: object())
+    for words in (("form", "phq-8"), ("handout", "safety-card")):
+        done = oudinfo(tmp_path, *words, "--format", "pdf")
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "name it with --output" in done.stderr
+    monkeypatch.setattr("oudinfo.cli.paper.find_spec", lambda _: None)
+    done = oudinfo(tmp_path, "form", "phq-8", "--format", "pdf", "--output", "x.pdf")
+    assert done.returncode == 2
+    assert "pip install 'oudinfo[pdf]'" in done.stderr
+
+
+def test_what_cannot_be_made_as_pdf_is_refused_with_another_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_font(*_: object, **__: object) -> bytes:
+        raise RuntimeError
+
+    monkeypatch.setattr("oudinfo.cli.paper.find_spec", lambda _: object())
+    monkeypatch.setattr("oudinfo.report.pdf.pdf_of_form", no_font)
+    done = oudinfo(tmp_path, "form", "phq-8", "--format", "pdf", "--output", "x.pdf", **may_write())
+    assert done.returncode == 5
+    assert "Print --format html from a browser" in done.stderr
+    assert not (tmp_path / "x.pdf").exists()

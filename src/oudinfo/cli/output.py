@@ -48,6 +48,7 @@ class PaperFormat(StrEnum):
 
     TEXT = "text"
     HTML = "html"
+    PDF = "pdf"
 
 
 class ListFormat(StrEnum):

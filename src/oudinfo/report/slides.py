@@ -11,6 +11,7 @@ SLIDES = """
 html { scroll-snap-type: y proximity; }
 body { font: 28px/1.5 Arial, sans-serif; max-width: 60rem; padding: 0 1rem; }
 .slide { box-sizing: border-box; break-after: page; min-height: 100vh; padding-block: 1.5rem; scroll-snap-align: start; }
+.slide h1, .slide h2 { font-size: min(1.6em, 8vw); }
 .sign { font-size: 0.8em; font-weight: bold; }
 pre[aria-hidden] { font-size: min(1em, 2.3vw); line-height: 1.3; }
 @page { size: landscape; margin: 10mm; }

@@ -9,6 +9,7 @@ from oudinfo.cli.completion import instruments
 from oudinfo.cli.given_form import given_form, speaks_of_danger
 from oudinfo.cli.options import Country, Force, Large, Output, PaperFormatOption, Plain
 from oudinfo.cli.output import PaperFormat, Target, file_named
+from oudinfo.cli.paper import Paper, check_paper, write_form
 from oudinfo.cli.results import say_where
 from oudinfo.cli.settings import open_settings
 from oudinfo.engine.compiled import compile_instrument
@@ -38,7 +39,7 @@ def form(
         message = "--blank and --responses do not go together. Give one of them."
         raise UsageError(message)
     target = Target(settings, file_named(output), force=force, plain=plain)
-    target.check()
+    check_paper(target, written)
     due = help_due.current()
     nearby = settings.nearby(country)
     due.find_nearby = lambda: nearby
@@ -48,13 +49,6 @@ def form(
         due.note(speaks_of_danger(opened, given))
         answers = read_form(compile_instrument(opened, given.context, Entry.FILE), given).responses
     page = form_of(opened, nearby, settings.library.contexts if opened.contexts else {}, answers)
-    if written is PaperFormat.HTML:
-        from oudinfo.report.paper import render_form  # noqa: PLC0415  only for this format
-
-        target.write_text(render_form(page, large=large))
-    else:
-        from oudinfo.report.form_text import render_form_text  # noqa: PLC0415
-
-        target.write_text(render_form_text(page))
+    write_form(Paper(target, written, nearby, large=large), page)
     due.result_is_data = target.path is None
     say_where(target)

@@ -9,6 +9,7 @@ from oudinfo.catalog.texts import Texts
 from oudinfo.cli.completion import handouts
 from oudinfo.cli.options import Country, Force, Large, Output, PaperFormatOption, Plain
 from oudinfo.cli.output import PaperFormat, Target, file_named
+from oudinfo.cli.paper import Paper, check_paper, write_page
 from oudinfo.cli.results import say_where
 from oudinfo.cli.settings import open_settings
 from oudinfo.errors import UnknownNameError
@@ -34,14 +35,9 @@ def handout(
     """Print a page to hand on, with the help lines of a country."""
     settings = open_settings()
     target = Target(settings, file_named(output), force=force, plain=plain)
-    target.check()
-    document = _page(settings.reading_room, name, settings.nearby(country))
-    if form is PaperFormat.HTML:
-        from oudinfo.report.paper import render_paper  # noqa: PLC0415  only for this format
-
-        target.write_text(render_paper(document, large=large))
-    else:
-        target.write(document)
+    check_paper(target, form)
+    nearby = settings.nearby(country)
+    write_page(Paper(target, form, nearby, large=large), _page(settings.reading_room, name, nearby))
     say_where(target)
 
 
