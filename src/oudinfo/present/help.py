@@ -235,7 +235,7 @@ def crisis_document(nearby: HelpNearby) -> Document:
         *whom_to_reach(nearby),
         Bullets(
             (
-                leads_to("Is someone not waking up, or breathing badly? Type", "overdose"),
+                leads_to("Is someone not waking up, or breathing badly?", "overdose", how="Type"),
                 leads_to("More lines, with hours, cost and whom they are for", "resources"),
                 "Nothing has been sent. No one will come unless you reach out.",
             ),

@@ -20,6 +20,8 @@ from oudinfo.present.document import (
     Node,
     Paragraph,
     Scale,
+    ScoreLines,
+    Sentences,
     Steps,
     Verbatim,
     safe_to_show,
@@ -133,8 +135,8 @@ def _node(node: Node) -> Iterator[Values]:
     match node:
         case Heading(text=text, level=level):
             yield {"kind": "heading", "level": level, "text": _runs(text)}
-        case Paragraph(text=text):
-            yield _paragraph(text)
+        case Paragraph(lines=lines) | Sentences(lines=lines):
+            yield from map(_paragraph, lines)
         case Bullets(items=items):
             yield {"kind": "bullets", "items": [_runs(item) for item in items]}
         case Steps(items=items, first=first):
@@ -151,6 +153,8 @@ def _node(node: Node) -> Iterator[Values]:
                 f"{band.ends()}: {band.label}{' (this score)' if node.lies_in(band) else ''}" for band in node.bands
             ]
             yield {"kind": "bullets", "items": [_runs(each) for each in here]}
+        case ScoreLines(rows=scores):
+            yield {"kind": "bullets", "items": [_runs(f"{each.name}: {each.text}") for each in scores]}
 
 
 def _contacts(node: Contacts) -> Iterator[Values]:
