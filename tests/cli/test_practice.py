@@ -58,6 +58,10 @@ def test_help_comes_at_any_question_and_nothing_typed_is_read_for_danger(tmp_pat
     said, _ = _seen(tmp_path, "phq-8", typed="h\n11\n3\nI want to die\nq\n")
     assert said.count("988 Suicide & Crisis Lifeline") == 1
     assert "You would: I want to die" in said
+    assert (
+        SIGN
+        not in said.partition("if there is no total:")[2].partition("2 + 1")[0].partition("Type: oudinfo overdose")[0]
+    )
 
 
 def test_every_page_and_every_copy_is_marked_as_made_up(tmp_path: Path) -> None:

@@ -125,8 +125,10 @@ def run(settings: Settings, cases: Sequence[Posed], nearby: HelpNearby, *, plain
         except EOFError:
             typed = "q"
         word = typed.strip().casefold()
-        if word in HELP:
-            page = fill(settings.library.safety_blocks("help-lines"), nearby, IN_SHELL)
+        if word in HELP:  # real people to reach: whole, at once, and without the sign of a practice
+            reach = fill(settings.library.safety_blocks("help-lines"), nearby, IN_SHELL)
+            lines.write(f"\n{lines.rendered((*reach, *dialog.choices_in(state)))}\n")
+            page = ()
             continue
         state, page = dialog.stop(state) if word in STOP else dialog.step(state, typed)
         if state.is_over:

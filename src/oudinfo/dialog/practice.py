@@ -76,7 +76,7 @@ class Practice(NamedTuple):
 def begin(cases: tuple[Posed, ...]) -> tuple[Practice, Document]:
     """The first case, and its page."""
     state = _at(Practice(cases), 0)
-    return state, (*_page(state), *_choices(state))
+    return state, (*_page(state), *choices_in(state))
 
 
 def step(state: Practice, typed: str) -> tuple[Practice, Document]:
@@ -104,10 +104,10 @@ def _answered(state: Practice, typed: str) -> tuple[Practice, Document]:
     question = state.posed.questions[state.at]
     answer = read_answer(question, typed)
     if answer is None:
-        return state, (Paragraph(NOT_READ), *_choices(state))
+        return state, (Paragraph(NOT_READ), *choices_in(state))
     after = state._replace(said=(*state.said, (question, answer)), at=state.at + 1)
     if after.at < len(state.posed.questions):
-        return after, _choices(after)
+        return after, choices_in(after)
     return after._replace(stage=Stage.MORE, done=state.done + 1), feedback_document(state.posed, after.said)
 
 
@@ -123,7 +123,7 @@ def _next(state: Practice) -> tuple[Practice, Document]:
     if state.place + 1 == len(state.cases):
         return stop(state)
     after = _at(state._replace(before=(*state.before, *state.said), said=()), state.place + 1)
-    return after, (*_page(after), *_choices(after))
+    return after, (*_page(after), *choices_in(after))
 
 
 def _at(state: Practice, place: int) -> Practice:
@@ -135,7 +135,7 @@ def _page(state: Practice) -> Document:
     return case_document(state.posed, f"Case {state.place + 1} of {len(state.cases)}. ")
 
 
-def _choices(state: Practice) -> Document:
+def choices_in(state: Practice) -> Document:
     """The lines to choose from, where there is a choice."""
     if state.stage is not Stage.ASKED:
         return ()

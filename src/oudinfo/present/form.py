@@ -25,6 +25,7 @@ MOST_BOXES = 11
 """A range with more numbers than this has a line to write on in place of boxes."""
 FEW = 2
 MARK_ONE = "Mark one box for each question."
+WRITE_ONE = "Write one number for each question."
 NOT_ALONE = "For a trained person to fill in or to read aloud."
 KEPT_NO_COPY = "Printed by oudinfo, which kept no copy."
 IF_HEAVY = "If any of this is heavy, or you think of death or of hurting yourself, you can reach someone at any time:"
@@ -117,7 +118,7 @@ def form_of(
         language=instrument.language,
         is_right_to_left=instrument.language.split("-")[0].casefold() in RIGHT_TO_LEFT,
         to_write=("Code", "Date", *(("Time", "Initials of the rater") if rated else ())),
-        note=" ".join(filter(None, (who, MARK_ONE))),
+        note=" ".join(filter(None, (who, MARK_ONE if any(each.boxes for _, each in placed) else WRITE_ONE))),
         intro=instrument.intro or "",
         parts=tuple(
             Part(stem, tuple(question for _, question in group))

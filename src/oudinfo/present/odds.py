@@ -82,7 +82,7 @@ def _one_share(accuracy: Accuracy, each: Counted, whom: Prevalence | None) -> It
 def _tree_in_words(accuracy: Accuracy, tree: PeopleTree) -> tuple[str, ...]:
     without, side = tree.people - tree.with_condition, _side(accuracy)
     return (
-        f"{tree.with_condition} of the {tree.people:,} have {accuracy.of}, and {without} do not.",
+        f"{tree.with_condition} of the {tree.people:,} {_have(tree.with_condition)} {accuracy.of}, and {without} do not.",
         f"Of those who have it, {tree.found} {side}, and {tree.missed} do not: they are missed.",
         f"Of those who do not have it, {tree.mistaken} {side} too.",
     )
@@ -92,7 +92,12 @@ def _right(tree: PeopleTree, side: str) -> str:
     flagged = tree.found + tree.mistaken
     if not flagged:
         return f"So nobody would {_singular(side)}."
-    return f"So of {flagged} who {side}, {tree.found} have it: {100 * tree.share_found_of_flagged:.0f} of 100."
+    found = f"{tree.found} {_have(tree.found)} it"
+    return f"So of {flagged} who {side}, {found}: {100 * tree.share_found_of_flagged:.0f} of 100."
+
+
+def _have(people: int) -> str:
+    return "has" if people == 1 else "have"
 
 
 def _singular(side: str) -> str:
