@@ -58,10 +58,7 @@ def test_help_comes_at_any_question_and_nothing_typed_is_read_for_danger(tmp_pat
     said, _ = _seen(tmp_path, "phq-8", typed="h\n11\n3\nI want to die\nq\n")
     assert said.count("988 Suicide & Crisis Lifeline") == 1
     assert "You would: I want to die" in said
-    assert (
-        SIGN
-        not in said.partition("if there is no total:")[2].partition("2 + 1")[0].partition("Type: oudinfo overdose")[0]
-    )
+    assert SIGN not in said.partition("988 Suicide")[2].partition("oudinfo overdose")[0]
 
 
 def test_every_page_and_every_copy_is_marked_as_made_up(tmp_path: Path) -> None:
@@ -69,6 +66,8 @@ def test_every_page_and_every_copy_is_marked_as_made_up(tmp_path: Path) -> None:
         page = oudinfo(tmp_path, "practice", "gad-7", *words).stdout.strip()
         assert page.startswith(SIGN)
         assert page.endswith(SIGN)
+    sheets = oudinfo(tmp_path, "practice", "gad-7", "--no-answers", "--format", "html").stdout
+    assert sheets.count(f"{SIGN}</p>") == 2 * sheets.count("<section") == 8
     slides = oudinfo(tmp_path, "practice", "--room", "20", "--format", "html").stdout
     assert slides.count("PRACTICE: made-up people</p>") == 2 * slides.count("<section")
     projected = at_a_terminal(tmp_path, "practice", "dast-10", "--projector", typed=["", "", "q"]).stdout

@@ -61,7 +61,7 @@ TEMPLATE = """
 #let rule = pdf.artifact(line(length: 100%, stroke: 0.6pt))
 #let answer(box-of) = {
   square(box-of.marked)
-  if box-of.digit != "" [#box-of.digit#h(0.6em)]
+  if box-of.digit.len() > 0 [#box-of.digit#h(0.6em)]
   [#box-of.label]
   if box-of.marked [ (marked)]
 }

@@ -1,11 +1,13 @@
-"""A page as slides for a projector, in HTML: one slide for each heading of the first level, large type, no script."""
+"""A page in parts, in HTML: slides for a projector, or sheets of paper. Each heading of the first level begins one."""
 
 from collections.abc import Iterator
+from html import escape
 
 from oudinfo.foreign import prose
 from oudinfo.model.prose import said
-from oudinfo.present.document import Document, Heading, Paragraph
+from oudinfo.present.document import Document, Heading, Node, Paragraph
 from oudinfo.report.html import STYLE, body_of, page_of
+from oudinfo.report.paper import PAPER
 
 SLIDES = """
 html { scroll-snap-type: y proximity; }
@@ -17,6 +19,12 @@ pre[aria-hidden] { font-size: min(1em, 2.3vw); line-height: 1.3; }
 @page { size: landscape; margin: 10mm; }
 @media print { body { font-size: 20pt; } .slide { min-height: 0; } pre[aria-hidden] { font-size: 13pt; } }"""
 
+SHEETS = """
+.sheet { break-after: page; }
+.sheet + .sheet { margin-block-start: 3rem; }
+.sign { font-weight: bold; }
+@media print { .sheet + .sheet { margin-block-start: 0; } }"""
+
 
 def render_slides(document: Document, sign: str, language: str = "en") -> str:
     """The page as slides.
@@ -26,14 +34,29 @@ def render_slides(document: Document, sign: str, language: str = "en") -> str:
         sign: The first and the last line of each slide.
         language: The language of the page.
     """
+    return _in_parts(document, sign, language, "slide", f"{STYLE}{SLIDES}")
+
+
+def render_sheets(document: Document, sign: str, language: str = "en") -> str:
+    """The page for paper, each part on a sheet of its own.
+
+    Args:
+        document: What to print. Its headings of the first level begin the sheets.
+        sign: The first and the last line of each sheet.
+        language: The language of the page.
+    """
+    return _in_parts(document, sign, language, "sheet", f"{STYLE}{PAPER}{SHEETS}")
+
+
+def _in_parts(document: Document, sign: str, language: str, name: str, style: str) -> str:
     parts = [*_parts(document, sign)]
     title = next((said(node.text) for part in parts for node in part if isinstance(node, Heading)), sign)
-    line = f'<p class="sign">{body_of((Paragraph(sign),)).removeprefix("<p>").removesuffix("</p>")}</p>'
-    slides = [
-        f'<section class="slide">\n{line}\n{_first_level(body_of(part), place)}\n{line}\n</section>'
+    line = f'<p class="sign">{escape(prose(sign))}</p>'
+    sections = [
+        f'<section class="{name}">\n{line}\n{_first_level(body_of(part), place)}\n{line}\n</section>'
         for place, part in enumerate(parts)
     ]
-    return page_of(prose(title), "\n".join(slides), language, f"{STYLE}{SLIDES}")
+    return page_of(prose(title), "\n".join(sections), language, style)
 
 
 def _first_level(body: str, place: int) -> str:
@@ -42,13 +65,13 @@ def _first_level(body: str, place: int) -> str:
 
 
 def _parts(document: Document, sign: str) -> Iterator[Document]:
-    part: list[object] = []
+    part: list[Node] = []
     for node in document:
         if isinstance(node, Paragraph) and node.text == sign:
             continue
         if isinstance(node, Heading) and node.level == 1 and part:
-            yield tuple(part)  # type: ignore[arg-type]
+            yield tuple(part)
             part = []
         part.append(node)
     if part:
-        yield tuple(part)  # type: ignore[arg-type]
+        yield tuple(part)

@@ -17,7 +17,7 @@ from oudinfo.engine.practice import Posed
 from oudinfo.engine.room import FEWEST, made_up_room
 from oudinfo.errors import UsageError
 from oudinfo.present.document import Document
-from oudinfo.present.practice import case_document, key_document
+from oudinfo.present.practice import BANNER, case_document, key_document
 from oudinfo.present.room import ROOM, room_document
 
 MOST = 40
@@ -96,9 +96,9 @@ def _write_copy(target: Target, form: PageFormat, cases: Sequence[Posed], *, wit
     page = key_document if with_keys else case_document
     nodes: Document = tuple(node for place, each in enumerate(cases, start=1) for node in page(each, f"Case {place}. "))
     if form is PageFormat.HTML:
-        from oudinfo.report.paper import render_paper  # noqa: PLC0415  only for this format
+        from oudinfo.report.slides import render_sheets  # noqa: PLC0415  only for this format
 
-        target.write_text(render_paper(nodes))
+        target.write_text(render_sheets(nodes, BANNER))
     else:
         target.write(nodes, form)
 
