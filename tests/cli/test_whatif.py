@@ -76,6 +76,12 @@ def test_a_line_without_its_parts_is_told_how_it_is_written(tmp_path: Path, word
     assert "oudinfo whatif phq-9 ANSWERS phq9_1=0" in done.stderr
 
 
+def test_a_mistyped_option_is_named_and_not_read_as_an_answer(tmp_path: Path) -> None:
+    done = oudinfo(tmp_path, "whatif", "phq-9", "102130210", "--varry", "3")
+    assert done.returncode == 2
+    assert "there is no option called '--varry'. oudinfo whatif --help lists all of them." in done.stderr
+
+
 def test_an_unknown_question_to_vary_is_told_the_known_ones(tmp_path: Path) -> None:
     done = oudinfo(tmp_path, "whatif", "gad-2", "11", "--vary", "9")
     assert done.returncode == 2

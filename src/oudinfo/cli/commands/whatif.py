@@ -9,6 +9,7 @@ import typer
 from oudinfo.catalog.library import Library
 from oudinfo.cli.completion import instruments
 from oudinfo.cli.context import read_context
+from oudinfo.cli.given_form import is_option
 from oudinfo.cli.options import ContextValues, Force, Output, PageFormatOption, Plain
 from oudinfo.cli.output import PageFormat, Target, file_named
 from oudinfo.cli.results import Told, say_where, what_follows
@@ -51,6 +52,8 @@ def whatif(
     """Say what would move if an answer were another one."""
     settings = open_settings()
     opened = settings.library.instrument(settings.library.find_id(instrument))
+    for word in (each for each in answers if is_option(opened, each)):
+        raise UnknownNameError("option", word, (), "oudinfo whatif --help lists all of them.")
     given, changes = _parted(answers)
     if not given or (varied is None) is (not changes):
         raise UsageError(*_how(opened))
