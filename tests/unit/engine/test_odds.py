@@ -25,6 +25,23 @@ def test_a_range_is_at_most_eight_shares_in_round_steps_with_both_ends(one: Frac
     assert len({after - before for before, after in itertools.pairwise(shares[:-1])}) <= 1
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "shares"),
+    [
+        pytest.param("0.1", "0.5", "0.1 0.2 0.3 0.4 0.5", id="tenths"),
+        pytest.param("1", "8", "1 2 3 4 5 6 7 8", id="ones"),
+        pytest.param("2", "14", "2 4 6 8 10 12 14", id="twos"),
+        pytest.param("5", "40", "5 10 15 20 25 30 35 40", id="fives"),
+        pytest.param("10", "80", "10 20 30 40 50 60 70 80", id="tens"),
+        pytest.param("1", "99", "1 21 41 61 81 99", id="twenties, and the end"),
+        pytest.param("20", "20", "20", id="one"),
+    ],
+)
+def test_the_steps_of_a_range_are_those_that_people_count_in(first: str, last: str, shares: str) -> None:
+    found = shares_between(Fraction(first) / 100, Fraction(last) / 100)
+    assert [*found] == [Fraction(each) / 100 for each in shares.split()]
+
+
 @given(st.sampled_from([each for form in LIBRARY.instruments() for each in measured(form)]), TENTHS)
 def test_people_are_counted_as_show_counts_them(accuracy: Accuracy, share: Fraction) -> None:
     (counted,) = count_shares(accuracy, [share])
@@ -40,6 +57,7 @@ def test_the_figures_measured_at_a_line_that_is_applied_come_first() -> None:
     assert [each.at_least for each in measured(phq9, 12)] == [12]
     assert measured(phq9, 13) == ()
     assert [each.at_most for each in measured(who5, 28)] == [28]
+    assert [each.at_least for each in measured(LIBRARY.instrument("phq-2"))[:2]] == [3, 2]
 
 
 def test_a_figure_without_a_specificity_counts_nobody() -> None:
