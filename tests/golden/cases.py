@@ -62,7 +62,22 @@ COMMANDS: Mapping[str, tuple[Run, ...]] = MappingProxyType(
         "help.txt": (Run("--help"), Run("screen --help"), Run("score --help"), Run("compare --help")),
         "help-of-the-rest.txt": tuple(
             Run(f"{name} --help")
-            for name in ("list", "show", "read", "search", "glossary", "resources", "validate", "new", "completion")
+            for name in (
+                "whatif",
+                "form",
+                "handout",
+                "practice",
+                "odds",
+                "list",
+                "show",
+                "read",
+                "search",
+                "glossary",
+                "resources",
+                "validate",
+                "new",
+                "completion",
+            )
         ),
         "crisis.txt": (Run("crisis"),),
         "crisis-ireland-at-40.txt": (Run("crisis --country IE", columns=40),),
@@ -103,6 +118,28 @@ COMMANDS: Mapping[str, tuple[Run, ...]] = MappingProxyType(
             Run("validate my-scale.yaml", files={"my-scale.yaml": BROKEN}),
             Run("validate my-scale.yaml --format json", files={"my-scale.yaml": BROKEN}),
         ),
+        "whatif.txt": (
+            Run("whatif phq-9 102130211 phq9_9=0"),
+            Run("whatif phq-9 102130210 --vary 3", columns=80),
+            Run("whatif tiet-2 5 1 --vary 1"),
+        ),
+        "odds.txt": (
+            Run("odds phq-9 --share 20%"),
+            Run("odds phq-9 --share 20%", columns=40),
+            Run("odds phq-9 --share 5%..40%", columns=80),
+            Run("odds dast-10 --share 30% --sensitivity .8 --specificity 90%"),
+        ),
+        "form.txt": (Run("form pc-ptsd-5"), Run("form audit-c", country="IE")),
+        "form.html": (Run("form phq-9 --format html"),),
+        "handout.txt": (Run("handout safety-card"), Run("handout crisis --country ZA")),
+        "handout.html": (Run("handout safety-card --format html"),),
+        "practice.txt": (
+            Run("practice gad-7", typed="13\n2\nask\n\n\ny\n\n-\n"),
+            Run("practice tiet-2 --answers"),
+            Run("practice --room 20 --seed 3", columns=80),
+        ),
+        "room.html": (Run("practice --room 20 --seed 3 --format html"),),
+        "odds.html": (Run("odds phq-9 --share 20% --format html"),),
         "new.txt": (Run("new sleepiness --stdout"),),
         "errors.txt": (
             Run("crises"),

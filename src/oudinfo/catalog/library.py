@@ -26,6 +26,7 @@ from oudinfo.model.pathway import Pathway
 
 if TYPE_CHECKING:
     from oudinfo.model.column_map import ColumnMap
+    from oudinfo.model.practice import Practice
     from oudinfo.model.withheld import Withheld
 
 
@@ -82,6 +83,19 @@ class Library(Texts):
         """
         name = f"{pathway_id}.yaml"
         return built(open_yaml(self.data / "pathways" / name, name), build_pathway)
+
+    def practice(self, instrument_id: str) -> "Practice | None":
+        """The made-up cases of one questionnaire, or None if it has none.
+
+        Raises:
+            ContentError: If their file cannot be used.
+        """
+        from oudinfo.catalog.instruments.practice import build_practice  # noqa: PLC0415  only for a trainer
+
+        name = f"{instrument_id}.yaml"
+        if instrument_id not in stems(self.data / "practice", ".yaml"):
+            return None
+        return built(open_yaml(self.data / "practice" / name, name), build_practice)
 
     def pathways(self) -> tuple[Pathway, ...]:
         """Every pathway, by id.

@@ -16,7 +16,7 @@ def given_form(instrument: Instrument, answers: Sequence[str], file: str | None)
     """The form on the command line, in a file or in a pipe. Its problems are part of it."""
     if not answers:
         return _form_in_text(instrument, file)
-    options = [answer for answer in answers if _is_option(instrument, answer)]
+    options = [answer for answer in answers if is_option(instrument, answer)]
     form = form_of_words(instrument, [answer for answer in answers if answer not in options])
     if options:
         unknown = UnknownNameError("option", options[0], (), "oudinfo score --help lists all of them.")
@@ -47,7 +47,7 @@ def _form_in_text(instrument: Instrument, file: str | None) -> FilledForm:
     return form._replace(problems=(AnswerProblem("", source.flaw),), text=source.text) if source.flaw else form
 
 
-def _is_option(instrument: Instrument, answer: str) -> bool:
+def is_option(instrument: Instrument, answer: str) -> bool:
     """Whether this is written like an option and not like declined answers with others behind them."""
     is_named = answer.startswith("-") and answer.strip("-")[:1].isalpha()
     return is_named and not is_run(instrument, answer)

@@ -6,7 +6,7 @@ from typing import Annotated, TypeAlias
 import typer
 
 from oudinfo.cli.completion import countries
-from oudinfo.cli.output import Format, PageFormat
+from oudinfo.cli.output import Format, PageFormat, PaperFormat
 
 Plain: TypeAlias = Annotated[
     bool, typer.Option("--plain", help="Plain lines: no color, no redraw. Good for a screen reader.")
@@ -39,3 +39,5 @@ Output: TypeAlias = Annotated[
 ]
 Wipe: TypeAlias = Annotated[bool, typer.Option("--wipe", help="Wipe the result from the terminal once it was read.")]
 Force: TypeAlias = Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")]
+PaperFormatOption: TypeAlias = Annotated[PaperFormat, typer.Option("--format", help="How to write the page.")]
+Large: TypeAlias = Annotated[bool, typer.Option("--large", help="Large print: 18 points, one answer a line.")]

@@ -43,6 +43,14 @@ class PageFormat(StrEnum):
     HTML = "html"
 
 
+class PaperFormat(StrEnum):
+    """How a page made for paper is written."""
+
+    TEXT = "text"
+    HTML = "html"
+    PDF = "pdf"
+
+
 class ListFormat(StrEnum):
     """How a list of findings is written."""
 
@@ -90,6 +98,12 @@ class Target(NamedTuple):
     no_pager: bool = False
 
     @property
+    def width(self) -> int:
+        """The columns for plain lines: those of the terminal, or 80 for a file or a pipe."""
+        is_read = self.path is None and self.settings.terminal.has_window
+        return columns(self.settings.environment) if is_read else 80
+
+    @property
     def in_color(self) -> bool:
         """Whether it goes to a terminal that shows color, to someone who did not ask for plain lines."""
         return self.path is None and self.settings.terminal.has_window and not (self.plain or self.settings.plain)
@@ -102,8 +116,7 @@ class Target(NamedTuple):
             say(self._colored(document))
         else:
             read = self.path is None and self.settings.terminal.has_window
-            width = columns(self.settings.environment) if read else 80
-            self.write_text(render_plain(document, width, aloud=read))
+            self.write_text(render_plain(document, self.width, aloud=read))
 
     def _colored(self, document: Document) -> str:
         environment = self.settings.environment

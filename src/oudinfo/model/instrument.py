@@ -164,6 +164,8 @@ class Instrument(NamedTuple):
     """How often it is right, in oudinfo's words: what could not be confirmed, or what the figures leave out."""
     paper_counts_all: bool = False
     """Whether the published paper form prints no skips, so that every answer written there counts."""
+    paper_digits: bool = False
+    """Whether the published paper form prints a digit beside each answer: the key that is typed."""
     old_words: bool = False
     """Whether some published words are old-fashioned. oudinfo says so before the items."""
     own: bool = False

@@ -237,7 +237,7 @@ def crisis_document(nearby: HelpNearby) -> Document:
     again = (Paragraph("In danger now:"), *emergency_contacts(nearby)) if not many and nearby.countries[1:] else ()
     page = (
         Heading("People you can reach now", 1),
-        *(_country_by_country(nearby) if many else _danger_then_lines(nearby)),
+        *whom_to_reach(nearby),
         Bullets(
             (
                 leads_to("Is someone not waking up, or breathing badly?", "overdose", how="Type"),
@@ -255,6 +255,11 @@ def withdrawal_document(text: Iterable[Block], nearby: HelpNearby) -> Document:
     """The page of `oudinfo withdrawal`: a text without questions or score, with the numbers of where the person is."""
     change = country_line(nearby, command("withdrawal"))
     return (Heading("What withdrawal can feel like, and when it is an emergency", 1), *fill(text, nearby), change)
+
+
+def whom_to_reach(nearby: HelpNearby) -> Document:
+    """Whom to call in danger, then lines for everyone. Many countries come one by one."""
+    return _country_by_country(nearby) if len(nearby.countries) > SIDE_BY_SIDE else _danger_then_lines(nearby)
 
 
 def _danger_then_lines(nearby: HelpNearby) -> Document:

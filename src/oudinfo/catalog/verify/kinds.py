@@ -18,6 +18,8 @@ from oudinfo.catalog.instruments.column_maps import build_column_map, check_colu
 from oudinfo.catalog.instruments.contexts import build_contexts, check_contexts
 from oudinfo.catalog.instruments.definition import build_definition
 from oudinfo.catalog.instruments.pathways import build_pathway, check_pathway
+from oudinfo.catalog.instruments.practice import build_practice
+from oudinfo.catalog.instruments.practice_checks import check_practice
 from oudinfo.catalog.instruments.withheld import build_withheld, check_withheld
 from oudinfo.catalog.reading.answer_checks import check_answers
 from oudinfo.catalog.reading.answers import build_answers
@@ -50,6 +52,7 @@ def _nothing_more(*_: object) -> tuple[Finding, ...]:
 
 KINDS = (
     ContentKind("questionnaires", build_definition, check_definition),
+    ContentKind("practice", build_practice, check_practice),
     ContentKind("pathways", build_pathway, check_pathway),
     ContentKind("articles", build_article, check_article, ".md"),
     ContentKind("resources", build_country, check_country),
