@@ -72,9 +72,7 @@ def crisis_lines(country: Country, today: tuple[int, int]) -> tuple[Resource, ..
 
 def emergency_contacts(nearby: HelpNearby) -> tuple[Node, ...]:
     """Whom to call when a life is in danger."""
-    found: list[Node] = []
-    if nearby.elsewhere or not nearby.countries:
-        found.append(Paragraph(EMERGENCY_ANYWHERE))
+    found: list[Node] = [Paragraph(EMERGENCY_ANYWHERE)] if nearby.elsewhere or not nearby.countries else []
     for country in nearby.countries:
         numbers = country.of_kind(ResourceKind.EMERGENCY)[:1]
         place = country.name if len(nearby.countries) > 1 or nearby.elsewhere else ""
