@@ -36,6 +36,7 @@ def test_every_file_is_found_by_name() -> None:
         "countries.yaml",
         "danger.yaml",
         "glossary.yaml",
+        "note.yaml",
         "synonyms.yaml",
         "withheld.yaml",
         *UNCHECKED,

@@ -200,6 +200,49 @@ RESULTS: Mapping[str, tuple[Run, ...]] = MappingProxyType(
         ),
     }
 )
+NOTES: Mapping[str, tuple[Run, ...]] = MappingProxyType(
+    {
+        "note-mood.txt": (
+            Run("score phq-9 000000000 --format note"),
+            Run("score phq-9 111110000 1 --format note --mode self"),
+            Run("score phq-9 102013021 --format note", result_alone=True),
+            Run("score phq-9 333333333 3 --format note --mode interview", result_alone=True),
+            Run("score phq-9 3333-3330 --format note"),
+            Run("score phq-9 11111111- --format note"),
+            Run("score phq-2 12 --format note"),
+            Run("score gad-7 2111221 1 --format note"),
+            Run("score gad-7 1,1,,1,1,1,1 --format note"),
+            Run("score phq-4 1122 --format note"),
+            Run("score who-5 11111 --format note"),
+        ),
+        "note-substances.txt": (
+            Run("score dast-10 1011010000 --format note"),
+            Run("score dast-10 0000000000 --format note"),
+            Run("score cows 1 1 1 1 0 0 0 0 0 0 0 --format note --mode clinician"),
+            Run("score cows 4 4 5 5 4 4 5 4 4 4 5 --format note"),
+            Run("score audit 2002222200 --format note"),
+            Run("score audit-c 210 --format note"),
+            Run("score audit-c 210 --format note --context sex=male"),
+            Run("score oud-criteria 11110111011 --format note"),
+            Run("score oud-criteria 11110111011 --format note --context only_as_prescribed=yes"),
+            Run("score single-drug 1 --format note"),
+            Run("score tiet-2 10 --format note"),
+            Run("score cage-aid 1100 --format note"),
+        ),
+        "note-others.txt": (
+            Run("score pc-ptsd-5 011111 --format note"),
+            Run("score pc-ptsd-5 -11111 --format note"),
+            Run("score pcl-5 33323 23333 33233 33333 --format note"),
+            Run("score peg 7 8 7 --format note"),
+            Run("score barc-10 5 5 5 5 5 5 5 5 5 5 --format note"),
+            Run("score asq 01001 --format note", result_alone=True),
+            Run("score asq 0000 --format note"),
+            Run("score asq 0-000 --format note", result_alone=True),
+            Run("screen phq-9 --format note", typed="1\n" * 8 + "2\nb\n0\n1\n", result_alone=True),
+            Run("screen phq-9 gad-7 --mode interview --format note", typed="1\n" * 18, result_alone=True),
+        ),
+    }
+)
 TERMINAL: Mapping[str, tuple[Run | Keys, ...]] = MappingProxyType(
     {
         "menu.txt": (Run("--plain", typed="3|b|q", columns=80), Run("--plain", typed="8|x|q", columns=40)),
@@ -231,4 +274,4 @@ TERMINAL: Mapping[str, tuple[Run | Keys, ...]] = MappingProxyType(
         "full-left-out-and-young.txt": (Keys("phq-9", "y b l \r"), Keys("phq-9", "\r q"), Keys("dast-10", "\r \r")),
     }
 )
-CASES: Mapping[str, tuple[Run | Keys, ...]] = MappingProxyType({**COMMANDS, **RESULTS, **TERMINAL})
+CASES: Mapping[str, tuple[Run | Keys, ...]] = MappingProxyType({**COMMANDS, **RESULTS, **NOTES, **TERMINAL})

@@ -1,6 +1,7 @@
 """Takes a filled form typed at a terminal, first the context and then the answers in groups."""
 
 import sys
+from collections.abc import Mapping
 from functools import partial
 from typing import NamedTuple
 
@@ -24,8 +25,10 @@ class TypedForm(NamedTuple):
 
     compiled: CompiledInstrument
     responses: Responses
-    told: tuple[str, ...] = ()
-    """Sentences about answers that were turned to the published wording."""
+    told: Mapping[str, tuple[str, ...]]
+    """Sentences about answers that were turned to the published wording, by the id of the form."""
+    turned: Mapping[str, tuple[str, ...]]
+    """The items of those answers, by the id of the form."""
 
     def __repr__(self) -> str:
         """Show no answer."""
@@ -50,4 +53,5 @@ def ask_for_form(settings: Settings, instrument: Instrument, known: Context) -> 
         help_due.current().note(input_speaks_of_danger(instrument))
         sys.stderr.write(STOPPED)
         return None
-    return TypedForm(compiled, responses, tuple(turned_line(instrument, item) for item in entry.turned))
+    told = {instrument.id: tuple(turned_line(instrument, item) for item in entry.turned)}
+    return TypedForm(compiled, responses, told, {instrument.id: tuple(item.id for item in entry.turned)})

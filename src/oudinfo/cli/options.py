@@ -6,7 +6,7 @@ from typing import Annotated, TypeAlias
 import typer
 
 from oudinfo.cli.completion import countries
-from oudinfo.cli.output import Format, PageFormat
+from oudinfo.cli.output import ComparisonFormat, Format, PageFormat
 
 Plain: TypeAlias = Annotated[
     bool, typer.Option("--plain", help="Plain lines: no color, no redraw. Good for a screen reader.")
@@ -28,11 +28,19 @@ ContextValues: TypeAlias = Annotated[
         help="What a published rule depends on, such as sex=female; asked if left out.",
     ),
 ]
-ResultFormat: TypeAlias = Annotated[Format, typer.Option("--format", help="How to write the result.")]
+ResultFormat: TypeAlias = Annotated[
+    Format, typer.Option("--format", help="How to write the result; note is a paragraph for a chart.")
+]
+ComparisonFormatOption: TypeAlias = Annotated[
+    ComparisonFormat, typer.Option("--format", help="How to write the comparison.")
+]
 PageFormatOption: TypeAlias = Annotated[PageFormat, typer.Option("--format", help="How to write the page.")]
 Output: TypeAlias = Annotated[
     Path | None,
     typer.Option("--output", metavar="FILE", help="Write the result to this file, readable by you alone."),
 ]
 Wipe: TypeAlias = Annotated[bool, typer.Option("--wipe", help="Wipe the result from the terminal once it was read.")]
+Ascii: TypeAlias = Annotated[
+    bool, typer.Option("--ascii", help="Plain ASCII only, for a record that takes nothing else.")
+]
 Force: TypeAlias = Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")]

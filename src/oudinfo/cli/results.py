@@ -3,6 +3,8 @@
 import os
 import stat
 import sys
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from oudinfo.catalog.library import Library
@@ -36,8 +38,12 @@ class Told(NamedTuple):
 
     sitting: Sitting
     audience: Audience
-    first: tuple[str, ...] = ()
-    """Sentences before the numbers on how the answers came in."""
+    first: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    """Sentences before the numbers on how the answers came in, by the id of the form."""
+    turned: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    """The items whose answers were turned from another wording, by the id of the form."""
+    earlier: tuple[Sitting, ...] = ()
+    """Earlier sittings of the same person, the earliest first."""
 
     def __repr__(self) -> str:
         """Show no result."""
@@ -59,6 +65,11 @@ def write_results(target: Target, form: Format, told: Told, nearby: HelpNearby) 
             resources=[line.id for line in shown_lines(nearby)],
         )
         target.write_text(render_json(told.sitting, found))
+        return
+    if form is Format.NOTE:
+        from oudinfo.cli.note import write_note  # noqa: PLC0415  only for this format
+
+        write_note(target, told, nearby)
         return
     page = results_page(library, told, nearby)
     target.write(page, form)

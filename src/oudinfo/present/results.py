@@ -38,8 +38,8 @@ class ResultPage(NamedTuple):
     insights: tuple[Insight, ...] = ()
     contexts: Mapping[str, ContextQuestion] = MappingProxyType({})
     """What the rules can read besides the answers."""
-    told: tuple[str, ...] = ()
-    """Sentences before the numbers on how the answers came in."""
+    told: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    """Sentences before the numbers on how the answers came in, by the id of the form."""
 
 
 NOT_READY = (
@@ -123,7 +123,11 @@ def _told(given: Given) -> str:
 def _instrument_part(page: ResultPage, result: Interpretation) -> Document:
     instrument, readings = result.instrument, result.shown_scores
     nodes: list[Node] = [Heading(f"{instrument.short_title}: {score_part.headline(result, page.audience)}", 1)]
-    first = (*page.told, notes.contradiction_note(result), notes.set_aside_note(result, page.audience))
+    first = (
+        *page.told.get(instrument.id, ()),
+        notes.contradiction_note(result),
+        notes.set_aside_note(result, page.audience),
+    )
     nodes += [Paragraph(note) for note in first if note]
     nodes += [
         Paragraph(flag.rule.said_to(page.audience))

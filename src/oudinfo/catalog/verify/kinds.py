@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
+from oudinfo.catalog.agency.note_template import build_note, check_note
 from oudinfo.catalog.files.content_file import ContentFile
 from oudinfo.catalog.files.problems import Finding
 from oudinfo.catalog.help.danger_checks import check_danger
@@ -37,6 +38,8 @@ class ContentKind(NamedTuple):
     """Checks content that could be built."""
     suffix: str = ".yaml"
     is_folder: bool = True
+    is_agencys: bool = False
+    """Whether an agency may write one for itself, in its content folder."""
 
 
 def _nothing_more(*_: object) -> tuple[Finding, ...]:
@@ -54,6 +57,7 @@ KINDS = (
     ContentKind("context", build_contexts, check_contexts, is_folder=False),
     ContentKind("danger", build_danger, check_danger, is_folder=False),
     ContentKind("glossary", build_glossary, check_glossary, is_folder=False),
+    ContentKind("note", build_note, check_note, is_folder=False, is_agencys=True),
     ContentKind("synonyms", build_synonyms, check_synonyms, is_folder=False),
     ContentKind("withheld", build_withheld, check_withheld, is_folder=False),
 )

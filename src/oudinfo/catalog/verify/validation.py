@@ -55,10 +55,14 @@ class Validator:
                 yield from self.file(file, f"{folder}/{file.name}", kind.place)
 
     def own(self) -> Iterator[Problem]:
-        """Check the user's own questionnaires."""
+        """Check the user's own questionnaires, and the files that an agency may write for itself."""
         for instrument_id in self._library.own.ids():
             path = self._library.own.path(instrument_id)
             yield from self.file(path, str(path), "questionnaires")
+        for kind in KINDS:
+            own = self._library.own_folder and self._library.own_folder / f"{kind.place}{kind.suffix}"
+            if kind.is_agencys and own and own.is_file():
+                yield from self.file(own, str(own), kind.place)
 
     def file(self, file: Folder, name: str, place: str) -> list[Problem]:
         """Check one file as the kind of content that belongs to `place`."""

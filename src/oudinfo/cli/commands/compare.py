@@ -11,8 +11,8 @@ import typer
 from oudinfo.catalog.library import Library
 from oudinfo.cli import help_due
 from oudinfo.cli.files import STDIN, named_source
-from oudinfo.cli.options import Country, Force, Output, Plain, ResultFormat
-from oudinfo.cli.output import Format, Target, file_named
+from oudinfo.cli.options import ComparisonFormatOption, Country, Force, Output, Plain
+from oudinfo.cli.output import ComparisonFormat, Target, file_named
 from oudinfo.cli.results import is_seen, say_where
 from oudinfo.cli.settings import Settings, open_settings
 from oudinfo.cli.totals import read_totals
@@ -40,7 +40,7 @@ def compare(
     score: Annotated[
         str | None, typer.Option("--score", help="Which score the totals are of, where there are several.")
     ] = None,
-    form: ResultFormat = Format.TEXT,
+    form: ComparisonFormatOption = ComparisonFormat.TEXT,
     output: Output = None,
     force: Force = False,
     country: Country = None,
@@ -56,7 +56,7 @@ def compare(
         _compare_files(settings, target, form, nearby, what, score)
         return
     totals = read_totals(settings.library, what, score)
-    if form is Format.JSON:
+    if form is ComparisonFormat.JSON:
         target.write_text(render_totals(totals))
     else:
         target.write(totals_document(totals), form)
@@ -71,7 +71,12 @@ def _is_file(name: str) -> bool:
 
 
 def _compare_files(
-    settings: Settings, target: Target, form: Format, nearby: HelpNearby, files: Sequence[str], score: str | None
+    settings: Settings,
+    target: Target,
+    form: ComparisonFormat,
+    nearby: HelpNearby,
+    files: Sequence[str],
+    score: str | None,
 ) -> None:
     if len(files) != FILES:
         message = (
@@ -89,7 +94,7 @@ def _compare_files(
     if not differences.comparisons:
         message = f"{old} and {new} have no questionnaire in common"
         raise UsageError(message)
-    if form is Format.JSON:
+    if form is ComparisonFormat.JSON:
         due.result_is_data = target.path is None
         target.write_text(render_comparison(differences, earlier.sitting, later.sitting))
     else:

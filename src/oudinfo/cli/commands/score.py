@@ -1,6 +1,7 @@
 """`oudinfo score`: scores a filled form that was typed in or read from a file."""
 
 import sys
+from collections.abc import Mapping
 from typing import Annotated
 
 import typer
@@ -9,7 +10,7 @@ from oudinfo.cli import help_due
 from oudinfo.cli.completion import instruments
 from oudinfo.cli.context import read_context
 from oudinfo.cli.given_form import given_form, speaks_of_danger
-from oudinfo.cli.options import ContextValues, Country, Force, Output, Plain, ResultFormat, Wipe
+from oudinfo.cli.options import Ascii, ContextValues, Country, Force, Output, Plain, ResultFormat, Wipe
 from oudinfo.cli.output import Format, Target, file_named
 from oudinfo.cli.results import Told, say_where, wipe_if_asked, write_results
 from oudinfo.cli.settings import open_settings
@@ -54,6 +55,7 @@ def score(
     country: Country = None,
     context: ContextValues = None,
     plain: Plain = False,
+    ascii_only: Ascii = False,
     wipe: Wipe = False,
 ) -> None:
     """Score a filled form."""
@@ -64,11 +66,12 @@ def score(
     given = None if asks else given_form(opened, answers or [], responses)
     due = help_due.current()
     due.look = lambda: given is not None and speaks_of_danger(opened, given)
-    target = Target(settings, file_named(output), force=force, plain=plain)
+    target = Target(settings, file_named(output), force=force, plain=plain, ascii=ascii_only)
     target.check()
     known = read_context(settings.library, context or [])
     nearby = settings.nearby(country)
     due.find_nearby = lambda: nearby
+    turned: Mapping[str, tuple[str, ...]] = {}
     if given is None:
         from oudinfo.cli.filled_form import ask_for_form  # noqa: PLC0415  only at a terminal
 
@@ -76,14 +79,14 @@ def score(
         if typed is None:
             wipe_if_asked(target, nearby, asked=wipe)
             return
-        compiled, read, told = typed
+        compiled, read, first, turned = typed
     else:
         compiled = compile_instrument(opened, {**given.context, **known}, entry)
         read, left_out = read_form(compiled, given, ignore_extra=ignore_extra)
-        told = wording_notes(opened)
+        first = {opened.id: wording_notes(opened)}
         if left_out:
             sys.stderr.write(f"Left out, as asked: {', '.join(ascii(name)[1:-1] for name in left_out)}.\n")
     sitting = Sitting((interpret(compiled, read)._replace(mode=mode),))
-    write_results(target, form, Told(sitting, Audience.COUNSELOR, told), nearby)
+    write_results(target, form, Told(sitting, Audience.COUNSELOR, first, turned), nearby)
     say_where(target)
     wipe_if_asked(target, nearby, asked=wipe)

@@ -17,7 +17,7 @@ from oudinfo.cli.context import questions_left, read_context
 from oudinfo.cli.danger import danger_document, pages_for
 from oudinfo.cli.exits import ExitCode
 from oudinfo.cli.held import ENDING, handled
-from oudinfo.cli.options import ContextValues, Country, Force, Output, Plain, ResultFormat, Wipe
+from oudinfo.cli.options import Ascii, ContextValues, Country, Force, Output, Plain, ResultFormat, Wipe
 from oudinfo.cli.output import Format, Target, file_named
 from oudinfo.cli.results import Told, results_page, say_where, wipe_if_asked, write_results
 from oudinfo.cli.settings import Settings, open_settings
@@ -58,11 +58,12 @@ def screen(
     country: Country = None,
     context: ContextValues = None,
     plain: Plain = False,
+    ascii_only: Ascii = False,
     wipe: Wipe = False,
 ) -> None:
     """Ask, score, explain."""
     settings = open_settings()
-    target = Target(settings, file_named(output), force=force, plain=plain)
+    target = Target(settings, file_named(output), force=force, plain=plain, ascii=ascii_only)
     target.check()
     known = read_context(settings.library, context or [])
     names = instruments or _picked(settings, plain=plain)
