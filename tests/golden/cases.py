@@ -238,6 +238,10 @@ NOTES: Mapping[str, tuple[Run, ...]] = MappingProxyType(
             Run("score asq 01001 --format note", result_alone=True),
             Run("score asq 0000 --format note"),
             Run("score asq 0-000 --format note", result_alone=True),
+            Run(
+                "score phq-9 gad-7 dast-10 cows audit-c pc-ptsd-5 --format note",
+                typed="102013020 1\n2111221\n1011010000\n1 1 1 1 0 0 0 0 0 0 0\n210\n111111\n",
+            ),
             Run("screen phq-9 --format note", typed="1\n" * 8 + "2\nb\n0\n1\n", result_alone=True),
             Run("screen phq-9 gad-7 --mode interview --format note", typed="1\n" * 18, result_alone=True),
         ),
@@ -265,6 +269,12 @@ TERMINAL: Mapping[str, tuple[Run | Keys, ...]] = MappingProxyType(
             Run("score phq-9 --plain", typed="102|9|013 021|2|12|again|102 013 021|2|10", columns=80),
             Run("score audit-c --plain", typed="|2 1 0|3", columns=80),
             Run("score phq-9 --plain", typed="000000003|quit", columns=80),
+            Run(
+                "score phq-9 gad-7 --format note",
+                typed="0000000010||*||1111111|11111121|1|0||yes|||||tomorrow",
+                columns=80,
+            ),
+            Run("score gad-2 phq-2 --twice", typed="11|12|1||*|+|22|22||33|33|quit", columns=80),
         ),
         "full-phq-9.txt": (Keys("phq-9", "\r 1 1 2 \r b 1 0 s 0 ? 0 2 m b t b n b c 1"),),
         "full-phq-9-at-40.txt": (Keys("phq-9", "h b k b \r 1 0 0 0 0 0 0 0 3 c 1", columns=40, country="IE"),),

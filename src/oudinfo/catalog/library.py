@@ -58,6 +58,11 @@ class Library(Texts):
             raise self._unknown(name, by_letters)
         return by_letters[wanted]
 
+    def has_name(self, name: str) -> bool:
+        """Whether an instrument or a pathway has this name, in any spelling that `find_id` accepts."""
+        known = (*self.own.ids(), *self.instrument_ids(), *self.pathway_ids())
+        return letters(name) in map(letters, known)
+
     def pathway_ids(self) -> tuple[str, ...]:
         """The ids of all pathways, taken from the file names."""
         return stems(self.data / "pathways", ".yaml")

@@ -39,10 +39,12 @@ def _ask_what_was_done(target: Target, told: "Told", nearby: HelpNearby) -> Foll
         return FollowUp()
     lines = Lines(sys.stdin, sys.stderr, partial(columns, target.settings.environment))
     page = ResultPage(told.sitting.results, told.audience, nearby, (), target.settings.library.safety_blocks)
-    lines.write(lines.rendered(danger(page)))
+    lines.write(f"{lines.rendered(danger(page))}\n")
     help_due.current().note_shown(sys.stderr)
     lines.write(lines.rendered((Paragraph(f"What was done after {about}? Press Enter for what is not recorded."),)))
-    return FollowUp(*(_typed(lines, label) for label in FOLLOW_UP_LABELS))
+    done = FollowUp(*(_typed(lines, label) for label in FOLLOW_UP_LABELS))
+    lines.write("\n")
+    return done
 
 
 def _typed(lines: Lines, label: str) -> str:

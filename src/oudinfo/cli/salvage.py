@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from oudinfo.catalog.library import Library
 from oudinfo.catalog.stored.responses import read_stored
 from oudinfo.cli.given_form import speaks_of_danger as form_speaks
+from oudinfo.cli.named_forms import names_first
 from oudinfo.cli.settings import Settings, current_settings
 from oudinfo.cli.terminal import terminal
 from oudinfo.dialog.program import step
@@ -56,7 +57,8 @@ def speaks_of_danger(arguments: Sequence[str], error: BaseException | None) -> b
             return _in_piped([*_opened(library, _behind(library, names))], _input())
         case ["score"]:
             files = values.get("--responses", [])
-            return any(_in_form(each, words[2:], names[1:], files) for each in _opened(library, names[:1]))
+            named, answers = names_first(library, names)
+            return any(_in_form(each, words[2:], answers, files) for each in _opened(library, named))
     return False
 
 

@@ -141,7 +141,7 @@ def gaps_text(result: Interpretation, turned: Sequence[str] = ()) -> str:
     told = [
         (LEFT_OUT[result.entry], _left_out(result)),
         ("not asked, by the form's own rule", _not_asked(result)),
-        (f"answered{_above_lowest(result)}, and set aside by the form's own rule", result.set_aside),
+        _set_aside(result),
         ("answered although the form's skips leave them out, and counted", result.against_skips),
     ]
     said = [f"{what}: {small(_items(result, items))}" for what, items in told if items]
@@ -151,15 +151,16 @@ def gaps_text(result: Interpretation, turned: Sequence[str] = ()) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
-def _above_lowest(result: Interpretation) -> str:
-    """How many of the answers that were set aside say more than the least."""
+def _set_aside(result: Interpretation) -> tuple[str, Sequence[str]]:
+    """The items that were set aside, with how many of their answers say more than the least. None if no answer does."""
     more = [
         given
         for item, given in zip(result.instrument.items, result.responses, strict=True)
         if item.id in result.set_aside and isinstance(given, ResponseOption) and given.value > item.bounds[0]
     ]
     labels = {given.label.lower() for given in more}
-    return f" ({len(more)} with {labels.pop() if len(labels) == 1 else 'more than the lowest answer'})" if more else ""
+    said = labels.pop() if len(labels) == 1 else "more than the lowest answer"
+    return f"answered ({len(more)} with {said}), and set aside by the form's own rule", result.set_aside if more else ()
 
 
 def _wordings(result: Interpretation, turned: Sequence[str]) -> Iterator[str]:
@@ -180,10 +181,11 @@ def _left_out(result: Interpretation) -> list[str]:
 
 def _not_asked(result: Interpretation) -> list[str]:
     """The items that the form did not ask. The item on daily life follows from a form of zeros, and says nothing."""
+    _, aside = _set_aside(result)
     return [
         item.id
         for item, state in zip(result.instrument.items, result.states, strict=True)
-        if state is Missing.NOT_ASKED and item.role is not ItemRole.FUNCTION and item.id not in result.set_aside
+        if state is Missing.NOT_ASKED and item.role is not ItemRole.FUNCTION and item.id not in aside
     ]
 
 
