@@ -182,6 +182,19 @@ RESULTS: Mapping[str, tuple[Run, ...]] = MappingProxyType(
             Run("screen phq-9 --mode interview", typed="1\n1\n1\n1\n1\n1\n0\n0\n1\n2\n", result_alone=True),
         ),
         "compare.txt": (Run("compare before.json after.json", files=TWO),),
+        "compare-over-time.txt": (
+            Run(
+                "compare 1.json 2.json 3.json",
+                files={
+                    f"{number}.json": Run(f"score gad-7 {digits} --format json --date 2026-{month}-01 --client K-17")
+                    for number, digits, month in ((1, "33333333", "09"), (2, "22222222", "10"), (3, "11121111", "11"))
+                },
+            ),
+            Run(
+                "compare gad-7 2026-08-01:19 1.json",
+                files={"1.json": Run("score gad-7 11111111 --format json --date 2026-10-01")},
+            ),
+        ),
         "compare.json": (Run("compare before.json after.json --format json", files=TWO, result_alone=True),),
         "compare.md": (Run("compare before.json after.json --format markdown", files=TWO),),
         "compare-others.txt": tuple(
@@ -213,6 +226,20 @@ NOTES: Mapping[str, tuple[Run, ...]] = MappingProxyType(
             Run("score gad-7 2111221 1 --format note"),
             Run("score gad-7 1,1,,1,1,1,1 --format note"),
             Run("score phq-4 1122 --format note"),
+            Run(
+                "score phq-9 1111110101 --format note --date today --client K-17 --last 1.json --last 2.json",
+                files={
+                    "1.json": Run(
+                        "score phq-9 2222222212 --format json --date 2026-09-01 --client K-17", result_alone=True
+                    ),
+                    "2.json": Run("score phq-9 2222-22202 --format json --date 2026-10-01 --client K-17"),
+                },
+                result_alone=True,
+            ),
+            Run(
+                "score gad-7 11111111 --format note --last 1.json",
+                files={"1.json": Run("score gad-7 33333333 --format json --date 2026-09-01")},
+            ),
             Run("score who-5 11111 --format note"),
         ),
         "note-substances.txt": (
@@ -233,7 +260,10 @@ NOTES: Mapping[str, tuple[Run, ...]] = MappingProxyType(
             Run("score pc-ptsd-5 011111 --format note"),
             Run("score pc-ptsd-5 -11111 --format note"),
             Run("score pcl-5 33323 23333 33233 33333 --format note"),
-            Run("score peg 7 8 7 --format note"),
+            Run(
+                "score peg 7 8 7 --format note --last before.json",
+                files={"before.json": Run("score peg 5 6 5 --format json")},
+            ),
             Run("score barc-10 5 5 5 5 5 5 5 5 5 5 --format note"),
             Run("score asq 01001 --format note", result_alone=True),
             Run("score asq 0000 --format note"),

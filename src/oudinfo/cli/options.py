@@ -43,4 +43,19 @@ Wipe: TypeAlias = Annotated[bool, typer.Option("--wipe", help="Wipe the result f
 Ascii: TypeAlias = Annotated[
     bool, typer.Option("--ascii", help="Plain ASCII only, for a record that takes nothing else.")
 ]
+Date: TypeAlias = Annotated[
+    str | None, typer.Option("--date", metavar="DAY", help="The day of the forms: today, or such as 2026-11-28.")
+]
+Client: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--client", metavar="CODE", help="A code for the client, never a name; - asks for it."),
+]
+Last: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--last",
+        metavar="FILE",
+        help="An earlier result of the same person, kept as JSON; several, the earliest first.",
+    ),
+]
 Force: TypeAlias = Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")]

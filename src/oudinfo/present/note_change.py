@@ -79,11 +79,10 @@ def _differences(comparison: Comparison, *, in_short: bool = False) -> Iterator[
     change = main_change(comparison)
     if change is not None:
         yield step_in_short(change) if in_short and change.difference is not None else _weighed(change)
-    if not in_short:
-        for item, before, now in self_harm_answers(comparison):
-            if before != now:
-                told = before.label.lower() if isinstance(before, ResponseOption) else "not answered"
-                yield f"item {item} was then answered: {told}"
+    for item, before, now in self_harm_answers(comparison):
+        if before != now:
+            told = before.label.lower() if isinstance(before, ResponseOption) else "not answered"
+            yield f"item {item} was then answered: {told}"
 
 
 def _weighed(change: ScoreChange) -> str:

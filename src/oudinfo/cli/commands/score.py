@@ -8,9 +8,22 @@ import typer
 from oudinfo.cli import help_due
 from oudinfo.cli.completion import instruments
 from oudinfo.cli.context import read_context
+from oudinfo.cli.earlier import told_about
 from oudinfo.cli.given_form import given_forms, speaks_of_danger
 from oudinfo.cli.named_forms import named_forms
-from oudinfo.cli.options import Ascii, ContextValues, Country, Force, Output, Plain, ResultFormat, Wipe
+from oudinfo.cli.options import (
+    Ascii,
+    Client,
+    ContextValues,
+    Country,
+    Date,
+    Force,
+    Last,
+    Output,
+    Plain,
+    ResultFormat,
+    Wipe,
+)
 from oudinfo.cli.output import Format, Target, file_named
 from oudinfo.cli.results import Told, say_where, wipe_if_asked, write_results
 from oudinfo.cli.settings import Settings, open_settings
@@ -55,6 +68,9 @@ def score(
     twice: Annotated[
         bool, typer.Option("--twice", help="Ask for all answers a second time, and compare the two.")
     ] = False,
+    day: Date = None,
+    client: Client = None,
+    last: Last = None,
     form: ResultFormat = Format.TEXT,
     output: Output = None,
     force: Force = False,
@@ -76,13 +92,15 @@ def score(
     known = read_context(settings.library, context or [])
     nearby = settings.nearby(country)
     due.find_nearby = lambda: nearby
+    known_about = told_about(settings, day, client, last or ())
     if asks:
         told = _asked(target, forms, known, twice=twice)
     else:
         told = _read(forms, given, known, Entry.FILE if responses else Entry.PAPER, ignore_extra=ignore_extra)
     if told is not None:
         results = tuple(result._replace(mode=mode) for result in told.sitting.results)
-        write_results(target, form, told._replace(sitting=told.sitting._replace(results=results)), nearby)
+        sitting = Sitting(results, taken_on=known_about.taken_on, client=known_about.client)
+        write_results(target, form, told._replace(sitting=sitting, earlier=known_about.earlier), nearby)
         say_where(target)
     wipe_if_asked(target, nearby, asked=wipe)
 
