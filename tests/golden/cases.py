@@ -68,6 +68,7 @@ COMMANDS: Mapping[str, tuple[Run, ...]] = MappingProxyType(
         "overdose.txt": (Run("overdose"),),
         "overdose-ireland-at-40.txt": (Run("overdose --country IE", columns=40),),
         "withdrawal.txt": (Run("withdrawal"),),
+        "protocol.txt": (Run("protocol"),),
         "privacy.txt": (Run("privacy"),),
         "list.txt": (Run("list"),),
         "list-at-40.txt": (Run("list --plain", columns=40),),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from oudinfo import __version__
 from oudinfo.cli import help_due
-from oudinfo.cli.agency import note_template
+from oudinfo.cli.agency import note_template, safety_blocks
 from oudinfo.cli.output import Format, Target
 from oudinfo.model.note import FOLLOW_UP_LABELS, FollowUp
 from oudinfo.model.scoring import Audience
@@ -25,7 +25,7 @@ def write_note(target: Target, told: "Told", nearby: HelpNearby) -> None:
     """Write the note. To a terminal, what was done about a sign of danger is asked first."""
     due = help_due.current()
     due.result_is_data = target.path is None
-    template = note_template(target.settings)
+    template = note_template(target.settings.library)
     done = _ask_what_was_done(target, told, nearby)
     note = Note(told.sitting, template, __version__, done, told.earlier, told.turned)
     target.write(note_document(note), Format.NOTE)
@@ -38,7 +38,7 @@ def _ask_what_was_done(target: Target, told: "Told", nearby: HelpNearby) -> Foll
     if not about or told.audience is Audience.PERSON or not (at_hand.has_keyboard and at_hand.has_messages):
         return FollowUp()
     lines = Lines(sys.stdin, sys.stderr, partial(columns, target.settings.environment))
-    page = ResultPage(told.sitting.results, told.audience, nearby, (), target.settings.library.safety_blocks)
+    page = ResultPage(told.sitting.results, told.audience, nearby, (), safety_blocks(target.settings.library))
     lines.write(f"{lines.rendered(danger(page))}\n")
     help_due.current().note_shown(sys.stderr)
     lines.write(lines.rendered((Paragraph(f"What was done after {about}? Press Enter for what is not recorded."),)))

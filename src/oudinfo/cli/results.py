@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from oudinfo.catalog.library import Library
 from oudinfo.cli import help_due
+from oudinfo.cli.agency import safety_blocks
 from oudinfo.cli.output import Format, Target
 from oudinfo.cli.settings import Settings
 from oudinfo.engine.matching import matching_articles, matching_insights
@@ -132,7 +133,7 @@ def results_page(library: Library, told: Told, nearby: HelpNearby) -> Document:
             audience=told.audience,
             nearby=nearby,
             articles=articles,
-            safety=library.safety_blocks,
+            safety=safety_blocks(library),
             insights=insights,
             contexts=library.contexts if told.sitting.context else {},
             told=told.first,

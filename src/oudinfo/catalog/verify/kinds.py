@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from oudinfo.catalog.agency.note_template import build_note, check_note
+from oudinfo.catalog.agency.protocol import build_protocol, check_protocol
 from oudinfo.catalog.files.content_file import ContentFile
 from oudinfo.catalog.files.problems import Finding
 from oudinfo.catalog.help.danger_checks import check_danger
@@ -40,6 +41,8 @@ class ContentKind(NamedTuple):
     is_folder: bool = True
     is_agencys: bool = False
     """Whether an agency may write one for itself, in its content folder."""
+    ships: bool = True
+    """Whether one comes with oudinfo."""
 
 
 def _nothing_more(*_: object) -> tuple[Finding, ...]:
@@ -58,6 +61,7 @@ KINDS = (
     ContentKind("danger", build_danger, check_danger, is_folder=False),
     ContentKind("glossary", build_glossary, check_glossary, is_folder=False),
     ContentKind("note", build_note, check_note, is_folder=False, is_agencys=True),
+    ContentKind("protocol", build_protocol, check_protocol, ".md", is_folder=False, is_agencys=True, ships=False),
     ContentKind("synonyms", build_synonyms, check_synonyms, is_folder=False),
     ContentKind("withheld", build_withheld, check_withheld, is_folder=False),
 )

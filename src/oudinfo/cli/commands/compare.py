@@ -10,6 +10,7 @@ import typer
 
 from oudinfo.catalog.library import Library
 from oudinfo.cli import help_due
+from oudinfo.cli.agency import safety_blocks
 from oudinfo.cli.earlier import check_one_person, read_all
 from oudinfo.cli.files import STDIN
 from oudinfo.cli.options import ComparisonFormatOption, Country, Force, Output, Plain
@@ -83,7 +84,7 @@ def _compare_totals(
         due.result_is_data = target.path is None
         target.write_text(render_totals(totals))
     else:
-        first = danger(ResultPage(latest, Audience.COUNSELOR, nearby, (), settings.library.safety_blocks))
+        first = danger(ResultPage(latest, Audience.COUNSELOR, nearby, (), safety_blocks(settings.library)))
         target.write((*first, *totals_document(totals)), form)
         if is_seen(target):
             due.note_shown(sys.stdout)
@@ -125,7 +126,7 @@ def _compare_files(
         target.write_text(render_comparison(differences, earlier, later, sittings))
     else:
         notes = tuple(dict.fromkeys(note for each in stored for note in each.notes))
-        safety = settings.library.safety_blocks
+        safety = safety_blocks(settings.library)
         page = ComparisonPage(differences, earlier, later, nearby, safety, notes, tuple(sittings))
         target.write(comparison_document(page), form)
         if is_seen(target):
