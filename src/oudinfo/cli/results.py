@@ -39,8 +39,8 @@ class Told(NamedTuple):
 
     sitting: Sitting
     audience: Audience
-    first: Mapping[str, tuple[str, ...]] = MappingProxyType({})
-    """Sentences before the numbers on how the answers came in, by the id of the form."""
+    first: tuple[str, ...] = ()
+    """Sentences before the numbers on how the answers came in."""
     turned: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     """The items whose answers were turned from another wording, by the id of the form."""
     earlier: tuple[Sitting, ...] = ()

@@ -38,8 +38,8 @@ class ResultPage(NamedTuple):
     insights: tuple[Insight, ...] = ()
     contexts: Mapping[str, ContextQuestion] = MappingProxyType({})
     """What the rules can read besides the answers."""
-    told: Mapping[str, tuple[str, ...]] = MappingProxyType({})
-    """Sentences before the numbers on how the answers came in, by the id of the form."""
+    told: tuple[str, ...] = ()
+    """Sentences before the numbers on how the answers came in."""
 
 
 NOT_READY = (
@@ -124,7 +124,7 @@ def _instrument_part(page: ResultPage, result: Interpretation) -> Document:
     instrument, readings = result.instrument, result.shown_scores
     nodes: list[Node] = [Heading(f"{instrument.short_title}: {score_part.headline(result, page.audience)}", 1)]
     first = (
-        *page.told.get(instrument.id, ()),
+        *page.told,
         notes.contradiction_note(result),
         notes.set_aside_note(result, page.audience),
     )

@@ -1,6 +1,7 @@
 """`oudinfo score`: scores filled forms that were typed in or read from a file."""
 
 import sys
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -36,6 +37,7 @@ from oudinfo.model.response import Entry
 from oudinfo.model.scoring import Audience
 from oudinfo.model.sitting import Sitting
 from oudinfo.present.notes import wording_notes
+from oudinfo.present.wording import small
 
 CONTEXT_SETTINGS = {"ignore_unknown_options": True}
 """`-1` and `-` may be answers, or wrong answers, so the parser must not take them for options."""
@@ -114,13 +116,14 @@ def _asked(target: Target, forms: list[Instrument], known: Context, *, twice: bo
     typed = ask_for_forms(settings, forms, known, twice=twice, aloud=target.plain or settings.plain)
     if typed is None:
         return None
-    said = {
-        each.compiled.instrument.id: tuple(turned_line(each.compiled.instrument, item) for item in each.turned)
+    said = [
+        (each.compiled.instrument, turned_line(each.compiled.instrument, item))
         for each in typed
-    }
+        for item in each.turned
+    ]
     turned = {each.compiled.instrument.id: tuple(item.id for item in each.turned) for each in typed}
     sitting = Sitting(tuple(interpret(each.compiled, each.responses) for each in typed))
-    return Told(sitting, Audience.COUNSELOR, said, turned)
+    return Told(sitting, Audience.COUNSELOR, _of_its_form(forms, said), turned)
 
 
 def _read(
@@ -139,4 +142,10 @@ def _read(
     if left_out:
         sys.stderr.write(f"Left out, as asked: {', '.join(ascii(name)[1:-1] for name in left_out)}.\n")
     sitting = Sitting(tuple(interpret(form, each.responses) for form, each in zip(compiled, read, strict=True)))
-    return Told(sitting, Audience.COUNSELOR, {form.id: wording_notes(form) for form in forms})
+    said = [(form, note) for form in forms for note in wording_notes(form)]
+    return Told(sitting, Audience.COUNSELOR, _of_its_form(forms, said))
+
+
+def _of_its_form(forms: Sequence[Instrument], said: Sequence[tuple[Instrument, str]]) -> tuple[str, ...]:
+    """Sentences about single forms, with the name of the form if there are several."""
+    return tuple(f"{form.short_title}: {small(text)}" if len(forms) > 1 else text for form, text in said)
