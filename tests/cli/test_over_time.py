@@ -142,7 +142,7 @@ def test_a_result_of_someone_else_or_of_a_later_day_is_refused(
     done = oudinfo(tmp_path, "score", "phq-9", NEW, "--last", second, *arguments)
     assert done.returncode == 2
     assert said in done.stderr
-    assert "OF 27" not in done.stdout
+    assert " of 27" not in done.stdout
 
 
 def test_more_than_two_results_are_compared_in_order_step_by_step(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from oudinfo.model.response import Entry, Missing, ResponseOption
 from oudinfo.model.result import CutoffReading, Interpretation, ScoreReading
 from oudinfo.model.scoring import Audience, FlagLevel, Method, ScoreRule
 from oudinfo.present.accuracy import past
+from oudinfo.present.notes import above_the_least
 from oudinfo.present.score_part import is_good_sign, named_band, weighed_items
 from oudinfo.present.wording import joined, number, small
 
@@ -120,7 +121,7 @@ def _about_death(result: Interpretation) -> Iterator[str]:
 def items_text(result: Interpretation) -> str:
     """The items that the published form marks, or else the highest answers of a scale."""
     if result.instrument.marked is not None:
-        listed = small(_items(result, result.marked)) if result.marked else "no item"
+        listed = small_items(result, result.marked) if result.marked else "no item"
         return f"At or above the form's marking threshold: {listed}"
     weighed = weighed_items(result)
     top = max((weight for _, _, weight in weighed), default=0.0)
@@ -133,7 +134,7 @@ def items_text(result: Interpretation) -> str:
     name = "Lowest answers" if better else "Highest answers"
     if len(highest) > MOST_NAMED:
         return f"{name}{said}: {len(highest)} of {len(weighed)} items"
-    return f"{name}{said}: {small(_items(result, [item.id for item, _ in highest]))}"
+    return f"{name}{said}: {small_items(result, [item.id for item, _ in highest])}"
 
 
 def gaps_text(result: Interpretation, turned: Sequence[str] = ()) -> str:
@@ -144,7 +145,7 @@ def gaps_text(result: Interpretation, turned: Sequence[str] = ()) -> str:
         _set_aside(result),
         ("answered although the form's skips leave them out, and counted", result.against_skips),
     ]
-    said = [f"{what}: {small(_items(result, items))}" for what, items in told if items]
+    said = [f"{what}: {small_items(result, items)}" for what, items in told if items]
     said += [f"{_name(name)}: {'not recorded' if value == UNDISCLOSED else value}" for name, value in _context(result)]
     said += _wordings(result, turned)
     text = "; ".join(said)
@@ -153,14 +154,9 @@ def gaps_text(result: Interpretation, turned: Sequence[str] = ()) -> str:
 
 def _set_aside(result: Interpretation) -> tuple[str, Sequence[str]]:
     """The items that were set aside, with how many of their answers say more than the least. None if no answer does."""
-    more = [
-        given
-        for item, given in zip(result.instrument.items, result.responses, strict=True)
-        if item.id in result.set_aside and isinstance(given, ResponseOption) and given.value > item.bounds[0]
-    ]
-    labels = {given.label.lower() for given in more}
-    said = labels.pop() if len(labels) == 1 else "more than the lowest answer"
-    return f"answered ({len(more)} with {said}), and set aside by the form's own rule", result.set_aside if more else ()
+    count, told = above_the_least(result, result.set_aside)
+    said = f"answered ({count} {told}), and set aside by the form's own rule"
+    return said, result.set_aside if count else ()
 
 
 def _wordings(result: Interpretation, turned: Sequence[str]) -> Iterator[str]:
@@ -201,6 +197,11 @@ def _items(result: Interpretation, ids: Sequence[str]) -> str:
     if single and result.instrument.item(ids[0]).paper_name:
         return result.instrument.number_of(ids[0]).capitalize()
     return f"Item{'' if single else 's'} {_numbers(result, ids)}"
+
+
+def small_items(result: Interpretation, ids: Sequence[str]) -> str:
+    """The same in the middle of a sentence."""
+    return small(_items(result, ids))
 
 
 def _numbers(result: Interpretation, ids: Sequence[str]) -> str:
