@@ -214,3 +214,22 @@ def test_a_total_that_a_result_lacks_is_not_compared(tmp_path: Path) -> None:
     done = oudinfo(tmp_path, "compare", "phq-9", "18", "gap.json")
     assert done.returncode == 2
     assert "gap.json has no Depression severity of PHQ-9 to compare" in done.stderr
+
+
+def test_an_interview_on_screen_takes_a_day_a_code_and_the_last_time_too(tmp_path: Path) -> None:
+    first, *_ = _times(tmp_path)
+    asked = ("screen", "phq-9", "--mode", "interview", "--date", "today", "--client", "K-17", "--last", first)
+    done = oudinfo(tmp_path, *asked, typed="1\n" * 8 + "0\n1\n")
+    page = " ".join(done.stdout.split())
+    assert done.returncode == 0, done.stderr
+    assert "K-17, 2026-11-28. Last time: 2026-09-01." in page
+    assert "8 of 27, mild range; last 17, 9 lower." in page
+    note = oudinfo(tmp_path, *asked, "--format", "note", typed="1\n" * 8 + "0\n1\n").stdout
+    assert note.startswith("Screening. Date: 2026-11-28. Code: K-17. Earlier: 2026-09-01.")
+
+
+def test_the_first_screen_of_a_scored_form_has_the_last_time(tmp_path: Path) -> None:
+    first, *_ = _times(tmp_path)
+    page = " ".join(oudinfo(tmp_path, "score", "phq-9", NEW, "--last", first).stdout.split())
+    assert "Last time: 2026-09-01." in page
+    assert "; last 17, 10 lower." in page

@@ -15,9 +15,22 @@ from oudinfo.cli.choice import choose, without_self_harm
 from oudinfo.cli.completion import entries
 from oudinfo.cli.context import questions_left, read_context
 from oudinfo.cli.danger import danger_document, pages_for
+from oudinfo.cli.earlier import told_about
 from oudinfo.cli.exits import ExitCode
 from oudinfo.cli.held import ENDING, handled
-from oudinfo.cli.options import Ascii, ContextValues, Country, Force, Output, Plain, ResultFormat, Wipe
+from oudinfo.cli.options import (
+    Ascii,
+    Client,
+    ContextValues,
+    Country,
+    Date,
+    Force,
+    Last,
+    Output,
+    Plain,
+    ResultFormat,
+    Wipe,
+)
 from oudinfo.cli.output import Format, Target, file_named
 from oudinfo.cli.results import Told, results_page, say_where, wipe_if_asked, write_results
 from oudinfo.cli.settings import Settings, open_settings
@@ -52,6 +65,9 @@ def screen(
         ),
     ] = None,
     mode: Annotated[Mode, typer.Option("--mode", help="Who is at the keyboard.")] = Mode.SELF,
+    day: Date = None,
+    client: Client = None,
+    last: Last = None,
     form: ResultFormat = Format.TEXT,
     output: Output = None,
     force: Force = False,
@@ -69,6 +85,7 @@ def screen(
     names = instruments or _picked(settings, plain=plain)
     if not names:
         return
+    about = told_about(settings, day, client, last or ())
     chosen = choose(settings.library, names, mode, known)
     pages = pages_around(target, country)
     dialog, in_lines = ask(settings, pages, opening_of(settings.library, chosen.instruments, mode, known), plain=plain)
@@ -77,7 +94,8 @@ def screen(
         _note_end(dialog)
         return
     pages = pages._replace(in_session=IN_SHELL)
-    told = Told(Sitting(dialog.results, tuple(sorted(chosen.pathways))), AUDIENCES[mode])
+    sitting = Sitting(dialog.results, tuple(sorted(chosen.pathways)), about.taken_on, about.client)
+    told = Told(sitting, AUDIENCES[mode], earlier=about.earlier)
     if settings.terminal.has_someone and target.path is None:
         show_results(target, form, pages, told, wipe=wipe)
         return
