@@ -21,8 +21,13 @@ DIGITS = (
 LINES = "102013020 1\n2111221\n1011010000\n1 1 1 1 0 0 0 0 0 0 0\n210\n000000\n"
 
 
-def test_six_paper_forms_come_to_a_note_within_80_keys(tmp_path: Path) -> None:
-    typed = [line for form in DIGITS for line in form]
+FLAGGED = (("1020130211", "10"), *DIGITS[1:], ("", "", "", "", "", ""))
+"""The same with a sign of danger, after which six questions on what was done are left open."""
+
+
+@pytest.mark.parametrize("forms", [DIGITS, FLAGGED], ids=["calm", "a sign of danger"])
+def test_six_paper_forms_come_to_a_note_within_80_keys(tmp_path: Path, forms: tuple[tuple[str, ...], ...]) -> None:
+    typed = [line for form in forms for line in form]
     seen = at_a_terminal(tmp_path, "score", *SIX, "--format", "note", typed=typed)
     assert seen.returncode == 0
     assert sum(len(line) + 1 for line in typed) <= 80
@@ -190,3 +195,9 @@ def test_a_pile_typed_twice_is_compared(tmp_path: Path) -> None:
     seen = at_a_terminal(tmp_path, "score", "gad-2", "phq-2", "--twice", "--format", "note", typed=typed)
     assert "GAD-2: 2/6" in seen.stdout
     assert "PHQ-2: 4/6" in seen.stdout
+
+
+def test_what_was_not_asked_for_is_not_said_to_have_been_compared(tmp_path: Path) -> None:
+    done = oudinfo(tmp_path, "score", "gad-2", "11", "--twice")
+    assert done.returncode == 0
+    assert "Nothing was compared: --twice is for forms that oudinfo asks for." in done.stderr

@@ -41,6 +41,7 @@ from oudinfo.present.wording import small
 
 CONTEXT_SETTINGS = {"ignore_unknown_options": True}
 """`-1` and `-` may be answers, or wrong answers, so the parser must not take them for options."""
+READ_ONCE = "Nothing was compared: --twice is for forms that oudinfo asks for.\n"
 
 
 def score(
@@ -95,6 +96,8 @@ def score(
     nearby = settings.nearby(country)
     due.find_nearby = lambda: nearby
     known_about = told_about(settings, day, client, last or ())
+    if twice and not asks:
+        sys.stderr.write(READ_ONCE)
     if asks:
         told = _asked(target, forms, known, twice=twice)
     else:
