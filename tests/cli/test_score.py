@@ -8,7 +8,7 @@ import pytest
 from oudinfo.cli.output import Target
 from oudinfo.cli.settings import open_settings
 from oudinfo.errors import OutputError
-from running import may_write, oudinfo
+from running import COMMAND, environment, may_write, oudinfo
 
 ANSWERS = "102013021"
 
@@ -399,6 +399,33 @@ def test_nothing_at_all_is_refused(tmp_path: Path, typed: str) -> None:
     done = oudinfo(tmp_path, "score", "gad-7", typed=typed)
     assert (done.returncode, done.stdout) == (2, "")
     assert "the pipe: there is nothing in it." in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "shown"),
+    [
+        ("audit", ["--1----300"], "questions 1, 2, 4, 5, 6 and 7 have no"),
+        ("dast-10", ["-nynnnnnnn"], "question 1 has no answer"),
+        ("dast-10", ["--n", "nnn", "nnn", "n"], "questions 1 and 2 have no"),
+        ("cage-aid", ["--nn"], "questions 1 and 2 have no"),
+    ],
+)
+def test_declined_answers_at_the_beginning_of_a_group_are_no_option(
+    tmp_path: Path, name: str, words: list[str], shown: str
+) -> None:
+    done = oudinfo(tmp_path, "score", name, *words)
+    assert done.returncode == 0
+    assert shown in " ".join(done.stdout.lower().split())
+
+
+def test_input_without_an_end_is_refused_and_looked_through_in_bounds(tmp_path: Path) -> None:
+    with Path("/dev/zero").open("rb") as endless:
+        words = [*COMMAND, "screen", "phq-9"]
+        done = subprocess.run(
+            words, stdin=endless, capture_output=True, timeout=30, check=False, env=environment(tmp_path)
+        )
+    assert done.returncode == 2
+    assert b"expected 9 answers, got 1" in done.stderr
 
 
 def test_a_fifo_is_read_and_what_never_ends_is_read_no_further_than_the_limit(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from oudinfo.cli.files import STDIN, Source, named_source, piped_source
+from oudinfo.engine.cells import is_run
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.engine.entry import Cell, item_named
 from oudinfo.engine.filled_form import FilledForm, form_of_words, readable
@@ -27,7 +28,7 @@ def given_forms(instruments: Sequence[Instrument], answers: Sequence[str], file:
     if not answers:
         return _forms_in_text(instruments, _source(file))
     forms = [given_form(each, answers, file) for each in instruments]
-    if any(_is_option(answer) for answer in answers):
+    if any(_is_option(instruments[0], answer) for answer in answers):
         return _refused(forms, *forms[0].problems)
     return _refused(forms, AnswerProblem("", NO_ROOM, INSTEAD))
 
@@ -36,8 +37,8 @@ def given_form(instrument: Instrument, answers: Sequence[str], file: str | None)
     """The form on the command line, in a file or in a pipe. Its problems are part of it."""
     if not answers:
         return _form_in_text(instrument, _source(file))
-    options = [answer for answer in answers if _is_option(answer)]
-    form = form_of_words(instrument, [answer for answer in answers if not _is_option(answer)])
+    options = [answer for answer in answers if _is_option(instrument, answer)]
+    form = form_of_words(instrument, [answer for answer in answers if answer not in options])
     if options:
         unknown = UnknownNameError("option", options[0], (), "oudinfo score --help lists all of them.")
         before = form_of_words(instrument, answers[: answers.index(options[0])])
@@ -140,5 +141,7 @@ def _refused(forms: Sequence[FilledForm], problem: AnswerProblem) -> list[Filled
     return [form._replace(cells=(), others=(form.cells, *form.others), problems=(problem,)) for form in forms]
 
 
-def _is_option(answer: str) -> bool:
-    return answer.startswith("--") or (answer.startswith("-") and answer[1:2].isalpha())
+def _is_option(instrument: Instrument, answer: str) -> bool:
+    """Whether this is written like an option and not like declined answers with others behind them."""
+    is_named = answer.startswith("-") and answer.strip("-")[:1].isalpha()
+    return is_named and not is_run(instrument, answer)

@@ -1,6 +1,7 @@
 """A result in layers: what danger puts first, one screen that says it all, and what opens from there."""
 
 from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -110,7 +111,7 @@ def _layers(page: ResultPage) -> tuple[Layer, ...]:
 
 
 def _for_the_person(page: ResultPage) -> Iterable[Layer]:
-    together = _insights(page, first=False, level=3)
+    together = _insights(page, first=False, level=3, placed={each.slug for each in page.articles})
     meaning = (
         *_form_by_form(page, form_part.what_it_means),
         *_not_a_diagnosis(page),
@@ -176,13 +177,17 @@ def _accuracy(page: ResultPage) -> Document:
     return (*each, Heading("What else moves such scores"), *last)
 
 
-def _insights(page: ResultPage, *, first: bool, level: int) -> Document:
-    """What the results say together. The most pressing comes before the numbers."""
+def _insights(page: ResultPage, *, first: bool, level: int, placed: AbstractSet[str] = frozenset()) -> Document:
+    """What the results say together. The most pressing comes before the numbers.
+
+    An article that has a place of its own on the page is not named a second time.
+    """
     nodes: list[Node] = []
     for insight in (each for each in page.insights if each.first is first):
         nodes.append(Heading(insight.title, level))
         nodes.append(Paragraph(insight.person if page.audience is Audience.PERSON else insight.counselor))
-        nodes.extend(Paragraph(wording.leads_to("More on this", f"read {slug}")) for slug in insight.read)
+        named = [slug for slug in insight.read if slug not in placed]
+        nodes.extend(Paragraph(wording.leads_to("More on this", f"read {slug}")) for slug in named)
     return tuple(nodes)
 
 

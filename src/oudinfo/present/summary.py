@@ -37,16 +37,18 @@ def summary(page: ResultPage) -> Document:
     """The whole first screen but its choices. A title comes above it."""
     crisis, above = in_crisis(page.results), _has_words_above(page)
     urgent = [flag.rule.said_to(page.audience) for each in page.results for flag in each.raised(FlagLevel.URGENT)]
-    short = above and len(page.results) > MOST_APART
-    drawn = not (page.told or above) and len(page.results) <= MOST_DRAWN
-    by_form = [_rows(result, page, drawn=drawn) for result in page.results]
+    has_history = bool(page.about or page.earlier)
+    short = above and len(page.results) > (1 if has_history else MOST_APART)
+    run_on = short or (has_history and len(page.results) > MOST_APART)
+    about = [each for each in (_about(page, short=short),) if each]
+    drawn = not (page.told or above or about) and len(page.results) <= MOST_DRAWN
+    by_form = [_rows(result, page, drawn=drawn, short=run_on) for result in page.results]
     rows = tuple(row for each in by_form for row in each[: 1 if short else len(each)])
-    about = [each for each in (_about(page),) if each]
-    run_on = short or len(page.results) > MOST_APART
-    first = (*(() if run_on else about), *page.told, *dict.fromkeys(urgent[:1] if short else urgent))
+    above_scores = () if len(page.results) > 1 else about
+    first = (*above_scores, *page.told, *dict.fromkeys(urgent[:1] if short else urgent))
     nodes: list[Node] = [*((Sentences(first),) if first else ()), ScoreLines(rows, quiet=crisis)]
-    beside = [*(about if run_on else ()), *_beside(page, short=short)]
-    return (*nodes, Paragraph(" ".join(beside)) if short else Sentences(tuple(beside)))
+    beside = [*(() if above_scores else about), *_beside(page, short=short)]
+    return (*nodes, Paragraph(" ".join(beside)) if run_on else Sentences(tuple(beside)))
 
 
 def reminder(page: ResultPage) -> Document:
@@ -148,13 +150,13 @@ def _is_past_a_line(result: Interpretation) -> bool:
     )
 
 
-def _rows(result: Interpretation, page: ResultPage, *, drawn: bool) -> list[ScoreLine]:
+def _rows(result: Interpretation, page: ResultPage, *, drawn: bool, short: bool) -> list[ScoreLine]:
     name, main, audience = result.instrument.short_title, result.main, page.audience
     if main is None:
         return [ScoreLine(name, f"{_without_a_main_score(result, audience)}{_as_filled_in(result)}")]
     others = [each for each in result.shown_scores if each.score.rule.instead_of == main.score.rule.id]
     rows = [_row(name, result, main, audience, drawn=drawn and not others)]
-    rows[0] = rows[0]._replace(text=f"{rows[0].text}{_since_last_time(result, page)}")
+    rows[0] = rows[0]._replace(text=f"{rows[0].text}{_since_last_time(result, page, short=short)}")
     return rows + [_row(_short(each), result, each, audience, drawn=drawn) for each in others]
 
 
@@ -165,14 +167,14 @@ def _row(name: str, result: Interpretation, reading: ScoreReading, audience: Aud
     return ScoreLine(name, text, scale if drawn else None)
 
 
-def _about(page: ResultPage) -> str:
+def _about(page: ResultPage, *, short: bool) -> str:
     """The code and the day as far as they were asked for, and the day of the last time."""
-    compares = page.earlier and page.audience is not Audience.PERSON
+    compares = page.earlier and page.audience is not Audience.PERSON and not short
     last = f"Last time: {page.earlier[-1].taken_on or 'no date'}" if compares else ""
     return " ".join(f"{part}." for part in (page.about, last) if part)
 
 
-def _since_last_time(result: Interpretation, page: ResultPage) -> str:
+def _since_last_time(result: Interpretation, page: ResultPage, *, short: bool) -> str:
     """The score of the last time and the difference, such as `; last 18, 6 lower`, with its day if it was another one."""
     before = [(each, same) for each in page.earlier if (same := result_of(each, result)) is not None]
     if not before or page.audience is Audience.PERSON:
@@ -181,7 +183,11 @@ def _since_last_time(result: Interpretation, page: ResultPage) -> str:
     day = "" if sitting is page.earlier[-1] else f" on {sitting.taken_on}" if sitting.taken_on else " earlier"
     change = main_change(compare(last, result))
     step = step_in_short(change) if change is not None else ""
-    return f"; last{day} {score_in_short(last).partition('/')[0]}{f', {step}' if step else ''}"
+    if short:
+        return f"; {step}" if step else ""
+    if not step:
+        return f"; {score_in_short(last).partition(' (')[0]}{day or ' last time'}"
+    return f"; last{day} {score_in_short(last).partition('/')[0]}, {step}"
 
 
 def _marked(page: ResultPage) -> list[str]:
@@ -249,7 +255,7 @@ def _as_filled_in(result: Interpretation) -> str:
 
 def _beside(page: ResultPage, *, short: bool) -> list[str]:
     """What matters beside the numbers. What is pressing has said the next step above."""
-    said = [*_daily_life(page.results, short=short), *_marked(page), *_together(page, short=short)]
+    said = [*_daily_life(page.results, short=short), *(() if short else _marked(page)), *_together(page, short=short)]
     if page.audience is Audience.PERSON:
         return [*said, _a_picture(page.results), KEEP_MEDICINE]
     pressing = any(each.raised(level) for each in page.results for level in (FlagLevel.CRISIS, FlagLevel.URGENT))
@@ -267,7 +273,9 @@ def _daily_life(results: Sequence[Interpretation], *, short: bool) -> list[str]:
     told = ", ".join(f"{label} ({name})" for _, label, name in given)
     if short or len({label for _, label, _ in given}) == 1:
         told = max(given)[1]
-    counts = " This matters as much as a score." if any(map(score_part.functional_is_high, results)) else ""
+    counts = (
+        " This matters as much as a score." if not short and any(map(score_part.functional_is_high, results)) else ""
+    )
     return [f"Daily life: {told}.{counts}"]
 
 

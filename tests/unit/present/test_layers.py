@@ -443,7 +443,7 @@ def test_a_counselor_sees_the_code_the_last_time_and_the_answers_that_the_form_m
     ("name", "before", "now", "said"),
     [
         ("gad-7", "floor", "floor", "; last 0, the same"),
-        ("phq-9", "gap", "floor", "; last no total (24 to 27)"),
+        ("phq-9", "gap", "floor", "; no total last time"),
     ],
 )
 def test_the_last_time_is_told_in_a_few_words_whatever_it_was(name: str, before: str, now: str, said: str) -> None:
