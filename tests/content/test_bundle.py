@@ -39,6 +39,7 @@ def test_every_file_is_found_by_name() -> None:
         "danger.yaml",
         "glossary.yaml",
         "guide.yaml",
+        "note.yaml",
         "synonyms.yaml",
         "withheld.yaml",
         *UNCHECKED,

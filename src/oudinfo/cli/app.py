@@ -40,6 +40,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "search": ("search", "Look for words in the articles and the glossary."),
         "glossary": ("glossary", "What a word means."),
         "resources": ("resources", "Where help is: lines and places by country and topic."),
+        "protocol": ("safety_texts", "What to do after a sign of danger: your agency's protocol, and the usual order."),
         "privacy": ("safety_texts", "What oudinfo leaves behind, and what it cannot control."),
         "validate": ("validate", "Check definitions, articles and the directory of help."),
         "verify": ("verify", "Run the proofs again on this computer."),

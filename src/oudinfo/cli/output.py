@@ -13,6 +13,7 @@ from oudinfo.cli.settings import Settings
 from oudinfo.errors import OutputError
 from oudinfo.present.document import Document
 from oudinfo.report.plain import render_plain
+from oudinfo.terminal.encoding import plain_form
 from oudinfo.terminal.width import columns
 
 
@@ -29,6 +30,15 @@ def say(text: str) -> None:
 
 class Format(StrEnum):
     """How a result is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+    NOTE = "note"
+
+
+class ComparisonFormat(StrEnum):
+    """How a comparison is written."""
 
     TEXT = "text"
     JSON = "json"
@@ -59,7 +69,11 @@ class ListFormat(StrEnum):
 
 
 TO_KEEP: Mapping[str, str] = MappingProxyType(
-    {"markdown": "oudinfo.report.markdown:render_markdown", "html": "oudinfo.report.html:render_html"}
+    {
+        "markdown": "oudinfo.report.markdown:render_markdown",
+        "html": "oudinfo.report.html:render_html",
+        "note": "oudinfo.report.note:render_note",
+    }
 )
 """The renderer for each format that looks the same everywhere. Loaded only if needed."""
 IN_COLOR = "oudinfo.terminal.color:colored"
@@ -96,6 +110,8 @@ class Target(NamedTuple):
     force: bool = False
     plain: bool = False
     no_pager: bool = False
+    ascii: bool = False
+    """Whether only ASCII is written: letters without accents, and words or plain signs for other signs."""
 
     @property
     def width(self) -> int:
@@ -108,7 +124,7 @@ class Target(NamedTuple):
         """Whether it goes to a terminal that shows color, to someone who did not ask for plain lines."""
         return self.path is None and self.settings.terminal.has_window and not (self.plain or self.settings.plain)
 
-    def write(self, document: Document, form: Format | PageFormat = PageFormat.TEXT) -> None:
+    def write(self, document: Document, form: Format | ComparisonFormat | PageFormat = PageFormat.TEXT) -> None:
         """Write a document as text, Markdown or HTML."""
         if form in TO_KEEP:
             self.write_text(rendered(form, document))
@@ -131,6 +147,8 @@ class Target(NamedTuple):
         Raises:
             OutputError: If the file exists and may not be replaced, or cannot be written.
         """
+        if self.ascii:
+            text = plain_form(text)
         if self.path is None:
             say(text)
             return

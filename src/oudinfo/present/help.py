@@ -32,7 +32,7 @@ LOCAL_KINDS = (ResourceKind.EMERGENCY, ResourceKind.CRISIS, ResourceKind.SUPPORT
 """The kinds of entries in an agency's own file that are shown with crisis lines."""
 EVERYONE = frozenset({"everyone"})
 YOUNG = frozenset({"under-25", "under-35", "lgbtq-youth"})
-SHOWS_LINES = frozenset({"crisis", "overdose", "resources", "withdrawal"})
+SHOWS_LINES = frozenset({"crisis", "overdose", "resources", "withdrawal", "protocol"})
 """The commands that show the lines of a country, beside those that open an article."""
 
 
