@@ -13,11 +13,15 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import IO
 
 from oudinfo.__main__ import main
+from oudinfo.cli import app
 from watching import watched
+
+app.load_command = cache(app.load_command)  # of the same function each time
 
 WATCHED = str(Path(__file__).parent / "watched")
 COMMAND = [sys.executable, "-B", "-m", "oudinfo"]
@@ -128,6 +132,7 @@ def surroundings(home: Path, variables: dict[str, str]) -> Iterator[None]:
         sys.dont_write_bytecode = compiles
         for number, handler in handlers:
             signal.signal(number, handler)
+        gc.unfreeze()
         gc.set_threshold(*collects[1])
         if collects[0]:
             gc.enable()
@@ -135,12 +140,16 @@ def surroundings(home: Path, variables: dict[str, str]) -> Iterator[None]:
 
 def put_environment(variables: dict[str, str]) -> None:
     """Make these the variables of this process, time zone included."""
-    os.environ.clear()
-    os.environ.update(variables)
+    for name in [*os.environ]:
+        if name not in variables:
+            del os.environ[name]
+    for name, value in variables.items():
+        if os.environ.get(name) != value:
+            os.environ[name] = value
     time.tzset()
 
 
-class _OfAWindow(io.TextIOWrapper):
+class OfAWindow(io.TextIOWrapper):
     """A stream that says it is a terminal; its descriptor is one."""
 
     descriptor = -1
@@ -152,7 +161,7 @@ class _OfAWindow(io.TextIOWrapper):
         return self.descriptor
 
 
-class _Keyboard(_OfAWindow):
+class _Keyboard(OfAWindow):
     """What is typed; the terminal shows it when it is read."""
 
     window: io.TextIOWrapper
@@ -168,7 +177,7 @@ def _window(typed: bytes, seen: io.BytesIO) -> Iterator[None]:
     """Streams of a terminal, both outputs in one."""
     leader, follower = os.openpty()
     stdin = _Keyboard(io.BytesIO(typed), "utf-8", "surrogateescape")
-    stdin.window = stdout = _OfAWindow(seen, "utf-8", "surrogateescape", write_through=True)
+    stdin.window = stdout = OfAWindow(seen, "utf-8", "surrogateescape", write_through=True)
     stdin.descriptor = stdout.descriptor = follower
     try:
         with put_streams(

@@ -52,7 +52,9 @@ PAPER = "score phq-9 {answers} --format json"
 BEFORE = Run(PAPER.format(answers="222221210 2"), result_alone=True)
 AFTER = Run(PAPER.format(answers="111110101 1"), result_alone=True)
 TWO = {"before.json": BEFORE, "after.json": AFTER}
-PLAIN_WALK = "|||1|1|2|1|x?|b|1|0|s|0|0|1|minutes|back|talk|back|not ready|back|h|back|carry on|1|3|2||all||"
+PLAIN_WALK = (
+    "|||1|1|2|1|x?|b|1|0|s|0|0|1|minutes|back|talk|back|not ready|back|h|back|carry on|1|3|2||next|1|back|list|7|quit||"
+)
 """The PHQ-9 in plain lines: a wrong answer, one taken back, one skipped, question 9 above 0, its doors, the review."""
 
 COMMANDS: Mapping[str, tuple[Run, ...]] = MappingProxyType(
@@ -60,7 +62,22 @@ COMMANDS: Mapping[str, tuple[Run, ...]] = MappingProxyType(
         "help.txt": (Run("--help"), Run("screen --help"), Run("score --help"), Run("compare --help")),
         "help-of-the-rest.txt": tuple(
             Run(f"{name} --help")
-            for name in ("list", "show", "read", "search", "glossary", "resources", "validate", "new", "completion")
+            for name in (
+                "whatif",
+                "form",
+                "handout",
+                "practice",
+                "odds",
+                "list",
+                "show",
+                "read",
+                "search",
+                "glossary",
+                "resources",
+                "validate",
+                "new",
+                "completion",
+            )
         ),
         "crisis.txt": (Run("crisis"),),
         "crisis-ireland-at-40.txt": (Run("crisis --country IE", columns=40),),
@@ -102,6 +119,28 @@ COMMANDS: Mapping[str, tuple[Run, ...]] = MappingProxyType(
             Run("validate my-scale.yaml", files={"my-scale.yaml": BROKEN}),
             Run("validate my-scale.yaml --format json", files={"my-scale.yaml": BROKEN}),
         ),
+        "whatif.txt": (
+            Run("whatif phq-9 102130211 phq9_9=0"),
+            Run("whatif phq-9 102130210 --vary 3", columns=80),
+            Run("whatif tiet-2 5 1 --vary 1"),
+        ),
+        "odds.txt": (
+            Run("odds phq-9 --share 20%"),
+            Run("odds phq-9 --share 20%", columns=40),
+            Run("odds phq-9 --share 5%..40%", columns=80),
+            Run("odds dast-10 --share 30% --sensitivity .8 --specificity 90%"),
+        ),
+        "form.txt": (Run("form pc-ptsd-5"), Run("form audit-c", country="IE")),
+        "form.html": (Run("form phq-9 --format html"),),
+        "handout.txt": (Run("handout safety-card"), Run("handout crisis --country ZA")),
+        "handout.html": (Run("handout safety-card --format html"),),
+        "practice.txt": (
+            Run("practice gad-7", typed="13\n2\nask\n\n\ny\n\n-\n"),
+            Run("practice tiet-2 --answers"),
+            Run("practice --room 20 --seed 3", columns=80),
+        ),
+        "room.html": (Run("practice --room 20 --seed 3 --format html"),),
+        "odds.html": (Run("odds phq-9 --share 20% --format html"),),
         "new.txt": (Run("new sleepiness --stdout"),),
         "errors.txt": (
             Run("crises"),
@@ -291,11 +330,13 @@ TERMINAL: Mapping[str, tuple[Run | Keys, ...]] = MappingProxyType(
         "plain-interview.txt": (
             Run(
                 "screen phq-2 asq --mode interview --plain",
-                typed="||1|0|1|||0|0|0|1|talk|back|carry on|1||w",
+                typed="||1|0|1||talk|back|carry on|0|0|0|1|carry on||next|2|back|4|quit",
                 columns=80,
             ),
         ),
-        "plain-context.txt": (Run("screen audit-c peg --plain", typed="k|ZA||5|2|1|1|0||7|8|7||all||", columns=80),),
+        "plain-context.txt": (
+            Run("screen audit-c peg --plain", typed="k|ZA||5|2|1|1|0||7|8|7||5|back|quit||", columns=80),
+        ),
         "form-typed-in.txt": (
             Run("score phq-9 --plain", typed="102|9|013 021|2|12|again|102 013 021|2|10", columns=80),
             Run("score audit-c --plain", typed="|2 1 0|3", columns=80),

@@ -25,7 +25,9 @@ from oudinfo.model.listing import Listing
 from oudinfo.model.pathway import Pathway
 
 if TYPE_CHECKING:
+    from oudinfo.model.column_map import ColumnMap
     from oudinfo.model.note import NoteTemplate
+    from oudinfo.model.practice import Practice
     from oudinfo.model.withheld import Withheld
 
 
@@ -89,6 +91,19 @@ class Library(Texts):
         name = f"{pathway_id}.yaml"
         return built(open_yaml(self.data / "pathways" / name, name), build_pathway)
 
+    def practice(self, instrument_id: str) -> "Practice | None":
+        """The made-up cases of one questionnaire, or None if it has none.
+
+        Raises:
+            ContentError: If their file cannot be used.
+        """
+        from oudinfo.catalog.instruments.practice import build_practice  # noqa: PLC0415  only for a trainer
+
+        name = f"{instrument_id}.yaml"
+        if instrument_id not in stems(self.data / "practice", ".yaml"):
+            return None
+        return built(open_yaml(self.data / "practice" / name, name), build_practice)
+
     def pathways(self) -> tuple[Pathway, ...]:
         """Every pathway, by id.
 
@@ -151,6 +166,27 @@ class Library(Texts):
             except ContentError:
                 instrument = None
             yield self.own.path(instrument_id), instrument
+
+    def map_ids(self) -> tuple[str, ...]:
+        """The names of the maps of columns that ship, taken from the file names."""
+        return stems(self.data / "maps", ".yaml")
+
+    def column_map(self, name: str) -> "ColumnMap":
+        """A map of columns that ships, or the one in a file, which passes every check first.
+
+        Raises:
+            ContentError: If it cannot be used.
+        """
+        from oudinfo.catalog.instruments.column_maps import build_column_map, check_column_map  # noqa: PLC0415  rarely needed
+
+        shipped = letters(name) in self.map_ids()
+        file: Folder = self.data / "maps" / f"{letters(name)}.yaml" if shipped else Path(name)
+        opened = open_yaml(file, file.name if shipped else name)
+        found, findings = build_column_map(opened)
+        wrong = [*findings, *(check_column_map(found, opened, self.references()) if found else ())]
+        if found is None or wrong or opened.flaws:
+            raise ContentError(opened.problems(wrong))
+        return found
 
     def insights(self) -> tuple[Insight, ...]:
         """Every insight, by id, without its examples.

@@ -28,7 +28,7 @@ def given_forms(instruments: Sequence[Instrument], answers: Sequence[str], file:
     if not answers:
         return _forms_in_text(instruments, _source(file))
     forms = [given_form(each, answers, file) for each in instruments]
-    if any(_is_option(instruments[0], answer) for answer in answers):
+    if any(is_option(instruments[0], answer) for answer in answers):
         return _refused(forms, *forms[0].problems)
     return _refused(forms, AnswerProblem("", NO_ROOM, INSTEAD))
 
@@ -37,7 +37,7 @@ def given_form(instrument: Instrument, answers: Sequence[str], file: str | None)
     """The form on the command line, in a file or in a pipe. Its problems are part of it."""
     if not answers:
         return _form_in_text(instrument, _source(file))
-    options = [answer for answer in answers if _is_option(instrument, answer)]
+    options = [answer for answer in answers if is_option(instrument, answer)]
     form = form_of_words(instrument, [answer for answer in answers if answer not in options])
     if options:
         unknown = UnknownNameError("option", options[0], (), "oudinfo score --help lists all of them.")
@@ -141,7 +141,7 @@ def _refused(forms: Sequence[FilledForm], problem: AnswerProblem) -> list[Filled
     return [form._replace(cells=(), others=(form.cells, *form.others), problems=(problem,)) for form in forms]
 
 
-def _is_option(instrument: Instrument, answer: str) -> bool:
+def is_option(instrument: Instrument, answer: str) -> bool:
     """Whether this is written like an option and not like declined answers with others behind them."""
     is_named = answer.startswith("-") and answer.strip("-")[:1].isalpha()
     return is_named and not is_run(instrument, answer)

@@ -6,10 +6,13 @@ from typing import Annotated, TypeAlias
 import typer
 
 from oudinfo.cli.completion import countries
-from oudinfo.cli.output import ComparisonFormat, Format, PageFormat
+from oudinfo.cli.output import ComparisonFormat, Format, PageFormat, PaperFormat
 
 Plain: TypeAlias = Annotated[
     bool, typer.Option("--plain", help="Plain lines: no color, no redraw. Good for a screen reader.")
+]
+NoPager: TypeAlias = Annotated[
+    bool, typer.Option("--no-pager", help="Print the page even if the window cannot hold it.")
 ]
 Country: TypeAlias = Annotated[
     str | None,
@@ -59,3 +62,5 @@ Last: TypeAlias = Annotated[
     ),
 ]
 Force: TypeAlias = Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")]
+PaperFormatOption: TypeAlias = Annotated[PaperFormat, typer.Option("--format", help="How to write the page.")]
+Large: TypeAlias = Annotated[bool, typer.Option("--large", help="Large print: 18 points, one answer a line.")]

@@ -166,6 +166,8 @@ class Instrument(NamedTuple):
     """How often it is right, in oudinfo's words: what could not be confirmed, or what the figures leave out."""
     paper_counts_all: bool = False
     """Whether the published paper form prints no skips, so that every answer written there counts."""
+    paper_digits: bool = False
+    """Whether the published paper form prints a digit beside each answer: the key that is typed."""
     old_words: bool = False
     """Whether some published words are old-fashioned. oudinfo says so before the items."""
     own: bool = False
@@ -175,7 +177,9 @@ class Instrument(NamedTuple):
     def listing(self) -> Listing:
         """The entry for a list of instruments."""
         questions = sum(item.is_numbered for item in self.items)
-        return Listing(self.id, self.title, self.measures, self.minutes, questions, Mode.SELF in self.modes)
+        return Listing(
+            self.id, self.title, self.short_title, self.measures, self.minutes, questions, Mode.SELF in self.modes
+        )
 
     @property
     def contexts(self) -> tuple[str, ...]:

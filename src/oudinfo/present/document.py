@@ -31,6 +31,11 @@ class Heading(NamedTuple):
     text: Text
     level: int = 2
 
+    @property
+    def lines(self) -> tuple[Text]:
+        """The title as the one line that it is."""
+        return (self.text,)
+
 
 @unshown
 class Paragraph(NamedTuple):
@@ -57,6 +62,11 @@ class Steps(NamedTuple):
     items: tuple[Text, ...]
     first: int = 1
 
+    @property
+    def numbered(self) -> tuple[tuple[int, Text], ...]:
+        """Each point with its number."""
+        return tuple(enumerate(self.items, start=self.first))
+
 
 class Contact(NamedTuple):
     """Someone to reach. Each way has its own line, which is never wrapped."""
@@ -78,6 +88,8 @@ class Verbatim(NamedTuple):
     """Lines that must not be wrapped or joined."""
 
     lines: tuple[Text, ...]
+    says: tuple[Text, ...] = ()
+    """If the lines are a drawing or a table: what it shows, one fact each. Plain lines say these instead."""
 
 
 class Entry(NamedTuple):
@@ -104,6 +116,25 @@ class Stretch(NamedTuple):
     def ends(self, between: str = " to ") -> str:
         """The first and the last score, such as `5 to 9`, or one number if they are the same."""
         return f"{self.first:g}{between}{self.last:g}" if self.first != self.last else f"{self.first:g}"
+
+
+class Choice(NamedTuple):
+    """A numbered choice: what one gets, and a word on it."""
+
+    number: int
+    label: Text
+    text: Text = ""
+
+
+class Choices(NamedTuple):
+    """Numbered choices, in order. Only a place that opens them shows these."""
+
+    items: tuple[Choice, ...]
+
+    @property
+    def numbered(self) -> tuple[tuple[int, Text], ...]:
+        """Each choice with its number."""
+        return tuple((item.number, item.label) for item in self.items)
 
 
 @unshown
@@ -141,6 +172,11 @@ class ScoreLines(NamedTuple):
     rows: tuple[ScoreLine, ...]
     quiet: bool = False
 
+    @property
+    def lines(self) -> tuple[Text, ...]:
+        """Each form as it is said."""
+        return tuple(f"{row.name}: {row.text}." for row in self.rows)
+
 
 @unshown
 class Sentences(NamedTuple):
@@ -149,7 +185,9 @@ class Sentences(NamedTuple):
     lines: tuple[Text, ...]
 
 
-Node: TypeAlias = Heading | Paragraph | Bullets | Steps | Contacts | Verbatim | Entries | Scale | ScoreLines | Sentences
+Node: TypeAlias = (
+    Heading | Paragraph | Bullets | Steps | Contacts | Verbatim | Entries | Choices | Scale | ScoreLines | Sentences
+)
 Document: TypeAlias = tuple[Node, ...]
 
 
@@ -167,6 +205,12 @@ def safe_to_show(document: Document) -> Document:
 
 def with_commands(document: Document, change: Callable[[Command], Command]) -> Document:
     """The document with every command replaced."""
+    changed: Document = _mapped(document, Command, change)
+    return changed
+
+
+def with_words(document: Document, change: Callable[[Command], Command | str]) -> Document:
+    """The document with words in place of the commands that a reader without a computer cannot type."""
     changed: Document = _mapped(document, Command, change)
     return changed
 

@@ -87,6 +87,7 @@ class Builder:
             why_modes=data.get("why_modes"),
             accuracy_note=read_line(data.get("accuracy_note", "")),
             paper_counts_all="paper_skips" in data,
+            paper_digits=data.get("paper_digits", False),
             old_words=data.get("old_words", False),
             for_whom=data.get("for_whom"),
             rights=rights_of(data["rights"]),

@@ -63,6 +63,7 @@ INSTRUMENT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
                 OneOf(("none",)),
                 "none, where the form for paper prints no skips: what is written counts",
             ),
+            Key("paper_digits", Atom.YES_NO, "true: the form for paper prints a digit beside each answer"),
             Key(
                 "old_words",
                 Atom.YES_NO,
