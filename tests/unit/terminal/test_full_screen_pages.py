@@ -105,7 +105,7 @@ def test_in_a_window_too_small_for_the_page_the_ways_to_reach_someone_come_first
     assert len(shown) == rows
     assert shown[0].startswith("Call 911")
     assert rows < 5 or "Call or text 988" in " ".join(shown[:2])
-    assert rows < 5 or "... more below: arrow down" in shown
+    assert rows < 5 or any(line.startswith("... more") for line in shown)
 
 
 @pytest.mark.parametrize("rows", [1, 2, 3, 4, 6])
