@@ -48,6 +48,7 @@ def test_every_file_is_found_by_name() -> None:
         *(f"safety/{each}.md" for each in SAFETY_IDS),
         *(f"pathways/{each}.yaml" for each in LIBRARY.pathway_ids()),
         *(f"insights/{each.id}.yaml" for each in LIBRARY.insights()),
+        *(f"maps/{each}.yaml" for each in LIBRARY.map_ids()),
     }
     assert found == names
 

@@ -14,6 +14,7 @@ from oudinfo.catalog.help.guide_checks import check_guide
 from oudinfo.catalog.help.safety import build_safety
 from oudinfo.catalog.help.safety_checks import check_safety
 from oudinfo.catalog.instruments.checks import check_definition
+from oudinfo.catalog.instruments.column_maps import build_column_map, check_column_map
 from oudinfo.catalog.instruments.contexts import build_contexts, check_contexts
 from oudinfo.catalog.instruments.definition import build_definition
 from oudinfo.catalog.instruments.pathways import build_pathway, check_pathway
@@ -54,6 +55,7 @@ KINDS = (
     ContentKind("resources", build_country, check_country),
     ContentKind("safety", build_safety, check_safety, ".md"),
     ContentKind("insights", build_insight, check_insight),
+    ContentKind("maps", build_column_map, check_column_map),
     ContentKind("countries", build_places, _nothing_more, is_folder=False),
     ContentKind("context", build_contexts, check_contexts, is_folder=False),
     ContentKind("danger", build_danger, check_danger, is_folder=False),
