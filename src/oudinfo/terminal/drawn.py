@@ -25,8 +25,8 @@ class Drawn(NamedTuple):
 def draw(place: Place, width: int, height: int, signs: Signs) -> Drawn:
     """The page in sight, as it fits the window."""
     margin, columns = frame(width)
-    view = kept_in_sight(place.view, columns, signs)
-    layout = laid_out(view.opened, columns, signs)
+    view = kept_in_sight(place.view, width, signs)
+    layout = laid_out(view.opened, width, signs)
     said = [line(row, Style.TITLE) for row in in_rows([place.said], columns)] if place.said else []
     below = [*_prompt(view, columns), *(_below(view, columns)), *said]
     above = 2 if view.opened.title else 0
@@ -44,9 +44,11 @@ def draw(place: Place, width: int, height: int, signs: Signs) -> Drawn:
         shown_rule = [line(signs.rule * columns, Style.QUIET)]
     seen = Seen(layout, max(1, height - around))
     top = min(view.top, seen.last_top)
-    shown = [_row(row, view, signs) for row in layout.rows[top : top + seen.height]]
-    gap = [line()] * (seen.height - len(shown))
-    head = [_title(view, seen, top, columns), line()] if above else []
+    begins_empty = bool(above and layout.rows[top:] and not layout.rows[top].text)
+    height_shown = seen.height + begins_empty
+    shown = [_row(row, view, signs) for row in layout.rows[top : top + height_shown]]
+    gap = [line()] * (height_shown - len(shown))
+    head = [_title(view, seen, top, columns), *([] if begins_empty else [line()])] if above else []
     spacer = [line()] if below and shown_rule else []
     lines = [*head, *shown, *gap, *spacer, *below, *shown_rule, *at_foot]
     return Drawn(indented(lines[:height], margin), seen, view._replace(top=top))

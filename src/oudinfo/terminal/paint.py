@@ -12,6 +12,7 @@ from oudinfo.model.response import Missing, ResponseOption
 from oudinfo.present.document import Contacts, Document, way_text
 from oudinfo.present.screening import beside, number_lines
 from oudinfo.report.plain import Role, Row, rows
+from oudinfo.terminal.fitted import fitted
 from oudinfo.terminal.keys import Screen, collects, foot
 from oudinfo.terminal.look import STYLES, Line, Piece, Signs, Style, frame, indented, line
 
@@ -52,7 +53,7 @@ def paint(screen: Screen, page: Document, said: Document, width: int, height: in
     margin, columns = frame(width)
     at_foot = foot_lines(*foot(screen), columns, height)
     is_item = screen.dialog.page is Page.ITEM
-    body = _item_lines(screen, columns, signs) if is_item else _page_lines(screen, page, columns, signs)
+    body = _item_lines(screen, columns, signs) if is_item else _page_lines(screen, page, width, signs)
     reply = [line(row.text, Style.TITLE) for row in rows(said, columns)]
     in_place_of_rule = len(reply) == 1 and len(body) + 1 == height - len(at_foot)
     if reply and (in_place_of_rule or len(body) + len(reply) + 2 > height - len(at_foot)):
@@ -156,9 +157,11 @@ def _header(screen: Screen, columns: int, signs: Signs) -> Line:
     return Line((Piece(said, Style.TITLE), Piece(drawn.rstrip(), Style.QUIET)))
 
 
-def _page_lines(screen: Screen, page: Document, columns: int, signs: Signs) -> list[Line]:
+def _page_lines(screen: Screen, page: Document, width: int, signs: Signs) -> list[Line]:
     marked = 0 if screen.mark is None else screen.mark + 1
-    return [drawn_row(row, marked, signs) for row in rows(page, columns, in_capitals=False) or [Row("")]]
+    margin, columns = frame(width)
+    lines = rows(page, columns, in_capitals=False) or [Row("")]
+    return [drawn_row(row, marked, signs) for row in fitted(lines, width - margin)]
 
 
 def drawn_row(row: Row, marked: int, signs: Signs) -> Line:
