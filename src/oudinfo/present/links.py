@@ -31,7 +31,7 @@ def with_numbers(document: Document) -> Numbered:
 
 
 def without_placeholders(command: Command) -> Command:
-    """The command up to the first word that the reader replaces. Where that is a country, the list of countries."""
+    """The command up to the first word that the reader replaces. The list of countries if that word is a country."""
     words = command.words
     own = next((place for place, word in enumerate(words) if word in PLACEHOLDERS), len(words))
     return COUNTRIES if words[own - 1 : own] == ("--country",) else Command(words[:own])
