@@ -138,7 +138,7 @@ def test_who_stops_typing_in_a_form_with_a_sign_of_danger_is_shown_people_to_rea
 
 
 def test_a_form_typed_in_asks_for_the_context(tmp_path: Path) -> None:
-    person = Person(tmp_path, "score", "audit-c")
+    person = Person(tmp_path, "score", "audit-c", OUDINFO_PAGER="never")
     person.waits_for("1 Female, 2 Male (Enter if it is not known): ")
     person.types("7")
     person.waits_for("(Enter if it is not known): ")
