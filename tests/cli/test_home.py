@@ -253,3 +253,17 @@ def test_every_command_is_a_page_or_works_in_lines() -> None:
         name for name in COMMANDS if house.goes_out(Command((name,)))
     }
     assert not [name for name in PAGES if house.goes_out(Command((name,)))]
+
+
+def test_every_questionnaire_and_pathway_opens_from_the_list_and_leads_on_to_its_questions_and_to_paper() -> None:
+    house = _house()
+    links = with_numbers(house.open(command("list")).document).links
+    named = [*LIBRARY.instrument_ids(), *(pathway.id for pathway in LIBRARY.pathways())]
+    assert {Command(("show", name)) for name in named} <= {*links}
+    for name in LIBRARY.instrument_ids():
+        onward = with_numbers(house.open(Command(("show", name))).document).links
+        assert Command(("score", name)) in onward
+        asked = [link for link in onward if link.words[:2] == ("screen", name)]
+        assert len(asked) == len(LIBRARY.instrument(name).modes)
+        for link in asked:
+            assert _opens(_house(), link), link

@@ -19,7 +19,7 @@ from oudinfo.present.wording import SOMEONE
 from oudinfo.terminal.app import App
 from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.look import signs_for
-from oudinfo.terminal.plain_place import PlainPlace
+from oudinfo.terminal.plain_place import NOWHERE, PlainPlace
 from oudinfo.terminal.plain_screen import CLEAR_SCREEN
 from oudinfo.terminal.width import columns
 
@@ -52,7 +52,7 @@ def live(house: House, name: Command, opened: Opened | None = None) -> None:
         app.outside = None
         run_in_full(house.settings, app)
     if app.wants_plain:
-        _live_in_lines(house, _in_lines(house), app.place.view.name if app.place.views else HOME, app=app)
+        _live_in_lines(house, _in_lines(house), HOME, app=app)
     else:
         _leave(house, app)
 
@@ -101,7 +101,7 @@ def _live_in_lines(
         typer.Exit: If Ctrl-C ended it.
     """
     try:
-        place.run(name, app.opening if app else None, opened)
+        place.run(name, app.opening if app else None, opened, app.place if app else NOWHERE)
     except KeyboardInterrupt:
         _say_stopped(house) if place.is_asking else _say_wiped(house)
         raise typer.Exit(ExitCode.INTERRUPTED) from None

@@ -46,7 +46,9 @@ def draw(place: Place, width: int, height: int, signs: Signs) -> Drawn:
     top = min(view.top, seen.last_top)
     shown = [_row(row, view, signs) for row in layout.rows[top : top + seen.height]]
     gap = [line()] * (seen.height - len(shown))
-    head = [_title(view, seen, top, columns), line()] if above else []
+    told = len(said) + (said == below != [])
+    usual = seen._replace(height=seen.height + told) if seen.last_top else seen
+    head = [_title(view, usual, top, columns), line()] if above else []
     spacer = [line()] if below and shown_rule else []
     lines = [*head, *shown, *gap, *spacer, *below, *shown_rule, *at_foot]
     return Drawn(indented(lines[:height], margin), seen, view._replace(top=top))

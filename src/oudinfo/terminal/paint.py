@@ -15,6 +15,8 @@ from oudinfo.report.plain import Role, Row, rows
 from oudinfo.terminal.keys import Screen, collects, foot
 from oudinfo.terminal.look import STYLES, Line, Piece, Signs, Style, frame, indented, line
 
+FEWEST_LINES = 3
+"""Of a page, before the keys below it go, from the last one on."""
 EARLIER = "your answer before"
 BAR = 20
 ROOM_FOR_A_BAR = 50
@@ -45,7 +47,8 @@ def paint(screen: Screen, page: Document, said: Document, width: int, height: in
         signs: What can be drawn.
     """
     margin, columns = frame(width)
-    at_foot = [line(text, Style.QUIET) for keys in foot(screen) for text in in_rows(keys, columns)]
+    own, everywhere = ([line(text, Style.QUIET) for text in in_rows(keys, columns)] for keys in foot(screen))
+    at_foot = [*own, *everywhere]
     is_item = screen.dialog.page is Page.ITEM
     body = _item_lines(screen, columns, signs) if is_item else _page_lines(screen, page, columns, signs)
     reply = [line(row.text, Style.TITLE) for row in rows(said, columns)]
@@ -56,8 +59,10 @@ def paint(screen: Screen, page: Document, said: Document, width: int, height: in
         body += [line(), *reply]
     first = _ways(page, columns) if len(body) > height - len(at_foot) else []
     body = [*first, *body]
-    least = max(1, len(first))
-    at_foot = at_foot[-max(1, height - least) :]
+    least = max(min(FEWEST_LINES, len(body)), len(first))
+    room = max(1, height - least)
+    if len(at_foot) > room:  # help stays, and what can be seen of the page
+        at_foot = (everywhere or at_foot[-room:])[:room]
     gap = int(len(body) != height - len(at_foot) > least)
     room = max(1, height - len(at_foot) - gap)
     top = _top(screen, body, room)

@@ -1,5 +1,6 @@
 """A page and its keys as a pure function: (place, key) to place, and what the person wants besides. No terminal in here."""
 
+from collections.abc import Iterator
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
@@ -90,13 +91,22 @@ class Seen(NamedTuple):
 @lru_cache(maxsize=32)
 def _laid_out(document: Document, columns: int, signs: Signs) -> Layout:
     numbered = with_numbers(document)
-    lines = tuple(rows(numbered.document, columns, in_capitals=False, draw=drawn_in(signs)))
+    whole = rows(numbered.document, columns, in_capitals=False, draw=drawn_in(signs))
+    lines = tuple(part for row in whole for part in _within(row, columns))
     parts = tuple(
         place
         for place, row in enumerate(lines)
         if row.role is Role.TITLE and not (place and lines[place - 1].role is Role.TITLE)
     )
     return Layout(lines, numbered.links, parts)
+
+
+def _within(row: Row, columns: int) -> Iterator[Row]:
+    """The row, on several lines if a command or an address is longer than the window: nothing is cut off."""
+    yield row._replace(text=row.text[:columns])
+    role = Role.REST if row.role is Role.CHOICE else row.role
+    for start in range(columns, len(row.text), columns):
+        yield Row(row.text[start : start + columns], role)
 
 
 def laid_out(opened: Opened, columns: int, signs: Signs = DRAWN) -> Layout:

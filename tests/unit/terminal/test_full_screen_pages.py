@@ -164,3 +164,17 @@ def test_a_reading_is_made_once_a_key_press_whatever_is_painted_and_asked_for(
         program.lines(80, 24)
         assert program.dialog.results[0].scores[0].score.value is None
         assert len(made) == readings, key
+
+
+def test_in_a_window_of_five_rows_something_of_the_question_is_seen_and_how_to_reach_help(
+    library: Library, phq9: CompiledInstrument
+) -> None:
+    program = _program(library, phq9, "US")
+    program.take("enter")
+    shown = [line.text for line in program.lines(20, 5)]
+    assert shown == ["PHQ-9   1 of 9", "", "... more below: arrow down", "H help now", "O overdose"]
+    seen = ""
+    for _ in range(30):
+        program.take("down")
+        seen += "\n".join(line.text for line in program.lines(20, 5)) + "\n"
+    assert "Nearly every" in seen

@@ -317,3 +317,20 @@ def test_press_changes_nothing_of_the_place_it_got() -> None:
     seen = draw(place, 80, 24, DRAWN).seen
     press(place, DOWN, seen)
     assert place == Place((fresh(HOME, PAGES["home"]),))
+
+
+LONGEST = "https://example.org/" + "page/" * 20 + "end"
+
+
+@pytest.mark.parametrize("columns", [20, 40, 80])
+def test_an_address_longer_than_the_window_goes_on_in_the_next_line(columns: int) -> None:
+    app = _app("book", book=Opened((Paragraph(f"Read {LONGEST} first."),)))
+    assert LONGEST in "".join(_seen(app, columns=columns, rows=30).split())
+
+
+def test_a_word_on_the_last_key_changes_no_count_of_pages() -> None:
+    app = _app("long")
+    before = _seen(app).splitlines()[0]
+    told = _seen(app, ["9"])
+    assert "There is no number 9" in told
+    assert told.splitlines()[0] == before
