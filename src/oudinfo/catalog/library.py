@@ -25,6 +25,7 @@ from oudinfo.model.listing import Listing
 from oudinfo.model.pathway import Pathway
 
 if TYPE_CHECKING:
+    from oudinfo.model.column_map import ColumnMap
     from oudinfo.model.withheld import Withheld
 
 
@@ -144,6 +145,27 @@ class Library(Texts):
             except ContentError:
                 instrument = None
             yield self.own.path(instrument_id), instrument
+
+    def map_ids(self) -> tuple[str, ...]:
+        """The names of the maps of columns that ship, taken from the file names."""
+        return stems(self.data / "maps", ".yaml")
+
+    def column_map(self, name: str) -> "ColumnMap":
+        """A map of columns that ships, or the one in a file, which passes every check first.
+
+        Raises:
+            ContentError: If it cannot be used.
+        """
+        from oudinfo.catalog.instruments.column_maps import build_column_map, check_column_map  # noqa: PLC0415  rarely needed
+
+        shipped = letters(name) in self.map_ids()
+        file: Folder = self.data / "maps" / f"{letters(name)}.yaml" if shipped else Path(name)
+        opened = open_yaml(file, file.name if shipped else name)
+        found, findings = build_column_map(opened)
+        wrong = [*findings, *(check_column_map(found, opened, self.references()) if found else ())]
+        if found is None or wrong or opened.flaws:
+            raise ContentError(opened.problems(wrong))
+        return found
 
     def insights(self) -> tuple[Insight, ...]:
         """Every insight, by id, without its examples.

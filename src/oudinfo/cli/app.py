@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "withdrawal": ("safety_texts", "What withdrawal can feel like, and when it is an emergency."),
         "screen": ("screen", "Answer one or several questionnaires and see what came out."),
         "score": ("score", "Score a filled form."),
+        "batch": ("batch", "Score a whole table, with a line for each cell that could not be read."),
         "compare": ("compare", "What changed between two results kept as JSON, or between totals."),
         "list": ("instruments", "The questionnaires."),
         "show": ("instruments", "One questionnaire in full: wording, scoring, accuracy, sources, rights."),

@@ -10,7 +10,7 @@ from oudinfo.model.prose import Block, Command
 COMMANDS = frozenset(
     {
         "crisis", "overdose", "screen", "score", "compare", "list", "show", "read", "search", "glossary", "resources", "privacy",
-        "validate", "verify", "withdrawal", "new", "schema", "completion",
+        "validate", "verify", "withdrawal", "batch", "new", "schema", "completion",
     }
 )  # fmt: skip
 """Every command of oudinfo. A test compares them with the table of commands."""
