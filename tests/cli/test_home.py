@@ -267,3 +267,10 @@ def test_every_questionnaire_and_pathway_opens_from_the_list_and_leads_on_to_its
         assert len(asked) == len(LIBRARY.instrument(name).modes)
         for link in asked:
             assert _opens(_house(), link), link
+
+
+def test_a_safety_page_names_keys_in_the_full_screen_and_words_in_lines() -> None:
+    house = _house()
+    assert "Press O for what to do." in _text(house.open(command("help")).document)
+    house.in_lines = True
+    assert "Type overdose" in _text(house.open(command("help")).document)

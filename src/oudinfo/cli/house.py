@@ -47,6 +47,8 @@ class House:
     country: CountryChoice
     asked: Asked = field(default_factory=Asked)
     """How sittings are given."""
+    in_lines: bool = False
+    """Whether pages name words to type, and not keys."""
     results: Results = field(init=False)
 
     def __post_init__(self) -> None:
@@ -66,7 +68,7 @@ class House:
     @property
     def pages(self) -> Pages:
         """The pages around questions."""
-        return Pages(self.country, self.settings.reading_room.safety_blocks, BY_KEYS)
+        return Pages(self.country, self.settings.reading_room.safety_blocks, IN_SESSION if self.in_lines else BY_KEYS)
 
     @property
     def pages_in_lines(self) -> Pages:

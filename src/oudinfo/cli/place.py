@@ -87,7 +87,7 @@ def ask(house: House, name: Command) -> tuple[Dialog | None, bool]:
 
 
 def _in_lines(house: House) -> PlainPlace:
-    settings = house.settings
+    settings, house.in_lines = house.settings, True
     lines = Lines(sys.stdin, sys.stderr, partial(columns, settings.environment), aloud=True)
     return PlainPlace(house, lines, lambda opening: lines_screen(settings, house.pages_in_lines, opening))
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from oudinfo.dialog.place import HOME, Place, View
+from oudinfo.dialog.place import HERE, HOME, LEAVE, Place, View
 from oudinfo.report.plain import Role, Row, rows
 from oudinfo.terminal.look import STYLES, Line, Piece, Signs, Style, frame, indented, line, spread
 from oudinfo.terminal.paint import drawn_row, in_rows
@@ -11,6 +11,8 @@ from oudinfo.terminal.reading import OVERLAP, Seen, kept_in_sight, laid_out
 FEWEST_LINES = 3
 """Of a page, before everything around it but its foot goes."""
 FEWEST_HEADINGS = 2
+EMPTY = {None: "use keys", LEAVE: "skip, and leave", HERE: "next place on the page"}
+"""What Enter does with nothing typed, by where it leads."""
 EVERYWHERE = ("/ search", "H help now", "O overdose", "K country", "Q leave", "X close")
 
 
@@ -99,12 +101,8 @@ def keys(view: View, seen: Seen) -> tuple[list[str], list[str]]:
     """The keys that do something on this page, and those that do the same on every page, each with what it does."""
     opened, layout = view.opened, seen.layout
     if view.at_prompt and opened.prompt is not None:
-        empty = (
-            "Enter on an empty line: use keys"
-            if opened.prompt.skip is None
-            else "Enter on an empty line: skip, and leave"
-        )
-        return [f"Enter {opened.prompt.does}", empty], []
+        empty = EMPTY.get(opened.prompt.skip, "go on")
+        return [f"Enter {opened.prompt.does}", f"Enter on an empty line: {empty}"], []
     links, is_long = len(layout.links), bool(seen.last_top)
     own = [f"1-{links} open" if links > 1 else "1 open"] if links else []
     own += ["Space on"] if is_long else []

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from oudinfo.dialog.place import (
+    COUNTRY,
     HOME,
     LEAVE,
     RESULT,
@@ -169,8 +170,18 @@ class PlainPlace:
         if words[0].casefold() == "oudinfo" and len(words) > 1:
             self._open(Command((words[1].casefold(), *words[2:])))
             return
+        if self.place.view.name == COUNTRY and self._is_country(typed):
+            self._back()
+            return
         danger = self.rooms.danger(typed)
         self._write(danger or (Paragraph(UNKNOWN),))
+
+    def _is_country(self, typed: str) -> bool:
+        """Whether this names a country, which is chosen then: by its code or its name, as before the questions."""
+        try:
+            return self.rooms.changed_country(Command((*COUNTRY.words, typed)))
+        except OudinfoError:
+            return False
 
     def _about_page(self, words: list[str], typed: str) -> None:
         opened = self.place.view.opened

@@ -334,3 +334,12 @@ def test_a_word_on_the_last_key_changes_no_count_of_pages() -> None:
     told = _seen(app, ["9"])
     assert "There is no number 9" in told
     assert told.splitlines()[0] == before
+
+
+def test_where_words_were_looked_for_the_prompt_says_that_enter_leads_to_the_next_place() -> None:
+    rooms = NoRooms({**PAGES, "search Line": Opened((Paragraph("No page."),))})
+    rooms.leads_to = lambda typed: Command(("search", typed))
+    app = App(rooms, DRAWN, command("long"))
+    _seen(app, ["/", *"Line", ENTER, "1"])
+    assert "For the next one, press / and then Enter." in _seen(app)
+    assert "Enter on an empty line: next place on the page" in _seen(app, ["/"])

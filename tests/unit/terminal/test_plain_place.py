@@ -184,3 +184,10 @@ def test_who_asks_for_plain_lines_keeps_every_page_that_was_open() -> None:
     read, _, after = out.getvalue().partition("A book.")
     assert "no command" not in read
     assert "THE TITLE" in after
+
+
+def test_a_country_is_chosen_by_its_code_or_name_too() -> None:
+    pages = {**PAGES, "country": Opened((Paragraph("Where are you?"),))}
+    heard = _heard("country", "IE", "quit", rooms=NoRooms(pages))
+    assert UNKNOWN not in heard
+    assert heard.count("What do you need?") == 2
