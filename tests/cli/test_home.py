@@ -234,7 +234,7 @@ def test_a_copy_replaces_no_file_and_says_so(phq9: CompiledInstrument, tmp_path:
     path.write_text("mine", encoding="utf-8")
     told = house.typed(command("result save"), str(path))
     assert isinstance(told, Opened)
-    assert "exists" in _text(told.document)
+    assert "it exists. Choose another name" in _text(told.document)
     assert path.read_text(encoding="utf-8") == "mine"
 
 
@@ -274,3 +274,14 @@ def test_a_safety_page_names_keys_in_the_full_screen_and_words_in_lines() -> Non
     assert "Press O for what to do." in _text(house.open(command("help")).document)
     house.in_lines = True
     assert "Type overdose" in _text(house.open(command("help")).document)
+
+
+def test_a_copy_says_in_which_folder_it_is(
+    phq9: CompiledInstrument, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    house = _house()
+    house.results.hold(_told(phq9, 0))
+    told = house.typed(command("result save"), "mine.txt")
+    assert isinstance(told, Opened)
+    assert f"Saved to {tmp_path / 'mine.txt'}." in render_plain(told.document, 500).replace("\n", " ")

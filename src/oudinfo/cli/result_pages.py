@@ -145,7 +145,7 @@ class Results:
         return Opened((Paragraph(STEP_TAKEN), Paragraph(GONE), way), below=self._reach())
 
     def _saved(self, name: str) -> Opened:
-        path = Path(name).expanduser()
+        path = Path(name).expanduser().absolute()
         try:
             self._write(path)
         except OutputError as error:
@@ -163,6 +163,8 @@ class Results:
         """
         from oudinfo.cli.saving import write_whole  # noqa: PLC0415  only to save
 
+        if path.is_file():
+            raise OutputError(str(path), "it exists. Choose another name")
         if self.told is not None:
             write_whole(path, self._copy(self.told, FORMATS.get(path.suffix.casefold(), "text")), force=False)
 
