@@ -7,8 +7,6 @@ import pytest
 from seated import Person, Terminal
 from walks import WALKS, Step
 
-COUNTRY = {"OUDINFO_COUNTRY": "US"}
-
 
 def _presses(terminal: Terminal, step: Step) -> None:
     """One key after the other; all at once where words are typed."""
@@ -20,7 +18,7 @@ def _presses(terminal: Terminal, step: Step) -> None:
 
 @pytest.mark.parametrize("who", WALKS)
 def test_in_a_window_of_40_columns_nobody_is_left_without_a_next_step(tmp_path: Path, who: str) -> None:
-    terminal = Terminal(tmp_path, columns=40, **COUNTRY)
+    terminal = Terminal(tmp_path, columns=40, OUDINFO_COUNTRY="US")
     terminal.shows("What do you need?")
     for step in WALKS[who].keys:
         _presses(terminal, step)
@@ -31,7 +29,7 @@ def test_in_a_window_of_40_columns_nobody_is_left_without_a_next_step(tmp_path: 
 
 @pytest.mark.parametrize("who", WALKS)
 def test_in_plain_lines_nobody_is_left_without_a_next_step(tmp_path: Path, who: str) -> None:
-    person = Person(tmp_path, "--plain", **COUNTRY)
+    person = Person(tmp_path, "--plain", OUDINFO_COUNTRY="US")
     person.waits_for("a word (list")
     for step in WALKS[who].lines:
         for line in step.does.split("|"):

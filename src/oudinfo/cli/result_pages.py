@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from oudinfo.cli import help_due
 from oudinfo.cli.output import TO_KEEP, Target, rendered
@@ -17,11 +18,13 @@ from oudinfo.model.prose import Command
 from oudinfo.model.scoring import Audience
 from oudinfo.model.sitting import Sitting
 from oudinfo.present.document import Document, Entries, Entry, Heading, Paragraph
-from oudinfo.present.layers import LayeredResult, layered
 from oudinfo.present.reach import reach_document
 from oudinfo.present.results import in_crisis
 from oudinfo.present.wording import SOMEONE
 from oudinfo.report.plain import render_plain
+
+if TYPE_CHECKING:
+    from oudinfo.present.layers import LayeredResult
 
 TITLE = "What came out"
 FIRST, SAVE = Command((*RESULT.words, "first")), Command((*RESULT.words, "save"))
@@ -102,6 +105,8 @@ class Results:
         """
         if self.told is None:
             raise UnknownCommandError("result", "", ())
+        from oudinfo.present.layers import layered  # noqa: PLC0415  nothing before the result needs it
+
         layers = layered(what_is_shown(self._target.settings.library, self.told, self._pages.nearby))
         if not rest:
             return self._first_screen(layers)
@@ -116,7 +121,7 @@ class Results:
                 return Opened(layer.document, title=TITLE)
         raise UnknownCommandError("result", rest[0], ())
 
-    def _first_screen(self, layers: LayeredResult) -> Opened:
+    def _first_screen(self, layers: "LayeredResult") -> Opened:
         first = () if self.have_danger else layers.danger
         choices = [Entry(layer.title, Command((*RESULT.words, layer.id.value))) for layer in layers.layers]
         choices.append(Entry(SAVE_A_COPY, SAVE))
