@@ -21,6 +21,7 @@ from oudinfo.model.prose import Command, command
 from oudinfo.model.scoring import Audience
 from oudinfo.model.sitting import Sitting
 from oudinfo.present import home
+from oudinfo.present.article import article_parts, next_of_shelf
 from oudinfo.present.document import Document, Entries
 from oudinfo.present.links import with_numbers
 from oudinfo.report.plain import render_plain
@@ -285,3 +286,11 @@ def test_a_copy_says_in_which_folder_it_is(
     told = house.typed(command("result save"), "mine.txt")
     assert isinstance(told, Opened)
     assert f"Saved to {tmp_path / 'mine.txt'}." in render_plain(told.document, 500).replace("\n", " ")
+
+
+def test_what_can_be_read_next_is_the_same_as_if_every_article_had_been_looked_at() -> None:
+    nearby, every = _house().nearby, LIBRARY.pages()
+    for article in LIBRARY.articles():
+        near = LIBRARY.pages_near(article)
+        assert article_parts(article, nearby, near).read_next == article_parts(article, nearby, every).read_next
+        assert next_of_shelf(article, near) == next_of_shelf(article, every)
