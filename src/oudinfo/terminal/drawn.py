@@ -38,8 +38,10 @@ def draw(place: Place, width: int, height: int, signs: Signs) -> Drawn:
         at_foot = _foot(view, Seen(layout, 1), columns)
         around = above + len(below) + bool(below) + 1 + len(at_foot)
     if height - around < FEWEST_LINES:
-        above, below = 0, [*_prompt(view, columns), *said][-max(0, height - FEWEST_LINES - len(at_foot)) :]
-        at_foot = at_foot[: max(0, height - 1 - len(below))]
+        above, room = 0, max(1, height - FEWEST_LINES)
+        below = _prompt(view, columns)[-room:]
+        below += said[: room - len(below)]
+        at_foot = _least_foot(view, Seen(layout, 1), columns)[: room - len(below)]
         around = len(below) + len(at_foot)
         shown_rule: list[Line] = []
     else:
@@ -58,6 +60,12 @@ def draw(place: Place, width: int, height: int, signs: Signs) -> Drawn:
 
 def _foot(view: View, seen: Seen, columns: int) -> list[Line]:
     return [line(text, Style.QUIET) for entries in keys(view, seen) for text in in_rows(entries, columns)]
+
+
+def _least_foot(view: View, seen: Seen, columns: int) -> list[Line]:
+    """What stays of the foot in the smallest windows: how to reach help, before what this page can do."""
+    own, everywhere = keys(view, seen)
+    return [line(text, Style.QUIET) for text in (*in_rows(everywhere, columns), *in_rows(own, columns))]
 
 
 def _title(view: View, seen: Seen, top: int, columns: int) -> Line:

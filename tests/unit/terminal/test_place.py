@@ -343,3 +343,22 @@ def test_where_words_were_looked_for_the_prompt_says_that_enter_leads_to_the_nex
     _seen(app, ["/", *"Line", ENTER, "1"])
     assert "For the next one, press / and then Enter." in _seen(app)
     assert "Enter on an empty line: next place on the page" in _seen(app, ["/"])
+
+
+@pytest.mark.parametrize("keys", [[], ["9"], ["/"], ["/", *"sleep"]], ids=["a page", "a refusal", "a prompt", "words"])
+def test_in_a_window_of_five_rows_something_of_the_page_is_seen_and_what_is_typed(keys: Sequence[str]) -> None:
+    shown = _seen(_app(), keys, columns=20, rows=5).splitlines()
+    assert len(shown) == 5
+    assert shown[0] in {"What do you need?", "In your own words."}
+    if keys[:1] == ["/"]:
+        assert f"> {''.join(keys[1:])}_" in shown
+    elif keys:
+        assert "There is no number" in "\n".join(shown)
+    else:
+        assert shown[2] == "  1  One"
+        assert "H help now" in shown
+
+
+def test_pasted_text_presses_no_key_of_a_page_and_it_says_so() -> None:
+    app = _app()
+    assert "Pasted text doesn't count. Press one key at a time." in _seen(app, [PASTED])
