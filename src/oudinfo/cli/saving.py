@@ -10,7 +10,7 @@ from typing import TextIO
 from oudinfo.errors import OutputError
 
 
-def write_whole(path: Path, text: str, *, force: bool) -> None:
+def write_whole(path: Path, content: str | bytes, *, force: bool) -> None:
     """Write a file that only its owner can read. It is written completely or not at all.
 
     Without `force`, taking the name is a single step that fails if the name exists by then.
@@ -22,7 +22,7 @@ def write_whole(path: Path, text: str, *, force: bool) -> None:
     refuse_target(path, force=force)
     draft = open_draft(path)
     try:
-        draft.write_bytes(text.encode())
+        draft.write_bytes(content.encode() if isinstance(content, str) else content)
         if force:
             draft.replace(path)
         else:
