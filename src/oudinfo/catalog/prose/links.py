@@ -9,9 +9,9 @@ from oudinfo.model.prose import Block, Command
 
 COMMANDS = frozenset(
     {
-        "crisis", "overdose", "screen", "score", "compare", "list", "show", "read", "search", "glossary", "resources", "privacy",
+        "crisis", "overdose", "screen", "score", "compare", "list", "show", "read", "search", "glossary", "resources", "privacy", "protocol",
         "validate", "verify", "withdrawal", "batch", "new", "schema", "completion", "whatif", "odds",
-        "form", "handout", "practice", "protocol",
+        "form", "handout", "practice",
     }
 )  # fmt: skip
 """Every command of oudinfo. A test compares them with the table of commands."""

@@ -69,10 +69,10 @@ KINDS = (
     ContentKind("context", build_contexts, check_contexts, is_folder=False),
     ContentKind("danger", build_danger, check_danger, is_folder=False),
     ContentKind("glossary", build_glossary, check_glossary, is_folder=False),
-    ContentKind("note", build_note, check_note, is_folder=False, is_agencys=True),
-    ContentKind("protocol", build_protocol, check_protocol, ".md", is_folder=False, is_agencys=True, ships=False),
     ContentKind("answers", build_answers, check_answers, is_folder=False),
     ContentKind("guide", build_guide, check_guide, is_folder=False),
+    ContentKind("note", build_note, check_note, is_folder=False, is_agencys=True),
+    ContentKind("protocol", build_protocol, check_protocol, ".md", is_folder=False, is_agencys=True, ships=False),
     ContentKind("synonyms", build_synonyms, check_synonyms, is_folder=False),
     ContentKind("withheld", build_withheld, check_withheld, is_folder=False),
 )

@@ -37,7 +37,8 @@ def protocol(country: Country = None, plain: Plain = False, no_pager: NoPager = 
 
 def protocol_page(settings: Settings, nearby: HelpNearby) -> Opened:
     """What to do after a sign of danger."""
-    texts, own = settings.library.safety_blocks, agencys_protocol(settings.library)
+    texts = settings.library.safety_blocks
+    own = agencys_protocol(settings.library)
     agencys = (Heading(own.title, 1), *fill(own.blocks, nearby)) if own else (Paragraph(NO_PROTOCOL),)
     usual = (Heading("The usual order, as after the ASQ", 1), *fill(texts("asq-protocol"), nearby))
     asking = (Heading("How to ask", 1), *fill(texts("help-page-interview"), nearby))

@@ -7,7 +7,7 @@ import typer
 from oudinfo.cli.after_result import at_the_terminal
 from oudinfo.cli.completion import entries
 from oudinfo.cli.context import read_context
-from oudinfo.cli.earlier import Known, told_about
+from oudinfo.cli.earlier import told_about
 from oudinfo.cli.house import House
 from oudinfo.cli.options import (
     Ascii,
@@ -66,10 +66,10 @@ def screen(
     known = read_context(settings.library, context or [])
     names = tuple(instruments or ())
     _refuse_without_name(settings, names)
-    house = House(target, country_choice(settings, country), Asked(names, mode, known))
-    first = Command(("screen", *names))
     about = told_about(settings, day, client, last or ())
-    if _stays(target, form) and about == Known():
+    house = House(target, country_choice(settings, country), Asked(names, mode, known), about)
+    first = Command(("screen", *names))
+    if _stays(target, form):
         live(house, first)
         return
     dialog, in_lines = ask(house, first)
