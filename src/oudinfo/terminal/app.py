@@ -15,10 +15,11 @@ from oudinfo.terminal.drawn import draw
 from oudinfo.terminal.full_screen import FullScreen
 from oudinfo.terminal.key_codes import CUT_OFF, PASTED, Key
 from oudinfo.terminal.look import Line, Signs
-from oudinfo.terminal.pace import NO_PASTE, Pace
+from oudinfo.terminal.pace import Pace
 from oudinfo.terminal.reading import USUAL, Seen, Wanted, Wish, laid_out, lines_with, press
 from oudinfo.terminal.rooms import Rooms
 
+NO_PASTE_HERE = "Pasted text doesn't count. Press one key at a time."
 NEXT_PLACE = "For the next one, press / and then Enter."
 
 
@@ -116,7 +117,7 @@ class App:
         elif self._is_due or key.name == CUT_OFF:
             return
         elif key.name == PASTED:
-            self.say(NO_PASTE)
+            self.say(NO_PASTE_HERE)
         elif self._seen is not None:
             self.place, wanted = press(self.place, key.name, self._seen)
             if wanted is not None:
