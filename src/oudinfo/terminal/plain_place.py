@@ -321,7 +321,7 @@ class PlainPlace:
         self._write(tuple(nodes))
 
     def _can_be_opened(self) -> Choices:
-        """Everything on the page that has a number, each once: also what stands in the middle of a sentence."""
+        """Everything on the page that has a number, each once: also what is in the middle of a sentence."""
         numbered = self._numbered
         named = {item.number: item for node in numbered.document if isinstance(node, Choices) for item in node.items}
         every = enumerate(numbered.links, start=1)
