@@ -159,9 +159,9 @@ WALKS: Mapping[str, Walk] = MappingProxyType(
                 ("9", "For trainers"),
                 ("3", "Find the mistake"),
                 (" ", "page 2 of"),
-                ("n", "Myths, and what holds up"),
+                ("n", "For trainers page 1 of"),
                 ("s", "Sources"),
-                ("b", "Myths, and what holds up"),
+                ("b", "For trainers page 1 of"),
                 ("b", "page 2 of"),
                 ("b", "For trainers"),
                 ("b", "What do you need?"),
@@ -171,9 +171,9 @@ WALKS: Mapping[str, Walk] = MappingProxyType(
                 ("9", "FOR TRAINERS"),
                 ("3", "FIND THE MISTAKE"),
                 ("", "That was part 2 of"),
-                ("next", "MYTHS, AND WHAT HOLDS UP"),
+                ("next", "That was part 1 of"),
                 ("sources", "Sources"),
-                ("back", "MYTHS, AND WHAT HOLDS UP"),
+                ("back", "That was part 1 of"),
                 ("back", "That was part 2 of"),
                 ("back", "FOR TRAINERS"),
                 ("quit", ""),
@@ -182,7 +182,7 @@ WALKS: Mapping[str, Walk] = MappingProxyType(
         "a blind person asks for plain lines": Walk(
             _steps(
                 ("p", "These are plain lines for a screen reader."),
-                (f"6{ENTER}", "For trainers (4)"),
+                (f"6{ENTER}", "For trainers ("),
                 (f"quit{ENTER}", ""),
             ),
             _steps(
