@@ -163,6 +163,11 @@ def test_the_country_that_is_chosen_holds_on_every_page() -> None:
         assert "988" not in text
 
 
+@pytest.mark.parametrize("page", ["crisis", "overdose", "crisis --country IE"])
+def test_where_a_page_asks_for_a_code_of_a_country_the_countries_are_offered(page: str) -> None:
+    assert COUNTRY in with_numbers(_house().open(command(page)).document).links
+
+
 @pytest.mark.parametrize(
     ("typed", "leads_to"),
     [

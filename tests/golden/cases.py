@@ -379,7 +379,7 @@ TERMINAL: Mapping[str, tuple[Run | Keys, ...]] = MappingProxyType(
         "plain-interview.txt": (
             Run(
                 "screen phq-2 asq --mode interview --plain",
-                typed="||1|0|1||talk|back|carry on|0|0|0|1|carry on||next|3|quit",
+                typed="||1|0|1||talk|back|carry on|0|0|0|1|carry on||next|2|back|4|quit",
                 columns=80,
             ),
         ),

@@ -149,8 +149,9 @@ def what_is_shown(library: Library, told: Told, nearby: HelpNearby) -> ResultPag
 
 def _note(library: Library, told: Told) -> Document:
     from oudinfo.cli.note import note_of  # noqa: PLC0415  only where someone opens it
+    from oudinfo.present.note import as_paragraphs  # noqa: PLC0415
 
-    return note_of(library, told)
+    return as_paragraphs(note_of(library, told))
 
 
 def what_follows(library: Library, told: Told) -> tuple[tuple[Insight, ...], tuple[ArticlePage, ...]]:

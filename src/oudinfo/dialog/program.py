@@ -233,7 +233,7 @@ def _at_side_page(dialog: Dialog, _typed: str, word: Word | None) -> Stepped:
         return close_page(dialog), ()
     if word in FROM_HELP:
         return _open(close_page(dialog), word), ()
-    return dialog, (Reply("Type back to go on where you were."),)
+    return dialog, (Reply("B goes back to where you were."),)
 
 
 def _open(dialog: Dialog, word: Word | None) -> Dialog:
