@@ -86,7 +86,7 @@ def _top(screen: Screen, body: Sequence[Line], room: int) -> int:
     """The first line shown: where the mark is in sight, or where the reader has moved to."""
     marked = next((place for place, each in enumerate(body) if each.is_marked), None)
     if marked is not None:
-        return max(0, marked - room + 3) if marked > room - 3 else 0
+        return max(0, min(marked, marked - room + 3)) if marked > room - 3 else 0
     return min(screen.top, max(0, len(body) - room))
 
 
