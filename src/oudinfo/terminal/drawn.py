@@ -41,7 +41,7 @@ def draw(place: Place, width: int, height: int, signs: Signs) -> Drawn:
         above, room = 0, max(1, height - FEWEST_LINES)
         below = _prompt(view, columns)[-room:]
         below += said[: room - len(below)]
-        at_foot = _least_foot(view, Seen(layout, 1), columns)[: room - len(below)]
+        at_foot = at_foot[: room - len(below)]
         around = len(below) + len(at_foot)
         shown_rule: list[Line] = []
     else:
@@ -58,12 +58,6 @@ def draw(place: Place, width: int, height: int, signs: Signs) -> Drawn:
     spacer = [line()] if below and shown_rule else []
     lines = [*head, *shown, *gap, *spacer, *below, *shown_rule, *at_foot]
     return Drawn(indented(lines[:height], margin), seen, view._replace(top=top))
-
-
-def _least_foot(view: View, seen: Seen, columns: int) -> list[Line]:
-    """What stays of the foot in the smallest windows: how to reach help, before what this page can do."""
-    own, everywhere = keys(view, seen)
-    return [line(text, Style.QUIET) for text in (*in_rows(everywhere, columns), *in_rows(own, columns))]
 
 
 def _title(view: View, seen: Seen, top: int, columns: int) -> Line:

@@ -16,8 +16,6 @@ from oudinfo.terminal.fitted import fitted
 from oudinfo.terminal.keys import Screen, collects, foot
 from oudinfo.terminal.look import STYLES, Line, Piece, Signs, Style, frame, indented, line
 
-FEWEST_LINES = 3
-"""Of a page, before the keys below it go, from the last one on."""
 EARLIER = "your answer before"
 BAR = 20
 ROOM_FOR_A_BAR = 50
@@ -54,7 +52,6 @@ def paint(screen: Screen, page: Document, said: Document, width: int, height: in
     """
     margin, columns = frame(width)
     at_foot = foot_lines(*foot(screen), columns, height)
-    everywhere = [line(text, Style.QUIET) for text in in_rows(foot(screen)[1], columns)]
     is_item = screen.dialog.page is Page.ITEM
     body = _item_lines(screen, columns, signs) if is_item else _page_lines(screen, page, width, signs)
     reply = [line(row.text, Style.TITLE) for row in rows(said, columns)]
@@ -65,10 +62,8 @@ def paint(screen: Screen, page: Document, said: Document, width: int, height: in
         body += [line(), *reply]
     first = _ways(page, columns) if len(body) > height - len(at_foot) else []
     body = [*first, *body]
-    least = max(min(FEWEST_LINES, len(body)), len(first))
-    room = max(1, height - least)
-    if len(at_foot) > room:  # help stays, and what can be seen of the page
-        at_foot = (everywhere or at_foot[-room:])[:room]
+    least = max(1, len(first))
+    at_foot = at_foot[-max(1, height - least) :]
     gap = int(len(body) != height - len(at_foot) > least)
     room = max(1, height - len(at_foot) - gap)
     top = _top(screen, body, room)
@@ -91,7 +86,7 @@ def _top(screen: Screen, body: Sequence[Line], room: int) -> int:
     """The first line shown: where the mark is in sight, or where the reader has moved to."""
     marked = next((place for place, each in enumerate(body) if each.is_marked), None)
     if marked is not None:
-        return max(0, marked - room + 3) if marked > room - 3 else 0
+        return max(0, min(marked, marked - room + 3)) if marked > room - 3 else 0
     return min(screen.top, max(0, len(body) - room))
 
 

@@ -7,7 +7,6 @@ from oudinfo.dialog.place import (
     COUNTRY,
     HOME,
     LEAVE,
-    RESULT,
     SOURCES,
     STOPPED,
     Opened,
@@ -22,13 +21,13 @@ from oudinfo.dialog.state import Dialog, Opening
 from oudinfo.dialog.words import FROM_HELP, Page, Word, place_of, word_for
 from oudinfo.errors import OudinfoError
 from oudinfo.model.prose import Command
-from oudinfo.present.document import Bullets, Choice, Choices, Document, Heading, Node, Paragraph
+from oudinfo.present.document import Document, Paragraph
 from oudinfo.present.links import Numbered, with_numbers
 from oudinfo.present.wording import joined
 from oudinfo.terminal.lines import Lines
-from oudinfo.terminal.parts import Part, in_parts
+from oudinfo.terminal.parts import Part, contents, in_parts, read_out
 from oudinfo.terminal.plain_screen import PlainScreen
-from oudinfo.terminal.rooms import LinesRooms
+from oudinfo.terminal.rooms import LinesRooms, beside
 
 MOST_AT_ONCE = 20
 """The lines of a page that is read in one go."""
@@ -39,7 +38,6 @@ THE_FIRST = "This is the first page. Type quit to leave."
 NO_NUMBER = "There is no number {number} on this page."
 SHORT = {"s": "sources", "n": "next", "/": "search"}
 HAS_NONE = "This page has none."
-ALWAYS = "home, search, country, help (H), overdose (O), quit (Q), close (X: clears the window at once)"
 
 
 NOWHERE = Place(())
@@ -213,9 +211,9 @@ class PlainPlace:
         prompt = view.opened.prompt
         if typed:
             told = self.rooms.typed(view.name, typed)
-            beside = self._beside(view, told)
-            if beside:
-                self._write(beside)
+            above = beside(self.rooms, view.name, told)
+            if above:
+                self._write(above)
             elif isinstance(told, Command):
                 self._open(told)
             elif isinstance(told, Opened):
@@ -224,17 +222,6 @@ class PlainPlace:
             self._open(prompt.skip)
         else:
             self._back()
-
-    def _beside(self, view: View, told: Command | Opened) -> Document:
-        """What is read above the same prompt once more: help, and pages that were asked for on the way out."""
-        if isinstance(told, Opened):
-            return told.document if told.stays else ()
-        if view.name != LEAVE or told in {LEAVE, RESULT}:
-            return ()
-        try:
-            return self.rooms.open(told).document
-        except OudinfoError as error:
-            return tuple(Paragraph(line) for line in error.lines)
 
     def _further(self) -> None:
         if self._part + 1 < len(self._parts):
@@ -301,31 +288,12 @@ class PlainPlace:
     def _read(self, part: int) -> None:
         parts = self._parts
         self.place = with_view(self.place, self.place.view._replace(top=min(part, len(parts) - 1)))
-        opened, nodes = self.place.view.opened, parts[self._part].nodes
-        is_named = any(isinstance(node, Heading) for node in nodes[:1]) or not opened.title or self._part
-        self._write(nodes if is_named else (Heading(opened.title, 1), *nodes))
-        if len(parts) > 1:
-            named = parts[self._part].name
-            self._write((Paragraph(f"That was part {self._part + 1} of {len(parts)}: {named}."),))
+        for document in read_out(parts, self._part, self.place.view.opened.title):
+            self._write(document)
 
     def _list(self) -> None:
         """The parts of the page, what can be opened from it, and the words."""
-        parts, opened = self._parts, self.place.view.opened
-        nodes: list[Node] = []
-        if len(parts) > 1:
-            nodes.append(Bullets(tuple(f"Part {number}: {part.name}." for number, part in enumerate(parts, start=1))))
-        nodes.append(self._can_be_opened())
-        own = [word for word, is_there in (("sources", opened.sources), ("next", opened.following)) if is_there]
-        own = ["part and its number, again", "back (B)", *own] if len(parts) > 1 else ["again", "back (B)", *own]
-        nodes.append(Paragraph(f"Words: {', '.join(own)}, {ALWAYS}."))
-        self._write(tuple(nodes))
-
-    def _can_be_opened(self) -> Choices:
-        """Everything on the page that has a number, each once: also what is in the middle of a sentence."""
-        numbered = self._numbered
-        named = {item.number: item for node in numbered.document if isinstance(node, Choices) for item in node.items}
-        every = enumerate(numbered.links, start=1)
-        return Choices(tuple(named.get(number, Choice(number, str(link))) for number, link in every))
+        self._write(contents(self._parts, self._numbered, self.place.view.opened))
 
     def _write(self, document: Document) -> None:
         self.lines.write(f"\n{self.lines.rendered(document)}\n")

@@ -319,29 +319,6 @@ def test_press_changes_nothing_of_the_place_it_got() -> None:
     assert place == Place((fresh(HOME, PAGES["home"]),))
 
 
-@pytest.mark.parametrize("columns", [20, 40, 80, 120])
-def test_an_address_or_command_longer_than_the_window_goes_on_below_and_one_that_fits_is_whole(columns: int) -> None:
-    address = "https://library.example.org/product/a-very-long-name-of-a-toolkit-for-everyone/pep-2025-with-a-tail"
-    page = Opened(
-        (Paragraph(f"A book. {address}"), Entries((Entry("Next", command(f"read {'a-long-name-' * 6}end")),)))
-    )
-    shown = [line.text for line in draw(Place((fresh(command("one"), page),)), columns, 40, DRAWN).lines]
-    assert max(len(line.rstrip()) for line in shown) <= columns
-    assert address in "".join(line.strip() for line in shown)
-    assert any(address in line for line in shown) is (columns > len(address) + 10)
-
-
-def test_a_page_that_begins_between_two_paragraphs_has_one_empty_line_below_its_title() -> None:
-    app = _app("long")
-    app.lines(80, 24)
-    for _ in range(30):
-        first, second, third, *_ = app.lines(80, 24)
-        assert first.text
-        assert not second.text
-        assert third.text
-        app.take(Key(DOWN))
-
-
 LONGEST = "https://example.org/" + "page/" * 20 + "end"
 
 
@@ -379,9 +356,32 @@ def test_in_a_window_of_five_rows_something_of_the_page_is_seen_and_what_is_type
         assert "There is no number" in "\n".join(shown)
     else:
         assert shown[2] == "  1  One"
-        assert "H help now" in shown
+        assert "H help now   Q leave" in shown
 
 
 def test_pasted_text_presses_no_key_of_a_page_and_it_says_so() -> None:
     app = _app()
     assert "Pasted text doesn't count. Press one key at a time." in _seen(app, [PASTED])
+
+
+@pytest.mark.parametrize("columns", [20, 40, 80, 120])
+def test_an_address_or_command_longer_than_the_window_goes_on_below_and_one_that_fits_is_whole(columns: int) -> None:
+    address = "https://library.example.org/product/a-very-long-name-of-a-toolkit-for-everyone/pep-2025-with-a-tail"
+    page = Opened(
+        (Paragraph(f"A book. {address}"), Entries((Entry("Next", command(f"read {'a-long-name-' * 6}end")),)))
+    )
+    shown = [line.text for line in draw(Place((fresh(command("one"), page),)), columns, 40, DRAWN).lines]
+    assert max(len(line.rstrip()) for line in shown) <= columns
+    assert address in "".join(line.strip() for line in shown)
+    assert any(address in line for line in shown) is (columns > len(address) + 10)
+
+
+def test_a_page_that_begins_between_two_paragraphs_has_one_empty_line_below_its_title() -> None:
+    app = _app("long")
+    app.lines(80, 24)
+    for _ in range(30):
+        first, second, third, *_ = app.lines(80, 24)
+        assert first.text
+        assert not second.text
+        assert third.text
+        app.take(Key(DOWN))
