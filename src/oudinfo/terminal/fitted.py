@@ -22,7 +22,8 @@ def fitted(lines: Iterable[Row], room: int) -> Iterator[Row]:
 
 
 def _end(text: str, indent: int, room: int) -> int:
-    """Where a line ends: behind a slash in its second half, at a space, or at the edge."""
-    slash = text.rfind("/", max(indent, room // 2), room)
+    """Where a line ends: behind a slash or a hyphen in its second half, at a space, or at the edge."""
+    half = max(indent, room // 2)
+    behind = max(text.rfind("/", half, room), 0) or text.rfind("-", half, room)
     space = text.rfind(" ", indent + 1, room + 1)
-    return slash + 1 if slash > 0 else space if space > 0 else room
+    return behind + 1 if behind > 0 else space if space > 0 else room
