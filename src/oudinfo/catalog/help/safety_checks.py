@@ -8,7 +8,7 @@ from oudinfo.catalog.files.content_file import ContentFile
 from oudinfo.catalog.files.problems import Finding
 from oudinfo.catalog.help.safety import SLOTS, SafetyText
 from oudinfo.catalog.prose.blocks import places_in
-from oudinfo.catalog.prose.grade import reading_grade
+from oudinfo.catalog.prose.grade import hardest_grade
 from oudinfo.catalog.prose.kind_words import wording_findings
 from oudinfo.catalog.prose.links import COMMANDS, calls
 from oudinfo.catalog.references import References
@@ -29,7 +29,7 @@ def check_safety(text: SafetyText, file: ContentFile, _: References) -> Iterator
     lines = sum(max(1, len(wrap(line, 80))) for line in text.body.splitlines())
     if lines > text.most_lines:
         yield Finding(("most_lines",), "length", f"{lines} lines at 80 columns; at most {text.most_lines} were agreed")
-    grade = reading_grade(text.blocks)
+    grade = hardest_grade(text.blocks)
     if grade > text.grade:
         message = f"reads at grade {grade:.1f}; at most {text.grade:g} was agreed"
         yield Finding(("grade",), "grade", message, "shorter sentences, shorter words")
