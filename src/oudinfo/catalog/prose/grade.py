@@ -3,7 +3,7 @@
 The Flesch-Kincaid grade counts syllables. A syllable is a group of vowels, including y. A final
 silent e is not counted, and a word has at least one syllable. The Coleman-Liau grade counts letters
 instead, so an error in our syllables cannot hide in both. Source: Coleman M, Liau TL. A computer
-readability formula designed for machine scoring. J Appl Psychol 1975;60:283-284.
+readability formula designed for machine scoring. J Appl Psychol 1975, volume 60, pages 283-284.
 
 A sentence ends at a period, question mark or exclamation mark before a space, and at the end of a
 paragraph or list item. Headings are not counted.
