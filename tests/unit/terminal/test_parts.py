@@ -83,7 +83,7 @@ def test_of_two_instruments_with_danger_each_has_a_part_of_its_own_name(
 def test_a_line_above_the_first_title_is_read_with_it(library: Library, phq9: CompiledInstrument) -> None:
     parts = in_parts(_real_page(library, (phq9, "1111110000"), changed=True))
     assert parts[0].name == "PHQ-9: 6 of 27. Mild range by the number alone"
-    assert render_plain(parts[0].nodes).startswith("You changed that answer, and that is fine.")
+    assert render_plain(parts[0].nodes).startswith("You changed that answer, and that's fine.")
 
 
 @pytest.mark.parametrize(
