@@ -25,8 +25,8 @@ def test_from_the_first_draft_to_a_result(tmp_path: Path) -> None:
     checked = oudinfo(tmp_path, "validate", str(path))
     assert (checked.returncode, checked.stderr) == (0, "1 file checked, 0 problems.\n")
     assert "my-scale: My scale. Sleep, 3 questions" in oudinfo(tmp_path, "list").stdout
-    assert "MY SCALE: 5 OF 6. HIGH RANGE" in oudinfo(tmp_path, "score", "my-scale", "122").stdout
-    assert "MY SCALE: 1 OF 6. LOW RANGE" in oudinfo(tmp_path, "screen", "myscale", typed="1\n0\n0\n").stdout
+    assert "My scale: 5 of 6, high range" in oudinfo(tmp_path, "score", "my-scale", "122").stdout
+    assert "My scale: 1 of 6, low range" in oudinfo(tmp_path, "screen", "myscale", typed="1\n0\n0\n").stdout
 
 
 def test_what_was_edited_wrongly_is_named_in_its_place(tmp_path: Path) -> None:
@@ -53,7 +53,7 @@ def test_the_folder_can_be_chosen(tmp_path: Path) -> None:
 
 def test_a_title_stands_above_the_pages(tmp_path: Path) -> None:
     oudinfo(tmp_path, "new", "my-scale", "--title", "Sleep:  the 'first' #1", **may_write())
-    assert "SLEEP: THE 'FIRST' #1: 6 OF 6" in oudinfo(tmp_path, "score", "my-scale", "222").stdout
+    assert "Sleep: the 'first' #1: 6 of 6" in oudinfo(tmp_path, "score", "my-scale", "222").stdout
 
 
 def test_the_draft_can_be_printed_and_nothing_is_written(tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ def test_a_path_with_a_space_is_listed_so_that_it_can_be_typed(tmp_path: Path) -
 
 def test_ones_own_is_scored_and_its_page_says_whose_it_is(home: Path) -> None:
     page = _page(oudinfo(home, "score", "DEMO", "1", "1").stdout)
-    assert "DEMO: 2 OF 2" in page
+    assert "Demo: 2 of 2" in page
     assert "Definitions: Demo 1.0.0. Made for tests. Demo is a definition of your own" in page
 
 
@@ -58,8 +58,8 @@ def test_no_bundled_page_says_that_it_is_ones_own(home: Path) -> None:
 
 def test_ones_own_is_answered_beside_a_bundled_one(home: Path) -> None:
     done = oudinfo(home, "screen", "gad-2", "demo", "--mode", "interview", typed="1\n1\n1\n0\n")
-    assert "DEMO: 1 OF 2" in done.stdout
-    assert "GAD-2: 2 OF 6" in done.stdout
+    assert "Demo: 1 of 2" in done.stdout
+    assert "GAD-2: 2 of 6" in done.stdout
 
 
 def test_the_json_is_the_same_as_for_the_others(home: Path) -> None:
@@ -103,7 +103,7 @@ def test_verify_proves_what_ships_and_nothing_else(home: Path) -> None:
 
 def test_a_file_in_the_name_of_a_bundled_one_changes_nothing_and_is_told(home: Path) -> None:
     (home / FOLDER / "gad-2.yaml").write_text(changed("id: demo", "id: gad-2"), encoding="utf-8")
-    assert "GAD-2: 2 OF 6" in oudinfo(home, "score", "gad-2", "11").stdout
+    assert "GAD-2: 2 of 6" in oudinfo(home, "score", "gad-2", "11").stdout
     assert "gad-2 cannot be used" in oudinfo(home, "list").stdout
     assert "(shadowed-id)" in oudinfo(home, "validate", "gad-2").stdout
 

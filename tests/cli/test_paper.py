@@ -23,14 +23,15 @@ def test_on_paper_the_audit_counts_what_was_answered_and_says_first_that_it_cont
     tmp_path: Path,
 ) -> None:
     page = _page(tmp_path, "score", "audit", "2002222200")
-    assert page.startswith("AUDIT: 12 OF 40. ZONE II These answers contradict each other.")
+    assert page.startswith("WHAT CAME OUT AUDIT: 12 of 40, zone II; the answers contradict each other.")
+    assert "THE FORM IN FULL AUDIT These answers contradict each other." in page
     assert "By the answers to questions 2 and 3, questions 4 to 8 would not apply" in page
     assert "everything that was written is counted" in page
 
 
 def test_a_form_with_the_least_answer_on_every_line_contradicts_nothing(tmp_path: Path) -> None:
     page = _page(tmp_path, "score", "audit", "0000000000")
-    assert page.startswith("AUDIT: 0 OF 40. ZONE I")
+    assert page.startswith("WHAT CAME OUT AUDIT: 0 of 40, zone I.")
     assert "contradict" not in page
 
 
@@ -42,7 +43,7 @@ def test_where_oudinfo_asks_the_audit_skips_as_published(tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     ("last", "begins"),
-    [("4", "AUDIT: 8 OF 40. ZONE II"), ("-", "AUDIT: NO TOTAL, AT LEAST 4 OF 40")],
+    [("4", "AUDIT: 8 of 40, zone II."), ("-", "AUDIT: no total, 4 to 8")],
     ids=["all", "a gap"],
 )
 def test_answers_that_were_set_aside_while_asking_do_not_count_when_the_result_is_scored_again(
@@ -57,7 +58,7 @@ def test_answers_that_were_set_aside_while_asking_do_not_count_when_the_result_i
     assert kept.results[0].set_aside
     (tmp_path / "a.json").write_text(render_json(kept, Found((), (), ())), encoding="utf-8")
     page = _page(tmp_path, "score", "audit", "--responses", "a.json")
-    assert page.startswith(begins)
+    assert page.startswith(f"WHAT CAME OUT {begins}")
     assert "contradict" not in page
 
 
@@ -71,31 +72,33 @@ def test_a_result_from_paper_reads_back(tmp_path: Path) -> None:
 
 def test_yes_behind_a_gate_of_no_is_set_aside_and_said_first(tmp_path: Path) -> None:
     page = _page(tmp_path, "score", "pc-ptsd-5", "011111")
-    assert page.startswith(
-        'PC-PTSD-5: 0 OF 5 Questions 1 to 5 were answered and set aside (5 with "Yes"). After the answer to the opening '
+    assert page.startswith('WHAT CAME OUT PC-PTSD-5: 0 of 5; 5 answers set aside, all with "Yes".')
+    assert (
+        'THE FORM IN FULL PC-PTSD-5 Questions 1 to 5 were answered and set aside (5 with "Yes"). After the answer to the opening '
         "question the form does not ask them"
-    )
+    ) in page
     assert ": 0 No (the opening question) 1: - set aside, 1 Yes" in page
 
 
 def test_what_is_set_aside_because_of_the_context_says_so(tmp_path: Path) -> None:
     page = _page(tmp_path, "score", "oud-criteria", "11000000011", "--context", "only_as_prescribed=yes")
-    assert page.startswith(
-        'OPIOID QUESTIONS: 2 OF 9. MILD RANGE Questions 10 and 11 were answered and set aside (2 with "Yes"). After what '
+    assert page.startswith('WHAT CAME OUT Opioid questions: 2 of 9, mild range; 2 answers set aside, all with "Yes".')
+    assert (
+        'THE FORM IN FULL Opioid questions Questions 10 and 11 were answered and set aside (2 with "Yes"). After what '
         "was told beforehand the form does not ask them, so they are kept and not counted."
-    )
+    ) in page
 
 
 def test_a_gate_left_blank_gives_no_total_and_leaves_everything_open(tmp_path: Path) -> None:
     page = _page(tmp_path, "score", "pc-ptsd-5", "--", "-11111")
-    assert page.startswith("PC-PTSD-5: NO TOTAL")
+    assert page.startswith('WHAT CAME OUT PC-PTSD-5: no total, 0 to 5; 5 answers set aside, all with "Yes".')
     assert "It can be anything from 0 to 5." in page
     assert "had no answer" not in page
 
 
 def test_a_gap_is_told_with_the_least_and_the_most_and_the_band_that_is_certain(tmp_path: Path) -> None:
     page = _page(tmp_path, "score", "phq-9", "3333-3330")
-    assert "PHQ-9: NO TOTAL, AT LEAST 21 OF 27. SEVERE RANGE EITHER WAY" in page
+    assert "PHQ-9: no total, 21 to 24, severe range either way." in page
     assert "It is at least 21 and at most 24, so severe range whichever way question 5 goes." in page
     assert "Depression severity: 21" not in page
 
@@ -173,7 +176,8 @@ def test_show_speaks_of_accuracy_for_every_instrument(tmp_path: Path, name: str)
 
 def test_without_a_prompt_the_published_wording_of_dast_10_question_3_is_assumed_and_said(tmp_path: Path) -> None:
     page = _page(tmp_path, "score", "dast-10", "1111011111")
-    assert page.startswith("DAST-10: 8 OF 10. SUBSTANTIAL LEVEL Question 3 was read in its published wording.")
+    assert page.startswith("WHAT CAME OUT Question 3 was read in its published wording.")
+    assert "DAST-10: 8 of 10, substantial level." in page
     assert 'A form that asks "Are you unable to stop using drugs when you want to?" counts the other way' in page
     assert "published wording" not in _page(tmp_path, "score", "gad-2", "11")
 

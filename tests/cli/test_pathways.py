@@ -23,8 +23,8 @@ def test_a_pathway_asks_its_questionnaires_in_order_and_ends_in_one_page(tmp_pat
     by_hand = oudinfo(tmp_path, "screen", "phq-9", "gad-7", typed=QUIET)
     assert by_name.returncode == 0
     assert by_name.stderr == by_hand.stderr
-    assert "PHQ-9: 0 OF 27" in by_name.stdout
-    assert "GAD-7: 0 OF 21" in by_name.stdout
+    assert "PHQ-9: 0 of 27" in by_name.stdout
+    assert "GAD-7: 0 of 21" in by_name.stdout
 
 
 def test_the_json_names_the_pathway_and_its_articles_come_with_it(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from oudinfo.cli.output import Target
 from oudinfo.cli.settings import open_settings
 from oudinfo.errors import OutputError
-from running import may_write, oudinfo
+from running import COMMAND, environment, may_write, oudinfo
 
 ANSWERS = "102013021"
 
@@ -16,7 +16,7 @@ ANSWERS = "102013021"
 def test_a_filled_form_is_scored_in_one_line_and_read_back_by_number(tmp_path: Path) -> None:
     done = oudinfo(tmp_path, "score", "phq-9", ANSWERS)
     assert done.returncode == 0
-    assert "PHQ-9: 10 OF 27. MODERATE RANGE" in done.stdout
+    assert "PHQ-9: 10 of 27, moderate range" in done.stdout
     assert "   3: 2  More than half the days" in done.stdout
 
 
@@ -49,20 +49,20 @@ def test_every_form_of_answers_on_the_line_gives_the_same_page(tmp_path: Path, a
 def test_answers_in_a_file_are_read_like_those_on_the_line(tmp_path: Path, name: str, text: str) -> None:
     (tmp_path / name).write_text(text, encoding="utf-8")
     done = oudinfo(tmp_path, "score", "phq-9", "--responses", name)
-    assert (done.returncode, "PHQ-9: 10 OF 27" in done.stdout) == (0, True), done.stderr
+    assert (done.returncode, "PHQ-9: 10 of 27" in done.stdout) == (0, True), done.stderr
 
 
 def test_answers_come_through_a_pipe_as_json_or_as_digits(tmp_path: Path) -> None:
     piped = json.dumps(dict.fromkeys([f"gad7_{place}" for place in range(1, 8)], "Several days"))
-    assert "GAD-7: 7 OF 21" in oudinfo(tmp_path, "score", "gad-7", "--responses", "-", typed=piped).stdout
-    assert "GAD-7: 7 OF 21" in oudinfo(tmp_path, "score", "gad-7", typed="1111111\n").stdout
-    assert "GAD-7: 7 OF 21" in oudinfo(tmp_path, "score", "gad-7", typed="1\n" * 7).stdout
+    assert "GAD-7: 7 of 21" in oudinfo(tmp_path, "score", "gad-7", "--responses", "-", typed=piped).stdout
+    assert "GAD-7: 7 of 21" in oudinfo(tmp_path, "score", "gad-7", typed="1111111\n").stdout
+    assert "GAD-7: 7 of 21" in oudinfo(tmp_path, "score", "gad-7", typed="1\n" * 7).stdout
 
 
 def test_a_label_in_yaml_stays_what_is_written(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("gad2_1: Not at all\ngad2_2: ~\n", encoding="utf-8")
     done = oudinfo(tmp_path, "score", "gad-2", "--responses", "a.yaml")
-    assert "GAD-2: NO TOTAL" in done.stdout
+    assert "GAD-2: no total" in done.stdout
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def test_the_file_is_readable_by_its_owner_alone_and_never_replaced_unasked(tmp_
     assert saved.read_text(encoding="utf-8") == text
     forced = oudinfo(tmp_path, "score", "gad-2", "33", "--output", "r.txt", "--force", **may_write())
     assert forced.returncode == 0
-    assert "GAD-2: 6 OF 6" in saved.read_text(encoding="utf-8")
+    assert "GAD-2: 6 of 6" in saved.read_text(encoding="utf-8")
     assert [path.name for path in tmp_path.iterdir()] == ["r.txt"]
 
 
@@ -301,11 +301,11 @@ def test_a_blank_between_separators_is_a_missing_answer_and_moves_no_other(tmp_p
         assert done.returncode == 0
         assert done.stdout.startswith("BEFORE THE SCORES")
         assert 'PHQ-9, question 9: "Nearly every day".' in done.stdout
-        assert "PHQ-9: NO TOTAL" in done.stdout
+        assert "PHQ-9: no total" in done.stdout
     quiet = oudinfo(tmp_path, "score", "phq-9", typed="0,1,1,,0,0,0,0,0,2\n").stdout
     assert "BEFORE THE SCORES" not in quiet
-    assert "PHQ-9: NO TOTAL" in quiet
-    assert "GAD-7: NO TOTAL" in oudinfo(tmp_path, "score", "gad-7", "1,1,,1,1,1,1,2").stdout
+    assert "PHQ-9: no total" in quiet
+    assert "GAD-7: no total" in oudinfo(tmp_path, "score", "gad-7", "1,1,,1,1,1,1,2").stdout
 
 
 @pytest.mark.parametrize("mark", ["\ufeff", ""])
@@ -313,8 +313,8 @@ def test_a_blank_between_separators_is_a_missing_answer_and_moves_no_other(tmp_p
 def test_a_mark_and_utf_16_are_read_through_a_pipe_and_from_a_file(tmp_path: Path, mark: str, encoding: str) -> None:
     raw = f"{mark if encoding == 'utf-8' else ''}1120110\r\n".encode(encoding)
     (tmp_path / "a.txt").write_bytes(raw)
-    assert "GAD-7: 6 OF 21" in oudinfo(tmp_path, "score", "gad-7", typed=raw).stdout
-    assert "GAD-7: 6 OF 21" in oudinfo(tmp_path, "score", "gad-7", "--responses", "a.txt").stdout
+    assert "GAD-7: 6 of 21" in oudinfo(tmp_path, "score", "gad-7", typed=raw).stdout
+    assert "GAD-7: 6 of 21" in oudinfo(tmp_path, "score", "gad-7", "--responses", "a.txt").stdout
 
 
 EXPORT = {"record_id": "101", **{f"phq9_{place}": str(key) for place, key in enumerate("012301003", 1)}}
@@ -340,7 +340,7 @@ def test_an_export_is_refused_with_its_extra_fields_named_and_read_where_they_ar
     assert refused.stderr.index("Call or text 988") < refused.stderr.index("record_id")
     done = oudinfo(tmp_path, "score", "phq-9", "--ignore-extra", "--responses", "-", typed=text)
     assert done.returncode == 0
-    assert "PHQ-9: 10 OF 27" in done.stdout
+    assert "PHQ-9: 10 of 27" in done.stdout
     assert "Left out, as asked: record_id, " in done.stderr
     wrong = oudinfo(tmp_path, "score", "phq-9", "--ignore-extra", "--responses", "-", typed=text.replace("10", "11", 3))
     assert wrong.returncode == 2
@@ -370,12 +370,12 @@ def test_labels_with_their_points_lists_of_one_and_names_in_capitals_are_taken(t
         "phq9_9": "Nearly every day (3)",
     }
     done = oudinfo(tmp_path, "score", "phq-9", "--responses", "-", typed=json.dumps(labels))
-    assert "PHQ-9: 4 OF 27" in done.stdout
+    assert "PHQ-9: 4 of 27" in done.stdout
     arrays = json.dumps({f"gad7_{place}": [int(place < 3)] for place in range(1, 8)})
-    assert "GAD-7: 2 OF 21" in oudinfo(tmp_path, "score", "gad-7", "--responses", "-", typed=arrays).stdout
+    assert "GAD-7: 2 of 21" in oudinfo(tmp_path, "score", "gad-7", "--responses", "-", typed=arrays).stdout
     pairs = [f"GAD7_{place}={int(place < 3)}" for place in range(1, 8)]
-    assert "GAD-7: 2 OF 21" in oudinfo(tmp_path, "score", "gad-7", *pairs).stdout
-    assert "DAST-10: 6 OF 10" in oudinfo(tmp_path, "score", "dast-10", *"yynyyynnnn").stdout
+    assert "GAD-7: 2 of 21" in oudinfo(tmp_path, "score", "gad-7", *pairs).stdout
+    assert "DAST-10: 6 of 10" in oudinfo(tmp_path, "score", "dast-10", *"yynyyynnnn").stdout
 
 
 def test_a_result_that_was_kept_is_scored_again_as_it_was(tmp_path: Path) -> None:
@@ -390,7 +390,7 @@ def test_a_result_that_was_kept_is_scored_again_as_it_was(tmp_path: Path) -> Non
 
 def test_a_partial_list_is_scored_only_where_its_blank_is_not_needed(tmp_path: Path) -> None:
     done = oudinfo(tmp_path, "score", "phq-9", "--responses", "-", typed="[1,0,2,0,1,3,0,2,null]")
-    assert "PHQ-9: NO TOTAL" in done.stdout
+    assert "PHQ-9: no total" in done.stdout
     assert "PHQ-8 score (question 9 left out): 9" in done.stdout
 
 
@@ -401,10 +401,37 @@ def test_nothing_at_all_is_refused(tmp_path: Path, typed: str) -> None:
     assert "the pipe: there is nothing in it." in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("name", "words", "shown"),
+    [
+        ("audit", ["--1----300"], "questions 1, 2, 4, 5, 6 and 7 have no"),
+        ("dast-10", ["-nynnnnnnn"], "question 1 has no answer"),
+        ("dast-10", ["--n", "nnn", "nnn", "n"], "questions 1 and 2 have no"),
+        ("cage-aid", ["--nn"], "questions 1 and 2 have no"),
+    ],
+)
+def test_declined_answers_at_the_beginning_of_a_group_are_no_option(
+    tmp_path: Path, name: str, words: list[str], shown: str
+) -> None:
+    done = oudinfo(tmp_path, "score", name, *words)
+    assert done.returncode == 0
+    assert shown in " ".join(done.stdout.lower().split())
+
+
+def test_input_without_an_end_is_refused_and_looked_through_in_bounds(tmp_path: Path) -> None:
+    with Path("/dev/zero").open("rb") as endless:
+        words = [*COMMAND, "screen", "phq-9"]
+        done = subprocess.run(
+            words, stdin=endless, capture_output=True, timeout=30, check=False, env=environment(tmp_path)
+        )
+    assert done.returncode == 2
+    assert b"expected 9 answers, got 1" in done.stderr
+
+
 def test_a_fifo_is_read_and_what_never_ends_is_read_no_further_than_the_limit(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "f")
     with subprocess.Popen(["sh", "-c", "echo 1120110 > f"], cwd=tmp_path):
-        assert "GAD-7: 6 OF 21" in oudinfo(tmp_path, "score", "gad-7", "--responses", "f").stdout
+        assert "GAD-7: 6 of 21" in oudinfo(tmp_path, "score", "gad-7", "--responses", "f").stdout
     done = oudinfo(tmp_path, "score", "gad-7", "--responses", "/dev/zero")
     assert done.returncode == 2
     assert "/dev/zero is larger than 2 MB" in done.stderr

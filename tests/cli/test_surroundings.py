@@ -126,7 +126,7 @@ def test_an_output_that_can_not_be_written_is_told_in_a_line(tmp_path: Path, wor
 @pytest.mark.parametrize("wish", ["bash_source", "bash_complete", "zsh_source", "x"])
 def test_a_wish_of_another_programs_completion_disables_nothing(tmp_path: Path, wish: str) -> None:
     done = oudinfo(tmp_path, "score", "gad-2", "11", _OUDINFO_COMPLETE=wish)
-    assert (done.returncode, "GAD-2: 2 OF 6" in done.stdout) == (0, True)
+    assert (done.returncode, "GAD-2: 2 of 6" in done.stdout) == (0, True)
 
 
 STRICT = [
@@ -153,7 +153,7 @@ def test_ones_own_by_the_name_of_a_pathway_opens_in_its_place_nowhere(tmp_path: 
     (tmp_path / OWN).mkdir(parents=True)
     (tmp_path / OWN / "mood.yaml").write_text(changed("id: demo", "id: mood"), encoding="utf-8")
     done = oudinfo(tmp_path, "screen", "mood", typed="0\n" * 16)
-    assert "PHQ-9: 0 OF 27" in done.stdout
+    assert "PHQ-9: 0 of 27" in done.stdout
     assert "mood cannot be used" in oudinfo(tmp_path, "list").stdout
     refused = oudinfo(tmp_path, "score", "mood", "1", "1")
     assert refused.returncode == 3

@@ -23,6 +23,9 @@ from oudinfo.present.document import (
     Node,
     Paragraph,
     Scale,
+    ScoreLine,
+    ScoreLines,
+    Sentences,
     Steps,
     Stretch,
     Verbatim,
@@ -53,6 +56,8 @@ NODES: st.SearchStrategy[Node] = st.one_of(
     st.builds(Verbatim, LINES),
     st.builds(Contacts, st.lists(st.builds(Contact, LINE, WAYS, TEXT), min_size=1, max_size=2).map(tuple), LINE),
     st.builds(Entries, st.lists(st.builds(Entry, LINE, COMMAND, LINE), min_size=1, max_size=2).map(tuple)),
+    st.builds(ScoreLines, st.lists(st.builds(ScoreLine, LINE, LINE), min_size=1, max_size=3).map(tuple)),
+    st.builds(Sentences, TEXTS),
     st.builds(
         Scale, st.just(7.0), st.just(0.0), st.just(10.0), st.just((Stretch("llow", 0, 4), Stretch("hhigh", 5, 10)))
     ),
@@ -68,7 +73,7 @@ def _of(node: Node) -> Iterator[str]:
     match node:
         case Heading(text=text) | Paragraph(text=text):
             yield said(text)
-        case Bullets(items=texts) | Steps(items=texts) | Verbatim(lines=texts):
+        case Bullets(items=texts) | Steps(items=texts) | Verbatim(lines=texts) | Sentences(lines=texts):
             yield from map(said, texts)
         case Contacts(entries=entries, place=place):
             yield place
@@ -77,6 +82,9 @@ def _of(node: Node) -> Iterator[str]:
         case Entries(items=entries):
             for entry in entries:
                 yield from (entry.title, entry.text, str(entry.command))
+        case ScoreLines(rows=scores):
+            for score in scores:
+                yield from (score.name, score.text)
         case Scale(bands=bands):
             yield from (band.label for band in bands)
 

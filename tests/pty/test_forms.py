@@ -23,7 +23,7 @@ def test_the_audit_c_asks_the_context_first_and_chooses_its_cutoff(tmp_path: Pat
     terminal.press("0")
     terminal.shows("3 of 3")
     terminal.press("0")
-    terminal.shows("AUDIT-C: 3 of 12")
+    terminal.shows("AUDIT-C 3 of 12")
     page = terminal.shows("Someone to reach")
     assert "this one is 3" in " ".join(page.split())
     terminal.child.close(force=True)
@@ -35,7 +35,7 @@ def test_after_never_the_other_questions_on_drinking_are_not_asked(tmp_path: Pat
     terminal.press("\r")
     terminal.shows("How often did you have a drink")
     terminal.press("0")
-    terminal.shows("AUDIT-C: 0 of 12")
+    terminal.shows("AUDIT-C 0 of 12")
     terminal.child.close(force=True)
 
 
@@ -55,7 +55,7 @@ def test_a_number_is_typed_corrected_and_given_with_enter(tmp_path: Path) -> Non
     terminal.press("6", "\r")
     terminal.shows("3 of 3")
     terminal.press("6", "\r")
-    terminal.shows("PEG: 7 of 10")
+    terminal.shows("PEG 7 of 10")
     terminal.child.close(force=True)
 
 
@@ -71,8 +71,8 @@ def test_opening_words_come_once_and_the_card_comes_with_the_result(tmp_path: Pa
     terminal.shows("Enter show the result")
     terminal.press("\r")
     page = terminal.shows("Your step")
-    assert "DAST-10: 5 of 10. Moderate level" in page
-    assert page.index("DAST-10: 5 of 10") < page.index("Staying alive comes first.") < page.index("What next")
+    assert re.search(r"DAST-10 +5 of 10, moderate level", page)
+    assert page.index("5 of 10, moderate") < page.index("Staying alive comes first.") < page.index("What next")
     terminal.child.close(force=True)
 
 
@@ -177,7 +177,7 @@ def test_low_mood_and_drug_use_together_lead_to_an_insight_articles_and_irish_li
     assert person.ends() == 0
     result = " ".join(person.seen.split())
     first = result.index("THOUGHTS OF DEATH, AND DRUGS OR OPIOIDS WITHIN REACH")
-    assert result.index("BEFORE THE NUMBERS") < first < result.index("PHQ-9: 18 OF 27")
+    assert result.index("BEFORE THE NUMBERS") < first < result.index("PHQ-9: 18 of 27")
     assert "Low mood, and drug or opioid use" in result
     assert "Staying alive comes first." in result
     assert "988" not in result

@@ -50,7 +50,7 @@ def test_a_whole_phq9_by_digits_is_echoed_and_scored(alone: Person) -> None:
     alone.types("")
     assert alone.ends() == 0
     assert "You chose 2, More than half the days." in alone.seen
-    assert "PHQ-9: 9 OF 27. MILD RANGE" in alone.seen
+    assert "PHQ-9: 9 of 27, mild range" in alone.seen
 
 
 def test_enter_alone_answers_nothing(alone: Person) -> None:
@@ -97,7 +97,7 @@ def test_back_shows_the_earlier_answer_and_a_new_one_replaces_it(alone: Person) 
     alone.waits_for(REVIEW)
     alone.types("")
     assert alone.ends() == 0
-    assert "PHQ-9: 0 OF 27" in alone.seen
+    assert "PHQ-9: 0 of 27" in alone.seen
 
 
 def test_before_the_result_any_answer_can_be_changed_by_its_number(alone: Person) -> None:
@@ -115,7 +115,7 @@ def test_before_the_result_any_answer_can_be_changed_by_its_number(alone: Person
     alone.waits_for(REVIEW)
     alone.types("")
     assert alone.ends() == 0
-    assert "PHQ-9: 2 OF 27" in alone.seen
+    assert "PHQ-9: 2 of 27" in alone.seen
 
 
 def test_keys_typed_ahead_do_not_close_the_help_page(alone: Person) -> None:
@@ -205,7 +205,7 @@ def test_leaving_the_question_out_runs_the_phq8(alone: Person) -> None:
     alone.waits_for(REVIEW)
     alone.types("")
     assert alone.ends() == 0
-    assert "PHQ-8: 8 OF 24" in alone.seen
+    assert "PHQ-8: 8 of 24" in alone.seen
     assert "These questions don't ask about thoughts of death." in alone.seen
 
 
@@ -240,12 +240,12 @@ WHILE_ASKING = {
     "the help page": At("phq-9", ("", *"000000002"), "Thank you", DOORS, "carry on", "It is not part of the score."),
     "a page behind it": At("phq-9", ("", *"000000002", "m"), "ten minutes", SIDE, "back", "carry on: go on"),
     "the last question": At("phq-9", ("", *"300000000"), "not part of", ANSWER, "0", "- 1: Nearly every day."),
-    "the look over": At("phq-9", ("", *"3000000001"), "YOUR ANSWERS", REVIEW, "", "PHQ-9: 3 OF 27"),
+    "the look over": At("phq-9", ("", *"3000000001"), "YOUR ANSWERS", REVIEW, "", "PHQ-9: 3 of 27"),
     "the choice of a country": At("phq-9", ("k",), "Number or name", "or back: ", "IE", "Help lines shown: Ireland."),
 }
 RESULT = ("", "1", "1")
 AFTER_THE_RESULT = {
-    "the parts": At("gad-2", RESULT, "part 1 of 3", "done ends: ", "2", "WHAT NEXT"),
+    "the parts": At("gad-2", RESULT, "part 1 of 9", "done ends: ", "9", "WHAT NEXT"),
     "the step": At(
         "gad-2", (*RESULT, "done"), "one small thing", STEP, "I text Sam.", "Thank you for writing that down."
     ),
@@ -475,7 +475,7 @@ def test_a_terminal_that_can_only_write_lines_gets_only_lines(tmp_path: Path, te
     person.types("1")
     assert person.ends() == 0
     assert "\x1b[" not in person.seen
-    assert "GAD-2: 2 OF 6" in person.seen
+    assert "GAD-2: 2 of 6" in person.seen
 
 
 def test_in_color_the_result_has_a_bar_and_the_same_words(tmp_path: Path) -> None:
@@ -483,7 +483,7 @@ def test_in_color_the_result_has_a_bar_and_the_same_words(tmp_path: Path) -> Non
     assert person.ends() == 0
     assert "\x1b[" in person.seen
     assert "<- this score" in person.seen
-    assert "GAD-7: 14 of 21. Moderate range" in person.seen
+    assert "14 of 21, moderate range" in person.seen
 
 
 def test_in_plain_lines_the_result_comes_in_named_parts_danger_first(tmp_path: Path) -> None:
@@ -500,7 +500,7 @@ def test_in_plain_lines_the_result_comes_in_named_parts_danger_first(tmp_path: P
     first = person.waits_for("That was part 1 of ")
     assert "BEFORE THE NUMBERS" in first
     assert "Call or text 9 8 8" in first
-    assert "PHQ-9: 3 OF 27" not in first
+    assert "PHQ-9: 3 of 27" not in first
     person.waits_for("done ends: ")
     person.types("h")
     person.waits_for("You can reach a person.")
@@ -521,19 +521,23 @@ def test_of_two_questionnaires_each_part_of_the_result_is_found_by_its_number(tm
     person.types("1")
     person.waits_for(REVIEW)
     person.types("")
-    person.waits_for("That was part 1 of 7. The others:")
-    assert person.waits_for("done ends: ").split("\r\n")[1:7] == [
+    person.waits_for("That was part 1 of 11. The others:")
+    assert person.waits_for("done ends: ").split("\r\n")[1:11] == [
         "2, What you can do now.",
-        "3, PHQ-9: 9 of 27. Mild range by the number alone.",
-        "4, GAD-7: 7 of 21. Mild range.",
-        "5, Seen together.",
-        "6, What next.",
-        "7, Where this comes from.",
+        "3, What came out.",
+        "4, What this means.",
+        "5, Something to do today.",
+        "6, Someone to talk to.",
+        "7, Treatment that works.",
+        "8, How your scores add up.",
+        "9, How accurate they are.",
+        "10, Where this comes from.",
+        "11, What next.",
     ]
     for number, title, line in (
-        ("4", "GAD-7: 7 OF 21. MILD RANGE", "Anxiety severity: 7, on a range from 0 to 21."),
-        ("6", "WHAT NEXT", "Someone to talk to:"),
-        ("3", "PHQ-9: 9 OF 27.", "How hard this makes daily life"),
+        ("4", "WHAT THIS MEANS", "Anxiety severity: 7, on a range from 0 to 21."),
+        ("6", "SOMEONE TO TALK TO", "I am not ready to talk to anyone"),
+        ("3", "WHAT CAME OUT", "GAD-7: 7 of 21, mild range."),
     ):
         person.types(number)
         shown = person.waits_for("done ends: ")
@@ -629,7 +633,7 @@ def test_a_paper_form_is_typed_in_groups_read_back_and_compared(tmp_path: Path) 
     person.waits_for("A total is a number.")
     person.types("11")
     assert person.ends() == 0
-    assert "PHQ-9: 11 OF 27" in person.seen
+    assert "PHQ-9: 11 of 27" in person.seen
 
 
 def test_behind_a_refused_line_nothing_typed_ahead_moves_to_its_question(alone: Person) -> None:

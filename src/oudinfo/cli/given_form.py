@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from oudinfo.cli.files import STDIN, Source, named_source, piped_source
+from oudinfo.engine.cells import is_run
 from oudinfo.engine.compiled import compile_instrument
 from oudinfo.engine.filled_form import FilledForm, form_of_words, readable
 from oudinfo.engine.interpret import interpret
@@ -15,8 +16,8 @@ def given_form(instrument: Instrument, answers: Sequence[str], file: str | None)
     """The form on the command line, in a file or in a pipe. Its problems are part of it."""
     if not answers:
         return _form_in_text(instrument, file)
-    options = [answer for answer in answers if _is_option(answer)]
-    form = form_of_words(instrument, [answer for answer in answers if not _is_option(answer)])
+    options = [answer for answer in answers if _is_option(instrument, answer)]
+    form = form_of_words(instrument, [answer for answer in answers if answer not in options])
     if options:
         unknown = UnknownNameError("option", options[0], (), "oudinfo score --help lists all of them.")
         before = form_of_words(instrument, answers[: answers.index(options[0])])
@@ -46,5 +47,7 @@ def _form_in_text(instrument: Instrument, file: str | None) -> FilledForm:
     return form._replace(problems=(AnswerProblem("", source.flaw),), text=source.text) if source.flaw else form
 
 
-def _is_option(answer: str) -> bool:
-    return answer.startswith("--") or (answer.startswith("-") and answer[1:2].isalpha())
+def _is_option(instrument: Instrument, answer: str) -> bool:
+    """Whether this is written like an option and not like declined answers with others behind them."""
+    is_named = answer.startswith("-") and answer.strip("-")[:1].isalpha()
+    return is_named and not is_run(instrument, answer)

@@ -15,9 +15,10 @@ from oudinfo.model.article import ArticlePage, Reader
 from oudinfo.model.insight import Insight
 from oudinfo.model.scoring import Audience
 from oudinfo.model.sitting import Sitting
-from oudinfo.present.document import Bullets, Document, Heading, Paragraph
+from oudinfo.present.document import Document
 from oudinfo.present.help import HelpNearby, fill, shown_lines
-from oudinfo.present.results import IN_SHELL, ResultPage, in_crisis, results_document
+from oudinfo.present.layers import results_document
+from oudinfo.present.results import IN_SHELL, ResultPage, in_crisis
 from oudinfo.report.plain import render_plain
 from oudinfo.terminal.width import columns
 
@@ -27,8 +28,6 @@ READERS = {
     Audience.TRAINER: frozenset({Reader.TRAINER, Reader.COUNSELOR, Reader.PERSON}),
 }
 """The readers whose articles each audience is offered. A counselor may pass one on."""
-
-WHOLE_PAGE = "That was the whole page. Scroll up to read it, from its top:"
 
 
 class Told(NamedTuple):
@@ -45,7 +44,7 @@ class Told(NamedTuple):
 
 
 def write_results(target: Target, form: Format, told: Told, nearby: HelpNearby) -> None:
-    """Write the result page of one sitting. In color, a recap follows below it, where the window ends up."""
+    """Write the result page of one sitting."""
     library, due = target.settings.library, help_due.current()
     due.note(in_crisis(told.sitting.results))
     if form is Format.JSON:
@@ -60,14 +59,9 @@ def write_results(target: Target, form: Format, told: Told, nearby: HelpNearby) 
         )
         target.write_text(render_json(told.sitting, found))
         return
-    page = results_page(library, told, nearby)
-    target.write(page, form)
+    target.write(results_page(library, told, nearby), form)
     if is_seen(target):
         due.note_shown(sys.stdout)
-    if form is Format.TEXT and target.in_color:
-        is_due = told.audience is Audience.PERSON and in_crisis(told.sitting.results)
-        titles = tuple(node.text for node in page if isinstance(node, Heading) and node.level == 1)
-        target.write((Paragraph(WHOLE_PAGE), Bullets(titles), *(_help_lines(library, nearby) if is_due else ())))
 
 
 def _help_lines(library: Library, nearby: HelpNearby) -> Document:
@@ -113,19 +107,22 @@ def wipe_if_asked(target: Target, nearby: HelpNearby, *, asked: bool) -> None:
 
 
 def results_page(library: Library, told: Told, nearby: HelpNearby) -> Document:
-    """The result page of one sitting, with the insights and articles that fit."""
+    """The result page of one sitting, as it is printed."""
+    return results_document(what_is_shown(library, told, nearby))
+
+
+def what_is_shown(library: Library, told: Told, nearby: HelpNearby) -> ResultPage:
+    """What goes into the page of one sitting, with the insights and articles that fit."""
     insights, articles = what_follows(library, told)
-    return results_document(
-        ResultPage(
-            results=told.sitting.results,
-            audience=told.audience,
-            nearby=nearby,
-            articles=articles,
-            safety=library.safety_blocks,
-            insights=insights,
-            contexts=library.contexts if told.sitting.context else {},
-            told=told.first,
-        )
+    return ResultPage(
+        results=told.sitting.results,
+        audience=told.audience,
+        nearby=nearby,
+        articles=articles,
+        safety=library.safety_blocks,
+        insights=insights,
+        contexts=library.contexts if told.sitting.context else {},
+        told=told.first,
     )
 
 

@@ -195,11 +195,11 @@ def _input() -> str:
 
 
 def _take_the_rest(stdin: InputStream) -> None:
-    """Read the lines that have arrived, without waiting for more."""
+    """Read the lines that have arrived, without waiting for more. Input without an end is read up to a limit."""
     number = stdin.fileno()
     os.set_blocking(number, False)
     try:
-        while stdin.readline():
+        while not stdin.is_full and stdin.readline():
             pass
     except TypeError:  # a text stream raises this if no more has arrived
         return

@@ -51,7 +51,8 @@ def pairs_in(words: Sequence[str]) -> tuple[list[Cell], list[str]]:
 
 def row_of_words(instrument: Instrument, words: Sequence[str]) -> Row:
     """Words from a shell. One word may hold several answers."""
-    if any(_separators_in(word) and not _is_answer(instrument, word) for word in words):
+    together = len(words) == 1 and len(words[0].split()) > 1
+    if together or any(_separators_in(word) and not _is_answer(instrument, word) for word in words):
         return row_of_line(instrument, " ".join(words))
     flat = [part for word in words for part in _answers_in(instrument, word)]
     return _decided(instrument, " ".join(words), [_stripped(words), _stripped(flat)])
@@ -103,7 +104,7 @@ def _row_of_lines(instrument: Instrument, lines: Sequence[str]) -> Row:
             f"write one row, or one answer a line; a first line with names has names such as {instrument.items[0].id}."
         )
         return _refused("several rows", why, [tuple(part for row in rows for part in row), *rows])
-    several = any(len(parts) > 1 or _is_run(instrument, parts[0]) for parts in flat)
+    several = any(len(parts) > 1 or is_run(instrument, parts[0]) for parts in flat)
     parts = _stripped([part for each in flat for part in each])
     if several and not all(parts):
         why = "an empty line between rows can be read in two ways. Write - for a declined answer."
@@ -147,8 +148,8 @@ def _is_group(part: str, known: AbstractSet[str]) -> bool:
     return not slips or (part[0] in known and len(part) > 2 * len(slips) and all(sign.isalnum() for sign in slips))
 
 
-def _is_run(instrument: Instrument, part: str) -> bool:
-    """Whether the part is a run of digits."""
+def is_run(instrument: Instrument, part: str) -> bool:
+    """Whether the part is a run of answers of one sign each, such as `102` or `-ynn`."""
     return len(part) > 1 and not _is_answer(instrument, part) and bool(_digits(instrument, [part]))
 
 
@@ -170,7 +171,7 @@ def _answers_in(instrument: Instrument, text: str) -> list[str]:
     words = text.split()
     if len(words) < 2 or _is_answer(instrument, text):
         return [text.strip()]
-    return words if all(_is_answer(instrument, word) or _is_run(instrument, word) for word in words) else [text.strip()]
+    return words if all(_is_answer(instrument, word) or is_run(instrument, word) for word in words) else [text.strip()]
 
 
 def _separators_in(line: str) -> list[str]:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from oudinfo.engine.wordings import folded, tidied
+from oudinfo.engine.meant_answers import item_numbered
+from oudinfo.engine.wordings import folded, is_yes_or_no, tidied
 from oudinfo.errors import NOT_SCORED, AnswerProblem
 from oudinfo.model.instrument import Instrument, Item
 from oudinfo.model.response import ResponseOption, Responses
@@ -21,6 +22,10 @@ WORDS_FOR_NO_ANSWER = frozenset(
 )  # fmt: skip
 ONE_HIGHER = "from 1, and oudinfo counts this one from 0. If so, make every answer 1 lower."
 ONE_LOWER = "from 0, and oudinfo counts this one from 1. If so, make every answer 1 higher."
+YES_IS_1 = (
+    "It looks as if the form that was filled writes 1 for Yes and 2 for No, or counts from 1. Write y and n, "
+    "so that no answer turns into its opposite."
+)
 CODE_NOTE = "Data sets often write 7, 9 or -9 for refused or not known; here that is - (declined), in a file also null."
 
 
@@ -90,7 +95,7 @@ def lacking_items(instrument: Instrument, lacking: Sequence[int]) -> AnswerProbl
 def unknown_names(instrument: Instrument, names: Sequence[str]) -> AnswerProblem:
     """The problem of names that no item has, with the nearest names and the range of all."""
     ids = [item.id for item in instrument.items]
-    shown = [_near(name, ids) for name in names[:MOST_NAMES_SHOWN]]
+    shown = [_near(instrument, name, ids) for name in names[:MOST_NAMES_SHOWN]]
     more = f" and {len(names) - len(shown)} more" if len(names) > len(shown) else ""
     listed = f"{ids[0]} to {ids[-1]}" if len(ids) > 1 else ids[0]
     return AnswerProblem(
@@ -104,6 +109,8 @@ def notes_on(unread: Sequence[Unread], read: Responses) -> list[str]:
     """Likely reasons for unreadable answers: codes for no answer, or a form that counts from another number."""
     notes = [CODE_NOTE] if any(_is_code(each.raw) for each in unread) else []
     counts = _other_counting(unread, read)
+    if counts == ONE_HIGHER and all(is_yes_or_no(each.item) for each in unread):
+        return [*notes, YES_IS_1]
     return [*notes, f"It looks as if the form that was filled counts {counts}"] if counts else notes
 
 
@@ -143,8 +150,10 @@ def _run_together(item: Item, raw: object) -> str:
     return " Write numbers apart, with spaces." if together else ""
 
 
-def _near(name: str, ids: Sequence[str]) -> str:
-    near = get_close_matches(name[:LONGEST_SHOWN].lower(), ids, n=1, cutoff=0.75)
+def _near(instrument: Instrument, name: str, ids: Sequence[str]) -> str:
+    """The name, and the item with its number or else with a similar name."""
+    numbered = item_numbered(instrument, name)
+    near = [ids[numbered]] if numbered is not None else get_close_matches(name[:LONGEST_SHOWN].lower(), ids, 1, 0.75)
     return f"{quoted(name)} (did you mean {near[0]}?)" if near else quoted(name)
 
 

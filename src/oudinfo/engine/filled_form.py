@@ -8,6 +8,7 @@ from oudinfo.engine.cells import Row, cells_of, pairs_in, row_of_words
 from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.engine.entry import Cell, blank_as_declined, find_given, item_named, read_cells, whole_problems
 from oudinfo.engine.entry_problems import notes_on, quoted
+from oudinfo.engine.meant_answers import meant
 from oudinfo.engine.salvage import salvage
 from oudinfo.engine.stored_totals import is_total, wrong_totals
 from oudinfo.errors import AnswerProblem, ResponseError
@@ -99,11 +100,22 @@ def read_form(compiled: CompiledInstrument, form: FilledForm, *, ignore_extra: b
 
 
 def readable(compiled: CompiledInstrument, form: FilledForm) -> Iterator[Responses]:
-    """Every set of responses that can be read from a form, one for each way to read it."""
-    ways = [form.cells, *form.others, *(salvage(compiled.instrument, form.text) if form.text else ())]
-    for cells in ways:
-        if cells:
-            yield from read_cells(compiled, cells).readable
+    """Every set of responses that can be read from a form, each once."""
+    known: set[Responses] = set()
+    for cells in _ways(compiled.instrument, form):
+        for responses in read_cells(compiled, cells).readable if cells else ():
+            if responses not in known:
+                known.add(responses)
+                yield responses
+
+
+def _ways(instrument: Instrument, form: FilledForm) -> Iterator[Sequence[Cell]]:
+    yield from (form.cells, *form.others)
+    if form.text:
+        yield from salvage(instrument, form.text)
+    for cells in (form.cells, *form.others):
+        for placed in meant(instrument, [(cell.item, cell.raw) for cell in cells]):
+            yield [Cell(place, raw) for place, raw in placed]
 
 
 def _apart(compiled: CompiledInstrument, cells: Sequence[Cell]) -> tuple[list[Cell], Mapping[str, object]]:

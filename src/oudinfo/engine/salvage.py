@@ -6,9 +6,11 @@ before the error message.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from oudinfo.engine.cells import cells_of
 from oudinfo.engine.entry import Cell
+from oudinfo.engine.meant_answers import item_numbered
 from oudinfo.model.instrument import Instrument, Item
 
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2060-\u206f\ufeff\ufffd]")
@@ -16,15 +18,17 @@ _VALUE = r"""("(?:[^"\\\n]|\\.){0,80}"|'[^'\n]{0,80}'|-?\w[^,;<\t}\]\n"']{0,80})
 _DOCUMENTS = re.compile(r"^---.*$", re.MULTILINE)
 _LIST_LINE = re.compile(r"^[ \t]*-[ \t]+(.*)$", re.MULTILINE)
 _CODED = re.compile(r'"(?:code|display|value\w{0,20})"\s{0,9}:\s{0,9}' + _VALUE)
+_NUMBERED = re.compile(r"^[ \t(]*([A-Za-z. ]{0,12}[0-9]{1,3})[.):][ \t]+(\S.*)$", re.MULTILINE)
 _NUMBER = re.compile(r"[0-9]+")
 _MOST_FOUND = 2_000
 
 
 def salvage(instrument: Instrument, text: str) -> Iterator[tuple[Cell, ...]]:
-    """The answers found in broken text, in turn by item id, by code, and by place in each list."""
+    """The answers found in broken text, in turn by item id, by code, by number, and by place in each list."""
     text = _UNSEEN.sub("", text)
     yield tuple(_by_name(instrument, text))
     yield tuple(_by_code(instrument, text))
+    yield tuple(_by_number(instrument, text))
     for document in _DOCUMENTS.split(text)[:_MOST_FOUND]:
         if document.lstrip().startswith("["):
             values = re.sub(r"[\[\]{}]", "", document).split(",")
@@ -56,6 +60,14 @@ def _by_code(instrument: Instrument, text: str) -> Iterator[Cell]:
         item = by_code.get(link[1]) if link else None
         if item:
             yield from (Cell(item.id, _key_of_code(item, _bare(value))) for value in _CODED.findall(part)[:20])
+
+
+def _by_number(instrument: Instrument, text: str) -> Iterator[Cell]:
+    """The answers behind the numbers of their items, one a line: `9. 3`."""
+    for match in islice(_NUMBERED.finditer(text), _MOST_FOUND):
+        place = item_numbered(instrument, match[1])
+        if place is not None:
+            yield Cell(place, _bare(match[2]))
 
 
 def _key_of_code(item: Item, value: str) -> str:

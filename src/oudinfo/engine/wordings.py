@@ -39,6 +39,11 @@ def without_unit(number: NumberRange, text: str) -> str:
     return next((counted.removesuffix(unit).strip() for unit in units if counted.endswith(f" {unit}")), text)
 
 
+def is_yes_or_no(item: Item) -> bool:
+    """Whether the options are yes and no, which may be typed as `y` and `n`."""
+    return not item.number and {folded(option.label) for option in item.options} == {"yes", "no"}
+
+
 def option_labelled(item: Item, text: str) -> ResponseOption | None:
     """The only option with this label, with or without its own points beside it."""
     options = item.options

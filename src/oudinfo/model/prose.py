@@ -15,6 +15,26 @@ class Command(NamedTuple):
         return " ".join(["oudinfo", *(f'"{word}"' if " " in word else word for word in self.words)])
 
 
+class Lead(NamedTuple):
+    """What a command is for, and the command. A window that opens pages shows only what it is for."""
+
+    label: str
+    to: Command
+    how: str = ""
+    """What to do with the command where it can only be typed, such as `Type`."""
+
+    @property
+    def words(self) -> str:
+        """What comes before the command on a page that cannot open it."""
+        if self.how:
+            return f"{self.label} {self.how}: "
+        return f"{self.label}: "
+
+    def __str__(self) -> str:
+        """The whole line."""
+        return f"{self.words}{self.to}"
+
+
 class Cite(NamedTuple):
     """A citation: the id of a source, and its number on a page that lists its sources."""
 
@@ -58,7 +78,7 @@ class Slot(NamedTuple):
         return f"{{{self.name}: {', '.join(self.names)}}}" if self.names else f"{{{self.name}}}"
 
 
-Span: TypeAlias = str | Command | Cite | Link | Number | Slot
+Span: TypeAlias = str | Command | Lead | Cite | Link | Number | Slot
 Text: TypeAlias = str | tuple[Span, ...]
 """Plain words, or words with values among them."""
 

@@ -7,7 +7,7 @@ from oudinfo.model.instrument import Instrument
 from oudinfo.model.result import CutoffReading
 from oudinfo.model.scoring import Accuracy, Cutoff, ScoreRule
 from oudinfo.present.conditions import in_words
-from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph
+from oudinfo.present.document import Bullets, Document, Node, Paragraph
 from oudinfo.present.wording import number, short_cite
 
 NOT_IN_OPIOID_USE = "These figures were not measured in people with opioid use disorder."
@@ -27,11 +27,7 @@ def can_get_wrong(instrument: Instrument, rule: ScoreRule, reading: CutoffReadin
     mood = measures_mood(instrument)
     is_short = reading.met is False
     told = _missed(rule, reading.cutoff) if is_short else _mistaken(rule, reading.cutoff, value, mood=mood)
-    return (
-        Heading("What a score like this can get wrong", 3),
-        *(Paragraph(text) for text in told),
-        Paragraph(_pushed(rule) if mood else ANYONE),
-    )
+    return (*(Paragraph(text) for text in told), Paragraph(_pushed(rule) if mood else ANYONE))
 
 
 def _pushed(rule: ScoreRule) -> str:

@@ -13,7 +13,7 @@ from oudinfo.model.sitting import Sitting
 from oudinfo.present import score_part, wording
 from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph
 from oudinfo.present.help import HelpNearby, fill
-from oudinfo.present.results import IN_SHELL, ResultPage, cards, danger
+from oudinfo.present.results import IN_SHELL, ResultPage, cards, danger, protocols
 from oudinfo.present.score_change import before_and_now, numbers_line, rule_sources, said
 
 MOST_MOVES = 3
@@ -67,7 +67,7 @@ def comparison_document(page: ComparisonPage) -> Document:
     nodes.extend(_alone("first", page.differences.only_old))
     nodes.extend(_alone("second", page.differences.only_new))
     if any(flag.card for each in page.differences.comparisons for flag in each.newly_up):
-        nodes.extend(cards(result_page))
+        nodes += [*protocols(result_page), *cards(result_page)]
     nodes.extend(_last_words(page))
     return tuple(nodes)
 

@@ -38,6 +38,11 @@ class Paragraph(NamedTuple):
 
     text: Text
 
+    @property
+    def lines(self) -> tuple[Text]:
+        """The prose as the one line that it is, to lay it out as sentences are."""
+        return (self.text,)
+
 
 @unshown
 class Bullets(NamedTuple):
@@ -119,7 +124,32 @@ class Scale(NamedTuple):
         return band.first <= self.value <= band.last
 
 
-Node: TypeAlias = Heading | Paragraph | Bullets | Steps | Contacts | Verbatim | Entries | Scale
+@unshown
+class ScoreLine(NamedTuple):
+    """One form in a line, such as `PHQ-9: 12 of 27, moderate range`."""
+
+    name: str
+    text: str
+    scale: Scale | None = None
+    """If a renderer may draw its bands below the line."""
+
+
+@unshown
+class ScoreLines(NamedTuple):
+    """What came out, one line a form. Quiet lines don't draw the eye, since something else comes first."""
+
+    rows: tuple[ScoreLine, ...]
+    quiet: bool = False
+
+
+@unshown
+class Sentences(NamedTuple):
+    """Short sentences, each on its own line, with no space between them."""
+
+    lines: tuple[Text, ...]
+
+
+Node: TypeAlias = Heading | Paragraph | Bullets | Steps | Contacts | Verbatim | Entries | Scale | ScoreLines | Sentences
 Document: TypeAlias = tuple[Node, ...]
 
 

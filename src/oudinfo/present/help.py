@@ -235,7 +235,7 @@ def crisis_document(nearby: HelpNearby) -> Document:
         *(_country_by_country(nearby) if many else _danger_then_lines(nearby)),
         Bullets(
             (
-                leads_to("Is someone not waking up, or breathing badly? Type", "overdose"),
+                leads_to("Is someone not waking up, or breathing badly?", "overdose", how="Type"),
                 leads_to("More lines, with hours, cost and whom they are for", "resources"),
                 "Nothing has been sent. No one will come unless you reach out.",
             ),

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from oudinfo.model.condition import items_named
 from oudinfo.model.context import UNDISCLOSED, ContextQuestion
-from oudinfo.model.instrument import Instrument
+from oudinfo.model.instrument import Instrument, ItemRole
 from oudinfo.model.response import Missing, ResponseOption
 from oudinfo.model.result import Interpretation, Score, ScoreReading
 from oudinfo.model.scoring import Audience, SeverityBand
-from oudinfo.present.wording import joined, number, quoted, small
+from oudinfo.present.wording import counted, joined, number, quoted, small
 
 TWO = 2
 NAMED_AS_A_RANGE = frozenset({"below", "level", "range", "reported", "withdrawal", "zone"})
@@ -65,25 +65,37 @@ def set_aside_note(result: Interpretation, audience: Audience) -> str:
     """What was answered although it is not asked, and how much of it says more than the least."""
     if not result.set_aside:
         return ""
-    more = [
-        given.label
-        for item, given in zip(result.instrument.items, result.responses, strict=True)
-        if item.id in result.set_aside and isinstance(given, ResponseOption)
-        if given.value > min(option.value for option in item.options)
-    ]
     several = len(result.set_aside) > 1
     said = f"{questions(result, result.set_aside)} {'were' if several else 'was'} answered and set aside"
-    if more:
-        labels = dict.fromkeys(more)
-        said += (
-            f" ({len(more)} with {quoted(more[0])})" if len(labels) == 1 else f" ({len(more)} above the lowest answer)"
-        )
+    count, told = _above_the_least(result, result.set_aside)
+    said += f" ({count} {told})" if count else ""
     gates = _gates(result, result.set_aside)
     ask = " Ask which is right." if audience is not Audience.PERSON else ""
     if all(result.counted(item) is Missing.DECLINED for item in result.set_aside):
         return f"{said}. {gates[:1].upper()}{gates[1:]} is missing, so it is open whether the form asks them.{ask}"
     they, them = ("they are", "them") if several else ("it is", "it")
     return f"{said}. After {gates} the form does not ask {them}, so {they} kept and not counted.{ask}"
+
+
+def set_aside(result: Interpretation) -> str:
+    """The same in a few words, such as `5 answers set aside, 2 with "Yes"`. Empty if the number is what it would be."""
+    scored = tuple(item for item in result.set_aside if result.instrument.item(item).role is not ItemRole.FUNCTION)
+    if not scored:
+        return ""
+    count, told = _above_the_least(result, scored)
+    which = "" if count == len(scored) == 1 else "all " if count == len(scored) else f"{count} "
+    return f"{counted(len(scored), 'answer')} set aside{f', {which}{told}' if count else ''}"
+
+
+def _above_the_least(result: Interpretation, items: Sequence[str]) -> tuple[int, str]:
+    """How many of these answers say more than the least, and what they say if all say the same."""
+    more = [
+        given.label
+        for item, given in zip(result.instrument.items, result.responses, strict=True)
+        if item.id in items and isinstance(given, ResponseOption)
+        if given.value > min(option.value for option in item.options)
+    ]
+    return len(more), f"with {quoted(more[0])}" if len(set(more)) == 1 else "above the lowest answer"
 
 
 def contradiction_note(result: Interpretation) -> str:

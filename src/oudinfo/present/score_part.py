@@ -7,46 +7,25 @@ from oudinfo.model.instrument import Item, ItemRole
 from oudinfo.model.response import Missing, ResponseOption
 from oudinfo.model.result import CutoffReading, Interpretation, ScoreReading
 from oudinfo.model.scoring import Audience, FlagLevel, Method, ScoreRule, SeverityBand
-from oudinfo.present.accuracy import not_all_clear, past
+from oudinfo.present.accuracy import MOOD, not_all_clear, past
 from oudinfo.present.document import Document, Node, Paragraph, Scale, Stretch
 from oudinfo.present.notes import bounds_line, range_name, why_no_value
-from oudinfo.present.wording import counted, joined, number, quoted, short_cite
+from oudinfo.present.wording import joined, number, quoted, short_cite
 
+YES_AND_NO = {"Yes", "No"}
+BOTHERS = frozenset({*MOOD, "pain"})
+"""What bothers a person by itself. A drink or a drug may not."""
 TWO_ANSWERS = 2
 """Between yes and no there is no more and less."""
 FEWEST_TO_PICK_FROM = 4
 """In a form with fewer questions, all of them are in sight anyway."""
 
 
-def headline(result: Interpretation, audience: Audience) -> str:
-    """The main score in one line, or no number if the form has no main score."""
-    main = result.main
-    if main is None:
-        told = [each.outcome for each in result.classes if audience in each.rule.audience]
-        if result.shown_scores:
-            return counted(len(result.shown_scores), "score")
-        return told[0].label if len(told) == 1 and told[0] else "answered"
-    score = main.score
-    if score.value is None:
-        return _with_gaps(main)
-    said = f"{number(score.value)} of {number(score.rule.maximum)}"
-    band = band_range(result, main, audience)
-    return f"{said}. {band}" if band else said
-
-
-def _with_gaps(main: ScoreReading) -> str:
-    """The headline of a score with gaps: the least it can be, and its band if it is certain."""
-    score = main.score
-    if (score.least, score.most) == (score.rule.minimum, score.rule.maximum):
-        return "no total"
-    said = f"no total, at least {number(score.least)} of {number(score.rule.maximum)}"
-    band = main.band_either_way
-    return f"{said}. {range_name(band)} either way" if band else said
-
-
-def score_line(result: Interpretation, reading: ScoreReading) -> str:
+def score_line(result: Interpretation, reading: ScoreReading, audience: Audience) -> str:
     """The number in its range and how it came about, or the least and the most if it has no value."""
     score, rule = reading.score, reading.score.rule
+    if score.value is not None and is_count_of_yes(result, reading, audience):
+        return f"You said yes to {number(score.value)} of {number(rule.maximum)}."
     if score.value is None:
         return f"{rule.label}: no total. {why_no_value(result, score)} {bounds_line(result, reading)}".strip()
     line = f"{rule.label}: {number(score.value)}, on a range from {number(rule.minimum)} to {number(rule.maximum)}."
@@ -70,6 +49,14 @@ def scale(reading: ScoreReading, audience: Audience) -> Document:
 def named_band(reading: ScoreReading, audience: Audience) -> SeverityBand | None:
     """The band, if its name is for this reader."""
     return reading.band if reading.band is not None and audience in reading.band.audience else None
+
+
+def is_count_of_yes(result: Interpretation, reading: ScoreReading, audience: Audience) -> bool:
+    """Whether the score counts yes answers, and its band has a name that is not for this reader."""
+    if reading.band is None or audience in reading.band.audience or reading.score.rule.reverse:
+        return False
+    labels = ({option.label for option in result.instrument.item(item).options} for item in reading.score.rule.items)
+    return all(each == YES_AND_NO for each in labels)
 
 
 def stretches(rule: ScoreRule) -> tuple[Stretch, ...]:
@@ -166,8 +153,8 @@ def arithmetic(result: Interpretation, reading: ScoreReading) -> str:
     return f"({total}) x {rule.scale} = {number(value)}" if rule.scale != 1 else f"{total} = {number(value)}"
 
 
-def heaviest(result: Interpretation, most: int = 3) -> Document:
-    """The person's own highest items, and what was no problem.
+def heaviest(result: Interpretation, audience: Audience, most: int = 3) -> Document:
+    """The person's own highest items, and what hasn't bothered them.
 
     The item on self-harm is in neither list: it has its own place at the top,
     and a 0 there is no all-clear. An item that counts the other way round is
@@ -183,17 +170,29 @@ def heaviest(result: Interpretation, most: int = 3) -> Document:
         return ()
     heavy = [(item, given) for item, given, weight in sorted(weighed, key=lambda each: -each[2]) if weight > 1 / 2]
     none = [(item, given) for item, given, weight in weighed if weight == 0]
-    better = any(rule.higher_is_better for rule in rules.values())
+    most_title, least_title = _titles(result, audience, better=any(rule.higher_is_better for rule in rules.values()))
     said: list[Node] = []
     if heavy:
         listed = "; ".join(f"{_words(item)} ({given.label.lower()})" for item, given in heavy[:most])
-        title = "What was lowest" if better else "What was there most"
-        said.append(Paragraph(f"{title}: {listed}{f'; and {len(heavy) - most} more' if len(heavy) > most else ''}."))
+        said.append(
+            Paragraph(f"{most_title}: {listed}{f'; and {len(heavy) - most} more' if len(heavy) > most else ''}.")
+        )
     if none and len(none) < len(weighed):
         shown = [_words(item) for item, _ in none[:most]]
         more = f", and {len(none) - most} more" if len(none) > most else ""
-        said.append(Paragraph(f"{'What was best' if better else 'What was no problem'}: {'; '.join(shown)}{more}."))
+        said.append(Paragraph(f"{least_title}: {'; '.join(shown)}{more}."))
     return tuple(said)
+
+
+def _titles(result: Interpretation, audience: Audience, *, better: bool) -> tuple[str, str]:
+    """What the heaviest answers are called, and those that weigh nothing."""
+    if audience is not Audience.PERSON:
+        return ("Lowest answers", "Highest answers") if better else ("Highest answers", "Lowest answers")
+    if better:
+        return "What was lowest", "What was best"
+    if BOTHERS.isdisjoint(result.instrument.measures):
+        return "Your highest answers", "Your lowest answers"
+    return "What has bothered you most", "What hasn't bothered you"
 
 
 def _weight(rule: ScoreRule, item: Item, given: ResponseOption) -> float:
@@ -245,7 +244,7 @@ def answers(result: Interpretation) -> Iterator[str]:
         given = result.counted(item.id)
         said = _shown(item, given) if isinstance(given, ResponseOption) else f"-  {words[given]}"
         if isinstance(given, ResponseOption) and item.id in turned:
-            said += f" (counts {keyed_value(turned[item.id], item, given.value)}: this question is turned round)"
+            said += f" (counts {keyed_value(turned[item.id], item, given.value)}: this question is scored in reverse)"
         if item.id in result.set_aside and isinstance(aside, ResponseOption):
             said = f"-  set aside, {_shown(item, aside)}"
         name = "" if item.paper_name else result.instrument.number_of(item.id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from oudinfo.model.prose import Span, Text, command
+from oudinfo.model.prose import Lead, Span, Text, command
 
 AGENCIES = frozenset({"asam", "cdc", "fda", "nice", "nida", "nih", "nimh", "samhsa", "va", "who"})
 """Sources that are spelled in capitals."""
@@ -16,9 +16,15 @@ SOMEONE: Text = ("Someone to reach, at any time: ", command("crisis"))
 OWN_DEFINITION = "is a definition of your own: it does not come with oudinfo, and its wording and scoring stand as they were written."
 
 
-def leads_to(said: str, line: str) -> tuple[Span, ...]:
-    """What a command is for, and the command, such as `All shelves: oudinfo read`."""
-    return (f"{said}: ", command(line))
+def leads_to(said: str, line: str, *, how: str = "") -> tuple[Span, ...]:
+    """What a command is for, and the command, such as `All shelves: oudinfo read`.
+
+    Args:
+        said: What it is for.
+        line: The command, without `oudinfo`.
+        how: What to do with it where it can only be typed, such as `Type`.
+    """
+    return (Lead(said, command(line), how),)
 
 
 def small(text: str) -> str:

@@ -14,6 +14,8 @@ from oudinfo.present.document import (
     Node,
     Paragraph,
     Scale,
+    ScoreLines,
+    Sentences,
     Steps,
     Verbatim,
     safe_to_show,
@@ -65,8 +67,8 @@ def _node(node: Node) -> Iterator[str]:
     match node:
         case Heading(text=text, level=level):
             yield f"<h{level}>{_text(text)}</h{level}>"
-        case Paragraph(text=text):
-            yield f"<p>{_text(text)}</p>"
+        case Paragraph(lines=lines) | Sentences(lines=lines):
+            yield f"<p>{'<br>'.join(map(_text, lines))}</p>"
         case Bullets(items=items):
             yield from _list("ul", map(_text, items))
         case Steps(items=items, first=first):
@@ -79,6 +81,8 @@ def _node(node: Node) -> Iterator[str]:
             yield from _list("ul", _entries(node))
         case Scale():
             yield from _list("ul", _bands(node))
+        case ScoreLines(rows=scores):
+            yield from _list("ul", (f"<strong>{escape(each.name)}</strong>: {escape(each.text)}" for each in scores))
 
 
 def _list(tag: str, items: Iterator[str]) -> Iterator[str]:

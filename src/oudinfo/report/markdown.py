@@ -12,6 +12,8 @@ from oudinfo.present.document import (
     Node,
     Paragraph,
     Scale,
+    ScoreLines,
+    Sentences,
     Steps,
     Verbatim,
     safe_to_show,
@@ -32,7 +34,7 @@ def _node(node: Node) -> str:
             return f"{'#' * level} {_escaped(text)}"
         case Paragraph(text=text):
             return _escaped(text)
-        case Bullets(items=items):
+        case Bullets(items=items) | Sentences(lines=items):
             return "\n".join(f"- {_escaped(item)}" for item in items)
         case Steps(items=items, first=first):
             return "\n".join(f"{number}. {_escaped(item)}" for number, item in enumerate(items, start=first))
@@ -44,6 +46,8 @@ def _node(node: Node) -> str:
             return _entries(node)
         case Scale():
             return _scale(node)
+        case ScoreLines(rows=scores):
+            return "\n".join(f"- **{_escaped(each.name)}**: {_escaped(each.text)}" for each in scores)
 
 
 def _contacts(node: Contacts) -> str:

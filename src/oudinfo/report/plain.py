@@ -9,7 +9,7 @@ from enum import Enum
 from textwrap import wrap
 from typing import NamedTuple
 
-from oudinfo.model.prose import Command, Number, Span, Text, said, spans
+from oudinfo.model.prose import Command, Lead, Number, Span, Text, said, spans
 from oudinfo.model.resource import Way
 from oudinfo.present.document import (
     Bullets,
@@ -20,6 +20,8 @@ from oudinfo.present.document import (
     Node,
     Paragraph,
     Scale,
+    ScoreLines,
+    Sentences,
     Steps,
     Verbatim,
     safe_to_show,
@@ -94,8 +96,8 @@ def _rows(node: Node, columns: int, *, aloud: bool) -> Iterator[Row]:
         case Heading(text=text, level=level):
             title = said(text).upper() if level == 1 else text
             yield from _in_role(Role.TITLE, wrapped(title, columns))
-        case Paragraph(text=text):
-            yield from _in_role(Role.TEXT, wrapped(text, columns, aloud=aloud))
+        case Paragraph(lines=texts) | Sentences(lines=texts):
+            yield from _in_role(Role.TEXT, [part for text in texts for part in wrapped(text, columns, aloud=aloud)])
         case Bullets(items=items):
             yield from _points(items, columns)
         case Steps(items=items, first=first):
@@ -108,6 +110,9 @@ def _rows(node: Node, columns: int, *, aloud: bool) -> Iterator[Row]:
             yield from _in_role(Role.TEXT, _entries(node, columns))
         case Scale():
             yield from _scale(node, columns)
+        case ScoreLines(rows=scores):
+            told = [f"{each.name}: {each.text}." for each in scores]
+            yield from _in_role(Role.TEXT, [part for text in told for part in wrapped(text, columns)])
 
 
 def _in_role(role: Role, lines: Iterable[str]) -> Iterator[Row]:
@@ -117,7 +122,7 @@ def _in_role(role: Role, lines: Iterable[str]) -> Iterator[Row]:
 def verbatim(line: Text, columns: int) -> list[str]:
     """The line as it is. If it is too long and no command, it continues below, indented further."""
     whole = said(line)
-    if len(whole) + 2 <= columns or any(isinstance(span, Command) for span in spans(line)):
+    if len(whole) + 2 <= columns or any(isinstance(span, Command | Lead) for span in spans(line)):
         return [f"  {whole}"]
     first, *rest = wrap(whole, max(10, columns - 5), break_long_words=False, break_on_hyphens=False)
     return [f"  {whole[: len(whole) - len(whole.lstrip())]}{first.lstrip()}", *(f"     {part}" for part in rest)]
@@ -138,6 +143,8 @@ def wrapped(text: Text, columns: int, mark: str = "", *, aloud: bool = False) ->
 
 def _kept(span: Span, *, aloud: bool) -> str:
     """A span, with spaces that never break a line inside a command or a number."""
+    if isinstance(span, Lead):
+        return f"{span.words}{_kept(span.to, aloud=aloud)}"
     text = spaced(str(span)) if isinstance(span, Number) and aloud else str(span)
     return text.replace(" ", KEPT) if isinstance(span, Command | Number) else text
 

@@ -15,6 +15,8 @@ from oudinfo.present.document import (
     Node,
     Paragraph,
     Scale,
+    ScoreLines,
+    Sentences,
     Steps,
     Stretch,
     Verbatim,
@@ -23,7 +25,13 @@ from oudinfo.present.document import (
 )
 from oudinfo.report.plain import WIDEST, verbatim, wrapped
 
-BAND_STYLES = ("green", "yellow", "dark_orange", "red", "magenta")
+BAND_SHADES = "\u2591\u2592\u2593"
+"""The bands of a bar, from the mildest to the heaviest. They darken in one color, so that none looks like an alarm."""
+BAR_STYLE = "cyan"
+MARK = "\u25cf"
+WIDEST_BAR = 60
+WIDEST_NAME = 12
+"""A longer name is not lined up with the others."""
 HERE, HERE_SHORT = "  <- this score", "  <-"
 HEADING_STYLES = {1: "bold cyan", 2: "bold", 3: "italic"}
 
@@ -44,8 +52,8 @@ def _lines(node: Node, width: int) -> list[Line]:
     match node:
         case Heading(text=text, level=level):
             return [Line(line, style=HEADING_STYLES.get(level, "bold")) for line in wrapped(text, width)]
-        case Paragraph(text=text):
-            return [Line(line) for line in wrapped(text, width)]
+        case Paragraph(lines=texts) | Sentences(lines=texts):
+            return [Line(line) for text in texts for line in wrapped(text, width)]
         case Bullets(items=items):
             return [line for item in items for line in _hanging("- ", item, width)]
         case Steps(items=items, first=first):
@@ -59,6 +67,8 @@ def _lines(node: Node, width: int) -> list[Line]:
             return _entries(node, width)
         case Scale():
             return _scale(node, width)
+        case ScoreLines():
+            return _score_lines(node, width)
 
 
 def _hanging(mark: str, text: Text, width: int) -> list[Line]:
@@ -89,29 +99,54 @@ def _entries(node: Entries, width: int) -> list[Line]:
     return lines
 
 
+def _score_lines(node: ScoreLines, width: int) -> list[Line]:
+    """Names and texts in two columns, the score the brightest, each with the bar of its bands if it has one."""
+    column = max((len(row.name) for row in node.rows if len(row.name) <= WIDEST_NAME), default=0) + 2
+    style = "" if node.quiet else "bold"
+    lines = []
+    for row in node.rows:
+        mark = f" {row.name:<{column}}" if len(row.name) < column else f" {row.name}  "
+        if len(mark) > width // 2:
+            lines.append(Line(mark.rstrip()))
+            mark = "   "
+        first, *rest = wrapped(row.text, width, mark)
+        lines.append(Line.assemble(mark, (first[len(mark) :], style)))
+        lines += [Line(line, style=style) for line in rest]
+        if row.scale is not None:
+            indent = min(len(mark), max(0, width - 10))
+            lines.append(Line.assemble(" " * indent, _bar(row.scale, min(width - indent, WIDEST_BAR))))
+    return lines
+
+
 def _scale(node: Scale, width: int) -> list[Line]:
     """A bar of all bands, the worse end on the right, with a mark at the score and the names below."""
-    room = max(10, min(width - 4, 60))
-    span = node.maximum - node.minimum
-    bands = node.bands[::-1] if node.higher_is_better else node.bands
+    room = max(10, min(width - 4, WIDEST_BAR))
     here = _place(node, room)
-    bar = Line("  ")
-    for place in range(room):
-        along = room - 1 - place if node.higher_is_better else place
-        value = node.minimum + along / (room - 1) * span
-        number = bands.index(max((band for band in bands if band.first <= value + 1e-9), key=_first, default=bands[0]))
-        on = place == here
-        bar.append("\u2588" if on else "\u2591", style="bold white" if on else _style(number))
-    lines = [bar, Line(f"  {' ' * here}\u25b2 {node.value:g}", style="bold")]
-    for number, band in enumerate(bands):
+    lines = [Line.assemble("  ", _bar(node, room)), Line(f"  {' ' * here}\u25b2 {node.value:g}", style="bold")]
+    for band in _mildest_first(node):
         current = node.lies_in(band)
         ends = band.ends("-")
         text = f"  {ends:>7}  {band.label}"
         if current:
             text += HERE if len(text) + len(HERE) <= width else HERE_SHORT
-        style = _style(number)
-        lines.append(Line(text, style=f"bold {style}" if current else style))
+        lines.append(Line(text, style="bold" if current else ""))
     return lines
+
+
+def _bar(node: Scale, room: int) -> Line:
+    """All bands in one row of cells, the worse end on the right, with a mark at the score."""
+    span, bands, here = node.maximum - node.minimum, _mildest_first(node), _place(node, room)
+    cells = ""
+    for place in range(room):
+        along = room - 1 - place if node.higher_is_better else place
+        value = node.minimum + along / (room - 1) * span
+        number = bands.index(max((band for band in bands if band.first <= value + 1e-9), key=_first, default=bands[0]))
+        cells += _shade(number, len(bands))
+    return Line.assemble((cells[:here], BAR_STYLE), (MARK, "bold"), (cells[here + 1 :], BAR_STYLE))
+
+
+def _mildest_first(node: Scale) -> tuple[Stretch, ...]:
+    return node.bands[::-1] if node.higher_is_better else node.bands
 
 
 def _place(node: Scale, room: int) -> int:
@@ -121,9 +156,9 @@ def _place(node: Scale, room: int) -> int:
     return room - 1 - place if node.higher_is_better else place
 
 
-def _style(number: int) -> str:
-    """The color of a band, from the mildest to the heaviest."""
-    return BAND_STYLES[min(number, len(BAND_STYLES) - 1)]
+def _shade(number: int, count: int) -> str:
+    """The sign of a band, by its place among the bands from the mildest to the heaviest."""
+    return BAND_SHADES[round(number / max(1, count - 1) * (len(BAND_SHADES) - 1))]
 
 
 def _first(band: Stretch) -> float:

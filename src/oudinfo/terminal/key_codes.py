@@ -87,6 +87,8 @@ def key_in_code(numbers: Sequence[Sequence[int]]) -> tuple[Key, ...]:
     held = numbers[1] if len(numbers) > 1 else (1,)
     if len(numbers) > 2 and len(numbers[2]) == 1 and numbers[2][0] > 1:
         code = numbers[2][0]
+    elif len(others) > 1 and others[1] > 1 and (held[0] - 1) & CTRL:
+        code = others[1]  # Ctrl-C is where C is on a keyboard with Latin letters, whatever the key types
     elif others and others[0] > 1 and (held[0] - 1) & SHIFT:
         code = others[0]
     return modified_key(code, *held[:2])

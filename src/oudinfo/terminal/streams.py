@@ -53,6 +53,11 @@ class InputStream(Guarded):
         return "".join(self._seen)
 
     @property
+    def is_full(self) -> bool:
+        """Whether so much has come in that nothing more is kept."""
+        return self._size >= MOST_KEPT
+
+    @property
     def buffer(self) -> "InputBytes":
         """The same as bytes, which are kept too."""
         return InputBytes(self._stream.buffer, self.keep)

@@ -29,6 +29,7 @@ def _row(library: Library, name: str, line: str) -> Row:
         pytest.param(["1\t0\t2\t0\t1\t3\t0\t2\t1"], id="with tabs"),
         pytest.param([" 1  0 2   0 1 3 0 2 1 "], id="runs of spaces"),
         pytest.param(["1 \t 0 \t 2 \t0\t1\t3\t0\t2\t1"], id="tabs with spaces beside them"),
+        pytest.param(["1 0 2 0 1 3 0 2 1"], id="spaces in one word"),
         pytest.param(['"1","0","2","0","1","3","0","2","1"'], id="each in quotes"),
     ],
 )
@@ -232,6 +233,11 @@ def test_a_label_that_two_answers_make_up_is_refused_beside_them_and_read_on_a_l
     assert row.problem is not None
     assert "it can be read as 1 answer (1 2) or as 2 answers (1 2)" in row.problem.said
     assert row_of_text(instrument, "1 2\n1").parts == ("1 2", "1")
+
+
+def test_a_wrong_answer_in_one_word_of_several_is_blamed_in_its_place(library: Library) -> None:
+    assert row_of_words(library.instrument("dast-10"), ["1 2 0 2"]).parts == ("1", "2", "0", "2")
+    assert row_of_words(library.instrument("barc-10"), ["0 3 4"]).parts == ("0", "3", "4")
 
 
 @pytest.mark.parametrize(

@@ -297,8 +297,26 @@ def test_names_are_taken_in_any_case_and_unknown_ones_are_all_named(phq9: Compil
 
 
 def test_of_many_unknown_names_the_first_are_shown(phq9: CompiledInstrument) -> None:
-    with pytest.raises(ResponseError, match="'k7' and 92 more"):
-        read_mapping(phq9, {f"k{number}": 0 for number in range(100)})
+    with pytest.raises(ResponseError, match="'kkkkkkkk' and 92 more"):
+        read_mapping(phq9, {"k" * number: 0 for number in range(1, 101)})
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [("q1", "phq9_1"), ("PHQ9_Q9", "phq9_9"), ("item 3", "phq9_3"), ("7.", "phq9_7"), ("10", "phq9_10"), ("q11", "")],
+)
+def test_an_unknown_name_is_told_the_item_with_its_number(phq9: CompiledInstrument, name: str, near: str) -> None:
+    with pytest.raises(ResponseError) as caught:
+        read_mapping(phq9, {f"phq9_{number}": 0 for number in range(1, 10)} | {name: 1})
+    assert (f"'{name}' (did you mean {near}?)" if near else f"'{name}'.") in str(caught.value)
+
+
+def test_where_1_is_yes_and_2_is_no_nobody_is_told_to_make_answers_lower(library: Library) -> None:
+    for name in ("dast-10", "cage-aid", "asq", "oud-criteria"):
+        compiled = compile_instrument(library.instrument(name))
+        said = refusal(compiled, [str(1 + place % 2) for place in range(len(compiled.instrument.items))])
+        assert "writes 1 for Yes and 2 for No, or counts from 1. Write y and n" in said
+        assert "lower" not in said
 
 
 @pytest.mark.parametrize(

@@ -168,6 +168,10 @@ def test_a_total_beside_other_problems_is_named(phq9: CompiledInstrument) -> Non
         "- 0\n" * 8 + "- 3\n\tx",
         '{"item": [{"linkId": "/44260-8", "answer": [{"valueCoding": {"code": "LA6571-9"}}]}]}',
         '{"item": [{"linkId": "44260-8", "answer": [{"valueInteger": 3}]}]}',
+        "1. 0\n9. 3\n",
+        "1) 0\n9) 3\n",
+        "(9) Nearly every day\n",
+        "Question 9: 3\n",
         '{"item": [{"linkId": "x"}, {"linkId": 3}, {"linkId": "/44260-8", "answer": [{"display": "Nearly every day"}]}]}',
     ],
 )  # fmt: skip
@@ -215,3 +219,56 @@ def test_very_much_broken_text_is_looked_through_in_bounds(phq9: CompiledInstrum
 @pytest.mark.parametrize("value", ['"3,"', "3>", "[3]", "3.0", "3a", "0phq9_9: 3"])
 def test_an_answer_in_broken_text_is_found_by_the_number_it_begins_with(phq9: CompiledInstrument, value: str) -> None:
     assert "3" in {_keys(each)[8] for each in readable(phq9, FilledForm(text=f"phq9_9: {value}\n"))}
+
+
+NESTED = [0, 0, 0, 0, 0, 0, 0, 0, 3]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        pytest.param([("q9", 3)], id="a name of one's own with the number"),
+        pytest.param([("9", "3")], id="the number alone"),
+        pytest.param([("PHQ9_Q9", "Nearly every day")], id="a name with the number twice"),
+        pytest.param([("answers", NESTED)], id="a list under a name"),
+        pytest.param([(0, NESTED)], id="a list in a list"),
+        pytest.param([("data", {"answers": [NESTED]})], id="a list further down"),
+        pytest.param([("data", {"phq9_9": 3})], id="a record under a name"),
+        pytest.param([("phq9_9", {"value": 3})], id="a value under the item"),
+        pytest.param([("phq9_9", (("value", [[3]]),))], id="pairs under the item"),
+        pytest.param([("item", "phq9_9"), ("value", 3)], id="the item named beside its answer"),
+        *(
+            pytest.param([(8, raw)], id=f"written as {raw!r}")
+            for raw in ("03", "+3", "(3)", "3,0", "3.5", "\uff13", "\u0663", 3.5, [[3]])
+        ),
+        *(pytest.param([(8, raw)], id=f"counted from 1: {raw!r}") for raw in ("4", 4)),
+    ],
+)
+def test_an_answer_that_is_named_or_written_in_another_way_is_looked_at(
+    phq9: CompiledInstrument, cells: list[tuple[int | str, object]]
+) -> None:
+    form = FilledForm(tuple(Cell(item, raw) for item, raw in cells))
+    assert "3" in {_keys(each)[8] for each in readable(phq9, form)}
+
+
+@pytest.mark.parametrize(
+    "raw", ["", "-", None, "0", "00", "-3", "-9", "x3", "xxxx3", "9", "99", 5, False, [], {}, "nan"]
+)
+def test_what_can_be_no_such_answer_is_not_taken_for_one(phq9: CompiledInstrument, raw: object) -> None:
+    found = {_keys(each)[8] for each in readable(phq9, FilledForm((Cell("q9", raw),)))}
+    assert not found & {"1", "2"}
+    assert "3" not in found or raw == "x3"
+
+
+def test_true_is_looked_at_as_yes(library: Library) -> None:
+    asq = compile_instrument(library.instrument("asq"))
+    assert "1" in {_keys(each)[3] for each in readable(asq, FilledForm((Cell("asq_4", raw=True),)))}
+
+
+def test_very_deep_and_very_many_answers_are_looked_at_in_bounds(phq9: CompiledInstrument) -> None:
+    deep: object = 3
+    for _ in range(500):
+        deep = [deep]
+    assert "3" not in {_keys(each)[8] for each in readable(phq9, FilledForm((Cell("q9", deep),)))}
+    many = FilledForm(tuple(Cell(f"q{number}", [0, [0] * 50]) for number in range(20_000)))
+    assert len([*readable(phq9, many)]) < 100

@@ -16,7 +16,8 @@ from oudinfo.model.result import Interpretation
 from oudinfo.model.scoring import Audience
 from oudinfo.present.contact import contact
 from oudinfo.present.help import HelpNearby, crisis_lines
-from oudinfo.present.results import ResultPage, results_document
+from oudinfo.present.layers import results_document
+from oudinfo.present.results import ResultPage
 from oudinfo.report.plain import render_plain
 
 FIGURES = "turn out to have"
@@ -95,14 +96,14 @@ def test_the_published_rule_is_for_a_counselor_alone(library: Library, phq9: Com
 
 def test_a_0_on_item_9_is_never_called_no_problem(library: Library, phq9: CompiledInstrument) -> None:
     page = _page(library, phq9, "2000000000", Audience.PERSON)
-    assert "What was no problem:" in page
+    assert "What hasn't bothered you:" in page
     assert "better off dead" not in page
 
 
 def test_a_mild_score_is_never_called_mild_alone_where_life_is_hard(library: Library, phq9: CompiledInstrument) -> None:
     page = _page(library, phq9, "1111100003", Audience.PERSON)
-    assert "PHQ-9: 5 OF 27. MILD RANGE BY THE NUMBER ALONE" in page
-    assert "extremely difficult. It is not part of the score. That counts as much as the number." in page
+    assert "PHQ-9: 5 of 27, mild range by the number alone" in page
+    assert "extremely difficult. This isn't in the score, but it matters as much." in page
 
 
 def test_nor_where_an_answer_on_death_was_taken_back(library: Library, phq9: CompiledInstrument) -> None:
@@ -110,7 +111,7 @@ def test_nor_where_an_answer_on_death_was_taken_back(library: Library, phq9: Com
     nearby = HelpNearby((library.directory.country("US"),), library.directory.country("INTL"), TODAY)
     for audience in (Audience.PERSON, Audience.COUNSELOR):
         page = ResultPage((result,), audience, nearby, (), library.safety_blocks)
-        assert "PHQ-9: 6 OF 27. MILD RANGE BY THE NUMBER ALONE" in render_plain(results_document(page))
+        assert "PHQ-9: 6 of 27, mild range by the number alone" in render_plain(results_document(page))
 
 
 def test_every_page_ends_with_someone_to_reach(library: Library, phq9: CompiledInstrument) -> None:
@@ -188,25 +189,26 @@ def test_where_death_was_not_asked_about_a_counselor_is_told_to_ask(library: Lib
 
 
 @pytest.mark.parametrize(
-    ("instrument", "answers", "heading"),
+    ("instrument", "answers", "line"),
     [
-        ("dast-10", "0010000000", "DAST-10: 0 OF 10. NO PROBLEMS REPORTED "),
-        ("dast-10", "1100000000", "DAST-10: 3 OF 10. MODERATE LEVEL "),
-        ("cows", "00000000000", "COWS: 0 OF 48. BELOW THE MILD RANGE "),
-        ("who-5", "00000", "WHO-5: 0 OF 100 "),
+        ("dast-10", "0010000000", "DAST-10: 0 of 10, no problems reported."),
+        ("dast-10", "1100000000", "DAST-10: 3 of 10, moderate level."),
+        ("cows", "00000000000", "COWS: 0 of 48, below the mild range."),
+        ("who-5", "00000", "WHO-5: 0 of 100."),
     ],
 )
-def test_a_heading_names_the_band_as_published(library: Library, instrument: str, answers: str, heading: str) -> None:
+def test_a_line_names_the_band_as_published(library: Library, instrument: str, answers: str, line: str) -> None:
     compiled = compile_instrument(library.instrument(instrument))
-    assert heading in _page(library, compiled, answers, Audience.COUNSELOR)
+    assert line in _page(library, compiled, answers, Audience.COUNSELOR)
 
 
 def test_opioid_criteria_name_no_severity_to_a_person_and_do_to_a_counselor(library: Library) -> None:
     compiled = compile_instrument(library.instrument("oud-criteria"))
     alone, asked = (_page(library, compiled, "1" * 11, reader) for reader in (Audience.PERSON, Audience.COUNSELOR))
-    assert "OPIOID QUESTIONS: 11 OF 11 " in alone
+    assert "Opioid questions: yes to 11 of 11." in alone
+    assert "You said yes to 11 of 11. Please talk it over" in alone
     assert "evere" not in alone
-    assert "OPIOID QUESTIONS: 11 OF 11. SEVERE RANGE" in asked
+    assert "Opioid questions: 11 of 11, severe range" in asked
 
 
 def test_what_was_lowest_is_told_where_higher_is_better(library: Library) -> None:
@@ -218,14 +220,14 @@ def test_what_was_lowest_is_told_where_higher_is_better(library: Library) -> Non
 def test_a_question_that_counts_the_other_way_round_says_what_its_answer_counts(library: Library) -> None:
     compiled = compile_instrument(library.instrument("dast-10"))
     yes, no = (_page(library, compiled, digits, Audience.PERSON) for digits in ("1010000000", "1000000000"))
-    assert "3: 1 Yes (counts 0: this question is turned round)" in " ".join(yes.split())
-    assert "3: 0 No (counts 1: this question is turned round)" in " ".join(no.split())
-    assert yes.count("turned round)") == 1
+    assert "3: 1 Yes (counts 0: this question is scored in reverse)" in " ".join(yes.split())
+    assert "3: 0 No (counts 1: this question is scored in reverse)" in " ".join(no.split())
+    assert yes.count("scored in reverse)") == 1
 
 
-def test_among_questions_of_yes_and_no_none_is_named_as_there_most(library: Library) -> None:
+def test_among_questions_of_yes_and_no_none_is_named_as_the_highest(library: Library) -> None:
     compiled = compile_instrument(library.instrument("dast-10"))
-    assert "What was there most" not in _page(library, compiled, "1010000000", Audience.PERSON)
+    assert "Your highest answers" not in _page(library, compiled, "1010000000", Audience.PERSON)
 
 
 def test_a_refusal_that_raises_the_flag_is_told_before_the_scores(library: Library) -> None:

@@ -18,6 +18,9 @@ from oudinfo.present.document import (
     Heading,
     Paragraph,
     Scale,
+    ScoreLine,
+    ScoreLines,
+    Sentences,
     Steps,
     Stretch,
     Verbatim,
@@ -49,6 +52,8 @@ EVERY_NODE: Document = (
     Verbatim(((command("crisis"),), "  as < it is")),
     Entries((Entry("An article", command("read an-article"), "A word on it."), Entry("A term", command("glossary a")))),
     Scale(7, 0, 10, (Stretch("Low", 0, 4), Stretch("High", 5, 10))),
+    ScoreLines((ScoreLine("PHQ-9", "12 of 27, moderate range"),)),
+    Sentences(("One.", "Two.")),
 )
 
 VOID = {"meta"}

@@ -61,7 +61,7 @@ def test_a_part_begins_at_every_title_and_at_no_smaller_heading() -> None:
     assert [len(part.nodes) for part in parts] == [4, 4, 4, 4]
 
 
-def test_of_two_instruments_with_danger_each_has_a_part_of_its_own_name(
+def test_after_a_sign_of_danger_help_is_the_first_part_and_every_layer_has_its_own(
     library: Library, phq9: CompiledInstrument, gad7: CompiledInstrument
 ) -> None:
     page = _real_page(library, (phq9, "2222000010"), (gad7, "22210001"))
@@ -69,20 +69,26 @@ def test_of_two_instruments_with_danger_each_has_a_part_of_its_own_name(
     assert [part.name for part in parts] == [
         "Before the numbers",
         "What you can do now",
-        "PHQ-9: 9 of 27. Mild range by the number alone",
-        "GAD-7: 7 of 21. Mild range",
-        "Seen together",
-        "What next",
+        "What came out",
+        "What this means",
+        "Something to do today",
+        "Someone to talk to",
+        "Treatment that works",
+        "How your scores add up",
+        "How accurate they are",
         "Where this comes from",
+        "What next",
     ]
     assert tuple(node for part in parts for node in part.nodes) == page
     assert "Call or text 988" in render_plain(parts[0].nodes)
-    assert "GAD-7" not in render_plain(parts[2].nodes)
+    assert "PHQ-9: 9 of 27, mild range by the number alone." in render_plain(parts[2].nodes)
+    assert "GAD-7: 7 of 21, mild range." in render_plain(parts[2].nodes)
+    assert "Depression severity" not in render_plain(parts[2].nodes)
 
 
 def test_a_line_above_the_first_title_is_read_with_it(library: Library, phq9: CompiledInstrument) -> None:
     parts = in_parts(_real_page(library, (phq9, "1111110000"), changed=True))
-    assert parts[0].name == "PHQ-9: 6 of 27. Mild range by the number alone"
+    assert parts[0].name == "What came out"
     assert render_plain(parts[0].nodes).startswith("You changed that answer, and that's fine.")
 
 

@@ -21,6 +21,9 @@ from oudinfo.present.document import (
     Heading,
     Paragraph,
     Scale,
+    ScoreLine,
+    ScoreLines,
+    Sentences,
     Steps,
     Stretch,
     Verbatim,
@@ -51,6 +54,8 @@ EVERY_NODE: Document = (
     ),
     Verbatim(("  [kept]   as it is",)),
     Scale(7, 0, 10, (Stretch("Low", 0, 4), Stretch("High", 5, 10))),
+    ScoreLines((ScoreLine("Form [z]", "7 of 10 [w]"),)),
+    Sentences(("One [v].", "Two.")),
 )
 
 
@@ -62,7 +67,18 @@ def _color(document: Document) -> str:
 def test_no_renderer_eats_a_bracket(render: object) -> None:
     assert callable(render)
     text = render(EVERY_NODE)
-    for kept in ("[/use]", "[bold]this[/bold]", "[y/n]", "[one]", "[x]", "[y]", "[kept]   as it is"):
+    for kept in (
+        "[/use]",
+        "[bold]this[/bold]",
+        "[y/n]",
+        "[one]",
+        "[x]",
+        "[y]",
+        "[z]",
+        "[w]",
+        "[v]",
+        "[kept]   as it is",
+    ):
         assert kept.casefold() in text.casefold()
 
 
@@ -230,9 +246,27 @@ def test_a_bar_has_the_worse_end_on_the_right_whichever_way_the_scale_runs() -> 
         assert better_high.index("Good") < better_high.index("Poor")
 
 
+def test_scores_are_lined_up_below_each_other_and_a_long_name_has_a_line_where_there_is_no_room() -> None:
+    lines = ScoreLines(
+        (ScoreLine("PHQ-9", "12 of 27"), ScoreLine("GAD-7", "7 of 21"), ScoreLine("A long one", "4 of 9"))
+    )
+    wide, narrow = (re.sub(r"\x1b\[[0-9;]*m", "", colored((lines,), width)) for width in (60, 20))
+    assert wide.splitlines()[:3] == [" PHQ-9       12 of 27", " GAD-7       7 of 21", " A long one  4 of 9"]
+    assert narrow.splitlines()[4:6] == [" A long one", "   4 of 9"]
+
+
+def test_the_bar_below_a_score_darkens_towards_the_worse_end_and_has_one_color() -> None:
+    scale = Scale(7, 0, 9, (Stretch("Low", 0, 3), Stretch("Middle", 4, 6), Stretch("High", 7, 9)))
+    text = colored((ScoreLines((ScoreLine("PHQ-9", "7 of 9", scale),)),), 60)
+    bar = text.splitlines()[1]
+    assert re.sub(r"(.)\1*", r"\1", re.sub(r"\x1b\[[0-9;]*m| ", "", bar)) == "\u2591\u2592\u25cf\u2593"
+    assert {*re.findall(r"\x1b\[([0-9;]*)m", bar)} == {"36", "1", "0"}
+    assert plain_form("\u2591\u2592\u2593\u25cf") == ".:=*"
+
+
 def _mark(text: str) -> int:
-    bar = next(line for line in re.sub(r"\x1b\[[0-9;]*m", "", text).splitlines() if "\u2588" in line)
-    return bar.index("\u2588")
+    bar = next(line for line in re.sub(r"\x1b\[[0-9;]*m", "", text).splitlines() if "\u25cf" in line)
+    return bar.index("\u25cf")
 
 
 def test_the_data_folder_is_read_from_the_checkout(library: Library) -> None:

@@ -12,7 +12,9 @@ from oudinfo.catalog.prose.blocks import read_blocks
 from oudinfo.errors import MissingContentError
 from oudinfo.model.prose import Block
 
-SLOTS = frozenset({"emergency", "lines", "young_lines", "about", "leave_out", "kept", "ages", "how", "overdose"})
+SLOTS = frozenset(
+    {"emergency", "lines", "young_lines", "about", "leave_out", "kept", "ages", "how", "overdose", "reach"}
+)
 """The slots of safety texts, which are filled with numbers from the directory and with names."""
 
 SAFETY_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(

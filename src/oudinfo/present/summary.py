@@ -1,0 +1,250 @@
+"""The first screen of a result: one line a form, and what matters beside the numbers."""
+
+from collections.abc import Sequence
+
+from oudinfo.model.condition import ItemTest, tests_in
+from oudinfo.model.context import UNDISCLOSED
+from oudinfo.model.prose import Span
+from oudinfo.model.response import ResponseOption
+from oudinfo.model.result import CutoffReading, Interpretation, ScoreReading
+from oudinfo.model.scoring import Audience, FlagLevel
+from oudinfo.present import score_part, wording
+from oudinfo.present.accuracy import past
+from oudinfo.present.document import Document, Node, Paragraph, Scale, ScoreLine, ScoreLines, Sentences, way_text
+from oudinfo.present.help import HelpNearby, crisis_lines, fill
+from oudinfo.present.notes import set_aside, small_range
+from oudinfo.present.results import ResultPage, crisis_answers, in_crisis
+
+MOST_DRAWN = 2
+"""With more forms than this, the first screen has no room for bars."""
+MOST_APART = 2
+"""With more forms than this below a reminder, sentences run on in one paragraph."""
+MOST_TOGETHER = 2
+MOST_NAMED = 2
+"""Answers on death, or countries, in a reminder of two lines."""
+WIDEST_LINE = 60
+KEEP_MEDICINE = "Please don't stop methadone, buprenorphine or any medicine because of this."
+A_SNAPSHOT = "This is a snapshot, not a diagnosis."
+MARK = "!"
+"""Before what a counselor must not miss."""
+SEXES = {"female": "women", "male": "men"}
+
+
+def summary(page: ResultPage) -> Document:
+    """The whole first screen but its choices. A title comes above it."""
+    crisis, above = in_crisis(page.results), _has_words_above(page)
+    urgent = [flag.rule.said_to(page.audience) for each in page.results for flag in each.raised(FlagLevel.URGENT)]
+    short = above and len(page.results) > MOST_APART
+    drawn = not (page.told or above) and len(page.results) <= MOST_DRAWN
+    by_form = [_rows(result, page.audience, drawn=drawn) for result in page.results]
+    rows = tuple(row for each in by_form for row in each[: 1 if short else len(each)])
+    first = (*page.told, *dict.fromkeys(urgent[:1] if short else urgent))
+    nodes: list[Node] = [*((Sentences(first),) if first else ()), ScoreLines(rows, quiet=crisis)]
+    beside = _beside(page, short=short)
+    return (*nodes, Paragraph(" ".join(beside)) if short else Sentences(tuple(beside)))
+
+
+def reminder(page: ResultPage) -> Document:
+    """What comes above the first screen if an answer speaks of danger, in a line or two. Empty if none does.
+
+    A counselor is also told that a question about danger was left open.
+    """
+    raised = [(result, crisis_answers(result)) for result in page.results if result.raised(FlagLevel.CRISIS)]
+    if page.audience is not Audience.PERSON:
+        told = [_ask_first(*each, when="before the scores" if len(raised) == 1 else "first") for each in raised]
+        told += [_left_open(result) for result in page.results if result.raised(FlagLevel.OFFER)]
+        return (Sentences(tuple(told)),) if told else ()
+    if not raised:
+        return ()
+    said = any(_said_so(result) for result, _ in raised)
+    text = page.safety("reminder" if said else "reminder-other")
+    return fill(text, page.nearby, {"reach": whom_to_reach(page.nearby)})
+
+
+def next_step(page: ResultPage) -> str:
+    """What a counselor does next."""
+    results = page.results
+    if in_crisis(results):
+        return "Ask about the answer on death first. Then come the scores."
+    if any(result.raised(FlagLevel.URGENT) for result in results):
+        return "Medical care first. The scores can wait."
+    if any(result.raised(FlagLevel.OFFER) or result.changed for result in results):
+        return "Ask about thoughts of death in your own words. An open answer is not a no."
+    if any(result.against_skips or set_aside(result) for result in results):
+        return "Ask which answers are right. Some don't fit with others."
+    past_line = [each.instrument.short_title for each in results if _is_past_a_line(each)]
+    if past_line:
+        return f"Go through the {wording.joined(past_line)} together, and look more closely."
+    return "Go through it together, and ask what they make of it."
+
+
+def whom_to_reach(nearby: HelpNearby) -> tuple[Span, ...]:
+    """The quickest way to talk to someone, such as `call or text 988`, with its period."""
+    if nearby.elsewhere or not nearby.countries:
+        return ("findahelpline.com, or the emergency number where you are.",)
+    several = len(nearby.countries) > 1
+    found: list[Span] = []
+    for country in nearby.countries[:MOST_NAMED]:
+        line = next(iter(crisis_lines(country, nearby.today)), None)
+        if line is None:
+            continue
+        what, *to = way_text(line.ways[0])
+        place = f" ({country.name})" if several else ""
+        found += ["; " if found else "", wording.small(str(what)), *to, place]
+    return (*found, ".") if found else ("findahelpline.com.",)
+
+
+def _has_words_above(page: ResultPage) -> bool:
+    """Whether words on danger take room above the scores."""
+    levels = (FlagLevel.CRISIS, FlagLevel.OFFER, FlagLevel.URGENT)
+    return any(each.changed or any(map(each.raised, levels)) for each in page.results)
+
+
+def _ask_first(result: Interpretation, answers: Sequence[tuple[str, str]], *, when: str) -> str:
+    """Which questions to ask about before anything else, with the answers."""
+    numbers, told = zip(*answers, strict=True)
+    if len(set(told)) == 1:
+        named = f"{'question' if len(answers) == 1 else 'questions'} {wording.joined(numbers)}: {told[0]}"
+    else:
+        named = "; ".join(f"question {number}: {answer}" for number, answer in answers[:MOST_NAMED])
+        named += f"; and {len(answers) - MOST_NAMED} more" if len(answers) > MOST_NAMED else ""
+    them = "it" if len(answers) == 1 else "them"
+    return f"{MARK} {result.instrument.short_title} {named}. Ask about {them} {when}."
+
+
+def _left_open(result: Interpretation) -> str:
+    """Which question about danger has no answer."""
+    numbers = [result.instrument.number_of(item.id) for item in result.instrument.items if item.is_about_self_harm]
+    which = "question" if len(numbers) == 1 else "questions"
+    return f"{MARK} {result.instrument.short_title} {which} {wording.joined(numbers)}: no answer. That is not a no: ask directly."
+
+
+def _said_so(result: Interpretation) -> bool:
+    """Whether an answer to a question on self-harm raised a crisis flag. A declined one says nothing."""
+    about = {item.id for item in result.instrument.items if item.is_about_self_harm}
+    raising = [
+        item
+        for flag in result.raised(FlagLevel.CRISIS)
+        for test in tests_in(flag.rule.when)
+        if isinstance(test, ItemTest)
+        for item in test.items
+    ]
+    return any(item in about and isinstance(result.counted(item), ResponseOption) for item in raising)
+
+
+def _is_past_a_line(result: Interpretation) -> bool:
+    """Whether a published line is or may be reached, if something is not known."""
+    return any(
+        (reading.score.value is not None and each.met is not False)
+        or (reading.score.value is None and any(map(each.cutoff.is_met_by, (reading.score.least, reading.score.most))))
+        for reading in result.shown_scores
+        for each in reading.cutoffs
+        if not score_part.is_good_sign(reading)
+    )
+
+
+def _rows(result: Interpretation, audience: Audience, *, drawn: bool) -> list[ScoreLine]:
+    name, main = result.instrument.short_title, result.main
+    if main is None:
+        return [ScoreLine(name, f"{_without_a_main_score(result, audience)}{_as_filled_in(result)}")]
+    others = [each for each in result.shown_scores if each.score.rule.instead_of == main.score.rule.id]
+    rows = [_row(name, result, main, audience, drawn=drawn and not others)]
+    return rows + [_row(_short(each), result, each, audience, drawn=drawn) for each in others]
+
+
+def _row(name: str, result: Interpretation, reading: ScoreReading, audience: Audience, *, drawn: bool) -> ScoreLine:
+    text = _said(result, reading, audience)
+    text += _as_filled_in(result) if name == result.instrument.short_title else ""
+    scale = next((each for each in score_part.scale(reading, audience) if isinstance(each, Scale)), None)
+    return ScoreLine(name, text, scale if drawn else None)
+
+
+def _short(reading: ScoreReading) -> str:
+    return reading.score.rule.label.partition(" (")[0]
+
+
+def _said(result: Interpretation, reading: ScoreReading, audience: Audience) -> str:
+    """The number in its range with its band, or the least and the most that it can be."""
+    score, number = reading.score, wording.number
+    if score.value is None:
+        band = reading.band_either_way
+        named = f", {small_range(band)} either way" if band and audience in band.audience else ""
+        return f"no total, {number(score.least)} to {number(score.most)}{named}"
+    if score_part.is_count_of_yes(result, reading, audience):
+        return f"yes to {number(score.value)} of {number(score.rule.maximum)}"
+    band_name = score_part.band_range(result, reading, audience)
+    said = f"{number(score.value)} of {number(score.rule.maximum)}"
+    said += f", {wording.small(band_name)}" if band_name else ""
+    said += f", from {score.answered} of {score.expected} answers" if score.prorated else ""
+    open_lines = [each for each in reading.cutoffs if each.readings] if audience is not Audience.PERSON else []
+    return "; ".join([said, *map(_readings, open_lines)])
+
+
+def _readings(each: CutoffReading) -> str:
+    """What each published line says where the context is not known, such as `women: 3 or more; men: below 4`."""
+    told = []
+    for reading in each.readings:
+        whose = wording.joined([SEXES.get(value, value) for value in reading.context.values() if value != UNDISCLOSED])
+        line = reading.cutoff.at_least if reading.cutoff.at_least is not None else reading.cutoff.at_most
+        side = "below" if reading.cutoff.at_least is not None else "above"
+        told.append(
+            f"{whose or 'others'}: {past(reading.cutoff) if reading.met else f'{side} {wording.number(line or 0)}'}"
+        )
+    return f"{'; '.join(told)} ({wording.joined([name.replace('_', ' ') for name in each.context])} not known)"
+
+
+def _without_a_main_score(result: Interpretation, audience: Audience) -> str:
+    """Several equal scores if they fit into the line, or the class, or that the form was answered."""
+    shown = result.shown_scores
+    if shown:
+        each = "; ".join(f"{_short(reading)} {_said(result, reading, audience)}" for reading in shown)
+        return each if len(each) <= WIDEST_LINE else wording.counted(len(shown), "score")
+    told = [each.outcome for each in result.classes if audience in each.rule.audience]
+    return wording.small(told[0].label).replace(": ", ", ") if len(told) == 1 and told[0] else "answered"
+
+
+def _as_filled_in(result: Interpretation) -> str:
+    """What about the answers must be known together with the number."""
+    if result.against_skips:
+        return "; the answers contradict each other"
+    aside = set_aside(result)
+    return f"; {aside}" if aside else ""
+
+
+def _beside(page: ResultPage, *, short: bool) -> list[str]:
+    """What matters beside the numbers. What is pressing has said the next step above."""
+    said = [*_daily_life(page.results, short=short), *_together(page, short=short)]
+    if page.audience is Audience.PERSON:
+        return [*said, _a_picture(page.results), KEEP_MEDICINE]
+    pressing = any(each.raised(level) for each in page.results for level in (FlagLevel.CRISIS, FlagLevel.URGENT))
+    return said if pressing else [*said, f"Next: {wording.small(next_step(page))}"]
+
+
+def _daily_life(results: Sequence[Interpretation], *, short: bool) -> list[str]:
+    given = [
+        (answer.value, answer.label.lower(), each.instrument.short_title)
+        for each in results
+        if (answer := score_part.functional(each)) is not None
+    ]
+    if not given:
+        return []
+    told = ", ".join(f"{label} ({name})" for _, label, name in given)
+    if short or len({label for _, label, _ in given}) == 1:
+        told = max(given)[1]
+    counts = " This matters as much as a score." if any(map(score_part.functional_is_high, results)) else ""
+    return [f"Daily life: {told}.{counts}"]
+
+
+def _together(page: ResultPage, *, short: bool) -> list[str]:
+    """What the results mean together, in a line each. A person has read the most pressing before the numbers."""
+    alone = page.audience is Audience.PERSON
+    titles = [wording.small(insight.title) for insight in page.insights if not (alone and insight.first)]
+    has_room = not (short or _has_words_above(page) or len(page.results) > MOST_APART)
+    shown = titles[: MOST_TOGETHER if has_room else 1]
+    more = f", and {len(titles) - len(shown)} more" if len(titles) > len(shown) and not short else ""
+    return [f"Together: {title}{more if title is shown[-1] else ''}." for title in shown]
+
+
+def _a_picture(results: Sequence[Interpretation]) -> str:
+    recalls = list(dict.fromkeys((each.instrument.recall or "").partition(" (")[0] for each in results))
+    return f"This is a picture of {recalls[0]}, not a diagnosis." if len(recalls) == 1 and recalls[0] else A_SNAPSHOT
