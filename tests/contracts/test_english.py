@@ -121,6 +121,14 @@ def test_pages_of_the_project_have_none_of_the_habits() -> None:
     assert [found for name in names for found in habits_in_file(name)] == []
 
 
+def test_articles_and_safety_texts_have_none_of_the_habits() -> None:
+    found = []
+    for name in _names("data/articles/*.md", "data/safety/*.md"):
+        text = (ROOT / name).read_text(encoding="utf-8").split("---\n", 2)[2]
+        found += [(name, *each) for prose in paragraphs(text) for each in habits_in(prose)]
+    assert found == []
+
+
 @pytest.mark.parametrize("habit", [*HABITS, TWO_IDEAS], ids=lambda habit: habit.example)
 def test_each_habit_is_found_in_its_example(habit: Habit) -> None:
     assert [line for line, _ in habits_in(Prose(7, habit.example), (habit,))] == [7]
