@@ -91,7 +91,7 @@ def test_what_is_typed_at_your_step_is_never_repeated(tmp_path: Path) -> None:
         ("NOT READY.", "You don't owe anyone a talk tonight."),
         ("notready", "You don't owe anyone a talk tonight."),
         ("not-ready", "You don't owe anyone a talk tonight."),
-        ("oudinfo read if-you-are-having-thoughts-of-suicide", "IF YOU ARE HAVING THOUGHTS OF SUICIDE"),
+        ("oudinfo read if-you-are-having-thoughts-of-suicide", "IF YOU'RE HAVING THOUGHTS OF SUICIDE"),
         ("oudinfo screen phq-9", "That starts something new."),
     ],
 )
