@@ -7,6 +7,7 @@ Run as a program, this file writes the pages in docs/review anew. To take in a f
 import argparse
 import csv
 import io
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -241,7 +242,7 @@ def write(library: Library, folder: Path, safety: Path) -> None:
         file = safety / f"{text_id}.md"
         lines = file.read_text(encoding="utf-8").split("\n")
         place = next(at for at, line in enumerate(lines) if line.startswith("reviewed_by: "))
-        lines[place] = f"reviewed_by: {who}"
+        lines[place] = f"reviewed_by: {who if who == NOT_REVIEWED else json.dumps(who, ensure_ascii=False)}"
         file.write_text("\n".join(lines), encoding="utf-8", newline="\n")
 
 

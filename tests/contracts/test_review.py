@@ -15,7 +15,7 @@ from oudinfo.catalog.verify.validation import Validator
 
 LIBRARY = Library()
 FOLDER = review.ROOT / "docs" / "review"
-NAME, DAY = "A. Reader, MD", "2026-12-01"
+NAME, DAY = "A. Reader: MD", "2026-12-01"
 
 
 def _rows(library: Library = LIBRARY) -> list[Row]:
@@ -109,7 +109,7 @@ def test_a_text_that_changes_loses_its_sign_off(tmp_path: Path) -> None:
     (tmp_path / review.SIGN_OFFS).write_text(",".join(review.SIGN_OFF_KEYS) + "\n")
     review.add_sign_offs(tmp_path, _accepted("offer"))
     review.write(Library(data), tmp_path, data / "safety")
-    assert f"reviewed_by: {NAME}, {DAY}, text " in file.read_text()
+    assert f'reviewed_by: "{NAME}, {DAY}, text ' in file.read_text()
     assert f"{NAME}, {DAY} | [ ] | [ ] |" in (tmp_path / "safety.md").read_text()
     assert _problems(data, file) == []
 
