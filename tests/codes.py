@@ -1,5 +1,7 @@
 """What terminals send, each with the keys that were pressed: from manuals of terminals and from reports of bugs."""
 
+from oudinfo.terminal.decoder import Decoder, decode
+
 ESC = "\x1b"
 ST = "\x1b\\"
 
@@ -273,3 +275,12 @@ RAW: dict[bytes, tuple[str, ...]] = {
 """The same for what is not UTF-8."""
 
 ALL: dict[bytes, tuple[str, ...]] = {**{sent.encode(): keys for sent, keys in KEYS.items()}, **RAW}
+
+NO_KEYS = [sent for sent, keys in ALL.items() if not keys and sent != b"\x1b"]
+"""What no one pressed."""
+DIGITS = [
+    sent
+    for sent, keys in ALL.items()
+    if len(keys) == 1 and keys[0] in {*"0123456789"} and len(sent) > 1 and not decode(Decoder(), sent)[1][0].is_repeat
+]
+"""A digit that comes in a code."""

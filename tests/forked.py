@@ -19,12 +19,12 @@ FIRST_OF_THE_REST = 3
 SHELL = "SHELL> "
 """The prompt of a shell that waits for `fg`."""
 LOADED_LATE = (
-    *(f"oudinfo.{name}" for name in ("terminal.toolkit", "terminal.keyboard", "cli.menu", "cli.salvage")),
+    *(f"oudinfo.{name}" for name in ("terminal.toolkit", "terminal.keyboard", "cli.place", "cli.salvage")),
     *(f"prompt_toolkit.{name}" for name in ("input.vt100", "output.vt100", "key_binding.bindings.search")),
     "questionary",
 )
 WARMING = (("screen", "phq-9", "--plain"), ("score", "phq-9", "1111111111"), ("score", "gad-2"), ("crisis",))
-REPLIES = ("", *"111111111", "carry on", "1", "", "done", "", "")
+REPLIES = ("", *"111111111", "carry on", "1", "", "next", "quit", "", "")
 
 
 def forked(
@@ -35,10 +35,12 @@ def forked(
     return partial(_run, [*arguments], dict(variables), first)
 
 
-def behind_a_shell(arguments: Sequence[str], variables: Mapping[str, str]) -> Callable[[], None]:
+def behind_a_shell(
+    arguments: Sequence[str], variables: Mapping[str, str], first: Callable[[], None] = lambda: None
+) -> Callable[[], None]:
     """The same with the least of shells before it: one job, `Stopped`, and `fg`; it leaves the terminal as it finds it."""
     _load_once()
-    return partial(_be_a_shell, [*arguments], dict(variables))
+    return partial(_be_a_shell, [*arguments], dict(variables), first)
 
 
 @cache
@@ -51,7 +53,7 @@ def _load_once() -> None:
             at_a_terminal(Path(home), *words, typed=REPLIES)
 
 
-def _be_a_shell(arguments: list[str], variables: dict[str, str]) -> None:
+def _be_a_shell(arguments: list[str], variables: dict[str, str], first: Callable[[], None]) -> None:
     """Hand the terminal to the program, and take it back while that is stopped; never returns."""
     os.closerange(FIRST_OF_THE_REST, 256)
     signal.signal(signal.SIGTTOU, signal.SIG_IGN)
@@ -59,7 +61,7 @@ def _be_a_shell(arguments: list[str], variables: dict[str, str]) -> None:
     if not job:
         _in_front(os.getpid())
         signal.signal(signal.SIGTTOU, signal.SIG_DFL)
-        _run(arguments, variables)
+        _run(arguments, variables, first)
     while True:
         _in_front(job)
         os.kill(job, signal.SIGCONT)

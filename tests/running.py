@@ -140,7 +140,7 @@ def put_environment(variables: dict[str, str]) -> None:
     time.tzset()
 
 
-class _OfAWindow(io.TextIOWrapper):
+class OfAWindow(io.TextIOWrapper):
     """A stream that says it is a terminal; its descriptor is one."""
 
     descriptor = -1
@@ -152,7 +152,7 @@ class _OfAWindow(io.TextIOWrapper):
         return self.descriptor
 
 
-class _Keyboard(_OfAWindow):
+class _Keyboard(OfAWindow):
     """What is typed; the terminal shows it when it is read."""
 
     window: io.TextIOWrapper
@@ -168,7 +168,7 @@ def _window(typed: bytes, seen: io.BytesIO) -> Iterator[None]:
     """Streams of a terminal, both outputs in one."""
     leader, follower = os.openpty()
     stdin = _Keyboard(io.BytesIO(typed), "utf-8", "surrogateescape")
-    stdin.window = stdout = _OfAWindow(seen, "utf-8", "surrogateescape", write_through=True)
+    stdin.window = stdout = OfAWindow(seen, "utf-8", "surrogateescape", write_through=True)
     stdin.descriptor = stdout.descriptor = follower
     try:
         with put_streams(

@@ -1,5 +1,6 @@
 """Real pseudo-terminals with someone at the keyboard: one read as a screen, one read line by line."""
 
+import signal
 import sys
 import time
 from collections.abc import Sequence
@@ -9,18 +10,40 @@ from typing import Any
 import pytest
 
 from forked import SHELL, behind_a_shell, forked
+from oudinfo.terminal import pace
 from running import environment
 
 pexpect = pytest.importorskip("pexpect", reason="there is no pseudo-terminal on this system")
 pyte = pytest.importorskip("pyte")
 
 LEAVE_ALTERNATE = "\x1b[?1049l"
-PROMPT = "Your answer, 0 to 3, or a word"
-STEP = "Your step: "
+
+
+def _leave(child: Any) -> None:
+    """Close a terminal at once: whoever is behind it does not matter any more."""
+    child.ptyproc.delayafterclose = child.ptyproc.delayafterterminate = child.delayafterterminate = 0
+    child.kill(signal.SIGKILL)
+    child.wait()
+    child.close()
+
+
+def _code(child: Any) -> int:
+    """The exit code of a program that has ended, or is about to."""
+    end = time.monotonic() + 20
+    while child.isalive() and time.monotonic() < end:
+        time.sleep(0.002)
+    child.ptyproc.delayafterclose = 0
+    child.close()
+    return int(child.exitstatus if child.exitstatus is not None else -1)
+
+
+def hurried() -> None:
+    """Show the next page after a shorter pause: no finger is pressing here."""
+    pace.QUIET = pace.QUIET_BEFORE_REVIEW = 0.01
 
 
 class Terminal:
-    """A terminal with someone at its keyboard."""
+    """A terminal with someone at its keyboard, whose keys come one by one."""
 
     def __init__(self, home: Path, *arguments: str, columns: int = 80, rows: int = 24, **more: str) -> None:
         self.screen = pyte.Screen(columns, rows)
@@ -28,13 +51,13 @@ class Terminal:
         self.raw = ""
         self.child = self.started(
             arguments,
-            environment(home, TERM="xterm-256color", PYTHONWARNINGS="", **more),
+            environment(home, TERM="xterm-256color", PROMPT_TOOLKIT_NO_CPR="1", PYTHONWARNINGS="", **more),
             {"cwd": str(home), "dimensions": (rows, columns), "encoding": "utf-8", "timeout": 20},
         )
         self.child.delaybeforesend = None
 
     def started(self, arguments: Sequence[str], variables: dict[str, str], place: dict[str, Any]) -> Any:
-        return pexpect.spawn(sys.executable, preexec_fn=forked(arguments, variables), **place)
+        return pexpect.spawn(sys.executable, preexec_fn=forked(arguments, variables, hurried), **place)
 
     def shows(self, text: str) -> str:
         """Wait until the screen shows a text; return the whole screen."""
@@ -76,8 +99,11 @@ class Terminal:
 
     def ends(self) -> int:
         self.runs_out()
-        self.child.close()
-        return int(self.child.exitstatus if self.child.exitstatus is not None else -1)
+        return _code(self.child)
+
+    def leaves(self) -> None:
+        """Go away, whatever the program does."""
+        _leave(self.child)
 
     def read_more(self, timeout: float = 0.1) -> bool:
         """Read what has come, or comes within so many seconds; whether it was anything."""
@@ -134,10 +160,19 @@ class Person:
 
     def ends(self) -> int:
         """Read all that is left, taking the shortest way through what is asked after a result."""
-        replies = {"done ends: ": "all", "Your step: ": "", "Keep this on": ""}
+        replies = {
+            "help, quit): ": "quit",
+            "or a word: ": "quit",
+            "choice, a number: ": "quit",
+            "Your step: ": "",
+            "Keep this on": "",
+        }
         while self.child.expect_exact([pexpect.EOF, *replies]):
             self.seen += str(self.child.before) + str(self.child.after)
             self.types(replies[str(self.child.after)])
         self.seen += str(self.child.before)
-        self.child.close()
-        return int(self.child.exitstatus if self.child.exitstatus is not None else -1)
+        return _code(self.child)
+
+    def leaves(self) -> None:
+        """Go away, whatever the program does."""
+        _leave(self.child)

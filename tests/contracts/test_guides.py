@@ -40,7 +40,7 @@ CI = ROOT / ".ci" / "run"
 BY_CI = frozenset({"oudinfo verify", "oudinfo validate"})
 """They check all content, which takes seconds. `.ci/run` runs them without changes."""
 NINE = ("0", "1", "0", "1", "0", "1", "0", "0", "0", "0")
-MOOD = ("", *NINE, *"01010100", "", "done", "", "no")
+MOOD = ("", *NINE, *"0101010", "", "quit", "")
 ASKED = {
     "oudinfo": ("quit",),
     "oudinfo --plain": ("quit",),
@@ -50,9 +50,9 @@ ASKED = {
     "oudinfo screen mood --wipe": MOOD,
     "oudinfo screen drugs": ("quit",),
     "oudinfo screen phq-9 gad-7 --mode interview": MOOD,
-    "oudinfo screen cows --mode clinician": ("", "", *"00000000000", "", "done", "", "no"),
+    "oudinfo screen cows --mode clinician": ("", "", *"00000000000", "", "quit", ""),
     "oudinfo screen phq-9 --format json > result.json": NINE,
-    "oudinfo screen my-scale": ("", "1", "0", "1", "", "done"),
+    "oudinfo screen my-scale": ("", "1", "0", "1", "", "quit", ""),
     "oudinfo score phq-9": ("102013021", "", "10", "done"),
     "oudinfo score phq-9 --wipe": ("102013021", "", "10", "done"),
 }

@@ -52,7 +52,9 @@ PAPER = "score phq-9 {answers} --format json"
 BEFORE = Run(PAPER.format(answers="222221210 2"), result_alone=True)
 AFTER = Run(PAPER.format(answers="111110101 1"), result_alone=True)
 TWO = {"before.json": BEFORE, "after.json": AFTER}
-PLAIN_WALK = "|||1|1|2|1|x?|b|1|0|s|0|0|1|minutes|back|talk|back|not ready|back|h|back|carry on|1|3|2||all||"
+PLAIN_WALK = (
+    "|||1|1|2|1|x?|b|1|0|s|0|0|1|minutes|back|talk|back|not ready|back|h|back|carry on|1|3|2||next|1|back|list|7|quit||"
+)
 """The PHQ-9 in plain lines: a wrong answer, one taken back, one skipped, question 9 above 0, its doors, the review."""
 
 COMMANDS: Mapping[str, tuple[Run, ...]] = MappingProxyType(
@@ -213,11 +215,13 @@ TERMINAL: Mapping[str, tuple[Run | Keys, ...]] = MappingProxyType(
         "plain-interview.txt": (
             Run(
                 "screen phq-2 asq --mode interview --plain",
-                typed="||1|0|1|||0|0|0|1|talk|back|carry on|1||w",
+                typed="||1|0|1||talk|back|carry on|0|0|0|1|carry on||next|3|quit",
                 columns=80,
             ),
         ),
-        "plain-context.txt": (Run("screen audit-c peg --plain", typed="k|ZA||5|2|1|1|0||7|8|7||all||", columns=80),),
+        "plain-context.txt": (
+            Run("screen audit-c peg --plain", typed="k|ZA||5|2|1|1|0||7|8|7||5|back|quit||", columns=80),
+        ),
         "form-typed-in.txt": (
             Run("score phq-9 --plain", typed="102|9|013 021|2|12|again|102 013 021|2|10", columns=80),
             Run("score audit-c --plain", typed="|2 1 0|3", columns=80),

@@ -4,9 +4,9 @@ import os
 
 from golden.cases import Keys
 from oudinfo.cli.choice import choose
-from oudinfo.cli.commands.screen import BY_KEYS, opening_of, pages_around
 from oudinfo.cli.output import Target
 from oudinfo.cli.settings import Settings
+from oudinfo.cli.sittings import BY_KEYS, opening_of, pages_around
 from oudinfo.model.instrument import Mode
 from oudinfo.terminal.full_screen import FullScreen
 
@@ -29,5 +29,5 @@ def seen_in_full(run: Keys) -> str:
 
 
 def _page(keys: str, full: FullScreen, run: Keys) -> str:
-    lines = [f"|{'*' if line.style else ' '}{line.text}".rstrip() for line in full.lines(run.columns, run.rows)]
+    lines = [f"|{'*' if line.styles else ' '}{line.text}".rstrip() for line in full.lines(run.columns, run.rows)]
     return "\n".join([f"--- {keys or 'at the start'}", *lines, ""])

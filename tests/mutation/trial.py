@@ -200,5 +200,5 @@ class _ChangedLoader(SourceFileLoader):
         super().__init__(name, file)
         self.changed = code
 
-    def get_code(self, fullname: str) -> CodeType:  # noqa: ARG002  there is one module to load
+    def get_code(self, fullname: str) -> CodeType:
         return self.changed

@@ -37,7 +37,7 @@ def test_of_keys_pressed_meanwhile_none_answers_a_question_unseen(tmp_path: Path
     paused.goes_on()
     paused.shows("1 of 9")
     assert "earlier answer" not in paused.shows("Keys you pressed before this page came up don't count.")
-    paused.child.close(force=True)
+    paused.leaves()
 
 
 ENDS = {

@@ -12,6 +12,7 @@ from oudinfo.cli import help_due
 from oudinfo.cli.danger import danger_document, pages_for
 from oudinfo.cli.exits import ExitCode
 from oudinfo.cli.output import Target
+from oudinfo.cli.result_pages import ONE_STEP, STEP_TAKEN
 from oudinfo.dialog.pages import CountryChoice, Pages
 from oudinfo.dialog.words import FROM_HELP, PAGE_OF, Word, word_for
 from oudinfo.model.instrument import Mode
@@ -21,16 +22,10 @@ from oudinfo.present.reach import reach_document
 from oudinfo.present.results import IN_SHELL
 from oudinfo.present.wording import SOMEONE
 from oudinfo.terminal.lines import Lines
-from oudinfo.terminal.parts import read_parts
 from oudinfo.terminal.plain_screen import CLEAR_SCREEN
 from oudinfo.terminal.width import columns
 
-ONE_STEP = (
-    "What's one small thing you could do, and when? In your own words, such as: At 10 tomorrow I'll text Sam. "
-    "It is not saved. Press Enter to skip. For what needs no talking, type: not ready"
-)
 STEP_PROMPT = "Your step:"
-STEP_TAKEN = "Thank you for writing that down. It was not saved."
 NOT_FROM_HERE = "That starts something new. Finish here first, then type it again."
 WIPED = "Wiped, with what could be scrolled back to where the terminal allows it.\n"
 NOT_WIPED = "This terminal cannot be wiped from here. Close the window.\n"
@@ -56,10 +51,6 @@ class AfterResult:
     """Finds the page to show before anything else after these words. Empty if there is none."""
     run: Callable[[Sequence[str]], object]
     """Runs a command."""
-
-    def read(self, document: Document) -> None:
-        """Show a result in named parts."""
-        read_parts(document, self.lines, self._ask)
 
     def one_step(self) -> None:
         """Ask for one step in the person's own words. It may be anything, so it is neither stored nor repeated."""

@@ -99,32 +99,30 @@ app = typer.Typer(
 def root(
     context: typer.Context,
     version: bool = typer.Option(False, "--version", help="Show the version and leave."),  # noqa: FBT001, FBT003  an option
-    plain: bool = typer.Option(False, "--plain", help="Plain lines, for the menu or for the command that follows."),  # noqa: FBT001, FBT003
+    plain: bool = typer.Option(False, "--plain", help="Plain lines, at home or in the command that follows."),  # noqa: FBT001, FBT003
+    no_pager: bool = typer.Option(False, "--no-pager", help="Print the page of the command that follows."),  # noqa: FBT001, FBT003
 ) -> None:
     """Show the version, or the help if no command was given."""
     if version:
         typer.echo(f"oudinfo {__version__}")
         raise typer.Exit
     if context.invoked_subcommand is not None:
-        context.default_map = {context.invoked_subcommand: {"plain": plain}}
+        context.default_map = {context.invoked_subcommand: {"plain": plain, "no_pager": no_pager}}
         return
     if terminal().has_someone:
-        raise typer.Exit(_through_the_menu(plain=plain))
+        _at_home(plain=plain)
+        return
     typer.echo(context.get_help())
 
 
-def _through_the_menu(*, plain: bool) -> int:
-    """Run the command that was chosen in the menu, in plain lines if the menu was."""
-    from oudinfo.cli.menu import choose  # noqa: PLC0415  only at a terminal
+def _at_home(*, plain: bool) -> None:
+    """Open the doors of the place, and stay until the person leaves."""
+    from oudinfo.cli.output import Target  # noqa: PLC0415  only at a terminal
+    from oudinfo.cli.place import stay  # noqa: PLC0415
     from oudinfo.cli.settings import open_settings  # noqa: PLC0415
-    from oudinfo.cli.urgent import show_urgent  # noqa: PLC0415
+    from oudinfo.dialog.place import HOME  # noqa: PLC0415
 
-    settings = open_settings()
-    command = choose(settings, plain=plain or settings.plain)
-    told = ("--plain",) if plain else ()
-    if command and command[0] in URGENT:
-        return show_urgent(command[0], (*command[1:], *told))
-    return run((*told, *command)) if command else ExitCode.DONE
+    stay(Target(open_settings(), plain=plain), HOME)
 
 
 def _show_what_was_meant(error: UnknownCommandError, arguments: Sequence[str]) -> None:

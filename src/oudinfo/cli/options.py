@@ -11,6 +11,9 @@ from oudinfo.cli.output import Format, PageFormat
 Plain: TypeAlias = Annotated[
     bool, typer.Option("--plain", help="Plain lines: no color, no redraw. Good for a screen reader.")
 ]
+NoPager: TypeAlias = Annotated[
+    bool, typer.Option("--no-pager", help="Print the page even if the window cannot hold it.")
+]
 Country: TypeAlias = Annotated[
     str | None,
     typer.Option(

@@ -63,6 +63,12 @@ def _loaded(place: str) -> Any:  # noqa: ANN401  a renderer, with what it needs
     return getattr(importlib.import_module(module), name)
 
 
+def rendered(form: str, document: Document) -> str:
+    """The document in a format of `TO_KEEP`."""
+    text: str = _loaded(TO_KEEP[form])(document)
+    return text
+
+
 def file_named(path: Path | None) -> Path | None:
     """The requested file, or None for standard output, which is also called `-`.
 
@@ -81,6 +87,7 @@ class Target(NamedTuple):
     path: Path | None = None
     force: bool = False
     plain: bool = False
+    no_pager: bool = False
 
     @property
     def in_color(self) -> bool:
@@ -90,13 +97,20 @@ class Target(NamedTuple):
     def write(self, document: Document, form: Format | PageFormat = PageFormat.TEXT) -> None:
         """Write a document as text, Markdown or HTML."""
         if form in TO_KEEP:
-            self.write_text(_loaded(TO_KEEP[form])(document))
+            self.write_text(rendered(form, document))
         elif self.in_color:
-            say(_loaded(IN_COLOR)(document, columns(self.settings.environment)))
+            say(self._colored(document))
         else:
             read = self.path is None and self.settings.terminal.has_window
             width = columns(self.settings.environment) if read else 80
             self.write_text(render_plain(document, width, aloud=read))
+
+    def _colored(self, document: Document) -> str:
+        environment = self.settings.environment
+        from oudinfo.terminal.look import depth_of  # noqa: PLC0415  only for a terminal
+
+        text: str = _loaded(IN_COLOR)(document, columns(environment), depth_of(environment))
+        return text
 
     def write_text(self, text: str) -> None:
         """Write a text as it is.

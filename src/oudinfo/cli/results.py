@@ -49,19 +49,24 @@ def write_results(target: Target, form: Format, told: Told, nearby: HelpNearby) 
     due.note(in_crisis(told.sitting.results))
     if form is Format.JSON:
         due.result_is_data = target.path is None
-        from oudinfo.exchange.results_json import Found, render_json  # noqa: PLC0415  only for this format
-
-        insights, articles = what_follows(library, told)
-        found = Found(
-            articles=[article.slug for article in articles],
-            insights=[insight.id for insight in insights],
-            resources=[line.id for line in shown_lines(nearby)],
-        )
-        target.write_text(render_json(told.sitting, found))
+        target.write_text(as_json(library, told, nearby))
         return
     target.write(results_page(library, told, nearby), form)
     if is_seen(target):
         due.note_shown(sys.stdout)
+
+
+def as_json(library: Library, told: Told, nearby: HelpNearby) -> str:
+    """The result for a program, with what fits it."""
+    from oudinfo.exchange.results_json import Found, render_json  # noqa: PLC0415  only for this format
+
+    insights, articles = what_follows(library, told)
+    found = Found(
+        articles=[article.slug for article in articles],
+        insights=[insight.id for insight in insights],
+        resources=[line.id for line in shown_lines(nearby)],
+    )
+    return render_json(told.sitting, found)
 
 
 def _help_lines(library: Library, nearby: HelpNearby) -> Document:

@@ -35,6 +35,8 @@ CONFIGURATION_TABLE: Mapping[str, tuple[Key, ...]] = {
     ),
 }
 
+ASK_FOR_LINES = ("OUDINFO_PLAIN", "ACCESSIBLE")
+"""Variables that ask for plain lines: ours, and the one that several tools for a terminal share."""
 MOST_TOLD = 5
 """The most unusable files that are named one by one."""
 
@@ -140,8 +142,13 @@ class Settings:
     @property
     def plain(self) -> bool:
         """Whether plain lines were asked for, or are all that the terminal can do."""
-        asked = self.environment.get("OUDINFO_PLAIN", "") not in {"", "0"}
+        asked = any(self.environment.get(name, "") not in {"", "0"} for name in ASK_FOR_LINES)
         return asked or self._configured[0].get("plain") is True or not self.terminal.can_clear
+
+    @property
+    def prints(self) -> bool:
+        """Whether pages are printed even if the window cannot hold them."""
+        return self.environment.get("OUDINFO_PAGER", "").casefold() == "never"
 
     def whereabouts(self, choice: str | None = None) -> Whereabouts:
         """The country that was chosen, or else the guess.

@@ -59,7 +59,7 @@ def show_urgent(page: str, words: Sequence[str]) -> int:
         except UnknownNameError as error:
             print("\n".join(line for each in error.lines for line in wrapped(each, width)) + "\n", file=sys.stderr)
             nearby = known.nearby()
-        return crisis_document(nearby) if page == "crisis" else _overdose_document(nearby)
+        return crisis_document(nearby) if page == "crisis" else overdose_document(nearby)
 
     try:
         text = render_plain(document(), width, aloud=aloud)
@@ -71,7 +71,7 @@ def show_urgent(page: str, words: Sequence[str]) -> int:
     return NOT_WRITTEN
 
 
-def _overdose_document(nearby: HelpNearby) -> Document:
+def overdose_document(nearby: HelpNearby) -> Document:
     """The steps, with the emergency number of the person's country."""
     return (
         Heading("Someone may be overdosing", 1),

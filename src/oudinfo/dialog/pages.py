@@ -4,14 +4,26 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from oudinfo.dialog.state import Dialog, Reply, review_items
-from oudinfo.dialog.words import Page, place_of
+from oudinfo.dialog.state import Dialog, Reply, pause_ways, review_items
+from oudinfo.dialog.words import Page, Word, place_of
 from oudinfo.model.instrument import Mode
 from oudinfo.model.prose import Block, Text
-from oudinfo.present.document import Document, Paragraph, Steps
+from oudinfo.present.document import Choices, Document, Paragraph
 from oudinfo.present.help import HelpNearby, fill
-from oudinfo.present.screening import context_document, intro_document, opening_document, review_document
+from oudinfo.present.screening import (
+    context_document,
+    intro_document,
+    numbered,
+    opening_document,
+    pause_document,
+    review_document,
+)
 
+PAUSE_LABELS = {
+    Word.CARRY_ON: "Go on with the questions",
+    Word.RESULT: "See the result of what is complete",
+    Word.QUIT: "Leave",
+}
 FOR_WHO_ASKS = frozenset({"help-page", "offer", "changed", "quit"})
 
 
@@ -68,11 +80,12 @@ class Pages(NamedTuple):
             case Page.REVIEW:
                 return review_document(review_items(dialog), dialog.sessions)
             case Page.COUNTRY:
-                return (Paragraph("Where are you?"), Steps(tuple(name for _, name in self.country.countries)))
-            case Page.HELP_PAGE:
-                return self.text("help-page", dialog.mode)
-            case Page.STOPPED:
-                return self.text("quit", dialog.mode)
+                return (Paragraph("Where are you?"), Choices(numbered(name for _, name in self.country.countries)))
+            case Page.HELP_PAGE | Page.STOPPED:
+                return self.text("quit" if dialog.page is Page.STOPPED else "help-page", dialog.mode)
+            case Page.PAUSED:
+                labels = [PAUSE_LABELS[word] for word in pause_ways(dialog)]
+                return pause_document(labels, self.in_session["how"], alone=dialog.mode is Mode.SELF)
             case Page.DONE | Page.CLOSED | Page.ITEM:
                 return ()
             case side_page:

@@ -14,11 +14,23 @@ from oudinfo.dialog.state import (
     Stepped,
     can_leave_out,
     close_page,
+    pause_ways,
     review_items,
+    to_complete,
     to_review,
     with_session,
 )
-from oudinfo.dialog.words import ALWAYS, FROM_HELP, OPENED_FROM, PAGE_OF, Page, Word, place_of, word_for
+from oudinfo.dialog.words import (
+    ALWAYS,
+    FROM_HELP,
+    FURTHER_HELP,
+    OPENED_FROM,
+    PAGE_OF,
+    Page,
+    Word,
+    place_of,
+    word_for,
+)
 from oudinfo.engine.compiled import compile_instrument
 from oudinfo.engine.entry import find_option
 from oudinfo.engine.session import Session, answer, back, decline, edit, flags_up, is_complete, start
@@ -39,7 +51,7 @@ def step(dialog: Dialog, typed: str) -> Stepped:
         return dialog, ()
     word = word_for(typed)
     if word is Word.QUIT:
-        return dialog._replace(pages=(Page.STOPPED,)), ()
+        return _quit(dialog), ()
     if word is Word.CLOSE:
         return dialog._replace(pages=(Page.CLOSED,)), ()
     if word in OPENED_FROM.get(dialog.page, frozenset()):
@@ -47,11 +59,33 @@ def step(dialog: Dialog, typed: str) -> Stepped:
     return _AT.get(dialog.page, _at_side_page)(dialog, typed, word)
 
 
+def _quit(dialog: Dialog) -> Dialog:
+    """Stop. Where answers would be lost, ask once whether to go on."""
+    asks = dialog.asks_before_leaving and dialog.has_begun and dialog.page is not Page.PAUSED
+    return dialog._replace(pages=(*dialog.pages, Page.PAUSED) if asks else (Page.STOPPED,))
+
+
+def _at_pause(dialog: Dialog, typed: str, word: Word | None) -> Stepped:
+    """Go on, end with what is complete, or leave."""
+    ways = pause_ways(dialog)
+    place = place_of(typed, len(ways))
+    word = ways[place] if place is not None else word
+    if word in {Word.CARRY_ON, Word.BACK}:
+        return close_page(dialog), ()
+    if word is Word.RESULT and word in ways:
+        return to_complete(dialog), ()
+    if word is Word.QUIT:
+        return dialog._replace(pages=(Page.STOPPED,)), ()
+    return dialog, (Reply(f"Type a number from 1 to {len(ways)}.", is_refusal=bool(typed.strip())),)
+
+
 def _at_intro(dialog: Dialog, _typed: str, word: Word | None) -> Stepped:
     if word is Word.BEGIN:
         return _after_intro(dialog), ()
     if word is Word.LEAVE_OUT and can_leave_out(dialog):
         return dialog._replace(leave_out=True), ()
+    if word is Word.BACK:
+        return dialog._replace(pages=(Page.STOPPED,)), ()
     return dialog, (Reply(INTRO_WORDS if word is Word.WORDS else "Type Enter to begin, or Q to leave."),)
 
 
@@ -115,7 +149,8 @@ def _take(dialog: Dialog, item: Item, session: Session, said: str) -> Stepped:
     """Move on with a response. After a sign of danger, the help page comes before the next item."""
     before = dialog.session
     answered = with_session(dialog, session)
-    moved = _forward(answered._replace(sessions=carry(answered.sessions, answered.current)))
+    carried = carry(answered.sessions, answered.current, also_function=dialog.asks_before_leaving)
+    moved = _forward(answered._replace(sessions=carried))
     replies = [Reply(said, is_echo=said != SKIPPED)]
     if _signals_danger(session, item):
         if not dialog.help_page_shown or _is_more_pressing(before, session):
@@ -146,6 +181,8 @@ def _at_first_sight(dialog: Dialog) -> Dialog:
 
 
 def _go_back(dialog: Dialog) -> Stepped:
+    if dialog.editing:
+        return to_review(dialog), ()
     moved = back(dialog.session)
     if moved.position != dialog.session.position:
         return with_session(dialog, moved), ()
@@ -161,7 +198,7 @@ def _at_review(dialog: Dialog, typed: str, word: Word | None) -> Stepped:
     listed = review_items(dialog)
     place = place_of(typed, len(listed))
     if place is not None:
-        return _edit(dialog, *listed[place]), ()
+        return _edit(dialog, *listed[place])._replace(editing=True), ()
     if word is Word.BACK:
         return _edit(dialog, *listed[-1]), ()
     return dialog, (Reply(f"Type a number from 1 to {len(listed)} to change that answer, or Enter for the result."),)
@@ -173,8 +210,11 @@ def _edit(dialog: Dialog, place: int, item: Item) -> Dialog:
 
 
 def _at_help_page(dialog: Dialog, _typed: str, word: Word | None) -> Stepped:
-    """Close the help page on its own words only. A digit, Enter or an arrow does nothing."""
-    return (close_page(dialog) if word is Word.CARRY_ON else dialog), ()
+    """Close the help page on its own words only. A digit, Enter or an arrow is answered with what they are."""
+    if word is Word.CARRY_ON:
+        return close_page(dialog), ()
+    words = ", ".join([*(further.value for further, _ in FURTHER_HELP[dialog.mode]), "stop"])
+    return dialog, (Reply(f"That's none of these: {words} or carry on."),)
 
 
 def _at_side_page(dialog: Dialog, _typed: str, word: Word | None) -> Stepped:
@@ -214,6 +254,7 @@ _AT: Mapping[Page, Callable[[Dialog, str, Word | None], Stepped]] = MappingProxy
         Page.ITEM: _at_item,
         Page.HELP_PAGE: _at_help_page,
         Page.REVIEW: _at_review,
+        Page.PAUSED: _at_pause,
     },
 )
 """The function for each page. Any other page was opened from one of these."""

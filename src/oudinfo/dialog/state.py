@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
-from oudinfo.dialog.words import Page
+from oudinfo.dialog.words import Page, Word
 from oudinfo.engine.compiled import CompiledInstrument
-from oudinfo.engine.session import Session, asked_items, reading, start
+from oudinfo.engine.session import Session, asked_items, is_complete, reading, start
 from oudinfo.model.context import Context, ContextQuestion
 from oudinfo.model.instrument import Instrument, Item, Mode
+from oudinfo.model.response import Missing
 from oudinfo.model.result import Interpretation
 from oudinfo.model.scoring import FlagLevel
 
@@ -38,6 +39,12 @@ class Dialog(NamedTuple):
     """The context that was given beforehand."""
     opened: frozenset[int] = frozenset()
     """The positions of the instruments whose opening words have been shown."""
+    asks_before_leaving: bool = False
+    """Whether to ask, before answers are let go, if the person wants to go on."""
+    editing: bool = False
+    """Whether the item on the screen was opened from the review, to which the way back leads."""
+    was_due: bool = False
+    """Whether an instrument that was left unfinished called for an offer of help."""
 
     def __repr__(self) -> str:
         """Show no response."""
@@ -67,7 +74,18 @@ class Dialog(NamedTuple):
     def help_was_due(self) -> bool:
         """Whether anything so far has called for an offer of help."""
         flags = [(flag, session) for session in self.sessions for flag in session.compiled.instrument.flags]
-        return any(flag.id in session.raised and flag.level is not FlagLevel.NOTE for flag, session in flags)
+        raised = any(flag.id in session.raised and flag.level is not FlagLevel.NOTE for flag, session in flags)
+        return self.was_due or raised
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether anything was answered or skipped."""
+        return any(given is not Missing.UNANSWERED for session in self.sessions for given in session.responses.given)
+
+    @property
+    def complete(self) -> tuple[Session, ...]:
+        """The instruments that have been answered to their end."""
+        return tuple(session for session in self.sessions if is_complete(session))
 
 
 class Reply(NamedTuple):
@@ -125,7 +143,8 @@ class Opening(NamedTuple):
 
     def begin(self) -> Dialog:
         """A dialog with someone at a terminal, at its introduction."""
-        return begin(self.instruments, self.mode, reviews=True, questions=self.questions, known=self.known)
+        begun = begin(self.instruments, self.mode, reviews=True, questions=self.questions, known=self.known)
+        return begun._replace(asks_before_leaving=True)
 
     def without_self_harm(self) -> "Opening":
         """The same opening with instruments that do not ask about thoughts of death, each once."""
@@ -153,10 +172,20 @@ def with_session(dialog: Dialog, session: Session) -> Dialog:
 def to_review(dialog: Dialog) -> Dialog:
     """The dialog at the review of all answers, with no item open behind it."""
     return dialog._replace(
-        sessions=tuple(each._replace(position=None) for each in dialog.sessions), pages=(Page.REVIEW,)
+        sessions=tuple(each._replace(position=None) for each in dialog.sessions), pages=(Page.REVIEW,), editing=False
     )
+
+
+def to_complete(dialog: Dialog) -> Dialog:
+    """The end, with only what has been answered to its end. An offer of help for the rest stays due."""
+    return dialog._replace(sessions=dialog.complete, current=0, pages=(Page.DONE,), was_due=dialog.help_was_due)
 
 
 def can_leave_out(dialog: Dialog) -> bool:
     """Whether the question on thoughts of death can be left out from the start."""
     return any(session.compiled.instrument.without_self_harm for session in dialog.sessions)
+
+
+def pause_ways(dialog: Dialog) -> tuple[Word, ...]:
+    """What can be chosen before answers are let go."""
+    return (Word.CARRY_ON, *((Word.RESULT,) if dialog.complete else ()), Word.QUIT)

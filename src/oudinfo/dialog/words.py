@@ -27,6 +27,8 @@ class Page(StrEnum):
     COUNTRY = "country"
     REVIEW = "review"
     """All answers before the result. Each can be changed."""
+    PAUSED = "paused"
+    """Asks whether to go on, to see what is complete, or to leave. Names no form and no answer."""
     DONE = "done"
     STOPPED = "stopped"
     CLOSED = "closed"
@@ -53,6 +55,7 @@ class Word(StrEnum):
     WHAT_HAPPENS = "talk"
     NOT_READY = "not ready"
     CARRY_ON = "carry on"
+    RESULT = "result"
 
 
 SHORT_FORMS = {
@@ -80,6 +83,9 @@ SHORT_FORMS = {
     "t": Word.WHAT_HAPPENS,
     "n": Word.NOT_READY,
     "c": Word.CARRY_ON,
+    "go on": Word.CARRY_ON,
+    "r": Word.RESULT,
+    "see": Word.RESULT,
     "carry": Word.CARRY_ON,
 }
 _TO_A_PERSON = (
@@ -108,6 +114,7 @@ OPENED_FROM = {
     Page.CONTEXT: ALWAYS,
     Page.OPENING: ALWAYS,
     Page.REVIEW: ALWAYS,
+    Page.PAUSED: ALWAYS,
     Page.HELP_PAGE: FROM_HELP,
 }
 """The words that open a page above this one. At an item, an answer comes first."""

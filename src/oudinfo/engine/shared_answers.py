@@ -7,22 +7,24 @@ type the same for each of them.
 from collections.abc import Sequence
 
 from oudinfo.engine.session import Session, take_over
-from oudinfo.model.instrument import Instrument, Item
+from oudinfo.model.instrument import Instrument, Item, ItemRole
 from oudinfo.model.response import Missing
 
 
-def carry(sessions: Sequence[Session], source: int) -> tuple[Session, ...]:
+def carry(sessions: Sequence[Session], source: int, *, also_function: bool = True) -> tuple[Session, ...]:
     """All sessions, with the answers of one of them copied to the same questions in the others.
 
     Args:
         sessions: The instruments of one sitting.
         source: The position of the session that was answered.
+        also_function: Whether the question on daily life is asked once too. A program that sends one answer a line
+            counts on it for each form.
     """
     giving = sessions[source]
     given = {
         shared_id(giving.compiled.instrument, item): response
         for item, response in zip(giving.compiled.instrument.items, giving.responses, strict=True)
-        if response is not Missing.UNANSWERED
+        if response is not Missing.UNANSWERED and (also_function or item.role is not ItemRole.FUNCTION)
     }
     carried = []
     for session in sessions:

@@ -173,7 +173,9 @@ class Instrument(NamedTuple):
     def listing(self) -> Listing:
         """The entry for a list of instruments."""
         questions = sum(item.is_numbered for item in self.items)
-        return Listing(self.id, self.title, self.measures, self.minutes, questions, Mode.SELF in self.modes)
+        return Listing(
+            self.id, self.title, self.short_title, self.measures, self.minutes, questions, Mode.SELF in self.modes
+        )
 
     @property
     def contexts(self) -> tuple[str, ...]:

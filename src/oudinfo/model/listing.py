@@ -8,6 +8,7 @@ class Listing(NamedTuple):
 
     id: str
     title: str
+    short_title: str
     measures: tuple[str, ...]
     minutes: int
     questions: int

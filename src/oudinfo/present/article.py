@@ -1,6 +1,7 @@
 """Articles on a page: the shelves, and one article with its sources."""
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
 
 from oudinfo.model.article import HELP_LINES, Article, LinesFor, Listed, Reader
 from oudinfo.model.prose import Cite, Link, Slot, Span, Text, command
@@ -66,6 +67,16 @@ def _by_shelf(articles: Iterable[Listed]) -> dict[Shelf, list[Listed]]:
     return {shelf: there for shelf, there in found.items() if there}
 
 
+class ArticleParts(NamedTuple):
+    """An article in the parts that a place shows apart."""
+
+    text: Document
+    sources: Document
+    read_next: Document
+    checked: Document
+    """When it was checked, and by whom."""
+
+
 def article_document(article: Article, nearby: HelpNearby, others: Iterable[Listed] = ()) -> Document:
     """One article: title, contents, text, numbered sources, what to read next, when it was reviewed.
 
@@ -74,27 +85,30 @@ def article_document(article: Article, nearby: HelpNearby, others: Iterable[List
         nearby: The help lines to show at its marked places.
         others: What can be read next.
     """
+    parts = article_parts(article, nearby, others)
+    return (*parts.text, *parts.sources, *parts.read_next, *parts.checked)
+
+
+def article_parts(article: Article, nearby: HelpNearby, others: Iterable[Listed] = ()) -> ArticleParts:
+    """The same in parts."""
     order = {source.id: place for place, source in enumerate(article.sources, start=1)}
 
     def numbered(span: Span) -> Text:
         return (span._replace(number=order.get(span.id, 0)),) if isinstance(span, Cite) else (span,)
 
+    text = _with_contents(tuple(laid_out(article.blocks, lambda place: _lines_at(place, nearby), numbered)))
     sources = tuple((f"{each.words} ", Link(each.url), f" (read {each.read})") for each in article.sources)
-    page = (
-        Heading(article.title, 1),
-        *_with_contents(tuple(laid_out(article.blocks, lambda place: _lines_at(place, nearby), numbered))),
-        Heading("Sources"),
-        Steps(sources),
-        *_read_next(article, others),
-        Paragraph(
-            (
-                f"Checked against its sources on {article.reviewed}; due again by {article.review_by}. ",
-                "No clinician has read it yet. In need of someone now? Type: ",
-                command("crisis"),
-            )
-        ),
+    checked = (
+        f"Checked against its sources on {article.reviewed}; due again by {article.review_by}. ",
+        "No clinician has read it yet. In need of someone now? Type: ",
+        command("crisis"),
     )
-    return document_in_country(page, nearby)
+    return ArticleParts(
+        document_in_country((Heading(article.title, 1), *text), nearby),
+        (Heading("Sources"), Steps(sources)),
+        document_in_country(_read_next(article, others), nearby),
+        document_in_country((Paragraph(checked),), nearby),
+    )
 
 
 def _lines_at(place: Slot, nearby: HelpNearby) -> Document | None:
@@ -130,3 +144,19 @@ def _read_next(article: Article, others: Iterable[Listed]) -> Document:
     nearest = sorted((other for other in shared if shared[other]), key=lambda other: (-shared[other], other.title))
     lines = tuple(leads_to(other.title, f"read {other.slug}") for other in nearest[:MOST_TO_READ_NEXT])
     return (Heading("Read next"), Bullets(lines)) if lines else ()
+
+
+def next_of_shelf(article: Listed, others: Iterable[Listed]) -> Listed | None:
+    """The article that comes after this one on its shelf. None at its end."""
+    following = [each for each in others if each.shelf == article.shelf and each.title > article.title]
+    return min(following, key=lambda each: each.title, default=None)
+
+
+def shelf_choices(articles: Iterable[Listed]) -> Document:
+    """The shelves, each with the command that opens it."""
+    by_shelf = _by_shelf(articles)
+    shelves = (
+        Entry(f"{shelf.title} ({len(standing)})", command(f"read --shelf {shelf.id}"), shelf.line)
+        for shelf, standing in by_shelf.items()
+    )
+    return (Heading("Something to read", 1), Entries(tuple(shelves)))

@@ -31,6 +31,11 @@ class Heading(NamedTuple):
     text: Text
     level: int = 2
 
+    @property
+    def lines(self) -> tuple[Text]:
+        """The title as the one line that it is."""
+        return (self.text,)
+
 
 @unshown
 class Paragraph(NamedTuple):
@@ -56,6 +61,11 @@ class Steps(NamedTuple):
 
     items: tuple[Text, ...]
     first: int = 1
+
+    @property
+    def numbered(self) -> tuple[tuple[int, Text], ...]:
+        """Each point with its number."""
+        return tuple(enumerate(self.items, start=self.first))
 
 
 class Contact(NamedTuple):
@@ -106,6 +116,25 @@ class Stretch(NamedTuple):
         return f"{self.first:g}{between}{self.last:g}" if self.first != self.last else f"{self.first:g}"
 
 
+class Choice(NamedTuple):
+    """A numbered choice: what one gets, and a word on it."""
+
+    number: int
+    label: Text
+    text: Text = ""
+
+
+class Choices(NamedTuple):
+    """Numbered choices, in order. Only a place that opens them shows these."""
+
+    items: tuple[Choice, ...]
+
+    @property
+    def numbered(self) -> tuple[tuple[int, Text], ...]:
+        """Each choice with its number."""
+        return tuple((item.number, item.label) for item in self.items)
+
+
 @unshown
 class Scale(NamedTuple):
     """Where a score lies among the bands of its range.
@@ -141,6 +170,11 @@ class ScoreLines(NamedTuple):
     rows: tuple[ScoreLine, ...]
     quiet: bool = False
 
+    @property
+    def lines(self) -> tuple[Text, ...]:
+        """Each form as it is said."""
+        return tuple(f"{row.name}: {row.text}." for row in self.rows)
+
 
 @unshown
 class Sentences(NamedTuple):
@@ -149,7 +183,9 @@ class Sentences(NamedTuple):
     lines: tuple[Text, ...]
 
 
-Node: TypeAlias = Heading | Paragraph | Bullets | Steps | Contacts | Verbatim | Entries | Scale | ScoreLines | Sentences
+Node: TypeAlias = (
+    Heading | Paragraph | Bullets | Steps | Contacts | Verbatim | Entries | Choices | Scale | ScoreLines | Sentences
+)
 Document: TypeAlias = tuple[Node, ...]
 
 

@@ -1,13 +1,13 @@
 """What a person meets while answering: introduction, items, short replies."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from oudinfo.engine.session import Session, progress
 from oudinfo.model.context import ContextQuestion
 from oudinfo.model.instrument import Instrument, Item, ItemRole, Mode
-from oudinfo.model.prose import Block
+from oudinfo.model.prose import Block, Text, spans
 from oudinfo.model.response import Missing, ResponseOption
-from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph, Steps, Verbatim
+from oudinfo.present.document import Choice, Choices, Document, Heading, Node, Paragraph, Verbatim
 from oudinfo.present.help import HelpNearby, fill
 from oudinfo.present.wording import counted, joined
 
@@ -26,7 +26,8 @@ INTRO_WORDS = (
 )
 """The words that can be typed before the first question, with their letters."""
 WHY_UNKNOWN = "It is one of the questions of the published form."
-OLD_WORDS = "Some of the form's words are old-fashioned; they are not our words about you."
+LET_GO = "If you leave, oudinfo lets go of your answers. Nothing was saved or sent."
+OLD_WORDS = "Some words are old-fashioned. They aren't our words about you."
 
 
 def intro_document(
@@ -74,7 +75,7 @@ def context_document(question: ContextQuestion) -> Document:
     return (
         Paragraph("Before the questions, one thing that the published rules depend on. It is not part of any score."),
         Paragraph(question.text),
-        Steps(tuple(value.label for value in question.values)),
+        Choices(numbered(value.label for value in question.values)),
         Paragraph(f"Why: {question.why}"),
     )
 
@@ -150,6 +151,18 @@ def number_lines(item: Item) -> tuple[str, ...]:
     return (f"Your answer is {item.number}{unit}.", *(f"{end}." for end in ends))
 
 
+def pause_document(labels: Sequence[str], how: Text, *, alone: bool) -> Document:
+    """The page before answers are let go. It names no form and no answer, because somebody may have come in.
+
+    Args:
+        labels: What can be chosen.
+        how: How to reach help from here.
+        alone: Whether the person answers without an interviewer.
+    """
+    someone = (("If you'd like a person to talk to, ", *spans(how)),) if alone else ()
+    return (Heading("You can stop here"), Paragraph(LET_GO), Choices(numbered(labels)), *map(Paragraph, someone))
+
+
 def place_line(session: Session) -> str:
     """The place of the item, such as `Question 3 of 9.`."""
     place = progress(session)
@@ -163,12 +176,17 @@ def place_line(session: Session) -> str:
 def review_document(listed: Sequence[tuple[int, Item]], sessions: Sequence[Session]) -> Document:
     """All answers by number, to be looked over before the result."""
     lines = []
-    for number, (place, item) in enumerate(listed, start=1):
+    for place, item in listed:
         position = sessions[place].compiled.positions[item.id][0]
         given = sessions[place].responses.given[position]
         said = given.label if isinstance(given, ResponseOption) else "skipped"
-        lines.append(f"{number}: {said}. {_shortened(item.text)}")
-    return (Heading("Your answers, before the result", 1), Bullets(tuple(lines)))
+        lines.append(f"{said}. {_shortened(item.text)}")
+    return (Heading("Your answers, before the result", 1), Choices(numbered(lines)))
+
+
+def numbered(labels: Iterable[str]) -> tuple[Choice, ...]:
+    """Choices numbered from 1 on."""
+    return tuple(Choice(number, label) for number, label in enumerate(labels, start=1))
 
 
 def _shortened(text: str) -> str:

@@ -6,6 +6,7 @@ from html import escape
 from oudinfo.model.prose import Link, Span, Text, said, spans
 from oudinfo.present.document import (
     Bullets,
+    Choices,
     Contact,
     Contacts,
     Document,
@@ -71,8 +72,9 @@ def _node(node: Node) -> Iterator[str]:
             yield f"<p>{'<br>'.join(map(_text, lines))}</p>"
         case Bullets(items=items):
             yield from _list("ul", map(_text, items))
-        case Steps(items=items, first=first):
-            yield from _list("ol" if first == 1 else f'ol start="{first}"', map(_text, items))
+        case Steps(numbered=steps) | Choices(numbered=steps):
+            first = steps[0][0] if steps else 1
+            yield from _list("ol" if first == 1 else f'ol start="{first}"', (_text(text) for _, text in steps))
         case Verbatim(lines=lines):
             yield f"<pre>{escape(chr(10).join(map(said, lines)))}</pre>"
         case Contacts():

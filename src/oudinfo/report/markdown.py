@@ -5,6 +5,7 @@ import re
 from oudinfo.model.prose import Text, said
 from oudinfo.present.document import (
     Bullets,
+    Choices,
     Contacts,
     Document,
     Entries,
@@ -36,8 +37,8 @@ def _node(node: Node) -> str:
             return _escaped(text)
         case Bullets(items=items) | Sentences(lines=items):
             return "\n".join(f"- {_escaped(item)}" for item in items)
-        case Steps(items=items, first=first):
-            return "\n".join(f"{number}. {_escaped(item)}" for number, item in enumerate(items, start=first))
+        case Steps(numbered=steps) | Choices(numbered=steps):
+            return "\n".join(f"{number}. {_escaped(text)}" for number, text in steps)
         case Verbatim(lines=lines):
             return "\n".join(f"    {said(line)}" for line in lines)
         case Contacts():

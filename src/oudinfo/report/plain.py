@@ -4,15 +4,16 @@ Its own renderer, made to be read aloud. Lines with a number are never wrapped.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from textwrap import wrap
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from oudinfo.model.prose import Command, Lead, Number, Span, Text, said, spans
 from oudinfo.model.resource import Way
 from oudinfo.present.document import (
     Bullets,
+    Choices,
     Contacts,
     Document,
     Entries,
@@ -49,6 +50,14 @@ class Role(Enum):
     """Another line of the same point."""
     WAY = "way"
     """A way to reach someone."""
+    CHOICE = "choice"
+    """Something that can be opened by its number."""
+    NOTE = "note"
+    """What is there when one looks for it: what to know before a call, the command that opens an entry."""
+    SCORE = "score"
+    """What came out."""
+    BAR = "bar"
+    """The bands of a score, drawn."""
 
 
 @unshown
@@ -57,6 +66,10 @@ class Row(NamedTuple):
 
     text: str
     role: Role = Role.TEXT
+    number: int = 0
+    """The number of the choice that begins on this line."""
+    mark: int = -1
+    """Where on a bar the score is."""
 
 
 def render_plain(document: Document, width: int = WIDEST, *, aloud: bool = False) -> str:
@@ -70,13 +83,34 @@ def render_plain(document: Document, width: int = WIDEST, *, aloud: bool = False
     return "".join(f"{row.text}\n" for row in rows(document, width, aloud=aloud))
 
 
-def rows(document: Document, width: int = WIDEST, *, aloud: bool = False) -> list[Row]:
-    """The lines of `render_plain`, each with its role."""
+Draw: TypeAlias = Callable[[Node, int], Iterable[Row] | None]
+
+
+def rows(
+    document: Document,
+    width: int = WIDEST,
+    *,
+    aloud: bool = False,
+    in_capitals: bool = True,
+    draw: Draw = lambda *_: None,
+) -> list[Row]:
+    """The lines of `render_plain`, each with its role.
+
+    Args:
+        document: What to write.
+        width: The columns there are.
+        aloud: As for `render_plain`.
+        in_capitals: Whether capitals mark the title of a page, where nothing else can.
+        draw: Makes the lines of a node that a screen draws and does not say. None for any other.
+    """
     columns = max(NARROWEST, min(width, WIDEST))
     document = safe_to_show(document)
     found: list[Row] = []
     for place, node in enumerate(document):
-        lines = [*_rows(node, columns, aloud=aloud)]
+        if isinstance(node, Heading) and in_capitals and node.level == 1:
+            node = node._replace(text=said(node.text).upper())  # noqa: PLW2901  the same heading
+        drawn = draw(node, columns)
+        lines = [*(_rows(node, columns, aloud=aloud) if drawn is None else drawn)]
         if lines:
             found += lines if _leads_on(document, place) else [*lines, Row("")]
     while found and not found[-1].text:
@@ -93,11 +127,9 @@ def _leads_on(document: Document, place: int) -> bool:
 
 def _rows(node: Node, columns: int, *, aloud: bool) -> Iterator[Row]:
     match node:
-        case Heading(text=text, level=level):
-            title = said(text).upper() if level == 1 else text
-            yield from _in_role(Role.TITLE, wrapped(title, columns))
-        case Paragraph(lines=texts) | Sentences(lines=texts):
-            yield from _in_role(Role.TEXT, [part for text in texts for part in wrapped(text, columns, aloud=aloud)])
+        case Heading(lines=texts) | Paragraph(lines=texts) | Sentences(lines=texts) | ScoreLines(lines=texts):
+            lines = [part for text in texts for part in wrapped(text, columns, aloud=aloud)]
+            yield from _in_role(_SAID.get(type(node), Role.TEXT), lines)
         case Bullets(items=items):
             yield from _points(items, columns)
         case Steps(items=items, first=first):
@@ -107,12 +139,15 @@ def _rows(node: Node, columns: int, *, aloud: bool) -> Iterator[Row]:
         case Contacts():
             yield from _contacts(node, columns, aloud=aloud)
         case Entries():
-            yield from _in_role(Role.TEXT, _entries(node, columns))
+            yield from _entries(node, columns)
+        case Choices():
+            yield from choices(node, columns, aloud=aloud)
         case Scale():
             yield from _scale(node, columns)
-        case ScoreLines(rows=scores):
-            told = [f"{each.name}: {each.text}." for each in scores]
-            yield from _in_role(Role.TEXT, [part for text in told for part in wrapped(text, columns)])
+
+
+_SAID: Mapping[type, Role] = {Heading: Role.TITLE, ScoreLines: Role.SCORE}
+"""The roles of what is said line by line."""
 
 
 def _in_role(role: Role, lines: Iterable[str]) -> Iterator[Row]:
@@ -179,21 +214,31 @@ def _contacts(node: Contacts, columns: int, *, aloud: bool) -> Iterator[Row]:
             yield from _in_role(Role.TEXT, wrapped(entry.name, columns, "  "))
         yield from _in_role(Role.WAY, (f"    {_way(way, aloud=aloud)}" for way in entry.ways))
         if entry.note:
-            yield from _in_role(Role.TEXT, wrapped(entry.note, columns, "    "))
+            yield from _in_role(Role.NOTE, wrapped(entry.note, columns, "    "))
 
 
 def _way(way: Way, *, aloud: bool) -> str:
     return "".join(_kept(span, aloud=aloud) for span in way_text(way)).replace(KEPT, " ")
 
 
-def _entries(node: Entries, columns: int) -> Iterator[str]:
+def _entries(node: Entries, columns: int) -> Iterator[Row]:
     """Each entry with its command on its own line, never wrapped. Entries with a text are set apart."""
     for place, entry in enumerate(node.items):
         if place and entry.text:
-            yield ""
-        yield from wrapped(entry.title, columns)
-        yield from (f"  {line}" for line in wrapped(entry.text, columns - 2))
-        yield f"  {entry.command}"
+            yield Row("")
+        yield from _in_role(Role.TITLE if entry.text else Role.TEXT, wrapped(entry.title, columns))
+        yield from _in_role(Role.TEXT, (f"  {line}" for line in wrapped(entry.text, columns - 2)))
+        yield Row(f"  {entry.command}", Role.NOTE)
+
+
+def choices(node: Choices, columns: int, *, aloud: bool = False) -> Iterator[Row]:
+    """Each choice behind its number, with its further lines below its first word."""
+    for item in node.items:
+        mark = f"{item.number}. " if aloud else f"{item.number:>3}  "
+        first, *rest = wrapped(item.label, columns, mark) or [mark.rstrip()]
+        yield Row(first, Role.CHOICE, item.number)
+        yield from _in_role(Role.REST, rest)
+        yield from _in_role(Role.REST, wrapped(item.text, columns, " " * len(mark)) if item.text else ())
 
 
 def _scale(node: Scale, columns: int) -> Iterator[Row]:

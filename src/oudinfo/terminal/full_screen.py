@@ -4,7 +4,6 @@ Uses the terminal's alternate screen, so that no question and no answer is
 left in the window afterwards.
 """
 
-import signal
 from collections.abc import Callable
 
 from oudinfo.dialog.pages import Pages
@@ -14,29 +13,35 @@ from oudinfo.errors import UnknownNameError
 from oudinfo.present.document import Document, Paragraph
 from oudinfo.terminal.key_codes import BACKSPACE, ENTER
 from oudinfo.terminal.keys import MOST_TYPED, PLAIN_KEY, Screen, press
-from oudinfo.terminal.paint import Line, paint
+from oudinfo.terminal.look import DRAWN, Line, Signs
+from oudinfo.terminal.paint import paint
 
 
 class FullScreen:
     """A person at the keyboard, one key at a time."""
 
-    def __init__(self, pages: Pages, opening: Opening, when_help_is_due: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self,
+        pages: Pages,
+        opening: Opening,
+        when_help_is_due: Callable[[], None] = lambda: None,
+        signs: Signs = DRAWN,
+    ) -> None:
         """Begin at the introduction.
 
         Args:
             pages: What is shown around the items.
             opening: What is given.
             when_help_is_due: Called as soon as an answer calls for an offer of help.
+            signs: What can be drawn.
         """
         self._pages = pages
+        self._signs = signs
         self.opening = opening
         self._when_help_is_due = when_help_is_due
         self.screen = Screen(opening.begin())
         self.wants_plain = False
         """The person asked for plain lines instead."""
-        self.interrupted = False
-        self.when_told: Callable[[], None] = self.stop
-        """What a signal does. The loop replaces it, so that it waits for the current key."""
         self._number = ""
         """The digits of a country's number so far."""
 
@@ -49,11 +54,6 @@ class FullScreen:
     def is_over(self) -> bool:
         """Whether no further key is taken."""
         return self.wants_plain or self.screen.dialog.page in LAST_PAGES
-
-    def take_signal(self, which: int, _: object) -> None:
-        """Stop without raising: an exception in the middle of the loop leaves the loop half closed."""
-        self.interrupted = self.interrupted or which != signal.SIGTERM
-        self.when_told()
 
     def take(self, key: str) -> None:
         """Act on a key: the name of one, or a character."""
@@ -85,7 +85,7 @@ class FullScreen:
         """The lines on the screen now, or in another state."""
         screen = screen or self.screen
         said = self._pages.said(screen.said, screen.dialog.mode)
-        picture = paint(screen, self._document(screen.dialog), said, columns, rows)
+        picture = paint(screen, self._document(screen.dialog), said, columns, rows, self._signs)
         if screen is self.screen and screen.top > picture.last_top:  # the way back up begins at the end of the page
             self.screen = screen._replace(top=picture.last_top)
         return picture.lines
@@ -111,8 +111,8 @@ class FullScreen:
 
     def _document(self, dialog: Dialog) -> Document:
         names = self._pages.nearby.names
-        change = Paragraph(f"Lines for: {names}. Not there? Press K, or see findahelpline.com")
+        change = Paragraph(f"Help lines: {names}. Somewhere else? Press K, or findahelpline.com")
         document = self._pages.document(dialog)
         if dialog.page is Page.INTRO:
             return (Paragraph("For a screen reader, press P."), *document, change)
-        return document if dialog.page in {Page.REVIEW, Page.COUNTRY, Page.ITEM} else (*document, change)
+        return document if dialog.page in {Page.REVIEW, Page.COUNTRY, Page.ITEM, Page.PAUSED} else (*document, change)

@@ -8,7 +8,7 @@ so Enter alone answers nothing.
 from typing import NamedTuple
 
 from oudinfo.dialog.program import step
-from oudinfo.dialog.state import Dialog, Reply, review_items
+from oudinfo.dialog.state import Dialog, Reply, pause_ways, review_items
 from oudinfo.dialog.words import FURTHER_HELP, Page
 from oudinfo.engine.session import is_complete
 from oudinfo.model.instrument import Item
@@ -78,6 +78,8 @@ def choices(dialog: Dialog) -> int:
     """How many lines the arrows can point at."""
     if dialog.page is Page.CONTEXT:
         return len(dialog.question.values)
+    if dialog.page is Page.PAUSED:
+        return len(pause_ways(dialog))
     if dialog.page is Page.ITEM and dialog.session.item is not None:
         return 0 if dialog.session.item.number else len(dialog.session.item.options)
     return len(review_items(dialog)) if dialog.page is Page.REVIEW else 0
@@ -135,10 +137,10 @@ def _move(screen: Screen, key: str) -> Screen:
 def _enter(screen: Screen) -> Screen:
     dialog = screen.dialog
     if screen.mark is None:
-        if dialog.page in {Page.ITEM, Page.CONTEXT}:
+        if dialog.page in {Page.ITEM, Page.CONTEXT, Page.PAUSED}:
             return screen._replace(said=(Reply(NOTHING_MARKED, is_refusal=True),))
         return _typed(screen, "")
-    if dialog.page in {Page.REVIEW, Page.CONTEXT}:
+    if dialog.page in {Page.REVIEW, Page.CONTEXT, Page.PAUSED}:
         return _typed(screen, str(screen.mark + 1))
     item = dialog.session.item
     return _typed(screen, item.options[screen.mark].key) if item is not None else screen
@@ -154,38 +156,48 @@ def _typed(screen: Screen, text: str) -> Screen:
 
 
 LEGENDS: dict[Page, tuple[str, ...]] = {
-    Page.INTRO: ("Enter begin", "H help now", "K country", "P plain", "Q leave", "X leave and clear"),
-    Page.ITEM: ("number or arrows+Enter", "B back", "S skip", "? why", "H help now", "K country", "Q stop", "X close"),
-    Page.CONTEXT: ("number or arrows+Enter", "B back", "S skip", "H help now", "Q stop", "X close"),
-    Page.OPENING: ("Enter first question", "H help now", "Q stop", "X close"),
-    Page.REVIEW: ("Enter show the result", "number or arrows+Enter: change one", "H help now", "Q stop", "X close"),
-    Page.COUNTRY: ("number of your country, then Enter", "B back", "Q stop"),
+    Page.INTRO: ("Enter begin", "B back", "P screen reader"),
+    Page.ITEM: ("B back", "S skip", "? why we ask"),
+    Page.CONTEXT: ("B back", "S skip"),
+    Page.OPENING: ("Enter first question",),
+    Page.REVIEW: ("Enter show the result", "arrows or number + Enter: change one"),
+    Page.COUNTRY: ("number of your country, then Enter", "B back"),
+    Page.PAUSED: (),
 }
-SIDE_LEGEND = ("B back", "H help now", "Q stop", "X close")
+SIDE_LEGEND = ("B back",)
+EVERYWHERE = ("H help now", "O overdose", "K country", "Q stop", "X close")
+"""The keys that do the same on every page, in their own line."""
 
-NUMBER_LEGEND = ("type a number, then Enter", *LEGENDS[Page.ITEM][1:])
 
+def foot(screen: Screen) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The keys of this page, and those of every page, each with what it does.
 
-def foot(screen: Screen) -> tuple[str, ...]:
-    """The legend, with what Enter does to the line that is marked or whose number is typed."""
+    Enter acts on the line that is marked or whose number is typed, so its legend says which.
+    """
     dialog = screen.dialog
-    entries = legend(dialog)
-    if dialog.page is Page.REVIEW and (screen.typed or screen.mark is not None):
-        number = screen.typed or str((screen.mark or 0) + 1)
-        return (f"Enter change answer {number}", "Backspace, then Enter: show the result", *entries[2:])
-    if dialog.page is Page.ITEM and dialog.reviews and all(is_complete(each) for each in dialog.sessions):
-        return (*entries[:2], "V all answers", *entries[2:])
-    return entries
-
-
-def legend(dialog: Dialog) -> tuple[str, ...]:
-    """The keys that do something on this page, each with what it does."""
-    if dialog.page is Page.ITEM and _takes_number(dialog):
-        return NUMBER_LEGEND
     if dialog.page is Page.HELP_PAGE:
         further = (f"{word.value[0].upper()} {shown}" for word, shown in FURTHER_HELP[dialog.mode])
-        return (*further, "Q stop here", "C carry on")
-    return LEGENDS.get(dialog.page, SIDE_LEGEND)
+        return (*further, "Q stop here", "C carry on"), ()
+    own = LEGENDS.get(dialog.page, SIDE_LEGEND)
+    if dialog.page is Page.REVIEW and (screen.typed or screen.mark is not None):
+        number = screen.typed or str((screen.mark or 0) + 1)
+        own = (f"Enter change answer {number}", "Backspace, then Enter: show the result")
+    elif choices(dialog) or _takes_number(dialog):
+        own = (_answers(screen), *own) if dialog.page is not Page.REVIEW else own
+    if dialog.page is Page.ITEM and dialog.reviews and all(is_complete(each) for each in dialog.sessions):
+        own = (*own, "V all answers")
+    return own, EVERYWHERE
+
+
+def _answers(screen: Screen) -> str:
+    """The keys that answer."""
+    dialog, item = screen.dialog, screen.dialog.session.item
+    if dialog.page is not Page.ITEM or item is None:
+        return f"1-{choices(dialog)} choose"
+    if collects(item):
+        return "number, then Enter"
+    keys = [option.key for option in item.options]
+    return f"{keys[0]}-{keys[-1]} answer" if len(keys) > 2 else f"{' or '.join(keys)} answer"
 
 
 PLAIN_KEY = "p"

@@ -15,6 +15,7 @@ from oudinfo.dialog.words import Page, Word, word_for
 from oudinfo.terminal.full_screen import FullScreen
 from oudinfo.terminal.key_codes import BACKSPACE, CUT_OFF, ENTER, PASTED, Key
 from oudinfo.terminal.keys import MOVES, Screen, answer_marked
+from oudinfo.terminal.look import Line
 
 EARLY = "Keys you pressed before this page came up don't count."
 HELD = "A key that is held down, or pressed twice, counts once."
@@ -34,7 +35,7 @@ class Pace:
 
     def __init__(self, program: FullScreen) -> None:
         """Let the first key through: nothing can be answered before a question was shown."""
-        self._program = program
+        self.program = program
         self._shown: Screen | None = None
         """The page on which the last key was pressed, which is still in sight."""
         self._counts = True
@@ -49,9 +50,19 @@ class Pace:
         self._to_say: list[str] = []
 
     @property
+    def is_over(self) -> bool:
+        """Whether no further key is taken."""
+        return self.program.is_over
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether what was typed ahead belongs to the plain lines that come next."""
+        return self.program.wants_plain
+
+    @property
     def waits(self) -> bool:
         """Whether the next page is to be shown when the keyboard has been quiet."""
-        return not self._counts and not self._program.is_over
+        return not self._counts and not self.program.is_over
 
     @property
     def pause(self) -> float:
@@ -60,7 +71,7 @@ class Pace:
         Where all answers are shown next, one more digit out of habit would pick
         one of them. Enter alone answers no question.
         """
-        page = self._program.dialog.page
+        page = self.program.dialog.page
         if page is Page.REVIEW:
             return QUIET_BEFORE_REVIEW
         return 0 if self._taken == ENTER and page in {Page.ITEM, Page.CONTEXT} and not self._to_say else QUIET
@@ -70,20 +81,20 @@ class Pace:
         if not self._counts and not self._is_urgent(key):
             self._leave_out(key)
         elif key.name == PASTED:
-            self._program.say(NO_PASTE)
+            self.program.say(NO_PASTE)
         elif key.name == CUT_OFF:
-            self._wait(self._program.screen)
+            self._wait(self.program.screen)
         elif key.is_repeat and key.name not in MAY_BE_HELD:
-            self._program.say(HELD)
+            self.program.say(HELD)
         else:
             self._hand_on(key.name)
 
     def settle(self) -> None:
         """The keyboard has been quiet: show what the last key led to, and say what was not taken."""
         self._shown, self._is_due = None, True
-        if self._program.dialog.page is not Page.HELP_PAGE:
+        if self.program.dialog.page is not Page.HELP_PAGE:
             for line in dict.fromkeys(self._to_say):
-                self._program.say(line)
+                self.program.say(line)
         self._to_say = []
 
     def painted(self) -> None:
@@ -91,18 +102,30 @@ class Pace:
         if self._is_due:
             self._counts, self._is_due, self._back_to, self._again = True, False, None, 0
 
+    def stop(self) -> None:
+        """Stop, whatever page is on the screen."""
+        self.program.stop()
+
+    def say(self, words: str) -> None:
+        """Say something about the keys."""
+        self.program.say(words)
+
+    def lines(self, columns: int, rows: int) -> list[Line]:
+        """The lines on the screen now."""
+        return self.program.lines(columns, rows, self.screen)
+
     @property
     def screen(self) -> Screen:
         """What is to be seen."""
-        return self._shown or self._program.screen
+        return self._shown or self.program.screen
 
     def _hand_on(self, name: str) -> None:
-        before, was_same = self._program.screen, name == self._taken
-        self._program.take(name)
+        before, was_same = self.program.screen, name == self._taken
+        self.program.take(name)
         self._taken = name
-        if self._program.screen.place != before.place and not self._program.is_over:
+        if self.program.screen.place != before.place and not self.program.is_over:
             self._back_to = before if was_same and self._counts else None
-            self._wait(answer_marked(before, self._program.screen))
+            self._wait(answer_marked(before, self.program.screen))
 
     def _wait(self, shown: Screen) -> None:
         self._shown = self._shown or shown
@@ -115,12 +138,12 @@ class Pace:
         self._to_say.append(NO_PASTE if key.name == PASTED else HELD if is_same else EARLY)
         self._again = self._again + 1 if is_same and not key.is_repeat else 0
         if self._again == HELD_AFTER and self._back_to is not None:
-            self._program.screen = self._shown = self._back_to
+            self.program.screen = self._shown = self._back_to
             self._back_to = None
 
     def _is_urgent(self, key: Key) -> bool:
         """Whether the key means help or leaving, which count at any time except on the help page."""
-        dialog = self._program.dialog
+        dialog = self.program.dialog
         item = dialog.session.item
         answers = {option.key for option in item.options} if item is not None and not item.number else set()
         is_free = dialog.page is not Page.HELP_PAGE and not key.is_repeat and key.name.casefold() not in answers

@@ -1,4 +1,4 @@
-"""A full screen as lines with styles, for any width and height."""
+"""The pages of a sitting as lines with styles, for any width and height."""
 
 from collections.abc import Sequence
 from textwrap import wrap
@@ -13,18 +13,13 @@ from oudinfo.present.document import Contacts, Document, way_text
 from oudinfo.present.screening import beside, number_lines
 from oudinfo.report.plain import Role, Row, rows
 from oudinfo.terminal.keys import Screen, collects, foot
+from oudinfo.terminal.look import STYLES, Line, Piece, Signs, Style, frame, indented, line
 
-BOLD = frozenset({Role.TITLE, Role.WAY})
-WIDEST = 80
+EARLIER = "your answer before"
 BAR = 20
-
-
-class Line(NamedTuple):
-    """A line with its style. The cursor is on the marked one."""
-
-    text: str
-    style: str = ""
-    is_marked: bool = False
+ROOM_FOR_A_BAR = 50
+NUMBER = 5
+"""The columns that a choice begins with: its number between spaces."""
 
 
 class Picture(NamedTuple):
@@ -34,11 +29,11 @@ class Picture(NamedTuple):
     last_top: int
 
 
-def paint(screen: Screen, page: Document, said: Document, width: int, height: int) -> Picture:
-    """The lines to show, the legend at the foot behind an empty line, cut to the height.
+def paint(screen: Screen, page: Document, said: Document, width: int, height: int, signs: Signs) -> Picture:
+    """The lines to show, the keys at the foot below a rule, cut to the height.
 
-    A page that is one line too long for that has no empty line. Replies come
-    below the page, or above the legend if the page is cut. If a page with people
+    A page that is one line too long for that has no rule. Replies come
+    below the page, or above the keys if the page is cut. If a page with people
     to reach is cut, the ways to reach them come first.
 
     Args:
@@ -47,15 +42,18 @@ def paint(screen: Screen, page: Document, said: Document, width: int, height: in
         said: What was said about the last key.
         width: The columns of the terminal.
         height: Its rows.
+        signs: What can be drawn.
     """
-    columns = max(20, min(width, WIDEST))
-    at_foot = [Line(text, "reverse") for text in _in_rows(foot(screen), columns)]
-    body = _item_lines(screen, columns) if screen.dialog.page is Page.ITEM else _page_lines(screen, page, columns)
-    reply = [Line(row.text, "bold") for row in rows(said, columns)]
-    if reply and len(body) + len(reply) + 2 > height - len(at_foot):
+    margin, columns = frame(width)
+    at_foot = [line(text, Style.QUIET) for keys in foot(screen) for text in in_rows(keys, columns)]
+    is_item = screen.dialog.page is Page.ITEM
+    body = _item_lines(screen, columns, signs) if is_item else _page_lines(screen, page, columns, signs)
+    reply = [line(row.text, Style.TITLE) for row in rows(said, columns)]
+    in_place_of_rule = len(reply) == 1 and len(body) + 1 == height - len(at_foot)
+    if reply and (in_place_of_rule or len(body) + len(reply) + 2 > height - len(at_foot)):
         at_foot = [*reply, *at_foot]
     elif reply:
-        body += [Line(""), *reply]
+        body += [line(), *reply]
     first = _ways(page, columns) if len(body) > height - len(at_foot) else []
     body = [*first, *body]
     least = max(1, len(first))
@@ -65,45 +63,47 @@ def paint(screen: Screen, page: Document, said: Document, width: int, height: in
     top = _top(screen, body, room)
     shown = body[top : top + room]
     if len(body) > top + room > top + 1:
-        shown[-1] = Line("... more below: arrow down", "italic")
-    lines = [*shown, *[Line("")] * (room - len(shown) + gap), *at_foot]
-    return Picture(lines, max(0, len(body) - room))
+        shown[-1] = line("... more below: arrow down", Style.QUIET)
+    rule = [line(signs.rule * columns, Style.QUIET)] * gap
+    lines = [*shown, *[line()] * (room - len(shown)), *rule, *at_foot]
+    return Picture(indented(lines, margin), max(0, len(body) - room))
 
 
 def _ways(page: Document, columns: int) -> list[Line]:
     """The first way to reach each of those on the page, close together."""
     contacts = [entry for node in page if isinstance(node, Contacts) for entry in node.entries]
-    ways = _in_rows([words_of(way_text(entry.ways[0])) for entry in contacts], columns)
-    return [*(Line(way, "bold") for way in ways), *([Line("")] if ways else [])]
+    ways = in_rows([words_of(way_text(entry.ways[0])) for entry in contacts], columns)
+    return [*(line(way, Style.NUMBER) for way in ways), *([line()] if ways else [])]
 
 
 def _top(screen: Screen, body: Sequence[Line], room: int) -> int:
     """The first line shown: where the mark is in sight, or where the reader has moved to."""
-    marked = next((place for place, line in enumerate(body) if line.is_marked), None)
+    marked = next((place for place, each in enumerate(body) if each.is_marked), None)
     if marked is not None:
         return max(0, marked - room + 3) if marked > room - 3 else 0
     return min(screen.top, max(0, len(body) - room))
 
 
-def _item_lines(screen: Screen, columns: int) -> list[Line]:
+def _item_lines(screen: Screen, columns: int, signs: Signs) -> list[Line]:
     session = screen.dialog.session
     item = session.item
     if item is None:
         return []
-    lines = [Line(_header(screen, columns), "bold"), Line("")]
+    lines = [_header(screen, columns, signs), line()]
     if item.stem:
-        lines += [*(Line(text, "italic") for text in _wrapped(item.stem, columns)), Line("")]
-    lines += [*(Line(text, "bold") for text in _wrapped(item.text, columns)), Line("")]
+        lines += [*(line(text) for text in _wrapped(item.stem, columns)), line()]
+    lines += [*(line(text, Style.TITLE) for text in _wrapped(item.text, columns)), line()]
     for text in beside(item):
-        lines += [*(Line(part) for part in _wrapped(text, columns)), Line("")]
+        lines += [*(line(part, Style.QUIET) for part in _wrapped(text, columns)), line()]
     lines += _number_lines(screen, item, columns)
     for place, option in enumerate(() if item.number else item.options):
-        lines += _option_lines(option, marked=screen.mark == place, earlier=session.given == option, columns=columns)
+        earlier = session.given == option
+        lines += _option_lines(option, marked=screen.mark == place, earlier=earlier, columns=columns, signs=signs)
     if collects(item):
         is_pointed_at = screen.mark is None
-        lines += [Line(""), Line(f" Your answer: {screen.typed}_", "bold", is_marked=is_pointed_at)]
+        lines += [line(), line(f"Your answer: {screen.typed}_", Style.TITLE, is_marked=is_pointed_at)]
     if session.given is Missing.DECLINED:
-        lines += [Line(""), Line("You skipped this one before.")]
+        lines += [line(), line("You skipped this one before.", Style.QUIET)]
     return lines
 
 
@@ -116,20 +116,26 @@ def _number_lines(screen: Screen, item: Item, columns: int) -> list[Line]:
         *number_lines(item),
         *([f"Your earlier answer: {given.label}."] if isinstance(given, ResponseOption) else []),
     ]
-    return [Line(part) for text in told for part in _wrapped(text, columns)]
+    return [line(part) for text in told for part in _wrapped(text, columns)]
 
 
-def _option_lines(option: ResponseOption, *, marked: bool, earlier: bool, columns: int) -> list[Line]:
-    """An option, on as many lines as it needs, with the mark on the first."""
-    start = f" {'>' if marked else ' '} {option.key}  "
-    text = f"{option.label}   (your earlier answer)" if earlier else option.label
-    parts = wrap(text, max(10, columns - len(start)), break_long_words=False, drop_whitespace=True)
-    style = "reverse" if marked else ""
-    first, *rest = parts
-    return [Line(f"{start}{first}", style, marked), *(Line(f"{' ' * len(start)}{part}", style) for part in rest)]
+def _option_lines(option: ResponseOption, *, marked: bool, earlier: bool, columns: int, signs: Signs) -> list[Line]:
+    """An option, on as many lines as it needs, with the cursor before the first and the earlier answer beside it."""
+    start = f"{signs.cursor if marked else ' '} {option.key:>2}  "
+    first, *rest = wrap(option.label, max(10, columns - len(start)), break_long_words=False) or [""]
+    style = Style.FOCUS if marked else Style.TEXT
+    pieces = [Piece(start[:1]), Piece(start[1:], Style.CHOICE if not marked else style), Piece(first, style)]
+    beside_it = earlier and len(start) + len(first) + 3 + len(EARLIER) <= columns
+    pieces += [Piece(f"   {EARLIER}", Style.QUIET)] if beside_it else []
+    below = [line(f"{' ' * len(start)}({EARLIER})", Style.QUIET)] if earlier and not beside_it else []
+    return [
+        Line(tuple(pieces), marked),
+        *(Line((Piece(" " * len(start)), Piece(part, style))) for part in rest),
+        *below,
+    ]
 
 
-def _header(screen: Screen, columns: int) -> str:
+def _header(screen: Screen, columns: int, signs: Signs) -> Line:
     """The instrument, the place among the questions, and how far that is."""
     session = screen.dialog.session
     name = session.compiled.instrument.short_title
@@ -137,35 +143,45 @@ def _header(screen: Screen, columns: int) -> str:
     if place.number is None:
         called = (session.item.paper_name if session.item else None) or "one more question"
         whole = f"{name}   {called}, not part of the score"
-        return whole if len(whole) <= columns else f"{name}   {called}"
+        return line(whole if len(whole) <= columns else f"{name}   {called}", Style.TITLE)
+    said = f"{name}   {place.number} of {place.total}"
     done = round((place.number - 1) / place.total * BAR)
-    bar = f"   [{'#' * done}{'.' * (BAR - done)}]" if columns >= 50 else ""
-    return f"{name}   {place.number} of {place.total}{bar}"
+    bar = f"  {signs.done * done}{signs.half}".ljust(BAR + 2, signs.ahead)
+    drawn = bar if columns >= ROOM_FOR_A_BAR else ""
+    return Line((Piece(said, Style.TITLE), Piece(drawn.rstrip(), Style.QUIET)))
 
 
-def _page_lines(screen: Screen, page: Document, columns: int) -> list[Line]:
-    shown = rows(page, columns) or [Row("")]
-    if screen.dialog.page not in {Page.REVIEW, Page.CONTEXT}:
-        return [Line(row.text, "bold" if row.role in BOLD else "") for row in shown]
-    lines: list[Line] = []
-    number = -1
-    for row in shown:
-        begins = row.role is Role.POINT
-        number += begins
-        marked = number == screen.mark and (begins or row.role is Role.REST)
-        lines.append(Line(row.text, "reverse" if marked else "", is_marked=marked and begins))
-    return lines
+def _page_lines(screen: Screen, page: Document, columns: int, signs: Signs) -> list[Line]:
+    marked = 0 if screen.mark is None else screen.mark + 1
+    return [drawn_row(row, marked, signs) for row in rows(page, columns, in_capitals=False) or [Row("")]]
 
 
-def _in_rows(entries: Sequence[str], columns: int) -> list[str]:
-    """Entries side by side, none of them taken apart."""
-    rows: list[str] = []
+def drawn_row(row: Row, marked: int, signs: Signs) -> Line:
+    """A line of a page. A choice has its number set off, and the cursor before it if it is the marked one."""
+    if row.mark >= 0:
+        before, after = row.text[: row.mark], row.text[row.mark + 1 :]
+        pieces = (Piece(before, Style.QUIET), Piece(row.text[row.mark], Style.TITLE), Piece(after, Style.QUIET))
+        return Line(pieces)
+    if row.role is not Role.CHOICE:
+        return line(row.text, STYLES.get(row.role, Style.TEXT))
+    number, label = row.text[:NUMBER], row.text[NUMBER:]
+    if row.number != marked:
+        return Line((Piece(number, Style.CHOICE), Piece(label)))
+    pieces = (Piece(signs.cursor), Piece(number[1:], Style.FOCUS), Piece(label, Style.FOCUS))
+    return Line(pieces, is_marked=True)
+
+
+def in_rows(entries: Sequence[str], columns: int) -> list[str]:
+    """Entries side by side, none of them taken apart that fits a line."""
+    found: list[str] = []
     for entry in entries:
-        if rows and len(rows[-1]) + 3 + len(entry) <= columns:
-            rows[-1] += f"   {entry}"
+        if len(entry) > columns:
+            found += _wrapped(entry, columns)
+        elif found and len(found[-1]) + 3 + len(entry) <= columns:
+            found[-1] += f"   {entry}"
         else:
-            rows.append(entry)
-    return rows
+            found.append(entry)
+    return found
 
 
 def _wrapped(text: str, columns: int) -> list[str]:

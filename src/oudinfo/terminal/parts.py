@@ -1,79 +1,45 @@
 """A long page in named parts, for someone who listens to it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import NamedTuple
 
-from oudinfo.dialog.words import place_of
 from oudinfo.model.prose import said
 from oudinfo.present.document import Document, Heading, Node, unshown
-from oudinfo.report.plain import wrapped
-from oudinfo.terminal.lines import Lines
-
-ALL, DONE = "all", frozenset({"done", "q", "quit", "stop"})
 
 
 @unshown
 class Part(NamedTuple):
-    """A stretch of a page, named by the heading of level 1 that it has."""
+    """A stretch of a page with its name."""
 
     name: str
     nodes: Document
 
 
-def in_parts(document: Document) -> tuple[Part, ...]:
-    """The page divided at its headings of level 1. Nothing is left out and nothing moves.
+def in_parts(document: Document, fits: Callable[[Document], bool]) -> tuple[Part, ...]:
+    """The page divided at its highest headings that come more than once. A page that fits is one part.
 
-    A line or two above the first of them belongs to the first part.
+    What comes before the first of them, the title of the page for one, belongs to the first part.
     """
+    level = _level(document)
+    if level is None or fits(document):
+        return (Part("", document),)
     stretches: list[list[Node]] = [[]]
     for node in document:
-        if _is_title(node) and any(map(_is_title, stretches[-1])):
+        begins = isinstance(node, Heading) and node.level <= level
+        if begins and any(isinstance(each, Heading) and each.level <= level for each in stretches[-1]):
+            if all(isinstance(each, Heading) for each in stretches[-1]):
+                stretches[-1].append(node)
+                continue
             stretches.append([])
         stretches[-1].append(node)
-    return tuple(Part(_name(nodes), tuple(nodes)) for nodes in stretches if nodes)
+    return tuple(Part(_name(nodes), tuple(nodes)) for nodes in stretches)
 
 
-def read_parts(document: Document, lines: Lines, ask: Callable[[str], str]) -> None:
-    """Read the first part, then the parts that the person asks for, until they are done."""
-    parts = in_parts(document)
-    unread = [*range(len(parts))]
-    wanted: Sequence[int] = unread[:1]
-    while wanted:
-        lines.write("".join(f"\n{lines.rendered(parts[place].nodes)}" for place in wanted) + "\n")
-        if len(unread) == len(parts) > 1:
-            lines.write(f"{_contents(parts, lines.columns)}\n")
-        unread = [place for place in unread if place not in wanted]
-        wanted = _wanted(wanted[-1], unread, len(parts), ask) if unread else ()
+def _level(document: Document) -> int | None:
+    levels = [node.level for node in document if isinstance(node, Heading)]
+    return next((level for level in sorted({*levels}) if levels.count(level) > 1), None)
 
 
-def _wanted(read: int, unread: Sequence[int], total: int, ask: Callable[[str], str]) -> Sequence[int]:
-    """The places of the parts to read now. Empty if the person is done."""
-    following = next((place for place in unread if place > read), unread[0])
-    asked = f"Enter reads part {following + 1}, a number reads that part, all reads the rest, done ends:"
-    while True:
-        typed = ask(asked).strip().lower()
-        if not typed:
-            return [following]
-        if typed == ALL:
-            return unread
-        if typed in DONE:
-            return ()
-        place = place_of(typed, total)
-        if place is not None:
-            return [place]
-        asked = f"Type Enter, a number from 1 to {total}, all or done:"
-
-
-def _contents(parts: Sequence[Part], columns: int) -> str:
-    """What the parts behind the first are called, one a line."""
-    named = [f"{place}, {part.name}." for place, part in enumerate(parts[1:], start=2)]
-    said = (f"That was part 1 of {len(parts)}. The others:", *named)
-    return "\n".join(line for text in said for line in wrapped(text, columns))
-
-
-def _is_title(node: Node) -> bool:
-    return isinstance(node, Heading) and node.level == 1
-
-
-def _name(nodes: Sequence[Node]) -> str:
-    return next((said(node.text).rstrip(".") for node in nodes if isinstance(node, Heading) and node.level == 1), "")
+def _name(nodes: list[Node]) -> str:
+    titles = [said(node.text).rstrip(".") for node in nodes if isinstance(node, Heading)]
+    return titles[0] if titles else "the beginning"

@@ -30,6 +30,7 @@ PROMPTS = {
     Page.OPENING: "Press Enter for the first question:",
     Page.HELP_PAGE: "Type one of these words:",
     Page.COUNTRY: "Number or name of your country, or back:",
+    Page.PAUSED: "Your choice, a number:",
     Page.REVIEW: "Enter shows the result; a number changes that answer:",
 }
 WAYS_OUT = ("stop: stop here", "carry on: go on with the questions")
@@ -126,7 +127,9 @@ class PlainScreen:
             self._write((Paragraph(AHEAD),))
         if moved.leave_out and not dialog.leave_out:
             return self._leave_out()
-        if moved is not dialog or not replies:
+        if moved.page is Page.HELP_PAGE and len(moved.pages) < len(dialog.pages):
+            self._write(self._ways_on(moved))  # heard in full already
+        elif moved is not dialog or not replies:
             if moved.page is Page.HELP_PAGE:
                 drain_input(self.lines.source)
             self._paint(moved, again=word_for(typed) is Word.AGAIN)
@@ -174,12 +177,26 @@ class PlainScreen:
             case Page.ITEM:
                 return self._item(dialog, again=again)
             case Page.HELP_PAGE:
-                further = (f"{word.value}: {shown}" for word, shown in FURTHER_HELP[dialog.mode])
-                return (*document, self._change_line(), Bullets((*further, *WAYS_OUT)))
-            case Page.STOPPED | Page.REVIEW | Page.DONE | Page.CLOSED | Page.COUNTRY | Page.CONTEXT | Page.OPENING:
+                return (*document, self._change_line(), *self._ways_on(dialog))
+            case (
+                Page.PAUSED
+                | Page.STOPPED
+                | Page.REVIEW
+                | Page.DONE
+                | Page.CLOSED
+                | Page.COUNTRY
+                | Page.CONTEXT
+                | Page.OPENING
+            ):
                 return document
             case _:
                 return (*document, self._change_line())
+
+    @staticmethod
+    def _ways_on(dialog: Dialog) -> Document:
+        """The words that lead on from the help page."""
+        further = (f"{word.value}: {shown}" for word, shown in FURTHER_HELP[dialog.mode])
+        return (Bullets((*further, *WAYS_OUT)),)
 
     def _change_line(self) -> Paragraph:
         return country_line(self.pages.nearby, "Type K.")

@@ -16,9 +16,23 @@ from prompt_toolkit.layout import Layout, Window
 from prompt_toolkit.layout.controls import FormattedTextControl
 from prompt_toolkit.output import create_output
 
-from oudinfo.terminal.full_screen import FullScreen
-from oudinfo.terminal.key_codes import BACKSPACE, DOWN, END_OF_INPUT, ENTER, INTERRUPT, SUSPEND, UP, Key
-from oudinfo.terminal.pace import Pace
+from oudinfo.terminal.key_codes import (
+    BACKSPACE,
+    DOWN,
+    END,
+    END_OF_INPUT,
+    ENTER,
+    HOME,
+    INTERRUPT,
+    PAGE_DOWN,
+    PAGE_UP,
+    SUSPEND,
+    TAB,
+    UP,
+    Key,
+)
+from oudinfo.terminal.look import PALETTE, Depth, written
+from oudinfo.terminal.program import Program
 
 KEYS_ARE_SWALLOWED = "If a key does nothing, press Esc and then the key again."
 ON_WINDOWS = {
@@ -27,30 +41,35 @@ ON_WINDOWS = {
     Keys.Enter: ENTER,
     Keys.ControlJ: ENTER,
     Keys.Backspace: BACKSPACE,
+    Keys.PageUp: PAGE_UP,
+    Keys.PageDown: PAGE_DOWN,
+    Keys.Home: HOME,
+    Keys.End: END,
+    Keys.Tab: TAB,
     Keys.ControlC: INTERRUPT,
     Keys.ControlD: END_OF_INPUT,
 }
 """The names of the keys that Windows reports without codes."""
 
 
-def run(program: FullScreen) -> None:
+def run(program: Program, depth: Depth) -> None:
     """Take keys until the program is over. The window is restored before a fault is raised."""
     if program.is_over:
         return
-    loop = _Loop(program)
+    loop = _Loop(program, depth)
     try:
         loop.run()
     finally:
-        if not program.wants_plain:
+        if not program.goes_on:
             loop.forget_typed_ahead()
 
 
 class _Loop:
     """One key and one picture after the other."""
 
-    def __init__(self, program: FullScreen) -> None:
+    def __init__(self, program: Program, depth: Depth) -> None:
         self._program = program
-        self._pace = Pace(program)
+        self._styles = {style: written(paint) for style, paint in PALETTE[depth].items()}
         self._has_more: Callable[[], bool] = lambda: False
         self.forget_typed_ahead: Callable[[], None] = lambda: None
         self._quiet: asyncio.TimerHandle | None = None
@@ -61,7 +80,7 @@ class _Loop:
             input=self._input(),
             output=create_output(always_prefer_tty=True),
         )
-        self._application.after_render += lambda _: self._pace.painted()
+        self._application.after_render += lambda _: self._program.painted()
         program.when_told = self._stop_between_keys
 
     def run(self) -> None:
@@ -105,8 +124,8 @@ class _Loop:
             self._program.interrupted = key.name == INTERRUPT
             self._program.stop()
         else:
-            self._pace.take(key)
-        if self._pace.waits:
+            self._program.take(key)
+        if self._program.waits:
             self._wait_for_quiet()
         self._end()
         self._application.invalidate()
@@ -115,26 +134,27 @@ class _Loop:
     def _wait_for_quiet(self) -> None:
         if self._quiet is not None:
             self._quiet.cancel()
-        if not self._pace.pause and not self._has_more():
-            self._pace.settle()
+        if not self._program.pause and not self._has_more():
+            self._program.settle()
             return
-        self._quiet = asyncio.get_running_loop().call_later(self._pace.pause, self._when_quiet)
+        self._quiet = asyncio.get_running_loop().call_later(self._program.pause, self._when_quiet)
 
     def _when_quiet(self) -> None:
         """Show the next page, unless a key has come that could not be read yet."""
         if self._has_more():
             self._wait_for_quiet()
             return
-        self._pace.settle()
+        self._program.settle()
         self._application.invalidate()
 
     def _text(self) -> StyleAndTextTuples:
         size = self._application.output.get_size()
         fragments: StyleAndTextTuples = []
-        for line in self._program.lines(size.columns, size.rows, self._pace.screen):
+        for line in self._program.lines(size.columns, size.rows):
             if line.is_marked:
                 fragments.append(("[SetCursorPosition]", ""))
-            fragments.append((line.style, f"{line.text}\n"))
+            fragments += [(self._styles[piece.style], piece.text) for piece in line.pieces]
+            fragments.append(("", "\n"))
         return fragments
 
     def _input(self) -> Input | None:

@@ -17,7 +17,7 @@ from oudinfo.present.document import Document, Heading, Paragraph
 from oudinfo.present.help import HelpNearby
 from oudinfo.present.screening import OLD_WORDS, context_document, intro_document, opening_document
 from oudinfo.terminal.key_codes import BACKSPACE, DOWN, ENTER
-from oudinfo.terminal.keys import Screen, legend, press
+from oudinfo.terminal.keys import Screen, foot, press
 
 DEMO = compiled_from("""
 intro: Please answer for the last week.
@@ -138,7 +138,7 @@ def test_a_number_out_of_range_is_refused_in_words() -> None:
 
 
 def test_the_foot_of_a_number_says_that_enter_gives_it() -> None:
-    assert legend(_walk(_begun(), "", "3", ""))[0] == "type a number, then Enter"
+    assert foot(Screen(_walk(_begun(), "", "3", "")))[0][0] == "number, then Enter"
 
 
 def test_arrows_pick_an_answer_on_the_context(phq9: CompiledInstrument) -> None:

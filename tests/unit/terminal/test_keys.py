@@ -14,15 +14,14 @@ from oudinfo.model.instrument import Mode
 from oudinfo.model.response import ResponseOption
 from oudinfo.terminal.key_codes import BACKSPACE, DOWN, END, ENTER, HOME, PAGE_DOWN, PAGE_UP, UP
 from oudinfo.terminal.keys import (
+    EVERYWHERE,
     LEGENDS,
     NO_NUMBER,
     NOT_A_SKIP,
-    NUMBER_LEGEND,
     SIDE_LEGEND,
     Screen,
     answer_marked,
     foot,
-    legend,
     press,
 )
 
@@ -85,8 +84,8 @@ def test_in_the_look_over_the_last_of_number_and_arrows_counts(phq9: CompiledIns
 
 
 def test_each_key_is_named_in_one_line_of_40_columns(phq9: CompiledInstrument) -> None:
-    at_help = [legend(begin([phq9], mode)._replace(pages=(Page.HELP_PAGE,))) for mode in Mode]
-    legends = (*LEGENDS.values(), SIDE_LEGEND, NUMBER_LEGEND, *at_help)
+    at_help = [foot(Screen(begin([phq9], mode)._replace(pages=(Page.HELP_PAGE,))))[0] for mode in Mode]
+    legends = (*LEGENDS.values(), SIDE_LEGEND, EVERYWHERE, *at_help)
     assert [entry for each in legends for entry in each if len(entry) > 40] == []
 
 
@@ -99,14 +98,14 @@ def test_on_the_help_page_arrows_move_the_page_and_close_nothing(phq9: CompiledI
 
 def test_every_door_that_the_help_page_names_leads_somewhere(phq9: CompiledInstrument) -> None:
     helped = _press(_first_item(phq9), *"000000001")
-    behind = [press(helped, door[0].casefold()).dialog.page for door in legend(helped.dialog)]
+    behind = [press(helped, door[0].casefold()).dialog.page for door in foot(helped)[0]]
     assert len({*behind}) == len(behind) == 5
     assert Page.HELP_PAGE not in behind
 
 
 def test_whoever_asks_is_not_offered_the_doors_of_the_person(phq9: CompiledInstrument) -> None:
     helped = _press(Screen(begin([phq9], Mode.INTERVIEW)), ENTER, *"000000001")
-    assert [door[0] for door in legend(helped.dialog)] == ["T", "Q", "C"]
+    assert [door[0] for door in foot(helped)[0]] == ["T", "Q", "C"]
     assert press(helped, "c").dialog.page is Page.ITEM
 
 
@@ -205,7 +204,7 @@ def test_a_minus_is_a_sign_of_the_answer_where_an_option_begins_with_one() -> No
 
 def test_commands_work_where_keys_have_several_digits() -> None:
     assert _press(_first_item(STEPS), "h").dialog.page is Page.HELP_LINES
-    assert legend(_first_item(STEPS).dialog)[0] == "type a number, then Enter"
+    assert foot(_first_item(STEPS))[0][0] == "number, then Enter"
 
 
 def test_yes_and_no_take_their_first_letters_and_own_keys_come_before_them() -> None:
@@ -252,7 +251,7 @@ def test_in_the_look_over_enter_does_what_the_foot_says_wherever_the_mark_is(phq
     looked_over = _press(_first_item(phq9), *"000000000")
     for keys in ([], [PAGE_DOWN], [END], [HOME], [DOWN, PAGE_UP], [UP, DOWN], [DOWN, UP], ["3", BACKSPACE]):
         screen = _press(looked_over, *keys)
-        assert foot(screen)[0] == "Enter show the result", keys
+        assert foot(screen)[0][0] == "Enter show the result", keys
         assert _press(screen, ENTER).dialog.page is Page.DONE
     for keys, number in (
         ([DOWN], 1),
@@ -263,7 +262,7 @@ def test_in_the_look_over_enter_does_what_the_foot_says_wherever_the_mark_is(phq
         ([DOWN, "4"], 4),
     ):
         screen = _press(looked_over, *keys)
-        assert foot(screen)[:2] == (f"Enter change answer {number}", "Backspace, then Enter: show the result")
+        assert foot(screen)[0] == (f"Enter change answer {number}", "Backspace, then Enter: show the result")
         assert _press(screen, ENTER).dialog.session.position == number - 1
         assert _press(screen, BACKSPACE, ENTER).dialog.page is Page.DONE
 
@@ -303,8 +302,8 @@ def test_pages_move_by_a_whole_one_and_to_their_ends(phq9: CompiledInstrument) -
 def test_from_a_question_that_was_opened_again_a_key_leads_back_to_all_answers(phq9: CompiledInstrument) -> None:
     looked_over = _press(_first_item(phq9), *"000000000")
     opened = _press(looked_over, "3", ENTER)
-    assert "V all answers" in foot(opened)
-    assert "V all answers" not in foot(_first_item(phq9))
+    assert "V all answers" in foot(opened)[0]
+    assert "V all answers" not in foot(_first_item(phq9))[0]
     back = _press(opened, "v")
     assert (back.dialog.page, _given(back)) == (Page.REVIEW, _given(looked_over))
 
@@ -312,30 +311,43 @@ def test_from_a_question_that_was_opened_again_a_key_leads_back_to_all_answers(p
 def test_each_page_names_its_own_keys_at_its_foot(phq9: CompiledInstrument) -> None:
     intro = Screen(begin([phq9], Mode.SELF, reviews=True))
     item = _first_item(phq9)
-    assert legend(intro.dialog) == LEGENDS[Page.INTRO]
-    assert legend(item.dialog) == LEGENDS[Page.ITEM]
-    assert legend(_first_item(NUMBERED).dialog) == NUMBER_LEGEND
-    assert legend(_press(item, "h").dialog) == SIDE_LEGEND
-    assert legend(_press(item, "k").dialog) == LEGENDS[Page.COUNTRY]
-    assert legend(_press(item, *"000000001").dialog) == (
-        "M get through the next few minutes",
-        "T what happens when I call or text",
-        "N I am not ready to talk to anyone",
-        "Q stop here",
-        "C carry on",
+    assert foot(intro)[0] == LEGENDS[Page.INTRO]
+    assert foot(item)[0] == ("0-3 answer", *LEGENDS[Page.ITEM])
+    assert foot(_first_item(NUMBERED))[0] == ("number, then Enter", *LEGENDS[Page.ITEM])
+    assert foot(_first_item(YES_OR_NO))[0][0] == "0 or 1 answer"
+    assert foot(_press(item, "h"))[0] == SIDE_LEGEND
+    assert foot(_press(item, "k"))[0] == LEGENDS[Page.COUNTRY]
+    assert foot(_press(item, *"000000001")) == (
+        (
+            "M get through the next few minutes",
+            "T what happens when I call or text",
+            "N I am not ready to talk to anyone",
+            "Q stop here",
+            "C carry on",
+        ),
+        (),
     )
     others = ("T what happens when they call or text", "Q stop here", "C carry on")
-    assert legend(_press(Screen(begin([phq9], Mode.CLINICIAN)), ENTER, *"000000001").dialog) == others
-    assert legend(_press(item, *"000000000").dialog) == LEGENDS[Page.REVIEW]
+    assert foot(_press(Screen(begin([phq9], Mode.CLINICIAN)), ENTER, *"000000001"))[0] == others
+    assert foot(_press(item, *"000000000"))[0] == LEGENDS[Page.REVIEW]
 
 
 def test_whatever_is_typed_or_marked_the_foot_still_names_help_and_the_ways_out(phq9: CompiledInstrument) -> None:
     looked_over = _press(_first_item(phq9), *"000000000")
-    for keys in ([], [DOWN], ["7"]):
-        assert foot(_press(looked_over, *keys))[-3:] == ("H help now", "Q stop", "X close")
-    always = ("B back", "S skip", "? why", "H help now", "K country", "Q stop", "X close")
-    assert legend(_first_item(NUMBERED).dialog)[1:] == legend(_first_item(phq9).dialog)[1:] == always
-    assert foot(_press(looked_over, "3", ENTER)) == ("number or arrows+Enter", "B back", "V all answers", *always[1:])
+    for keys in ([], [DOWN], ["7"], ["3", ENTER]):
+        assert foot(_press(looked_over, *keys))[1] == EVERYWHERE
+    assert {"H help now", "Q stop", "X close"} <= {*EVERYWHERE}
+    assert foot(_press(looked_over, "3", ENTER))[0] == ("0-3 answer", *LEGENDS[Page.ITEM], "V all answers")
+
+
+def test_back_from_an_answer_that_is_changed_leads_to_the_list_of_answers(phq9: CompiledInstrument) -> None:
+    looked_over = _press(_first_item(phq9), *"102013021")
+    closed = _press(looked_over, "c") if looked_over.dialog.page is Page.HELP_PAGE else looked_over
+    listed = _press(closed, "1")
+    assert listed.dialog.page is Page.REVIEW
+    assert _press(listed, "1", ENTER, "b").dialog.page is Page.REVIEW
+    assert _given(_press(listed, "1", ENTER, "b")) == _given(listed)
+    assert _press(listed, "1", ENTER, "3").dialog.page is Page.REVIEW
 
 
 def test_until_the_next_page_comes_the_answer_just_given_is_marked(phq9: CompiledInstrument) -> None:

@@ -9,9 +9,9 @@ from oudinfo.dialog.state import Opening, Reply, begin
 from oudinfo.dialog.words import Page
 from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.model.instrument import Instrument, Mode
-from oudinfo.present.document import Heading, Paragraph, Steps
+from oudinfo.present.document import Choices, Heading, Paragraph
 from oudinfo.present.help import HelpNearby
-from oudinfo.present.screening import start_line
+from oudinfo.present.screening import numbered, start_line
 
 COUNTRIES = (("CA", "Canada"), ("GB", "United Kingdom"), ("US", "United States"))
 
@@ -55,12 +55,12 @@ def test_a_question_on_context_is_asked_with_its_numbered_answers(library: Libra
     for place, question in enumerate(questions):
         shown = pages.document(asked._replace(told=("undisclosed",) * place))
         assert Paragraph(question.text) in shown
-        assert Steps(tuple(value.label for value in question.values)) in shown
+        assert Choices(numbered(value.label for value in question.values)) in shown
 
 
 def test_the_countries_are_listed_in_the_order_of_their_numbers(library: Library, phq9: CompiledInstrument) -> None:
     shown = _pages(library).document(begin([phq9], Mode.SELF)._replace(pages=(Page.COUNTRY,)))
-    assert shown[1:] == (Steps(("Canada", "United Kingdom", "United States")),)
+    assert shown[1:] == (Choices(numbered(("Canada", "United Kingdom", "United States"))),)
 
 
 SPOKEN = {Page.HELP_PAGE: True, Page.STOPPED: True} | dict.fromkeys(

@@ -37,7 +37,11 @@ def test_no_key_but_its_own_words_closes_the_help_page(phq9: CompiledInstrument)
     dialog, _ = _walk(_at_item_9(phq9), "1")
     assert dialog.page is Page.HELP_PAGE
     for typed in ("", "0", "1", "2", "3", "s", "b", "back", "skip", "e", "l", "y", "w", "Nearly every day"):
-        assert step(dialog, typed) == (dialog, ())
+        same, replies = step(dialog, typed)
+        assert same is dialog
+        assert [reply.line for reply in replies] == [
+            "That's none of these: minutes, talk, not ready, stop or carry on."
+        ]
     assert step(dialog, "carry on")[0].page is Page.ITEM
 
 

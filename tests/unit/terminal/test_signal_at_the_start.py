@@ -8,33 +8,32 @@ from collections.abc import Iterator
 import pytest
 
 from oudinfo.catalog.library import Library
-from oudinfo.cli.commands.screen import ask_in_full
+from oudinfo.cli.settings import Settings
+from oudinfo.cli.sittings import run_in_full
 from oudinfo.dialog.pages import CountryChoice, Pages
 from oudinfo.dialog.state import Opening
 from oudinfo.dialog.words import Page
 from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.model.instrument import Mode
+from oudinfo.model.prose import Command, command
 from oudinfo.present.help import HelpNearby
+from oudinfo.terminal.app import App
 from oudinfo.terminal.full_screen import FullScreen
+from oudinfo.terminal.look import DRAWN
+from rooms import NoRooms
 
+SCREEN = command("screen phq-9")
+SETTINGS = Settings({"TERM": "xterm"}, (2026, 11), 28)
 SIGNALS = pytest.mark.parametrize("which", [signal.SIGINT, signal.SIGTERM], ids=["interrupt", "term"])
 
 
 class Signalled(FullScreen):
-    """A program that gets a signal when it is asked for the given time whether it is over, or in a key."""
+    """A sitting that gets a signal in the middle of a key."""
 
     which = signal.SIGINT
-    looks_left = 0
     in_a_key = False
     behind: Page | None = None
     """The page behind the last key."""
-
-    @property
-    def is_over(self) -> bool:
-        self.looks_left -= 1
-        if self.looks_left == 0:
-            os.kill(os.getpid(), self.which)
-        return super().is_over
 
     def take(self, key: str) -> None:
         before = self.screen
@@ -43,6 +42,30 @@ class Signalled(FullScreen):
         self.screen = before
         super().take(key)
         self.behind = self.dialog.page
+
+
+class Looked(App):
+    """A place that gets a signal when it is asked for the given time whether it is over."""
+
+    which = signal.SIGINT
+    looks_left = 0
+
+    @property
+    def is_over(self) -> bool:
+        self.looks_left -= 1
+        if self.looks_left == 0:
+            os.kill(os.getpid(), self.which)
+        return super().is_over
+
+
+class OneSitting(NoRooms):
+    """Rooms with nothing in them but a sitting."""
+
+    def __init__(self, program: Signalled) -> None:
+        self.program = program
+
+    def sitting(self, name: Command) -> FullScreen | None:
+        return self.program
 
 
 @pytest.fixture
@@ -76,10 +99,11 @@ def test_a_signal_before_the_first_key_stops_without_a_fault(
     program: Signalled, which: signal.Signals, look: int
 ) -> None:
     before = [signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)]
-    program.which, program.looks_left = which, look
-    ask_in_full(program)
+    app = Looked(OneSitting(program), DRAWN, SCREEN)
+    app.which, app.looks_left = which, look
+    run_in_full(SETTINGS, app)
     assert program.dialog.page is Page.STOPPED
-    assert program.interrupted is (which == signal.SIGINT)
+    assert app.interrupted is (which == signal.SIGINT)
     assert [signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)] == before
 
 
@@ -87,9 +111,10 @@ def test_a_signal_before_the_first_key_stops_without_a_fault(
 def test_a_signal_in_the_middle_of_a_key_stops_behind_that_key(
     program: Signalled, which: signal.Signals, window: int
 ) -> None:
+    app = App(OneSitting(program), DRAWN, SCREEN)
     program.which, program.in_a_key = which, True
     os.write(window, b"\r")
-    ask_in_full(program)
+    run_in_full(SETTINGS, app)
     assert program.behind is Page.ITEM
     assert program.dialog.page is Page.STOPPED
-    assert program.interrupted is (which == signal.SIGINT)
+    assert app.interrupted is (which == signal.SIGINT)

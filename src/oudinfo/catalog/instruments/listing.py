@@ -11,7 +11,7 @@ from oudinfo.catalog.instruments.format import INSTRUMENT_TABLE
 from oudinfo.model.instrument import ItemRole, Mode
 from oudinfo.model.listing import Listing
 
-LISTING_KEYS = frozenset({"id", "title", "measures", "minutes", "modes", "items"})
+LISTING_KEYS = frozenset({"id", "title", "short_title", "measures", "minutes", "modes", "items"})
 """The keys that a list needs. Reading the whole file takes three times as long."""
 _TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
     {
@@ -34,6 +34,7 @@ def _listing(data: Mapping[str, Any]) -> Listing:
     return Listing(
         id=data["id"],
         title=data["title"],
+        short_title=data["short_title"],
         measures=tuple(data["measures"]),
         minutes=data["minutes"],
         questions=len(data["items"]) - unnumbered,

@@ -9,12 +9,14 @@ import typer
 
 from oudinfo.catalog.library import Library
 from oudinfo.cli.completion import entries
-from oudinfo.cli.options import Force, Output, PageFormatOption, Plain
+from oudinfo.cli.options import Force, NoPager, Output, PageFormatOption, Plain
 from oudinfo.cli.output import PageFormat, Target, file_named
-from oudinfo.cli.settings import open_settings
+from oudinfo.cli.settings import Settings, open_settings
+from oudinfo.cli.showing import show as show_page
+from oudinfo.dialog.place import Opened
 from oudinfo.errors import WithheldError
 from oudinfo.foreign import shown
-from oudinfo.model.prose import command
+from oudinfo.model.prose import Command, command
 from oudinfo.model.withheld import Withheld
 from oudinfo.present.document import Document
 from oudinfo.present.instruments import OwnFile, list_document, show_document
@@ -29,9 +31,14 @@ PAGES: Mapping[str, Offer] = MappingProxyType(
 """Safety texts that are a page of their own, with the command that shows them."""
 
 
-def list(plain: Plain = False) -> None:  # noqa: A001  the name of the command
+def list(plain: Plain = False, no_pager: NoPager = False) -> None:  # noqa: A001  the name of the command
     """List the questionnaires."""
     settings = open_settings()
+    show_page(Target(settings, plain=plain, no_pager=no_pager), command("list"), list_page(settings))
+
+
+def list_page(settings: Settings) -> Opened:
+    """All questionnaires, the person's own among them."""
     library = settings.library
     opened = islice(library.own_instruments(), MOST_OWN)
     own = [OwnFile(shown(path.stem), shown(str(path)), instrument) for path, instrument in opened]
@@ -39,7 +46,7 @@ def list(plain: Plain = False) -> None:  # noqa: A001  the name of the command
     listings = {each.id: each for each in library.listings()}
     several = pathways_part(library.pathways(), listings)
     document = list_document(listings.values(), own, shown(str(library.own.folder)), several, unopened)
-    Target(settings, plain=plain).write((*document, *withheld_line(tuple(library.withheld))))
+    return Opened((*document, *withheld_line(tuple(library.withheld))), title="Questionnaires")
 
 
 def show(
@@ -50,11 +57,21 @@ def show(
     output: Output = None,
     force: Force = False,
     plain: Plain = False,
+    no_pager: NoPager = False,
 ) -> None:
     """Show one questionnaire in full, or what a pathway asks, or why one is not here."""
     settings = open_settings()
-    document = _page(settings.library, entry)
-    Target(settings, file_named(output), force=force, plain=plain).write(document, form)
+    target = Target(settings, file_named(output), force=force, plain=plain, no_pager=no_pager)
+    show_page(target, Command(("show", entry)), page(settings, entry), form)
+
+
+def page(settings: Settings, name: str) -> Opened:
+    """One questionnaire, what a pathway asks, or why one is not here.
+
+    Raises:
+        UnknownNameError: If there is none of that name.
+    """
+    return Opened(_page(settings.library, name), title="Questionnaires")
 
 
 def _page(library: Library, name: str) -> Document:

@@ -6,12 +6,16 @@ from typing import Annotated
 import typer
 
 from oudinfo.cli.completion import slugs
-from oudinfo.cli.options import Country, Force, Output, PageFormatOption, Plain
+from oudinfo.cli.options import Country, Force, NoPager, Output, PageFormatOption, Plain
 from oudinfo.cli.output import PageFormat, Target, file_named
-from oudinfo.cli.settings import open_settings
+from oudinfo.cli.settings import Settings, open_settings
+from oudinfo.cli.showing import show
+from oudinfo.dialog.place import Opened
 from oudinfo.errors import UnknownNameError, UsageError
+from oudinfo.model.prose import Command
 from oudinfo.model.shelf import SHELF_IDS, SHELVES, Shelf
-from oudinfo.present.article import article_document, shelf_document, shelves_document
+from oudinfo.present.article import article_parts, next_of_shelf, shelf_choices, shelf_document, shelves_document
+from oudinfo.present.help import HelpNearby
 
 
 def read(
@@ -26,20 +30,42 @@ def read(
     force: Force = False,
     country: Country = None,
     plain: Plain = False,
+    no_pager: NoPager = False,
 ) -> None:
     """List the articles, or print one."""
     settings = open_settings()
-    room = settings.reading_room
     if slug and shelf:
         message = "name an article or a shelf, not both"
         raise UsageError(message)
+    name = Command(("read", slug) if slug else ("read", "--shelf", shelf) if shelf else ("read",))
+    nearby = settings.nearby(country)
+    target = Target(settings, file_named(output), force=force, plain=plain, no_pager=no_pager)
+    show(target, name, page(settings, nearby, slug, shelf), form, country)
+
+
+def page(settings: Settings, nearby: HelpNearby, slug: str | None = None, shelf: str | None = None) -> Opened:
+    """An article, a shelf or all shelves.
+
+    Raises:
+        UnknownNameError: If there is no such article or shelf.
+    """
+    room = settings.reading_room
     if slug:
-        document = article_document(room.article(slug), settings.nearby(country), room.pages())
-    elif shelf:
-        document = shelf_document(_shelf(shelf), room.pages())
-    else:
-        document = shelves_document(room.pages())
-    Target(settings, file_named(output), force=force, plain=plain).write(document, form)
+        article = room.article(slug)
+        others = room.pages()
+        parts = article_parts(article, nearby, others)
+        following = next_of_shelf(article, others)
+        return Opened(
+            (*parts.text, *parts.read_next, *parts.checked),
+            printed=(*parts.text, *parts.sources, *parts.read_next, *parts.checked),
+            title=next(each.title for each in SHELVES if each.id == article.shelf),
+            sources=parts.sources,
+            following=Command(("read", following.slug)) if following else None,
+        )
+    if shelf:
+        found = _shelf(shelf)
+        return Opened(shelf_document(found, room.pages()), title="Something to read", aside=found.title)
+    return Opened(shelf_choices(room.pages()), printed=shelves_document(room.pages()))
 
 
 def _shelf(name: str) -> Shelf:

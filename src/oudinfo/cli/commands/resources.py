@@ -6,15 +6,17 @@ from typing import Annotated
 
 import typer
 
-from oudinfo.cli.options import Country, Plain
+from oudinfo.cli.options import Country, NoPager, Plain
 from oudinfo.cli.output import Target
 from oudinfo.cli.settings import Settings, open_settings
+from oudinfo.cli.showing import show
+from oudinfo.dialog.place import Opened
 from oudinfo.errors import UnknownNameError
-from oudinfo.model.prose import command
+from oudinfo.model.prose import Command, command
 from oudinfo.model.resource import Country as CountryDirectory
 from oudinfo.model.resource import Resource
 from oudinfo.present.directory import nothing_fits_document, resources_document
-from oudinfo.present.help import country_line
+from oudinfo.present.help import HelpNearby, country_line
 
 KEYS = {"topic": "topics", "audience": "audience", "language": "languages"}
 
@@ -27,12 +29,23 @@ def resources(
     audience: Annotated[str | None, typer.Option("--audience", help="Such as family, veterans, deaf.")] = None,
     language: Annotated[str | None, typer.Option("--language", help="Such as Spanish, French, German.")] = None,
     plain: Plain = False,
+    no_pager: NoPager = False,
 ) -> None:
     """Show where help is."""
     settings = open_settings()
-    nearby = settings.nearby(country)
     asked = {"topic": topic, "audience": audience, "language": language}
     wishes = {name: wish for name, wish in asked.items() if wish}
+    named = Command(("resources", *(word for name, wish in wishes.items() for word in (f"--{name}", wish))))
+    target = Target(settings, plain=plain, no_pager=no_pager)
+    show(target, named, page(settings, settings.nearby(country), wishes), country=country)
+
+
+def page(settings: Settings, nearby: HelpNearby, wishes: Mapping[str, str]) -> Opened:
+    """The entries of the directory that fit every wish.
+
+    Raises:
+        UnknownNameError: If nothing in any country can meet a wish.
+    """
     own = (*((nearby.local,) if nearby.local else ()), *nearby.countries)
     _refuse_unknown(settings, wishes, (*own, nearby.international))
     found, anywhere = _fitting(own, wishes), _fitting((nearby.international,), wishes)
@@ -40,8 +53,7 @@ def resources(
         document = resources_document(nearby, (*found, *anywhere))
     else:
         document = nothing_fits_document(nearby, [f"{name} {wish}" for name, wish in wishes.items()], anywhere)
-    line = country_line(nearby, command("resources"))
-    Target(settings, plain=plain).write((*document, line))
+    return Opened((*document, country_line(nearby, command("resources"))), title="Find help")
 
 
 def _fitting(countries: Iterable[CountryDirectory], wishes: Mapping[str, str]) -> tuple[CountryDirectory, ...]:

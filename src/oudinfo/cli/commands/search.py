@@ -1,6 +1,7 @@
 """`oudinfo search`."""
 
 import sys
+from collections.abc import Sequence
 from functools import partial
 from typing import Annotated
 
@@ -8,12 +9,17 @@ import typer
 
 from oudinfo.catalog.reading.search import search as search_in
 from oudinfo.catalog.reading.synonyms import words_of
-from oudinfo.cli.danger import pages_for, show_danger, show_danger_again
-from oudinfo.cli.options import Country, Plain
+from oudinfo.cli.danger import danger_document, pages_for, show_danger, show_danger_again
+from oudinfo.cli.options import Country, NoPager, Plain
 from oudinfo.cli.output import Target
 from oudinfo.cli.settings import Settings, open_settings
+from oudinfo.cli.showing import show
+from oudinfo.dialog.place import Opened
 from oudinfo.errors import UsageError
+from oudinfo.model.prose import Command
 from oudinfo.model.shelf import STORIES
+from oudinfo.present.document import Document
+from oudinfo.present.help import HelpNearby
 from oudinfo.present.reach import reach_document
 from oudinfo.present.search import search_document
 from oudinfo.terminal.lines import Lines
@@ -27,6 +33,7 @@ def search(
     ] = None,
     country: Country = None,
     plain: Plain = False,
+    no_pager: NoPager = False,
 ) -> None:
     """Look for words in the articles and the glossary."""
     settings = open_settings()
@@ -34,16 +41,36 @@ def search(
     if not words_of(typed):
         message = "there is no word to look for. Such as: oudinfo search naloxone"
         raise UsageError(message)
-    room, target = settings.reading_room, Target(settings, plain=plain)
-    synonyms = room.synonyms()
+    target = Target(settings, plain=plain, no_pager=no_pager)
     danger = pages_for(settings, typed)
-    show_danger(target, danger, country)
-    # A person who may be in danger does not need a story now, however well it fits.
-    pages = [page for page in room.pages() if not (danger and page.shelf == STORIES)]
-    found = search_in(typed, pages, room.glossary(), synonyms)
-    target.write(search_document(found))
-    if danger:
+    if danger:  # at once, before anything else can fail, and printed, so that it stays in the window
+        show_danger(target, danger, country)
+        target.write(found_document(settings, typed, danger))
         show_danger_again(target, country)
+        return
+    show(target, Command(("search", typed)), Opened(found_document(settings, typed)), country=country)
+
+
+def page(settings: Settings, nearby: HelpNearby, typed: str) -> Opened:
+    """What was found, below the page of help that these words may bring.
+
+    Raises:
+        UsageError: If there is no word to look for.
+    """
+    if not words_of(typed):
+        message = "there is no word to look for"
+        raise UsageError(message)
+    danger = pages_for(settings, typed)
+    first = danger_document(settings, danger, nearby)
+    return Opened((*first, *found_document(settings, typed, danger)), title="Search")
+
+
+def found_document(settings: Settings, typed: str, danger: Sequence[str] = ()) -> Document:
+    """The pages that fit these words. To a person who may be in danger, no stories, however well they fit."""
+    room = settings.reading_room
+    synonyms = room.synonyms()
+    pages = [page for page in room.pages() if not (danger and page.shelf == STORIES)]
+    return search_document(search_in(typed, pages, room.glossary(), synonyms))
 
 
 def _asked(settings: Settings, country: str | None, *, aloud: bool) -> str:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from windows import PROMPT, STEP, Person, Terminal
+from prompts import PROMPT, STEP
+from seated import Person, Terminal
 
 REACH = "In danger now: Call 9 1 1. To talk: Call or text 9 8 8."
 COUNTRY = "Number or name of your country"
@@ -17,8 +18,8 @@ def _to_the_step(home: Path, *arguments: str) -> Person:
     for _ in range(2):
         person.waits_for("or a word")
         person.types("1")
-    person.waits_for("done ends: ")
-    person.types("done")
+    person.waits_for("quit): ")
+    person.types("quit")
     person.waits_for(STEP)
     return person
 
@@ -32,23 +33,23 @@ def test_at_every_prompt_the_numbers_stand_above_what_is_typed(tmp_path: Path) -
     for _ in range(2):
         person.waits_for("or a word")
         person.types("1")
-    assert person.waits_for("Enter reads part").rstrip().endswith(REACH)
-    person.types("done")
+    assert person.waits_for("A number or a word").rstrip().endswith(REACH)
+    person.types("quit")
     assert person.waits_for(STEP).rstrip().endswith(REACH)
-    person.types("")
-    assert person.waits_for("Keep this on").rstrip().endswith(REACH)
-    person.types("")
+    person.types("I text Sam.")
+    assert person.waits_for("A number or a word").rstrip().endswith(REACH)
     assert person.ends() == 0
 
 
 def test_at_the_menu_the_numbers_stand_above_the_prompt_and_danger_is_met(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path, OUDINFO_PLAIN="1")
-    terminal.shows("Type a number from 1 to 9")
+    terminal.shows("A number or a word")
     assert REACH in terminal.raw
     terminal.press(*"he wont wake up", "\r")
     terminal.shows("What to do, step by step: type oudinfo overdose")
     terminal.press("h", "\r")
-    terminal.shows("No one will come unless you reach out.")
+    terminal.shows("You can reach a person.")
+    terminal.press("q", "\r")
     assert terminal.ends() == 0
 
 
@@ -69,10 +70,9 @@ def test_danger_typed_at_your_step_brings_help_and_the_prompt_goes_on(tmp_path: 
 def test_what_is_typed_at_your_step_is_never_repeated(tmp_path: Path) -> None:
     person = _to_the_step(tmp_path)
     person.types("water the tomatoes")
-    shown = person.waits_for("Keep this on")
+    shown = person.waits_for("a word: ")
     assert shown.count("tomatoes") == 1
-    assert "Thank you for writing that down. It was not saved." in shown
-    person.types("")
+    assert "Thank you for writing that down. It isn't saved." in shown
     assert person.ends() == 0
 
 

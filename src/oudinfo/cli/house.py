@@ -1,0 +1,262 @@
+"""Opens every page of the place: by the command that names it, with this run's settings and country."""
+
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from oudinfo.cli import help_due
+from oudinfo.cli.choice import choose
+from oudinfo.cli.commands import glossary, instruments, read, resources, safety_texts, search
+from oudinfo.cli.danger import danger_document, pages_for
+from oudinfo.cli.output import Target
+from oudinfo.cli.result_pages import Results
+from oudinfo.cli.settings import Settings
+from oudinfo.cli.sittings import BY_KEYS, Asked, note_due, opening_of
+from oudinfo.cli.urgent import overdose_document
+from oudinfo.dialog.pages import CountryChoice, Pages
+from oudinfo.dialog.place import COUNTRY, CRISIS, HOME, LEAVE, OVERDOSE, RESULT, SEARCH, STOPPED, Opened, Prompt
+from oudinfo.dialog.state import Dialog, Opening
+from oudinfo.dialog.words import FROM_HELP, PAGE_OF, Word, word_for
+from oudinfo.errors import OudinfoError, UnknownCommandError
+from oudinfo.model.instrument import Mode
+from oudinfo.model.listing import Listing
+from oudinfo.model.prose import Command
+from oudinfo.present import home
+from oudinfo.present.document import Document, Heading, Paragraph
+from oudinfo.present.help import HelpNearby, crisis_document
+from oudinfo.present.reach import reach_document
+from oudinfo.terminal.full_screen import FullScreen
+from oudinfo.terminal.look import signs_for
+from oudinfo.terminal.plain_screen import IN_SESSION
+
+SIDE_PAGES = {word.value.replace(" ", "-"): word for word in PAGE_OF if word is not Word.COUNTRY}
+"""Safety texts that can be opened from any page, such as `not-ready`."""
+SEARCH_PROMPT = Prompt("What are you looking for?", "search")
+IN_YOUR_WORDS = "In your own words, such as: can't sleep, what naloxone does, help for my brother."
+ALONE = frozenset({"withdrawal"})
+"""Pages whose name is enough at a prompt for one's own words, besides those of help."""
+STARTS_ANEW = Opened((Paragraph("That starts something new. Leave this first, then type it again."),), stays=True)
+STOPPED_TITLE = "You stopped"
+
+
+@dataclass
+class House:
+    """The rooms of oudinfo."""
+
+    target: Target
+    country: CountryChoice
+    asked: Asked = field(default_factory=Asked)
+    """How sittings are given."""
+    results: Results = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin without a result."""
+        self.results = Results(self.target, self.pages)
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of this run."""
+        return self.target.settings
+
+    @property
+    def nearby(self) -> HelpNearby:
+        """The help lines that are shown now."""
+        return self.country.nearby
+
+    @property
+    def pages(self) -> Pages:
+        """The pages around questions."""
+        return Pages(self.country, self.settings.reading_room.safety_blocks, BY_KEYS)
+
+    @property
+    def pages_in_lines(self) -> Pages:
+        """The same with words for someone who types lines."""
+        return self.pages._replace(in_session=IN_SESSION)
+
+    @property
+    def nearby_above(self) -> Document:
+        """Whom to reach, right above every prompt."""
+        return reach_document(self.nearby)
+
+    @property
+    def have_answers(self) -> bool:
+        """Whether there is a result."""
+        return self.results.are_there
+
+    def open(self, name: Command) -> Opened:
+        """The page behind a command.
+
+        Raises:
+            OudinfoError: If there is none, or it cannot be used.
+        """
+        words, wishes = _parted(name)
+        other = wishes.get("country")
+        before = self.country
+        try:
+            self.country = self.country if not other else CountryChoice(self.settings.nearby(other), before.find)
+            return self._page(words, {wish: value for wish, value in wishes.items() if wish != "country"})
+        finally:
+            self.country = before
+
+    def _page(self, words: tuple[str, ...], wishes: Mapping[str, str]) -> Opened:
+        if words[0] == RESULT.words[0]:
+            return self.results.open(words[1:])
+        if words[0] in PAGES:
+            return PAGES[words[0]](self, " ".join(words[1:]), wishes)
+        if words[0] in SIDE_PAGES:
+            return Opened(self.pages.text(PAGE_OF[SIDE_PAGES[words[0]]].value, Mode.SELF))
+        raise UnknownCommandError("command", words[0], ())
+
+    def goes_out(self, name: Command) -> bool:
+        """Whether a command works in the lines of the shell and not in a page."""
+        from oudinfo.cli.app import COMMANDS  # noqa: PLC0415  that module starts this one
+
+        return name.words[0] in COMMANDS and name.words[0] not in PAGES
+
+    def typed(self, at: Command, text: str) -> Command | Opened:
+        """What comes after these words at the prompt of a page."""
+        if at == SEARCH:
+            return Command(("search", text))
+        word = word_for(text)
+        if word in FROM_HELP and word is not Word.COUNTRY:
+            return Command((word.value.replace(" ", "-"),))
+        words = text.split()
+        if words[0].casefold() == "oudinfo" and len(words) > 1:
+            named = Command((words[1].casefold(), *words[2:]))
+            return STARTS_ANEW if named.words[0] == "screen" or self.goes_out(named) else named
+        if text.casefold() in ALONE:
+            return Command((text.casefold(),))
+        if word is Word.QUIT:
+            return LEAVE
+        if word is Word.BACK:
+            return RESULT
+        return self.results.typed(at, text, self.danger(text))
+
+    def danger(self, typed: str) -> Document:
+        """The page to show before anything else after these words. Empty if there is none."""
+        return danger_document(self.settings, pages_for(self.settings, typed), self.nearby)
+
+    def sitting(self, name: Command) -> FullScreen | None:
+        """The sitting that a command begins, in the full screen. None if it begins none.
+
+        Raises:
+            OudinfoError: If it cannot begin.
+        """
+        opening = self.begin(name)
+        return FullScreen(self.pages, opening, note_due, signs_for(sys.stdout.encoding)) if opening else None
+
+    def begin(self, name: Command) -> Opening | None:
+        """The opening of the sitting that a command begins. None if it begins none.
+
+        Raises:
+            OudinfoError: If it cannot begin.
+        """
+        words, wishes = _parted(name)
+        if words[0] != "screen" or not words[1:]:
+            return None
+        asked = self.asked.again(words[1:], wishes)
+        self.asked = asked
+        chosen = choose(self.settings.library, asked.names, asked.mode, asked.known)
+        self.results.pathways = chosen.pathways
+        return opening_of(self.settings.library, chosen.instruments, asked.mode, asked.known)
+
+    def outside(self, name: Command) -> None:
+        """Carry out a command that needs lines."""
+        from oudinfo.cli.app import run  # noqa: PLC0415  that module starts this one
+
+        run(["--plain", *name.words])
+
+    def finished(self, dialog: Dialog) -> Command:
+        """Keep the results of a sitting. The result is the name of their page."""
+        return self.results.keep(dialog, self.asked.mode)
+
+    def stopped(self) -> Command:
+        """The page after a sitting that was stopped."""
+        return STOPPED
+
+    def changed_country(self, name: Command) -> bool:
+        """Choose the country that a command names. The result is whether it names one."""
+        if name.words[0] != COUNTRY.words[0] or len(name.words) < 2:
+            return False
+        self.country.choose(name.words[1])
+        return True
+
+    def shown(self, name: Command) -> None:
+        """Note that people to reach are on the screen, if they are."""
+        if name in {CRISIS, STOPPED} or self.results.reaches_someone(name):
+            help_due.current().note_shown(sys.stderr)
+
+
+def _parted(name: Command) -> tuple[tuple[str, ...], Mapping[str, str]]:
+    """The words of a command, and its options."""
+    words: list[str] = []
+    wishes: dict[str, str] = {}
+    rest = iter(name.words)
+    for word in rest:
+        if word.startswith("--"):
+            option, has_value, value = word.partition("=")
+            wishes[option.removeprefix("--")] = value if has_value else next(rest, "")
+        else:
+            words.append(word)
+    return tuple(words) or ("home",), wishes
+
+
+def _home(house: House, _rest: str, _wishes: Mapping[str, str]) -> Opened:
+    document = home.home_document(has_result=house.results.are_there)
+    return Opened(document, title=home.NAME, aside=home.WHAT_IT_IS, below=home.country_below(house.nearby))
+
+
+def _checks(house: House, _rest: str, _wishes: Mapping[str, str]) -> Opened:
+    return Opened(home.checks_document(_listings(house)), title=home.NAME)
+
+
+def _more_checks(house: House, _rest: str, _wishes: Mapping[str, str]) -> Opened:
+    try:
+        pathways = house.settings.library.pathways()
+    except OudinfoError:  # a damaged file takes no other door away
+        pathways = ()
+    return Opened(home.more_checks_document(pathways, _listings(house)), title=home.NAME)
+
+
+def _listings(house: House) -> dict[str, Listing]:
+    return {each.id: each for each in house.settings.library.listings()}
+
+
+def _search(house: House, rest: str, _wishes: Mapping[str, str]) -> Opened:
+    if rest:
+        return search.page(house.settings, house.nearby, rest)
+    document = (Paragraph(IN_YOUR_WORDS),)
+    return Opened(document, title="Search", below=reach_document(house.nearby), prompt=SEARCH_PROMPT)
+
+
+def _countries(house: House, _rest: str, _wishes: Mapping[str, str]) -> Opened:
+    return Opened(home.countries_document(house.country.countries), title="Help lines")
+
+
+def _stopped(house: House, _rest: str, _wishes: Mapping[str, str]) -> Opened:
+    return Opened((Heading(STOPPED_TITLE), *house.pages.text("quit", house.asked.mode)))
+
+
+PAGES: Mapping[str, Callable[[House, str, Mapping[str, str]], Opened]] = {
+    HOME.words[0]: _home,
+    home.CHECKS.words[0]: _checks,
+    home.MORE_CHECKS.words[0]: _more_checks,
+    home.COUNSELORS.words[0]: lambda *_: Opened(home.counselors_document(), title=home.NAME),
+    COUNTRY.words[0]: _countries,
+    SEARCH.words[0]: _search,
+    STOPPED.words[0]: _stopped,
+    CRISIS.words[0]: lambda house, *_: Opened(crisis_document(house.nearby), title="Help now"),
+    OVERDOSE.words[0]: lambda house, *_: Opened(overdose_document(house.nearby), title="Overdose"),
+    LEAVE.words[0]: lambda house, *_: house.results.leave_page(),
+    "withdrawal": lambda house, *_: safety_texts.withdrawal_page(house.settings, house.nearby),
+    "privacy": lambda house, *_: safety_texts.privacy_page(house.settings, house.nearby),
+    "read": lambda house, rest, wishes: read.page(house.settings, house.nearby, rest or None, wishes.get("shelf")),
+    "resources": lambda house, _, wishes: resources.page(house.settings, house.nearby, wishes),
+    "list": lambda house, *_: instruments.list_page(house.settings),
+    "show": lambda house, rest, _: (
+        instruments.page(house.settings, rest) if rest else instruments.list_page(house.settings)
+    ),
+    "glossary": lambda house, rest, _: glossary.page(house.settings, rest),
+    "screen": _checks,
+}
+"""The pages that can be opened, each by the first word of its command."""

@@ -1,0 +1,178 @@
+"""The pages of a result in the place: what came out, what lies behind it, a copy of it, the way out."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from oudinfo.cli import help_due
+from oudinfo.cli.output import TO_KEEP, Target, rendered
+from oudinfo.cli.results import Told, as_json, results_page, what_is_shown
+from oudinfo.cli.sittings import AUDIENCES
+from oudinfo.dialog.pages import Pages
+from oudinfo.dialog.place import LEAVE, RESULT, Opened, Prompt
+from oudinfo.dialog.state import Dialog
+from oudinfo.errors import OutputError, UnknownCommandError
+from oudinfo.foreign import shown
+from oudinfo.model.instrument import Mode
+from oudinfo.model.prose import Command
+from oudinfo.model.scoring import Audience
+from oudinfo.model.sitting import Sitting
+from oudinfo.present.document import Document, Entries, Entry, Heading, Paragraph
+from oudinfo.present.layers import LayeredResult, layered
+from oudinfo.present.reach import reach_document
+from oudinfo.present.results import in_crisis
+from oudinfo.present.wording import SOMEONE
+from oudinfo.report.plain import render_plain
+
+TITLE = "What came out"
+FIRST, SAVE = Command((*RESULT.words, "first")), Command((*RESULT.words, "save"))
+GO_ON = "Go on to what came out"
+SAVE_A_COPY = "Save a copy"
+ONE_STEP = (
+    "What's one small thing you could do, and when? In your own words, such as: At 10 tomorrow I'll text Sam. "
+    "It isn't saved. Press Enter to skip. For what needs no talking, type: not ready"
+)
+STEP = Prompt("Your step:", "note it for yourself", skip=LEAVE)
+STEP_TAKEN = "Thank you for writing that down. It isn't saved."
+GONE = "When you leave, this result is gone."
+WHERE_TO = (
+    "Type a file name, such as result.html for a page to print, result.md, result.json for a program, or result.txt. "
+    "Only you can read the file. Press Enter on an empty line to go back."
+)
+FORMATS = {".html": "html", ".htm": "html", ".md": "markdown", ".json": "json"}
+
+
+class Results:
+    """The result of the last sitting, held in memory until the person leaves."""
+
+    def __init__(self, target: Target, pages: Pages) -> None:
+        """Begin without one.
+
+        Args:
+            target: Where pages go.
+            pages: The pages around questions, which have the help lines.
+        """
+        self._target = target
+        self._pages = pages
+        self.pathways: frozenset[str] = frozenset()
+        """The pathways of the sitting that was begun."""
+        self.told: Told | None = None
+        self.reaches_out = False
+        """Whether what was left unfinished called for an offer of help."""
+
+    def __repr__(self) -> str:
+        """Show no result."""
+        return "<Results>"
+
+    @property
+    def are_there(self) -> bool:
+        """Whether there is a result to come back to."""
+        return self.told is not None
+
+    @property
+    def have_danger(self) -> bool:
+        """Whether an answer spoke of self-harm."""
+        return self.told is not None and in_crisis(self.told.sitting.results)
+
+    def keep(self, dialog: Dialog, mode: Mode) -> Command:
+        """Keep what came out of a sitting. The result is the page that comes first."""
+        audience, results, pathways = AUDIENCES[mode], dialog.results, self.pathways
+        if self.told is not None and self.told.audience is audience:  # what was answered before is still there
+            again = {result.instrument.id for result in results}
+            before = self.told.sitting
+            results = (*(each for each in before.results if each.instrument.id not in again), *results)
+            pathways |= {*before.pathways}
+        self.reaches_out = dialog.was_due
+        return self.hold(Told(Sitting(results, tuple(sorted(pathways))), audience))
+
+    def hold(self, told: Told) -> Command:
+        """Keep a result that was read or scored."""
+        self.told = told
+        help_due.current().note(self.have_danger)
+        return FIRST if self.have_danger else RESULT
+
+    def reaches_someone(self, name: Command) -> bool:
+        """Whether the page with this name shows people to reach."""
+        return self.told is not None and name in {FIRST, RESULT}
+
+    def open(self, rest: Sequence[str]) -> Opened:
+        """What came out, or a layer of it.
+
+        Raises:
+            UnknownCommandError: If there is none.
+        """
+        if self.told is None:
+            raise UnknownCommandError("result", "", ())
+        layers = layered(what_is_shown(self._target.settings.library, self.told, self._pages.nearby))
+        if not rest:
+            return self._first_screen(layers)
+        if rest[0] == FIRST.words[-1]:
+            document = (*layers.danger, Entries((Entry(GO_ON, RESULT),)))
+            return Opened(document, following=RESULT, follows="what came out")
+        if rest[0] == SAVE.words[-1]:
+            page = (Heading(SAVE_A_COPY), Paragraph(WHERE_TO))
+            return Opened(page, title=TITLE, prompt=Prompt("File name:", "save"), below=self._reach())
+        for layer in layers.layers:
+            if layer.id == rest[0]:
+                return Opened(layer.document, title=TITLE)
+        raise UnknownCommandError("result", rest[0], ())
+
+    def _first_screen(self, layers: LayeredResult) -> Opened:
+        first = () if self.have_danger else layers.danger
+        choices = [Entry(layer.title, Command((*RESULT.words, layer.id.value))) for layer in layers.layers]
+        choices.append(Entry(SAVE_A_COPY, SAVE))
+        document = (*first, *layers.reminder, *layers.summary, Entries(tuple(choices)))
+        below = self._reach() if self.reaches_out else ()
+        return Opened(document, title=TITLE, below=below)
+
+    def leave_page(self) -> Opened:
+        """The last page before a result is gone."""
+        if self.told is None:
+            return Opened((Heading("Before you go"), Paragraph(SOMEONE)))
+        alone = self.told.audience is Audience.PERSON
+        way = Entries((Entry("Back to the result", RESULT), Entry(SAVE_A_COPY, SAVE)))
+        if not alone:
+            return Opened((Heading("Before you go"), Paragraph(GONE), way), below=self._reach())
+        page = (Heading("Before you go"), Paragraph(ONE_STEP), Paragraph(GONE))
+        return Opened(page, prompt=STEP, below=self._reach())
+
+    def typed(self, at: Command, text: str, danger: Document) -> Command | Opened:
+        """What comes after these words: help if they speak of danger, a copy, or thanks. They are shown nowhere."""
+        way = Entries((Entry("Back to the result", RESULT), Entry("Leave", LEAVE)))
+        if danger:
+            return Opened((*danger, way), stays=True)
+        if at == SAVE:
+            return self._saved(text)
+        return Opened((Paragraph(STEP_TAKEN), Paragraph(GONE), way), below=self._reach())
+
+    def _saved(self, name: str) -> Opened:
+        path = Path(name).expanduser()
+        try:
+            self._write(path)
+        except OutputError as error:
+            said = " ".join(error.lines)
+        else:
+            said = f"Saved to {shown(str(path))}. Only you can read it."
+        way = Entries((Entry("Back to the result", RESULT), Entry("Save another copy", SAVE)))
+        return Opened((Paragraph(said), way), title=TITLE)
+
+    def _write(self, path: Path) -> None:
+        """Write the result in the format that the name asks for.
+
+        Raises:
+            OutputError: If the file exists, or cannot be written.
+        """
+        from oudinfo.cli.saving import write_whole  # noqa: PLC0415  only to save
+
+        if self.told is not None:
+            write_whole(path, self._copy(self.told, FORMATS.get(path.suffix.casefold(), "text")), force=False)
+
+    def _copy(self, told: Told, form: str) -> str:
+        """The result as a file has it."""
+        library, nearby = self._target.settings.library, self._pages.nearby
+        if form == "json":
+            return as_json(library, told, nearby)
+        document = results_page(library, told, nearby)
+        return rendered(form, document) if form in TO_KEEP else render_plain(document)
+
+    def _reach(self) -> Document:
+        return reach_document(self._pages.nearby)

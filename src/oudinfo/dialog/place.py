@@ -1,0 +1,123 @@
+"""A place to stay in: pages above each other, with the way back always there.
+
+It knows nothing of keys or files. Whoever shows it opens the pages, and puts them on top.
+"""
+
+from typing import NamedTuple
+
+from oudinfo.model.prose import Command, command
+from oudinfo.present.document import Document
+
+HOME, RESULT, CRISIS, OVERDOSE = command("home"), command("result"), command("crisis"), command("overdose")
+COUNTRY, SEARCH, SOURCES, STOPPED = command("country"), command("search"), command("sources"), command("stopped")
+HERE = command("here")
+"""The words that were looked for, on the page below."""
+LEAVE = command("leave")
+"""Pages that have no article or questionnaire behind them. Some can be typed as commands too."""
+PASSING = frozenset({SEARCH, STOPPED})
+"""Pages that are gone when another page is opened from them."""
+
+
+class Prompt(NamedTuple):
+    """What can be typed on a page in one's own words."""
+
+    label: str
+    does: str
+    """What Enter does with it, for the foot of the page."""
+    skip: Command | None = None
+    """Where Enter leads if nothing was typed. None if it ends the typing, so that keys act on the page again."""
+
+
+class Opened(NamedTuple):
+    """A page, as it was opened."""
+
+    document: Document
+    printed: Document = ()
+    """The whole of it in the order for paper, if that is another one."""
+    title: str = ""
+    """Above the page, such as the shelf of an article."""
+    aside: str = ""
+    """Beside the title, if the page is short."""
+    sources: Document = ()
+    """Where it comes from, shown when asked for."""
+    following: Command | None = None
+    """The page that comes next, such as the next article of the shelf."""
+    follows: str = "next"
+    """What that is, for the foot of the page."""
+    below: Document = ()
+    """The last lines, which stay in sight however long the page is."""
+    prompt: Prompt | None = None
+    stays: bool = False
+    """Whether the prompt that brought it goes on below it, where lines are typed."""
+
+    def __repr__(self) -> str:
+        """Show nothing of the page."""
+        return "<Opened>"
+
+
+class View(NamedTuple):
+    """An opened page, and where its reader is."""
+
+    name: Command
+    opened: Opened
+    top: int = 0
+    """The first line in sight."""
+    columns: int = 0
+    """The width for which that is so."""
+    mark: int = 0
+    """The number of the choice at the cursor. 0 if the cursor is nowhere."""
+    typed: str = ""
+    """The digits of a number, or what was typed at the prompt so far."""
+    at_prompt: bool = False
+    """Whether letters are text."""
+    looked_for: str = ""
+    """Words to set off on the page."""
+
+    def __repr__(self) -> str:
+        """Show nothing of the page, and nothing that was typed."""
+        return f"<View: {self.name.words[:1]}>"
+
+
+class Place(NamedTuple):
+    """The open pages, the last one in sight."""
+
+    views: tuple[View, ...]
+    said: str = ""
+    """A word on the last key."""
+
+    @property
+    def view(self) -> View:
+        """The page in sight."""
+        return self.views[-1]
+
+    @property
+    def is_leaving(self) -> bool:
+        """Whether the person was asked already, or answered, what comes before a result is gone."""
+        return bool(self.views) and self.view.name.words[0] == LEAVE.words[0]
+
+
+def fresh(name: Command, opened: Opened) -> View:
+    """A page that was just opened, at its beginning."""
+    return View(name, opened, at_prompt=opened.prompt is not None)
+
+
+def open_above(place: Place, name: Command, opened: Opened) -> Place:
+    """The place with a page above the others. A page is not opened twice in a row, and the way to the result is back to it."""
+    kept = [view for view in place.views if view.name not in PASSING]
+    if name == RESULT and any(view.name == RESULT for view in kept):
+        while kept[-1].name != RESULT:
+            kept.pop()
+        return Place(tuple(kept))
+    if kept and kept[-1].name == name:
+        kept.pop()
+    return Place((*kept, fresh(name, opened)))
+
+
+def with_view(place: Place, view: View, said: str = "") -> Place:
+    """The place with another state of the page in sight."""
+    return Place((*place.views[:-1], view), said)
+
+
+def go_back(place: Place) -> Place:
+    """Uncover the page below, where its reader was. The first page stays."""
+    return Place(place.views[:-1]) if len(place.views) > 1 else place

@@ -1,0 +1,102 @@
+"""The doors of the place, the most pressing first, and the lists behind some of them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from oudinfo.model.listing import Listing
+from oudinfo.model.pathway import Pathway
+from oudinfo.model.prose import Command, command
+from oudinfo.present.document import Document, Entries, Entry, Heading, Paragraph
+from oudinfo.present.help import HelpNearby
+from oudinfo.present.wording import counted
+
+CHECKS, MORE_CHECKS, COUNSELORS = command("checks"), command("more-checks"), command("counselors")
+NAME, WHAT_IT_IS = "oudinfo", "Private. Works offline."
+DOORS = (
+    Entry("Help for me, now", command("crisis")),
+    Entry("Someone may be overdosing", command("overdose")),
+    Entry("A quiet check of how I am", CHECKS),
+    Entry("I'm worried about someone", command("read i-am-worried-about-someone")),
+    Entry("What withdrawal can feel like", command("withdrawal")),
+    Entry("Something to read", command("read")),
+    Entry("Find help", command("resources")),
+    Entry("I'm a counselor", COUNSELORS),
+    Entry("I'm a trainer", command("read --shelf for-trainers")),
+)
+YOUR_RESULT = Entry("Your result", command("result"))
+AT_WORK = Entry("I'm a counselor or a trainer", COUNSELORS)
+SUBJECTS: Mapping[str, str] = {
+    "phq-9": "Mood",
+    "gad-7": "Worry",
+    "oud-criteria": "Opioids",
+    "dast-10": "Drugs",
+    "audit-c": "Drinking",
+    "peg": "Pain",
+    "pc-ptsd-5": "After something terrible",
+}
+"""The questionnaires for someone who is alone, in order, in the words people use."""
+MORE_SUBJECTS: Mapping[str, str] = {"who-5": "How well you feel", "barc-10": "Recovery"}
+FOR_COUNSELORS = (
+    Entry("Score a form on paper, or see all questionnaires", command("list")),
+    Entry("Read out the PHQ-9 and GAD-7", command("screen mood --mode interview")),
+    Entry("Ask about thoughts of death: ASQ", command("screen asq --mode interview")),
+    Entry("Rate opioid withdrawal: COWS", command("screen cows --mode clinician")),
+    Entry("Articles for counselors", command("read --shelf for-counselors")),
+    Entry("For trainers", command("read --shelf for-trainers")),
+)
+
+
+def home_document(*, has_result: bool) -> Document:
+    """The doors, few enough for one key each. A result stays as one of them until the person leaves."""
+    doors = (*DOORS[:-2], AT_WORK, YOUR_RESULT) if has_result else DOORS
+    return (Heading("What do you need?"), Entries(doors))
+
+
+def country_below(nearby: HelpNearby) -> Document:
+    """Whose help lines these are, and how to have others."""
+    lines = f"Help lines: {nearby.names}." if nearby.countries else "Your country isn't known here."
+    return (Paragraph(f"{lines} Somewhere else? Press K."),)
+
+
+def checks_document(listings: Mapping[str, Listing]) -> Document:
+    """The questionnaires that a person can answer without an interviewer, few enough for one key each."""
+    checks = tuple(_checks(SUBJECTS, listings))
+    return (
+        Heading("A quiet check of how you are"),
+        Entries((*checks, Entry("More, and several together", MORE_CHECKS))),
+    )
+
+
+def more_checks_document(pathways: Iterable[Pathway], listings: Mapping[str, Listing]) -> Document:
+    """The rest of them, and the pathways that need no interviewer."""
+    return (
+        Heading("More"),
+        Entries(tuple(_checks(MORE_SUBJECTS, listings))),
+        Heading("Several in one sitting"),
+        Entries(tuple(_several(pathways, listings))),
+    )
+
+
+def _checks(subjects: Mapping[str, str], listings: Mapping[str, Listing]) -> Iterator[Entry]:
+    for name, subject in subjects.items():
+        if name in listings:
+            label = f"{subject}: {counted(listings[name].questions, 'question')} ({listings[name].short_title})"
+            yield Entry(label, Command(("screen", name)))
+
+
+def _several(pathways: Iterable[Pathway], listings: Mapping[str, Listing]) -> Iterator[Entry]:
+    for pathway in pathways:
+        asked = [listings[each] for each in pathway.instruments if each in listings]
+        if asked and all(each.alone for each in asked):
+            label = f"{pathway.title}: {counted(sum(each.questions for each in asked), 'question')}"
+            yield Entry(label, Command(("screen", pathway.id)))
+
+
+def counselors_document() -> Document:
+    """What a counselor needs most."""
+    return (Heading("For counselors"), Entries(FOR_COUNSELORS))
+
+
+def countries_document(countries: Iterable[tuple[str, str]]) -> Document:
+    """The countries of the directory, by code and name."""
+    places = tuple(Entry(name, Command(("country", code))) for code, name in countries)
+    return (Heading("Where are you?"), Entries(places), Paragraph("In any country: findahelpline.com"))

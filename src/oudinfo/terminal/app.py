@@ -1,0 +1,252 @@
+"""The place in the full screen: pages that open in place, and sittings between them."""
+
+import signal
+from collections.abc import Callable
+
+from oudinfo.dialog.place import HERE, HOME, LEAVE, SEARCH, Opened, Place, fresh, open_above, with_view
+from oudinfo.dialog.state import Dialog, Opening
+from oudinfo.dialog.words import Page
+from oudinfo.errors import OudinfoError
+from oudinfo.model.prose import Command
+from oudinfo.present.document import Entries, Entry
+from oudinfo.present.wording import counted
+from oudinfo.terminal import pace
+from oudinfo.terminal.drawn import draw
+from oudinfo.terminal.full_screen import FullScreen
+from oudinfo.terminal.key_codes import CUT_OFF, PASTED, Key
+from oudinfo.terminal.look import COLUMN, Line, Signs
+from oudinfo.terminal.pace import NO_PASTE, Pace
+from oudinfo.terminal.reading import Seen, Wanted, Wish, laid_out, lines_with, press
+from oudinfo.terminal.rooms import Rooms
+
+NEXT_PLACE = "For the next one, press / and then Enter."
+
+
+class App:
+    """The pages and the sitting that are open, one key at a time."""
+
+    def __init__(
+        self,
+        rooms: Rooms,
+        signs: Signs,
+        first: Command,
+        opened: Opened | None = None,
+        *,
+        ends_with_sitting: bool = False,
+    ) -> None:
+        """Begin with a page or a sitting.
+
+        Args:
+            rooms: What can be opened.
+            signs: What can be drawn.
+            first: The page or the sitting to begin with.
+            opened: The page, if it is open already.
+            ends_with_sitting: Leave as soon as the sitting is over. Its result goes elsewhere.
+
+        Raises:
+            OudinfoError: If it cannot be opened.
+        """
+        self._ends_with_sitting = ends_with_sitting
+        self._rooms = rooms
+        self._signs = signs
+        self._seen: Seen | None = None
+        self._is_due = False
+        self.place = Place(())
+        self.sitting: Pace | None = None
+        self.interrupted = False
+        self.closed = False
+        """Whether the person closed at once."""
+        self.wants_plain = False
+        self.outside: Command | None = None
+        """A command to carry out in the lines of the shell before this goes on."""
+        self.was_stopped = False
+        """Whether a sitting was stopped that nothing was below."""
+        self._left = False
+        self.when_told: Callable[[], None] = self.stop
+        self._last: FullScreen | None = None
+        begun = rooms.sitting(first) if opened is None else None
+        if begun is None:
+            self.place = Place((fresh(first, opened or rooms.open(first)),))
+        else:
+            self._begin(begun)
+
+    def _begin(self, begun: FullScreen) -> None:
+        self.sitting, self._last = Pace(begun), begun
+
+    @property
+    def dialog(self) -> Dialog | None:
+        """The last sitting, as far as it came."""
+        return self._last.dialog if self._last else None
+
+    @property
+    def opening(self) -> Opening | None:
+        """What the last sitting began with, if it is to go on in plain lines."""
+        return self._last.opening if self._last and self._last.wants_plain else None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether no further key is taken."""
+        return self._left or self.closed or self.wants_plain or self.outside is not None
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether what was typed ahead belongs to whoever reads next."""
+        return self.wants_plain
+
+    @property
+    def waits(self) -> bool:
+        """Whether the next page is to be shown when the keyboard has been quiet."""
+        return self.sitting.waits if self.sitting else self._is_due and not self.is_over
+
+    @property
+    def pause(self) -> float:
+        """The seconds without a key until then."""
+        return self.sitting.pause if self.sitting else pace.QUIET
+
+    def take_signal(self, which: int, _: object) -> None:
+        """Stop without raising: an exception in the middle of the loop leaves the loop half closed."""
+        self.interrupted = self.interrupted or which != signal.SIGTERM
+        self.when_told()
+
+    def take(self, key: Key) -> None:
+        """Act on a key."""
+        if self.sitting is not None:
+            self.sitting.take(key)
+            self._after_sitting()
+        elif self._is_due or key.name == CUT_OFF:
+            return
+        elif key.name == PASTED:
+            self.say(NO_PASTE)
+        elif self._seen is not None:
+            self.place, wanted = press(self.place, key.name, self._seen)
+            if wanted is not None:
+                self._grant(wanted)
+
+    def settle(self) -> None:
+        """The keyboard has been quiet: what comes from here on was pressed on the page in sight."""
+        if self.sitting is not None:
+            self.sitting.settle()
+        self._is_due = False
+
+    def painted(self) -> None:
+        """What is to be seen is on the screen now."""
+        if self.sitting is not None:
+            self.sitting.painted()
+        elif self.place.views:
+            self._rooms.shown(self.place.view.name)
+
+    def stop(self) -> None:
+        """Leave, whatever is on the screen."""
+        if self.sitting is not None:
+            self.sitting.stop()
+        self.wants_plain, self._left = False, True
+
+    def say(self, words: str) -> None:
+        """Say something about the keys, once."""
+        if self.sitting is not None:
+            self.sitting.say(words)
+        elif self.place.views:
+            self.place = self.place._replace(said=words)
+
+    def lines(self, columns: int, rows: int) -> list[Line]:
+        """The lines on the screen now."""
+        if self.sitting is not None:
+            return self.sitting.lines(columns, rows)
+        if not self.place.views:  # it is over, and the loop paints once more
+            return []
+        drawn = draw(self.place, columns, rows, self._signs)
+        self._seen = drawn.seen
+        self.place = with_view(self.place, drawn.view, self.place.said)
+        return drawn.lines
+
+    def _grant(self, wanted: Wanted) -> None:
+        match wanted:
+            case Wanted(Wish.OPEN, Command() as name):
+                self._open(name)
+            case Wanted(Wish.TYPED, Command() as at, text):
+                told = self._rooms.typed(at, text)
+                if isinstance(told, Command):
+                    self._open(told)
+                else:
+                    self.place = open_above(self.place, Command((*at.words, "said")), told)
+            case Wanted(Wish.LEAVE) if self._rooms.have_answers and not self.place.is_leaving:
+                self._open(LEAVE)
+            case Wanted(Wish.CLOSE):
+                self.closed = True
+            case Wanted(Wish.PLAIN):
+                self.wants_plain = True
+            case _:
+                self._left = True
+
+    def _open(self, name: Command) -> None:
+        """Open a page in place, begin a sitting, or go out for a command that needs lines."""
+        try:
+            if name == LEAVE and self.place.is_leaving:
+                self._left = True
+            elif self._rooms.changed_country(name):
+                self._open_again()
+            elif self._rooms.goes_out(name):
+                self.outside = name
+            elif (begun := self._rooms.sitting(name)) is not None:
+                self._begin(begun)
+            elif name == HOME:
+                self.place = Place((fresh(HOME, self._rooms.open(HOME)),))
+            elif name.words[0] == HERE.words[0]:
+                self._go_to_words(" ".join(name.words[1:]))
+            else:
+                self.place = open_above(self.place, name, self._with_this_page(name, self._rooms.open(name)))
+        except OudinfoError as error:
+            self.say(" ".join(error.lines))
+
+    def _with_this_page(self, name: Command, opened: Opened) -> Opened:
+        """A search, with the page that it began on as its first hit."""
+        below = next((view for view in reversed(self.place.views) if view.name.words[0] != SEARCH.words[0]), None)
+        if below is None or name.words[0] != SEARCH.words[0]:
+            return opened
+        if name == SEARCH:
+            again = opened.prompt._replace(skip=HERE) if opened.prompt and below.looked_for else opened.prompt
+            return opened._replace(prompt=again)
+        words = " ".join(name.words[1:])
+        count = len(lines_with(laid_out(below.opened, below.columns or COLUMN), words))
+        if not count:
+            return opened
+        entry = Entry(f"On the page you were reading: {counted(count, 'line')}", Command((*HERE.words, words)))
+        return opened._replace(document=(Entries((entry,)), *opened.document))
+
+    def _go_to_words(self, words: str) -> None:
+        """The page below at the first line with these words, or at the next one with the words looked for before."""
+        views = list(self.place.views)
+        while len(views) > 1 and views[-1].name.words[0] == SEARCH.words[0]:
+            views.pop()
+        view = views[-1]
+        words, after = (words, -1) if words else (view.looked_for, view.top)
+        found = lines_with(laid_out(view.opened, view.columns or COLUMN), words)
+        top = next((line for line in found if line > after), found[0] if found else view.top)
+        self.place = Place((*views[:-1], view._replace(top=top, looked_for=words)), NEXT_PLACE if found[1:] else "")
+
+    def _open_again(self) -> None:
+        """Every open page with the lines of another country, each where its reader was."""
+        kept = self.place.views[:-1] or self.place.views
+        self.place = Place(tuple(view._replace(opened=self._rooms.open(view.name)) for view in kept))
+
+    def _after_sitting(self) -> None:
+        """The result when the sitting is done, or the page that was there before."""
+        if self.sitting is None or not self.sitting.is_over:
+            return
+        program = self.sitting.program
+        dialog, self.sitting = program.dialog, None
+        if self._ends_with_sitting:
+            self._left, self.wants_plain = not program.wants_plain, program.wants_plain
+        elif program.wants_plain:
+            self.wants_plain = True
+        elif dialog.page is Page.CLOSED:
+            self.closed = True
+        elif dialog.page is Page.DONE:
+            self._is_due = True
+            self._open(self._rooms.finished(dialog))
+        elif self.place.views:
+            self._is_due = True
+            if dialog.has_begun:
+                self._open(self._rooms.stopped())
+        else:
+            self._left = self.was_stopped = True

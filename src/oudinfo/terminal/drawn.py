@@ -1,0 +1,113 @@
+"""A page of the place as lines with styles: title, page, what is typed, keys."""
+
+from typing import NamedTuple
+
+from oudinfo.dialog.place import HOME, Place, View
+from oudinfo.report.plain import Role, Row, rows
+from oudinfo.terminal.look import STYLES, Line, Piece, Signs, Style, frame, indented, line, spread
+from oudinfo.terminal.paint import drawn_row, in_rows
+from oudinfo.terminal.reading import OVERLAP, Seen, kept_in_sight, laid_out
+
+FEWEST_LINES = 3
+"""Of a page, before everything around it but its foot goes."""
+FEWEST_HEADINGS = 2
+EVERYWHERE = ("/ search", "H help now", "O overdose", "K country", "Q leave", "X close")
+
+
+class Drawn(NamedTuple):
+    """The lines to show, what is in sight of the page, and the page where its reader is now."""
+
+    lines: list[Line]
+    seen: Seen
+    view: View
+
+
+def draw(place: Place, width: int, height: int, signs: Signs) -> Drawn:
+    """The page in sight, as it fits the window."""
+    margin, columns = frame(width)
+    view = kept_in_sight(place.view, columns, signs)
+    layout = laid_out(view.opened, columns, signs)
+    said = [line(row, Style.TITLE) for row in in_rows([place.said], columns)] if place.said else []
+    below = [*_prompt(view, columns), *(_below(view, columns)), *said]
+    above = 2 if view.opened.title else 0
+    at_foot = _foot(view, Seen(layout, height), columns)
+    around = above + len(below) + bool(below) + 1 + len(at_foot)
+    if len(layout.rows) > height - around:  # a long page has more keys
+        at_foot = _foot(view, Seen(layout, 1), columns)
+        around = above + len(below) + bool(below) + 1 + len(at_foot)
+    if height - around < FEWEST_LINES:
+        above, below = 0, [*_prompt(view, columns), *said][-max(0, height - FEWEST_LINES - len(at_foot)) :]
+        at_foot = at_foot[: max(0, height - 1 - len(below))]
+        around = len(below) + len(at_foot)
+        shown_rule: list[Line] = []
+    else:
+        shown_rule = [line(signs.rule * columns, Style.QUIET)]
+    seen = Seen(layout, max(1, height - around))
+    top = min(view.top, seen.last_top)
+    shown = [_row(row, view, signs) for row in layout.rows[top : top + seen.height]]
+    gap = [line()] * (seen.height - len(shown))
+    head = [_title(view, seen, top, columns), line()] if above else []
+    spacer = [line()] if below and shown_rule else []
+    lines = [*head, *shown, *gap, *spacer, *below, *shown_rule, *at_foot]
+    return Drawn(indented(lines[:height], margin), seen, view._replace(top=top))
+
+
+def _foot(view: View, seen: Seen, columns: int) -> list[Line]:
+    return [line(text, Style.QUIET) for entries in keys(view, seen) for text in in_rows(entries, columns)]
+
+
+def _title(view: View, seen: Seen, top: int, columns: int) -> Line:
+    opened = view.opened
+    if not seen.last_top:
+        return spread(opened.title, opened.aside, columns)
+    step = max(1, seen.height - OVERLAP)
+    count = 1 + -(-seen.last_top // step)
+    at = 1 + -(-top // step)
+    return spread(opened.title, f"page {at} of {count}", columns)
+
+
+def _row(row: Row, view: View, signs: Signs) -> Line:
+    if row.role is Role.CHOICE or not view.looked_for:
+        return drawn_row(row, view.mark, signs)
+    style = STYLES.get(row.role, Style.TEXT)
+    wanted = view.looked_for.casefold()
+    place = row.text.casefold().find(wanted) if wanted else -1
+    if place < 0:
+        return line(row.text, style)
+    end = place + len(wanted)
+    return Line((Piece(row.text[:place], style), Piece(row.text[place:end], Style.FOCUS), Piece(row.text[end:], style)))
+
+
+def _below(view: View, columns: int) -> list[Line]:
+    return [line(row.text, STYLES.get(row.role, Style.QUIET)) for row in rows(view.opened.below, columns)]
+
+
+def _prompt(view: View, columns: int) -> list[Line]:
+    """What can be typed, and what was. The end of a long line is in sight."""
+    prompt = view.opened.prompt
+    if prompt is None or not view.at_prompt:
+        return []
+    label = [line(text, Style.TITLE) for text in in_rows([prompt.label], columns)]
+    room = max(1, columns - 4)
+    typed = view.typed[-room:]
+    return [*label, Line((Piece("> "), Piece(f"{typed}_", Style.TITLE)), is_marked=True)]
+
+
+def keys(view: View, seen: Seen) -> tuple[list[str], list[str]]:
+    """The keys that do something on this page, and those that do the same on every page, each with what it does."""
+    opened, layout = view.opened, seen.layout
+    if view.at_prompt and opened.prompt is not None:
+        empty = (
+            "Enter on an empty line: use keys"
+            if opened.prompt.skip is None
+            else "Enter on an empty line: skip, and leave"
+        )
+        return [f"Enter {opened.prompt.does}", empty], []
+    links, is_long = len(layout.links), bool(seen.last_top)
+    own = [f"1-{links} open" if links > 1 else "1 open"] if links else []
+    own += ["Space on"] if is_long else []
+    own += ["B back"] if view.name != HOME else ["P screen reader"]
+    own += ["Tab headings"] if is_long and len(layout.headings) >= FEWEST_HEADINGS else []
+    own += ["S sources"] if opened.sources else []
+    own += [f"N {opened.follows}"] if opened.following else []
+    return own, [*EVERYWHERE]

@@ -1,0 +1,300 @@
+"""The place line by line, for someone who listens: each page in named parts that can be heard again at any time."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from oudinfo.dialog.place import (
+    HOME,
+    LEAVE,
+    RESULT,
+    SOURCES,
+    STOPPED,
+    Opened,
+    Place,
+    View,
+    fresh,
+    go_back,
+    open_above,
+    with_view,
+)
+from oudinfo.dialog.state import Dialog, Opening
+from oudinfo.dialog.words import FROM_HELP, Page, Word, place_of, word_for
+from oudinfo.errors import OudinfoError
+from oudinfo.model.prose import Command
+from oudinfo.present.document import Choices, Document, Heading, Node, Paragraph
+from oudinfo.present.links import Numbered, with_numbers
+from oudinfo.present.wording import joined
+from oudinfo.terminal.lines import Lines
+from oudinfo.terminal.parts import Part, in_parts
+from oudinfo.terminal.plain_screen import PlainScreen
+from oudinfo.terminal.rooms import LinesRooms
+
+MOST_AT_ONCE = 20
+"""The lines of a page that is read in one go."""
+HOW_TO_SWITCH = "These are plain lines for a screen reader. For the full screen, leave and type: oudinfo"
+UNKNOWN = "I don't know that word here. Type list to hear what you can do."
+NO_PART = "There is no part {number}. This page has {count}."
+THE_FIRST = "This is the first page. Type quit to leave."
+NO_NUMBER = "There is no number {number} on this page."
+SHORT = {"s": "sources", "n": "next", "/": "search"}
+HAS_NONE = "This page has none."
+ALWAYS = "home, search, country, help (H), overdose (O), quit (Q), close (X: clears the window at once)"
+
+
+@dataclass
+class PlainPlace:
+    """Someone in the place, line by line."""
+
+    rooms: LinesRooms
+    lines: Lines
+    ask_around: Callable[[Opening], PlainScreen]
+    """Makes the screen that asks the questions of a sitting."""
+    place: Place = field(default_factory=lambda: Place(()))
+    ends_with_sitting: bool = False
+    """Whether to leave as soon as a sitting is over. Its result goes elsewhere."""
+    dialog: Dialog | None = None
+    """The last sitting."""
+    closed: bool = False
+    """Whether the person closed at once."""
+    is_asking: bool = False
+    """Whether a sitting is going on."""
+    _over: bool = False
+    _told_words: bool = False
+    """Whether the words that can be typed were named."""
+
+    def run(self, first: Command, begun: Opening | None = None, opened: Opened | None = None) -> None:
+        """Stay until the person leaves.
+
+        Args:
+            first: The first page.
+            begun: A sitting that was begun elsewhere, which comes before the page.
+            opened: The first page, if it is open already.
+        """
+        self._write((Paragraph(HOW_TO_SWITCH),))
+        if begun is not None:
+            self._sit(begun)
+        elif opened is not None:
+            self._put(Place((fresh(first, opened),)))
+        else:
+            self._open(first)
+        if not self.place.views and not self._over:
+            self._open(HOME)
+        while not self._over:
+            try:
+                typed = self.lines.ask(self._prompt(), self.rooms.nearby_above).strip()
+            except EOFError:
+                self._leave()
+            else:
+                self._take(typed)
+
+    @property
+    def _part(self) -> int:
+        """The part that was read last, which the page keeps for when one comes back to it."""
+        return self.place.view.top
+
+    @property
+    def _numbered(self) -> Numbered:
+        return with_numbers(self.place.view.opened.document)
+
+    @property
+    def _parts(self) -> tuple[Part, ...]:
+        def fits(document: Document) -> bool:
+            return len(self.lines.rendered(document).splitlines()) <= MOST_AT_ONCE
+
+        return in_parts(self._numbered.document, fits)
+
+    def _prompt(self) -> str:
+        opened = self.place.view.opened
+        if self.place.view.at_prompt and opened.prompt is not None:
+            return opened.prompt.label
+        ways = ["Enter for the next part"] if self._part + 1 < len(self._parts) else []
+        ways += ["a number"] if self._numbered.links else []
+        words = "a word" if self._told_words else "a word (list, back, home, search, help, quit)"
+        self._told_words = True
+        asked = joined([*ways, words], "or")
+        return f"{asked[:1].upper()}{asked[1:]}:"
+
+    def _take(self, typed: str) -> None:
+        view = self.place.view
+        if view.at_prompt and view.opened.prompt is not None:
+            self._at_prompt(view, typed)
+            return
+        words = SHORT.get(typed.casefold(), typed.casefold()).split()
+        if not words:
+            self._further()
+        elif words[0] == "part" or (words[0] in {"list", "again", "sources", "next", "home", "search"}):
+            self._about_page(words, typed)
+        elif (place := place_of(typed, len(self._numbered.links))) is not None:
+            self._open(self._numbered.links[place])
+        elif typed.isdecimal():
+            self._write((Paragraph(NO_NUMBER.format(number=typed[:4])),))
+        else:
+            self._word(typed)
+
+    def _word(self, typed: str) -> None:
+        match word_for(typed):
+            case Word.BACK:
+                self._back()
+            case Word.QUIT:
+                self._leave()
+            case Word.CLOSE:
+                self._over = self.closed = True
+            case Word.AGAIN:
+                self._read(self._part)
+            case Word.WORDS:
+                self._list()
+            case Word.COUNTRY:
+                self._open(Command(("country",)))
+            case word if word in FROM_HELP and word is not None:
+                self._open(Command((word.value.replace(" ", "-"),)))
+            case _:
+                self._own_words(typed)
+
+    def _own_words(self, typed: str) -> None:
+        """A command of oudinfo, words of danger, or nothing that is known."""
+        words = typed.split()
+        if words[0].casefold() == "oudinfo" and len(words) > 1:
+            self._open(Command((words[1].casefold(), *words[2:])))
+            return
+        danger = self.rooms.danger(typed)
+        self._write(danger or (Paragraph(UNKNOWN),))
+
+    def _about_page(self, words: list[str], typed: str) -> None:
+        opened = self.place.view.opened
+        match words[0]:
+            case "part":
+                place = place_of("".join(words[1:]), len(self._parts))
+                if place is None:
+                    number = " ".join(words[1:])[:4] or "without a number"
+                    self._write((Paragraph(NO_PART.format(number=number, count=len(self._parts))),))
+                else:
+                    self._read(place)
+            case "list":
+                self._list()
+            case "again":
+                self._read(self._part)
+            case "home":
+                self._open(HOME)
+            case "search":
+                rest = typed.split(maxsplit=1)[1:]
+                self._open(Command(("search", *rest)))
+            case "sources" if opened.sources:
+                self._put(open_above(self.place, SOURCES, Opened(opened.sources)))
+            case "next" if opened.following:
+                self._open(opened.following)
+            case _:
+                self._write((Paragraph(HAS_NONE),))
+
+    def _at_prompt(self, view: View, typed: str) -> None:
+        prompt = view.opened.prompt
+        if typed:
+            told = self.rooms.typed(view.name, typed)
+            beside = self._beside(view, told)
+            if beside:
+                self._write(beside)
+            elif isinstance(told, Command):
+                self._open(told)
+            elif isinstance(told, Opened):
+                self._put(open_above(self.place, Command((*view.name.words, "said")), told))
+        elif prompt is not None and prompt.skip is not None:
+            self._open(prompt.skip)
+        else:
+            self._back()
+
+    def _beside(self, view: View, told: Command | Opened) -> Document:
+        """What is read above the same prompt once more: help, and pages that were asked for on the way out."""
+        if isinstance(told, Opened):
+            return told.document if told.stays else ()
+        if view.name != LEAVE or told in {LEAVE, RESULT}:
+            return ()
+        try:
+            return self.rooms.open(told).document
+        except OudinfoError as error:
+            return tuple(Paragraph(line) for line in error.lines)
+
+    def _further(self) -> None:
+        if self._part + 1 < len(self._parts):
+            self._read(self._part + 1)
+        else:
+            self._write((Paragraph("That was all of this page. Type back, or list."),))
+
+    def _back(self) -> None:
+        if len(self.place.views) > 1:
+            self._put(go_back(self.place))
+        elif self.place.view.name != HOME:
+            self._open(HOME)
+        else:
+            self._write((Paragraph(THE_FIRST),))
+
+    def _leave(self) -> None:
+        if self.rooms.have_answers and not self.place.is_leaving:
+            self._open(LEAVE)
+        else:
+            self._over = True
+
+    def _open(self, name: Command) -> None:
+        try:
+            if name == LEAVE and self.place.is_leaving:
+                self._over = True
+            elif self.rooms.changed_country(name):
+                self._back()
+            elif self.rooms.goes_out(name):
+                self.rooms.outside(name)
+                self._read(self._part)
+            elif (begun := self.rooms.begin(name)) is not None:
+                self._sit(begun)
+            elif name == HOME:
+                self._put(Place((fresh(HOME, self.rooms.open(HOME)),)))
+            else:
+                self._put(open_above(self.place, name, self.rooms.open(name)))
+        except OudinfoError as error:
+            self._write(tuple(Paragraph(line) for line in error.lines))
+
+    def _sit(self, begun: Opening) -> None:
+        """Ask the questions, and open what came out."""
+        screen = self.ask_around(begun)
+        self.is_asking = True
+        dialog = self.dialog = screen.run()
+        self.is_asking = False
+        if self.ends_with_sitting and dialog.page is not Page.CLOSED:
+            self._over = True  # whoever began it settles what is due
+        elif dialog.page is Page.DONE:
+            self._open(self.rooms.finished(dialog))
+        elif dialog.page is Page.CLOSED:
+            screen.wipe()
+            self._over = self.closed = True
+        else:
+            self.rooms.shown(STOPPED)
+            self._over = not self.place.views
+            if self.place.views:
+                self._read(self._part)
+
+    def _put(self, place: Place) -> None:
+        self.place = place
+        self._read(place.view.top)
+        self.rooms.shown(place.view.name)
+
+    def _read(self, part: int) -> None:
+        parts = self._parts
+        self.place = with_view(self.place, self.place.view._replace(top=min(part, len(parts) - 1)))
+        opened, nodes = self.place.view.opened, parts[self._part].nodes
+        is_named = any(isinstance(node, Heading) for node in nodes[:1]) or not opened.title or self._part
+        self._write(nodes if is_named else (Heading(opened.title, 1), *nodes))
+        if len(parts) > 1:
+            named = parts[self._part].name
+            self._write((Paragraph(f"That was part {self._part + 1} of {len(parts)}: {named}."),))
+
+    def _list(self) -> None:
+        """The parts of the page, what can be opened from it, and the words."""
+        parts, opened = self._parts, self.place.view.opened
+        nodes: list[Node] = []
+        if len(parts) > 1:
+            nodes += [Paragraph(f"Part {number}: {part.name}.") for number, part in enumerate(parts, start=1)]
+        nodes += [node for node in self._numbered.document if isinstance(node, Choices)]
+        own = [word for word, is_there in (("sources", opened.sources), ("next", opened.following)) if is_there]
+        own = ["part and its number, again", "back (B)", *own] if len(parts) > 1 else ["again", "back (B)", *own]
+        nodes.append(Paragraph(f"Words: {', '.join(own)}, {ALWAYS}."))
+        self._write(tuple(nodes))
+
+    def _write(self, document: Document) -> None:
+        self.lines.write(f"\n{self.lines.rendered(document)}\n")

@@ -1,0 +1,70 @@
+"""What the place opens, in the full screen and line by line. Whoever has the files, the clock and the country provides it."""
+
+from typing import Protocol
+
+from oudinfo.dialog.place import Opened
+from oudinfo.dialog.state import Dialog, Opening
+from oudinfo.model.prose import Command
+from oudinfo.present.document import Document
+from oudinfo.terminal.full_screen import FullScreen
+
+
+class Rooms(Protocol):
+    """Opens pages and begins sittings. It has the files, the clock and the country, which the place has not."""
+
+    def open(self, name: Command) -> Opened:
+        """The page behind a command.
+
+        Raises:
+            OudinfoError: If there is none, or it cannot be used.
+        """
+
+    def goes_out(self, name: Command) -> bool:
+        """Whether a command works in the lines of the shell and not in a page."""
+
+    def typed(self, at: Command, text: str) -> Command | Opened:
+        """What comes after these words at the prompt of a page."""
+
+    def sitting(self, name: Command) -> FullScreen | None:
+        """The sitting that a command begins. None if it begins none.
+
+        Raises:
+            OudinfoError: If it cannot begin.
+        """
+
+    def finished(self, dialog: Dialog) -> Command:
+        """Keep the results of a sitting. The result is the name of their page."""
+
+    def stopped(self) -> Command:
+        """The page after a sitting that was stopped."""
+
+    def changed_country(self, name: Command) -> bool:
+        """Choose the country that a command names. The result is whether it names one."""
+
+    def shown(self, name: Command) -> None:
+        """A page is on the screen."""
+
+    @property
+    def have_answers(self) -> bool:
+        """Whether they hold a result."""
+
+    def danger(self, typed: str) -> Document:
+        """The page to show before anything else after these words. Empty if there is none."""
+
+
+class LinesRooms(Rooms, Protocol):
+    """The rooms, as someone who listens opens them."""
+
+    @property
+    def nearby_above(self) -> Document:
+        """Whom to reach, right above every prompt."""
+
+    def begin(self, name: Command) -> Opening | None:
+        """The opening of the sitting that a command begins. None if it begins none.
+
+        Raises:
+            OudinfoError: If it cannot begin.
+        """
+
+    def outside(self, name: Command) -> None:
+        """Carry out a command that needs lines."""

@@ -1,0 +1,255 @@
+"""The doors of the place, and that everything a text names opens from where it is named."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bundled import LIBRARY
+from definitions import interpreted
+from oudinfo.catalog.library import Library
+from oudinfo.cli.house import PAGES, House
+from oudinfo.cli.output import Target
+from oudinfo.cli.results import Told
+from oudinfo.cli.settings import Settings
+from oudinfo.cli.sittings import country_choice
+from oudinfo.dialog.place import COUNTRY, HOME, RESULT, Opened
+from oudinfo.engine.compiled import CompiledInstrument
+from oudinfo.errors import OudinfoError
+from oudinfo.model.prose import Command, command
+from oudinfo.model.scoring import Audience
+from oudinfo.model.sitting import Sitting
+from oudinfo.present import home
+from oudinfo.present.document import Document, Entries
+from oudinfo.present.links import with_numbers
+from oudinfo.report.plain import render_plain
+
+
+def _house(country: str = "US", **environment: str) -> House:
+    settings = Settings({"OUDINFO_COUNTRY": country, "HOME": os.devnull, **environment}, (2026, 11), 28)
+    return House(Target(settings), country_choice(settings, None))
+
+
+def _text(document: Document) -> str:
+    return " ".join(render_plain(document).split())
+
+
+def _doors(house: House, name: Command = HOME) -> Iterator[Command]:
+    """Every door, and those behind the lists."""
+    entries = [node for node in house.open(name).document if isinstance(node, Entries)]
+    for entry in (each for node in entries for each in node.items):
+        yield entry.command
+        if entry.command in {home.CHECKS, home.MORE_CHECKS, home.COUNSELORS}:
+            yield from _doors(house, entry.command)
+
+
+def _opens(house: House, name: Command) -> bool:
+    if house.goes_out(name) or name.words[0] == COUNTRY.words[0]:
+        return True
+    if name.words[0] == "screen" and name.words[1:]:
+        return house.begin(name) is not None
+    return bool(house.open(name).document)
+
+
+def test_every_door_leads_to_what_exists() -> None:
+    house = _house()
+    doors = [*_doors(house)]
+    assert len(doors) > 25
+    for door in doors:
+        assert _opens(house, door), door
+
+
+def test_the_most_pressing_doors_come_first_and_each_is_one_key() -> None:
+    house = _house()
+    opened = house.open(HOME)
+    assert with_numbers(opened.document).links[:2] == (command("crisis"), command("overdose"))
+    for name in (HOME, home.CHECKS, home.MORE_CHECKS, home.COUNSELORS):
+        assert len(with_numbers(house.open(name).document).links) <= 9
+
+
+def test_every_pathway_that_can_be_taken_alone_has_a_door() -> None:
+    doors = {*_doors(_house())}
+    assert {Command(("screen", pathway.id)) for pathway in LIBRARY.pathways()} <= doors
+
+
+def test_every_door_fits_a_window_of_40_columns_with_its_number() -> None:
+    house = _house()
+    for name in (HOME, home.CHECKS, home.MORE_CHECKS, home.COUNSELORS):
+        for node in house.open(name).document:
+            labels = [entry.title for entry in node.items] if isinstance(node, Entries) else []
+            assert [label for label in labels if len(label) > 60] == []
+
+
+def test_a_result_stays_as_a_door_until_one_leaves(phq9: CompiledInstrument) -> None:
+    house = _house()
+    assert RESULT not in with_numbers(house.open(HOME).document).links
+    house.results.hold(_told(phq9, 0))
+    assert RESULT in with_numbers(house.open(HOME).document).links
+    assert len(with_numbers(house.open(HOME).document).links) <= 9
+
+
+def test_damaged_pathways_take_no_other_door_away(tmp_path: Path) -> None:
+    import shutil
+
+    data = Path(shutil.copytree(str(Library().data), tmp_path / "data"))
+    (data / "pathways" / "mood.yaml").write_text("schema: 1\n", encoding="utf-8")
+    house = _house()
+    house.settings.__dict__["library"] = Library(data)
+    doors = [*_doors(house)]
+    assert command("screen phq-9") in doors
+    assert command("screen who-5") in doors
+    assert command("screen mood") not in doors
+
+
+def test_a_pathway_that_needs_someone_beside_has_no_door_among_the_self_checks(tmp_path: Path) -> None:
+    import shutil
+
+    data = Path(shutil.copytree(str(Library().data), tmp_path / "data"))
+    text = "schema: 1\nid: beside\ntitle: Beside\nsummary: Read aloud.\ninstruments: [asq, pcl-5]\n"
+    (data / "pathways" / "beside.yaml").write_text(text, encoding="utf-8")
+    house = _house()
+    house.settings.__dict__["library"] = Library(data)
+    doors = {*_doors(house)}
+    assert command("screen mood") in doors
+    assert command("screen beside") not in doors
+
+
+def _told(compiled: CompiledInstrument, ninth: int, audience: Audience = Audience.PERSON) -> Told:
+    answers = {f"phq9_{number}": 1 for number in range(1, 9)} | {"phq9_9": ninth, "phq9_10": 1}
+    return Told(Sitting((interpreted(compiled, **answers),)), audience)
+
+
+@pytest.mark.parametrize("audience", [*Audience])
+@pytest.mark.parametrize("ninth", [0, 1])
+def test_every_layer_of_a_result_opens_from_its_first_screen_and_all_it_names_opens(
+    phq9: CompiledInstrument, ninth: int, audience: Audience
+) -> None:
+    house = _house()
+    first = house.results.hold(_told(phq9, ninth, audience))
+    assert first == (RESULT if not ninth else Command((*RESULT.words, "first")))
+    pages = [
+        first,
+        RESULT,
+        *(link for link in with_numbers(house.open(RESULT).document).links if link.words[0] == "result"),
+    ]
+    assert len(pages) > 5
+    for page in pages:
+        opened = house.open(page)
+        for link in with_numbers(opened.document).links:
+            assert _opens(house, link), (page, link)
+
+
+def test_every_command_that_an_article_or_a_safety_text_names_opens_in_place() -> None:
+    house = _house()
+    pages = [command(f"read {slug}") for slug in LIBRARY.article_slugs()]
+    pages += [command(name) for name in ("crisis", "overdose", "withdrawal", "resources", "list", "privacy", "read")]
+    pages += [command(name) for name in ("help", "minutes", "talk", "not-ready", "young", "glossary", "stopped")]
+    links = {link for page in pages for link in with_numbers(house.open(page).document).links}
+    assert len(links) > 100
+    for link in sorted(links):
+        assert _opens(house, link), link
+
+
+def test_the_country_that_is_chosen_holds_on_every_page() -> None:
+    house = _house()
+    assert "988" in _text(house.open(command("crisis")).document)
+    assert house.changed_country(command("country IE"))
+    assert not house.changed_country(COUNTRY)
+    for name in ("crisis", "help", "read if-you-are-having-thoughts-of-suicide"):
+        text = _text(house.open(command(name)).document)
+        assert "116 123" in text
+        assert "988" not in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "leads_to"),
+    [
+        ("not ready", "not-ready"),
+        ("NOT READY.", "not-ready"),
+        ("notready", "not-ready"),
+        ("h", "help"),
+        ("oudinfo crisis", "help"),
+        ("overdose", "overdose"),
+        ("oudinfo overdose", "overdose"),
+        ("m", "minutes"),
+        ("back", "result"),
+        ("oudinfo read naloxone", "read naloxone"),
+        ("q", "leave"),
+    ],
+)
+def test_at_your_step_everything_the_page_tells_people_to_type_works(
+    phq9: CompiledInstrument, typed: str, leads_to: str
+) -> None:
+    house = _house()
+    house.results.hold(_told(phq9, 0))
+    assert house.typed(command("leave"), typed) == command(leads_to)
+
+
+@pytest.mark.parametrize("typed", ["i just took 20 pills", "i want to kill myself tonight", "she wont wake up"])
+def test_danger_at_your_step_brings_help_first_and_is_not_repeated(phq9: CompiledInstrument, typed: str) -> None:
+    house = _house()
+    house.results.hold(_told(phq9, 0))
+    told = house.typed(command("leave"), typed)
+    assert isinstance(told, Opened)
+    assert "911" in _text(told.document)
+    assert typed not in _text(told.document)
+
+
+def test_a_step_is_thanked_for_and_neither_kept_nor_repeated(phq9: CompiledInstrument) -> None:
+    house = _house()
+    house.results.hold(_told(phq9, 0))
+    told = house.typed(command("leave"), "at ten i walk to the shop")
+    assert isinstance(told, Opened)
+    assert "Thank you" in _text(told.document)
+    assert "shop" not in _text(told.document)
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("copy.txt", "WHAT CAME OUT"),
+        ("copy.html", "<!DOCTYPE html>"),
+        ("copy.md", "# What came out"),
+        ("copy.json", "{"),
+    ],
+)
+def test_a_copy_is_saved_in_the_format_of_its_name_for_its_owner_alone(
+    phq9: CompiledInstrument, tmp_path: Path, name: str, begins: str
+) -> None:
+    house = _house()
+    house.results.hold(_told(phq9, 0))
+    path = tmp_path / name
+    told = house.typed(command("result save"), str(path))
+    assert isinstance(told, Opened)
+    assert f"Saved to {path}." in render_plain(told.document, 500).replace("\n", " ")
+    assert path.read_text(encoding="utf-8").startswith(begins)
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_copy_replaces_no_file_and_says_so(phq9: CompiledInstrument, tmp_path: Path) -> None:
+    house = _house()
+    house.results.hold(_told(phq9, 0))
+    path = tmp_path / "mine.txt"
+    path.write_text("mine", encoding="utf-8")
+    told = house.typed(command("result save"), str(path))
+    assert isinstance(told, Opened)
+    assert "exists" in _text(told.document)
+    assert path.read_text(encoding="utf-8") == "mine"
+
+
+def test_what_cannot_be_opened_is_refused_in_words() -> None:
+    house = _house()
+    for name in ("nowhere", "read no-such-page", "show no-such-form", "result", "result nothing"):
+        with pytest.raises(OudinfoError):
+            house.open(command(name))
+
+
+def test_every_command_is_a_page_or_works_in_lines() -> None:
+    from oudinfo.cli.app import COMMANDS
+
+    house = _house()
+    assert {"score", "compare", "validate", "verify", "new"} <= {
+        name for name in COMMANDS if house.goes_out(Command((name,)))
+    }
+    assert not [name for name in PAGES if house.goes_out(Command((name,)))]

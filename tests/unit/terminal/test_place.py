@@ -1,0 +1,319 @@
+"""The place in the full screen: what a key does on a page, and what is then to be seen. No terminal in here."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from oudinfo.dialog.place import HOME, LEAVE, Opened, Place, Prompt, fresh
+from oudinfo.model.prose import Command, Lead, command
+from oudinfo.model.resource import Way, WayKind
+from oudinfo.present.document import Bullets, Contact, Contacts, Document, Entries, Entry, Heading, Paragraph
+from oudinfo.present.links import with_numbers
+from oudinfo.terminal.app import App
+from oudinfo.terminal.drawn import draw
+from oudinfo.terminal.key_codes import BACKSPACE, CUT_OFF, DOWN, END, ENTER, PAGE_DOWN, PAGE_UP, PASTED, TAB, UP, Key
+from oudinfo.terminal.key_codes import HOME as HOME_KEY
+from oudinfo.terminal.look import DRAWN, IN_ASCII
+from oudinfo.terminal.reading import NOTHING_MARKED, THE_END, laid_out, press
+from rooms import NoRooms
+
+DOORS = Entries((Entry("One", command("one")), Entry("Two", command("two")), Entry("Long", command("long"))))
+MANY = Entries(tuple(Entry(f"Page {number}", Command(("page", str(number)))) for number in range(1, 13)))
+
+
+def _part(number: int) -> Document:
+    return (Heading(f"Part {number}"), *(Paragraph(f"Line {number}.{line}") for line in range(6)))
+
+
+LONG = tuple(node for number in range(1, 9) for node in _part(number))
+PAGES = {
+    "home": Opened((Heading("What do you need?"), DOORS), title="oudinfo", aside="Private."),
+    "one": Opened((Heading("One", 1), Paragraph("The first."), Paragraph((Lead("On to two", command("two")),)))),
+    "two": Opened((Heading("Two", 1), Paragraph("The second."))),
+    "long": Opened(LONG, title="A shelf", sources=(Heading("Sources"), Paragraph("A book.")), following=command("two")),
+    "many": Opened((MANY,)),
+    "crisis": Opened((Heading("People you can reach now", 1), Paragraph("Call 911."))),
+    "overdose": Opened((Heading("Someone may be overdosing", 1),)),
+    "country": Opened((Paragraph("Where are you?"),)),
+    "search": Opened((Paragraph("In your own words."),), prompt=Prompt("What?", "search")),
+    "result": Opened((Paragraph("12 of 27"), Entries((Entry("What this means", command("two")),)))),
+    "leave": Opened((Paragraph("One thing?"),), prompt=Prompt("Your step:", "note it", skip=LEAVE)),
+}
+
+
+def _app(first: str = "home", **pages: Opened) -> App:
+    return App(NoRooms({**PAGES, **pages}), DRAWN, command(first))
+
+
+def _seen(app: App, keys: Sequence[str] = (), columns: int = 80, rows: int = 24) -> str:
+    app.lines(columns, rows)
+    for key in keys:
+        app.take(Key(key))
+        if not app.is_over:
+            app.lines(columns, rows)
+            app.painted()
+    return "\n".join(line.text for line in app.lines(columns, rows))
+
+
+def test_a_number_opens_what_stands_behind_it_and_b_comes_back_to_where_one_was() -> None:
+    app = _app()
+    assert "The first." in _seen(app, ["1"])
+    assert "The second." in _seen(app, ["1"])
+    assert "The first." in _seen(app, ["b"])
+    assert "What do you need?" in _seen(app, ["b"])
+    assert app.place.view.mark == 1
+
+
+def test_b_on_a_first_page_leads_home_and_home_stays() -> None:
+    app = _app("two")
+    assert "What do you need?" in _seen(app, ["b"])
+    assert "That's the first page. Q leaves." in _seen(app, ["b"])
+    assert not app.is_over
+
+
+def test_two_digits_wait_for_enter_only_where_there_are_so_many_links() -> None:
+    app = _app("many", **{"page 1": PAGES["one"], "page 12": PAGES["two"], "page 2": PAGES["long"]})
+    assert "1: press Enter to open it." in _seen(app, ["1"])
+    assert "The second." in _seen(app, ["2"])
+    assert "The first." in _seen(_app("many", **{"page 1": PAGES["one"]}), ["1", ENTER])
+    assert "Part 1" in _seen(_app("many", **{"page 2": PAGES["long"]}), ["2"])
+    assert "There is no number 13" in _seen(_app("many"), ["1", "3"])
+    app = _app("many")
+    _seen(app, ["1", BACKSPACE])
+    assert app.place.view.typed == ""
+
+
+@pytest.mark.parametrize("key", [ENTER, "0", "z", "left", CUT_OFF, BACKSPACE, "\x00"])
+def test_a_key_without_a_use_opens_nothing(key: str) -> None:
+    app = _app()
+    _seen(app, [key])
+    assert [view.name for view in app.place.views] == [HOME]
+    assert not app.is_over
+
+
+def test_nothing_is_marked_at_first_so_enter_alone_opens_nothing_and_arrows_mark() -> None:
+    app = _app()
+    assert NOTHING_MARKED in _seen(app, [ENTER])
+    assert "▸ 2  Two" in _seen(app, [DOWN, DOWN])
+    assert "The second." in _seen(app, [ENTER])
+    assert "▸ 3  Long" in _seen(_app(), [UP])
+    assert "▸ 1  One" in _seen(_app(), [DOWN, UP, UP])
+
+
+def test_a_long_page_moves_by_lines_pages_headings_and_to_its_ends() -> None:
+    app = _app("long")
+    first = _seen(app)
+    assert "page 1 of" in first
+    assert "Space on" in first
+    down = _seen(app, [DOWN])
+    assert down.splitlines()[2:5] != first.splitlines()[2:5]
+    assert _seen(app, [UP]) == first
+    assert _seen(app, [PAGE_DOWN, PAGE_UP]) == first
+    assert "Line 8.5" in _seen(app, [END])
+    assert THE_END in _seen(app, [" "])
+    assert _seen(app, [HOME_KEY]).replace(THE_END, "").split() == first.split()
+    assert _seen(app, [TAB]).splitlines()[2].strip() == "Part 2"
+    assert _seen(app, [TAB]).splitlines()[2].strip() == "Part 3"
+
+
+def test_no_line_is_lost_between_two_pages() -> None:
+    app = _app("long")
+    lines = _seen(app).splitlines()
+    while THE_END not in lines[-4]:
+        lines += _seen(app, [" "]).splitlines()
+        lines = [*lines]
+    for number in range(1, 9):
+        for line in range(6):
+            assert f" Line {number}.{line}" in lines
+
+
+def test_back_comes_to_the_lines_that_were_read() -> None:
+    app = _app("long")
+    here = _seen(app, [" "])
+    assert _seen(app, ["h", "b"]) == here
+    assert _seen(app, ["s", "b"]) == here
+
+
+def test_sources_and_the_next_article_are_one_key_away_and_named_where_they_are() -> None:
+    app = _app("long")
+    assert {"S sources", "N next"} <= {*_seen(app).splitlines()[-2].strip().split("   ")}
+    assert "A book." in _seen(app, ["s"])
+    assert "The second." in _seen(_app("long"), ["n"])
+    foot = _seen(_app("two"), ["s", "n"]).splitlines()[-2]
+    assert "sources" not in foot
+    assert "N " not in foot
+
+
+@pytest.mark.parametrize("first", ["home", "one", "long", "many", "result"])
+def test_help_overdose_country_and_search_are_on_every_page_and_lead_back(first: str) -> None:
+    for key, shown in (("h", "Call 911."), ("o", "overdosing"), ("k", "Where are you?"), ("H", "Call 911.")):
+        app = _app(first)
+        before = _seen(app)
+        assert shown in _seen(app, [key])
+        assert _seen(app, ["b"]) == before
+    assert "What?" in _seen(_app(first), ["/"])
+    assert _seen(_app(first)).splitlines()[-1].split() == (
+        ["/", "search", "H", "help", "now", "O", "overdose", "K", "country", "Q", "leave", "X", "close"]
+    )
+
+
+def test_what_is_typed_at_a_prompt_is_text_and_goes_on_with_enter() -> None:
+    rooms = NoRooms(PAGES)
+    app = App(rooms, DRAWN, HOME)
+    assert "> quit hx 1_" in _seen(app, ["/", *"quit hx 1"])
+    _seen(app, [BACKSPACE, BACKSPACE, ENTER])
+    assert rooms.said == ["quit hx"]
+
+
+def test_after_enter_on_an_empty_line_keys_are_keys_again() -> None:
+    app = _app()
+    _seen(app, ["/", ENTER, "b"])
+    assert app.place.view.name == HOME
+
+
+def test_words_that_are_on_the_page_are_its_own_first_hit() -> None:
+    rooms = NoRooms({**PAGES, "search line 5": Opened((Entries((Entry("Elsewhere", command("two")),)),))})
+    app = App(rooms, DRAWN, command("long"))
+    rooms.leads_to = lambda text: Command(("search", text))
+    found = _seen(app, ["/", *"line 5", ENTER])
+    assert "1  On the page you were reading: 6 lines" in found
+    there = _seen(app, ["1"])
+    assert "Line 5.0" in there
+    assert "Elsewhere" not in there
+    before = app.place.view.top
+    _seen(app, ["/", ENTER])
+    assert app.place.view.top != before
+
+
+def test_a_result_asks_for_one_step_before_it_is_gone_and_a_second_enter_leaves() -> None:
+    rooms = NoRooms(PAGES)
+    rooms.have_answers = True
+    app = App(rooms, DRAWN, command("result"))
+    assert "Your step:" in _seen(app, ["q"])
+    assert not app.is_over
+    _seen(app, [ENTER])
+    assert app.is_over
+    assert not app.closed
+
+
+def test_q_leaves_at_once_where_nothing_would_be_lost_and_x_asks_nothing() -> None:
+    app = _app("long")
+    _seen(app, ["q"])
+    assert app.is_over
+    rooms = NoRooms(PAGES)
+    rooms.have_answers = True
+    app = App(rooms, DRAWN, command("result"))
+    _seen(app, ["x"])
+    assert app.closed
+
+
+def test_a_page_that_cannot_be_opened_says_why_and_stays() -> None:
+    app = _app(home=Opened((Entries((Entry("Nowhere", command("nowhere")),)),)))
+    seen = _seen(app, ["1"])
+    assert "nowhere" in seen.casefold()
+    assert app.place.view.name == HOME
+
+
+def test_pasted_text_opens_nothing() -> None:
+    app = _app()
+    assert "Pasted text doesn't count" in _seen(app, [PASTED])
+
+
+def test_p_goes_on_in_plain_lines_from_the_page_in_sight() -> None:
+    app = _app()
+    _seen(app, ["1", "p"])
+    assert app.wants_plain
+    assert app.place.view.name == command("one")
+
+
+def test_a_command_that_needs_lines_is_carried_out_outside() -> None:
+    app = _app(home=Opened((Entries((Entry("Score", command("outside phq-9")),)),)))
+    _seen(app, ["1"])
+    assert app.outside == command("outside phq-9")
+
+
+def test_ctrl_c_stops_wherever_one_is() -> None:
+    app = _app("long")
+    app.stop()
+    assert app.is_over
+
+
+LINKED: Document = (
+    Paragraph(("Type: ", command("crisis"))),
+    Bullets(("A point.", (Lead("On", command("two")),), ("Also ", command("crisis"), " here."))),
+    Entries((Entry("Two", command("two")), Entry("A word", command("glossary WORD")))),
+    Contacts((Contact("A line", (Way(WayKind.CALL, "988"),), ("See ", command("resources"))),)),
+)
+
+
+def test_every_command_of_a_page_has_a_number_and_one_that_comes_again_keeps_its_own() -> None:
+    numbered = with_numbers(LINKED)
+    assert numbered.links == (command("crisis"), command("two"), command("glossary"), command("resources"))
+    text = "\n".join(row.text for row in laid_out(Opened(LINKED), 76).rows)
+    assert "Type: oudinfo crisis (1)" in text
+    assert "Also oudinfo crisis (1) here." in text
+    assert "  2  On" in text
+    assert "  2  Two" in text
+    assert "See oudinfo resources (4)" in text
+
+
+@pytest.mark.parametrize("columns", [20, 40, 80, 120, 200])
+@pytest.mark.parametrize("name", [*PAGES])
+def test_no_line_is_wider_than_the_window_and_no_text_wider_than_its_column(name: str, columns: int) -> None:
+    place = Place((fresh(command(name), PAGES[name]),))
+    for signs in (DRAWN, IN_ASCII):
+        lines = draw(place, columns, 24, signs).lines
+        assert len(lines) <= 24
+        assert max(len(line.text.rstrip()) for line in lines) <= columns
+        assert max(len(line.text.strip()) for line in lines) <= 76
+
+
+@given(
+    first=st.sampled_from([*PAGES]),
+    keys=st.lists(
+        st.sampled_from(
+            [*"123bhokps/nq x", ENTER, DOWN, UP, PAGE_DOWN, PAGE_UP, HOME_KEY, END, TAB, BACKSPACE, PASTED, "z", "é"]
+        ),
+        max_size=25,
+    ),
+    sizes=st.lists(st.tuples(st.integers(1, 200), st.integers(1, 60)), min_size=1, max_size=4),
+)
+def test_whatever_is_pressed_in_whatever_window_a_page_is_there(
+    first: str, keys: list[str], sizes: list[tuple[int, int]]
+) -> None:
+    app = _app(first)
+    for place, key in enumerate(keys):
+        columns, rows = sizes[place % len(sizes)]
+        lines = app.lines(columns, rows)
+        assert 0 < len(lines) <= rows
+        app.take(Key(key))
+        if app.is_over:
+            return
+        assert app.place.views
+
+
+def test_in_a_window_of_another_width_the_same_words_stay_in_sight() -> None:
+    words = tuple(
+        Paragraph(f"Sentence {number} has some words that make it long enough to wrap.") for number in range(60)
+    )
+    app = _app(home=Opened(words))
+    shown = _seen(app, [" ", " "])
+    first = next(word for word in shown.split() if word.isdigit())
+    narrow = _seen(app, columns=40)
+    assert abs(int(next(word for word in narrow.split() if word.isdigit())) - int(first)) <= 1
+
+
+def test_nothing_typed_and_no_page_is_in_a_repr() -> None:
+    app = _app("result")
+    _seen(app, ["/", *"i am low"])
+    assert "low" not in repr(app.place)
+    assert "12" not in repr(app.place)
+
+
+def test_press_changes_nothing_of_the_place_it_got() -> None:
+    place = Place((fresh(HOME, PAGES["home"]),))
+    seen = draw(place, 80, 24, DRAWN).seen
+    press(place, DOWN, seen)
+    assert place == Place((fresh(HOME, PAGES["home"]),))
