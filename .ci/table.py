@@ -22,8 +22,7 @@ def main() -> int:
         if done.returncode:
             return done.returncode
         rows = [line.split("\t") for line in file.read_text(encoding="utf-8").splitlines()]
-    total = ("in all", *(str(sum(int(row[place]) for row in rows)) for place in (1, 2)))
-    lines = "".join(f"| {name} | {seconds} | {used} |\n" for name, seconds, used in [*rows, total])
+    lines = "".join(f"| {name} | {seconds} | {used} |\n" for name, seconds, used in rows)
     table = f"| step | seconds | of processor time |\n| --- | ---: | ---: |\n{lines}"
     PAGE.write_text(TABLE.sub(rf"\g<1>{table}\g<2>", PAGE.read_text(encoding="utf-8")), encoding="utf-8")
     return 0

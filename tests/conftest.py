@@ -12,19 +12,19 @@ from string import ascii_lowercase
 import pytest
 from hypothesis import HealthCheck, settings
 
-import once
+import once  # noqa: F401  what is read again and again is kept from here on
 import oudinfo
 import watching  # noqa: F401  its hook stays
 from bundled import LIBRARY
 from oudinfo.catalog.library import Library
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 
-once.keep()
-
-# No test fails because a machine is busy.
-settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# No test fails because a machine is busy. A property is tried on fewer examples each time than `.ci/run` tries it on.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=30)
+settings.register_profile("thorough", settings.get_profile("unhurried"), max_examples=100)
 settings.load_profile("unhurried")
 
+WRITES_NO_BYTECODE = sys.dont_write_bytecode
 NETWORK_EVENTS = frozenset({"socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto"})
 _attempts: list[str] = []
 
@@ -45,10 +45,11 @@ setattr(sys, "addaudithook", _hooks.append)  # noqa: B010  mypy knows no such na
 
 
 def pytest_configure() -> None:
-    """Have tests begin as in a terminal, and compile the package once, also with PYTHONDONTWRITEBYTECODE.
+    """Have tests begin as in a terminal, and compile package and tests once, also with PYTHONDONTWRITEBYTECODE.
 
     A shell starts what runs in the background with Ctrl-C ignored, and every child would inherit that.
     """
+    sys.dont_write_bytecode = False
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     for folder in oudinfo.__path__:
@@ -57,6 +58,7 @@ def pytest_configure() -> None:
 
 def pytest_collection_finish() -> None:
     """Look through what is there from now on only once: the tests are many, and none of them goes away."""
+    sys.dont_write_bytecode = WRITES_NO_BYTECODE
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 100)

@@ -13,11 +13,15 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import IO
 
 from oudinfo.__main__ import main
+from oudinfo.cli import app
 from watching import watched
+
+app.load_command = cache(app.load_command)  # of the same function each time
 
 WATCHED = str(Path(__file__).parent / "watched")
 COMMAND = [sys.executable, "-B", "-m", "oudinfo"]
@@ -128,6 +132,7 @@ def surroundings(home: Path, variables: dict[str, str]) -> Iterator[None]:
         sys.dont_write_bytecode = compiles
         for number, handler in handlers:
             signal.signal(number, handler)
+        gc.unfreeze()
         gc.set_threshold(*collects[1])
         if collects[0]:
             gc.enable()
@@ -135,8 +140,12 @@ def surroundings(home: Path, variables: dict[str, str]) -> Iterator[None]:
 
 def put_environment(variables: dict[str, str]) -> None:
     """Make these the variables of this process, time zone included."""
-    os.environ.clear()
-    os.environ.update(variables)
+    for name in [*os.environ]:
+        if name not in variables:
+            del os.environ[name]
+    for name, value in variables.items():
+        if os.environ.get(name) != value:
+            os.environ[name] = value
     time.tzset()
 
 

@@ -21,7 +21,8 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     finally:
-        gc.disable()  # Python would search all objects once more before it exits
+        gc.disable()
+        gc.freeze()  # Python would search all objects twice more before it exits
 
 
 def _said(text: str) -> bool:

@@ -42,7 +42,7 @@ def test_words_of_danger_bring_people_to_reach_first(tmp_path: Path, words: list
 def test_words_of_an_overdose_bring_its_steps_first(tmp_path: Path, words: str) -> None:
     page = _said(oudinfo(tmp_path, "search", words, "--country", "US").stdout)
     assert page.startswith("If someone near you won't wake up, or hardly breathes, call now: Call 911")
-    assert page.index("oudinfo overdose") < page.index("THAT" if "THAT MAY HELP" in page else "NOTHING")
+    assert page.index("oudinfo overdose") < page.index("THAT" if "THAT MAY HELP" in page else "DIDN'T FIND")
 
 
 @pytest.mark.parametrize("words", ["he overdosed", "want to die"])
@@ -52,12 +52,30 @@ def test_a_long_list_ends_with_whom_to_call_where_words_are_of_danger(tmp_path: 
     assert "In danger now:" not in oudinfo(tmp_path, "search", "naloxone", "--country", "IE").stdout
 
 
-def test_nothing_found_is_said_kindly_with_the_shelves(tmp_path: Path) -> None:
-    done = oudinfo(tmp_path, "search", "zzzqqq")
+def test_nothing_found_says_whom_to_call_and_where_else_to_look(tmp_path: Path) -> None:
+    done = oudinfo(tmp_path, "search", "zzzqqq", "--country", "IE")
     assert done.returncode == 0
-    assert "That says something about our pages, not about your question." in _said(done.stdout)
-    assert "oudinfo read --shelf family-and-friends" in done.stdout
-    assert "oudinfo crisis" in done.stdout
+    assert _said(done.stdout).startswith("WE DIDN'T FIND THAT In danger now: Call 112 or 999. To talk: Call 116 123.")
+    for line in ("oudinfo crisis", "oudinfo resources --for me", "oudinfo read", "oudinfo glossary"):
+        assert f"  {line}\n" in done.stdout
+
+
+def test_a_line_of_the_directory_is_shown_with_its_number_where_it_was_found(tmp_path: Path) -> None:
+    page = oudinfo(tmp_path, "search", "rehab", "near", "me", "--country", "US").stdout
+    assert (
+        page.index("oudinfo resources --need treatment")
+        < page.index("Call 1-800-662-4357")
+        < page.index("findtreatment.gov")
+    )
+    assert "Call 116 123" in oudinfo(tmp_path, "search", "samaritans", "--country", "IE").stdout
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [("quiz", "oudinfo screen"), ("is this private", "oudinfo privacy"), ("handout", "oudinfo read ")],
+)
+def test_what_oudinfo_can_do_is_found_as_a_command(tmp_path: Path, typed: str, line: str) -> None:
+    assert f"  {line}" in oudinfo(tmp_path, "search", typed).stdout.split("\n\n")[1]
 
 
 def test_words_can_be_asked_for_so_that_the_shell_keeps_none(tmp_path: Path) -> None:

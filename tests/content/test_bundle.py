@@ -11,6 +11,7 @@ from oudinfo.catalog.files.problems import Severity
 from oudinfo.catalog.instruments.definition import build_definition
 from oudinfo.catalog.instruments.fingerprint import fingerprint
 from oudinfo.catalog.library import Library
+from oudinfo.catalog.prose.misspelt import SHORTEST
 from oudinfo.catalog.verify.validation import Validator, released_versions
 from oudinfo.model.resource import ResourceKind
 from oudinfo.terminal.encoding import plain_form
@@ -19,8 +20,8 @@ DATA = Path(str(bundled_data()))
 LIBRARY = Library()
 FILES = sorted(path for path in DATA.rglob("*") if path.is_file())
 SAFETY_IDS = sorted(path.stem for path in (DATA / "safety").glob("*.md"))
-UNCHECKED = {"fingerprints.yaml"}
-"""Read by the validator itself, to check the others."""
+UNCHECKED = {"fingerprints.yaml", "words.txt"}
+"""Read by the validator itself, to check the others, and a list of words that has a test of its own."""
 HIGHEST_GRADE = 8.0
 
 
@@ -34,10 +35,12 @@ def test_every_file_is_found_by_name() -> None:
     names = {path.relative_to(DATA).as_posix() for path in FILES}
     countries = (*LIBRARY.directory.codes(), "INTL")
     found = {
+        "answers.yaml",
         "context.yaml",
         "countries.yaml",
         "danger.yaml",
         "glossary.yaml",
+        "guide.yaml",
         "synonyms.yaml",
         "withheld.yaml",
         *UNCHECKED,
@@ -49,6 +52,12 @@ def test_every_file_is_found_by_name() -> None:
         *(f"insights/{each.id}.yaml" for each in LIBRARY.insights()),
     }
     assert found == names
+
+
+def test_the_english_words_are_in_order_in_small_letters_and_long_enough_to_be_misspelt() -> None:
+    words = (DATA / "words.txt").read_text(encoding="ascii").splitlines()
+    assert words == sorted(set(words))
+    assert all(len(word) >= SHORTEST and word.isalpha() and word.islower() for word in words)
 
 
 def test_nothing_that_is_withheld_ships() -> None:

@@ -34,6 +34,7 @@ NUMBERS: dict[str, tuple[str | None, str | None]] = {
     "gb-sc-111": ("111, choose the mental health option", None),
     "gb-ni-lifeline": ("0808 808 8000", None),
     "gb-childline": ("0800 1111", None),
+    "gb-papyrus": ("0800 068 4141", None),
     "ie-112": ("112 or 999", "112 (only if you cannot make a voice call)"),
     "ie-samaritans": ("116 123", None),
     "ie-50808": (None, "HELLO to 50808"),
@@ -43,14 +44,16 @@ NUMBERS: dict[str, tuple[str | None, str | None]] = {
     "au-lifeline": ("13 11 14", "0477 13 11 14"),
     "au-13yarn": ("13 92 76", None),
     "au-suicide": ("1300 659 467", None),
+    "au-kids": ("1800 55 1800", None),
     "au-poison": ("13 11 26", None),
     "nz-111": ("111", None),
     "nz-1737": ("1737", "1737"),
     "nz-lifeline": ("0800 543 354", "HELP to 4357"),
     "nz-tautoko": ("0508 828 865", None),
+    "nz-youthline": ("0800 376 633", "234"),
     "nz-poison": ("0800 764 766", None),
     "in-112": ("112", None),
-    "in-telemanas": ("14416", None),
+    "in-telemanas": ("14416; 1800 891 4416", None),
     "za-112": ("112 (mobile); 10177 ambulance; 10111 police", None),
     "za-sadag": ("0800 567 567", None),
     "za-poison": ("0861 555 777", None),
@@ -66,6 +69,14 @@ NUMBERS: dict[str, tuple[str | None, str | None]] = {
     "mx-911": ("911", None),
     "mx-vida": ("800 911 2000", None),
     "eu-112": ("112", None),
+    "us-ndvh": ("1-800-799-7233", "START to 88788"),
+    "us-rainn": ("1-800-656-4673", None),
+    "us-stronghearts": ("1-844-762-8483", None),
+    "gb-refuge": ("0808 2000 247", None),
+    "ie-womensaid": ("1800 341 900", None),
+    "au-1800respect": ("1800 737 732", "0458 737 732"),
+    "de-hilfetelefon": ("116 016", None),
+    "za-gbv": ("0800 428 428", None),
 }
 GERMAN_POISON_LINES = {
     "Berlin, Brandenburg": "030 19240",
@@ -88,8 +99,9 @@ def test_a_number_is_the_same_when_typed_again(entry_id: str) -> None:
     assert ("; ".join(way.to for way in calls), "".join(texts)) == (phone or "", text or "")
 
 
-def test_every_emergency_crisis_and_poison_line_is_typed_again() -> None:
-    assert {entry.id for entry in ENTRIES.values() if entry.kind in CHECKED} == set(NUMBERS)
+def test_every_line_to_call_in_danger_is_typed_again() -> None:
+    checked = {entry.id for entry in ENTRIES.values() if entry.kind in CHECKED or "violence" in entry.topics}
+    assert checked == set(NUMBERS)
 
 
 def test_the_poison_lines_of_the_german_states_are_the_same_when_typed_again() -> None:

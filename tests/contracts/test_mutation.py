@@ -120,10 +120,10 @@ def test_a_trial_that_never_ends_is_ended_whether_it_is_busy_or_waits(tmp_path: 
     (tmp_path / "test_busy.py").write_text("def test_busy():\n    while True:\n        pass\n", encoding="utf-8")
     (tmp_path / "test_waits.py").write_text("import time\n\ndef test_waits():\n    time.sleep(900)\n", encoding="utf-8")
     code = (
-        "from pathlib import Path; from mutation.trial import Stage, prepare, run_trials; "
-        f"folder = Path({str(tmp_path)!r}); prepare(folder); "
+        "from pathlib import Path; from mutation import trial; from mutation.trial import Stage, prepare, run_trials; "
+        f"trial.LOADED_ONCE = (); folder = Path({str(tmp_path)!r}); prepare(folder); "
         "busy = Stage((str(folder / 'test_busy.py'),), processor=1, wall=100); "
-        "waits = Stage((str(folder / 'test_waits.py'),), processor=100, wall=3); "
+        "waits = Stage((str(folder / 'test_waits.py'),), processor=100, wall=2); "
         "print(*(each.code for each in run_trials([(None, (busy,)), (None, (waits,))], folder, 2)))"
     )
     ended = subprocess.run(

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from oudinfo.model.context import ContextQuestion
 from oudinfo.model.instrument import Instrument
+from oudinfo.model.resource import Country
 
 
 def _none(_instrument_id: str) -> Instrument | None:
@@ -28,6 +29,8 @@ class References(NamedTuple):
     safety_ids: tuple[str, ...] = ()
     slugs: tuple[str, ...] = ()
     """The slugs of all articles."""
+    countries: tuple[Country, ...] = ()
+    """The directory of help of every country, and of what helps anywhere. Empty if any of it is broken."""
     linked: Callable[[str], bool] = _no
     """Whether another article links to this one."""
     stands: Callable[[tuple[str, ...]], bool] = _no

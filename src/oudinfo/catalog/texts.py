@@ -3,7 +3,7 @@
 Questionnaires are in `library`, so that looking something up does not wait for the scoring code.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
@@ -13,15 +13,28 @@ from oudinfo.catalog.files.content_file import ContentFile, built, open_front_ma
 from oudinfo.catalog.help.last_resort import ANYWHERE
 from oudinfo.catalog.help.safety import SafetyText, open_safety
 from oudinfo.catalog.prose.blocks import read_blocks
-from oudinfo.catalog.reading.articles import LISTED_KEYS, PAGE_KEYS, build_article, build_listed, build_page
+from oudinfo.catalog.reading.articles import (
+    LISTED_KEYS,
+    PAGE_KEYS,
+    SEARCHED_KEYS,
+    build_article,
+    build_listed,
+    build_page,
+    build_searched,
+)
 from oudinfo.errors import ContentError, MissingContentError, UnknownNameError
 from oudinfo.model.article import Article, ArticlePage
 from oudinfo.model.prose import Block
+from oudinfo.model.shelf import STORIES
 
 if TYPE_CHECKING:
     from oudinfo.catalog.help.danger import Danger
+    from oudinfo.catalog.reading.answers import Answers
+    from oudinfo.catalog.reading.search import Shelves
     from oudinfo.catalog.reading.synonyms import Synonyms
-    from oudinfo.model.term import Glossary
+    from oudinfo.model.guide import Guide
+    from oudinfo.model.resource import Resource
+    from oudinfo.model.term import Glossary, Term
 
 
 class Texts:
@@ -95,6 +108,56 @@ class Texts:
 
         return built(self.file("glossary.yaml"), build_glossary)
 
+    def shelves(self, contacts: "Sequence[Resource]" = (), *, stories: bool = True) -> "Shelves":
+        """Everything that a search looks through, with these entries of the directory, and without stories if told so.
+
+        Raises:
+            ContentError: If something of it cannot be used.
+        """
+        from oudinfo.catalog.reading.search import Shelves  # noqa: PLC0415  only a search needs it
+
+        return Shelves(
+            pages=tuple(page for page in self._searched_pages() if stories or page.shelf != STORIES),
+            terms=self.searched_terms(),
+            contacts=contacts,
+            needs=self.guide().needs,
+            synonyms=self.synonyms(),
+            answers=self.answers(),
+            is_real=self.is_english,
+        )
+
+    def _searched_pages(self) -> "Iterator[ArticlePage]":
+        for file in files_in(self.data / "articles", ".md"):
+            yield built(open_front_matter(file, file.name, only=SEARCHED_KEYS), build_searched)
+
+    def is_english(self, word: str) -> bool:
+        """Whether a word of five letters or more, in small letters, is a common English word."""
+        return f"\n{word}\n" in self._english
+
+    @cached_property
+    def _english(self) -> str:
+        return "\n" + (self.data / "words.txt").read_text(encoding="ascii")
+
+    def answers(self) -> "Answers":
+        """What people ask, and what answers it.
+
+        Raises:
+            ContentError: If it cannot be used.
+        """
+        from oudinfo.catalog.reading.answers import build_answers  # noqa: PLC0415  only a search needs it
+
+        return built(self.file("answers.yaml"), build_answers)
+
+    def searched_terms(self) -> "tuple[Term, ...]":
+        """The terms without what they rest on, which is enough to search them.
+
+        Raises:
+            ContentError: If they cannot be used.
+        """
+        from oudinfo.catalog.reading.glossary import KEYS_OF_TERMS, build_searched_terms  # noqa: PLC0415
+
+        return built(self.file("glossary.yaml", only=KEYS_OF_TERMS), build_searched_terms)
+
     def synonyms(self) -> "Synonyms":
         """What people type, and what oudinfo's pages call it.
 
@@ -114,6 +177,16 @@ class Texts:
         from oudinfo.catalog.help.danger_rules import build_danger  # noqa: PLC0415  only if something was typed
 
         return built(self.file("danger.yaml"), build_danger)
+
+    def guide(self) -> "Guide":
+        """The guide to help.
+
+        Raises:
+            ContentError: If it cannot be used.
+        """
+        from oudinfo.catalog.help.guide import build_guide  # noqa: PLC0415  the budget of a score
+
+        return built(self.file("guide.yaml"), build_guide)
 
     def safety(self, text_id: str) -> SafetyText:
         """Open one safety text.
@@ -143,6 +216,6 @@ class Texts:
                 raise
             return read_blocks(ANYWHERE.get(text_id, ANYWHERE["crisis"]))
 
-    def file(self, path: str) -> ContentFile:
-        """Parse any YAML file of the folder."""
-        return open_yaml(self.data / path, path)
+    def file(self, path: str, *, only: frozenset[str] = frozenset()) -> ContentFile:
+        """Parse any YAML file of the folder, or only these keys of it, if any are named."""
+        return open_yaml(self.data / path, path, only=only)

@@ -191,11 +191,13 @@ def _parted(name: Command) -> tuple[tuple[str, ...], Mapping[str, str]]:
     """The words of a command, and its options."""
     words: list[str] = []
     wishes: dict[str, str] = {}
-    rest = iter(name.words)
-    for word in rest:
+    left = [*name.words]
+    while left:
+        word = left.pop(0)
         if word.startswith("--"):
-            option, has_value, value = word.partition("=")
-            wishes[option.removeprefix("--")] = value if has_value else next(rest, "")
+            option, _, value = word.partition("=")
+            takes_next = not value and left and not left[0].startswith("--")
+            wishes[option.removeprefix("--")] = left.pop(0) if takes_next else value
         else:
             words.append(word)
     return tuple(words) or ("home",), wishes

@@ -73,6 +73,8 @@ class Resource(NamedTuple):
     how: str | None = None
     happens: str | None = None
     """What happens when a person calls or writes, as the service describes it."""
+    line: str | None = None
+    """What a person gets, in one sentence, if the first sentence of the others does not say it."""
     confirmed: int | None = None
     """The year of the newest source that shows the contact, or None if undated."""
     live_check_first: bool = False

@@ -8,11 +8,14 @@ from oudinfo.present.document import Contact
 from oudinfo.present.wording import joined
 
 LOCAL_MARK = "(local, from your agency's file)"
+WEBSITE = "website"
+"""The hours of an entry that is only a website."""
 AUDIENCES = {
     "family": "family and friends",
     "people-who-use-drugs": "people who use drugs",
     "deaf": "people who cannot hear or speak",
     "under-25": "people under 25",
+    "under-35": "people under 35",
     "indigenous": "Indigenous people",
     "trans": "trans people",
     "pregnant-postpartum": "pregnancy and the time after birth",
@@ -34,6 +37,28 @@ def contact(resource: Resource, today: tuple[int, int], *, brief: bool = False) 
     return Contact(resource.name, resource.ways, note)
 
 
+def guided(resource: Resource, today: tuple[int, int], *, sources: bool) -> Contact:
+    """A resource in the guide: when it can be reached, one sentence on it, and its age and sources if they are asked for.
+
+    The age of an entry that is not dependable is always shown.
+    """
+    facts = "; ".join(fact for fact in (resource.hours, resource.cost) if fact and fact != WEBSITE)
+    said = _sentences(f"{facts}." if facts else None, *_for_whom(resource), _first_sentence(resource))
+    if not sources:
+        return Contact(resource.name, quickest(resource), _sentences(said, age_note(resource, today)))
+    known = _sentences(said, age_note(resource, today) or f"Confirmed in {resource.confirmed}.")
+    rows = [span for source in resource.sources for span in ("; ", *spans(source))]
+    return Contact(resource.name, quickest(resource), (f"{known} Sources: ", *rows[1:]) if rows else known)
+
+
+def _first_sentence(resource: Resource) -> str | None:
+    """What a person gets from it, in one sentence."""
+    if resource.line:
+        return resource.line
+    text = resource.happens or resource.how
+    return f"{text.split('. ')[0].rstrip('.')}." if text else None
+
+
 def is_dependable(resource: Resource, today: tuple[int, int]) -> bool:
     """Whether a contact was confirmed lately enough to stand first."""
     return not (resource.live_check_first or resource.is_old(*today))
@@ -43,7 +68,9 @@ def age_note(resource: Resource, today: tuple[int, int]) -> str | None:
     """How old a contact is, where it is not dependable."""
     if is_dependable(resource, today):
         return None
-    return f"Last confirmed in {resource.confirmed or 'no known year'}."
+    if resource.confirmed is None:
+        return "We don't know in which year it was last confirmed."
+    return f"Last confirmed in {resource.confirmed}."
 
 
 def quickest(resource: Resource) -> tuple[Way, ...]:

@@ -31,7 +31,7 @@ SIDE_BY_SIDE = 3
 LOCAL_KINDS = (ResourceKind.EMERGENCY, ResourceKind.CRISIS, ResourceKind.SUPPORT)
 """The kinds of entries in an agency's own file that are shown with crisis lines."""
 EVERYONE = frozenset({"everyone"})
-YOUNG = frozenset({"under-25", "lgbtq-youth"})
+YOUNG = frozenset({"under-25", "under-35", "lgbtq-youth"})
 SHOWS_LINES = frozenset({"crisis", "overdose", "resources", "withdrawal"})
 """The commands that show the lines of a country, beside those that open an article."""
 
@@ -51,6 +51,11 @@ class HelpNearby(NamedTuple):
     """The entries of an agency's own file."""
     chosen: str = ""
     """The code of the country that the person asked for, so that commands named on a page show it again."""
+
+    @property
+    def places(self) -> tuple[Country, ...]:
+        """The directories to look in: the agency's own, then those of the countries, or what helps anywhere."""
+        return (*((self.local,) if self.local else ()), *(self.countries or (self.international,)))
 
     @property
     def names(self) -> str:
@@ -156,7 +161,7 @@ def _local_glance(local: Country, line: Resource) -> Contacts:
 
 def shown_lines(nearby: HelpNearby) -> tuple[Resource, ...]:
     """The lines on a page that must be taken in at a glance: the one that holds anywhere, and one or two a country."""
-    anywhere = (_finder(nearby),) if nearby.elsewhere or not nearby.countries else ()
+    anywhere = (finder(nearby),) if nearby.elsewhere or not nearby.countries else ()
     return (
         *_local_lines(nearby, None)[:1],
         *anywhere,
@@ -283,8 +288,9 @@ def _at_a_glance(country: Country, today: tuple[int, int]) -> Contacts:
 
 
 def _anywhere(nearby: HelpNearby) -> Contact:
-    return contact(_finder(nearby), nearby.today, brief=True)
+    return contact(finder(nearby), nearby.today, brief=True)
 
 
-def _finder(nearby: HelpNearby) -> Resource:
+def finder(nearby: HelpNearby) -> Resource:
+    """The page that finds help lines in any country."""
     return next(each for each in nearby.international.resources if each.id == "intl-fah")

@@ -18,7 +18,7 @@ DOORS = (
     Entry("I'm worried about someone", command("read i-am-worried-about-someone")),
     Entry("What withdrawal can feel like", command("withdrawal")),
     Entry("Something to read", command("read")),
-    Entry("Find help", command("resources")),
+    Entry("Find help", command("resources --for me")),
     Entry("I'm a counselor", COUNSELORS),
     Entry("I'm a trainer", command("read --shelf for-trainers")),
 )

@@ -59,8 +59,27 @@ terms:
 SYNONYMS = """\
 schema: 1
 synonyms:
-  naloxone: [nose spray]
-passed_over: [the, a]
+  naloxone: nose spray
+passed_over: the a
+"""
+ANSWERS = """\
+schema: 1
+sets:
+  they: him her
+stories: story
+work: client
+doors:
+  screen: {command: screen, title: A check, line: You answer a few questions., asked: quiz}
+articles:
+  overdose-and-naloxone: wake <they>
+"""
+GUIDE = """\
+schema: 1
+people:
+  me: {title: Me, audience: [everyone]}
+needs:
+  talk: {title: Talk, line: Someone listens., kinds: [crisis], topics: [mental-health]}
+falls_back_on: {IE: [ie-hse]}
 """
 WITHHELD = """\
 schema: 1
@@ -198,6 +217,8 @@ def small_library(folder: Path, instruments: Iterable[str] = ("phq-2", "phq-9"))
         shutil.copy(DATA / name, folder / name)
     (folder / "glossary.yaml").write_text(GLOSSARY, encoding="utf-8")
     (folder / "synonyms.yaml").write_text(SYNONYMS, encoding="utf-8")
+    (folder / "answers.yaml").write_text(ANSWERS, encoding="utf-8")
+    (folder / "guide.yaml").write_text(GUIDE, encoding="utf-8")
     (folder / "danger.yaml").write_text(DANGER, encoding="utf-8")
     (folder / "withheld.yaml").write_text(WITHHELD, encoding="utf-8")
     for file in (folder / "questionnaires").glob("*.yaml"):

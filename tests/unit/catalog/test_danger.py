@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from oudinfo.catalog.files.content_file import open_yaml
-from oudinfo.catalog.help.danger import LONGEST, Danger, is_near
+from oudinfo.catalog.help.danger import LONGEST, Danger
 from oudinfo.catalog.help.danger_rules import build_danger
+from oudinfo.catalog.prose.misspelt import is_near
 from unit.catalog.samples import DANGER, changed, problems_in
 
 

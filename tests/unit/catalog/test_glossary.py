@@ -46,7 +46,7 @@ def test_a_word_that_is_not_quite_near_is_told_what_is_near(library: Library) ->
 def test_a_synonym_of_no_term_is_passed_over(tmp_path: Path) -> None:
     library = small_library(tmp_path)
     text = changed(
-        "naloxone: [nose spray]", "naloxone: [nose spray]\n  family: [mother]", (tmp_path / "synonyms.yaml").read_text()
+        "naloxone: nose spray", "naloxone: nose spray\n  family: mother", (tmp_path / "synonyms.yaml").read_text()
     )
     (tmp_path / "synonyms.yaml").write_text(text)
     assert _found(library, "nose spray") == ["naloxone"]

@@ -18,6 +18,11 @@ def test_the_ids_are_the_names_of_the_files(tmp_path: Path) -> None:
     assert small_library(tmp_path).instrument_ids() == ("phq-2", "phq-9")
 
 
+def test_the_names_that_ones_own_cannot_take_are_those_of_instruments_and_pathways(library: Library) -> None:
+    assert {*library.taken_ids()} == {*library.instrument_ids(), *library.pathway_ids()}
+    assert {"phq-9", "mood"} <= {*library.taken_ids()}
+
+
 @pytest.mark.parametrize("name", ["phq-9", "PHQ-9", "PHQ9", "phq9", "phq 9", "Phq_9", " phq-9 "])
 def test_an_instrument_is_found_under_every_way_to_write_its_name(library: Library, name: str) -> None:
     assert library.find_id(name) == "phq-9"

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bundled import LIBRARY
 from oudinfo.catalog.library import Library
+from oudinfo.catalog.reading.answers import Answers
 from oudinfo.catalog.reading.full_text import (
     FullTextIndex,
     Group,
@@ -18,14 +19,17 @@ from oudinfo.catalog.reading.full_text import (
     PlainIndex,
     open_index,
 )
-from oudinfo.catalog.reading.search import MOST_HITS, MOST_TERMS, Opener, search
+from oudinfo.catalog.reading.search import MOST_CONTACTS, MOST_HITS, MOST_TERMS, Opener, Shelves, search
 from oudinfo.catalog.reading.synonyms import Synonyms
 from oudinfo.model.article import ArticlePage, Reader
-from oudinfo.model.found import Found
-from oudinfo.model.term import Glossary, Term
+from oudinfo.model.found import Door, Found
+from oudinfo.model.guide import Need
+from oudinfo.model.prose import command
+from oudinfo.model.resource import Resource, ResourceKind, Way, WayKind
+from oudinfo.model.term import Term
 
-NO_TERMS = Glossary((), {})
 NO_SYNONYMS = Synonyms({}, frozenset({"the", "a", "is"}))
+NO_ANSWERS = Answers({}, {}, {}, frozenset({"stori"}), frozenset({"client"}), frozenset())
 
 
 def _without_fts(entries: Sequence[Indexed]) -> Index:
@@ -42,16 +46,38 @@ def _page(
 
 
 def _names(found: Found) -> list[str]:
-    return [hit.found.name if isinstance(hit.found, Term) else hit.found.slug for hit in found.hits]
+    return [_name(hit.found) for hit in found.hits]
+
+
+def _name(found: ArticlePage | Term | Resource | Need | Door) -> str:
+    match found:
+        case Term():
+            return found.name
+        case Resource() | Need():
+            return found.id
+        case Door():
+            return str(found.command)
+    return found.slug
 
 
 def _bundled(library: Library, typed: str) -> Found:
-    return search(typed, *_shelves(library))
+    return search(typed, _bundled_shelves(library))
 
 
 @cache
-def _shelves(library: Library) -> tuple[Sequence[ArticlePage], Glossary, Synonyms]:
-    return library.pages(), library.glossary(), library.synonyms()
+def _bundled_shelves(library: Library) -> Shelves:
+    return library.shelves(library.directory.country("US").resources)
+
+
+def _shelves(
+    pages: Sequence[ArticlePage] = (),
+    terms: Sequence[Term] = (),
+    contacts: Sequence[Resource] = (),
+    needs: Sequence[Need] = (),
+    answers: Answers = NO_ANSWERS,
+    real: Sequence[str] = (),
+) -> Shelves:
+    return Shelves(pages, terms, contacts, needs, NO_SYNONYMS, answers, real.__contains__)
 
 
 @BOTH
@@ -62,9 +88,9 @@ def test_a_word_in_the_title_counts_more_than_in_the_summary_and_there_more_than
         _page("in-the-title", title="Sleep"),
         _page("nowhere"),
     ]
-    glossary = Glossary((Term("sleep", "Rest for a body."),), {})
-    found = search("sleep", pages, glossary, NO_SYNONYMS, opener)
-    assert _names(found) == ["in-the-title", "in-the-summary", "in-the-text", "sleep"]
+    terms = (Term("sleep", "Rest for a body."),)
+    found = search("sleep", _shelves(pages, terms), opener)
+    assert _names(found) == ["in-the-title", "sleep", "in-the-summary", "in-the-text"]
 
 
 @BOTH
@@ -74,7 +100,7 @@ def test_the_more_of_the_words_and_the_more_prominent_the_earlier(opener: Opener
         _page("both", body="Here is a word on pain and on sleep."),
         _page("both-and-title", title="Pain", body="Here is a word on sleep."),
     ]
-    assert _names(search("pain sleep", pages, NO_TERMS, NO_SYNONYMS, opener)) == [
+    assert _names(search("pain sleep", _shelves(pages), opener)) == [
         "both-and-title",
         "both",
         "one-of-them",
@@ -84,8 +110,8 @@ def test_the_more_of_the_words_and_the_more_prominent_the_earlier(opener: Opener
 @BOTH
 def test_at_most_eight_are_shown_of_which_two_are_terms(opener: Opener) -> None:
     pages = [_page(f"page-{number}", title="Sleep") for number in range(12)]
-    glossary = Glossary(tuple(Term(f"sleep {number}", "Rest.") for number in range(4)), {})
-    names = _names(search("sleep", pages, glossary, NO_SYNONYMS, opener))
+    terms = tuple(Term(f"sleep {number}", "Rest.") for number in range(4))
+    names = _names(search("sleep", _shelves(pages, terms), opener))
     assert names == [*(f"page-{number}" for number in range(MOST_HITS - MOST_TERMS)), "sleep 0", "sleep 1"]
 
 
@@ -98,14 +124,14 @@ First of all, this sentence is about something else.
 
 - **Keep** the bed for `sleep`, and see [this page](https://example.org). [who2020] Say: "It is time for sleep. Now."
 """
-    (hit,) = search("sleep", [_page("one", body=body)], NO_TERMS, NO_SYNONYMS, opener).hits
+    (hit,) = search("sleep", _shelves([_page("one", body=body)]), opener).hits
     assert hit.sentence == "Keep the bed for sleep, and see this page."
 
 
 @BOTH
 def test_the_summary_stands_in_where_no_sentence_fits(opener: Opener) -> None:
     pages = [_page("one", title="Sleep", summary="What helps at night.", body="Yes."), _page("two", title="Sleep")]
-    hits = search("sleep", pages, NO_TERMS, NO_SYNONYMS, opener).hits
+    hits = search("sleep", _shelves(pages), opener).hits
     assert [hit.sentence for hit in hits] == ["What helps at night.", "A sentence."]
 
 
@@ -151,13 +177,13 @@ def test_what_was_looked_for_besides_is_said_and_no_one_is_corrected(
 
 def test_words_that_find_nothing_by_themselves_are_passed_over_unless_they_are_all() -> None:
     pages = [_page("one", title="The sleep"), _page("two", title="The other")]
-    assert _names(search("the sleep", pages, NO_TERMS, NO_SYNONYMS)) == ["one"]
-    assert _names(search("the", pages, NO_TERMS, NO_SYNONYMS)) == ["one", "two"]
+    assert _names(search("the sleep", _shelves(pages))) == ["one"]
+    assert _names(search("the", _shelves(pages))) == ["one", "two"]
 
 
 def test_a_slip_may_be_one_of_the_text_where_no_title_is_near() -> None:
     pages = [_page("one", body="Some speak of hyperalgesia here, and we do.")]
-    found = search("hyperalgsia", pages, NO_TERMS, NO_SYNONYMS)
+    found = search("hyperalgsia", _shelves(pages))
     assert (_names(found), found.also) == (["one"], ("hyperalgesia",))
 
 
@@ -188,3 +214,88 @@ def test_both_indexes_agree_on_what_holds_a_word() -> None:
         assert (index.holding([sleep], "title"), index.holding([sleep], "body")) == ([0], [1])
         assert index.holding([Group((("other",),))]) == []
         index.close()
+
+
+def _line(entry_id: str, name: str, topics: Sequence[str] = ("mental-health",), audience: str = "everyone") -> Resource:
+    ways = (Way(WayKind.CALL, "555"),)
+    return Resource(entry_id, ResourceKind.CRISIS, name, (), (audience,), tuple(topics), (), ways=ways)
+
+
+ASKED = Answers(
+    asked={"screen": ("quiz", "am i low"), "a-talk": ("talk to <they>",), "at-work": ("chart",)},
+    doors={"screen": Door(command("screen"), "A check", "You answer a few questions.")},
+    sets={"they": frozenset({"him", "her"})},
+    stories=frozenset({"stori"}),
+    work=frozenset({"client"}),
+    words=frozenset({"quiz", "chart"}),
+)
+
+
+@BOTH
+def test_contacts_are_found_by_name_by_topic_and_by_whom_they_are_for(opener: Opener) -> None:
+    contacts = [_line("a", "The Harbor"), _line("b", "Second", ("grief",)), _line("c", "Third", audience="veterans")]
+    for typed, found in (("harbor", "a"), ("grief", "b"), ("veterans", "c")):
+        assert _names(search(typed, _shelves(contacts=contacts), opener)) == [found]
+
+
+def test_of_contacts_there_are_few_and_those_for_everyone_first() -> None:
+    contacts = [
+        _line("some", "A line", audience="veterans"),
+        *(_line(f"all-{number}", "A line") for number in range(4)),
+    ]
+    assert _names(search("line", _shelves(contacts=contacts))) == [f"all-{number}" for number in range(MOST_CONTACTS)]
+
+
+def test_a_question_is_answered_by_a_page_or_a_door_before_pages_that_have_the_words() -> None:
+    pages = [_page("talk", title="Talk to talk"), _page("a-talk", title="Another")]
+    assert _names(search("how do I talk to her", _shelves(pages, answers=ASKED))) == ["a-talk", "talk"]
+    hits = search("quizzes", _shelves(pages, answers=ASKED)).hits
+    assert [(str(_found.found.command), _found.sentence) for _found in hits if isinstance(_found.found, Door)] == [
+        ("oudinfo screen", "You answer a few questions.")
+    ]
+
+
+def test_the_first_contacts_for_a_need_come_right_behind_it() -> None:
+    need = Need("sad", "Low", "A line.", (ResourceKind.CRISIS,), frozenset({"mental-health"}), also=("feeling low",))
+    contacts = [_line("grief", "A line", ("grief",)), _line("first", "A line"), _line("second", "A line")]
+    found = search("feeling low", _shelves([_page("low", title="Low")], contacts=contacts, needs=[need]))
+    assert _names(found) == ["sad", "first", "low"]
+    assert found.hits[0].sentence == "A line."
+
+
+def test_a_page_that_is_only_for_work_comes_later_unless_the_words_are_of_work() -> None:
+    pages = [_page("work", title="Sleep")._replace(audience=frozenset({Reader.TRAINER})), _page("all", title="Sleep")]
+    assert _names(search("sleep", _shelves(pages, answers=ASKED))) == ["all", "work"]
+    assert _names(search("sleep of a client", _shelves(pages, answers=ASKED))) == ["work", "all"]
+
+
+def test_a_story_comes_last_unless_it_was_asked_for() -> None:
+    pages = [_page("story", title="Sleep")._replace(shelf="stories"), _page("page", body="About a good sleep.")]
+    assert _names(search("sleep", _shelves(pages))) == ["page", "story"]
+    assert _names(search("stories of sleep", _shelves(pages))) == ["story", "page"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "also"),
+    [
+        pytest.param("harbour", ("harbor",), id="one letter too many"),
+        pytest.param("quiet", (), id="a word that is in no text is a word all the same"),
+        pytest.param("heart", (), id="near to a word that is asked for"),
+        pytest.param("hrbr", (), id="too short"),
+        pytest.param("zzzzzzzz", (), id="near to nothing"),
+    ],
+)
+def test_only_what_is_no_word_is_taken_for_another(typed: str, also: tuple[str, ...]) -> None:
+    shelves = _shelves([_page("one", title="The harbor")], answers=ASKED, real=["quiet", "heart"])
+    assert search(typed, shelves).also == also
+
+
+def test_of_many_words_that_no_one_knows_only_the_first_are_looked_up() -> None:
+    shelves = _shelves([_page("one", title="The harbor")], answers=ASKED)
+    unknown = " ".join(f"zzzz{letter}zzzz" for letter in "abcdefgh")
+    assert search(f"harbour {unknown}", shelves).also == ("harbor",)
+    assert search(f"{unknown} harbour", shelves).also == ()
+
+
+def test_what_is_asked_for_is_known_though_no_text_has_it() -> None:
+    assert _names(search("charts", _shelves([_page("at-work", title="A heart")], answers=ASKED))) == ["at-work"]

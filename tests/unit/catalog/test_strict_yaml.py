@@ -192,3 +192,10 @@ def test_a_wanted_key_that_is_missing_is_looked_for_to_the_end() -> None:
 
 def test_a_list_has_no_keys_to_choose_from() -> None:
     assert isinstance(parse("- 1\n", only=frozenset({"a"})).documents[0], ListNode)
+
+
+@pytest.mark.parametrize("value", ["over\u200bdose", '"over\u200bdose"', '"over\\u200bdose"'])
+def test_a_hidden_character_in_a_wanted_key_is_found_and_one_elsewhere_does_not_matter(value: str) -> None:
+    wanted = frozenset({"a"})
+    assert [flaw.check for flaw in parse(f"a: {value}\nb: c\n", only=wanted).flaws] == ["unsafe-character"]
+    assert parse(f"a: c\nb: {value}\n", only=wanted).flaws == ()

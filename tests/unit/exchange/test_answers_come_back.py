@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from oudinfo.catalog.library import Library
@@ -116,7 +116,6 @@ def _numbers(responses: Responses) -> list[object]:
 
 @pytest.mark.parametrize("way", WAYS)
 @given(filled())
-@settings(max_examples=50)  # of each of many ways
 def test_what_is_read_back_equals_what_was_written(way: str, case: tuple[CompiledInstrument, Responses]) -> None:
     compiled, responses = case
     assert read_form(compiled, WAYS[way](compiled, responses)).responses == responses

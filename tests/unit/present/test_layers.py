@@ -315,11 +315,12 @@ def test_articles_are_in_the_layers_that_they_serve() -> None:
 
 @given(st.sampled_from([each.id for each in ALONE]), st.sampled_from([*ANSWERS]))
 @settings(max_examples=40, deadline=None)
-def test_every_article_that_fits_has_one_place(name: str, answers: str) -> None:
+def test_every_article_that_fits_is_listed_in_one_place(name: str, answers: str) -> None:
+    """A card or an insight may name it in its own text too."""
     page = what_is_shown(LIBRARY, Told(Sitting((_result(name, answers),)), Audience.PERSON), US)
     layers = " ".join(_text(each.document) for each in layered(page).layers)
     for article in page.articles:
-        assert layers.count(f"oudinfo read {article.slug} ") == 1, article.slug
+        assert layers.count(f"{article.title}: oudinfo read {article.slug} ") == 1, article.slug
 
 
 def test_not_being_ready_leads_somewhere_and_is_said_once() -> None:

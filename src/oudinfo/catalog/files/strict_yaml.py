@@ -81,16 +81,17 @@ def parse(text: str, *, documents: int | None = None, only: frozenset[str] = fro
     Args:
         text: The content of a file.
         documents: Stop after this many documents and ignore the rest.
-        only: Read only these keys of the first document, and stop once all of them are found.
+        only: Read only these keys of the first document, and stop once all of them are found. The rest is not
+            searched for hidden characters either.
     """
     text = text.removeprefix("\ufeff")
     if len(text) > LONGEST_TEXT:
         message = f"the file is too large: {len(text):,} characters; the limit is {LONGEST_TEXT:,}"
         return Parsed((), (Flaw(1, 1, "too-large", message),))
-    hidden = tuple(unsafe_characters(text))
+    hidden = () if only else tuple(unsafe_characters(text))
     if hidden:
         return Parsed((), hidden)
-    reader = _Reader(text)
+    reader = _Reader(text, is_searched=not only)
     try:
         found = tuple(reader.documents(1 if only else documents, only))
     except _StopReading:
@@ -129,8 +130,9 @@ class _StopReading(Exception):  # noqa: N818  a signal inside this module, not a
 class _Reader:
     """Builds nodes from the parser's events and records flaws."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, is_searched: bool) -> None:
         self.flaws: list[Flaw] = []
+        self._is_searched = is_searched
         self._count = 0
         self._text = text
         self._events: Iterator[Any] = iter(())
@@ -156,7 +158,8 @@ class _Reader:
         line, column = _place(event)
         self._guard(event, depth)
         if isinstance(event, yaml.ScalarEvent):
-            for match in UNSAFE.finditer(event.value) if event.style == '"' else ():  # only there a sign can be spelled
+            spelled = event.style == '"'  # only there a sign can be written by its number
+            for match in UNSAFE.finditer(event.value) if spelled or not self._is_searched else ():
                 self._flag(event, "unsafe-character", _unsafe_message(match[0]))
             return ScalarNode(event.value, event.implicit[0], line, column)
         if isinstance(event, yaml.MappingStartEvent):

@@ -24,6 +24,7 @@ from oudinfo.catalog.files.tables import (
 Table = Mapping[str, tuple[Key, ...]]
 
 _UNQUOTED = frozenset({Atom.WHOLE, Atom.COUNT, Atom.NUMBER, Atom.YES_NO, Atom.VALUE})
+_WHOLE_NUMBERS = frozenset({Atom.WHOLE, Atom.COUNT, Atom.VALUE})
 NOTHING = frozenset({"", "~", "null"})
 
 
@@ -162,13 +163,15 @@ def schema_findings(data: Mapping[str, Any]) -> list[Finding]:
 
 
 def _converted(text: str, kind: Atom) -> str | int | float | bool:
+    if kind is Atom.TEXT:  # most values are texts
+        return " ".join(text.split())
     if kind is Atom.YES_NO:
         return text == "true"
-    if kind in {Atom.WHOLE, Atom.COUNT, Atom.VALUE}:
+    if kind in _WHOLE_NUMBERS:
         return int(text)
     if kind is Atom.NUMBER:
         return float(text) if "." in text else int(text)
-    return " ".join(text.split()) if kind is Atom.TEXT else text.strip()
+    return text.strip()
 
 
 def _is_written_as(kind: Atom, text: str) -> bool:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from oudinfo.catalog.help.danger_ways import END, MANY, NUMBER, START, Said, Ways, Words, place_of, read_away
+from oudinfo.catalog.prose.misspelt import nearest
 
 OVERDOSE, CRISIS, GRIEF = "overdose", "crisis", "grief"
 PAGES: Mapping[str, Words] = MappingProxyType(
@@ -27,8 +28,6 @@ LONGEST = 600
 """How many characters are read from the start of the typed text, and from its end."""
 FEWEST = 4
 """The lowest number that is read as many."""
-SHORTEST, LONG = 5, 8
-"""The fewest letters of a word that is recognized with one wrong letter, and with two."""
 SHORT = 3
 """The fewest letters of a word that is recognized with an ending, or joined to another word."""
 ENDINGS = ("s", "es", "ed", "ing", "in")
@@ -129,8 +128,7 @@ class Spelling(NamedTuple):
     def _meant_by(self, piece: str) -> str | None:
         """The known word that a piece with wrong letters was meant to be, or None."""
         words = self.misspelt.get(piece[0], ())
-        most = 2 if len(piece) >= LONG else 1
-        return next((word for off in range(1, most + 1) for word in words if is_near(piece, word, off)), None)
+        return nearest(piece, words)
 
     def _torn(self, piece: str) -> Words:
         """The two words that were typed as one, or the piece."""
@@ -167,23 +165,6 @@ class Danger(NamedTuple):
                         break
                     words = read_away(way, words)
         return tuple(dict.fromkeys(found))
-
-
-def is_near(typed: str, word: str, most: int) -> bool:
-    """Whether a word was meant, with at most this many letters left out, added, changed or swapped."""
-    if abs(len(typed) - len(word)) > most or len(word) < SHORTEST or len({*typed} ^ {*word}) > 2 * most:
-        return False
-    before: list[int] = []
-    row = [*range(len(word) + 1)]
-    for place, letter in enumerate(typed, start=1):
-        above, row = row, [place]
-        for at, other in enumerate(word, start=1):
-            off = min(above[at], row[at - 1], above[at - 1] - int(letter == other)) + 1
-            if place > 1 < at and letter == word[at - 2] and typed[place - 2] == other:
-                off = min(off, before[at - 2] + 1)
-            row.append(off)
-        before = above
-    return bool(row[-1] <= most)
 
 
 def _bases_of(word: str) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Reads ways of saying something, as far as the typed words can match them, and finds them."""
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -42,7 +43,13 @@ class Said(NamedTuple):
 def said(text: str) -> Said:
     """A way of saying something: `took|ate .. <many> pills?` begins with *took* or *ate*."""
     needed = (piece for piece in text.replace("&", " ").split() if piece not in GAPS and not piece.endswith("?"))
-    return Said(text, frozenset([choice.partition("+")[0] for choice in next(needed, START).split("|")]))
+    return Said(text, _firsts_of(next(needed, START)))
+
+
+@cache
+def _firsts_of(piece: str) -> frozenset[str]:
+    """The first word of each choice. Many ways begin with the same part."""
+    return frozenset([choice.partition("+")[0] for choice in piece.split("|")])
 
 
 class Ways:

@@ -31,6 +31,7 @@ _RESOURCE = (
     Key("topics", ListOf(Atom.NAME, at_least=1), "what it helps with", required=True),
     Key("how", Atom.TEXT, "a sentence on how to use it"),
     Key("happens", Atom.TEXT, "what happens when a person calls or writes; only what the service's own page says"),
+    Key("line", Atom.TEXT, "what a person gets, in one sentence, if the first of `happens` or `how` does not say it"),
     Key("confirmed", Atom.WHOLE, "the year of the newest source; none if undated"),
     Key("live_check_first", Atom.YES_NO, "to be confirmed live: shown after the others"),
     Key("verdict", OneOf(("official", "two-sources")), "how it was confirmed", required=True),
@@ -127,7 +128,7 @@ def _resource(data: Mapping[str, Any], *, local: bool) -> Resource:
         confirmed=data.get("confirmed"),
         live_check_first=data.get("live_check_first", False),
         is_local=local,
-        **{key: data.get(key) for key in ("hours", "cost", "how", "happens")},
+        **{key: data.get(key) for key in ("hours", "cost", "how", "happens", "line")},
     )
 
 

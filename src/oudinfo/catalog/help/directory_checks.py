@@ -41,7 +41,7 @@ def check_country(country: Country, file: ContentFile, references: References) -
 def _check_resource(resource: Resource, path: Path, today: tuple[int, int]) -> Iterator[Finding]:
     if not resource.ways:
         yield Finding(path, "directory", f"{resource.id} has no way to reach it")
-    for key in ("how", "happens"):
+    for key in ("how", "happens", "line"):
         yield from wording_findings((*path, key), getattr(resource, key))
     if resource.is_old(*today):
         when = f"was confirmed in {resource.confirmed}" if resource.confirmed else "is undated"

@@ -37,13 +37,17 @@ _PAGE_KEYS = (
     ),
 )
 _LISTED_KEYS = tuple(key for key in _PAGE_KEYS if key.name != "match")
-PAGE_KEYS, LISTED_KEYS = (frozenset(key.name for key in keys) for keys in (_PAGE_KEYS, _LISTED_KEYS))
-"""The keys that a result needs to choose articles, and those that a list needs. The rest takes several times as long."""
+_SEARCHED_KEYS = tuple(key for key in _LISTED_KEYS if key.name != "topics")
+PAGE_KEYS, LISTED_KEYS, SEARCHED_KEYS = (
+    frozenset(key.name for key in keys) for keys in (_PAGE_KEYS, _LISTED_KEYS, _SEARCHED_KEYS)
+)
+"""The keys that a result needs to choose articles, and those that a list and a search need. The rest takes several times as long."""
 
 ARTICLE_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
     {
         "page": _PAGE_KEYS,
         "listed": _LISTED_KEYS,
+        "searched": _SEARCHED_KEYS,
         "article": (
             *_PAGE_KEYS,
             Key("standalone", Atom.TEXT, "why no result and no other article leads to it, where that is so"),
@@ -90,6 +94,11 @@ def build_listed(file: ContentFile) -> tuple[ArticlePage | None, list[Finding]]:
     return file.build(ARTICLE_TABLE, "listed", lambda data: _page(data, file))
 
 
+def build_searched(file: ContentFile) -> tuple[ArticlePage | None, list[Finding]]:
+    """The same without its topics too, from a file of which at least `SEARCHED_KEYS` were read."""
+    return file.build(ARTICLE_TABLE, "searched", lambda data: _page(data, file))
+
+
 def citations(data: Mapping[str, Any]) -> tuple[Citation, ...]:
     """The sources in the data of an article, glossary or insight."""
     return tuple(Citation(id=name, **each) for name, each in data.items())
@@ -101,7 +110,7 @@ def _page(data: Any, file: ContentFile) -> ArticlePage:  # noqa: ANN401  plain d
         title=data["title"],
         summary=data["summary"],
         shelf=data["shelf"],
-        topics=tuple(data["topics"]),
+        topics=tuple(data.get("topics", ())),
         audience=frozenset(Reader(each) for each in data["audience"]),
         match=tuple(match_rule(each) for each in data.get("match", ())),
         body=file.body,

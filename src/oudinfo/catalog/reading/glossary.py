@@ -16,6 +16,13 @@ from oudinfo.model.term import Glossary, Term
 
 NEAR_ENOUGH = 0.8
 
+_NAMES_AND_MEANING = (
+    Key("term", Atom.TEXT, "the word itself", required=True),
+    Key("also", ListOf(Atom.TEXT), "other names that it goes by; what people say stands in synonyms.yaml"),
+    Key("meaning", Atom.TEXT, "one or two plain sentences", required=True),
+)
+KEYS_OF_TERMS = frozenset({"terms"})
+"""The keys that a search needs. The sources are half of the file."""
 GLOSSARY_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
     {
         "glossary": (
@@ -24,12 +31,12 @@ GLOSSARY_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
             Key("terms", ListOf(Record("term"), at_least=1), "the terms", required=True),
         ),
         "term": (
-            Key("term", Atom.TEXT, "the word itself", required=True),
-            Key("also", ListOf(Atom.TEXT), "other names that it goes by; what people say stands in synonyms.yaml"),
-            Key("meaning", Atom.TEXT, "one or two plain sentences", required=True),
+            *_NAMES_AND_MEANING,
             Key("see", ListOf(Atom.TEXT), "terms, articles, or commands that begin with oudinfo"),
             Key("source", OneOrMore(Atom.NAME), "the sources of a medical fact in the meaning"),
         ),
+        "searched": (Key("terms", ListOf(Record("searched term", partly=True)), "the terms", required=True),),
+        "searched term": _NAMES_AND_MEANING,
         "citation": CITATION_KEYS,
     },
 )
@@ -40,18 +47,23 @@ def build_glossary(file: ContentFile) -> tuple[Glossary | None, list[Finding]]:
     return file.build(GLOSSARY_TABLE, "glossary", _glossary)
 
 
+def build_searched_terms(file: ContentFile) -> tuple[tuple[Term, ...] | None, list[Finding]]:
+    """The terms without what they rest on, from a file of which at least `KEYS_OF_TERMS` were read."""
+    return file.build(GLOSSARY_TABLE, "searched", lambda data: tuple(map(_term, data["terms"])))
+
+
 def _glossary(data: Mapping[str, Any]) -> Glossary:
-    terms = tuple(
-        Term(
-            name=each["term"],
-            meaning=each["meaning"],
-            also=tuple(each.get("also", ())),
-            see=tuple(called(name) or name for name in each.get("see", ())),
-            sources=tuple(each.get("source", ())),
-        )
-        for each in data["terms"]
+    return Glossary(tuple(map(_term, data["terms"])), {source.id: source for source in citations(data["sources"])})
+
+
+def _term(data: Mapping[str, Any]) -> Term:
+    return Term(
+        name=data["term"],
+        meaning=data["meaning"],
+        also=tuple(data.get("also", ())),
+        see=tuple(called(name) or name for name in data.get("see", ())),
+        sources=tuple(data.get("source", ())),
     )
-    return Glossary(terms, {source.id: source for source in citations(data["sources"])})
 
 
 def find_terms(typed: str, glossary: Glossary, synonyms: Synonyms) -> tuple[Term, ...]:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from oudinfo.catalog.files.content_file import ContentFile
 from oudinfo.catalog.files.problems import Finding
-from oudinfo.catalog.files.tables import Atom, Key, ListOf, MapOf
+from oudinfo.catalog.files.tables import Atom, Key, MapOf
 
 Words = tuple[str, ...]
 _WORD = re.compile(r"[^\W_]+")
@@ -16,8 +16,8 @@ SYNONYM_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
     {
         "synonyms": (
             Key("schema", Atom.COUNT, "the version of the format: 1", required=True),
-            Key("synonyms", MapOf(ListOf(Atom.TEXT, at_least=1)), "our word, and what people type", required=True),
-            Key("passed_over", ListOf(Atom.TEXT), "words that find nothing by themselves", required=True),
+            Key("synonyms", MapOf(Atom.TEXT), "our word, and what people type, between commas", required=True),
+            Key("passed_over", Atom.TEXT, "words that find nothing by themselves", required=True),
         ),
     },
 )
@@ -29,6 +29,11 @@ class Synonyms(NamedTuple):
     meanings: Mapping[Words, tuple[Words, ...]]
     """What people type, and its names in oudinfo's pages. There may be several."""
     passed_over: frozenset[str]
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Every word that people type, as far as it is known here."""
+        return frozenset(word for phrase in self.meanings for word in phrase)
 
 
 def words_of(text: str) -> Words:
@@ -49,6 +54,7 @@ def build_synonyms(file: ContentFile) -> tuple[Synonyms | None, list[Finding]]:
 def _synonyms(data: Mapping[str, Any]) -> Synonyms:
     meanings: dict[Words, tuple[Words, ...]] = {}
     for ours, typed in data["synonyms"].items():
-        for each in typed:
-            meanings[words_of(each)] = (*meanings.get(words_of(each), ()), words_of(ours))
-    return Synonyms(meanings, frozenset(data["passed_over"]))
+        meaning = words_of(ours)
+        for phrase in map(words_of, typed.split(",")):
+            meanings[phrase] = (*meanings.get(phrase, ()), meaning)
+    return Synonyms(meanings, frozenset(data["passed_over"].split()))

@@ -9,6 +9,8 @@ from oudinfo.catalog.help.danger_checks import check_danger
 from oudinfo.catalog.help.danger_rules import build_danger
 from oudinfo.catalog.help.directory import build_country, build_places
 from oudinfo.catalog.help.directory_checks import check_country
+from oudinfo.catalog.help.guide import build_guide
+from oudinfo.catalog.help.guide_checks import check_guide
 from oudinfo.catalog.help.safety import build_safety
 from oudinfo.catalog.help.safety_checks import check_safety
 from oudinfo.catalog.instruments.checks import check_definition
@@ -16,6 +18,8 @@ from oudinfo.catalog.instruments.contexts import build_contexts, check_contexts
 from oudinfo.catalog.instruments.definition import build_definition
 from oudinfo.catalog.instruments.pathways import build_pathway, check_pathway
 from oudinfo.catalog.instruments.withheld import build_withheld, check_withheld
+from oudinfo.catalog.reading.answer_checks import check_answers
+from oudinfo.catalog.reading.answers import build_answers
 from oudinfo.catalog.reading.article_checks import check_article
 from oudinfo.catalog.reading.articles import build_article
 from oudinfo.catalog.reading.glossary import build_glossary
@@ -54,6 +58,8 @@ KINDS = (
     ContentKind("context", build_contexts, check_contexts, is_folder=False),
     ContentKind("danger", build_danger, check_danger, is_folder=False),
     ContentKind("glossary", build_glossary, check_glossary, is_folder=False),
+    ContentKind("answers", build_answers, check_answers, is_folder=False),
+    ContentKind("guide", build_guide, check_guide, is_folder=False),
     ContentKind("synonyms", build_synonyms, check_synonyms, is_folder=False),
     ContentKind("withheld", build_withheld, check_withheld, is_folder=False),
 )

@@ -17,6 +17,7 @@ from oudinfo.catalog.reading.synonyms import Words, words_of
 from oudinfo.catalog.references import References
 from oudinfo.catalog.verify.kinds import BY_PLACE, FOLDERS, KINDS, SINGLE_FILES
 from oudinfo.errors import ContentError
+from oudinfo.model.resource import INTERNATIONAL, Country
 
 T = TypeVar("T")
 YearMonth = tuple[int, int]
@@ -37,6 +38,7 @@ class Validator:
             withheld_ids=tuple(_or_nothing(lambda: library.withheld)),
             safety_ids=library.safety_ids(),
             slugs=library.article_slugs(),
+            countries=_countries(library),
             linked=self._linked,
             stands=self._stands,
             released=released_versions(library),
@@ -98,6 +100,14 @@ class Validator:
     def _links(self) -> Mapping[str, frozenset[str]]:
         """The articles that each article links to."""
         return {slug: read_in(read_blocks(body)) for slug, body in self._bodies()}
+
+
+def _countries(library: Library) -> tuple[Country, ...]:
+    """The whole directory, or nothing if any of it is broken, which the check of that file reports."""
+    try:
+        return tuple(library.directory.country(code) for code in (*library.directory.codes(), INTERNATIONAL))
+    except ContentError:
+        return ()
 
 
 def _or_nothing(read: Callable[[], Mapping[str, T]]) -> Mapping[str, T]:

@@ -17,7 +17,6 @@ from oudinfo.cli.showing import show
 from oudinfo.dialog.place import Opened
 from oudinfo.errors import UsageError
 from oudinfo.model.prose import Command
-from oudinfo.model.shelf import STORIES
 from oudinfo.present.document import Document
 from oudinfo.present.help import HelpNearby
 from oudinfo.present.reach import reach_document
@@ -35,7 +34,7 @@ def search(
     plain: Plain = False,
     no_pager: NoPager = False,
 ) -> None:
-    """Look for words in the articles and the glossary."""
+    """Look for words in the articles, the glossary and the directory of help."""
     settings = open_settings()
     typed = " ".join(words or ()) or _asked(settings, country, aloud=plain or settings.plain)
     if not words_of(typed):
@@ -45,10 +44,15 @@ def search(
     danger = pages_for(settings, typed)
     if danger:  # at once, before anything else can fail, and printed, so that it stays in the window
         show_danger(target, danger, country)
-        target.write(found_document(settings, typed, danger))
+        target.write(found_document(settings, settings.nearby(country), typed, danger))
         show_danger_again(target, country)
         return
-    show(target, Command(("search", typed)), Opened(found_document(settings, typed)), country=country)
+    show(
+        target,
+        Command(("search", typed)),
+        Opened(found_document(settings, settings.nearby(country), typed), title="Search"),
+        country=country,
+    )
 
 
 def page(settings: Settings, nearby: HelpNearby, typed: str) -> Opened:
@@ -62,15 +66,14 @@ def page(settings: Settings, nearby: HelpNearby, typed: str) -> Opened:
         raise UsageError(message)
     danger = pages_for(settings, typed)
     first = danger_document(settings, danger, nearby)
-    return Opened((*first, *found_document(settings, typed, danger)), title="Search")
+    return Opened((*first, *found_document(settings, nearby, typed, danger)), title="Search")
 
 
-def found_document(settings: Settings, typed: str, danger: Sequence[str] = ()) -> Document:
-    """The pages that fit these words. To a person who may be in danger, no stories, however well they fit."""
-    room = settings.reading_room
-    synonyms = room.synonyms()
-    pages = [page for page in room.pages() if not (danger and page.shelf == STORIES)]
-    return search_document(search_in(typed, pages, room.glossary(), synonyms))
+def found_document(settings: Settings, nearby: HelpNearby, typed: str, danger: Sequence[str] = ()) -> Document:
+    """The pages and people that fit these words. To a person who may be in danger, no stories, however well they fit."""
+    contacts = [entry for place in nearby.places for entry in place.resources]
+    found = search_in(typed, settings.reading_room.shelves(contacts, stories=not danger))
+    return search_document(found, nearby)
 
 
 def _asked(settings: Settings, country: str | None, *, aloud: bool) -> str:

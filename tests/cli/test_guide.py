@@ -1,0 +1,122 @@
+"""Find help as a guide: `oudinfo resources --for WHOM --need WHAT`."""
+
+from pathlib import Path
+
+import pytest
+
+from running import oudinfo
+
+
+def _page(home: Path, *arguments: str) -> str:
+    done = oudinfo(home, "resources", *arguments)
+    assert (done.returncode, done.stderr) == (0, "")
+    return " ".join(done.stdout.split())
+
+
+def test_the_emergency_number_comes_first_and_then_a_few_entries_each_with_how_to_reach_it(tmp_path: Path) -> None:
+    page = _page(tmp_path, "--for", "me", "--need", "treatment", "--country", "US")
+    order = [
+        "Call 911",
+        "Call 1-800-662-4357",
+        "24/7; free.",
+        "findtreatment.gov",
+        "oudinfo read the-first-visit --country US",
+    ]
+    assert [page.index(each) for each in order] == sorted(page.index(each) for each in order)
+    assert "https" not in page
+    assert "Confirmed in" not in page
+
+
+def test_the_year_and_the_sources_are_shown_when_asked_for(tmp_path: Path) -> None:
+    page = _page(tmp_path, "--need", "treatment", "--country", "US", "--sources")
+    assert "Confirmed in 2026. Sources: https://www.samhsa.gov/find-help/national-helpline" in page
+    assert "--sources" not in page
+
+
+def test_of_many_entries_the_first_are_shown_and_the_others_on_request(tmp_path: Path) -> None:
+    few, all_ = (
+        _page(tmp_path, "--for", "client", "--need", "danger", "--country", "US", *more) for more in ((), ("--more",))
+    )
+    assert "1 more entry: oudinfo resources --country US --for client --need danger --more" in few
+    assert "The Trevor Project" in all_
+    assert len(few) < len(all_)
+    assert "--need danger --more --sources" in all_
+
+
+@pytest.mark.parametrize("word", ["narcan", "Free Narcan", "naloxone", "Naloxone, and staying alive", "narcan-near-me"])
+def test_a_need_is_known_by_what_people_call_it(tmp_path: Path, word: str) -> None:
+    page = _page(tmp_path, "--need", word, "--country", "US")
+    assert "nextdistro.org" in page
+    assert "oudinfo overdose" in page
+
+
+def test_where_nothing_fits_it_says_so_and_shows_the_national_line(tmp_path: Path) -> None:
+    page = _page(tmp_path, "--need", "veterans", "--country", "IE")
+    assert "We have no entry for this in Ireland. HSE Drugs and Alcohol Helpline may know" in page
+    assert "To talk to someone: Samaritans Ireland." in page
+    assert "Call 1800 459 459" in page
+    poison = _page(tmp_path, "--need", "poison", "--country", "FR")
+    assert "We have no entry for this in France. If in doubt, call the emergency number." in poison
+
+
+def test_without_a_need_the_choices_are_shown_as_commands(tmp_path: Path) -> None:
+    page = oudinfo(tmp_path, "resources", "--for", "someone", "--country", "IE").stdout
+    assert "  oudinfo resources --country IE --for someone --need naloxone\n" in page
+    assert page.index("--need talk") < page.index("--need grief")
+    assert "  oudinfo resources --country IE --for me\n" in page
+
+
+def test_what_goes_with_it_to_read_fits_the_person_too(tmp_path: Path) -> None:
+    page = _page(tmp_path, "--for", "someone", "--need", "naloxone", "--country", "US")
+    assert page.index("overdose-and-naloxone") < page.index("i-am-worried-about-someone")
+
+
+def test_several_countries_are_shown_one_below_the_other(tmp_path: Path) -> None:
+    page = _page(tmp_path, "--need", "talk", "--country", "all")
+    assert page.index("Australia Lifeline") < page.index("South Africa Cipla")
+
+
+def test_an_agencys_own_entries_come_first(tmp_path: Path) -> None:
+    folder = tmp_path / "own" / "resources"
+    folder.mkdir(parents=True)
+    (folder / "local.yaml").write_text(
+        "schema: 1\ncountry: LOCAL\nname: Harbor House\nresources:\n  - {id: harbor, kind: referral, name: Harbor intake, "
+        'phone: "555 1", audience: [everyone], topics: [treatment-locator]}\n',
+        encoding="utf-8",
+    )
+    done = oudinfo(
+        tmp_path, "resources", "--need", "treatment", "--country", "US", OUDINFO_CONTENT=str(tmp_path / "own")
+    )
+    assert done.stdout.index("Harbor intake") < done.stdout.index("SAMHSA National Helpline")
+
+
+def test_in_an_unknown_country_what_helps_anywhere_is_shown(tmp_path: Path) -> None:
+    done = oudinfo(tmp_path, "resources", "--need", "talk", TZ="Antarctica/Troll")
+    assert "findahelpline.com" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--need", "philately"], "One of: danger, treatment"),
+        (["--for", "nobody"], "One of: me, someone, young, client."),
+        (["--need", "treatment", "--topic", "naloxone"], "--topic narrows the whole list"),
+    ],
+)
+def test_what_the_guide_does_not_know_is_told_with_the_choices(tmp_path: Path, arguments: list[str], said: str) -> None:
+    done = oudinfo(tmp_path, "resources", *arguments)
+    assert done.returncode == 2
+    assert said in " ".join(done.stderr.split())
+
+
+@pytest.mark.parametrize(
+    ("topic", "entry"), [("treatment", "SAMHSA"), ("family", "Nar-Anon"), ("abuse", "Domestic Violence")]
+)
+def test_a_topic_is_known_by_what_people_call_it(tmp_path: Path, topic: str, entry: str) -> None:
+    assert entry in _page(tmp_path, "--topic", topic, "--country", "US")
+
+
+def test_a_narrowed_list_begins_with_whom_to_call_and_europes_number_is_not_shown_elsewhere(tmp_path: Path) -> None:
+    page = _page(tmp_path, "--audience", "family", "--country", "US")
+    assert page.startswith("WHERE HELP IS In danger now: Call 911. To talk: Call or text 988.")
+    assert "European" not in _page(tmp_path, "--country", "IN")
