@@ -28,6 +28,7 @@ from oudinfo.cli.options import (
 from oudinfo.cli.output import Format, Target, file_named
 from oudinfo.cli.results import Told, say_where, wipe_if_asked, write_results
 from oudinfo.cli.settings import Settings, open_settings
+from oudinfo.cli.showing import opens
 from oudinfo.engine.compiled import compile_instrument
 from oudinfo.engine.filled_form import FilledForm, read_forms
 from oudinfo.engine.interpret import interpret
@@ -105,7 +106,13 @@ def score(
     if told is not None:
         results = tuple(result._replace(mode=mode) for result in told.sitting.results)
         sitting = Sitting(results, taken_on=known_about.taken_on, client=known_about.client)
-        write_results(target, form, told._replace(sitting=sitting, earlier=known_about.earlier), nearby)
+        whole = told._replace(sitting=sitting, earlier=known_about.earlier)
+        if asks and not wipe and opens(target, form):
+            from oudinfo.cli.place import open_result  # noqa: PLC0415  loads prompt_toolkit, only at a terminal
+
+            open_result(target, whole, country)
+            return
+        write_results(target, form, whole, nearby)
         say_where(target)
     wipe_if_asked(target, nearby, asked=wipe)
 
