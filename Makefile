@@ -1,4 +1,4 @@
-.PHONY: check test goldens content proofs benchmark times review mutants pyz
+.PHONY: check test goldens pictures content proofs benchmark times review mutants pyz
 
 check:          ## everything, from a fresh environment
 	bash .ci/run
@@ -8,6 +8,9 @@ test:           ## the tests, in the environment at hand
 
 goldens:        ## the golden pages, made anew; shows what changed
 	python tests/golden/pages.py
+
+pictures:       ## the four pictures in the README, drawn anew
+	python tests/contracts/test_pictures.py
 
 content:        ## definitions, articles, directory, safety copy
 	oudinfo validate

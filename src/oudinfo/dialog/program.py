@@ -38,6 +38,7 @@ from oudinfo.engine.shared_answers import carry
 from oudinfo.model.condition import items_named
 from oudinfo.model.context import UNDISCLOSED
 from oudinfo.model.instrument import Item
+from oudinfo.model.response import Missing
 from oudinfo.model.scoring import FlagLevel
 from oudinfo.present.screening import INTRO_WORDS, WHY_UNKNOWN, WORDS_IN_FULL, chosen_line, refused_line
 
@@ -148,7 +149,7 @@ def _at_item(dialog: Dialog, typed: str, word: Word | None) -> Stepped:
 def _take(dialog: Dialog, item: Item, session: Session, said: str) -> Stepped:
     """Move on with a response. After a sign of danger, the help page comes before the next item."""
     before = dialog.session
-    answered = with_session(dialog, session)
+    answered = _noting_change(with_session(dialog, session), before, item)
     carried = carry(answered.sessions, answered.current, also_function=dialog.asks_before_leaving)
     moved = _forward(answered._replace(sessions=carried))
     replies = [Reply(said, is_echo=said != SKIPPED)]
@@ -161,6 +162,15 @@ def _take(dialog: Dialog, item: Item, session: Session, said: str) -> Stepped:
     elif _up(session, FlagLevel.OFFER) - _up(before, FlagLevel.OFFER):
         replies.append(Reply(safety="offer"))
     return moved, tuple(replies)
+
+
+def _noting_change(answered: Dialog, before: Session, item: Item) -> Dialog:
+    """The dialog with the item among the changed ones, if it had another answer before."""
+    position = before.compiled.positions[item.id][0]
+    earlier, now = before.responses.given[position], answered.session.responses.given[position]
+    if earlier in {Missing.UNANSWERED, now}:
+        return answered
+    return answered._replace(changed=answered.changed | {(answered.current, item.id)})
 
 
 def _forward(dialog: Dialog) -> Dialog:
@@ -223,7 +233,7 @@ def _at_side_page(dialog: Dialog, _typed: str, word: Word | None) -> Stepped:
         return close_page(dialog), ()
     if word in FROM_HELP:
         return _open(close_page(dialog), word), ()
-    return dialog, (Reply("Type back to go on where you were."),)
+    return dialog, (Reply("B goes back to where you were."),)
 
 
 def _open(dialog: Dialog, word: Word | None) -> Dialog:

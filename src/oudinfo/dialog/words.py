@@ -56,6 +56,8 @@ class Word(StrEnum):
     NOT_READY = "not ready"
     CARRY_ON = "carry on"
     RESULT = "result"
+    ALL = "all"
+    CHANGED = "changed"
 
 
 SHORT_FORMS = {

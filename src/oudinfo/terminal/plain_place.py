@@ -1,9 +1,10 @@
 """The place line by line, for someone who listens: each page in named parts that can be heard again at any time."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from oudinfo.dialog.place import (
+    COUNTRY,
     HOME,
     LEAVE,
     RESULT,
@@ -21,7 +22,7 @@ from oudinfo.dialog.state import Dialog, Opening
 from oudinfo.dialog.words import FROM_HELP, Page, Word, place_of, word_for
 from oudinfo.errors import OudinfoError
 from oudinfo.model.prose import Command
-from oudinfo.present.document import Choices, Document, Heading, Node, Paragraph
+from oudinfo.present.document import Bullets, Choice, Choices, Document, Heading, Node, Paragraph
 from oudinfo.present.links import Numbered, with_numbers
 from oudinfo.present.wording import joined
 from oudinfo.terminal.lines import Lines
@@ -41,6 +42,9 @@ HAS_NONE = "This page has none."
 ALWAYS = "home, search, country, help (H), overdose (O), quit (Q), close (X: clears the window at once)"
 
 
+NOWHERE = Place(())
+
+
 @dataclass
 class PlainPlace:
     """Someone in the place, line by line."""
@@ -49,7 +53,7 @@ class PlainPlace:
     lines: Lines
     ask_around: Callable[[Opening], PlainScreen]
     """Makes the screen that asks the questions of a sitting."""
-    place: Place = field(default_factory=lambda: Place(()))
+    place: Place = NOWHERE
     ends_with_sitting: bool = False
     """Whether to leave as soon as a sitting is over. Its result goes elsewhere."""
     dialog: Dialog | None = None
@@ -62,17 +66,27 @@ class PlainPlace:
     _told_words: bool = False
     """Whether the words that can be typed were named."""
 
-    def run(self, first: Command, begun: Opening | None = None, opened: Opened | None = None) -> None:
+    def run(
+        self,
+        first: Command,
+        begun: Opening | None = None,
+        opened: Opened | None = None,
+        kept: Place = NOWHERE,
+    ) -> None:
         """Stay until the person leaves.
 
         Args:
             first: The first page.
             begun: A sitting that was begun elsewhere, which comes before the page.
             opened: The first page, if it is open already.
+            kept: The pages that were open in the full screen, which come before the first one.
         """
         self._write((Paragraph(HOW_TO_SWITCH),))
+        self.place = Place(tuple(fresh(view.name, view.opened) for view in kept.views))
         if begun is not None:
             self._sit(begun)
+        elif kept.views:
+            self._put(self.place)
         elif opened is not None:
             self._put(Place((fresh(first, opened),)))
         else:
@@ -156,8 +170,18 @@ class PlainPlace:
         if words[0].casefold() == "oudinfo" and len(words) > 1:
             self._open(Command((words[1].casefold(), *words[2:])))
             return
+        if self.place.view.name == COUNTRY and self._is_country(typed):
+            self._back()
+            return
         danger = self.rooms.danger(typed)
         self._write(danger or (Paragraph(UNKNOWN),))
+
+    def _is_country(self, typed: str) -> bool:
+        """Whether this names a country, which is chosen then: by its code or its name, as before the questions."""
+        try:
+            return self.rooms.changed_country(Command((*COUNTRY.words, typed)))
+        except OudinfoError:
+            return False
 
     def _about_page(self, words: list[str], typed: str) -> None:
         opened = self.place.view.opened
@@ -289,12 +313,19 @@ class PlainPlace:
         parts, opened = self._parts, self.place.view.opened
         nodes: list[Node] = []
         if len(parts) > 1:
-            nodes += [Paragraph(f"Part {number}: {part.name}.") for number, part in enumerate(parts, start=1)]
-        nodes += [node for node in self._numbered.document if isinstance(node, Choices)]
+            nodes.append(Bullets(tuple(f"Part {number}: {part.name}." for number, part in enumerate(parts, start=1))))
+        nodes.append(self._can_be_opened())
         own = [word for word, is_there in (("sources", opened.sources), ("next", opened.following)) if is_there]
         own = ["part and its number, again", "back (B)", *own] if len(parts) > 1 else ["again", "back (B)", *own]
         nodes.append(Paragraph(f"Words: {', '.join(own)}, {ALWAYS}."))
         self._write(tuple(nodes))
+
+    def _can_be_opened(self) -> Choices:
+        """Everything on the page that has a number, each once: also what stands in the middle of a sentence."""
+        numbered = self._numbered
+        named = {item.number: item for node in numbered.document if isinstance(node, Choices) for item in node.items}
+        every = enumerate(numbered.links, start=1)
+        return Choices(tuple(named.get(number, Choice(number, str(link))) for number, link in every))
 
     def _write(self, document: Document) -> None:
         self.lines.write(f"\n{self.lines.rendered(document)}\n")

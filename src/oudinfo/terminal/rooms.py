@@ -1,12 +1,14 @@
 """What the place opens, in the full screen and line by line. Whoever has the files, the clock and the country provides it."""
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from oudinfo.dialog.place import Opened
 from oudinfo.dialog.state import Dialog, Opening
 from oudinfo.model.prose import Command
 from oudinfo.present.document import Document
-from oudinfo.terminal.full_screen import FullScreen
+
+if TYPE_CHECKING:
+    from oudinfo.terminal.full_screen import FullScreen
 
 
 class Rooms(Protocol):
@@ -25,7 +27,7 @@ class Rooms(Protocol):
     def typed(self, at: Command, text: str) -> Command | Opened:
         """What comes after these words at the prompt of a page."""
 
-    def sitting(self, name: Command) -> FullScreen | None:
+    def sitting(self, name: Command) -> "FullScreen | None":
         """The sitting that a command begins. None if it begins none.
 
         Raises:
