@@ -55,7 +55,7 @@ def test_the_introduction_says_how_long_what_for_and_that_nobody_will_come(alone
     for said in (
         "9 short questions",
         "It takes about 3 minutes",
-        "It cannot tell you what you have",
+        "It can't tell you what you have",
         "One question asks about thoughts of death",
         "type L",
         "no one will come because of them",
@@ -118,8 +118,8 @@ def test_the_doors_of_the_help_page_lead_somewhere_and_back(alone: Person) -> No
     alone.waits_for(DOORS)
     for word, said in (
         ("minutes", "Only the next ten minutes."),
-        ("talk", "You do not need the right words."),
-        ("not ready", "You do not owe anyone a talk tonight."),
+        ("talk", "You don't need the right words."),
+        ("not ready", "You don't owe anyone a talk tonight."),
     ):
         alone.types(word)
         alone.waits_for(said)
@@ -423,7 +423,7 @@ def test_one_step_is_thanked_for_and_kept_nowhere(tmp_path: Path) -> None:
     person.types("quit")
     person.waits_for("Your step: ")
     person.types("not ready")
-    person.waits_for("You do not owe anyone a talk tonight.")
+    person.waits_for("You don't owe anyone a talk tonight.")
     person.waits_for("Your step: ")
     person.types("If it is 10 tomorrow, I text Sam.")
     person.waits_for("Thank you for writing that down. It isn't saved.")

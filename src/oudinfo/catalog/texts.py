@@ -82,7 +82,7 @@ class Texts:
         return tuple(built(open_front_matter(file, file.name, only=LISTED_KEYS), build_listed) for file in files)
 
     def pages_near(self, article: Article) -> tuple[ArticlePage, ...]:
-        """All that may be of the same shelf or share a topic, by slug. Others may be among them.
+        """All that may have the same shelf or share a topic, by slug. Others may be among them.
 
         Raises:
             ContentError: If one cannot be used.

@@ -58,7 +58,7 @@ def test_the_help_page_fits_a_small_window_whole_in_every_country(
 ) -> None:
     shown = _after(_program(library, phq9, country), [ENTER, *"000000001"])
     assert len(shown) == 24
-    assert shown[0] == "Thank you for answering that. It is a hard question."
+    assert shown[0] == "Thank you for answering that. It's a hard question."
     assert not [line for line in shown if "more below" in line]
     assert any(line.startswith("Help lines: ") for line in shown)
 
@@ -88,7 +88,7 @@ def test_the_steps_of_an_overdose_are_a_key_away_from_the_help_lines(
     library: Library, phq9: CompiledInstrument
 ) -> None:
     program = _program(library, phq9, "US")
-    assert "Is someone not waking up? Press O for what to do." in _after(program, [ENTER, "h"])
+    assert "Someone won't wake up? Press O for what to do." in _after(program, [ENTER, "h"])
     assert "Do this now. Do not wait." in _after(program, ["o"])
     assert "1 of 9" in _after(program, ["b", "b"])[0]
 

@@ -230,7 +230,7 @@ def test_an_article_opens_with_its_own_words_and_ends_with_what_to_read_next(lib
     article = library.article("overdose-and-naloxone")
     text = render_plain(article_document(article, nearby(library, "IE"), library.articles()))
     opening, contents = text.index("call your emergency number"), text.index("In this article:")
-    assert opening < contents < text.index("What it looks like\n\n")
+    assert opening < contents < text.index("What does it look like?\n\n")
     following = text[text.index("Read next") :]
     assert following.count("oudinfo read") == 3
     assert "oudinfo read overdose-and-naloxone" not in following
