@@ -48,7 +48,7 @@ WALKS: Mapping[str, Walk] = MappingProxyType(
             ),
             _steps(
                 ("8", "For counselors"),
-                ("2", "word for word"),
+                ("2", "aloud, word for word"),
                 ("", "Question 1 of 9."),
                 ("2|2|2|2|2|2|2|2|0", "It is not part of the score."),
                 ("2", "GAD-7."),
