@@ -142,9 +142,13 @@ class Opening(NamedTuple):
     """The context questions still to ask."""
     known: Context = MappingProxyType({})
     """The context that was given beforehand."""
+    going_on: Dialog | None = None
+    """A dialog that was begun on another screen, to go on where it was."""
 
     def begin(self) -> Dialog:
-        """A dialog with someone at a terminal, at its introduction."""
+        """A dialog with someone at a terminal, at its introduction, or where it was on another screen."""
+        if self.going_on is not None:
+            return self.going_on
         begun = begin(self.instruments, self.mode, reviews=True, questions=self.questions, known=self.known)
         return begun._replace(asks_before_leaving=True)
 
