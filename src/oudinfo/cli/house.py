@@ -259,6 +259,7 @@ PAGES: Mapping[str, Callable[[House, str, Mapping[str, str]], Opened]] = {
     HOME.words[0]: _home,
     home.CHECKS.words[0]: _checks,
     home.MORE_CHECKS.words[0]: _more_checks,
+    home.WORRIED.words[0]: lambda *_: Opened(home.worried_document(), title=home.NAME),
     home.COUNSELORS.words[0]: lambda *_: Opened(home.counselors_document(), title=home.NAME),
     COUNTRY.words[0]: _countries,
     SEARCH.words[0]: _search,
