@@ -158,7 +158,7 @@ class House:
         self.asked = asked
         chosen = choose(self.settings.library, asked.names, asked.mode, asked.known)
         self.results.pathways = chosen.pathways
-        return opening_of(self.settings.library, chosen.instruments, asked.mode, asked.known)
+        return opening_of(self.settings.library, chosen, asked.mode, asked.known)
 
     def outside(self, name: Command) -> None:
         """Carry out a command that needs lines."""

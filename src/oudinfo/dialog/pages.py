@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from oudinfo.dialog.state import Dialog, Reply, pause_ways, review_items
+from oudinfo.dialog.steps import left_steps, steps_elsewhere, truth_at
 from oudinfo.dialog.words import Page, Word, place_of
+from oudinfo.engine.steps import fewest_and_most
 from oudinfo.model.instrument import Mode
 from oudinfo.model.prose import Block, Text
 from oudinfo.present.document import Choices, Document, Paragraph
@@ -18,6 +20,7 @@ from oudinfo.present.screening import (
     pause_document,
     review_document,
 )
+from oudinfo.present.steps import left_document, proposed_document
 
 PAUSE_LABELS = {
     Word.CARRY_ON: "Go on with the questions",
@@ -69,14 +72,10 @@ class Pages(NamedTuple):
     def document(self, dialog: Dialog) -> Document:
         """The page on the screen. Empty for an item and at the end."""
         match dialog.page:
-            case Page.INTRO:
-                instruments = [session.compiled.instrument for session in dialog.sessions]
-                return intro_document(instruments, self.nearby, self.safety, dialog.mode, self.saved_to)
+            case Page.INTRO | Page.OPENING | Page.PROPOSED | Page.STEPS:
+                return self._between_forms(dialog)
             case Page.CONTEXT:
                 return context_document(dialog.question)
-            case Page.OPENING:
-                instrument = dialog.session.compiled.instrument
-                return opening_document(instrument, dialog.current + 1, len(dialog.sessions))
             case Page.REVIEW:
                 return review_document(review_items(dialog), dialog.sessions)
             case Page.COUNTRY:
@@ -90,6 +89,26 @@ class Pages(NamedTuple):
                 return ()
             case side_page:
                 return self.text(side_page.value, Mode.SELF)
+
+    def _between_forms(self, dialog: Dialog) -> Document:
+        """The page before the first form, before each, and where the next one is decided."""
+        plan = dialog.plan
+        match dialog.page:
+            case Page.PROPOSED if plan is not None:
+                return proposed_document(plan, dialog.proposed, truth_at(dialog, dialog.proposed))
+            case Page.STEPS:
+                return self.left_out(dialog)
+            case Page.OPENING:
+                instrument = dialog.session.compiled.instrument
+                return opening_document(instrument, dialog.current + 1, 1 if plan else len(dialog.sessions))
+        given = plan.instruments if plan else [session.compiled.instrument for session in dialog.sessions]
+        span = fewest_and_most(plan) if plan else None
+        return intro_document(given, self.nearby, self.safety, dialog.mode, self.saved_to, span)
+
+    def left_out(self, dialog: Dialog) -> Document:
+        """What was not asked, and why. Empty if nothing was left out."""
+        left = [(each.step, each.was_refused) for each in left_steps(dialog)]
+        return left_document(left, [each.instrument for each in steps_elsewhere(dialog)])
 
     def text(self, text_id: str, mode: Mode) -> Document:
         """A safety text. In an interview, the version for the interviewer."""

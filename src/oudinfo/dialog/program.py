@@ -20,6 +20,7 @@ from oudinfo.dialog.state import (
     to_review,
     with_session,
 )
+from oudinfo.dialog.steps import left_steps, refuse, steps_elsewhere, way_typed, with_form, with_next_step
 from oudinfo.dialog.words import (
     ALWAYS,
     FROM_HELP,
@@ -40,6 +41,7 @@ from oudinfo.model.context import UNDISCLOSED
 from oudinfo.model.instrument import Item
 from oudinfo.model.scoring import FlagLevel
 from oudinfo.present.screening import INTRO_WORDS, WHY_UNKNOWN, WORDS_IN_FULL, chosen_line, refused_line
+from oudinfo.present.steps import more_lines
 
 HELP_REMINDER = "People you can reach: type H."
 SKIPPED = "You skipped this one."
@@ -97,7 +99,8 @@ def _after_intro(dialog: Dialog) -> Dialog:
         told = {question.id: value for question, value in zip(dialog.questions, dialog.told, strict=True)}
         context = {**dialog.known, **told}
         ready = [compile_instrument(each.compiled.instrument, context) for each in dialog.sessions]
-        dialog = dialog._replace(sessions=tuple(start(each) for each in ready))
+        plan = dialog.plan.compiled(context) if dialog.plan else None
+        dialog = dialog._replace(sessions=tuple(start(each) for each in ready), plan=plan, known=context)
     return _forward(dialog)
 
 
@@ -169,7 +172,40 @@ def _forward(dialog: Dialog) -> Dialog:
     for place in places:
         if dialog.sessions[place].item is not None:
             return _at_first_sight(dialog._replace(current=place, pages=(Page.ITEM,)))
+    following = with_next_step(dialog)
+    if following is not None:
+        return following if following.page is Page.PROPOSED else _forward(following)
+    if dialog.asks_before_leaving and not dialog.looked_over and (left_steps(dialog) or steps_elsewhere(dialog)):
+        return dialog._replace(pages=(Page.STEPS,), editing=False)
     return to_review(dialog) if dialog.reviews else dialog._replace(pages=(Page.DONE,))
+
+
+def _at_proposed(dialog: Dialog, typed: str, _word: Word | None) -> Stepped:
+    """Give the proposed form, leave it, or say more about why."""
+    match way_typed(typed):
+        case Word.YES:
+            return _forward(with_form(dialog, dialog.proposed)), ()
+        case Word.NO:
+            return _forward(refuse(dialog)), ()
+        case Word.WHY if dialog.plan is not None:
+            return dialog, tuple(Reply(line) for line in more_lines(dialog.plan, dialog.proposed))
+        case Word.BACK:
+            return _edit(dialog, *review_items(dialog)[-1]), ()
+        case _:
+            return dialog, (Reply("Type 1 for yes, 2 for no, or 3 for why.", is_refusal=bool(typed.strip())),)
+
+
+def _at_steps(dialog: Dialog, typed: str, word: Word | None) -> Stepped:
+    """Ask a form that was left out, or go on."""
+    left = left_steps(dialog)
+    place = place_of(typed, len(left))
+    if place is not None:
+        return _forward(with_form(dialog, left[place].place)), ()
+    if word in {Word.BEGIN, Word.CARRY_ON}:
+        return _forward(dialog._replace(looked_over=True)), ()
+    if word is Word.BACK:
+        return _edit(dialog, *review_items(dialog)[-1]), ()
+    return dialog, (Reply(f"Press Enter to go on, or type a number from 1 to {len(left)}.", is_refusal=True),)
 
 
 def _at_first_sight(dialog: Dialog) -> Dialog:
@@ -194,7 +230,8 @@ def _go_back(dialog: Dialog) -> Stepped:
 
 def _at_review(dialog: Dialog, typed: str, word: Word | None) -> Stepped:
     if word is Word.BEGIN:
-        return dialog._replace(pages=(Page.DONE,)), ()
+        following = with_next_step(dialog)
+        return _forward(dialog) if following else dialog._replace(pages=(Page.DONE,)), ()
     listed = review_items(dialog)
     place = place_of(typed, len(listed))
     if place is not None:
@@ -253,6 +290,8 @@ _AT: Mapping[Page, Callable[[Dialog, str, Word | None], Stepped]] = MappingProxy
         Page.OPENING: _at_opening,
         Page.ITEM: _at_item,
         Page.HELP_PAGE: _at_help_page,
+        Page.PROPOSED: _at_proposed,
+        Page.STEPS: _at_steps,
         Page.REVIEW: _at_review,
         Page.PAUSED: _at_pause,
     },

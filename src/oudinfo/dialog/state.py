@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeAlias
 from oudinfo.dialog.words import Page, Word
 from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.engine.session import Session, asked_items, is_complete, reading, start
+from oudinfo.engine.steps import Plan
 from oudinfo.model.context import Context, ContextQuestion
 from oudinfo.model.instrument import Instrument, Item, Mode
 from oudinfo.model.response import Missing
@@ -45,6 +46,16 @@ class Dialog(NamedTuple):
     """Whether the item on the screen was opened from the review, to which the way back leads."""
     was_due: bool = False
     """Whether an instrument that was left unfinished called for an offer of help."""
+    plan: Plan | None = None
+    """The steps, if which instruments are given depends on the answers."""
+    taken: tuple[int, ...] = ()
+    """The place of each session's step in the plan."""
+    refused: frozenset[int] = frozenset()
+    """The places of the steps that were proposed and refused."""
+    proposed: int = 0
+    """The place of the step that is proposed."""
+    looked_over: bool = False
+    """Whether what was not asked has been shown."""
 
     def __repr__(self) -> str:
         """Show no response."""
@@ -68,7 +79,8 @@ class Dialog(NamedTuple):
     @property
     def results(self) -> tuple[Interpretation, ...]:
         """The interpretation of the answers so far."""
-        return tuple(reading(session)._replace(mode=self.mode) for session in self.sessions)
+        modes = [self.plan.steps[place].mode for place in self.taken] if self.plan else [self.mode] * len(self.sessions)
+        return tuple(reading(each)._replace(mode=mode) for each, mode in zip(self.sessions, modes, strict=True))
 
     @property
     def help_was_due(self) -> bool:
@@ -113,6 +125,7 @@ def begin(
     reviews: bool = False,
     questions: Sequence[ContextQuestion] = (),
     known: Context = MappingProxyType({}),
+    plan: Plan | None = None,
 ) -> Dialog:
     """A dialog at its introduction.
 
@@ -122,10 +135,12 @@ def begin(
         reviews: Review the answers before the result, if there are many.
         questions: The context questions to ask before the items.
         known: The context with which the instruments were compiled.
+        plan: The steps, if which of these instruments are given depends on the answers. It begins with the first.
     """
     many = sum(len(each.instrument.items) for each in instruments) >= FEWEST_TO_REVIEW
-    sessions = tuple(start(each) for each in instruments)
-    return Dialog(sessions, mode, reviews and many, questions=tuple(questions), known=known)
+    sessions = tuple(start(each) for each in (instruments[:1] if plan else instruments))
+    taken = (plan.first,) if plan else ()
+    return Dialog(sessions, mode, reviews and many, questions=tuple(questions), known=known, plan=plan, taken=taken)
 
 
 class Opening(NamedTuple):
@@ -140,14 +155,24 @@ class Opening(NamedTuple):
     """The context questions still to ask."""
     known: Context = MappingProxyType({})
     """The context that was given beforehand."""
+    plan: Plan | None = None
+    """The steps, if which of the instruments are given depends on the answers."""
 
     def begin(self) -> Dialog:
         """A dialog with someone at a terminal, at its introduction."""
-        begun = begin(self.instruments, self.mode, reviews=True, questions=self.questions, known=self.known)
+        begun = begin(
+            self.instruments, self.mode, reviews=True, questions=self.questions, known=self.known, plan=self.plan
+        )
         return begun._replace(asks_before_leaving=True)
 
     def without_self_harm(self) -> "Opening":
         """The same opening with instruments that do not ask about thoughts of death, each once."""
+        if self.plan is not None:
+            steps = [
+                each._replace(compiled=self.alternative(each.instrument) or each.compiled) for each in self.plan.steps
+            ]
+            plan = self.plan._replace(steps=tuple(steps))
+            return self._replace(instruments=plan.forms, plan=plan)
         kept = [self.alternative(each.instrument) or each for each in self.instruments]
         return self._replace(instruments=tuple({each.instrument.id: each for each in kept}.values()))
 
@@ -178,12 +203,16 @@ def to_review(dialog: Dialog) -> Dialog:
 
 def to_complete(dialog: Dialog) -> Dialog:
     """The end, with only what has been answered to its end. An offer of help for the rest stays due."""
-    return dialog._replace(sessions=dialog.complete, current=0, pages=(Page.DONE,), was_due=dialog.help_was_due)
+    kept = [place for place, session in enumerate(dialog.sessions) if is_complete(session)]
+    taken = tuple(dialog.taken[place] for place in kept) if dialog.plan else ()
+    moved = dialog._replace(sessions=dialog.complete, taken=taken, current=0, was_due=dialog.help_was_due)
+    return moved._replace(pages=(Page.DONE,))
 
 
 def can_leave_out(dialog: Dialog) -> bool:
     """Whether the question on thoughts of death can be left out from the start."""
-    return any(session.compiled.instrument.without_self_harm for session in dialog.sessions)
+    given = dialog.plan.instruments if dialog.plan else [each.compiled.instrument for each in dialog.sessions]
+    return any(instrument.without_self_harm for instrument in given)
 
 
 def pause_ways(dialog: Dialog) -> tuple[Word, ...]:

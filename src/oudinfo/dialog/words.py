@@ -27,6 +27,10 @@ class Page(StrEnum):
     COUNTRY = "country"
     REVIEW = "review"
     """All answers before the result. Each can be changed."""
+    PROPOSED = "proposed"
+    """A form that may follow, with the reason and the source. The person or the counselor decides."""
+    STEPS = "steps"
+    """What was not asked, before the result. Each can still be asked."""
     PAUSED = "paused"
     """Asks whether to go on, to see what is complete, or to leave. Names no form and no answer."""
     DONE = "done"
@@ -56,6 +60,8 @@ class Word(StrEnum):
     NOT_READY = "not ready"
     CARRY_ON = "carry on"
     RESULT = "result"
+    YES = "yes"
+    NO = "no"
 
 
 SHORT_FORMS = {
@@ -114,6 +120,8 @@ OPENED_FROM = {
     Page.CONTEXT: ALWAYS,
     Page.OPENING: ALWAYS,
     Page.REVIEW: ALWAYS,
+    Page.PROPOSED: ALWAYS,
+    Page.STEPS: ALWAYS,
     Page.PAUSED: ALWAYS,
     Page.HELP_PAGE: FROM_HELP,
 }

@@ -37,6 +37,7 @@ SUBJECTS: Mapping[str, str] = {
 MORE_SUBJECTS: Mapping[str, str] = {"who-5": "How well you feel", "barc-10": "Recovery"}
 FOR_COUNSELORS = (
     Entry("Score a form on paper, or see all questionnaires", command("list")),
+    Entry("A first visit, step by step", command("screen intake --mode interview")),
     Entry("Read out the PHQ-9 and GAD-7", command("screen mood --mode interview")),
     Entry("Ask about thoughts of death: ASQ", command("screen asq --mode interview")),
     Entry("Rate opioid withdrawal: COWS", command("screen cows --mode clinician")),
@@ -86,7 +87,7 @@ def _checks(subjects: Mapping[str, str], listings: Mapping[str, Listing]) -> Ite
 def _several(pathways: Iterable[Pathway], listings: Mapping[str, Listing]) -> Iterator[Entry]:
     for pathway in pathways:
         asked = [listings[each] for each in pathway.instruments if each in listings]
-        if asked and all(each.alone for each in asked):
+        if asked and not pathway.steps and all(each.alone for each in asked):
             label = f"{pathway.title}: {counted(sum(each.questions for each in asked), 'question')}"
             yield Entry(label, Command(("screen", pathway.id)))
 

@@ -77,7 +77,7 @@ def page(settings: Settings, name: str) -> Opened:
 def _page(library: Library, name: str) -> Document:
     pathway = library.find_pathway(name)
     if pathway is not None:
-        return pathway_document(pathway, {each: library.instrument(each).listing for each in pathway.instruments})
+        return pathway_document(pathway, {each: library.instrument(each) for each in pathway.instruments})
     try:
         instrument_id = library.find_id(name)
     except WithheldError as error:
