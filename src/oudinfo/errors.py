@@ -133,6 +133,7 @@ class ResponseError(UsageError):
         """
         self.problems = tuple(problems)
         self.readable = tuple(readable)
+        self.notes = tuple(notes)
         super().__init__(*_worded(self.problems), *notes)
 
     @property

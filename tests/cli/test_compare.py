@@ -62,6 +62,7 @@ def test_the_keys_of_the_json_are_pinned(tmp_path: Path) -> None:
     assert json.loads(done.stdout) == {
         "schema": "oudinfo.comparison/2",
         "modes": {"old": None, "new": None},
+        "taken_on": [None, None],
         "comparisons": [
             {
                 "instrument": {"id": "phq-9", "version": "1.0.0", "language": "en"},
@@ -86,6 +87,7 @@ def test_the_keys_of_the_json_are_pinned(tmp_path: Path) -> None:
                         ],
                     }
                 },
+                "times": {"total": [{"taken_on": None, "value": 5}, {"taken_on": None, "value": 11}]},
                 "items": {f"phq9_{number}": {"old": "1", "new": "2"} for number in range(1, 6)},
                 "flags": {"newly_up": ["self-harm"], "no_longer_up": []},
             }
@@ -117,7 +119,7 @@ def test_one_of_the_two_can_come_from_a_pipe(tmp_path: Path) -> None:
     assert "2 lower" in oudinfo(tmp_path, "compare", "-", old, typed=piped).stdout
     refused = oudinfo(tmp_path, "compare", "-", "-", typed=piped)
     assert refused.returncode == 2
-    assert "only one of the two can come from a pipe" in refused.stderr
+    assert "only one of them can come from a pipe" in refused.stderr
 
 
 def test_results_on_a_context_come_back_with_it(tmp_path: Path) -> None:

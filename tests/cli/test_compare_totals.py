@@ -76,7 +76,8 @@ def test_the_keys_of_the_json_are_pinned(tmp_path: Path) -> None:
         (("phq-4", "5", "2", "--score", "mood"), "there is no score of phq-4 called 'mood'"),
         (("asq", "1", "2"), "asq has no total to compare"),
         (("nix", "1", "2"), "there is no instrument called 'nix'"),
-        (("nix.json", "b.json", "c.json"), "two results are compared, the earlier first; 3 were given"),
+        (("nix.json", "b.json", "c.json"), "c.json cannot be read: No such file or directory"),
+        (("phq-9", "18", "c.json"), "c.json cannot be read: No such file or directory"),
         (("nix.json", "b.json", "--score", "total"), "--score is for totals"),
     ],
 )

@@ -72,7 +72,7 @@ def test_a_line_of_the_directory_is_shown_with_its_number_where_it_was_found(tmp
 
 @pytest.mark.parametrize(
     ("typed", "line"),
-    [("quiz", "oudinfo screen"), ("is this private", "oudinfo privacy"), ("handout", "oudinfo read ")],
+    [("quiz", "oudinfo screen"), ("is this private", "oudinfo privacy"), ("handout", "oudinfo handout ")],
 )
 def test_what_oudinfo_can_do_is_found_as_a_command(tmp_path: Path, typed: str, line: str) -> None:
     assert f"  {line}" in oudinfo(tmp_path, "search", typed).stdout.split("\n\n")[1]

@@ -39,6 +39,7 @@ def test_every_file_is_found_by_name() -> None:
         "danger.yaml",
         "glossary.yaml",
         "guide.yaml",
+        "note.yaml",
         "synonyms.yaml",
         "withheld.yaml",
         *UNCHECKED,
@@ -46,8 +47,10 @@ def test_every_file_is_found_by_name() -> None:
         *(f"articles/{each}.md" for each in LIBRARY.article_slugs()),
         *(f"resources/{each.lower()}.yaml" for each in countries),
         *(f"safety/{each}.md" for each in SAFETY_IDS),
+        *(f"practice/{each}.yaml" for each in LIBRARY.instrument_ids() if LIBRARY.practice(each)),
         *(f"pathways/{each}.yaml" for each in LIBRARY.pathway_ids()),
         *(f"insights/{each.id}.yaml" for each in LIBRARY.insights()),
+        *(f"maps/{each}.yaml" for each in LIBRARY.map_ids()),
     }
     assert found == names
 

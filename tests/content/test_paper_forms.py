@@ -94,6 +94,12 @@ def test_what_was_written_counts_only_where_the_form_prints_no_skips(name: str) 
 
 
 @pytest.mark.parametrize("name", PAPER)
+def test_a_digit_is_printed_only_where_the_published_form_has_one(name: str) -> None:
+    has_digits = PAPER[name].digits is not None or name in OF_THEIR_OWN
+    assert LIBRARY.instrument(name).paper_digits is (has_digits and name != "peg"), "the answers of PEG are numbers"
+
+
+@pytest.mark.parametrize("name", PAPER)
 def test_what_is_typed_is_the_digit_that_the_form_prints(name: str) -> None:
     for item in LIBRARY.instrument(name).items:
         printed = OF_THEIR_OWN.get(name, {}).get(item.id, PAPER[name].digits)

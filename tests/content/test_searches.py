@@ -1,7 +1,7 @@
 """What people type, and what must be among the first three hits for it: one table to make rules on, one to judge them.
 
 When the second was judged for the first time, 41 of its 46 searches were met. What the other five lacked was general
-(`phq9` for `PHQ-9`, `gay`, `in denial`) and has been added since.
+(`phq9` for `PHQ-9`, `gay`, `in denial`) and has been added since. What was asked to be printed has had a command since then.
 """
 
 from pathlib import Path

@@ -54,6 +54,8 @@ ASKED = {
     "oudinfo screen phq-9 --format json > result.json": NINE,
     "oudinfo screen my-scale": ("", "1", "0", "1", "", "quit", ""),
     "oudinfo score phq-9": ("102013021", "", "10", "done"),
+    "oudinfo score phq-9 gad-7": ("102013021", "", "10", "1111111", "", "", "done"),
+    "oudinfo score phq-9 gad-7 --twice": (*("102013021", "") * 2, "10", *("1111111", "") * 2, "", "done"),
     "oudinfo score phq-9 --wipe": ("102013021", "", "10", "done"),
 }
 """What is typed where a command asks."""

@@ -9,7 +9,18 @@ import pytest
 from running import environment
 from unit.catalog.samples import DEMO
 
-HEAVY = {"pydantic", "asyncio", "prompt_toolkit", "questionary", "rich.markdown", "importlib.metadata", "sqlite3"}
+HEAVY = {
+    "polars",
+    "narwhals",
+    "openpyxl",
+    "pydantic",
+    "asyncio",
+    "prompt_toolkit",
+    "questionary",
+    "rich.markdown",
+    "importlib.metadata",
+    "sqlite3",
+}
 TERMINAL = {"typer", "rich"}
 SCORING = {"oudinfo.engine.score", "oudinfo.model.condition", "oudinfo.catalog.instruments.definition"}
 """Read only where something is answered or scored."""
@@ -43,12 +54,18 @@ def _loaded(home: Path, arguments: list[str], typed: str = "") -> set[str]:
         pytest.param(["glossary", "narcan"], "", id="glossary"),
         pytest.param(["score", "phq-9", "102013021"], "", id="score"),
         pytest.param(["screen", "gad-2"], "1\n1\n", id="a plain run"),
+        pytest.param(["batch", "-", "--output", "-"], "gad2_1,gad2_2\n1,1\n", id="a table"),
     ],
 )
 def test_a_command_loads_nothing_heavy(tmp_path: Path, arguments: list[str], typed: str) -> None:
     loaded = _loaded(tmp_path, arguments, typed)
     assert not loaded & HEAVY
     assert "rich.console" not in loaded
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["list"], ["score", "phq-9", "102013021"]])
+def test_nothing_of_tables_slows_another_command(tmp_path: Path, arguments: list[str]) -> None:
+    assert [name for name in _loaded(tmp_path, arguments) if name.startswith("oudinfo.batch")] == []
 
 
 def test_only_a_search_loads_a_database_and_neither_questionnaires_nor_scoring(tmp_path: Path) -> None:

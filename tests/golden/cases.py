@@ -62,7 +62,22 @@ COMMANDS: Mapping[str, tuple[Run, ...]] = MappingProxyType(
         "help.txt": (Run("--help"), Run("screen --help"), Run("score --help"), Run("compare --help")),
         "help-of-the-rest.txt": tuple(
             Run(f"{name} --help")
-            for name in ("list", "show", "read", "search", "glossary", "resources", "validate", "new", "completion")
+            for name in (
+                "whatif",
+                "form",
+                "handout",
+                "practice",
+                "odds",
+                "list",
+                "show",
+                "read",
+                "search",
+                "glossary",
+                "resources",
+                "validate",
+                "new",
+                "completion",
+            )
         ),
         "crisis.txt": (Run("crisis"),),
         "crisis-ireland-at-40.txt": (Run("crisis --country IE", columns=40),),
@@ -70,6 +85,7 @@ COMMANDS: Mapping[str, tuple[Run, ...]] = MappingProxyType(
         "overdose.txt": (Run("overdose"),),
         "overdose-ireland-at-40.txt": (Run("overdose --country IE", columns=40),),
         "withdrawal.txt": (Run("withdrawal"),),
+        "protocol.txt": (Run("protocol"),),
         "privacy.txt": (Run("privacy"),),
         "list.txt": (Run("list"),),
         "list-at-40.txt": (Run("list --plain", columns=40),),
@@ -103,6 +119,28 @@ COMMANDS: Mapping[str, tuple[Run, ...]] = MappingProxyType(
             Run("validate my-scale.yaml", files={"my-scale.yaml": BROKEN}),
             Run("validate my-scale.yaml --format json", files={"my-scale.yaml": BROKEN}),
         ),
+        "whatif.txt": (
+            Run("whatif phq-9 102130211 phq9_9=0"),
+            Run("whatif phq-9 102130210 --vary 3", columns=80),
+            Run("whatif tiet-2 5 1 --vary 1"),
+        ),
+        "odds.txt": (
+            Run("odds phq-9 --share 20%"),
+            Run("odds phq-9 --share 20%", columns=40),
+            Run("odds phq-9 --share 5%..40%", columns=80),
+            Run("odds dast-10 --share 30% --sensitivity .8 --specificity 90%"),
+        ),
+        "form.txt": (Run("form pc-ptsd-5"), Run("form audit-c", country="IE")),
+        "form.html": (Run("form phq-9 --format html"),),
+        "handout.txt": (Run("handout safety-card"), Run("handout crisis --country ZA")),
+        "handout.html": (Run("handout safety-card --format html"),),
+        "practice.txt": (
+            Run("practice gad-7", typed="13\n2\nask\n\n\ny\n\n-\n"),
+            Run("practice tiet-2 --answers"),
+            Run("practice --room 20 --seed 3", columns=80),
+        ),
+        "room.html": (Run("practice --room 20 --seed 3 --format html"),),
+        "odds.html": (Run("odds phq-9 --share 20% --format html"),),
         "new.txt": (Run("new sleepiness --stdout"),),
         "errors.txt": (
             Run("crises"),
@@ -184,6 +222,19 @@ RESULTS: Mapping[str, tuple[Run, ...]] = MappingProxyType(
             Run("screen phq-9 --mode interview", typed="1\n1\n1\n1\n1\n1\n0\n0\n1\n2\n", result_alone=True),
         ),
         "compare.txt": (Run("compare before.json after.json", files=TWO),),
+        "compare-over-time.txt": (
+            Run(
+                "compare 1.json 2.json 3.json",
+                files={
+                    f"{number}.json": Run(f"score gad-7 {digits} --format json --date 2026-{month}-01 --client K-17")
+                    for number, digits, month in ((1, "33333333", "09"), (2, "22222222", "10"), (3, "11121111", "11"))
+                },
+            ),
+            Run(
+                "compare gad-7 2026-08-01:19 1.json",
+                files={"1.json": Run("score gad-7 11111111 --format json --date 2026-10-01")},
+            ),
+        ),
         "compare.json": (Run("compare before.json after.json --format json", files=TWO, result_alone=True),),
         "compare.md": (Run("compare before.json after.json --format markdown", files=TWO),),
         "compare-others.txt": tuple(
@@ -199,6 +250,70 @@ RESULTS: Mapping[str, tuple[Run, ...]] = MappingProxyType(
                 ("cows 0 0 1 2 0 2 0 0 0 0 0", "cows 4 2 3 2 2 2 2 2 1 1 3"),
                 ("peg 7 8 7", "peg 3 4 3"),
             )
+        ),
+    }
+)
+NOTES: Mapping[str, tuple[Run, ...]] = MappingProxyType(
+    {
+        "note-mood.txt": (
+            Run("score phq-9 000000000 --format note"),
+            Run("score phq-9 111110000 1 --format note --mode self"),
+            Run("score phq-9 102013021 --format note", result_alone=True),
+            Run("score phq-9 333333333 3 --format note --mode interview", result_alone=True),
+            Run("score phq-9 3333-3330 --format note"),
+            Run("score phq-9 11111111- --format note"),
+            Run("score phq-2 12 --format note"),
+            Run("score gad-7 2111221 1 --format note"),
+            Run("score gad-7 1,1,,1,1,1,1 --format note"),
+            Run("score phq-4 1122 --format note"),
+            Run(
+                "score phq-9 1111110101 --format note --date today --client K-17 --last 1.json --last 2.json",
+                files={
+                    "1.json": Run(
+                        "score phq-9 2222222212 --format json --date 2026-09-01 --client K-17", result_alone=True
+                    ),
+                    "2.json": Run("score phq-9 2222-22202 --format json --date 2026-10-01 --client K-17"),
+                },
+                result_alone=True,
+            ),
+            Run(
+                "score gad-7 11111111 --format note --last 1.json",
+                files={"1.json": Run("score gad-7 33333333 --format json --date 2026-09-01")},
+            ),
+            Run("score who-5 11111 --format note"),
+        ),
+        "note-substances.txt": (
+            Run("score dast-10 1011010000 --format note"),
+            Run("score dast-10 0000000000 --format note"),
+            Run("score cows 1 1 1 1 0 0 0 0 0 0 0 --format note --mode clinician"),
+            Run("score cows 4 4 5 5 4 4 5 4 4 4 5 --format note"),
+            Run("score audit 2002222200 --format note"),
+            Run("score audit-c 210 --format note"),
+            Run("score audit-c 210 --format note --context sex=male"),
+            Run("score oud-criteria 11110111011 --format note"),
+            Run("score oud-criteria 11110111011 --format note --context only_as_prescribed=yes"),
+            Run("score single-drug 1 --format note"),
+            Run("score tiet-2 10 --format note"),
+            Run("score cage-aid 1100 --format note"),
+        ),
+        "note-others.txt": (
+            Run("score pc-ptsd-5 011111 --format note"),
+            Run("score pc-ptsd-5 -11111 --format note"),
+            Run("score pcl-5 33323 23333 33233 33333 --format note"),
+            Run(
+                "score peg 7 8 7 --format note --last before.json",
+                files={"before.json": Run("score peg 5 6 5 --format json")},
+            ),
+            Run("score barc-10 5 5 5 5 5 5 5 5 5 5 --format note"),
+            Run("score asq 01001 --format note", result_alone=True),
+            Run("score asq 0000 --format note"),
+            Run("score asq 0-000 --format note", result_alone=True),
+            Run(
+                "score phq-9 gad-7 dast-10 cows audit-c pc-ptsd-5 --format note",
+                typed="102013020 1\n2111221\n1011010000\n1 1 1 1 0 0 0 0 0 0 0\n210\n111111\n",
+            ),
+            Run("screen phq-9 --format note", typed="1\n" * 8 + "2\nb\n0\n1\n", result_alone=True),
+            Run("screen phq-9 gad-7 --mode interview --format note", typed="1\n" * 18, result_alone=True),
         ),
     }
 )
@@ -226,6 +341,12 @@ TERMINAL: Mapping[str, tuple[Run | Keys, ...]] = MappingProxyType(
             Run("score phq-9 --plain", typed="102|9|013 021|2|12|again|102 013 021|2|10", columns=80),
             Run("score audit-c --plain", typed="|2 1 0|3", columns=80),
             Run("score phq-9 --plain", typed="000000003|quit", columns=80),
+            Run(
+                "score phq-9 gad-7 --format note",
+                typed="0000000010||*||1111111|11111121|1|0||yes|||||tomorrow",
+                columns=80,
+            ),
+            Run("score gad-2 phq-2 --twice", typed="11|12|1||*|+|22|22||33|33|quit", columns=80),
         ),
         "full-phq-9.txt": (Keys("phq-9", "\r 1 1 2 \r b 1 0 s 0 ? 0 2 m b t b n b c 1"),),
         "full-phq-9-at-40.txt": (Keys("phq-9", "h b k b \r 1 0 0 0 0 0 0 0 3 c 1", columns=40, country="IE"),),
@@ -235,4 +356,4 @@ TERMINAL: Mapping[str, tuple[Run | Keys, ...]] = MappingProxyType(
         "full-left-out-and-young.txt": (Keys("phq-9", "y b l \r"), Keys("phq-9", "\r q"), Keys("dast-10", "\r \r")),
     }
 )
-CASES: Mapping[str, tuple[Run | Keys, ...]] = MappingProxyType({**COMMANDS, **RESULTS, **TERMINAL})
+CASES: Mapping[str, tuple[Run | Keys, ...]] = MappingProxyType({**COMMANDS, **RESULTS, **NOTES, **TERMINAL})

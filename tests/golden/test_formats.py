@@ -54,6 +54,7 @@ NODES: st.SearchStrategy[Node] = st.one_of(
     st.builds(Bullets, TEXTS),
     st.builds(Steps, TEXTS, st.integers(1, 3)),
     st.builds(Verbatim, LINES),
+    st.builds(Verbatim, st.just(("# #", ". .")), says=LINES),
     st.builds(Contacts, st.lists(st.builds(Contact, LINE, WAYS, TEXT), min_size=1, max_size=2).map(tuple), LINE),
     st.builds(Entries, st.lists(st.builds(Entry, LINE, COMMAND, LINE), min_size=1, max_size=2).map(tuple)),
     st.builds(ScoreLines, st.lists(st.builds(ScoreLine, LINE, LINE), min_size=1, max_size=3).map(tuple)),
@@ -73,20 +74,23 @@ def _of(node: Node) -> Iterator[str]:
     match node:
         case Heading(text=text) | Paragraph(text=text):
             yield said(text)
-        case Bullets(items=texts) | Steps(items=texts) | Verbatim(lines=texts) | Sentences(lines=texts):
+        case Bullets(items=texts) | Steps(items=texts) | Sentences(lines=texts):
             yield from map(said, texts)
+        case Verbatim(lines=lines, says=says):
+            yield from map(said, says or lines)
         case Contacts(entries=entries, place=place):
-            yield place
-            for contact in entries:
-                yield from (contact.name, *(said(way_text(way)) for way in contact.ways), said(contact.note))
+            yield from (place, *(text for contact in entries for text in _of_contact(contact)))
         case Entries(items=entries):
             for entry in entries:
                 yield from (entry.title, entry.text, str(entry.command))
         case ScoreLines(rows=scores):
-            for score in scores:
-                yield from (score.name, score.text)
+            yield from (text for score in scores for text in (score.name, score.text))
         case Scale(bands=bands):
             yield from (band.label for band in bands)
+
+
+def _of_contact(contact: Contact) -> Iterator[str]:
+    yield from (contact.name, *(said(way_text(way)) for way in contact.ways), said(contact.note))
 
 
 def _of_page(page: Document) -> list[str]:

@@ -25,6 +25,9 @@ from oudinfo.model.listing import Listing
 from oudinfo.model.pathway import Pathway
 
 if TYPE_CHECKING:
+    from oudinfo.model.column_map import ColumnMap
+    from oudinfo.model.note import NoteTemplate
+    from oudinfo.model.practice import Practice
     from oudinfo.model.withheld import Withheld
 
 
@@ -34,6 +37,7 @@ class Library(Texts):
     def __init__(self, data: "Folder | None" = None, own: Path | None = None) -> None:
         """Use this folder or the bundled one, and the user's own folder if one is named."""
         super().__init__(data)
+        self.own_folder = own
         self.own = OwnQuestionnaires(own and own / "questionnaires")
 
     def find_id(self, name: str) -> str:
@@ -55,6 +59,11 @@ class Library(Texts):
                 raise WithheldError(held.id, held.short_title, held.in_short, there, urgent=held.is_urgent)
             raise self._unknown(name, by_letters)
         return by_letters[wanted]
+
+    def has_name(self, name: str) -> bool:
+        """Whether an instrument or a pathway has this name, in any spelling that `find_id` accepts."""
+        known = (*self.own.ids(), *self.instrument_ids(), *self.pathway_ids())
+        return letters(name) in map(letters, known)
 
     def pathway_ids(self) -> tuple[str, ...]:
         """The ids of all pathways, taken from the file names."""
@@ -81,6 +90,19 @@ class Library(Texts):
         """
         name = f"{pathway_id}.yaml"
         return built(open_yaml(self.data / "pathways" / name, name), build_pathway)
+
+    def practice(self, instrument_id: str) -> "Practice | None":
+        """The made-up cases of one questionnaire, or None if it has none.
+
+        Raises:
+            ContentError: If their file cannot be used.
+        """
+        from oudinfo.catalog.instruments.practice import build_practice  # noqa: PLC0415  only for a trainer
+
+        name = f"{instrument_id}.yaml"
+        if instrument_id not in stems(self.data / "practice", ".yaml"):
+            return None
+        return built(open_yaml(self.data / "practice" / name, name), build_practice)
 
     def pathways(self) -> tuple[Pathway, ...]:
         """Every pathway, by id.
@@ -145,6 +167,27 @@ class Library(Texts):
                 instrument = None
             yield self.own.path(instrument_id), instrument
 
+    def map_ids(self) -> tuple[str, ...]:
+        """The names of the maps of columns that ship, taken from the file names."""
+        return stems(self.data / "maps", ".yaml")
+
+    def column_map(self, name: str) -> "ColumnMap":
+        """A map of columns that ships, or the one in a file, which passes every check first.
+
+        Raises:
+            ContentError: If it cannot be used.
+        """
+        from oudinfo.catalog.instruments.column_maps import build_column_map, check_column_map  # noqa: PLC0415  rarely needed
+
+        shipped = letters(name) in self.map_ids()
+        file: Folder = self.data / "maps" / f"{letters(name)}.yaml" if shipped else Path(name)
+        opened = open_yaml(file, file.name if shipped else name)
+        found, findings = build_column_map(opened)
+        wrong = [*findings, *(check_column_map(found, opened, self.references()) if found else ())]
+        if found is None or wrong or opened.flaws:
+            raise ContentError(opened.problems(wrong))
+        return found
+
     def insights(self) -> tuple[Insight, ...]:
         """Every insight, by id, without its examples.
 
@@ -192,6 +235,17 @@ class Library(Texts):
         from oudinfo.catalog.instruments.withheld import build_withheld  # noqa: PLC0415  the budget of a score
 
         return built(self.file("withheld.yaml"), build_withheld)
+
+    @cached_property
+    def note_template(self) -> "NoteTemplate":
+        """The template of a note for a chart that comes with oudinfo.
+
+        Raises:
+            ContentError: If it cannot be used.
+        """
+        from oudinfo.catalog.agency.note_template import build_note  # noqa: PLC0415  only for a note
+
+        return built(self.file("note.yaml"), build_note)
 
     def references(self) -> References:
         """What a user's own definition may refer to.

@@ -23,6 +23,13 @@ def slugs(incomplete: str) -> list[str]:
     return _begun(current_settings().reading_room.article_slugs(), incomplete)
 
 
+def handouts(incomplete: str) -> list[str]:
+    """The articles, and the other pages that can be printed."""
+    from oudinfo.present.handout import CARDS, CRISIS  # noqa: PLC0415  only when Tab was pressed here
+
+    return _begun((CRISIS, *CARDS), incomplete) + slugs(incomplete)
+
+
 def countries(incomplete: str) -> list[str]:
     """The countries of the directory."""
     return [code for code in (*current_settings().directory.codes(), "all") if code.startswith(incomplete)]

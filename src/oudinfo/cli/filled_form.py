@@ -1,53 +1,52 @@
-"""Takes a filled form typed at a terminal, first the context and then the answers in groups."""
+"""Takes filled forms typed at a terminal: the context that a form needs, then its answers in groups."""
 
 import sys
+from collections.abc import Sequence
 from functools import partial
-from typing import NamedTuple
 
 from oudinfo.cli import help_due
 from oudinfo.cli.context import questions_left
 from oudinfo.cli.settings import Settings
-from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
+from oudinfo.engine.interpret import interpret
 from oudinfo.model.context import Context
 from oudinfo.model.instrument import Instrument
-from oudinfo.model.response import Entry, Responses
-from oudinfo.present.filled_form import turned_line
-from oudinfo.terminal.entry import FormEntry, StoppedError, ask_context
+from oudinfo.model.scoring import FlagLevel
+from oudinfo.terminal.entry import StoppedError
 from oudinfo.terminal.lines import Lines
+from oudinfo.terminal.pile import PileEntry, TypedForm
 from oudinfo.terminal.width import columns
 
 STOPPED = "Stopped. Nothing was scored, saved or sent.\n"
 
 
-class TypedForm(NamedTuple):
-    """A filled form as it was typed."""
-
-    compiled: CompiledInstrument
-    responses: Responses
-    told: tuple[str, ...] = ()
-    """Sentences about answers that were turned to the published wording."""
-
-    def __repr__(self) -> str:
-        """Show no answer."""
-        return f"<TypedForm of {self.compiled.instrument.id}>"
-
-
-def ask_for_form(settings: Settings, instrument: Instrument, known: Context) -> TypedForm | None:
-    """The form that was typed, or None if the person stops."""
-    lines = Lines(sys.stdin, sys.stderr, partial(columns, settings.environment))
+def ask_for_forms(
+    settings: Settings, instruments: Sequence[Instrument], known: Context, *, twice: bool, aloud: bool
+) -> tuple[TypedForm, ...] | None:
+    """The forms that were typed, or None if the person stops."""
+    lines = Lines(sys.stdin, sys.stderr, partial(columns, settings.environment), aloud=aloud)
+    due = help_due.current()
+    pile = PileEntry(
+        instruments,
+        lines,
+        lambda instrument, context: questions_left(settings.library, [instrument], context),
+        lambda: due.note(True),  # noqa: FBT003  its only argument
+    )
+    due.look = partial(_shows_danger, pile)
     try:
-        known = ask_context(questions_left(settings.library, [instrument], known), known, lines)
+        return pile.read(known, twice=twice)
     except StoppedError:
+        due.note(_shows_danger(pile) or _was_typed(instruments))
         sys.stderr.write(STOPPED)
         return None
-    compiled = compile_instrument(instrument, known, Entry.PAPER)
-    entry = FormEntry(compiled, lines)
-    try:
-        responses = entry.read()
-    except StoppedError:
-        from oudinfo.cli.salvage import input_speaks_of_danger  # noqa: PLC0415  rarely needed
 
-        help_due.current().note(input_speaks_of_danger(instrument))
-        sys.stderr.write(STOPPED)
-        return None
-    return TypedForm(compiled, responses, tuple(turned_line(instrument, item) for item in entry.turned))
+
+def _shows_danger(pile: PileEntry) -> bool:
+    """Whether any line that was typed shows a sign of danger, as far as it could be read."""
+    return any(interpret(compiled, each).raised(FlagLevel.CRISIS) for compiled, each in pile.readable())
+
+
+def _was_typed(instruments: Sequence[Instrument]) -> bool:
+    """Whether what was typed for a single form shows a sign of danger in any way in which it can be read."""
+    from oudinfo.cli.salvage import input_speaks_of_danger  # noqa: PLC0415  rarely needed
+
+    return len(instruments) == 1 and input_speaks_of_danger(instruments[0])

@@ -8,6 +8,7 @@ from oudinfo.cli import help_due
 from oudinfo.cli.choice import choose
 from oudinfo.cli.commands import glossary, instruments, read, resources, safety_texts, search
 from oudinfo.cli.danger import danger_document, pages_for
+from oudinfo.cli.earlier import Known
 from oudinfo.cli.output import Target
 from oudinfo.cli.result_pages import Results
 from oudinfo.cli.settings import Settings
@@ -47,11 +48,13 @@ class House:
     country: CountryChoice
     asked: Asked = field(default_factory=Asked)
     """How sittings are given."""
+    about: Known = field(default_factory=Known)
+    """What was told about the sitting besides its forms."""
     results: Results = field(init=False)
 
     def __post_init__(self) -> None:
         """Begin without a result."""
-        self.results = Results(self.target, self.pages)
+        self.results = Results(self.target, self.pages, self.about)
 
     @property
     def settings(self) -> Settings:
@@ -251,6 +254,7 @@ PAGES: Mapping[str, Callable[[House, str, Mapping[str, str]], Opened]] = {
     OVERDOSE.words[0]: lambda house, *_: Opened(overdose_document(house.nearby), title="Overdose"),
     LEAVE.words[0]: lambda house, *_: house.results.leave_page(),
     "withdrawal": lambda house, *_: safety_texts.withdrawal_page(house.settings, house.nearby),
+    "protocol": lambda house, *_: safety_texts.protocol_page(house.settings, house.nearby),
     "privacy": lambda house, *_: safety_texts.privacy_page(house.settings, house.nearby),
     "read": lambda house, rest, wishes: read.page(house.settings, house.nearby, rest or None, wishes.get("shelf")),
     "resources": lambda house, _, wishes: resources.page(house.settings, house.nearby, wishes),

@@ -6,7 +6,7 @@ from typing import Annotated, TypeAlias
 import typer
 
 from oudinfo.cli.completion import countries
-from oudinfo.cli.output import Format, PageFormat
+from oudinfo.cli.output import ComparisonFormat, Format, PageFormat, PaperFormat
 
 Plain: TypeAlias = Annotated[
     bool, typer.Option("--plain", help="Plain lines: no color, no redraw. Good for a screen reader.")
@@ -31,11 +31,36 @@ ContextValues: TypeAlias = Annotated[
         help="What a published rule depends on, such as sex=female; asked if left out.",
     ),
 ]
-ResultFormat: TypeAlias = Annotated[Format, typer.Option("--format", help="How to write the result.")]
+ResultFormat: TypeAlias = Annotated[
+    Format, typer.Option("--format", help="How to write the result; note is a paragraph for a chart.")
+]
+ComparisonFormatOption: TypeAlias = Annotated[
+    ComparisonFormat, typer.Option("--format", help="How to write the comparison.")
+]
 PageFormatOption: TypeAlias = Annotated[PageFormat, typer.Option("--format", help="How to write the page.")]
 Output: TypeAlias = Annotated[
     Path | None,
     typer.Option("--output", metavar="FILE", help="Write the result to this file, readable by you alone."),
 ]
 Wipe: TypeAlias = Annotated[bool, typer.Option("--wipe", help="Wipe the result from the terminal once it was read.")]
+Ascii: TypeAlias = Annotated[
+    bool, typer.Option("--ascii", help="Plain ASCII only, for a record that takes nothing else.")
+]
+Date: TypeAlias = Annotated[
+    str | None, typer.Option("--date", metavar="DAY", help="The day of the forms: today, or such as 2026-11-28.")
+]
+Client: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--client", metavar="CODE", help="A code for the client, never a name; - asks for it."),
+]
+Last: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--last",
+        metavar="FILE",
+        help="An earlier result of the same person, kept as JSON; several, the earliest first.",
+    ),
+]
 Force: TypeAlias = Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")]
+PaperFormatOption: TypeAlias = Annotated[PaperFormat, typer.Option("--format", help="How to write the page.")]
+Large: TypeAlias = Annotated[bool, typer.Option("--large", help="Large print: 18 points, one answer a line.")]

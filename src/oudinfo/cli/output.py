@@ -13,6 +13,7 @@ from oudinfo.cli.settings import Settings
 from oudinfo.errors import OutputError
 from oudinfo.present.document import Document
 from oudinfo.report.plain import render_plain
+from oudinfo.terminal.encoding import plain_form
 from oudinfo.terminal.width import columns
 
 
@@ -33,6 +34,15 @@ class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
     MARKDOWN = "markdown"
+    NOTE = "note"
+
+
+class ComparisonFormat(StrEnum):
+    """How a comparison is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
 
 
 class PageFormat(StrEnum):
@@ -43,6 +53,14 @@ class PageFormat(StrEnum):
     HTML = "html"
 
 
+class PaperFormat(StrEnum):
+    """How a page made for paper is written."""
+
+    TEXT = "text"
+    HTML = "html"
+    PDF = "pdf"
+
+
 class ListFormat(StrEnum):
     """How a list of findings is written."""
 
@@ -51,7 +69,11 @@ class ListFormat(StrEnum):
 
 
 TO_KEEP: Mapping[str, str] = MappingProxyType(
-    {"markdown": "oudinfo.report.markdown:render_markdown", "html": "oudinfo.report.html:render_html"}
+    {
+        "markdown": "oudinfo.report.markdown:render_markdown",
+        "html": "oudinfo.report.html:render_html",
+        "note": "oudinfo.report.note:render_note",
+    }
 )
 """The renderer for each format that looks the same everywhere. Loaded only if needed."""
 IN_COLOR = "oudinfo.terminal.color:colored"
@@ -88,13 +110,21 @@ class Target(NamedTuple):
     force: bool = False
     plain: bool = False
     no_pager: bool = False
+    ascii: bool = False
+    """Whether only ASCII is written: letters without accents, and words or plain signs for other signs."""
+
+    @property
+    def width(self) -> int:
+        """The columns for plain lines: those of the terminal, or 80 for a file or a pipe."""
+        is_read = self.path is None and self.settings.terminal.has_window
+        return columns(self.settings.environment) if is_read else 80
 
     @property
     def in_color(self) -> bool:
         """Whether it goes to a terminal that shows color, to someone who did not ask for plain lines."""
         return self.path is None and self.settings.terminal.has_window and not (self.plain or self.settings.plain)
 
-    def write(self, document: Document, form: Format | PageFormat = PageFormat.TEXT) -> None:
+    def write(self, document: Document, form: Format | ComparisonFormat | PageFormat = PageFormat.TEXT) -> None:
         """Write a document as text, Markdown or HTML."""
         if form in TO_KEEP:
             self.write_text(rendered(form, document))
@@ -102,8 +132,7 @@ class Target(NamedTuple):
             say(self._colored(document))
         else:
             read = self.path is None and self.settings.terminal.has_window
-            width = columns(self.settings.environment) if read else 80
-            self.write_text(render_plain(document, width, aloud=read))
+            self.write_text(render_plain(document, self.width, aloud=read))
 
     def _colored(self, document: Document) -> str:
         environment = self.settings.environment
@@ -118,6 +147,8 @@ class Target(NamedTuple):
         Raises:
             OutputError: If the file exists and may not be replaced, or cannot be written.
         """
+        if self.ascii:
+            text = plain_form(text)
         if self.path is None:
             say(text)
             return

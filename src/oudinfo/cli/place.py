@@ -10,6 +10,7 @@ from oudinfo.cli.after_result import NOT_WIPED, WIPED
 from oudinfo.cli.exits import ExitCode
 from oudinfo.cli.house import House
 from oudinfo.cli.output import Target
+from oudinfo.cli.results import Told
 from oudinfo.cli.sittings import ask_in_lines, country_choice, lines_screen, run_in_full
 from oudinfo.dialog.place import HOME, Opened
 from oudinfo.dialog.state import Dialog
@@ -33,6 +34,16 @@ def stay(target: Target, name: Command, opened: Opened | None = None, *, country
         typer.Exit: If a signal or Ctrl-C ended it.
     """
     live(House(target, country_choice(target.settings, country)), name, opened)
+
+
+def open_result(target: Target, told: Told, country: str | None) -> None:
+    """Open what came out of forms that were typed in, and stay until the person leaves.
+
+    Raises:
+        typer.Exit: If a signal or Ctrl-C ended it.
+    """
+    house = House(target, country_choice(target.settings, country))
+    live(house, house.results.hold(told))
 
 
 def live(house: House, name: Command, opened: Opened | None = None) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from oudinfo.cli import help_due
+from oudinfo.cli.earlier import Known
 from oudinfo.cli.output import TO_KEEP, Target, rendered
 from oudinfo.cli.results import Told, as_json, results_page, what_is_shown
 from oudinfo.cli.sittings import AUDIENCES
@@ -44,13 +45,15 @@ FORMATS = {".html": "html", ".htm": "html", ".md": "markdown", ".json": "json"}
 class Results:
     """The result of the last sitting, held in memory until the person leaves."""
 
-    def __init__(self, target: Target, pages: Pages) -> None:
+    def __init__(self, target: Target, pages: Pages, about: Known) -> None:
         """Begin without one.
 
         Args:
             target: Where pages go.
             pages: The pages around questions, which have the help lines.
+            about: The day, the code and the earlier results, if they were given.
         """
+        self._about = about
         self._target = target
         self._pages = pages
         self.pathways: frozenset[str] = frozenset()
@@ -82,7 +85,9 @@ class Results:
             results = (*(each for each in before.results if each.instrument.id not in again), *results)
             pathways |= {*before.pathways}
         self.reaches_out = dialog.was_due
-        return self.hold(Told(Sitting(results, tuple(sorted(pathways))), audience))
+        about = self._about
+        sitting = Sitting(results, tuple(sorted(pathways)), about.taken_on, about.client)
+        return self.hold(Told(sitting, audience, earlier=about.earlier))
 
     def hold(self, told: Told) -> Command:
         """Keep a result that was read or scored."""

@@ -3,10 +3,13 @@
 import os
 import stat
 import sys
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from oudinfo.catalog.library import Library
 from oudinfo.cli import help_due
+from oudinfo.cli.agency import safety_blocks
 from oudinfo.cli.output import Format, Target
 from oudinfo.cli.settings import Settings
 from oudinfo.engine.matching import matching_articles, matching_insights
@@ -37,6 +40,10 @@ class Told(NamedTuple):
     audience: Audience
     first: tuple[str, ...] = ()
     """Sentences before the numbers on how the answers came in."""
+    turned: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    """The items whose answers were turned from another wording, by the id of the form."""
+    earlier: tuple[Sitting, ...] = ()
+    """Earlier sittings of the same person, the earliest first."""
 
     def __repr__(self) -> str:
         """Show no result."""
@@ -50,6 +57,11 @@ def write_results(target: Target, form: Format, told: Told, nearby: HelpNearby) 
     if form is Format.JSON:
         due.result_is_data = target.path is None
         target.write_text(as_json(library, told, nearby))
+        return
+    if form is Format.NOTE:
+        from oudinfo.cli.note import write_note  # noqa: PLC0415  only for this format
+
+        write_note(target, told, nearby)
         return
     target.write(results_page(library, told, nearby), form)
     if is_seen(target):
@@ -124,11 +136,20 @@ def what_is_shown(library: Library, told: Told, nearby: HelpNearby) -> ResultPag
         audience=told.audience,
         nearby=nearby,
         articles=articles,
-        safety=library.safety_blocks,
+        safety=safety_blocks(library),
         insights=insights,
         contexts=library.contexts if told.sitting.context else {},
         told=told.first,
+        about=", ".join(filter(None, (told.sitting.client, told.sitting.taken_on))),
+        earlier=told.earlier,
+        note=(lambda: _note(library, told)) if told.audience is Audience.COUNSELOR else None,
     )
+
+
+def _note(library: Library, told: Told) -> Document:
+    from oudinfo.cli.note import note_of  # noqa: PLC0415  only where someone opens it
+
+    return note_of(library, told)
 
 
 def what_follows(library: Library, told: Told) -> tuple[tuple[Insight, ...], tuple[ArticlePage, ...]]:

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from oudinfo.catalog.library import Library
 from oudinfo.catalog.stored.responses import read_stored
 from oudinfo.cli.given_form import speaks_of_danger as form_speaks
+from oudinfo.cli.named_forms import names_first
 from oudinfo.cli.settings import Settings, current_settings
 from oudinfo.cli.terminal import terminal
 from oudinfo.dialog.program import step
@@ -30,8 +31,12 @@ from oudinfo.model.scoring import FlagLevel
 from oudinfo.present.help import HelpNearby
 from oudinfo.terminal.streams import InputStream
 
-WITH_VALUE = frozenset({"--responses", "--format", "--output", "--country", "--context", "--mode"})
+WITH_VALUE = frozenset(
+    {"--responses", "--format", "--output", "--country", "--context", "--mode", "--date", "--client", "--last"}
+)
 MOST_CHARACTERS = 400_000
+MOST_TIMES = 24
+"""The most results that are compared and searched."""
 MOST_LINES = 5_000
 """The most lines that are read. No form has more answers."""
 PATIENCE = 2.0
@@ -51,12 +56,15 @@ def speaks_of_danger(arguments: Sequence[str], error: BaseException | None) -> b
     library = current_settings().library
     match command:
         case ["compare"]:
-            return any(shows_danger(_file(name), library) for name in names[:2])
+            return any(shows_danger(_file(name), library) for name in names[:MOST_TIMES])
         case ["screen"]:
             return _in_piped([*_opened(library, _behind(library, names))], _input())
         case ["score"]:
-            files = values.get("--responses", [])
-            return any(_in_form(each, words[2:], names[1:], files) for each in _opened(library, names[:1]))
+            files, last = values.get("--responses", []), values.get("--last", [])[:MOST_TIMES]
+            if any(shows_danger(_file(name), library) for name in last):
+                return True
+            named, answers = names_first(library, names)
+            return any(_in_form(each, words[2:], answers, files) for each in _opened(library, named))
     return False
 
 

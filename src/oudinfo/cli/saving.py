@@ -2,12 +2,15 @@
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from oudinfo.errors import OutputError
 
 
-def write_whole(path: Path, text: str, *, force: bool) -> None:
+def write_whole(path: Path, content: str | bytes, *, force: bool) -> None:
     """Write a file that only its owner can read. It is written completely or not at all.
 
     Without `force`, taking the name is a single step that fails if the name exists by then.
@@ -19,7 +22,43 @@ def write_whole(path: Path, text: str, *, force: bool) -> None:
     refuse_target(path, force=force)
     draft = open_draft(path)
     try:
-        draft.write_bytes(text.encode())
+        draft.write_bytes(content.encode() if isinstance(content, str) else content)
+        if force:
+            draft.replace(path)
+        else:
+            _take_name(draft, path)
+    except OSError as error:
+        raise _output_error(path, error) from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def whole_file(path: Path, *, force: bool) -> Iterator[TextIO]:
+    """A file to write piece by piece. It gets its name once all of it is written, and leaves nothing if that fails.
+
+    Raises:
+        OutputError: If it exists and `force` is not set, or cannot be written.
+    """
+    with whole_draft(path, force=force) as draft:
+        try:
+            with draft.open("w", encoding="utf-8", errors="surrogateescape", newline="") as stream:
+                yield stream
+        except OSError as error:
+            raise _output_error(path, error) from error
+
+
+@contextmanager
+def whole_draft(path: Path, *, force: bool) -> Iterator[Path]:
+    """The draft of a file, for a library that writes files itself. It gets its name in the end, as in `whole_file`.
+
+    Raises:
+        OutputError: If the file exists and `force` is not set, or cannot be written.
+    """
+    refuse_target(path, force=force)
+    draft = open_draft(path)
+    try:
+        yield draft
         if force:
             draft.replace(path)
         else:

@@ -115,6 +115,16 @@ class Settings:
         return tuple(f"{folder / name}: {why.get(name[-4:], 'it is not a plain file')}" for name in odd[:MOST_TOLD])
 
     @property
+    def _agencys(self) -> tuple[str, ...]:
+        """Which of the other files that an agency may write for itself are not used."""
+        folder = content_folder(self.environment)
+        if not any(os.path.isfile(folder / name) for name in ("note.yaml", "protocol.md")):  # noqa: PTH113  never raises
+            return ()
+        from oudinfo.cli.agency import unused  # noqa: PLC0415  only where there is such a file
+
+        return tuple(unused(folder))
+
+    @property
     def local_note(self) -> str:
         """Why the agency's own file is not used, or nothing."""
         return shown(f"oudinfo: not used: {self._local[1]}") if self._local[1] else ""
@@ -131,7 +141,7 @@ class Settings:
             for name, wish in wishes.items()
             if wish and chosen(self.directory.places, str(wish)) is None
         ]
-        found = (*self._configured[1], *unknown, self._local[1], *self._own)
+        found = (*self._configured[1], *unknown, self._local[1], *self._own, *self._agencys)
         return tuple(shown(f"oudinfo: not used: {line}") for line in found if line)
 
     @property

@@ -1,25 +1,40 @@
 """Reads totals from a command line such as `phq-9 2026-10-01:18 8`."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 
 from oudinfo.catalog.library import Library
 from oudinfo.engine.compiled import compile_instrument
 from oudinfo.engine.score import reachable_values
+from oudinfo.engine.series import are_in_order, times_of
 from oudinfo.engine.totals import Totals, totals_of
 from oudinfo.errors import UnknownNameError, UsageError
 from oudinfo.model.instrument import Instrument
 from oudinfo.model.scoring import ScoreRule
+from oudinfo.model.sitting import Sitting
 from oudinfo.present.wording import number
 
 FEWEST = 2
 _NOTED = re.compile(r"(?:(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2}):)?(?P<value>[0-9]{1,4}(?:\.[0-9]{1,3})?)")
 
 
-def read_totals(library: Library, words: Sequence[str], score: str | None) -> Totals:
+def is_total(word: str) -> bool:
+    """Whether a word is written like a total: `18`, `6.7`, or `2026-10-01:18`."""
+    return _NOTED.fullmatch(word) is not None
+
+
+def read_totals(
+    library: Library, words: Sequence[str], score: str | None, results: Mapping[str, Sitting] | None = None
+) -> Totals:
     """Read the name of a questionnaire and its totals.
+
+    Args:
+        library: The library with the definitions.
+        words: The name and the totals.
+        score: The name of the score, if it was told.
+        results: The stored results among the totals, by the name of their file.
 
     Raises:
         UsageError: If there are too few, or one is not a total of this score.
@@ -30,9 +45,13 @@ def read_totals(library: Library, words: Sequence[str], score: str | None) -> To
     if len(words) - 1 < FEWEST:
         message = f"give two totals or more, the earliest first, such as: oudinfo compare {instrument.id} 18 8"
         raise UsageError(message)
-    noted = [_noted(each, place, instrument, rule) for place, each in enumerate(words[1:], start=1)]
+    kept = results or {}
+    noted = [
+        _of_result(each, kept[each], instrument, rule) if each in kept else _noted(each, place, instrument, rule)
+        for place, each in enumerate(words[1:], start=1)
+    ]
     days = [day for day, _ in noted if day]
-    if days != sorted(days):
+    if not are_in_order(days):
         message = "the days are not in order; give the earliest first"
         raise UsageError(message)
     return totals_of(instrument, rule, noted)
@@ -73,6 +92,19 @@ def _noted(word: str, place: int, instrument: Instrument, rule: ScoreRule) -> tu
         message = f"total {place}: {found['value']} is no {rule.label or rule.id} of {instrument.short_title}; {_span(possible)}"
         raise UsageError(message)
     return day, int(value) if value.is_integer() else value
+
+
+def _of_result(name: str, sitting: Sitting, instrument: Instrument, rule: ScoreRule) -> tuple[str, float]:
+    """The day and the value of a stored result.
+
+    Raises:
+        UsageError: If it has no such score, or the score has no value.
+    """
+    times = times_of([sitting], instrument.id, rule.id)
+    if not times or times[0].reading.score.value is None:
+        message = f"{name} has no {rule.label or rule.id} of {instrument.short_title} to compare"
+        raise UsageError(message)
+    return times[0].day, times[0].reading.score.value
 
 
 def _span(possible: Sequence[float]) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from oudinfo.engine.bands import Reader, compile_reader
 from oudinfo.engine.conditions import State, States, Test, compile_condition
 from oudinfo.engine.score import Scorer, compile_score, without_items
-from oudinfo.model.condition import ItemTest, items_named
+from oudinfo.model.condition import ItemTest, Truth, items_named
 from oudinfo.model.context import UNDISCLOSED, Context
 from oudinfo.model.instrument import Instrument, Item, ItemRole
 from oudinfo.model.response import Entry, Given, Missing, ResponseOption, Responses
@@ -96,19 +96,23 @@ def counted_states(compiled: CompiledInstrument, responses: Responses) -> tuple[
     """
     states: list[State] = [given.value if isinstance(given, ResponseOption) else given for given in responses.given]
     for position, test in compiled.conditional:
-        given = responses.given[position]
-        asked = test(states, {})
-        if asked or (compiled.counts_all and isinstance(given, ResponseOption)):
-            continue
-        if not _is_sign_of_danger(compiled.instrument, position, given):
-            states[position] = Missing.NOT_ASKED if asked is False else Missing.DECLINED
+        states[position] = counted_state(compiled, position, responses.given[position], test(states, {}))
     return tuple(states)
 
 
-def _is_sign_of_danger(instrument: Instrument, position: int, given: Given) -> bool:
+def counted_state(compiled: CompiledInstrument, position: int, given: Given, asked: Truth) -> State:
+    """The state that counts for an item with a condition, whose truth is `asked`."""
+    if asked or (compiled.counts_all and isinstance(given, ResponseOption)):
+        return given.value if isinstance(given, ResponseOption) else given
+    if isinstance(given, ResponseOption) and _is_sign_of_danger(compiled.instrument, position, given):
+        return given.value
+    return Missing.NOT_ASKED if asked is False else Missing.DECLINED
+
+
+def _is_sign_of_danger(instrument: Instrument, position: int, given: ResponseOption) -> bool:
     """Whether a crisis flag names this answer. A higher number says nothing by itself."""
     item = instrument.items[position]
-    if item.role is not ItemRole.SELF_HARM or not isinstance(given, ResponseOption):
+    if item.role is not ItemRole.SELF_HARM:
         return False
     crises = [flag.when for flag in instrument.flags if flag.level is FlagLevel.CRISIS]
     tests = [test for test in crises if isinstance(test, ItemTest) and item.id in test.items]

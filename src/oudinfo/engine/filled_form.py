@@ -99,6 +99,37 @@ def read_form(compiled: CompiledInstrument, form: FilledForm, *, ignore_extra: b
     return ReadForm(responses, left_out)
 
 
+def read_forms(
+    compiled: Sequence[CompiledInstrument], forms: Sequence[FilledForm], *, ignore_extra: bool = False
+) -> list[ReadForm]:
+    """Read a pile of filled forms. If one of them cannot be read, none is.
+
+    Raises:
+        ResponseError: If anything cannot be read, with every problem of every form.
+    """
+    if len(forms) == 1:
+        return [read_form(compiled[0], forms[0], ignore_extra=ignore_extra)]
+    read: list[ReadForm] = []
+    problems: list[AnswerProblem] = []
+    notes: list[str] = []
+    for each, form in zip(compiled, forms, strict=True):
+        try:
+            read.append(read_form(each, form, ignore_extra=ignore_extra))
+        except ResponseError as error:
+            problems += [_of_form(problem, each.instrument.short_title) for problem in error.problems]
+            notes += error.notes
+    if problems:
+        once = [*dict.fromkeys(problems)]
+        found = [each for one, form in zip(compiled, forms, strict=True) for each in readable(one, form)]
+        raise ResponseError(once, found, [*dict.fromkeys(notes)])
+    return read
+
+
+def _of_form(problem: AnswerProblem, title: str) -> AnswerProblem:
+    """A problem with the name of its form, unless it is one of the whole pile or names the form by itself."""
+    return problem._replace(place=f"{title}, {problem.place}") if problem.place else problem
+
+
 def readable(compiled: CompiledInstrument, form: FilledForm) -> Iterator[Responses]:
     """Every set of responses that can be read from a form, each once."""
     known: set[Responses] = set()

@@ -4,6 +4,7 @@ It works with ids only. `oudinfo.present` chooses the words.
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from oudinfo.engine.compiled import (
     CompiledInstrument,
@@ -18,17 +19,37 @@ from oudinfo.model.result import (
     ClassReading,
     FlagReading,
     Interpretation,
+    ScoreReading,
 )
 from oudinfo.model.scoring import ClassOutcome, ClassRule
+
+
+class StatesReading(NamedTuple):
+    """What the states that count say."""
+
+    scores: tuple[ScoreReading, ...]
+    classes: tuple[ClassReading, ...]
+    flags: tuple[FlagReading, ...]
+
+    def __repr__(self) -> str:
+        """Show no value."""
+        return "<StatesReading>"
+
+
+def read_states(compiled: CompiledInstrument, states: States) -> StatesReading:
+    """Interpret the states that count for each item."""
+    scores = score_responses(compiled, states)
+    return StatesReading(
+        tuple([read(scores[score_id]) for score_id, read in compiled.readers]),
+        tuple([_read_class(rule, outcomes, states, scores) for rule, outcomes in compiled.classes]),
+        tuple([FlagReading(flag, test(states, scores)) for flag, test in compiled.flags]),
+    )
 
 
 def interpret(compiled: CompiledInstrument, responses: Responses) -> Interpretation:
     """Score one administration and interpret its scores and answers."""
     states = counted_states(compiled, responses)
-    scores = score_responses(compiled, states)
-    readings = tuple([read(scores[score_id]) for score_id, read in compiled.readers])
-    classes = tuple([_read_class(rule, outcomes, states, scores) for rule, outcomes in compiled.classes])
-    flags = tuple([FlagReading(flag, test(states, scores)) for flag, test in compiled.flags])
+    readings, classes, flags = read_states(compiled, states)
     aside = set_aside(compiled, responses, states)
     against = against_skips(compiled, states)
     given = _settled(compiled, responses, states)

@@ -3,14 +3,17 @@
 import json
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from oudinfo.errors import ResultsFileError
 
 LONGEST_SHOWN = 40
-CLIENT_CODE = re.compile(r"(?=[A-Za-z-]{0,15}[0-9])[A-Za-z0-9-]{1,16}")
-"""A respondent's code. It has a digit, so it is never a name."""
+_CLIENT_CODE = re.compile(r"(?=[A-Za-z-]{0,15}[0-9])[A-Za-z0-9-]{1,16}")
+_DATE = re.compile(r"[0-9]{1,4}-(?:[0-9]{1,2}|[A-Za-z]{3,9})-[0-9]{1,4}")
+_EIGHT_DIGITS = ("%Y%m%d", "%d%m%Y", "%m%d%Y")
+_OLDEST = 1900
+"""The earliest year that eight digits in a row are read as."""
 KINDS: Mapping[type, str] = {dict: "keys and values", list: "a list", str: "text"}
 
 
@@ -41,6 +44,20 @@ def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
             raise ValueError(message)
         found[key] = value
     return found
+
+
+def is_client_code(text: str) -> bool:
+    """Whether the text is a respondent's code. It has a digit, so it is no name, and it is not written like a date."""
+    if not _CLIENT_CODE.fullmatch(text) or _DATE.fullmatch(text):
+        return False
+    return not (text.isdigit() and len(text) == 8 and any(_is_date(text, form) for form in _EIGHT_DIGITS))
+
+
+def _is_date(text: str, form: str) -> bool:
+    try:
+        return datetime.strptime(text, form).year >= _OLDEST  # noqa: DTZ007  a day has no time zone
+    except ValueError:
+        return False
 
 
 def is_day(text: str) -> bool:

@@ -9,7 +9,7 @@ from oudinfo.model.condition import Condition, context_tests
 from oudinfo.model.listing import Listing
 from oudinfo.model.prose import Text
 from oudinfo.model.response import NumberRange, ResponseOption
-from oudinfo.model.scoring import Accuracy, ClassRule, FlagRule, ScoreRule
+from oudinfo.model.scoring import Accuracy, ClassRule, FlagRule, MarkRule, ScoreRule
 
 
 class Mode(StrEnum):
@@ -147,6 +147,8 @@ class Instrument(NamedTuple):
     scores: tuple[ScoreRule, ...] = ()
     classes: tuple[ClassRule, ...] = ()
     flags: tuple[FlagRule, ...] = ()
+    marked: MarkRule | None = None
+    """Which answers the published form marks, if it marks any."""
     youngest: int | None = None
     """The youngest age in years for which it was published."""
     recall: str | None = None
@@ -164,6 +166,8 @@ class Instrument(NamedTuple):
     """How often it is right, in oudinfo's words: what could not be confirmed, or what the figures leave out."""
     paper_counts_all: bool = False
     """Whether the published paper form prints no skips, so that every answer written there counts."""
+    paper_digits: bool = False
+    """Whether the published paper form prints a digit beside each answer: the key that is typed."""
     old_words: bool = False
     """Whether some published words are old-fashioned. oudinfo says so before the items."""
     own: bool = False

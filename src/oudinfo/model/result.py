@@ -145,6 +145,18 @@ class Interpretation(NamedTuple):
             )
         )
 
+    @property
+    def marked(self) -> tuple[str, ...]:
+        """The items of the scale whose answers the published form marks. Empty if it marks none."""
+        rule = self.instrument.marked
+        if rule is None:
+            return ()
+        return tuple(
+            item.id
+            for item, state in zip(self.instrument.items, self.states, strict=True)
+            if item.is_scale_step and not isinstance(state, Missing) and state >= rule.threshold(item.id)
+        )
+
     def raised(self, level: FlagLevel) -> tuple[FlagReading, ...]:
         """The flags of this level that are up."""
         return tuple(flag for flag in self.flags if flag.state and flag.rule.level is level)

@@ -146,6 +146,20 @@ class MissingPolicy(NamedTuple):
     allow: int
 
 
+class MarkRule(NamedTuple):
+    """The answers that the published form marks, such as those in its shaded boxes."""
+
+    at_least: int
+    """The value from which an answer to an item of the scale is marked."""
+    at_least_for: Mapping[str, int] = MappingProxyType({})
+    """Another value for single items."""
+    source: str = ""
+
+    def threshold(self, item: str) -> int:
+        """The value from which an answer to `item` is marked."""
+        return self.at_least_for.get(item, self.at_least)
+
+
 class ScoreRule(NamedTuple):
     """One number that an instrument yields."""
 
@@ -216,6 +230,8 @@ class FlagRule(NamedTuple):
     say: str = ""
     say_to_counselor: str = ""
     """The sentence for the interviewer, if the one for the person does not fit."""
+    chart: str = ""
+    """The sentence for a note in a chart. Without one, a note leaves a flag of level `note` out."""
     card: str | None = None
     """The id of the safety text that the result page then shows."""
 

@@ -91,24 +91,33 @@ def article_document(article: Article, nearby: HelpNearby, others: Iterable[List
 
 def article_parts(article: Article, nearby: HelpNearby, others: Iterable[Listed] = ()) -> ArticleParts:
     """The same in parts."""
-    order = {source.id: place for place, source in enumerate(article.sources, start=1)}
-
-    def numbered(span: Span) -> Text:
-        return (span._replace(number=order.get(span.id, 0)),) if isinstance(span, Cite) else (span,)
-
-    text = _with_contents(tuple(laid_out(article.blocks, lambda place: _lines_at(place, nearby), numbered)))
-    sources = tuple((f"{each.words} ", Link(each.url), f" (read {each.read})") for each in article.sources)
     checked = (
         f"Checked against its sources on {article.reviewed}; due again by {article.review_by}. ",
         "No clinician has read it yet. In need of someone now? Type: ",
         command("crisis"),
     )
     return ArticleParts(
-        document_in_country((Heading(article.title, 1), *text), nearby),
-        (Heading("Sources"), Steps(sources)),
+        document_in_country((Heading(article.title, 1), *_with_contents(text_of(article, nearby))), nearby),
+        sources_of(article),
         document_in_country(_read_next(article, others), nearby),
         document_in_country((Paragraph(checked),), nearby),
     )
+
+
+def text_of(article: Article, nearby: HelpNearby) -> Document:
+    """The text, with numbered citations and the help lines at its marked places."""
+    order = {source.id: place for place, source in enumerate(article.sources, start=1)}
+
+    def numbered(span: Span) -> Text:
+        return (span._replace(number=order.get(span.id, 0)),) if isinstance(span, Cite) else (span,)
+
+    return tuple(laid_out(article.blocks, lambda place: _lines_at(place, nearby), numbered))
+
+
+def sources_of(article: Article) -> Document:
+    """The numbered sources of an article."""
+    sources = tuple((f"{each.words} ", Link(each.url), f" (read {each.read})") for each in article.sources)
+    return (Heading("Sources"), Steps(sources))
 
 
 def _lines_at(place: Slot, nearby: HelpNearby) -> Document | None:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from oudinfo.engine.compare import Comparison, Differences, self_harm_answers
+from oudinfo.engine.compare import Comparison, Differences, ScoreChange, self_harm_answers
+from oudinfo.engine.series import steps_of, times_of
 from oudinfo.model.instrument import Mode
 from oudinfo.model.prose import Block
 from oudinfo.model.response import Missing, ResponseOption
@@ -14,14 +15,15 @@ from oudinfo.present import score_part, wording
 from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph
 from oudinfo.present.help import HelpNearby, fill
 from oudinfo.present.results import IN_SHELL, ResultPage, cards, danger, protocols
-from oudinfo.present.score_change import before_and_now, numbers_line, rule_sources, said
+from oudinfo.present.score_change import before_and_now, numbers_line, rule_sources, said, value_in_words
 
 MOST_MOVES = 3
-ORDER = "The first file is taken as the earlier one: a result carries no date."
+TWO = 2
+ORDER = "The first file is taken as the earlier one: {whose} no date."
 TWO_WAYS = "One was answered alone and one with someone asking. That alone can change an answer."
 ABOVE_ALL = "Whatever the numbers did, the answer on thoughts of death comes before them."
 UNMOVED = "No answer moved."
-TWO_PICTURES = "These are two pictures, and no more. A difference does not tell what it comes from."
+PICTURES = "These are {how_many} pictures, and no more. A difference does not tell what it comes from."
 MISSING = {
     Missing.DECLINED: "no answer",
     Missing.NOT_ASKED: "not asked",
@@ -40,6 +42,8 @@ class ComparisonPage:
     safety: Callable[[str], tuple[Block, ...]]
     notes: tuple[str, ...] = ()
     """What differs between the definitions of then and of now."""
+    times: tuple[Sitting, ...] = ()
+    """Every sitting, the earliest first."""
 
     @property
     def audience(self) -> Audience:
@@ -57,19 +61,40 @@ class ComparisonPage:
 def comparison_document(page: ComparisonPage) -> Document:
     """The whole page."""
     result_page = ResultPage(page.new_results, page.audience, page.nearby, (), page.safety)
-    nodes: list[Node] = [*danger(result_page), *_pressing(page), Heading("What changed", 1), Paragraph(ORDER)]
+    nodes: list[Node] = [*danger(result_page), *_pressing(page), Heading("What changed", 1), Paragraph(_order(page))]
     nodes.extend(Paragraph(note) for note in page.notes)
     modes = page.earlier.mode, page.later.mode
     if None not in modes and (modes[0] is Mode.SELF) is not (modes[1] is Mode.SELF):
         nodes.append(Paragraph(TWO_WAYS))
     for comparison in page.differences.comparisons:
-        nodes.extend(_instrument_part(comparison, page.audience))
-    nodes.extend(_alone("first", page.differences.only_old))
-    nodes.extend(_alone("second", page.differences.only_new))
+        nodes.extend(_instrument_part(comparison, page))
+    nodes.extend(_alone("first" if len(page.times) <= TWO else "earlier", page.differences.only_old))
+    nodes.extend(_alone("second" if len(page.times) <= TWO else "last", page.differences.only_new))
     if any(flag.card for each in page.differences.comparisons for flag in each.newly_up):
         nodes += [*protocols(result_page), *cards(result_page)]
     nodes.extend(_last_words(page))
     return tuple(nodes)
+
+
+def _order(page: ComparisonPage) -> str:
+    """When the results were taken, as far as that is known."""
+    days = [each.taken_on for each in page.times or (page.earlier, page.later)]
+    code = next((f"Code {each.client}. " for each in page.times if each.client), "")
+    if all(days):
+        return f"{code}{wording.joined([day for day in days if day])}, the earliest first."
+    return code + ORDER.format(
+        whose="not every result has a date, and they carry" if any(days) else "the results carry"
+    )
+
+
+def _each_time(change: ScoreChange, comparison: Comparison, page: ComparisonPage) -> Document:
+    """A score at each of more than two times, and each step. Empty if there are only two."""
+    times = times_of(page.times, comparison.instrument.id, change.rule.id)
+    if len(times) <= TWO:
+        return ()
+    values = tuple(f"{time.day or 'no date'}: {value_in_words(time.reading, page.audience)}" for time in times)
+    steps = tuple(said(step, page.audience) for step in steps_of(times))
+    return (Paragraph("Each time, the earliest first:"), Bullets(values), Paragraph("Step by step:"), Bullets(steps))
 
 
 def _pressing(page: ComparisonPage) -> Document:
@@ -101,7 +126,8 @@ def _about_death(comparison: Comparison) -> Iterator[str]:
             yield f"{comparison.new.instrument.short_title}, question {number}: {told}. Whichever it is now, ask directly."
 
 
-def _instrument_part(comparison: Comparison, audience: Audience) -> Document:
+def _instrument_part(comparison: Comparison, page: ComparisonPage) -> Document:
+    audience = page.audience
     nodes: list[Node] = [Heading(f"{comparison.instrument.title} ({comparison.new.instrument.short_title})")]
     if comparison.scores and comparison.new.raised(FlagLevel.CRISIS):
         nodes.append(Paragraph(ABOVE_ALL))
@@ -109,6 +135,7 @@ def _instrument_part(comparison: Comparison, audience: Audience) -> Document:
     for change in comparison.scores:
         is_part = main is not None and change.rule.id != main.id and change.rule.instead_of is None
         nodes += [Paragraph(numbers_line(change, audience)), Paragraph(said(change, audience, is_part=is_part))]
+        nodes.extend(() if is_part else _each_time(change, comparison, page))
     nodes.extend(Paragraph(text) for text in _classes(comparison, audience))
     nodes.extend(_function(comparison))
     nodes.extend(_moves(comparison))
@@ -161,7 +188,10 @@ def _alone(which: str, results: Sequence[Interpretation]) -> Document:
 
 def _last_words(page: ComparisonPage) -> Document:
     alone = page.audience is Audience.PERSON
-    nodes: list[Node] = [Heading("What this does not tell", 1), Paragraph(TWO_PICTURES)]
+    nodes: list[Node] = [
+        Heading("What this does not tell", 1),
+        Paragraph(PICTURES.format(how_many="two" if len(page.times) <= TWO else len(page.times))),
+    ]
     nodes.append(Paragraph(wording.NOT_A_DIAGNOSIS if alone else wording.NOT_A_DIAGNOSIS_OF_OTHERS))
     nodes.append(Paragraph(wording.KEEP_MEDICINE if alone else wording.KEEP_MEDICINE_OF_OTHERS))
     if not any(result.instrument.asks_about_self_harm or result.instrument.own for result in page.new_results):

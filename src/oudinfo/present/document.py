@@ -88,6 +88,8 @@ class Verbatim(NamedTuple):
     """Lines that must not be wrapped or joined."""
 
     lines: tuple[Text, ...]
+    says: tuple[Text, ...] = ()
+    """If the lines are a drawing or a table: what it shows, one fact each. Plain lines say these instead."""
 
 
 class Entry(NamedTuple):
@@ -203,6 +205,12 @@ def safe_to_show(document: Document) -> Document:
 
 def with_commands(document: Document, change: Callable[[Command], Command]) -> Document:
     """The document with every command replaced."""
+    changed: Document = _mapped(document, Command, change)
+    return changed
+
+
+def with_words(document: Document, change: Callable[[Command], Command | str]) -> Document:
+    """The document with words in place of the commands that a reader without a computer cannot type."""
     changed: Document = _mapped(document, Command, change)
     return changed
 

@@ -1,9 +1,9 @@
 """What is said to whoever types in a filled form: its order, its keys, what was typed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from oudinfo.model.instrument import Instrument, Item
-from oudinfo.model.response import ResponseOption, Responses
+from oudinfo.model.response import Given, ResponseOption, Responses
 from oudinfo.present.wording import counted, joined, quoted
 
 MOST_KEYS = 7
@@ -11,16 +11,20 @@ MOST_KEYS = 7
 IN_A_GROUP = 3
 
 
-def opening_lines(instrument: Instrument) -> tuple[str, ...]:
-    """The number and order of the answers, and what the digits mean."""
+def opening_lines(instrument: Instrument, pile: tuple[int, int] = (1, 1)) -> tuple[str, ...]:
+    """The number and order of the answers, and what the digits mean. Shorter after the first form of a pile."""
+    place, forms = pile
     scored = [item for item in instrument.items if item.is_scale_step]
     numbers = any(item.number for item in instrument.items)
     how = "Type the numbers apart, or one a line." if numbers else "Type the digits, in groups or one a line."
-    order = f"{instrument.short_title}: {counted(len(scored), 'answer')} in the order of the form.{_unnumbered(scored)}"
-    return (
-        f"{order} {how} A - or . is a declined answer, and so is a blank between commas or tabs. To stop, type quit.",
-        *_keys(scored),
-    )
+    answers = f"{instrument.short_title}: {counted(len(scored), 'answer')} in the order of the form."
+    if place > 1:
+        return (f"{place} of {forms}  {answers}{_unnumbered(scored)} {' '.join(_keys(scored))}",)
+    back = " To go back to the form before, type * or back." if forms > 1 else ""
+    signs = f"A - or . is a declined answer, and so is a blank between commas or tabs.{back} To stop, type quit."
+    if forms > 1:
+        return (f"{how} {signs}", f"1 of {forms}  {answers}{_unnumbered(scored)} {' '.join(_keys(scored))}")
+    return (f"{answers}{_unnumbered(scored)} {how} {signs}", *_keys(scored))
 
 
 def _unnumbered(items: Sequence[Item]) -> str:
@@ -68,14 +72,48 @@ def turned_line(instrument: Instrument, item: Item) -> str:
     )
 
 
-def read_back(instrument: Instrument, responses: Responses) -> str:
-    """The answers as typed, under the numbers of the form, in groups of three."""
-    digits = [given.key if isinstance(given, ResponseOption) else "-" for given in responses]
-    lines = []
-    for place in range(0, len(digits), IN_A_GROUP):
-        items = instrument.items[place : place + IN_A_GROUP]
-        lines.append(f"  {_span(instrument, items)}:  {'  '.join(digits[place : place + IN_A_GROUP])}")
-    return "\n".join(lines)
+def difference_line(instrument: Instrument, item: Item, first: Given, second: Given) -> str:
+    """That an answer was typed in two ways."""
+    name = "" if item.paper_name else "Question "
+    return f"{name}{instrument.number_of(item.id)}: {_digit(first)} the first time, {_digit(second)} the second."
+
+
+def read_back(instrument: Instrument, responses: Responses, columns: int = 80, *, aloud: bool = False) -> str:
+    """The answers as typed, under the numbers of the form, in groups of three.
+
+    For a voice, and where a question has no number, each group is a line of its own.
+    """
+    groups = [
+        [
+            (instrument.number_of(item.id), _digit(given))
+            for item, given in zip(instrument.items[place : place + IN_A_GROUP], [*responses][place:], strict=False)
+        ]
+        for place in range(0, len(instrument.items), IN_A_GROUP)
+    ]
+    if aloud or any(item.paper_name for item in instrument.items):
+        places = range(0, len(instrument.items), IN_A_GROUP)
+        spans = [_span(instrument, instrument.items[place : place + IN_A_GROUP]) for place in places]
+        digits = ["  ".join(digit for _, digit in group) for group in groups]
+        return "".join(f"  {span}:  {line}\n" for span, line in zip(spans, digits, strict=True))
+    return "".join(f"{line}\n" for line in _side_by_side(groups, columns))
+
+
+def _side_by_side(groups: Sequence[Sequence[tuple[str, str]]], columns: int) -> Iterator[str]:
+    """The numbers in one line and the digits below them, as many groups as fit."""
+    above, below = "", ""
+    for group in groups:
+        wide = [max(len(number), len(digit)) for number, digit in group]
+        numbers = "  " + "".join(f" {number:>{width}}" for (number, _), width in zip(group, wide, strict=True))
+        digits = "  " + "".join(f" {digit:>{width}}" for (_, digit), width in zip(group, wide, strict=True))
+        if above and len(above) + len(numbers) > columns:
+            yield from (above, below)
+            above, below = "", ""
+        above, below = above + numbers, below + digits
+    yield from (above, below)
+
+
+def _digit(given: Given) -> str:
+    return given.key if isinstance(given, ResponseOption) else "-"
 
 
 def _span(instrument: Instrument, items: Sequence[Item]) -> str:

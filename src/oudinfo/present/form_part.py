@@ -5,6 +5,7 @@ from oudinfo.model.scoring import Audience, FlagLevel
 from oudinfo.present import notes, score_part, wording
 from oudinfo.present.accuracy import can_get_wrong
 from oudinfo.present.document import Document, Heading, Node, Paragraph, Verbatim
+from oudinfo.present.note_form import small_items
 from oudinfo.present.results import ResultPage, in_crisis
 
 NOT_IN_THE_SCORE = "This isn't in the score"
@@ -21,7 +22,8 @@ def in_full(page: ResultPage, result: Interpretation) -> Document:
         nodes += [Heading("What this means", 3), *told] if told else []
         wrong = accuracy(page, result, reading)
         nodes += [Heading("How accurate this is", 3), *wrong] if wrong else []
-    nodes += [*_daily_life(result), *score_part.heaviest(result, page.audience), *_classes(page, result)]
+    nodes += [*_daily_life(result), *score_part.heaviest(result, page.audience), *_marked(page, result)]
+    nodes += _classes(page, result)
     nodes += [*_last(page, result), Heading(how_title(page, result), 3), *_sums(result)]
     return tuple(nodes)
 
@@ -98,6 +100,13 @@ def _daily_life(result: Interpretation) -> Document:
         return ()
     counts = ", but it matters as much" if score_part.functional_is_high(result) else ""
     return (Paragraph(f"How hard this makes daily life: {given.label.lower()}. {NOT_IN_THE_SCORE}{counts}."),)
+
+
+def _marked(page: ResultPage, result: Interpretation) -> Document:
+    """For a counselor: the answers that the published form marks, if any of these is marked."""
+    if not result.marked or page.audience is Audience.PERSON:
+        return ()
+    return (Paragraph(f"At or above the form's marking threshold: {small_items(result, result.marked)}."),)
 
 
 def _classes(page: ResultPage, result: Interpretation) -> Document:

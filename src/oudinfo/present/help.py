@@ -32,7 +32,7 @@ LOCAL_KINDS = (ResourceKind.EMERGENCY, ResourceKind.CRISIS, ResourceKind.SUPPORT
 """The kinds of entries in an agency's own file that are shown with crisis lines."""
 EVERYONE = frozenset({"everyone"})
 YOUNG = frozenset({"under-25", "under-35", "lgbtq-youth"})
-SHOWS_LINES = frozenset({"crisis", "overdose", "resources", "withdrawal"})
+SHOWS_LINES = frozenset({"crisis", "overdose", "resources", "withdrawal", "protocol"})
 """The commands that show the lines of a country, beside those that open an article."""
 
 
@@ -72,9 +72,7 @@ def crisis_lines(country: Country, today: tuple[int, int]) -> tuple[Resource, ..
 
 def emergency_contacts(nearby: HelpNearby) -> tuple[Node, ...]:
     """Whom to call when a life is in danger."""
-    found: list[Node] = []
-    if nearby.elsewhere or not nearby.countries:
-        found.append(Paragraph(EMERGENCY_ANYWHERE))
+    found: list[Node] = [Paragraph(EMERGENCY_ANYWHERE)] if nearby.elsewhere or not nearby.countries else []
     for country in nearby.countries:
         numbers = country.of_kind(ResourceKind.EMERGENCY)[:1]
         place = country.name if len(nearby.countries) > 1 or nearby.elsewhere else ""
@@ -237,7 +235,7 @@ def crisis_document(nearby: HelpNearby) -> Document:
     again = (Paragraph("In danger now:"), *emergency_contacts(nearby)) if not many and nearby.countries[1:] else ()
     page = (
         Heading("People you can reach now", 1),
-        *(_country_by_country(nearby) if many else _danger_then_lines(nearby)),
+        *whom_to_reach(nearby),
         Bullets(
             (
                 leads_to("Is someone not waking up, or breathing badly?", "overdose", how="Type"),
@@ -255,6 +253,11 @@ def withdrawal_document(text: Iterable[Block], nearby: HelpNearby) -> Document:
     """The page of `oudinfo withdrawal`: a text without questions or score, with the numbers of where the person is."""
     change = country_line(nearby, command("withdrawal"))
     return (Heading("What withdrawal can feel like, and when it is an emergency", 1), *fill(text, nearby), change)
+
+
+def whom_to_reach(nearby: HelpNearby) -> Document:
+    """Whom to call in danger, then lines for everyone. Many countries come one by one."""
+    return _country_by_country(nearby) if len(nearby.countries) > SIDE_BY_SIDE else _danger_then_lines(nearby)
 
 
 def _danger_then_lines(nearby: HelpNearby) -> Document:

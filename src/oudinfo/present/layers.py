@@ -1,6 +1,7 @@
 """A result in layers: what danger puts first, one screen that says it all, and what opens from there."""
 
 from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -34,6 +35,8 @@ class LayerId(StrEnum):
     ASK = "ask"
     """For a counselor, if an answer speaks of danger."""
     TOGETHER = "together"
+    NOTE = "note"
+    """For a counselor who keeps a chart."""
     FORMS = "forms"
     READ = "read"
     SOURCES = "sources"
@@ -89,9 +92,9 @@ def _in_country(page: ResultPage, document: Document) -> Document:
 def results_document(page: ResultPage) -> Document:
     """The whole page as it is printed: what is most pressing, the summary, every layer, the recap.
 
-    What to ask after a sign of danger is printed once, at the top.
+    What to ask after a sign of danger is printed once, at the top. A note for a chart has a format of its own.
     """
-    printed = [each.document for each in _layers(page) if each.id is not LayerId.ASK]
+    printed = [each.document for each in _layers(page) if each.id not in {LayerId.ASK, LayerId.NOTE}]
     nodes = [*(before_all(page) or reminder(page)), Heading(TITLE, 1), *summary(page)]
     for document in (*printed, _recap(page)):
         nodes.extend(document)
@@ -108,7 +111,7 @@ def _layers(page: ResultPage) -> tuple[Layer, ...]:
 
 
 def _for_the_person(page: ResultPage) -> Iterable[Layer]:
-    together = _insights(page, first=False, level=3)
+    together = _insights(page, first=False, level=3, placed={each.slug for each in page.articles})
     meaning = (
         *_form_by_form(page, form_part.what_it_means),
         *_not_a_diagnosis(page),
@@ -133,6 +136,8 @@ def _for_a_counselor(page: ResultPage) -> Iterable[Layer]:
     together = _insights(page, first=False, level=3)
     if together:
         yield _layer(LayerId.TOGETHER, "What these results mean together", together)
+    if page.note is not None:
+        yield _layer(LayerId.NOTE, "Note for the chart", page.note())
     forms = (*_form_by_form(page, form_part.in_full, named=True), *_not_a_diagnosis(page))
     yield _layer(LayerId.FORMS, "The form in full" if len(page.results) == 1 else "Each form in full", forms)
     yield _layer(LayerId.READ, "To read, or hand on", _to_read(page))
@@ -172,13 +177,17 @@ def _accuracy(page: ResultPage) -> Document:
     return (*each, Heading("What else moves such scores"), *last)
 
 
-def _insights(page: ResultPage, *, first: bool, level: int) -> Document:
-    """What the results say together. The most pressing comes before the numbers."""
+def _insights(page: ResultPage, *, first: bool, level: int, placed: AbstractSet[str] = frozenset()) -> Document:
+    """What the results say together. The most pressing comes before the numbers.
+
+    An article that has a place of its own on the page is not named a second time.
+    """
     nodes: list[Node] = []
     for insight in (each for each in page.insights if each.first is first):
         nodes.append(Heading(insight.title, level))
         nodes.append(Paragraph(insight.person if page.audience is Audience.PERSON else insight.counselor))
-        nodes.extend(Paragraph(wording.leads_to("More on this", f"read {slug}")) for slug in insight.read)
+        named = [slug for slug in insight.read if slug not in placed]
+        nodes.extend(Paragraph(wording.leads_to("More on this", f"read {slug}")) for slug in named)
     return tuple(nodes)
 
 

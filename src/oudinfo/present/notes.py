@@ -67,7 +67,7 @@ def set_aside_note(result: Interpretation, audience: Audience) -> str:
         return ""
     several = len(result.set_aside) > 1
     said = f"{questions(result, result.set_aside)} {'were' if several else 'was'} answered and set aside"
-    count, told = _above_the_least(result, result.set_aside)
+    count, told = above_the_least(result, result.set_aside)
     said += f" ({count} {told})" if count else ""
     gates = _gates(result, result.set_aside)
     ask = " Ask which is right." if audience is not Audience.PERSON else ""
@@ -82,12 +82,19 @@ def set_aside(result: Interpretation) -> str:
     scored = tuple(item for item in result.set_aside if result.instrument.item(item).role is not ItemRole.FUNCTION)
     if not scored:
         return ""
-    count, told = _above_the_least(result, scored)
+    count, told = above_the_least(result, scored)
     which = "" if count == len(scored) == 1 else "all " if count == len(scored) else f"{count} "
     return f"{counted(len(scored), 'answer')} set aside{f', {which}{told}' if count else ''}"
 
 
-def _above_the_least(result: Interpretation, items: Sequence[str]) -> tuple[int, str]:
+def do_not_fit(result: Interpretation) -> bool:
+    """Whether answers contradict each other. The least answers to questions that the form skips contradict nothing."""
+    scored = tuple(item for item in result.set_aside if result.instrument.item(item).role is not ItemRole.FUNCTION)
+    is_open = any(result.counted(item) is Missing.DECLINED for item in scored)
+    return bool(result.against_skips) or is_open or above_the_least(result, scored)[0] > 0
+
+
+def above_the_least(result: Interpretation, items: Sequence[str]) -> tuple[int, str]:
     """How many of these answers say more than the least, and what they say if all say the same."""
     more = [
         given.label

@@ -12,6 +12,7 @@ from oudinfo.model.prose import Block, Text, command
 from oudinfo.model.response import Given, ResponseOption
 from oudinfo.model.result import Interpretation
 from oudinfo.model.scoring import Audience, FlagLevel
+from oudinfo.model.sitting import Sitting
 from oudinfo.present import wording
 from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph, unshown
 from oudinfo.present.help import (
@@ -36,6 +37,12 @@ class ResultPage(NamedTuple):
     """What the rules can read besides the answers."""
     told: tuple[str, ...] = ()
     """Sentences before the numbers on how the answers came in."""
+    about: str = ""
+    """The code of the client and the day, as far as they were asked for."""
+    earlier: tuple[Sitting, ...] = ()
+    """Earlier sittings of the same person, the earliest first."""
+    note: Callable[[], Document] | None = None
+    """Makes the note for a chart, if the reader keeps one."""
 
 
 CARD_TITLES = {"safety-card": "Staying alive", "asq-protocol": "What to do now"}

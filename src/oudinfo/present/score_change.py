@@ -65,7 +65,7 @@ def numbers_line(twice: ScoreChange, audience: Audience) -> str:
     if twice.verdict is Verdict.OTHER_ITEMS:
         values = before_and_now(*(_of_its_own_range(reading) for reading in (twice.old, twice.new)))
         return f"{rule.label or rule.id}: {values}. {way}."
-    values = before_and_now(_value(twice.old, audience), _value(twice.new, audience))
+    values = before_and_now(value_in_words(twice.old, audience), value_in_words(twice.new, audience))
     return f"{rule.label or rule.id}: {values}, {span}. {way}."
 
 
@@ -73,7 +73,8 @@ def _of_its_own_range(reading: ScoreReading) -> str:
     return f"{number(reading.score.value or 0)} of {number(reading.score.rule.maximum)}"
 
 
-def _value(reading: ScoreReading, audience: Audience) -> str:
+def value_in_words(reading: ScoreReading, audience: Audience) -> str:
+    """The value of a score with its range, or its bounds if it has no value."""
     if reading.score.value is None:
         return f"no total ({number(reading.score.least)} to {number(reading.score.most)})"
     band = score_part.named_band(reading, audience)

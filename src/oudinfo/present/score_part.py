@@ -160,17 +160,14 @@ def heaviest(result: Interpretation, audience: Audience, most: int = 3) -> Docum
     and a 0 there is no all-clear. An item that counts the other way round is
     judged by what it adds to the score.
     """
-    rules = {item: rule for rule in reversed(result.instrument.scores) for item in rule.items}
-    weighed = [
-        (item, given, _weight(rules[item.id], item, given))
-        for item, given in _answered(result)
-        if item.role is None and item.id in rules and len(item.options) > TWO_ANSWERS
-    ]
-    if len(weighed) < FEWEST_TO_PICK_FROM:
+    weighed = weighed_items(result)
+    if not weighed:
         return ()
     heavy = [(item, given) for item, given, weight in sorted(weighed, key=lambda each: -each[2]) if weight > 1 / 2]
     none = [(item, given) for item, given, weight in weighed if weight == 0]
-    most_title, least_title = _titles(result, audience, better=any(rule.higher_is_better for rule in rules.values()))
+    most_title, least_title = _titles(
+        result, audience, better=any(rule.higher_is_better for rule in result.instrument.scores)
+    )
     said: list[Node] = []
     if heavy:
         listed = "; ".join(f"{_words(item)} ({given.label.lower()})" for item, given in heavy[:most])
@@ -182,6 +179,20 @@ def heaviest(result: Interpretation, audience: Audience, most: int = 3) -> Docum
         more = f", and {len(none) - most} more" if len(none) > most else ""
         said.append(Paragraph(f"{least_title}: {'; '.join(shown)}{more}."))
     return tuple(said)
+
+
+def weighed_items(result: Interpretation) -> list[tuple[Item, ResponseOption, float]]:
+    """Each answered item of a scale with how far its answer lies from the best end, from 0 to 1.
+
+    Empty if the form has few such items, because all of them are in sight anyway.
+    """
+    rules = {item: rule for rule in reversed(result.instrument.scores) for item in rule.items}
+    weighed = [
+        (item, given, _weight(rules[item.id], item, given))
+        for item, given in _answered(result)
+        if item.role is None and item.id in rules and len(item.options) > TWO_ANSWERS
+    ]
+    return weighed if len(weighed) >= FEWEST_TO_PICK_FROM else []
 
 
 def _titles(result: Interpretation, audience: Audience, *, better: bool) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from oudinfo.engine.compare import compare
 from oudinfo.model.condition import ItemTest, tests_in
 from oudinfo.model.context import UNDISCLOSED
 from oudinfo.model.prose import Span
@@ -12,7 +13,9 @@ from oudinfo.present import score_part, wording
 from oudinfo.present.accuracy import past
 from oudinfo.present.document import Document, Node, Paragraph, Scale, ScoreLine, ScoreLines, Sentences, way_text
 from oudinfo.present.help import HelpNearby, crisis_lines, fill
-from oudinfo.present.notes import set_aside, small_range
+from oudinfo.present.note_change import main_change, result_of, score_in_short, step_in_short
+from oudinfo.present.note_form import small_items
+from oudinfo.present.notes import do_not_fit, set_aside, small_range
 from oudinfo.present.results import ResultPage, crisis_answers, in_crisis
 
 MOST_DRAWN = 2
@@ -34,14 +37,18 @@ def summary(page: ResultPage) -> Document:
     """The whole first screen but its choices. A title comes above it."""
     crisis, above = in_crisis(page.results), _has_words_above(page)
     urgent = [flag.rule.said_to(page.audience) for each in page.results for flag in each.raised(FlagLevel.URGENT)]
-    short = above and len(page.results) > MOST_APART
-    drawn = not (page.told or above) and len(page.results) <= MOST_DRAWN
-    by_form = [_rows(result, page.audience, drawn=drawn) for result in page.results]
+    has_history = bool(page.about or page.earlier)
+    short = above and len(page.results) > (1 if has_history else MOST_APART)
+    run_on = short or (has_history and len(page.results) > MOST_APART)
+    about = [each for each in (_about(page, short=short),) if each]
+    drawn = not (page.told or above or about) and len(page.results) <= MOST_DRAWN
+    by_form = [_rows(result, page, drawn=drawn, short=run_on) for result in page.results]
     rows = tuple(row for each in by_form for row in each[: 1 if short else len(each)])
-    first = (*page.told, *dict.fromkeys(urgent[:1] if short else urgent))
+    above_scores = () if len(page.results) > 1 else about
+    first = (*above_scores, *page.told, *dict.fromkeys(urgent[:1] if short else urgent))
     nodes: list[Node] = [*((Sentences(first),) if first else ()), ScoreLines(rows, quiet=crisis)]
-    beside = _beside(page, short=short)
-    return (*nodes, Paragraph(" ".join(beside)) if short else Sentences(tuple(beside)))
+    beside = [*(() if above_scores else about), *_beside(page, short=short)]
+    return (*nodes, Paragraph(" ".join(beside)) if run_on else Sentences(tuple(beside)))
 
 
 def reminder(page: ResultPage) -> Document:
@@ -70,7 +77,7 @@ def next_step(page: ResultPage) -> str:
         return "Medical care first. The scores can wait."
     if any(result.raised(FlagLevel.OFFER) or result.changed for result in results):
         return "Ask about thoughts of death in your own words. An open answer is not a no."
-    if any(result.against_skips or set_aside(result) for result in results):
+    if any(map(do_not_fit, results)):
         return "Ask which answers are right. Some don't fit with others."
     past_line = [each.instrument.short_title for each in results if _is_past_a_line(each)]
     if past_line:
@@ -143,12 +150,13 @@ def _is_past_a_line(result: Interpretation) -> bool:
     )
 
 
-def _rows(result: Interpretation, audience: Audience, *, drawn: bool) -> list[ScoreLine]:
-    name, main = result.instrument.short_title, result.main
+def _rows(result: Interpretation, page: ResultPage, *, drawn: bool, short: bool) -> list[ScoreLine]:
+    name, main, audience = result.instrument.short_title, result.main, page.audience
     if main is None:
         return [ScoreLine(name, f"{_without_a_main_score(result, audience)}{_as_filled_in(result)}")]
     others = [each for each in result.shown_scores if each.score.rule.instead_of == main.score.rule.id]
     rows = [_row(name, result, main, audience, drawn=drawn and not others)]
+    rows[0] = rows[0]._replace(text=f"{rows[0].text}{_since_last_time(result, page, short=short)}")
     return rows + [_row(_short(each), result, each, audience, drawn=drawn) for each in others]
 
 
@@ -157,6 +165,40 @@ def _row(name: str, result: Interpretation, reading: ScoreReading, audience: Aud
     text += _as_filled_in(result) if name == result.instrument.short_title else ""
     scale = next((each for each in score_part.scale(reading, audience) if isinstance(each, Scale)), None)
     return ScoreLine(name, text, scale if drawn else None)
+
+
+def _about(page: ResultPage, *, short: bool) -> str:
+    """The code and the day as far as they were asked for, and the day of the last time."""
+    compares = page.earlier and page.audience is not Audience.PERSON and not short
+    last = f"Last time: {page.earlier[-1].taken_on or 'no date'}" if compares else ""
+    return " ".join(f"{part}." for part in (page.about, last) if part)
+
+
+def _since_last_time(result: Interpretation, page: ResultPage, *, short: bool) -> str:
+    """The score of the last time and the difference, such as `; last 18, 6 lower`, with its day if it was another one."""
+    before = [(each, same) for each in page.earlier if (same := result_of(each, result)) is not None]
+    if not before or page.audience is Audience.PERSON:
+        return ""
+    sitting, last = before[-1]
+    day = "" if sitting is page.earlier[-1] else f" on {sitting.taken_on}" if sitting.taken_on else " earlier"
+    change = main_change(compare(last, result))
+    step = step_in_short(change) if change is not None else ""
+    if short:
+        return f"; {step}" if step else ""
+    if not step:
+        return f"; {score_in_short(last).partition(' (')[0]}{day or ' last time'}"
+    return f"; last{day} {score_in_short(last).partition('/')[0]}, {step}"
+
+
+def _marked(page: ResultPage) -> list[str]:
+    """For a counselor: the answers that the published form marks."""
+    if page.audience is Audience.PERSON:
+        return []
+    return [
+        f"{each.instrument.short_title}, at or above the form's marking threshold: {small_items(each, each.marked)}."
+        for each in page.results
+        if each.marked
+    ]
 
 
 def _short(reading: ScoreReading) -> str:
@@ -213,7 +255,7 @@ def _as_filled_in(result: Interpretation) -> str:
 
 def _beside(page: ResultPage, *, short: bool) -> list[str]:
     """What matters beside the numbers. What is pressing has said the next step above."""
-    said = [*_daily_life(page.results, short=short), *_together(page, short=short)]
+    said = [*_daily_life(page.results, short=short), *(() if short else _marked(page)), *_together(page, short=short)]
     if page.audience is Audience.PERSON:
         return [*said, _a_picture(page.results), KEEP_MEDICINE]
     pressing = any(each.raised(level) for each in page.results for level in (FlagLevel.CRISIS, FlagLevel.URGENT))
@@ -231,7 +273,9 @@ def _daily_life(results: Sequence[Interpretation], *, short: bool) -> list[str]:
     told = ", ".join(f"{label} ({name})" for _, label, name in given)
     if short or len({label for _, label, _ in given}) == 1:
         told = max(given)[1]
-    counts = " This matters as much as a score." if any(map(score_part.functional_is_high, results)) else ""
+    counts = (
+        " This matters as much as a score." if not short and any(map(score_part.functional_is_high, results)) else ""
+    )
     return [f"Daily life: {told}.{counts}"]
 
 

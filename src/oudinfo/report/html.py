@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
+from oudinfo.foreign import prose
 from oudinfo.model.prose import Link, Span, Text, said, spans
 from oudinfo.present.document import (
     Bullets,
@@ -30,21 +31,32 @@ h1, h2, h3 { font-family: Arial, sans-serif; line-height: 1.25; break-after: avo
 code, pre { font: 0.9em/1.5 Consolas, monospace; overflow-wrap: anywhere; white-space: pre-wrap; }
 a { color: #0b4f8a; overflow-wrap: anywhere; }
 li { margin: 0.4rem 0; }
+pre[aria-hidden] { font-size: min(0.9em, 2.3vw); white-space: pre; }
 .way { font-weight: bold; white-space: nowrap; }
 .note { font-size: 0.95em; }
+.said { clip-path: inset(50%); height: 1px; overflow: hidden; position: absolute; white-space: nowrap; width: 1px; }
 @media print { body { max-width: none; padding: 0; font-size: 11pt; } a { color: inherit; }
                li, pre { break-inside: avoid; } }"""
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
-def render_html(document: Document, language: str = "en") -> str:
-    """The whole document as a page that stands by itself, ready to be written to a file."""
-    document = safe_to_show(document)
+def render_html(document: Document, language: str = "en", style: str = STYLE) -> str:
+    """The whole document as a page that needs no other file, ready to be written."""
     title = next((said(node.text) for node in document if isinstance(node, Heading)), "oudinfo")
-    body = "\n".join(line for node in document for line in _node(node))
+    return page_of(prose(title), body_of(document), language, style)
+
+
+def body_of(document: Document) -> str:
+    """The document as the content of a page."""
+    return "\n".join(line for node in safe_to_show(document) for line in _node(node))
+
+
+def page_of(title: str, body: str, language: str = "en", style: str = STYLE, *, right_to_left: bool = False) -> str:
+    """A whole page around content that is already HTML."""
+    way = ' dir="rtl"' if right_to_left else ""
     return f"""\
 <!DOCTYPE html>
-<html lang="{escape(language)}">
+<html lang="{escape(language)}"{way}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -52,7 +64,7 @@ def render_html(document: Document, language: str = "en") -> str:
 <meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">
 <title>{escape(title)}</title>
 <style>
-{STYLE}
+{style}
 </style>
 </head>
 <body>
@@ -75,8 +87,8 @@ def _node(node: Node) -> Iterator[str]:
         case Steps(numbered=steps) | Choices(numbered=steps):
             first = steps[0][0] if steps else 1
             yield from _list("ol" if first == 1 else f'ol start="{first}"', (_text(text) for _, text in steps))
-        case Verbatim(lines=lines):
-            yield f"<pre>{escape(chr(10).join(map(said, lines)))}</pre>"
+        case Verbatim(lines=lines, says=says):
+            yield from _verbatim(escape(chr(10).join(map(said, lines))), says)
         case Contacts():
             yield from _contacts(node)
         case Entries():
@@ -91,6 +103,17 @@ def _list(tag: str, items: Iterator[str]) -> Iterator[str]:
     yield f"<{tag}>"
     yield from (f"<li>{item}</li>" for item in items)
     yield f"</{tag.partition(' ')[0]}>"
+
+
+def _verbatim(lines: str, says: tuple[Text, ...]) -> Iterator[str]:
+    """Lines as they are. A drawing is for the eye only, and what it shows is for those who listen."""
+    if not says:
+        yield f"<pre>{lines}</pre>"
+        return
+    yield f'<pre aria-hidden="true">{lines}</pre>'
+    yield '<div class="said">'
+    yield from _list("ul", map(_text, says))
+    yield "</div>"
 
 
 def _contacts(node: Contacts) -> Iterator[str]:

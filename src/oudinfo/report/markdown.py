@@ -39,8 +39,9 @@ def _node(node: Node) -> str:
             return "\n".join(f"- {_escaped(item)}" for item in items)
         case Steps(numbered=steps) | Choices(numbered=steps):
             return "\n".join(f"{number}. {_escaped(text)}" for number, text in steps)
-        case Verbatim(lines=lines):
-            return "\n".join(f"    {said(line)}" for line in lines)
+        case Verbatim(lines=lines, says=says):
+            drawn = "\n".join(f"    {said(line)}" for line in lines)
+            return "\n\n".join((drawn, *(("\n".join(f"- {_escaped(each)}" for each in says),) if says else ())))
         case Contacts():
             return _contacts(node)
         case Entries():

@@ -134,8 +134,8 @@ def _rows(node: Node, columns: int, *, aloud: bool) -> Iterator[Row]:
             yield from _points(items, columns)
         case Steps(items=items, first=first):
             yield from _points(items, columns, first)
-        case Verbatim(lines=lines):
-            yield from _in_role(Role.TEXT, [part for line in lines for part in verbatim(line, columns)])
+        case Verbatim():
+            yield from _verbatim_rows(node, columns)
         case Contacts():
             yield from _contacts(node, columns, aloud=aloud)
         case Entries():
@@ -148,6 +148,14 @@ def _rows(node: Node, columns: int, *, aloud: bool) -> Iterator[Row]:
 
 _SAID: Mapping[type, Role] = {Heading: Role.TITLE, ScoreLines: Role.SCORE}
 """The roles of what is said line by line."""
+
+
+def _verbatim_rows(node: Verbatim, columns: int) -> Iterator[Row]:
+    """Lines as they are, or what they show if they are a drawing."""
+    if node.says:
+        yield from _points(node.says, columns)
+    else:
+        yield from _in_role(Role.TEXT, [part for line in node.lines for part in verbatim(line, columns)])
 
 
 def _in_role(role: Role, lines: Iterable[str]) -> Iterator[Row]:

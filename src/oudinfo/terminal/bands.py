@@ -1,9 +1,9 @@
-"""The scores of a page as a screen draws them: names and texts in two columns, bands as a bar with a mark at the score."""
+"""What a screen draws and a voice says: scores in two columns, bands as a bar with a mark, pictures of people."""
 
 from collections.abc import Callable, Iterable, Iterator
 
-from oudinfo.present.document import Node, Scale, ScoreLines, Stretch
-from oudinfo.report.plain import Role, Row, wrapped
+from oudinfo.present.document import Node, Scale, ScoreLines, Stretch, Verbatim
+from oudinfo.report.plain import Role, Row, verbatim, wrapped
 from oudinfo.terminal.look import Signs
 
 HERE, HERE_SHORT = "  <- this score", "  <-"
@@ -18,6 +18,8 @@ def drawn_in(signs: Signs) -> Callable[[Node, int], Iterable[Row] | None]:
     def draw(node: Node, columns: int) -> Iterable[Row] | None:
         if isinstance(node, ScoreLines):
             return _score_lines(node, columns, signs)
+        if isinstance(node, Verbatim) and node.says:
+            return (Row(part) for each in node.lines for part in verbatim(each, columns))
         return _scale(node, columns, signs) if isinstance(node, Scale) else None
 
     return draw

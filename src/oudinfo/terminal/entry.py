@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from oudinfo.dialog.words import Word, word_for
 from oudinfo.engine.cells import Row, cells_of, row_of_line
 from oudinfo.engine.compiled import CompiledInstrument, asked_positions, counted_states
-from oudinfo.engine.entry import Reading, blank_as_declined, read_cells, turned
+from oudinfo.engine.entry import Reading, blank_as_declined, find_given, read_cells, turned
 from oudinfo.engine.entry_problems import notes_on
 from oudinfo.engine.interpret import interpret
 from oudinfo.errors import ResponseError, UsageError
@@ -15,16 +15,29 @@ from oudinfo.model.context import UNDISCLOSED, Context, ContextQuestion
 from oudinfo.model.instrument import Item
 from oudinfo.model.response import Responses
 from oudinfo.present.document import Paragraph
-from oudinfo.present.filled_form import from_here, opening_lines, read_back, turned_line, wording_question
+from oudinfo.present.filled_form import (
+    difference_line,
+    from_here,
+    opening_lines,
+    read_back,
+    turned_line,
+    wording_question,
+)
 from oudinfo.present.wording import number
 from oudinfo.terminal.lines import Lines
 
-AGAIN = "again"
+AGAIN = frozenset({"again", "+"})
+BACK = "*"
+"""Goes back like the word. It is on a number pad, as `+`, `-` and `.` are."""
 _TOTAL = re.compile(r"-?[0-9]{1,4}(?:[.,][0-9]+)?")
 
 
 class StoppedError(UsageError):
     """The person who types in the form wants to stop."""
+
+
+class BackError(UsageError):
+    """The person who types in the form wants to go back to the form before."""
 
 
 @dataclass
@@ -33,6 +46,10 @@ class FormEntry:
 
     compiled: CompiledInstrument
     lines: Lines
+    pile: tuple[int, int] = (1, 1)
+    """Which form of how many this is."""
+    twice: bool = False
+    """Whether every answer is typed a second time, and the two are compared."""
     so_far: list[str] = field(default_factory=list, repr=False)
     readable: list[Responses] = field(default_factory=list, repr=False)
     """Whatever could be read of each line, also of one that was refused or typed again: it may hold a sign of danger."""
@@ -44,27 +61,62 @@ class FormEntry:
 
         Raises:
             StoppedError: If the person stops.
+            BackError: If the person wants to go back, and nothing of this form has been typed.
             UsageError: If input ends before that.
         """
         instrument = self.compiled.instrument
-        self._tell("\n".join(opening_lines(instrument)))
+        self._tell("\n".join(opening_lines(instrument, self.pile)))
         self._ask_wordings()
         while True:
-            typed = self._read_unscored(self._read_scored())
-            self.lines.write(f"{read_back(instrument, typed)}\n")
-            for item in self.turned:
-                self._tell(turned_line(instrument, item))
-            responses = self._in_published_wording(typed)
-            if self._agrees_with_paper(responses):
+            try:
+                responses = self._read_and_compared()
+            except BackError:
+                if not self.so_far:
+                    raise
+                self._tell("This form from its beginning.")
+                responses = None
+            if responses is not None:
                 return responses
             self.so_far = []
+
+    def _read_and_compared(self) -> Responses | None:
+        """The answers in the published wording, or None if they are to be typed once more."""
+        instrument = self.compiled.instrument
+        typed = self._read_all()
+        self.lines.write(read_back(instrument, typed, self.lines.columns, aloud=self.lines.aloud))
+        for item in self.turned:
+            self._tell(turned_line(instrument, item))
+        responses = self._in_published_wording(typed)
+        return responses if self._agrees_with_paper(responses) else None
+
+    def _read_all(self) -> Responses:
+        """The answers, typed once or twice."""
+        first = self._read_unscored(self._read_scored())
+        if not self.twice:
+            return first
+        self.so_far = []
+        self._tell("Once more, for a check.")
+        return self._settled(first, self._read_unscored(self._read_scored()))
+
+    def _settled(self, first: Responses, second: Responses) -> Responses:
+        """The answers of both times. Where they differ, the paper decides."""
+        given = [*second]
+        for place, (item, before, now) in enumerate(zip(self.compiled.instrument.items, first, second, strict=True)):
+            if before == now:
+                continue
+            self._tell(difference_line(self.compiled.instrument, item, before, now))
+            while (found := find_given(item, typed_line(self.lines, "What does the paper say?"))) is None:
+                self._tell("That is not an answer to this question.")
+            given[place] = found
+            self.readable.append(Responses(tuple(given)))
+        return Responses(tuple(given))
 
     def _ask_wordings(self) -> None:
         """Ask once which wording is on the paper, where another one is in use whose answers count the other way."""
         for item in self.compiled.instrument.items:
             if item.turned_wording:
                 self._tell(wording_question(self.compiled.instrument, item))
-                while (typed := _typed(self.lines, "Type 1 or 2:").strip()) not in {"1", "2"}:
+                while (typed := typed_line(self.lines, "Type 1 or 2:").strip()) not in {"1", "2"}:
                     self._tell("Type 1 for the first wording, or 2 for the second; nothing was answered.")
                 if typed == "2":
                     self.turned.append(item)
@@ -82,7 +134,7 @@ class FormEntry:
     def _read_scored(self) -> Responses:
         """Collect lines until they make a whole form. Ask again for a line that cannot be read."""
         while True:
-            line = _typed(self.lines, from_here(self.compiled.instrument, len(self.so_far)))
+            line = typed_line(self.lines, from_here(self.compiled.instrument, len(self.so_far)))
             if not line.strip(" "):
                 self._tell("Nothing was typed, so nothing was answered. A - is a declined answer.")
                 continue
@@ -96,7 +148,7 @@ class FormEntry:
         for position in asked_positions(self.compiled, counted_states(self.compiled, responses)):
             while position >= len(self.so_far):
                 number_there = self.compiled.instrument.number_of(self.compiled.instrument.items[position].id)
-                typed = _typed(self.lines, f"Question {number_there}, not scored (Enter if it is blank):").strip()
+                typed = typed_line(self.lines, f"Question {number_there}, not scored (Enter if it is blank):").strip()
                 skipped = ["-"] * (position - len(self.so_far))
                 reading = self._take(Row((*skipped, typed or "-")))
                 if reading is not None:
@@ -123,29 +175,30 @@ class FormEntry:
         if main is None or main.score.value is None:
             return True
         total = number(main.score.value)
-        written = _typed(self.lines, "Total written on the paper (Enter if there is none):").strip()
+        written = typed_line(self.lines, "Total written on the paper (Enter if there is none):").strip()
         while written and not _TOTAL.fullmatch(written):
-            written = _typed(
+            written = typed_line(
                 self.lines, "A total is a number. Total written on the paper (Enter if there is none):"
             ).strip()
         if not written or written.replace(",", ".") == total:
             return True
         self._tell(f"The paper says {written}, the answers add up to {total}. Look at both again.")
         while True:
-            typed = _typed(self.lines, "Enter goes on with these answers; again types them once more:").strip().lower()
-            if typed in {"", AGAIN}:
-                return not typed
+            typed = typed_line(self.lines, "Enter goes on with these answers; again or + types them once more:")
+            if not typed.strip() or typed.strip().lower() in AGAIN:
+                return not typed.strip()
             self._tell("Press Enter to go on, or type again.")
 
     def _tell(self, text: str) -> None:
         self.lines.write(self.lines.rendered(tuple(Paragraph(line) for line in text.splitlines())))
 
 
-def _typed(lines: Lines, prompt: str) -> str:
+def typed_line(lines: Lines, prompt: str) -> str:
     """What is typed after a prompt.
 
     Raises:
         StoppedError: If the person stops.
+        BackError: If the person wants to go back.
         UsageError: If input ends.
     """
     try:
@@ -157,6 +210,9 @@ def _typed(lines: Lines, prompt: str) -> str:
     if word_for(line) in {Word.QUIT, Word.CLOSE}:
         message = "stopped"
         raise StoppedError(message)
+    if word_for(line) is Word.BACK or line.strip() == BACK:
+        message = "back"
+        raise BackError(message)
     return line
 
 
@@ -178,7 +234,7 @@ def ask_context(questions: Sequence[ContextQuestion], known: Context, lines: Lin
             letter: value.id for letter, value in zip(letters, values, strict=True) if letters.count(letter) == 1
         }
         known_by |= {value.label.casefold(): value.id for value in values} | {"": UNDISCLOSED}
-        while (typed := _typed(lines, f"{told} (Enter if it is not known):").strip().casefold()) not in known_by:
+        while (typed := typed_line(lines, f"{told} (Enter if it is not known):").strip().casefold()) not in known_by:
             said = f"Type a number from 1 to {len(values)}, or the word; nothing was answered."
             lines.write(lines.rendered((Paragraph(said),)))
         context[question.id] = known_by[typed]

@@ -206,6 +206,7 @@ def small_library(folder: Path, instruments: Iterable[str] = ("phq-2", "phq-9"))
         "context.yaml",
         "countries.yaml",
         "fingerprints.yaml",
+        "note.yaml",
         "resources/ie.yaml",
         "resources/intl.yaml",
         "safety/quit.md",

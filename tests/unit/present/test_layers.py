@@ -282,7 +282,7 @@ def test_a_counselor_opens_what_to_ask_only_after_a_sign_of_danger_and_what_fits
     def ids(*given: tuple[str, str]) -> list[LayerId]:
         return [each.id for each in _layered([_result(*each) for each in given], Audience.COUNSELOR).layers]
 
-    assert ids(("gad-7", "floor")) == [LayerId.FORMS, LayerId.READ, LayerId.SOURCES]
+    assert ids(("gad-7", "floor")) == [LayerId.NOTE, LayerId.FORMS, LayerId.READ, LayerId.SOURCES]
     assert ids(("phq-9", "flag"), ("dast-10", "ceiling"))[0] is LayerId.ASK
     assert LayerId.TOGETHER in ids(("phq-8", "ceiling"), ("dast-10", "ceiling"))
 
@@ -354,7 +354,7 @@ def test_what_moves_all_forms_alike_is_said_once() -> None:
 def test_the_printed_page_has_what_the_layers_have_in_their_order(answers: str, audience: Audience) -> None:
     results = [_result("phq-9", answers), _result("dast-10", answers)]
     found = _layered(results, audience)
-    printed = [each.document for each in found.layers if each.id is not LayerId.ASK]
+    printed = [each.document for each in found.layers if each.id not in {LayerId.ASK, LayerId.NOTE}]
     above = found.danger or found.reminder
     whole = (*above, Heading(TITLE, 1), *found.summary, *(node for each in printed for node in each), *found.recap)
     assert _printed(results, audience) == whole
@@ -404,6 +404,76 @@ def test_an_unscored_answer_that_was_set_aside_is_not_told_beside_the_number() -
     result = _result("phq-9", "floor")
     assert result.set_aside == ("phq9_10",)
     assert _lines([result]).rows[0].text == "0 of 27, minimal range"
+
+
+@given(st.data())
+@settings(max_examples=30, deadline=None)
+def test_the_first_screen_is_whole_with_a_code_a_day_and_the_last_time(data: st.DataObject) -> None:
+    names = data.draw(st.lists(st.sampled_from([each.id for each in INSTRUMENTS]), min_size=1, max_size=4, unique=True))
+    before, now = ([_result(name, data.draw(st.sampled_from([*ANSWERS]))) for name in names] for _ in range(2))
+    told = Told(
+        Sitting(tuple(now), taken_on="2026-11-28", client="K-17-and-long-99"),
+        Audience.COUNSELOR,
+        earlier=(Sitting(tuple(before), taken_on="2026-10-01"),),
+    )
+    found = layered(what_is_shown(LIBRARY, told, US))
+    assert _first_screen(found) <= ROWS, colored((*found.reminder, *found.summary), COLUMNS)
+
+
+def test_a_counselor_sees_the_code_the_last_time_and_the_answers_that_the_form_marks() -> None:
+    now, before = _result("phq-9", "middle"), _result("phq-9", "ceiling")
+    told = Told(
+        Sitting((now,), taken_on="2026-11-28", client="K-17"),
+        Audience.COUNSELOR,
+        earlier=(Sitting((_result("gad-7", "floor"),)), Sitting((before,), taken_on="2026-10-01")),
+    )
+    other = _text(
+        what_is_layered(told._replace(sitting=Sitting((_result("gad-7", "middle"),)), earlier=(*told.earlier,)))
+    )
+    found = _text(layered(what_is_shown(LIBRARY, told, US)).summary)
+    assert "K-17, 2026-11-28. Last time: 2026-10-01." in found
+    assert "; last 27, 9 lower." in found
+    assert "; last earlier 0, 14 higher." in other
+    assert "PHQ-9, at or above the form's marking threshold: items 1 to 9." in found
+    alone = _text(layered(what_is_shown(LIBRARY, told._replace(audience=Audience.PERSON), US)).summary)
+    assert "marking threshold" not in alone
+    assert "2026-10-01" not in alone
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "now", "said"),
+    [
+        ("gad-7", "floor", "floor", "; last 0, the same"),
+        ("phq-9", "gap", "floor", "; no total last time"),
+    ],
+)
+def test_the_last_time_is_told_in_a_few_words_whatever_it_was(name: str, before: str, now: str, said: str) -> None:
+    told = Told(Sitting((_result(name, now),)), Audience.COUNSELOR, earlier=(Sitting((_result(name, before),)),))
+    lines = [node for node in what_is_layered(told) if isinstance(node, ScoreLines)]
+    assert said in lines[0].rows[0].text
+
+
+def what_is_layered(told: Told) -> Document:
+    return layered(what_is_shown(LIBRARY, told, US)).summary
+
+
+def test_the_note_opens_for_a_counselor_and_is_not_printed_with_the_page() -> None:
+    results = [_result("phq-9", "flag")]
+    layer = next(each for each in _layered(results, Audience.COUNSELOR).layers if each.id is LayerId.NOTE)
+    assert layer.title == "Note for the chart"
+    assert "Follow-up to item 9: not recorded." in _text(layer.document)
+    assert "Follow-up to item 9" not in _text(_printed(results, Audience.COUNSELOR))
+
+
+def test_the_least_answers_behind_a_gate_of_no_contradict_nothing() -> None:
+    zeros = _result("pc-ptsd-5", "floor")
+    compiled = _compiled("pc-ptsd-5")
+    no, yes = compiled.instrument.items[0].options[0], compiled.instrument.items[0].options[1]
+    typed = interpret(compiled, Responses((no, *[no] * 5)))
+    against = interpret(compiled, Responses((no, yes, *[no] * 4)))
+    is_open = interpret(compiled, Responses((Missing.DECLINED, *[no] * 5)))
+    said = [_text(_layered([each], Audience.COUNSELOR).summary) for each in (zeros, typed, against, is_open)]
+    assert ["Some don't fit with others" in each for each in said] == [False, False, True, True]
 
 
 def test_what_a_reader_chose_as_their_country_is_in_every_command_of_every_layer() -> None:

@@ -50,6 +50,7 @@ EVERY_NODE: Document = (
     ),
     Contacts((Contact("", (Way(WayKind.CALL, "112"),)),)),
     Verbatim(((command("crisis"),), "  as < it is")),
+    Verbatim(("# # .", "# . ."), says=("3 of 6 & more.", "3 are not.")),
     Entries((Entry("An article", command("read an-article"), "A word on it."), Entry("A term", command("glossary a")))),
     Scale(7, 0, 10, (Stretch("Low", 0, 4), Stretch("High", 5, 10))),
     ScoreLines((ScoreLine("PHQ-9", "12 of 27, moderate range"),)),
@@ -121,7 +122,7 @@ def test_every_article_is_one_well_formed_page_that_fetches_and_runs_nothing(lib
         reader = _read(render_html(document))
         assert not set(reader.seen) & RUNS_OR_FETCHES
         names = {name for _, name, _ in reader.attributes}
-        assert names <= {"lang", "charset", "name", "content", "http-equiv", "href", "class", "start"}
+        assert names <= {"lang", "charset", "name", "content", "http-equiv", "href", "class", "start", "aria-hidden"}
         assert ("html", "lang", "en") in reader.attributes
         assert reader.seen.count("main") == reader.seen.count("title") == 1
         links = [value for tag, name, value in reader.attributes if (tag, name) == ("a", "href")]

@@ -38,6 +38,7 @@ from oudinfo.model.scoring import (
     Cutoff,
     FlagLevel,
     FlagRule,
+    MarkRule,
     Method,
     MissingPolicy,
     ScoreRule,
@@ -86,6 +87,7 @@ class Builder:
             why_modes=data.get("why_modes"),
             accuracy_note=read_line(data.get("accuracy_note", "")),
             paper_counts_all="paper_skips" in data,
+            paper_digits=data.get("paper_digits", False),
             old_words=data.get("old_words", False),
             for_whom=data.get("for_whom"),
             rights=rights_of(data["rights"]),
@@ -94,6 +96,7 @@ class Builder:
             scores=tuple(self._score(name, each, ("scores", name)) for name, each in self._scores.items()),
             classes=tuple(self._class(name, each, ("classes", name)) for name, each in data.get("classes", {}).items()),
             flags=tuple(self._flag(name, each, ("flags", name)) for name, each in data.get("flags", {}).items()),
+            marked=self._marked(data["marked"]) if "marked" in data else None,
         )
 
     def _item(self, data: Data, path: Path) -> Item:
@@ -240,6 +243,13 @@ class Builder:
     def _flag(self, name: str, data: Data, path: Path) -> FlagRule:
         when = self.condition(data["when"], (*path, "when"))
         return FlagRule(id=name, **{**data, "when": when, "level": FlagLevel(data["level"])})
+
+    def _marked(self, data: Data) -> MarkRule:
+        apart = data.get("at_least_for", {})
+        for name in apart:
+            if name not in self._item_ids:
+                self._unknown(("marked", "at_least_for", name), "item", name, self._item_ids)
+        return MarkRule(data["at_least"], apart, data["source"])
 
     def _unknown(self, path: Path, kind: str, name: str, known: Sequence[str]) -> None:
         hint = near(name, known) or f"known: {', '.join(known) or 'none'}"

@@ -63,6 +63,7 @@ INSTRUMENT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
                 OneOf(("none",)),
                 "none, where the form for paper prints no skips: what is written counts",
             ),
+            Key("paper_digits", Atom.YES_NO, "true: the form for paper prints a digit beside each answer"),
             Key(
                 "old_words",
                 Atom.YES_NO,
@@ -79,6 +80,7 @@ INSTRUMENT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
             Key("scores", MapOf(Record("score"), named=True), "the numbers it yields"),
             Key("classes", MapOf(Record("class"), named=True), "classifications read in order"),
             Key("flags", MapOf(Record("flag"), named=True), "what is shown whatever the score"),
+            Key("marked", Record("marked"), "the answers that the published form marks, such as shaded boxes"),
         ),
         "ages": (Key("min", Atom.COUNT, "the lowest age", required=True),),
         "rights": (
@@ -240,7 +242,15 @@ INSTRUMENT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
             Key("level", _choice(FlagLevel), "what it asks for", required=True),
             Key("say", Atom.TEXT, "a sentence to show"),
             Key("say_to_counselor", Atom.TEXT, "the same to whoever asks, where the words to the person do not fit"),
+            Key("chart", Atom.TEXT, "a sentence for the note in a chart, where the answers alone do not say it"),
             Key("card", Atom.NAME, "a text of data/safety that the result page then carries"),
+        ),
+        "marked": (
+            Key(
+                "at_least", Atom.WHOLE, "an answer to an item of the scale is marked from this value on", required=True
+            ),
+            Key("at_least_for", MapOf(Atom.WHOLE), "another value for single items"),
+            Key("source", Atom.NAME, "where the form was published", required=True),
         ),
         "examples": (Key("examples", ListOf(Record("example"), at_least=1), "worked examples", required=True),),
         "example": (

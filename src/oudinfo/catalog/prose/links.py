@@ -9,12 +9,15 @@ from oudinfo.model.prose import Block, Command
 
 COMMANDS = frozenset(
     {
-        "crisis", "overdose", "screen", "score", "compare", "list", "show", "read", "search", "glossary", "resources", "privacy",
-        "validate", "verify", "withdrawal", "new", "schema", "completion",
+        "crisis", "overdose", "screen", "score", "compare", "list", "show", "read", "search", "glossary", "resources", "privacy", "protocol",
+        "validate", "verify", "withdrawal", "batch", "new", "schema", "completion", "whatif", "odds",
+        "form", "handout", "practice",
     }
 )  # fmt: skip
 """Every command of oudinfo. A test compares them with the table of commands."""
 
+WITH_VALUE = frozenset({"--country", "--format", "--mode", "--output", "--share", "--vary"})
+"""Options after which a value follows, which is no name of a page or a form."""
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 
 
@@ -38,7 +41,9 @@ def calls(blocks: Iterable[Block]) -> Iterator[Call]:
 def _call(command: Command, line: int) -> Call:
     name, *words = " ".join(command.words).replace("--shelf=", "--shelf ").split()
     shelf = next((after for word, after in pairwise(words) if word == "--shelf"), "")
-    return Call(name, tuple(word for word in words if _NAME.fullmatch(word) and word != shelf), shelf, line)
+    values = {place + 1 for place, word in enumerate(words) if word in WITH_VALUE}
+    named = [word for place, word in enumerate(words) if place not in values and _NAME.fullmatch(word)]
+    return Call(name, tuple(word for word in named if word != shelf), shelf, line)
 
 
 def read_in(blocks: Iterable[Block]) -> frozenset[str]:

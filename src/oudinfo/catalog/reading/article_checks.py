@@ -20,6 +20,8 @@ FOR_EVERYONE = frozenset({Reader.PERSON, Reader.FAMILY})
 HIGHEST_GRADE, HIGHEST_GRADE_AT_WORK = 8, 12
 MORE_IN_A_SUMMARY = 4
 """A summary may be this much harder to read, because it lists the content of the page in one sentence."""
+OF_A_FORM = frozenset({"screen", "score", "practice", "whatif", "odds", "form"})
+"""The commands that are followed by the name of a questionnaire."""
 KNOWN_LINES = tuple(lines.value for lines in LinesFor)
 
 
@@ -110,9 +112,9 @@ def _dead_end(call: Call, references: References) -> tuple[str, str] | None:
     for name in call.names:
         if call.command == "read" and name not in references.slugs:
             return f"there is no article {name!r}", near(name, references.slugs)
-        if call.command == "screen" and name in references.pathway_ids:
+        if call.command in {"screen", "practice"} and name in references.pathway_ids:
             continue
-        if call.command in {"screen", "score"} and references.instrument(name) is None:
+        if call.command in OF_A_FORM and references.instrument(name) is None:
             return f"there is no instrument {name!r}", ""
     return None
 

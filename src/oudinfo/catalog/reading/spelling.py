@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
 
 from oudinfo.catalog.prose.misspelt import LONG, SHORTEST, is_near
-from oudinfo.catalog.reading.answers import Answers, bare
+from oudinfo.catalog.reading.answers import BEGINNING, Answers, bare
 from oudinfo.catalog.reading.full_text import Group, Index, Indexed
 from oudinfo.catalog.reading.synonyms import Synonyms, words_of
 
@@ -26,7 +26,9 @@ class Spelling:
         is_real: Callable[[str], bool],
     ) -> None:
         """Take the texts with their index, the words that rules know, and what tells whether another word is real."""
-        self._index, self._entries, self._synonyms, self._answers = index, entries, synonyms, answers
+        self._index, self._entries = index, entries
+        self._typed = synonyms.words | answers.words
+        self._passed_over = synonyms.passed_over
         self._is_real = is_real
         self._tried = 0
 
@@ -40,20 +42,18 @@ class Spelling:
         most = 2 if len(word) >= LONG else 1
         for off in range(1, most + 1):
             for known in self._known_words():
-                near = sorted(each for each in known if is_near(word, each, off))
+                near = sorted(each for each in known if abs(len(each) - len(word)) <= off and is_near(word, each, off))
                 if near:
                     return get_close_matches(word, near, n=1, cutoff=ANY)[0]
         return word
 
     def _is_known(self, word: str) -> bool:
-        rules = self._synonyms.words | self._answers.words | self._synonyms.passed_over
-        return word in rules or bool(self._index.holding([Group(((word,),))])) or bare(word) in map(bare, rules)
+        if word in self._typed or word in self._passed_over or self._index.holding([Group(((word,),))]):
+            return True
+        beginning = word[:BEGINNING]  # most words need no look at their endings
+        return any(bare(word) == bare(each) for each in self._typed if each.startswith(beginning))
 
     def _known_words(self) -> Iterator[frozenset[str]]:
         """The words of titles, summaries and rules, and then all words."""
-        yield frozenset(words_of(" ".join(f"{each.title} {each.summary}" for each in self._entries))) | self._of_rules
+        yield frozenset(words_of(" ".join(f"{each.title} {each.summary}" for each in self._entries))) | self._typed
         yield frozenset(words_of(" ".join(each.body for each in self._entries)))
-
-    @property
-    def _of_rules(self) -> frozenset[str]:
-        return self._synonyms.words | self._answers.words

@@ -1,5 +1,6 @@
 """Checks files as `oudinfo validate` does, and finds every problem in all of them."""
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
@@ -49,7 +50,7 @@ class Validator:
     def bundle(self) -> Iterator[Problem]:
         """Check everything in the library's own folder."""
         data = self._library.data
-        for kind in KINDS:
+        for kind in (each for each in KINDS if each.ships):
             place = data / kind.place
             files = files_in(place, kind.suffix) if kind.is_folder else [data / f"{kind.place}{kind.suffix}"]
             for file in files:
@@ -57,10 +58,14 @@ class Validator:
                 yield from self.file(file, f"{folder}/{file.name}", kind.place)
 
     def own(self) -> Iterator[Problem]:
-        """Check the user's own questionnaires."""
+        """Check the user's own questionnaires, and the files that an agency may write for itself."""
         for instrument_id in self._library.own.ids():
             path = self._library.own.path(instrument_id)
             yield from self.file(path, str(path), "questionnaires")
+        for kind in KINDS:
+            own = self._library.own_folder and self._library.own_folder / f"{kind.place}{kind.suffix}"
+            if kind.is_agencys and own and os.path.isfile(own):  # noqa: PTH113  never raises
+                yield from self.file(own, str(own), kind.place)
 
     def file(self, file: Folder, name: str, place: str) -> list[Problem]:
         """Check one file as the kind of content that belongs to `place`."""
@@ -137,7 +142,7 @@ def released_versions(library: Library) -> Mapping[str, Mapping[str, str]]:
 def kind_of(file: Path) -> str:
     """The kind of a file, by its name, then its folder, then its suffix."""
     folder = file.resolve().parent.name
-    if file.stem in SINGLE_FILES and file.suffix == ".yaml":
+    if file.stem in SINGLE_FILES and file.suffix == BY_PLACE[file.stem].suffix:
         return file.stem
     if file.name == "local.yaml":
         return "resources"

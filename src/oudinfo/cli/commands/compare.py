@@ -1,4 +1,4 @@
-"""`oudinfo compare`: what changed between two results stored as JSON, or between totals."""
+"""`oudinfo compare`: what changed between results stored as JSON, between totals, or between both."""
 
 import os
 import sys
@@ -10,37 +10,44 @@ import typer
 
 from oudinfo.catalog.library import Library
 from oudinfo.cli import help_due
-from oudinfo.cli.files import STDIN, named_source
-from oudinfo.cli.options import Country, Force, Output, Plain, ResultFormat
-from oudinfo.cli.output import Format, Target, file_named
+from oudinfo.cli.agency import safety_blocks
+from oudinfo.cli.earlier import check_one_person, read_all
+from oudinfo.cli.files import STDIN
+from oudinfo.cli.options import ComparisonFormatOption, Country, Force, Output, Plain
+from oudinfo.cli.output import ComparisonFormat, Target, file_named
 from oudinfo.cli.results import is_seen, say_where
 from oudinfo.cli.settings import Settings, open_settings
-from oudinfo.cli.totals import read_totals
+from oudinfo.cli.totals import is_total, read_totals
 from oudinfo.engine.compare import compare_sittings
+from oudinfo.engine.series import are_in_order, first_results
 from oudinfo.errors import UsageError
 from oudinfo.exchange.comparison_json import render_comparison, render_totals
-from oudinfo.exchange.results_reader import Stored, read_results
+from oudinfo.exchange.results_reader import Stored
+from oudinfo.model.scoring import Audience
+from oudinfo.model.sitting import Sitting
 from oudinfo.present.comparison import ComparisonPage, comparison_document
 from oudinfo.present.help import HelpNearby
-from oudinfo.present.results import in_crisis
+from oudinfo.present.results import ResultPage, danger, in_crisis
 from oudinfo.present.totals import totals_document
+from oudinfo.present.wording import joined
 
-FILES = 2
+FEWEST = 2
 
 
 def compare(
     what: Annotated[
         list[str],
         typer.Argument(
-            metavar="OLD NEW | NAME TOTAL TOTAL...",
-            help="Two results kept with --format json, the earlier first; - reads one from a pipe. "
-            "Or a questionnaire and its totals: phq-9 18 8, each with its day if you like: 2026-10-01:18.",
+            metavar="OLD... NEW | NAME TOTAL...",
+            help="Results kept with --format json, the earliest first; - reads one from a pipe. "
+            "Or a questionnaire and its totals: phq-9 18 8, each with its day if you like: 2026-10-01:18. "
+            "A result may stand in the place of a total: phq-9 18 new.json.",
         ),
     ],
     score: Annotated[
         str | None, typer.Option("--score", help="Which score the totals are of, where there are several.")
     ] = None,
-    form: ResultFormat = Format.TEXT,
+    form: ComparisonFormatOption = ComparisonFormat.TEXT,
     output: Output = None,
     force: Force = False,
     country: Country = None,
@@ -55,11 +62,32 @@ def compare(
     if _is_file(what[0]):
         _compare_files(settings, target, form, nearby, what, score)
         return
-    totals = read_totals(settings.library, what, score)
-    if form is Format.JSON:
+    _compare_totals(settings, target, form, nearby, what, score)
+
+
+def _compare_totals(
+    settings: Settings,
+    target: Target,
+    form: ComparisonFormat,
+    nearby: HelpNearby,
+    what: Sequence[str],
+    score: str | None,
+) -> None:
+    """Compare totals that a chart kept, with results among them where files are named."""
+    files = [word for word in what[1:] if not is_total(word) and _is_file(word)]
+    stored = dict(zip(files, _read(settings.library, files), strict=True))
+    totals = read_totals(settings.library, what, score, {name: each.sitting for name, each in stored.items()})
+    latest = stored[what[-1]].sitting.results if what[-1] in stored else ()
+    due = help_due.current()
+    due.note(in_crisis(latest))
+    if form is ComparisonFormat.JSON:
+        due.result_is_data = target.path is None
         target.write_text(render_totals(totals))
     else:
-        target.write(totals_document(totals), form)
+        first = danger(ResultPage(latest, Audience.COUNSELOR, nearby, (), safety_blocks(settings.library)))
+        target.write((*first, *totals_document(totals)), form)
+        if is_seen(target):
+            due.note_shown(sys.stdout)
     say_where(target)
 
 
@@ -71,50 +99,60 @@ def _is_file(name: str) -> bool:
 
 
 def _compare_files(
-    settings: Settings, target: Target, form: Format, nearby: HelpNearby, files: Sequence[str], score: str | None
+    settings: Settings,
+    target: Target,
+    form: ComparisonFormat,
+    nearby: HelpNearby,
+    files: Sequence[str],
+    score: str | None,
 ) -> None:
-    if len(files) != FILES:
-        message = (
-            f"two results are compared, the earlier first; {len(files)} {'was' if len(files) == 1 else 'were'} given"
-        )
+    if len(files) < FEWEST:
+        message = "two results or more are compared, the earliest first; 1 was given"
         raise UsageError(message)
     if score is not None:
-        message = "--score is for totals; two results are compared with all their scores"
+        message = "--score is for totals; results are compared with all their scores"
         raise UsageError(message)
-    old, new = files
-    earlier, later = _read_both(settings.library, old, new)
+    stored = _read(settings.library, files)
+    sittings = [each.sitting for each in stored]
+    earlier, later = _first(sittings), sittings[-1]
     due = help_due.current()
-    due.note(in_crisis(later.sitting.results))
-    differences = compare_sittings(earlier.sitting.results, later.sitting.results)
+    due.note(in_crisis(later.results))
+    differences = compare_sittings(earlier.results, later.results)
     if not differences.comparisons:
-        message = f"{old} and {new} have no questionnaire in common"
+        message = f"{joined(files)} have no questionnaire in common"
         raise UsageError(message)
-    if form is Format.JSON:
+    if form is ComparisonFormat.JSON:
         due.result_is_data = target.path is None
-        target.write_text(render_comparison(differences, earlier.sitting, later.sitting))
+        target.write_text(render_comparison(differences, earlier, later, sittings))
     else:
-        notes = tuple(dict.fromkeys((*earlier.notes, *later.notes)))
-        safety = settings.library.safety_blocks
-        page = ComparisonPage(differences, earlier.sitting, later.sitting, nearby, safety, notes)
+        notes = tuple(dict.fromkeys(note for each in stored for note in each.notes))
+        safety = safety_blocks(settings.library)
+        page = ComparisonPage(differences, earlier, later, nearby, safety, notes, tuple(sittings))
         target.write(comparison_document(page), form)
         if is_seen(target):
             due.note_shown(sys.stdout)
     say_where(target)
 
 
-def _read_both(library: Library, old: str, new: str) -> tuple[Stored, Stored]:
-    """Both stored sittings. Problems with either file are reported together."""
-    if old == new == STDIN:
-        message = "only one of the two can come from a pipe; name a file for the other"
+def _first(sittings: Sequence[Sitting]) -> Sitting:
+    """The first of two sittings, or the earliest result of each form from all but the last."""
+    if len(sittings) == FEWEST:
+        return sittings[0]
+    return Sitting(first_results(sittings[:-1]), taken_on=sittings[0].taken_on)
+
+
+def _read(library: Library, files: Sequence[str]) -> list[Stored]:
+    """The stored sittings, which may belong to one person and are in order.
+
+    Raises:
+        UsageError: If one cannot be read, if the codes differ, or if the days are not in order.
+    """
+    if files.count(STDIN) > 1:
+        message = "only one of them can come from a pipe; name a file for the others"
         raise UsageError(message)
-    read: list[Stored] = []
-    wrong: list[str] = []
-    for file in (old, new):
-        try:
-            source = named_source(file)
-            read.append(read_results(source.text, source.name, library, source.flaw))
-        except UsageError as error:
-            wrong.extend(error.lines)
-    if wrong:
-        raise UsageError(*wrong)
-    return read[0], read[1]
+    stored = read_all(library, files)
+    check_one_person([each.sitting.client for each in stored])
+    if not are_in_order([each.sitting.taken_on for each in stored]):
+        message = "the days are not in order; give the earliest result first"
+        raise UsageError(message)
+    return stored

@@ -1,6 +1,7 @@
-"""`oudinfo score`: scores a filled form that was typed in or read from a file."""
+"""`oudinfo score`: scores filled forms that were typed in or read from a file."""
 
 import sys
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -8,32 +9,52 @@ import typer
 from oudinfo.cli import help_due
 from oudinfo.cli.completion import instruments
 from oudinfo.cli.context import read_context
-from oudinfo.cli.given_form import given_form, speaks_of_danger
-from oudinfo.cli.options import ContextValues, Country, Force, Output, Plain, ResultFormat, Wipe
+from oudinfo.cli.earlier import told_about
+from oudinfo.cli.given_form import given_forms, speaks_of_danger
+from oudinfo.cli.named_forms import named_forms
+from oudinfo.cli.options import (
+    Ascii,
+    Client,
+    ContextValues,
+    Country,
+    Date,
+    Force,
+    Last,
+    Output,
+    Plain,
+    ResultFormat,
+    Wipe,
+)
 from oudinfo.cli.output import Format, Target, file_named
 from oudinfo.cli.results import Told, say_where, wipe_if_asked, write_results
-from oudinfo.cli.settings import open_settings
+from oudinfo.cli.settings import Settings, open_settings
+from oudinfo.cli.showing import opens
 from oudinfo.engine.compiled import compile_instrument
-from oudinfo.engine.filled_form import read_form
+from oudinfo.engine.filled_form import FilledForm, read_forms
 from oudinfo.engine.interpret import interpret
-from oudinfo.model.instrument import Mode
+from oudinfo.model.context import Context
+from oudinfo.model.instrument import Instrument, Mode
 from oudinfo.model.response import Entry
 from oudinfo.model.scoring import Audience
 from oudinfo.model.sitting import Sitting
 from oudinfo.present.notes import wording_notes
+from oudinfo.present.wording import small
 
 CONTEXT_SETTINGS = {"ignore_unknown_options": True}
 """`-1` and `-` may be answers, or wrong answers, so the parser must not take them for options."""
+READ_ONCE = "Nothing was compared: --twice is for forms that oudinfo asks for.\n"
 
 
 def score(
-    instrument: Annotated[str, typer.Argument(help="Such as phq-9; see oudinfo list.", autocompletion=instruments)],
-    answers: Annotated[
-        list[str] | None,
+    names: Annotated[
+        list[str],
         typer.Argument(
-            help="Leave out to be asked. Or: 1 0 2 ..., 102013021, 1,,2 (a blank declines), phq9_1=2 ..., labels; - declines."
+            metavar="NAME...",
+            help="Such as phq-9, or a pile: phq-9 gad-7 cows. Answers go behind one name; without any, oudinfo asks. "
+            "They are 1 0 2 ..., 102013021, 1,,2 (a blank declines), phq9_1=2 ..., or labels; - declines.",
+            autocompletion=instruments,
         ),
-    ] = None,
+    ],
     responses: Annotated[
         str | None,
         typer.Option(
@@ -46,44 +67,95 @@ def score(
         bool, typer.Option("--ignore-extra", help="Leave out fields of a file that are no question of the form.")
     ] = False,
     mode: Annotated[
-        Mode | None, typer.Option("--mode", help="How the form was filled in; left open if you do not say.")
+        Mode | None, typer.Option("--mode", help="How the forms were filled in; left open if you do not say.")
     ] = None,
+    twice: Annotated[
+        bool, typer.Option("--twice", help="Ask for all answers a second time, and compare the two.")
+    ] = False,
+    day: Date = None,
+    client: Client = None,
+    last: Last = None,
     form: ResultFormat = Format.TEXT,
     output: Output = None,
     force: Force = False,
     country: Country = None,
     context: ContextValues = None,
     plain: Plain = False,
+    ascii_only: Ascii = False,
     wipe: Wipe = False,
 ) -> None:
-    """Score a filled form."""
+    """Score filled forms."""
     settings = open_settings()
-    opened = settings.library.instrument(settings.library.find_id(instrument))
+    forms, answers = named_forms(settings.library, names)
     asks = not answers and not responses and settings.terminal.has_keyboard
-    entry = Entry.FILE if responses else Entry.PAPER
-    given = None if asks else given_form(opened, answers or [], responses)
+    given = [] if asks else given_forms(forms, answers, responses)
     due = help_due.current()
-    due.look = lambda: given is not None and speaks_of_danger(opened, given)
-    target = Target(settings, file_named(output), force=force, plain=plain)
+    due.look = lambda: any(map(speaks_of_danger, forms, given))
+    target = Target(settings, file_named(output), force=force, plain=plain, ascii=ascii_only)
     target.check()
     known = read_context(settings.library, context or [])
     nearby = settings.nearby(country)
     due.find_nearby = lambda: nearby
-    if given is None:
-        from oudinfo.cli.filled_form import ask_for_form  # noqa: PLC0415  only at a terminal
-
-        typed = ask_for_form(settings, opened, known)
-        if typed is None:
-            wipe_if_asked(target, nearby, asked=wipe)
-            return
-        compiled, read, told = typed
+    known_about = told_about(settings, day, client, last or ())
+    if twice and not asks:
+        sys.stderr.write(READ_ONCE)
+    if asks:
+        told = _asked(target, forms, known, twice=twice)
     else:
-        compiled = compile_instrument(opened, {**given.context, **known}, entry)
-        read, left_out = read_form(compiled, given, ignore_extra=ignore_extra)
-        told = wording_notes(opened)
-        if left_out:
-            sys.stderr.write(f"Left out, as asked: {', '.join(ascii(name)[1:-1] for name in left_out)}.\n")
-    sitting = Sitting((interpret(compiled, read)._replace(mode=mode),))
-    write_results(target, form, Told(sitting, Audience.COUNSELOR, told), nearby)
-    say_where(target)
+        told = _read(forms, given, known, Entry.FILE if responses else Entry.PAPER, ignore_extra=ignore_extra)
+    if told is not None:
+        results = tuple(result._replace(mode=mode) for result in told.sitting.results)
+        sitting = Sitting(results, taken_on=known_about.taken_on, client=known_about.client)
+        whole = told._replace(sitting=sitting, earlier=known_about.earlier)
+        if asks and not wipe and opens(target, form):
+            from oudinfo.cli.place import open_result  # noqa: PLC0415  loads prompt_toolkit, only at a terminal
+
+            open_result(target, whole, country)
+            return
+        write_results(target, form, whole, nearby)
+        say_where(target)
     wipe_if_asked(target, nearby, asked=wipe)
+
+
+def _asked(target: Target, forms: list[Instrument], known: Context, *, twice: bool) -> Told | None:
+    """The forms that were typed in at the prompts, or None if the person stops."""
+    from oudinfo.cli.filled_form import ask_for_forms  # noqa: PLC0415  only at a terminal
+    from oudinfo.present.filled_form import turned_line  # noqa: PLC0415
+
+    settings: Settings = target.settings
+    typed = ask_for_forms(settings, forms, known, twice=twice, aloud=target.plain or settings.plain)
+    if typed is None:
+        return None
+    said = [
+        (each.compiled.instrument, turned_line(each.compiled.instrument, item))
+        for each in typed
+        for item in each.turned
+    ]
+    turned = {each.compiled.instrument.id: tuple(item.id for item in each.turned) for each in typed}
+    sitting = Sitting(tuple(interpret(each.compiled, each.responses) for each in typed))
+    return Told(sitting, Audience.COUNSELOR, _of_its_form(forms, said), turned)
+
+
+def _read(
+    forms: list[Instrument], given: list[FilledForm], known: Context, entry: Entry, *, ignore_extra: bool
+) -> Told:
+    """The forms that were on the line, in a file or in a pipe.
+
+    Raises:
+        ResponseError: If one of them cannot be read. Then none is scored.
+    """
+    compiled = [
+        compile_instrument(form, {**each.context, **known}, entry) for form, each in zip(forms, given, strict=True)
+    ]
+    read = read_forms(compiled, given, ignore_extra=ignore_extra)
+    left_out = dict.fromkeys(name for each in read for name in each.left_out)
+    if left_out:
+        sys.stderr.write(f"Left out, as asked: {', '.join(ascii(name)[1:-1] for name in left_out)}.\n")
+    sitting = Sitting(tuple(interpret(form, each.responses) for form, each in zip(compiled, read, strict=True)))
+    said = [(form, note) for form in forms for note in wording_notes(form)]
+    return Told(sitting, Audience.COUNSELOR, _of_its_form(forms, said))
+
+
+def _of_its_form(forms: Sequence[Instrument], said: Sequence[tuple[Instrument, str]]) -> tuple[str, ...]:
+    """Sentences about single forms, with the name of the form if there are several."""
+    return tuple(f"{form.short_title}: {small(text)}" if len(forms) > 1 else text for form, text in said)

@@ -7,8 +7,21 @@ import typer
 from oudinfo.cli.after_result import at_the_terminal
 from oudinfo.cli.completion import entries
 from oudinfo.cli.context import read_context
+from oudinfo.cli.earlier import told_about
 from oudinfo.cli.house import House
-from oudinfo.cli.options import ContextValues, Country, Force, Output, Plain, ResultFormat, Wipe
+from oudinfo.cli.options import (
+    Ascii,
+    Client,
+    ContextValues,
+    Country,
+    Date,
+    Force,
+    Last,
+    Output,
+    Plain,
+    ResultFormat,
+    Wipe,
+)
 from oudinfo.cli.output import Format, Target, file_named
 from oudinfo.cli.place import ask, live
 from oudinfo.cli.results import Told, say_where, wipe_if_asked, write_results
@@ -34,22 +47,27 @@ def screen(
         ),
     ] = None,
     mode: Annotated[Mode, typer.Option("--mode", help="Who is at the keyboard.")] = Mode.SELF,
+    day: Date = None,
+    client: Client = None,
+    last: Last = None,
     form: ResultFormat = Format.TEXT,
     output: Output = None,
     force: Force = False,
     country: Country = None,
     context: ContextValues = None,
     plain: Plain = False,
+    ascii_only: Ascii = False,
     wipe: Wipe = False,
 ) -> None:
     """Ask, score, explain."""
     settings = open_settings()
-    target = Target(settings, file_named(output), force=force, plain=plain)
+    target = Target(settings, file_named(output), force=force, plain=plain, ascii=ascii_only)
     target.check()
     known = read_context(settings.library, context or [])
     names = tuple(instruments or ())
     _refuse_without_name(settings, names)
-    house = House(target, country_choice(settings, country), Asked(names, mode, known))
+    about = told_about(settings, day, client, last or ())
+    house = House(target, country_choice(settings, country), Asked(names, mode, known), about)
     first = Command(("screen", *names))
     if _stays(target, form):
         live(house, first)
@@ -61,7 +79,8 @@ def screen(
         note_end(dialog)
         return
     target = target._replace(plain=in_lines)
-    told = Told(Sitting(dialog.results, tuple(sorted(house.results.pathways))), AUDIENCES[house.asked.mode])
+    sitting = Sitting(dialog.results, tuple(sorted(house.results.pathways)), about.taken_on, about.client)
+    told = Told(sitting, AUDIENCES[house.asked.mode], earlier=about.earlier)
     pages = house.pages._replace(in_session=IN_SHELL)
     if settings.terminal.has_someone and target.path is None:
         show_results(target, form, pages, told, wipe=wipe)

@@ -104,6 +104,8 @@ def _named_sources(definition: Definition) -> Iterator[tuple[Path, str]]:
             yield (*path, "cutoffs", place, "source"), cutoff.source
     for classes in definition.instrument.classes:
         yield ("classes", classes.id, "source"), classes.source
+    if definition.instrument.marked is not None:
+        yield ("marked", "source"), definition.instrument.marked.source
     for path, accuracy in _accuracies(definition):
         yield (*path, "source"), accuracy.source
         for number, prevalence in enumerate(accuracy.prevalence):

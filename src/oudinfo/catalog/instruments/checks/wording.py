@@ -30,3 +30,4 @@ def _own_texts(definition: Definition) -> Iterator[tuple[Path, str]]:
     for flag in instrument.flags:
         yield ("flags", flag.id, "say"), flag.say
         yield ("flags", flag.id, "say_to_counselor"), flag.say_to_counselor
+        yield ("flags", flag.id, "chart"), flag.chart

@@ -1,0 +1,141 @@
+"""What oudinfo offers to Python programs, with the names of the commands. `docs/python.md` shows it.
+
+Import it as `oudinfo.score`, `oudinfo.instruments` and `oudinfo.load`. Nothing is written and nothing
+is printed.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
+
+from oudinfo.catalog.instruments.own import OwnQuestionnaires
+from oudinfo.catalog.library import Library
+from oudinfo.engine.cells import cells_of
+from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
+from oudinfo.engine.entry import Cell, find_given
+from oudinfo.engine.filled_form import FilledForm, form_of_words, read_form
+from oudinfo.engine.interpret import interpret
+from oudinfo.model.context import Context
+from oudinfo.model.instrument import Instrument
+from oudinfo.model.listing import Listing
+from oudinfo.model.response import Entry, Given, Responses
+from oudinfo.model.result import Interpretation
+
+Answer: TypeAlias = int | float | str | None
+MOST_KEPT = 64
+"""How many instruments stay prepared."""
+MOST_SPELLINGS = 1_000
+PLAIN = frozenset({int, float, str, type(None)})
+"""What an answer may be. True is no answer, although it equals 1."""
+
+
+class _Prepared(NamedTuple):
+    """An instrument that is ready to be scored, with the answers to each item that were read before."""
+
+    compiled: CompiledInstrument
+    ids: tuple[str, ...]
+    known: tuple[dict[object, Given], ...]
+
+
+@lru_cache(maxsize=1)
+def _library() -> Library:
+    return Library()
+
+
+def instruments() -> tuple[Listing, ...]:
+    """The questionnaires that ship, by id."""
+    return tuple(_library().listings())
+
+
+def load(path: str | Path) -> Instrument:
+    """A definition of your own, ready for `score`. It passes every check of `oudinfo validate` first.
+
+    Args:
+        path: A YAML file, called like the id of its instrument.
+
+    Raises:
+        ContentError: With every problem, if there is any.
+    """
+    file = Path(path)
+    return OwnQuestionnaires(file.parent).instrument(file.stem, _library().references())
+
+
+def score(
+    instrument: str | Instrument,
+    answers: Mapping[str, Answer] | Sequence[Answer] | str,
+    *,
+    context: Context = MappingProxyType({}),
+    entry: Entry = Entry.FILE,
+) -> Interpretation:
+    """Score one filled form.
+
+    Args:
+        instrument: A name such as `phq-9` or `PHQ9`, or a definition that `load` gave.
+        answers: By item id, in the order of the form, or as text that `oudinfo score` takes. Each is a key, a label or
+            a value of the item's options. None declines.
+        context: What a published rule reads besides the answers, such as `{"sex": "female"}`.
+        entry: How the form was filled in. `Entry.ASKED` means that it was asked with the skips of the interview.
+
+    Raises:
+        UnknownNameError: If no instrument has that name.
+        WithheldError: If the instrument does not ship.
+        ResponseError: If an answer cannot be read or is missing. It has every problem.
+    """
+    prepared = _prepared(instrument, tuple(sorted(context.items())), entry)
+    return interpret(prepared.compiled, _read(prepared, answers))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _opened(name: str) -> Instrument:
+    return _library().instrument(_library().find_id(name))
+
+
+def _prepared(instrument: str | Instrument, context: tuple[tuple[str, str], ...], entry: Entry) -> _Prepared:
+    if isinstance(instrument, str):
+        return _prepared_by_name(instrument, context, entry)
+    return _prepare(instrument, context, entry)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _prepared_by_name(name: str, context: tuple[tuple[str, str], ...], entry: Entry) -> _Prepared:
+    return _prepare(_opened(name), context, entry)
+
+
+def _prepare(instrument: Instrument, context: tuple[tuple[str, str], ...], entry: Entry) -> _Prepared:
+    compiled = compile_instrument(instrument, dict(context), entry)
+    return _Prepared(compiled, tuple(item.id for item in instrument.items), tuple({} for _ in instrument.items))
+
+
+def _read(prepared: _Prepared, answers: Mapping[str, Answer] | Sequence[Answer] | str) -> Responses:
+    """The responses of a form. If all answers are there and were met before, they are looked up."""
+    if isinstance(answers, str):
+        return read_form(prepared.compiled, form_of_words(prepared.compiled.instrument, answers.split())).responses
+    if isinstance(answers, Mapping):
+        if len(answers) == len(prepared.ids) and all(each in answers for each in prepared.ids):
+            found = _looked_up(prepared, [answers[each] for each in prepared.ids])
+            if found is not None:
+                return found
+        cells = tuple(Cell(name, raw) for name, raw in answers.items())
+        return read_form(prepared.compiled, FilledForm(cells)).responses
+    found = _looked_up(prepared, answers) if len(answers) == len(prepared.ids) else None
+    return found or read_form(prepared.compiled, FilledForm(cells_of(answers))).responses
+
+
+def _looked_up(prepared: _Prepared, answers: Sequence[Answer]) -> Responses | None:
+    """The responses of a whole form, or None if some answer is none."""
+    if not PLAIN.issuperset(map(type, answers)):
+        return None
+    try:
+        return Responses(tuple([known[raw] for known, raw in zip(prepared.known, answers, strict=True)]))
+    except KeyError:
+        pass
+    found = [find_given(item, raw) for item, raw in zip(prepared.compiled.instrument.items, answers, strict=True)]
+    given = [each for each in found if each is not None]
+    if len(given) < len(found):
+        return None
+    for known, raw, each in zip(prepared.known, answers, given, strict=True):
+        if len(known) < MOST_SPELLINGS:
+            known[raw] = each
+    return Responses(tuple(given))

@@ -1,0 +1,79 @@
+"""Asks the engine about the states of cells."""
+
+from collections.abc import Sequence
+
+from oudinfo.batch.features import Cells, CellState
+from oudinfo.engine.compiled import (
+    CompiledInstrument,
+    compile_instrument,
+    counted_state,
+    counted_states,
+    score_responses,
+)
+from oudinfo.engine.conditions import compile_condition
+from oudinfo.engine.interpret import StatesReading, read_states
+from oudinfo.model.condition import Test
+from oudinfo.model.instrument import Item
+from oudinfo.model.response import Entry, Given, Missing, Responses
+
+
+class Asker:
+    """Asks the engine about states of cells."""
+
+    def __init__(self, cells: Cells, entry: Entry = Entry.FILE) -> None:
+        """Take the cells of an instrument, and how its answers came in."""
+        self.asked = 0
+        """How often the engine was asked."""
+        self._cells = cells
+        self._entry = entry
+        self._compiled: dict[tuple[CellState, ...], CompiledInstrument] = {}
+        self._options = tuple(_options_by_state(item) for item in cells.instrument.items)
+
+    def counted(self, given: Sequence[CellState]) -> tuple[CellState, ...]:
+        """The states that count for a row with these cells."""
+        count = len(self._options)
+        responses = [options[state] for options, state in zip(self._options, given[:count], strict=True)]
+        return (*counted_states(self._in_context(given[count:]), Responses(tuple(responses))), *given[count:])
+
+    def asks(self, place: int, counted: Sequence[CellState]) -> bool | None:
+        """Whether the condition of this item holds in a row in which these states count."""
+        compiled = self._in_context(counted[len(self._options) :])
+        return dict(compiled.conditional)[place](_states(counted), {})
+
+    def counts(self, place: int, given: CellState, asked: bool | None) -> CellState:  # noqa: FBT001  a truth
+        """The state that counts for an item that came in this state and whose condition has this truth."""
+        compiled = self._in_context([states[-1] for states in self._cells.states[len(self._options) :]])
+        return counted_state(compiled, place, self._options[place][given], asked)
+
+    def holds(self, test: Test, counted: Sequence[CellState]) -> bool | None:
+        """Whether a test of a condition holds in a row in which these states count."""
+        compiled = self._in_context(counted[len(self._options) :])
+        states = _states(counted[: len(self._options)])
+        check = compile_condition(test, compiled.positions, compiled.context)
+        return check(states, score_responses(compiled, states))
+
+    def read(self, counted: Sequence[CellState]) -> StatesReading:
+        """What the engine says about a row in which these states count."""
+        self.asked += 1
+        count = len(self._options)
+        return read_states(self._in_context(counted[count:]), _states(counted[:count]))
+
+    def _in_context(self, context: Sequence[CellState]) -> CompiledInstrument:
+        """The instrument for respondents with these values of its contexts."""
+        compiled = self._compiled.get(tuple(context))
+        if compiled is None:
+            named = {name: str(value) for name, value in zip(self._cells.contexts, context, strict=True)}
+            compiled = compile_instrument(self._cells.instrument, named, self._entry)
+            self._compiled[tuple(context)] = compiled
+        return compiled
+
+
+def _states(counted: Sequence[CellState]) -> tuple[int | Missing, ...]:
+    return tuple(state for state in counted if isinstance(state, int | Missing))
+
+
+def _options_by_state(item: Item) -> dict[CellState, Given]:
+    """An option for each value of an item, and each kind of missing answer as itself."""
+    found: dict[CellState, Given] = {each: each for each in Missing}
+    found.update({option.value: option for option in reversed(tuple(item.options))})
+    return found

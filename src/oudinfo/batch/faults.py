@@ -1,0 +1,66 @@
+"""What is wrong with single cells and rows of a table. Each fault is a line of the table of errors."""
+
+from collections import Counter
+from collections.abc import Callable
+from typing import NamedTuple
+
+from oudinfo.errors import UsageError
+
+FIELDS = ("row", "id", "column", "item", "code", "value", "message", "severity")
+"""The columns of the table of errors."""
+LONGEST_VALUE = 100
+
+
+class Fault(NamedTuple):
+    """One cell or row that could not be read as it is."""
+
+    row: int
+    """The line of the file on which the row ends, counted from 1."""
+    id: str
+    column: str
+    item: str
+    code: str
+    """The kind of fault, from a fixed list."""
+    value: str
+    """What the cell has. Empty if the whole row is at fault."""
+    message: str
+    severity: str = "error"
+
+    def __repr__(self) -> str:
+        """Show no value."""
+        return f"<Fault: {self.code} in row {self.row}>"
+
+
+class StrictError(UsageError):
+    """A fault was found, and the run was to stop at the first."""
+
+
+class TableError(UsageError):
+    """The table cannot be read or scored at all."""
+
+
+class Faults:
+    """Counts the faults, and passes each on."""
+
+    def __init__(self, write: Callable[[Fault], None] | None = None, *, strict: bool = False) -> None:
+        """Take what writes a fault, if they are written, and whether to stop at the first."""
+        self.counts: Counter[str] = Counter()
+        self.first: dict[str, Fault] = {}
+        """The first fault of each kind."""
+        self._write = write
+        self._strict = strict
+
+    def add(self, fault: Fault) -> None:
+        """Count a fault and pass it on.
+
+        Raises:
+            StrictError: If the run stops at the first error.
+        """
+        if fault.severity == "error":
+            if self._strict:
+                where = f"row {fault.row}, column {fault.column}" if fault.column else f"row {fault.row}"
+                raise StrictError(f"{where}: {fault.message}", "Nothing was written, as --strict asks.")
+            self.counts[fault.code] += 1
+        self.first.setdefault(fault.code, fault)
+        if self._write:
+            self._write(fault._replace(value=fault.value[:LONGEST_VALUE]))

@@ -1,0 +1,134 @@
+"""Tables for Python programs: `score_table` for a table of text, `score_frame` for a data frame."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import BinaryIO, TextIO, TypeVar
+
+from oudinfo.batch.faults import TableError
+from oudinfo.batch.plans import Request
+from oudinfo.batch.rendering import CSV, JSON_LINES
+from oudinfo.batch.tables import KINDS, TEXT, Outputs, open_table, score_stream
+from oudinfo.batch.tally import TableReport
+from oudinfo.batch.text_tables import Shape
+from oudinfo.catalog.library import Library
+from oudinfo.model.instrument import Instrument
+from oudinfo.model.response import Entry
+
+Frame = TypeVar("Frame")
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+def score_table(  # noqa: PLR0913  as many as the command has
+    source: str | Path | BinaryIO,
+    output: TextIO,
+    instruments: Sequence[str | Instrument] = (),
+    *,
+    errors: TextIO | None = None,
+    flagged: TextIO | None = None,
+    column_map: str | None = None,
+    missing: Sequence[str] = (),
+    from_one: bool = False,
+    ids: Sequence[str] = (),
+    keep: Sequence[str] = (),
+    check: Sequence[str] = (),
+    entry: Entry | None = None,
+    context: Mapping[str, str] = NOTHING,
+    strict: bool = False,
+    json_lines: bool = False,
+    shape: Shape = Shape(),  # noqa: B008  it cannot change
+) -> TableReport:
+    """Score every row of a table, as `oudinfo batch` does.
+
+    Args:
+        source: A file of CSV, TSV, JSON Lines or xlsx, or a binary stream of CSV.
+        output: Where the results go. Open a file with `newline=""`.
+        instruments: The instruments to look for. All that ship if left out.
+        errors: Where a line goes for each cell that could not be read.
+        flagged: Where the rows to look at first go.
+        column_map: A map of columns that ships, or the path of one.
+        missing: What means a missing answer besides a blank.
+        from_one: Whether answers are counted from 1 although the forms count from 0.
+        ids: The columns that say whose row it is. Recognized if left out.
+        keep: More columns to copy.
+        check: Columns of totals to compare.
+        entry: How the forms were filled in. Needed for the AUDIT.
+        context: The context of every row.
+        strict: Whether the first cell that cannot be read ends the run.
+        json_lines: Whether results are written as JSON Lines and not as CSV.
+        shape: The encoding, delimiter and header rows, where they cannot be seen.
+
+    Raises:
+        TableError: If the table cannot be read, or nothing in it is recognized.
+        StrictError: If `strict` is set and a cell cannot be read.
+        ContentError: If the map cannot be used.
+        OSError: If the file cannot be opened.
+    """
+    request = _request(instruments, column_map, missing, entry, context, from_one=from_one)
+    request = request._replace(ids=tuple(ids), keep=tuple(keep), check=tuple(check))
+    rendering = JSON_LINES if json_lines else CSV
+    outputs = Outputs(output, errors, flagged)
+    if not isinstance(source, str | Path):
+        return score_stream(open_table(source, "the table", TEXT, shape), request, outputs, rendering, strict=strict)
+    path = Path(source)
+    with path.open("rb") as stream:
+        table = open_table(stream, str(path), KINDS.get(path.suffix.removeprefix(".").lower(), TEXT), shape)
+        return score_stream(table, request, outputs, rendering, strict=strict)
+
+
+def score_frame(
+    frame: Frame,
+    instruments: Sequence[str | Instrument] = (),
+    *,
+    column_map: str | None = None,
+    missing: Sequence[str] = (),
+    from_one: bool = False,
+    entry: Entry | None = None,
+    context: Mapping[str, str] = NOTHING,
+) -> Frame:
+    """The frame with the columns of results behind its own. It needs `oudinfo[batch]`.
+
+    A lazy frame stays lazy, and the work is done where the frame is: in Polars, DuckDB, Ibis, or on the
+    cluster of a Spark session. A cell that is no answer is counted in the column that ends in `_unread`.
+
+    Args:
+        frame: A frame of any library that Narwhals knows.
+        instruments: The instruments to look for. All that ship if left out.
+        column_map: A map of columns that ships, or the path of one.
+        missing: What means a missing answer besides a blank or a null.
+        from_one: Whether answers are counted from 1 although the forms count from 0.
+        entry: How the forms were filled in. Needed for the AUDIT.
+        context: The context of every row.
+
+    Raises:
+        TableError: If nothing in the frame is recognized, or Narwhals is not installed.
+        ContentError: If the map cannot be used.
+    """
+    try:
+        from oudinfo.batch.frames import add_scores  # noqa: PLC0415  an extra
+    except ImportError:
+        raise TableError("Scoring a frame needs oudinfo[batch].") from None
+    made: Frame = add_scores(frame, _request(instruments, column_map, missing, entry, context, from_one=from_one))
+    return made
+
+
+def _request(
+    instruments: Sequence[str | Instrument],
+    column_map: str | None,
+    missing: Sequence[str],
+    entry: Entry | None,
+    context: Mapping[str, str],
+    *,
+    from_one: bool,
+) -> Request:
+    library = Library()
+    named = [library.instrument(library.find_id(each)) if isinstance(each, str) else each for each in instruments]
+    return Request(
+        tuple(named or library.instruments()),
+        library.contexts,
+        library.column_map(column_map) if column_map else None,
+        tuple(missing),
+        from_one=from_one,
+        entry=entry,
+        context=context,
+    )

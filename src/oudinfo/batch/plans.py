@@ -1,0 +1,240 @@
+"""Decides what is done with a table before its first row is read: which instruments, columns, ids and totals."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+from oudinfo.batch.cells import check_missing_codes
+from oudinfo.batch.columns import columns_of, prefix_of
+from oudinfo.batch.faults import TableError
+from oudinfo.batch.instrument_pass import InstrumentPass
+from oudinfo.batch.keys import Key, derive_key
+from oudinfo.batch.recognition import Assigned, Recognition, assign, recognize
+from oudinfo.batch.rendering import Rendering
+from oudinfo.batch.stored_totals import StoredTotal
+from oudinfo.model.column_map import ColumnMap, ColumnSource
+from oudinfo.model.context import ContextQuestion
+from oudinfo.model.instrument import Instrument
+from oudinfo.model.response import Entry
+from oudinfo.present.notes import wording_notes
+
+ID_NAMES = frozenset(
+    {
+        "id", "recordid", "record", "seqn", "subject", "subjectid", "participant", "participantid", "patient", "patientid",
+        "pid", "client", "clientid", "studyid", "case", "caseid", "code", "responseid", "instanceid", "respondentid",
+        "personid",
+    }
+)  # fmt: skip
+"""The names of columns that say whose row it is."""
+EVENT_NAMES = ("redcap_event_name", "redcap_repeat_instrument", "redcap_repeat_instance")
+"""What tells the rows of one record apart in an export of REDCap."""
+
+
+class Request(NamedTuple):
+    """What was asked for, besides the table itself."""
+
+    instruments: tuple[Instrument, ...]
+    """The instruments to look for."""
+    questions: Mapping[str, ContextQuestion] = MappingProxyType({})
+    """The context questions, by name."""
+    column_map: ColumnMap | None = None
+    missing: tuple[str, ...] = ()
+    """Codes for a missing answer in every column."""
+    from_one: bool = False
+    """Whether answers are counted from 1 although the forms count from 0."""
+    ids: tuple[str, ...] = ()
+    """The columns that say whose row it is. Without any, they are recognized."""
+    keep: tuple[str, ...] = ()
+    """More columns to copy."""
+    check: tuple[str, ...] = ()
+    """Columns with stored totals, each with an optional `=instrument` or `=instrument.score`."""
+    entry: Entry | None = None
+    """How the forms were filled in. Needed for a form whose paper has no skips."""
+    context: Mapping[str, str] = MappingProxyType({})
+    """The context that is the same for every row."""
+
+
+class Plan(NamedTuple):
+    """What is done with a table."""
+
+    found: tuple[Assigned, ...]
+    passes: tuple[InstrumentPass, ...]
+    copied: tuple[int, ...]
+    totals: tuple[StoredTotal, ...]
+    notes: tuple[str, ...]
+
+
+def plan(names: Sequence[str], labels: Sequence[str], request: Request, rendering: Rendering) -> Plan:
+    """Decide what is done with a table with this header.
+
+    Raises:
+        TableError: If no instrument is recognized, or something that was asked for cannot be done.
+    """
+    found, contexts, questions = settle(names, labels, request)
+    entry = request.entry or Entry.FILE
+    passes = tuple(
+        InstrumentPass(key_of(each, request), each.columns, contexts, request.context, rendering, entry)
+        for each in found
+    )
+    copied = tuple(names.index(name) for name in copied_columns(names, request, found))
+    totals = tuple(_total(text, names, passes) for text in request.check)
+    notes = [*questions]
+    if not copied:
+        notes.append("No column of ids was recognized, so rows are named by their line. Name one with --id COLUMN.")
+    notes += [note for each in found for note in wording_notes(each.instrument)]
+    notes += [f"{name} was read from column {source.column}." for name, source in contexts.items()]
+    return Plan(found, passes, copied, totals, tuple(notes))
+
+
+def settle(
+    names: Sequence[str], labels: Sequence[str], request: Request
+) -> tuple[tuple[Assigned, ...], dict[str, ColumnSource], tuple[str, ...]]:
+    """The instruments of a table with their columns, the columns of contexts, and what is not clear.
+
+    Raises:
+        TableError: If no instrument is recognized, or its columns cannot be read as was asked.
+    """
+    seen = _recognition(names, labels, request)
+    if not seen.found:
+        hint = "A map says which column is which: oudinfo batch --help. The instruments: oudinfo list."
+        raise TableError("No questionnaire was recognized in the columns.", *seen.questions, hint)
+    found = tuple(each._replace(columns=_coded(each, request)) for each in seen.found)
+    for each in found:
+        _check(each, request)
+    return found, _context_sources(names, found, request), seen.questions
+
+
+def key_of(found: Assigned, request: Request) -> Key:
+    """The key of an instrument, with the possible values of the contexts."""
+    values = {name: tuple(value.id for value in question.values) for name, question in request.questions.items()}
+    return derive_key(found.instrument, values)
+
+
+def _recognition(names: Sequence[str], labels: Sequence[str], request: Request) -> Recognition:
+    if request.column_map is not None:
+        return assign(names, request.column_map, {each.id: each for each in request.instruments})
+    return recognize(names, labels, request.instruments)
+
+
+def _coded(each: Assigned, request: Request) -> Mapping[str, ColumnSource]:
+    """The columns with the codes that were given for all of them."""
+    bounds = {item.id: item.bounds[0] for item in each.instrument.items}
+    return {
+        item: source._replace(
+            missing=tuple(dict.fromkeys((*source.missing, *request.missing))),
+            from_one=source.from_one or (request.from_one and bounds[item] == 0),
+        )
+        for item, source in each.columns.items()
+    }
+
+
+def _check(each: Assigned, request: Request) -> None:
+    instrument = each.instrument
+    if instrument.paper_counts_all and request.entry is None:
+        raise TableError(
+            f"{instrument.id}: on paper it has no skips, and asked one by one it has. The two are scored differently.",
+            "Say how these forms were filled in: --entry paper or --entry asked.",
+        )
+    for item in instrument.items:
+        if item.id in each.columns:
+            check_missing_codes(item, each.columns[item.id])
+
+
+def _context_sources(names: Sequence[str], found: Iterable[Assigned], request: Request) -> dict[str, ColumnSource]:
+    """The columns with answers to context questions that a rule reads: from the map, or by the question's name."""
+    there = {name.casefold(): name for name in names}
+    wanted = {name for each in found for name in each.instrument.contexts} - {*request.context}
+    sources: dict[str, ColumnSource] = {}
+    mapped = request.column_map.contexts if request.column_map else {}
+    for name in sorted(wanted):
+        if name in mapped and mapped[name].column.casefold() in there:
+            sources[name] = ColumnSource(there[mapped[name].column.casefold()], values=mapped[name].values)
+        elif name in there:
+            labels = {value.label: value.id for value in request.questions[name].values}
+            sources[name] = ColumnSource(there[name], values=labels)
+    return sources
+
+
+def copied_columns(names: Sequence[str], request: Request, found: Sequence[Assigned]) -> tuple[str, ...]:
+    """The columns to copy: the ids first, then those that were asked for.
+
+    Raises:
+        TableError: If one is not there, or is called like a column of results.
+    """
+    used = {source.column for each in found for source in each.columns.values()}
+    copied = [names[place] for place in _copied(names, request, used)]
+    _refuse_clashes(copied, found)
+    return tuple(copied)
+
+
+def _copied(names: Sequence[str], request: Request, used: set[str]) -> tuple[int, ...]:
+    """The places of the columns to copy: the ids first, then those that were asked for."""
+    asked = request.ids or (request.column_map.ids if request.column_map else ())
+    ids = [_place(names, name) for name in asked]
+    if not asked:
+        known = [place for place, name in enumerate(names) if _bare(name) in ID_NAMES and name not in used]
+        ids = known[:1] + [place for place, name in enumerate(names) if name.casefold() in EVENT_NAMES]
+    if request.keep == ("all",):
+        return tuple(dict.fromkeys([*ids, *range(len(names))]))
+    return tuple(dict.fromkeys([*ids, *(_place(names, name) for name in request.keep)]))
+
+
+def _bare(name: str) -> str:
+    return "".join(character for character in name.casefold() if character.isalnum())
+
+
+def _place(names: Sequence[str], wanted: str) -> int:
+    found = [place for place, name in enumerate(names) if name.casefold() == wanted.casefold()]
+    if len(found) != 1:
+        much = "occurs more than once" if found else "is not in the table"
+        raise TableError(f"column {wanted}: it {much}.", f"The columns: {', '.join(names[:30])}.")
+    return found[0]
+
+
+def _refuse_clashes(copied: Sequence[str], found: Iterable[Assigned]) -> None:
+    """Refuse two columns of the same name in the result."""
+    seen: set[str] = set()
+    for name in (*copied, *(column.name for each in found for column in columns_of(each.instrument))):
+        if name.casefold() in seen:
+            raise TableError(
+                f"column {name}: the result would have two columns of this name.",
+                "Rename the one in the table, or leave it out of --keep.",
+            )
+        seen.add(name.casefold())
+
+
+def _total(text: str, names: Sequence[str], passes: Sequence[InstrumentPass]) -> StoredTotal:
+    """A stored total: a column, with the score that it should be if its name does not say so."""
+    column, _, score = text.partition("=")
+    place = _place(names, column)
+    ways = [*_scores(passes)]
+    wanted = [
+        (each, part)
+        for name, each, part in ways
+        if score and name.casefold() in {score.casefold(), f"{score.casefold()}.total"}
+    ]
+    if not score:
+        wanted = [(each, part) for _, each, part in ways if _is_named_like(column, each, part)] or [
+            (each, part) for _, each, part in ways[:1] if len(passes) == 1
+        ]
+    if len(wanted) != 1:
+        known = ", ".join(name for name, _, _ in ways)
+        raise TableError(f"--check {text}: which score is it? Write --check {column}=SCORE.", f"Scores here: {known}.")
+    each, part = wanted[0]
+    return StoredTotal(place, names[place], each.instrument.id, part)
+
+
+def _scores(passes: Iterable[InstrumentPass]) -> Iterator[tuple[str, InstrumentPass, int]]:
+    for each in passes:
+        for place, part in enumerate(each.key.parts):
+            if part.score is not None:
+                yield f"{each.instrument.id}.{part.id}", each, place
+
+
+def _is_named_like(column: str, each: InstrumentPass, part: int) -> bool:
+    """Whether the column is called like this score, such as `phq9_total`, or `PHQ-9 score`."""
+    rule = each.key.parts[part]
+    name = _bare(column)
+    prefixes = {_bare(prefix_of(each.instrument)), _bare(each.instrument.id)}
+    ends = {_bare(rule.id)} | ({"", "score", "totalscore", "sum"} if each.key.parts.index(rule) == 0 else set())
+    return any(name == prefix + end for prefix in prefixes for end in ends)

@@ -1,0 +1,260 @@
+"""Scores a table some rows at a time, in constant memory, with nothing but the standard library."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, Protocol
+
+from oudinfo.batch.cells import Column, ItemColumn
+from oudinfo.batch.columns import columns_of
+from oudinfo.batch.faults import Fault, Faults, TableError
+from oudinfo.batch.features import CellState
+from oudinfo.batch.instrument_pass import InstrumentPass, Outcome
+from oudinfo.batch.rendering import Rendering
+from oudinfo.batch.stored_totals import StoredTotal, difference
+from oudinfo.batch.tally import MOST_KEPT_FLAGGED, Flagged
+from oudinfo.model.instrument import Instrument
+from oudinfo.model.scoring import FlagLevel
+
+ROWS_AT_ONCE = 1_000
+"""How many rows are read, scored and written together."""
+FEW_ROWS = 30
+"""From here on, an instrument without a single lowest answer is worth a word."""
+LONGEST_SPELLING = 20
+
+
+class Chunk(NamedTuple):
+    """Some rows of a table, each with the line of the file on which it ends."""
+
+    rows: Sequence[Sequence[str]]
+    lines: Sequence[int]
+
+
+class Table(Protocol):
+    """A table that is read some rows at a time."""
+
+    names: tuple[str, ...]
+
+    def chunks(self, size: int) -> Iterator[Chunk]:
+        """The rows below the header, at most so many at a time."""
+
+
+class Sinks(NamedTuple):
+    """Where rows, faults, flagged rows and progress go."""
+
+    write: Callable[[str], Any]
+    faults: Faults
+    flag: Callable[[Flagged], Any] | None = None
+    progress: Callable[[int], Any] | None = None
+    """Gets the number of rows so far."""
+
+
+class RowScorer:
+    """Scores the rows of one table."""
+
+    def __init__(
+        self,
+        table: Table,
+        passes: Sequence[InstrumentPass],
+        copied: Sequence[int],
+        totals: Sequence[StoredTotal],
+        rendering: Rendering,
+        sinks: Sinks,
+    ) -> None:
+        """Take the table, a pass for each instrument, the places of copied columns, and stored totals to compare."""
+        self.rows = 0
+        self.flagged = 0
+        self.faulty_rows = 0
+        self.uneven_rows = 0
+        """Rows with more or fewer cells than the header, which were not scored."""
+        self.first_flagged: list[Flagged] = []
+        self._table, self._passes, self._totals = table, passes, totals
+        self._rendering, self._sinks = rendering, sinks
+        self._width = len(table.names)
+        self._copied = copied
+        self._names = [table.names[place] for place in copied] or ["row"]
+        for each in passes:
+            each.place(table.names)
+
+    def run(self) -> None:
+        """Score every row.
+
+        Raises:
+            TableError: If the table breaks off, or is counted from 1.
+            StrictError: If a fault is found and the run is to stop at it.
+        """
+        write, rendering = self._sinks.write, self._rendering
+        columns = [column.name for each in self._passes for column in columns_of(each.instrument)]
+        write(rendering.head([*self._names, *columns]))
+        between = f"{rendering.end}{rendering.begin}"
+        for chunk in self._table.chunks(ROWS_AT_ONCE):
+            self.rows += len(chunk.rows)
+            is_even = {*map(len, chunk.rows)} == {self._width}
+            lines = self._score(chunk) if is_even else self._score_uneven(chunk)
+            write(f"{rendering.begin}{between.join(lines)}{rendering.end}")
+            if self._sinks.progress:
+                self._sinks.progress(self.rows)
+        for each in self._passes:
+            counted_from_one(each.instrument, each.columns)
+
+    def notes(self) -> Iterator[str]:
+        """A sentence for each instrument in which nobody gave the lowest answer, as if it were counted from 1."""
+        for each in self._passes:
+            answered = self.rows - self.uneven_rows - each.rows_without_answers
+            if answered >= FEW_ROWS and _lowest(each.instrument) == 0 and not _is_met(each.columns, 0):
+                yield (
+                    f"{each.instrument.id}: no answer in this table is 0. If its columns are counted from 1, "
+                    "say --coding from-1."
+                )
+
+    def _score(self, chunk: Chunk) -> Iterable[str]:
+        """The results of some rows, all of which are as wide as the header."""
+        if not chunk.rows:
+            return ()
+        columns = [*zip(*chunk.rows, strict=True)]
+        unread = [self._keyed(each, chunk, columns) for each in self._passes]
+        found = [each.outcomes(keys, chunk.rows) for each, (keys, _) in zip(self._passes, unread, strict=True)]
+        self._look(chunk, found)
+        texts = []
+        for each, outcomes, (_, faulty) in zip(self._passes, found, unread, strict=True):
+            texts.append([outcome.line for outcome in outcomes])
+            for place, count in faulty.items():
+                texts[-1][place] = each.text(outcomes[place].pieces, count)
+        self.faulty_rows += len({place for _, faulty in unread for place in faulty})
+        return map(",".join, zip(*self._copy(columns, chunk.lines), *texts, strict=True))
+
+    def _score_uneven(self, chunk: Chunk) -> Iterable[str]:
+        """The results of some rows, of which those of another width are not scored."""
+        even = [place for place, row in enumerate(chunk.rows) if len(row) == self._width]
+        scored = self._score(Chunk([chunk.rows[place] for place in even], [chunk.lines[place] for place in even]))
+        lines = dict(zip(even, scored, strict=True))
+        for place, (row, line) in enumerate(zip(chunk.rows, chunk.lines, strict=True)):
+            if place not in lines:
+                lines[place] = self._of_uneven(row, line)
+        return [lines[place] for place in range(len(chunk.rows))]
+
+    def _keyed(
+        self, each: InstrumentPass, chunk: Chunk, columns: Sequence[Sequence[str]]
+    ) -> tuple[list[int], Mapping[int, int]]:
+        """The key of each row, and how many cells could not be read in the rows that have such."""
+        keys = each.keys(columns)
+        if not each.unread:
+            return keys, {}
+        spellings = [{text for column, text in each.unread if column is own} for own in each.columns]
+        each.unread.clear()
+        cells = sorted(
+            (place, at)
+            for at, texts in enumerate(spellings)
+            for place, text in enumerate(columns[each.places[at]] if texts else ())
+            if text in texts
+        )
+        for place, at in cells:
+            self._tell_unread(each.columns[at], columns[each.places[at]][place], chunk.rows[place], chunk.lines[place])
+        return keys, Counter(place for place, _ in cells)
+
+    def _copy(self, columns: Sequence[Sequence[str]], lines: Sequence[int]) -> list[Sequence[str]]:
+        copied = self._rendering.copied
+        if not self._copied:
+            return [copied("row", [*map(str, lines)])]
+        return [copied(name, columns[place]) for name, place in zip(self._names, self._copied, strict=True)]
+
+    def _tell_unread(self, column: Column, text: str, row: Sequence[str], line: int) -> None:
+        if not isinstance(column, ItemColumn):
+            return
+        if len(column.unread) < FEW_ROWS:
+            column.unread.add(text.strip()[:LONGEST_SPELLING])
+        said = column.why_not(text)
+        where = (line, self._id(row), column.source.column, column.item.id)
+        self._sinks.faults.add(Fault(*where, said.code, text, said.message))
+
+    def _of_uneven(self, row: Sequence[str], line: int) -> str:
+        """A row with too few or too many cells is not scored. What looks like a sign of danger is named anyway."""
+        self.faulty_rows += 1
+        self.uneven_rows += 1
+        more = "more" if len(row) > self._width else "fewer"
+        message = f"the row has {len(row)} cells, {more} than the {self._width} names of the header. It was not scored."
+        self._sinks.faults.add(Fault(line, self._id(row), "", "", "row-width", "", message))
+        padded = [*row, *[""] * self._width][: self._width]
+        flagged = [
+            Flagged(line, self._id(row), each.instrument.id, mark.id, FlagLevel.CRISIS.value, "unread")
+            for each in self._passes
+            for mark in each.peek(padded)
+            if mark.level is FlagLevel.CRISIS
+        ]
+        self._note(flagged)
+        copied = [texts[0] for texts in self._copy([[cell] for cell in padded], [line])]
+        texts = [each.text(each.without_answers().pieces, each.items_read) for each in self._passes]
+        return ",".join([*copied, *texts])
+
+    def _look(self, chunk: Chunk, found: Sequence[Sequence[Outcome]]) -> None:
+        """Note the rows that call for help or care, and compare stored totals."""
+        marked = {place for outcomes in found for place, outcome in enumerate(outcomes) if outcome.marks}
+        for place in sorted(marked):
+            self._flag(chunk.rows[place], chunk.lines[place], [outcomes[place] for outcomes in found])
+        for total in self._totals:
+            self._compare(total, chunk, found)
+
+    def _compare(self, total: StoredTotal, chunk: Chunk, found: Sequence[Sequence[Outcome]]) -> None:
+        for place, (row, line) in enumerate(zip(chunk.rows, chunk.lines, strict=True)):
+            values = {
+                each.instrument.id: [piece.values[0] for piece in outcomes[place].pieces]
+                for each, outcomes in zip(self._passes, found, strict=True)
+            }
+            fault = difference(total, row, values, line, self._id(row))
+            if fault:
+                self._sinks.faults.add(fault)
+
+    def _flag(self, row: Sequence[str], line: int, outcomes: Sequence[Outcome]) -> None:
+        self._note(
+            [
+                Flagged(line, self._id(row), each.instrument.id, mark.id, mark.level.value if mark.level else "", "yes")
+                for each, outcome in zip(self._passes, outcomes, strict=True)
+                for mark in outcome.marks
+            ]
+        )
+
+    def _note(self, flagged: Sequence[Flagged]) -> None:
+        self.flagged += bool(flagged)
+        for each in flagged:
+            if len(self.first_flagged) < MOST_KEPT_FLAGGED:
+                self.first_flagged.append(each)
+            if self._sinks.flag:
+                self._sinks.flag(each)
+
+    def _id(self, row: Sequence[str]) -> str:
+        place = self._copied[0] if self._copied else len(row)
+        return row[place] if place < len(row) else ""
+
+
+def counted_from_one(instrument: Instrument, columns: Sequence[Column]) -> None:
+    """Refuse a form of which no answer is 0 and some answer is one higher than any option.
+
+    Raises:
+        TableError: If it looks as if it were counted from 1.
+    """
+    if _lowest(instrument) != 0 or _is_met(columns, 0):
+        return
+    above = [column.source.column for column in columns if _is_one_too_high(column)]
+    if above:
+        have = "have answers that are" if len(above) > 1 else "has an answer that is"
+        raise TableError(
+            f"{instrument.id}: its columns look as if they were counted from 1. No answer is 0, and "
+            f"{', '.join(above[:3])} {have} too high by one.",
+            "If that is so, say --coding from-1. Nothing was written.",
+        )
+
+
+def _lowest(instrument: Instrument) -> int | None:
+    """The lowest answer of the scored items, if it is the same for all of them."""
+    lows = {item.bounds[0] for item in instrument.items if item.is_scale_step and not item.number}
+    return lows.pop() if len(lows) == 1 else None
+
+
+def _is_met(columns: Iterable[Column], value: CellState) -> bool:
+    """Whether some cell of these columns had this answer."""
+    return any(value in column.states.values() for column in columns if isinstance(column, ItemColumn))
+
+
+def _is_one_too_high(column: object) -> bool:
+    if not isinstance(column, ItemColumn) or column.source.from_one:
+        return False
+    return str(column.item.bounds[1] + 1) in column.unread

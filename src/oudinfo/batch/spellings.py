@@ -1,0 +1,48 @@
+"""Lists how the answers to an item may be written, for engines that look up a whole column at once."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from oudinfo.batch.cells import ItemColumn
+from oudinfo.batch.features import CellState
+from oudinfo.engine.entry import DECLINING_WORDS
+from oudinfo.model.column_map import ColumnSource
+from oudinfo.model.instrument import Item
+from oudinfo.model.response import ResponseOption
+
+
+class Spellings(NamedTuple):
+    """What cells may hold, and the states they come in. Anything else is no answer."""
+
+    texts: Mapping[str, CellState]
+    """By text in lower case, without blanks around it."""
+    numbers: Mapping[int, CellState]
+
+
+def spellings_of(item: Item, source: ColumnSource) -> Spellings:
+    """The spellings of the answers to an item. Each is read by the reader of cells, which decides."""
+    column = ItemColumn(item, source)
+    texts: dict[str, CellState] = {}
+    for each in dict.fromkeys(_candidates(item, source)):
+        state = column.state(each)
+        if state is not None:
+            texts.setdefault(each.casefold(), state)
+    numbers = {int(text): state for text, state in texts.items() if text.removeprefix("-").isdecimal()}
+    return Spellings(texts, numbers)
+
+
+def _candidates(item: Item, source: ColumnSource) -> Iterator[str]:
+    yield from DECLINING_WORDS
+    yield from source.missing
+    yield from source.values
+    for option in item.options:
+        yield from _of_option(option, shift=int(source.from_one))
+    yield from ("y", "n", "Y", "N")
+
+
+def _of_option(option: ResponseOption, *, shift: int) -> Iterator[str]:
+    for number in (option.key, str(option.value + shift)):
+        yield from (number, f"{number}.0", f"{number}.00")
+        yield from (f"{option.label} ({number})", f"{number} - {option.label}", f"{number}. {option.label}")
+        yield from (f"{number}={option.label}", f"({number}) {option.label}", f"{number}: {option.label}")
+    yield option.label

@@ -1,0 +1,122 @@
+"""The page on a scored table: first the rows to look at, then what the rows come to, then what could not be read."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from oudinfo.batch.tally import MOST_NAMED, Flagged, InstrumentTally, ScoreTally, TableReport
+from oudinfo.model.prose import Text, command
+from oudinfo.model.scoring import FlagLevel
+from oudinfo.present import wording
+from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph
+
+FAULTS = {
+    "date": "Cells that look like dates",
+    "formula": "Cells with a formula",
+    "missing-code": "Cells that may stand for a missing answer",
+    "not-an-option": "Cells with something that is no answer",
+    "not-whole": "Cells with a number that is not whole",
+    "row-width": "Rows with too few or too many cells",
+    "total-differs": "Stored totals that are not what the answers come to",
+    "total-with-gaps": "Stored totals although answers are missing",
+}
+"""What the faults of each kind are."""
+
+
+def summary_document(report: TableReport, *, flagged_file: str = "", errors_file: str = "") -> Document:
+    """The whole page.
+
+    Args:
+        report: What the table came to.
+        flagged_file: The file with all flagged rows, if one was written.
+        errors_file: The file with all faults, if one was written.
+    """
+    return (
+        *flagged_document(report.first_flagged, report.flagged, flagged_file),
+        Heading(f"{wording.counted(report.rows, 'row')} in all", 1),
+        *(node for each in report.instruments for node in _instrument(each)),
+        *_faults(report, errors_file),
+        *_notes(report),
+        Paragraph(wording.NOT_A_DIAGNOSIS_OF_OTHERS),
+    )
+
+
+def _notes(report: TableReport) -> Iterator[Node]:
+    if report.notes:
+        yield Heading("Worth knowing")
+        yield Bullets(report.notes)
+
+
+def flagged_document(flagged: Sequence[Flagged], rows: int, flagged_file: str = "") -> Iterator[Node]:
+    """The part on the rows whose answers call for someone today.
+
+    Args:
+        flagged: The first of them.
+        rows: How many rows there are in all.
+        flagged_file: The file with all of them, if one was written.
+    """
+    if not flagged:
+        return
+    crisis = [each for each in flagged if each.level == FlagLevel.CRISIS]
+    rest = [each for each in flagged if each.level != FlagLevel.CRISIS]
+    yield Heading("See these people first", 1)
+    if crisis:
+        yield Paragraph(
+            "Their answers speak of thoughts of death or of hurting themselves. Talk with each of them, today if "
+            "you can, and ask directly. A low total says nothing against it."
+        )
+        yield Bullets(tuple(map(_row, crisis[:MOST_NAMED])))
+    if rest:
+        yield Paragraph("Their answers call for care today, whatever the total.")
+        yield Bullets(tuple(map(_row, rest[:MOST_NAMED])))
+    named = min(len(crisis), MOST_NAMED) + min(len(rest), MOST_NAMED)
+    if flagged_file:
+        yield Paragraph(f"{wording.counted(rows, 'row')} in all. Each is in {flagged_file}.")
+    elif rows > named:
+        yield Paragraph(f"{wording.counted(rows, 'row')} in all. Add --flagged FILE to have all of them.")
+    how: Text = ("How to ask, and what to do: ", command("read asking-about-suicide"))
+    yield Paragraph(how)
+    yield Paragraph(wording.SOMEONE)
+
+
+def _row(found: Flagged) -> str:
+    whose = f"{found.id} (row {found.row})" if found.id else f"row {found.row}"
+    unread = ". The row could not be read as a whole: look at it" if found.state == "unread" else ""
+    return f"{whose}: {found.instrument}, {found.flag}{unread}"
+
+
+def _instrument(tally: InstrumentTally) -> Iterator[Node]:
+    yield Heading(f"{tally.title}, recognized by {tally.how}")
+    points = [f"{wording.counted(tally.rows_with_answers, 'row')} with answers"]
+    if tally.rows_without_answers:
+        points.append(f"{wording.counted(tally.rows_without_answers, 'row')} without any")
+    points += [line for score in tally.scores for line in _score(score)]
+    points += [_spread(name.partition("_class_")[2], counts) for name, counts in tally.classes.items()]
+    points += [_spread(name.partition("_flag_")[2], counts) for name, counts in tally.flags.items()]
+    yield Bullets(tuple(points))
+
+
+def _score(score: ScoreTally) -> Iterator[str]:
+    gaps = f", {score.with_gaps:,} with too many gaps for a score" if score.with_gaps else ""
+    prorated = f", {score.prorated:,} of them with gaps filled as the rule allows" if score.prorated else ""
+    bands = "".join(f"; {label} {count:,}" for label, count in score.bands.items())
+    yield f"{score.label}: {score.scored:,} scored{prorated}{gaps}{bands}"
+
+
+def _spread(name: str, counts: Mapping[str, int]) -> str:
+    spread = ", ".join(f"{value} {count:,}" for value, count in sorted(counts.items()))
+    return f"{name.replace('_', ' ')}: {spread}"
+
+
+def _faults(report: TableReport, errors_file: str) -> Iterator[Node]:
+    if not report.faults:
+        return
+    yield Heading("What could not be read")
+    yield Bullets(
+        tuple(
+            f"{FAULTS[code]}: {count:,}. The first is in {report.first_faults[code]}"
+            for code, count in sorted(report.faults.items())
+        )
+    )
+    if errors_file:
+        yield Paragraph(f"Each has a line in {errors_file}.")
+    else:
+        yield Paragraph("Add --errors FILE to have a line for each. A cell that could not be read is never a 0.")

@@ -1,0 +1,297 @@
+"""`oudinfo batch`: scores a whole table."""
+
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, BinaryIO, NamedTuple
+
+import typer
+
+from oudinfo.batch.plans import Request
+from oudinfo.batch.rendering import CSV, JSON_LINES, Rendering
+from oudinfo.batch.summary import flagged_document, summary_document
+from oudinfo.batch.tables import KINDS, TEXT, Outputs, open_table, score_stream
+from oudinfo.batch.tally import MOST_KEPT_FLAGGED, Flagged, TableReport
+from oudinfo.batch.text_tables import Shape, delimiter_named
+from oudinfo.cli.completion import instruments
+from oudinfo.cli.context import read_context
+from oudinfo.cli.exits import ExitCode
+from oudinfo.cli.files import STDIN
+from oudinfo.cli.options import ContextValues, Force, Plain
+from oudinfo.cli.output import Target, file_named
+from oudinfo.cli.progress import Progress
+from oudinfo.cli.saving import whole_draft, whole_file
+from oudinfo.cli.settings import Settings, open_settings
+from oudinfo.errors import UsageError
+from oudinfo.foreign import shown
+from oudinfo.model.response import Entry
+from oudinfo.report.plain import render_plain
+
+PARQUET = "parquet"
+RENDERINGS = {"csv": CSV, "jsonl": JSON_LINES}
+"""How a table is written, by the suffix of its file."""
+
+
+class TableFormat(StrEnum):
+    """How a table is written to a pipe."""
+
+    CSV = "csv"
+    JSON_LINES = "jsonl"
+
+
+class Filled(StrEnum):
+    """How forms were filled in."""
+
+    PAPER = "paper"
+    ASKED = "asked"
+
+
+class Coding(StrEnum):
+    """Where the answers of a table begin."""
+
+    FROM_0 = "from-0"
+    FROM_1 = "from-1"
+
+
+def batch(
+    table: Annotated[
+        str,
+        typer.Argument(
+            metavar="IN", help="CSV, TSV, JSON Lines, xlsx or Parquet, a row for each form; - reads from a pipe."
+        ),
+    ],
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output", metavar="OUT", help="Where the results go: .csv, .jsonl or .parquet; - writes to a pipe."
+        ),
+    ],
+    errors: Annotated[
+        Path | None,
+        typer.Option("--errors", metavar="FILE", help="A table with a line for each cell that could not be read."),
+    ] = None,
+    flagged: Annotated[
+        Path | None, typer.Option("--flagged", metavar="FILE", help="A table of the rows to look at first.")
+    ] = None,
+    instrument: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--instrument", metavar="NAME", help="Look only for this one; may be repeated.", autocompletion=instruments
+        ),
+    ] = None,
+    column_map: Annotated[
+        str | None,
+        typer.Option(
+            "--map", metavar="MAP", help="Which column is which: a YAML file, or one that ships, such as nhanes."
+        ),
+    ] = None,
+    missing: Annotated[
+        str,
+        typer.Option(
+            "--missing", metavar="CODES", help="What stands for a missing answer besides a blank: 7,9,-99,NA."
+        ),
+    ] = "",
+    coding: Annotated[
+        Coding,
+        typer.Option("--coding", help="from-1 where answers are counted from 1 although the form counts from 0."),
+    ] = Coding.FROM_0,
+    identify: Annotated[
+        list[str] | None,
+        typer.Option("--id", metavar="COLUMN", help="The column that says whose row it is; may be repeated."),
+    ] = None,
+    keep: Annotated[
+        list[str] | None, typer.Option("--keep", metavar="COLUMN", help="Another column to copy; all copies every one.")
+    ] = None,
+    check: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--check", metavar="COLUMN", help="Compare this column of totals; COLUMN=phq-9.total says which score."
+        ),
+    ] = None,
+    entry: Annotated[
+        Filled | None, typer.Option("--entry", help="How the forms were filled in; needed for the AUDIT.")
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Stop at the first cell that cannot be read.")] = False,
+    encoding: Annotated[
+        str | None, typer.Option("--encoding", metavar="NAME", help="The encoding, if it is not UTF-8, such as cp1252.")
+    ] = None,
+    delimiter: Annotated[
+        str | None,
+        typer.Option("--delimiter", metavar="SIGN", help="What parts the cells: comma, semicolon, tab, pipe."),
+    ] = None,
+    header_rows: Annotated[
+        int | None, typer.Option("--header-rows", metavar="N", min=1, max=9, help="How many rows of names come first.")
+    ] = None,
+    form: Annotated[TableFormat, typer.Option("--format", help="How to write to a pipe.")] = TableFormat.CSV,
+    context: ContextValues = None,
+    force: Force = False,
+    plain: Plain = False,
+) -> None:
+    """Score a whole table."""
+    settings = open_settings()
+    library = settings.library
+    target, rendering = _target(output, form)
+    request = Request(
+        instruments=tuple(map(library.instrument, _wanted(settings, instrument))),
+        questions=library.contexts,
+        column_map=library.column_map(column_map) if column_map else None,
+        missing=tuple(code.strip() for code in missing.split(",") if code.strip()),
+        from_one=coding is Coding.FROM_1,
+        ids=tuple(identify or ()),
+        keep=tuple(keep or ()),
+        check=tuple(check or ()),
+        entry=Entry(entry.value) if entry else None,
+        context=read_context(library, context or []),
+    )
+    shape = Shape(encoding, delimiter_named(delimiter) if delimiter else None, header_rows)
+    _refuse_one_file_twice(table, target, errors, flagged)
+    if PARQUET in {suffix_of(table), suffix_of(target)}:
+        report = _score_parquet(table, target, Files(errors, flagged, force=force), request, strict=strict)
+        _tell(settings, report, target, _names(errors, flagged), plain=plain)
+        if not report.is_clean:
+            raise typer.Exit(ExitCode.PROBLEMS_FOUND)
+        return
+    with ExitStack() as files, _source(table) as (stream, kind, size), _flagged_at_least() as note:
+        progress = files.enter_context(Progress(settings, stream, size))
+        outputs = Outputs(
+            results=files.enter_context(whole_file(target, force=force)) if target else sys.stdout,
+            errors=files.enter_context(whole_file(errors, force=force)) if errors else None,
+            flagged=files.enter_context(whole_file(flagged, force=force)) if flagged else None,
+            note=note,
+            progress=progress.show,
+        )
+        opened = open_table(stream, "the pipe" if table == STDIN else table, kind, shape)
+        report = score_stream(opened, request, outputs, rendering, strict=strict)
+    _tell(settings, report, target, _names(errors, flagged), plain=plain)
+    if not report.is_clean:
+        raise typer.Exit(ExitCode.PROBLEMS_FOUND)
+
+
+class Files(NamedTuple):
+    """The files beside the results."""
+
+    errors: Path | None
+    flagged: Path | None
+    force: bool
+
+
+def _score_parquet(table: str, target: Path | None, files: Files, request: Request, *, strict: bool) -> TableReport:
+    """Score a file of Parquet in Polars.
+
+    Raises:
+        UsageError: If the extra is not installed, or one of the two is no file of Parquet.
+    """
+    if suffix_of(table) != PARQUET or target is None:
+        raise UsageError("Parquet is written only from Parquet, and read only into a file.")
+    try:
+        from oudinfo.batch.parquet import score_parquet  # noqa: PLC0415  an extra
+    except ImportError:
+        raise UsageError("Parquet needs oudinfo[batch]. CSV and JSON Lines work without it.") from None
+    with ExitStack() as opened, _source(table), _flagged_at_least() as note:
+        draft = opened.enter_context(whole_draft(target, force=files.force))
+        outputs = Outputs(
+            results=sys.stdout,
+            errors=opened.enter_context(whole_file(files.errors, force=files.force)) if files.errors else None,
+            flagged=opened.enter_context(whole_file(files.flagged, force=files.force)) if files.flagged else None,
+            note=note,
+        )
+        return score_parquet(Path(table), draft, suffix_of(target), request, outputs, strict=strict)
+
+
+def suffix_of(path: str | Path | None) -> str:
+    """The suffix of a file in small letters, without its dot. `ndjson` is `jsonl`."""
+    found = Path(path).suffix.removeprefix(".").lower() if path else ""
+    return "jsonl" if found == "ndjson" else found
+
+
+def _wanted(settings: Settings, names: list[str] | None) -> list[str]:
+    """The ids of the instruments to look for: the named ones, or all, with a person's own."""
+    library = settings.library
+    if names:
+        return list(dict.fromkeys(map(library.find_id, names)))
+    own = [path.stem for path, opened in library.own_instruments() if opened is not None]
+    return [*library.instrument_ids(), *own]
+
+
+def _target(output: Path, form: TableFormat) -> tuple[Path | None, Rendering]:
+    path = file_named(output)
+    if path is None:
+        return None, RENDERINGS[form.value]
+    suffix = suffix_of(path)
+    if suffix not in RENDERINGS and suffix != PARQUET:
+        raise UsageError(
+            f"--output {path}: its name must end in .csv, .jsonl or .parquet, which says how it is written."
+        )
+    return path, RENDERINGS.get(suffix, CSV)
+
+
+def _refuse_one_file_twice(table: str, *outputs: Path | None) -> None:
+    names = [os.path.realpath(path) for path in outputs if path]
+    if len({*names}) < len(names) or (table != STDIN and os.path.realpath(table) in names):
+        raise UsageError("two of the files are the same. Give each its own name.")
+
+
+@contextmanager
+def _source(table: str) -> Iterator[tuple[BinaryIO, str, int]]:
+    """The stream of a table, its kind, and its size in bytes. 0 if that is not known.
+
+    Raises:
+        UsageError: If it is neither a plain file nor `-`, or cannot be opened.
+    """
+    if table == STDIN:
+        yield sys.stdin.buffer, TEXT, 0
+        return
+    if "://" in table:
+        raise UsageError(f"{table} is an address. oudinfo reads only files on this computer, and -.")
+    try:
+        kind = Path(table).stat().st_mode
+        if not stat.S_ISREG(kind):
+            raise UsageError(
+                f"{table} is {'a folder' if stat.S_ISDIR(kind) else 'not a plain file'}. Name a file, or - for a pipe."
+            )
+        stream = Path(table).open("rb")  # noqa: SIM115  closed below
+    except OSError as error:
+        raise UsageError(f"{table} cannot be read: {error.strerror}") from error
+    with stream:
+        suffix = Path(table).suffix.removeprefix(".").lower()
+        if suffix == "xls":
+            raise UsageError(f"{table} is an old workbook. Save it as .xlsx or .csv.")
+        yield stream, KINDS.get(suffix, TEXT), os.fstat(stream.fileno()).st_size
+
+
+@contextmanager
+def _flagged_at_least() -> Iterator[Callable[[Flagged], None]]:
+    """Collects flagged rows, and names them if the run ends before its summary: the people are the same."""
+    seen: list[Flagged] = []
+    rows: set[int] = set()
+
+    def note(found: Flagged) -> None:
+        if len(seen) < MOST_KEPT_FLAGGED:
+            seen.append(found)
+            rows.add(found.row)
+
+    try:
+        yield note
+    except BaseException:
+        if seen:
+            sys.stderr.write(render_plain((*flagged_document(seen, len(rows)),), 80) + "\n")
+        raise
+
+
+def _names(errors: Path | None, flagged: Path | None) -> dict[str, str]:
+    return {"errors_file": str(errors or ""), "flagged_file": str(flagged or "")}
+
+
+def _tell(settings: Settings, report: TableReport, target: Path | None, files: dict[str, str], *, plain: bool) -> None:
+    """Show the summary, beside the results: on standard output if they went to a file, or else on the error stream."""
+    document = summary_document(report, **files)
+    if target is None:
+        sys.stderr.write(render_plain(document, 80))
+        return
+    Target(settings, plain=plain).write(document)
+    for name in (str(target), *filter(None, files.values())):
+        sys.stderr.write(f"Saved to {shown(name)}, readable by you alone.\n")

@@ -1,0 +1,122 @@
+"""The day of a result, the code of a client, and earlier results of the same person. Only where they were asked for."""
+
+import sys
+from collections.abc import Sequence
+from functools import partial
+from typing import NamedTuple
+
+from oudinfo.catalog.library import Library
+from oudinfo.cli.files import named_source
+from oudinfo.cli.settings import Settings
+from oudinfo.engine.series import are_in_order
+from oudinfo.errors import UsageError
+from oudinfo.exchange.results_reader import Stored, read_results
+from oudinfo.exchange.values import is_client_code, is_day
+from oudinfo.model.sitting import Sitting
+
+TODAY = "today"
+ASK = "-"
+A_CODE = "1 to 16 letters, digits and hyphens, at least one digit, and no date"
+
+
+class Known(NamedTuple):
+    """What was told about a sitting besides its forms."""
+
+    taken_on: str | None = None
+    client: str | None = None
+    earlier: tuple[Sitting, ...] = ()
+    """Earlier sittings of the same person, the earliest first."""
+
+    def __repr__(self) -> str:
+        """Show no code."""
+        return "<Known>"
+
+
+def told_about(settings: Settings, day: str | None, client: str | None, files: Sequence[str]) -> Known:
+    """What was told on the command line, after the code was asked if that was wished.
+
+    Raises:
+        UsageError: If a day, a code or a file cannot be used, or belongs to someone else or to a later time.
+    """
+    taken_on = _day(day, settings.date)
+    code = _code(settings, client)
+    earlier = tuple(each.sitting for each in read_all(settings.library, files))
+    check_one_person([code, *(each.client for each in earlier)])
+    days = [*(each.taken_on for each in earlier), taken_on]
+    if not are_in_order(days):
+        message = "the days are not in order; give the earliest result first, and none after --date"
+        raise UsageError(message)
+    return Known(taken_on, code, earlier)
+
+
+def read_all(library: Library, files: Sequence[str]) -> list[Stored]:
+    """The results in these files. The problems of all of them are reported together.
+
+    Raises:
+        UsageError: If one cannot be read.
+    """
+    read: list[Stored] = []
+    wrong: list[str] = []
+    for file in files:
+        try:
+            source = named_source(file)
+            read.append(read_results(source.text, source.name, library, source.flaw))
+        except UsageError as error:
+            wrong.extend(error.lines)
+    if wrong:
+        raise UsageError(*wrong)
+    return read
+
+
+def check_one_person(codes: Sequence[str | None]) -> None:
+    """Refuse results with different codes. A missing code says nothing.
+
+    Raises:
+        UsageError: If two codes differ.
+    """
+    known = [*dict.fromkeys(code for code in codes if code)]
+    if len(known) > 1:
+        message = f"the codes differ ({known[0]} and {known[1]}), so these are two people and are not compared"
+        raise UsageError(message)
+
+
+def _day(text: str | None, today: str) -> str | None:
+    if text is None:
+        return None
+    day = today if text.strip().casefold() == TODAY else text.strip()
+    if not is_day(day):
+        message = f"--date {text[:20]}: write a day such as 2026-11-28, or today"
+        raise UsageError(message)
+    if day > today:
+        message = f"--date {day}: that day has not come yet"
+        raise UsageError(message)
+    return day
+
+
+def _code(settings: Settings, text: str | None) -> str | None:
+    """The code on the line. With `-` it is asked, because what is on the line stays in the history."""
+    if text is None:
+        return None
+    asked = text == ASK
+    if asked and not (settings.terminal.has_keyboard and settings.terminal.has_messages):
+        message = "--client - asks for the code, and there is no terminal to ask at"
+        raise UsageError(message)
+    code = _typed_code(settings) if asked else text
+    if not is_client_code(code):
+        message = f"the code of the client has {A_CODE}"
+        raise UsageError(message)
+    return code
+
+
+def _typed_code(settings: Settings) -> str:
+    from oudinfo.terminal.lines import Lines  # noqa: PLC0415  only if it is asked
+    from oudinfo.terminal.width import columns  # noqa: PLC0415
+
+    lines = Lines(sys.stdin, sys.stderr, partial(columns, settings.environment))
+    while True:
+        try:
+            code = lines.ask(f"Code of the client ({A_CODE}):").strip()
+        except EOFError:
+            return ""
+        if is_client_code(code):
+            return code

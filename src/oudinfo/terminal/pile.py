@@ -1,0 +1,137 @@
+"""A pile of filled forms, typed in one after the other."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
+from oudinfo.engine.interpret import interpret
+from oudinfo.model.condition import ItemTest, tests_in
+from oudinfo.model.context import Context, ContextQuestion
+from oudinfo.model.instrument import Instrument, Item
+from oudinfo.model.response import Entry, ResponseOption, Responses
+from oudinfo.model.scoring import FlagLevel
+from oudinfo.present.document import Paragraph
+from oudinfo.present.filled_form import read_back
+from oudinfo.present.wording import quoted
+from oudinfo.terminal.entry import AGAIN, BackError, FormEntry, ask_context, typed_line
+from oudinfo.terminal.lines import Lines
+
+KEEP_OR_CHANGE = "Enter keeps these answers; again or + types them once more; back or * goes further back:"
+
+
+class TypedForm(NamedTuple):
+    """A filled form as it was typed."""
+
+    compiled: CompiledInstrument
+    responses: Responses
+    turned: tuple[Item, ...] = ()
+    """The items whose answers were turned to the published wording."""
+
+    def __repr__(self) -> str:
+        """Show no answer."""
+        return f"<TypedForm of {self.compiled.instrument.id}>"
+
+
+class PileEntry:
+    """Asks for one form after the other, and goes back to the one before."""
+
+    def __init__(
+        self,
+        instruments: Sequence[Instrument],
+        lines: Lines,
+        questions: Callable[[Instrument, Context], Sequence[ContextQuestion]],
+        note_danger: Callable[[], None],
+    ) -> None:
+        """Begin with the first form.
+
+        Args:
+            instruments: The forms, in the order of the pile.
+            lines: Where they are typed.
+            questions: The context questions of a form that are still open.
+            note_danger: Called when an answer signals danger, so that help comes whatever follows.
+        """
+        self._instruments = instruments
+        self._lines = lines
+        self._questions = questions
+        self._note_danger = note_danger
+        self._typed: dict[int, TypedForm] = {}
+        self._begun: list[FormEntry] = []
+
+    def read(self, known: Context, *, twice: bool = False) -> tuple[TypedForm, ...]:
+        """Ask until all forms are there.
+
+        Raises:
+            StoppedError: If the person stops.
+            UsageError: If input ends before that.
+        """
+        before = [known]
+        while len(before) <= len(self._instruments):
+            place = len(before) - 1
+            try:
+                before.append(self._form(place, before[-1], twice=twice))
+            except BackError:
+                if place:
+                    before.pop()
+                else:
+                    self._tell("This is the first form.")
+        return tuple(self._typed[place] for place in range(len(self._instruments)))
+
+    def readable(self) -> Iterator[tuple[CompiledInstrument, Responses]]:
+        """Whatever could be read of each line that was typed, for a look at signs of danger."""
+        for entry in self._begun:
+            yield from ((entry.compiled, responses) for responses in entry.readable)
+
+    def _form(self, place: int, known: Context, *, twice: bool) -> Context:
+        """Ask for one form. The result is the context that is known after it."""
+        if place in self._typed and self._is_kept(self._typed[place]):
+            return {**known, **self._typed[place].compiled.context}
+        if place:
+            self._lines.write("\n")
+        instrument = self._instruments[place]
+        known = ask_context(self._questions(instrument, known), known, self._lines)
+        entry = FormEntry(
+            compile_instrument(instrument, known, Entry.PAPER),
+            self._lines,
+            pile=(place + 1, len(self._instruments)),
+            twice=twice,
+        )
+        self._begun.append(entry)
+        responses = entry.read()
+        self._typed[place] = TypedForm(entry.compiled, responses, tuple(entry.turned))
+        self._tell_danger(entry.compiled, responses)
+        return known
+
+    def _is_kept(self, form: TypedForm) -> bool:
+        """Show a form that was typed before, and ask whether it stays as it is."""
+        instrument = form.compiled.instrument
+        self._tell(f"{instrument.short_title}, as typed:")
+        self._lines.write(read_back(instrument, form.responses, self._lines.columns, aloud=self._lines.aloud))
+        while True:
+            typed = typed_line(self._lines, KEEP_OR_CHANGE).strip().lower()
+            if not typed or typed in AGAIN:
+                return not typed
+            self._tell("Press Enter to keep them, or type again.")
+
+    def _tell_danger(self, compiled: CompiledInstrument, responses: Responses) -> None:
+        """Say at once that an answer is a sign of danger. What to do comes first on the page."""
+        result = interpret(compiled, responses)
+        if not result.raised(FlagLevel.CRISIS):
+            return
+        self._note_danger()
+        states = dict(zip([item.id for item in compiled.instrument.items], result.states, strict=True))
+        raising = [
+            item
+            for flag in result.raised(FlagLevel.CRISIS)
+            for test in tests_in(flag.rule.when)
+            if isinstance(test, ItemTest)
+            for item in test.items
+            if test.criterion.holds_for_state(states[item])
+        ]
+        for item in dict.fromkeys(raising):
+            given = result.counted(item)
+            said = quoted(given.label) if isinstance(given, ResponseOption) else "not answered"
+            number = compiled.instrument.number_of(item)
+            self._tell(f"{compiled.instrument.short_title}, question {number}: {said}.")
+
+    def _tell(self, text: str) -> None:
+        self._lines.write(self._lines.rendered((Paragraph(text),)))

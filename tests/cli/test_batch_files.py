@@ -1,0 +1,144 @@
+"""`oudinfo batch` with the files of its extras: workbooks and Parquet."""
+
+import csv
+import re
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import polars as pl
+import pytest
+
+from running import environment, may_write, oudinfo
+
+NAMES = ["id", *(f"phq9_{number}" for number in range(1, 10))]
+ROWS: list[list[object]] = [
+    ["a", 1, 1, 1, 1, 1, 1, 1, 1, 0],
+    ["b", 3, 3, 3, 3, None, 3, 3, 3, 1],
+    ["c", 0, 0, 0, 0, 0, 0, 0, 0, 0],
+]
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as stream:
+        return [*csv.DictReader(stream)]
+
+
+def _workbook(path: Path, rows: list[list[object]], *more: str) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in [NAMES, *rows]:
+        sheet.append(row)
+    for name in more:
+        book.create_sheet(name)
+    book.save(path)
+
+
+def test_a_workbook_is_scored_with_dates_and_formulas_named(tmp_path: Path) -> None:
+    rows = [
+        *ROWS,
+        ["d", date(2026, 1, 2), 0, 0, 0, 0, 0, 0, 0, 0],
+        ["e", "=1+1", 0, 0, 0, 0, 0, 0, 0, 2.0],
+        ["f", True, 0, 0, 0, 0, 0, 0, 0, 0],
+    ]
+    _workbook(tmp_path / "in.xlsx", rows, "Notes")
+    done = oudinfo(tmp_path, "batch", "in.xlsx", "--output", "out.csv", "--errors", "e.csv", **may_write())
+    assert done.returncode == 1, done.stderr
+    assert [row["phq9_total"] for row in _rows(tmp_path / "out.csv")] == ["8", "", "0", "", "", ""]
+    assert [(row["row"], row["id"], row["code"]) for row in _rows(tmp_path / "e.csv")] == [
+        ("5", "d", "date"),
+        ("6", "e", "formula"),
+        ("7", "f", "not-an-option"),
+    ]
+    assert "e (row 6): phq-9, self-harm" in done.stdout
+    assert "has 2 sheets" in " ".join(done.stdout.split())
+
+
+def test_a_file_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "in.xlsx").write_bytes(b"not a workbook")
+    done = oudinfo(tmp_path, "batch", "in.xlsx", "--output", "out.csv", **may_write())
+    assert done.returncode == 2
+    assert "not a workbook that can be read" in done.stderr
+
+
+@pytest.fixture
+def parquet(tmp_path: Path) -> Path:
+    pl.DataFrame(ROWS, schema=NAMES, orient="row").write_parquet(tmp_path / "in.parquet")
+    return tmp_path / "in.parquet"
+
+
+def test_parquet_gives_the_rows_and_the_summary_of_csv(tmp_path: Path, parquet: Path) -> None:
+    pl.read_parquet(parquet).write_csv(tmp_path / "in.csv")
+    from_text = oudinfo(tmp_path, "batch", "in.csv", "--output", "a.csv", **may_write())
+    from_parquet = oudinfo(tmp_path, "batch", "in.parquet", "--output", "b.csv", **may_write())
+    assert (tmp_path / "b.csv").read_text(encoding="utf-8") == (tmp_path / "a.csv").read_text(encoding="utf-8")
+    assert from_parquet.returncode == 0, from_parquet.stderr
+    assert from_parquet.stdout.replace("(row 2)", "(row 3)") == from_text.stdout
+    oudinfo(tmp_path, "batch", "in.parquet", "--output", "c.parquet", **may_write())
+    written = pl.read_parquet(tmp_path / "c.parquet")
+    assert written["phq9_total"].to_list() == [8, None, 0]
+    assert written.schema["phq9_total_least"] == pl.Int64
+    assert (tmp_path / "c.parquet").stat().st_mode & 0o777 == 0o600
+
+
+def test_cells_of_parquet_that_are_no_answer_have_a_line_each(tmp_path: Path) -> None:
+    rows = [["a", "1", "x"], ["b", "7", "0"], ["c", " 2 ", "3"]]
+    pl.DataFrame(rows, schema=["id", "gad2_1", "gad2_2"], orient="row").write_parquet(tmp_path / "in.parquet")
+    more = ("--errors", "e.csv", "--flagged", "f.csv")
+    done = oudinfo(tmp_path, "batch", "in.parquet", "--output", "out.jsonl", *more, **may_write())
+    assert done.returncode == 1
+    found = [(row["row"], row["id"], row["column"], row["code"]) for row in _rows(tmp_path / "e.csv")]
+    assert found == [("1", "a", "gad2_2", "not-an-option"), ("2", "b", "gad2_1", "missing-code")]
+    totals = pl.read_ndjson(tmp_path / "out.jsonl")["gad2_total"].to_list()
+    assert totals == [None, None, 5]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["in.parquet", "--output", "-"], "read only into a file"),
+        (["in.csv", "--output", "out.parquet"], "written only from Parquet"),
+        (["in.parquet", "--output", "out.csv", "--check", "id"], "--check compares totals of tables of text"),
+        (["broken.parquet", "--output", "out.csv"], "not Parquet that can be read"),
+        (["in.parquet", "--output", "out.csv", "--instrument", "gad-7"], "No questionnaire"),
+    ],
+    ids=["to a pipe", "from csv", "with totals", "broken", "nothing known"],
+)
+def test_what_cannot_be_done_with_parquet_is_said(
+    tmp_path: Path, parquet: Path, arguments: list[str], said: str
+) -> None:
+    (tmp_path / "in.csv").write_text("gad2_1,gad2_2\n1,1\n", encoding="utf-8")
+    (tmp_path / "broken.parquet").write_bytes(b"PAR1")
+    done = oudinfo(tmp_path, "batch", *arguments, **may_write())
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert not [*tmp_path.glob("out*"), *tmp_path.glob(".oudinfo*")]
+
+
+def test_parquet_that_is_counted_from_1_is_refused_and_strict_writes_nothing(tmp_path: Path) -> None:
+    frame = pl.DataFrame({"id": ["a"], "gad2_1": [4], "gad2_2": [2]})
+    frame.write_parquet(tmp_path / "in.parquet")
+    done = oudinfo(tmp_path, "batch", "in.parquet", "--output", "out.parquet", **may_write())
+    assert done.returncode == 2
+    assert "counted from 1" in done.stderr
+    pl.DataFrame({"id": ["a"], "gad2_1": [0], "gad2_2": [9]}).write_parquet(tmp_path / "in.parquet")
+    strict = oudinfo(tmp_path, "batch", "in.parquet", "--output", "out.parquet", "--strict", **may_write())
+    assert strict.returncode == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["in.parquet"]
+
+
+@pytest.mark.exhaustive
+@pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not here")
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+def test_a_run_opens_no_socket_and_writes_nothing_but_its_draft(tmp_path: Path, parquet: Path, kind: str) -> None:
+    pl.read_parquet(parquet).write_csv(tmp_path / "in.csv")
+    command = [sys.executable, "-B", "-m", "oudinfo", "batch", f"in.{kind}", "--output", f"out.{kind}"]
+    traced = ["strace", "-f", "-qq", "-e", "trace=network,openat,creat,mkdir,rename,link", "-o", "trace.txt", *command]
+    subprocess.run(traced, cwd=tmp_path, env=environment(tmp_path, PYTHONPATH=""), capture_output=True, check=True)
+    lines = (tmp_path / "trace.txt").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if re.search(r"\b(?:socket|connect|bind|sendto)\(", line)] == []
+    writing = [line for line in lines if re.search(r"O_WRONLY|O_RDWR|O_CREAT|\b(?:creat|mkdir)\(", line)]
+    assert [line for line in writing if '".oudinfo.' not in line and "/dev/" not in line and "/proc/" not in line] == []

@@ -1,0 +1,160 @@
+"""Tables as clinics and labs have them, one file a kind: what comes out, and what must be said about each."""
+
+import csv
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from running import may_write, oudinfo
+
+FOLDER = Path(__file__).parents[1] / "tables"
+ROWS = "\n101,0,1,2,3,0,1,0,0,3\n102,1,1,1,1,1,1,1,1,0\n"
+HEADER = "record_id," + ",".join(f"phq9_{number}" for number in range(1, 10))
+GENERATED = {
+    "byte-order-mark.csv": (HEADER + ROWS).encode("utf-8-sig"),
+    "utf-16.csv": (HEADER + ROWS).encode("utf-16"),
+    "utf-16-unmarked.csv": (HEADER + ROWS).encode("utf-16-le"),
+    "windows-1252.csv": (HEADER + ROWS.replace("102,", "L\xf6we,")).encode("cp1252"),
+    "crlf.csv": (HEADER + ROWS).replace("\n", "\r\n").encode(),
+    "nul.csv": (HEADER + ROWS.replace("102,1", "102,\0")).encode(),
+    "empty.csv": b"",
+    "only-header.csv": f"{HEADER}\n".encode(),
+}
+"""Files that an editor, or git, would not leave as they are."""
+
+
+class Met(NamedTuple):
+    """A kind of table, and what has to come of it."""
+
+    name: str
+    code: int
+    says: tuple[str, ...] = ()
+    """What has to be said, in the summary or the message."""
+    totals: tuple[str, ...] = ()
+    """The first score of each row."""
+    faults: tuple[str, ...] = ()
+    """Row, column and code of each fault."""
+    options: tuple[str, ...] = ()
+
+
+WHOLE = ("10", "8")
+KINDS = (
+    Met("clean.csv", 0, ("2 rows", "101 (row 2): phq-9, self-harm"), WHOLE),
+    Met("semicolon.csv", 0, totals=WHOLE),
+    Met("tabs.tsv", 0, totals=WHOLE),
+    Met("crlf.csv", 0, totals=WHOLE),
+    Met("byte-order-mark.csv", 0, totals=WHOLE),
+    Met("utf-16.csv", 0, ("read as UTF-16",), WHOLE),
+    Met("utf-16-unmarked.csv", 2, ("looks like UTF-16", "--encoding utf-16-le")),
+    Met("utf-16-unmarked.csv", 0, totals=WHOLE, options=("--encoding", "utf-16-le")),
+    Met("windows-1252.csv", 2, ("row 3", "byte 0xf6 is not utf-8 text", "--encoding cp1252")),
+    Met("windows-1252.csv", 0, totals=WHOLE, options=("--encoding", "cp1252")),
+    Met("nul.csv", 1, totals=("10", ""), faults=("3 phq9_1 not-an-option",)),
+    Met("empty.csv", 2, ("is empty",)),
+    Met("only-header.csv", 0, ("no row below the header",)),
+    Met("decimal-comma.csv", 1, ("not whole",), ("10", ""), ("3 phq9_8 not-whole",)),
+    Met("quoted-newline.csv", 1, totals=("10", ""), faults=("4 phq9_2 not-an-option",)),
+    Met("blank-lines.csv", 1, totals=("10", ""), faults=("5 phq9_2 not-an-option",)),
+    Met(
+        "ragged.csv",
+        1,
+        ("11 cells, more than the 10", "101 (row 2): phq-9, self-harm. The row could not be read"),
+        ("", "", "0"),
+        ("2  row-width", "3  row-width"),
+    ),
+    Met("duplicate-column.csv", 2, ("phq9_3 (columns 4 and 11)", "Rename")),
+    Met("missing-column.csv", 2, ("8 of the 9 columns of phq-9", "missing: phq9_9", "absent")),
+    Met("from-one.csv", 2, ("counted from 1", "phq9_4, phq9_9", "--coding from-1")),
+    Met("from-one.csv", 0, totals=("10", "8"), options=("--coding", "from-1")),
+    Met("dates.csv", 1, ("look like dates",), ("", ""), ("2 phq9_9 date", "3 phq9_3 date")),
+    Met("formulas.csv", 1, ("with a formula",), ("", "8"), ("2 phq9_5 formula",)),
+    Met(
+        "missing-codes.csv",
+        1,
+        ("may stand for a missing answer", "--missing -99"),
+        ("", ""),
+        ("2 phq9_3 missing-code", "2 phq9_9 missing-code", "3 phq9_6 missing-code"),
+    ),
+    Met("missing-codes.csv", 0, ("2 with too many gaps",), ("", ""), options=("--missing", "9,-99,NA")),
+    Met("missing-codes.csv", 2, ("column phq9_1: 3 is an answer to phq9_1",), options=("--missing", "3")),
+    Met("labels.csv", 0, totals=("10",)),
+    Met("ids-kept.csv", 0, totals=("0", "0", "0", "0")),
+    Met("spaces.csv", 0, totals=("10",)),
+    Met("kobo-groups.csv", 0, totals=("10",)),
+    Met("lone-total.csv", 2, ("phq9 may be item 9 or the total",)),
+    Met("half-a-form.csv", 2, ("phq1, phq2, phq3, ... (4 columns) may be items of more than one form",)),
+    Met("half-a-form.csv", 0, totals=("4",), options=("--instrument", "phq-4")),
+    Met("no-header.csv", 2, ("numbers and no names",)),
+    Met("blank-header.csv", 2, ("first row is blank",)),
+    Met("nothing-known.csv", 2, ("No questionnaire was recognized",)),
+    Met("two-delimiters.csv", 2, ("comma or semicolon", "--delimiter comma")),
+    Met("open-quote.csv", 2, ("row 3", "never closed")),
+    Met("behind-a-quote.csv", 2, ("row 2", "behind a closing quote")),
+    Met("qualtrics.csv", 0, ("wording of its items",), ("9",)),
+    Met("redcap.csv", 0, ("1 row without any",), ("10", "", "8")),
+    Met(
+        "other-totals.csv",
+        1,
+        ("Stored totals that are not what the answers come to: 1", "row 3, column phq9_total"),
+        ("10", "8", "", "8"),
+        ("3 phq9_total total-differs", "4 phq9_total total-with-gaps"),
+        ("--check", "phq9_total"),
+    ),
+    Met("lines.jsonl", 1, ("left out: late",), ("", ""), ("3 gad7_6 not-an-option", "3 gad7_7 not-an-option")),
+    Met("broken-lines.jsonl", 2, ("row 2", "not a line of JSON")),
+    Met("audit-c-sex.csv", 0, ("sex was read from column sex",), ("3", "3", "3", "0")),
+    Met("audit.csv", 2, ("audit: on paper it has no skips", "--entry paper")),
+    Met("audit.csv", 0, totals=("12",), options=("--entry", "paper")),
+    Met("audit.csv", 0, totals=("2",), options=("--entry", "asked")),
+)
+
+
+def _table(name: str, folder: Path) -> Path:
+    if name in GENERATED:
+        (folder / name).write_bytes(GENERATED[name])
+        return folder / name
+    return FOLDER / name
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as stream:
+        return [*csv.DictReader(stream)]
+
+
+@pytest.mark.parametrize("met", KINDS, ids=lambda met: " ".join((met.name.partition(".")[0], *met.options)))
+def test_each_kind_of_table_is_scored_or_refused_with_a_clear_word(tmp_path: Path, met: Met) -> None:
+    table = _table(met.name, tmp_path)
+    done = oudinfo(
+        tmp_path, "batch", str(table), "--output", "out.csv", "--errors", "faults.csv", *met.options, **may_write()
+    )
+    said = " ".join(f"{done.stdout} {done.stderr}".split())
+    assert done.returncode == met.code, said
+    assert [each for each in met.says if " ".join(each.split()) not in said] == [], said
+    if met.code == 2:
+        assert not [*tmp_path.glob("out.csv"), *tmp_path.glob("faults.csv"), *tmp_path.glob(".oudinfo*")]
+        return
+    rows = _rows(tmp_path / "out.csv")
+    score = next((name for name in (rows[0] if rows else ()) if name.endswith("_total")), "")
+    assert tuple(row[score] for row in rows) == met.totals
+    assert tuple(f"{row['row']} {row['column']} {row['code']}" for row in _rows(tmp_path / "faults.csv")) == met.faults
+
+
+def test_every_table_of_the_corpus_is_tried() -> None:
+    assert {path.name for path in FOLDER.iterdir()} | {*GENERATED} == {met.name for met in KINDS}
+
+
+def test_ids_are_kept_as_written_and_formulas_made_harmless(tmp_path: Path) -> None:
+    for name in ("ids-kept.csv", "formulas.csv"):
+        oudinfo(tmp_path, "batch", str(FOLDER / name), "--output", f"{name}.out.csv", **may_write())
+    assert [row["record_id"] for row in _rows(tmp_path / "ids-kept.csv.out.csv")] == ["007", "1E5", "-5", "2026-01-02"]
+    assert [row["record_id"] for row in _rows(tmp_path / "formulas.csv.out.csv")] == ["101", "'=cmd|' /C calc'!A0"]
+
+
+def test_the_sex_of_each_row_decides_its_cutoff(tmp_path: Path) -> None:
+    oudinfo(tmp_path, "batch", str(FOLDER / "audit-c-sex.csv"), "--output", "out.csv", **may_write())
+    met = [
+        (row["auditc_cutoff_men"], row["auditc_cutoff_women"], row["auditc_cutoff_undisclosed"])
+        for row in _rows(tmp_path / "out.csv")
+    ]
+    assert met == [("no", "", ""), ("", "yes", ""), ("", "", "unknown"), ("no", "", "")]
