@@ -34,7 +34,7 @@ def sections() -> Iterator[str]:
             continue
         forms = {each: library.instrument(each) for each in pathway.instruments}
         yield f"\n### {pathway.id}\n\n{pathway.summary}\n{sizes(pathway, forms)}\n"
-        yield "| form | opens | when | source of the cutoff | what it misses |\n| --- | --- | --- | --- | --- |"
+        yield "| form | opens | when | source | what it misses |\n| --- | --- | --- | --- | --- |"
         yield from (row(step, pathway, forms) for step in pathway.steps)
     yield ""
 
@@ -54,6 +54,8 @@ def row(step: Step, pathway: Pathway, forms: dict[str, Instrument]) -> str:
         return f"| {title} | always | | | |"
     source = pathway.source(step.source)
     where = source.cite if source else "oudinfo's own rule"
+    pair = pathway.source(step.pair)
+    where += f" Both forms in a row: {pair.cite}" if pair and pair != source else ""
     also = f" Asked in any case: {', '.join(step.always_asks)}." if step.always_asks else ""
     when = step_in_words(step.when, forms)
     return f"| {title} | {step.opens.value} | {when}.{also} | {where} | {step.misses} |"

@@ -32,6 +32,8 @@ class Step(NamedTuple):
     """What goes unseen if the step is skipped, or what isn't known about that."""
     source: str = ""
     """The source of the cutoff."""
+    pair: str = ""
+    """The source that gives the two forms in a row, if one does."""
     ours: bool = False
     """Whether the cutoff is oudinfo's own choice."""
     always_asks: tuple[str, ...] = ()

@@ -85,8 +85,9 @@ def _left_because(planned: PlannedStep, *, refused: bool) -> str:
 
 def source_line(step: Step, pathway: Pathway) -> str:
     """Where the cutoff of a step was published, or that it is ours."""
-    source = pathway.source(step.source)
-    return f"Source: {source.cite}" if source else OUR_CUTOFF
+    source, pair = pathway.source(step.source), pathway.source(step.pair)
+    cutoff = f"Source: {source.cite}" if source else OUR_CUTOFF
+    return f"{cutoff} Both forms in a row: {pair.cite}" if pair and pair != source else cutoff
 
 
 def rule_line(step: Step, forms: Forms) -> str:

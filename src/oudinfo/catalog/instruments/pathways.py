@@ -70,6 +70,9 @@ PATHWAY_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
             Key("why", Atom.TEXT, "the reason, to the person who decides"),
             Key("misses", Atom.TEXT, "what goes unseen if the step is skipped, or is not known about that"),
             Key("source", Atom.NAME, "the source of the cutoff"),
+            Key(
+                "pair", Atom.NAME, "the source that gives the two forms in a row; needed where the step opens by itself"
+            ),
             Key("named_by", OneOf(("oudinfo",)), "oudinfo, where the cutoff is ours"),
             Key("always_asks", ListOf(Atom.NAME), "items that are asked even if the step is skipped or refused"),
             Key(
@@ -145,6 +148,7 @@ def _step(data: Mapping[str, Any]) -> Step:
         why=data.get("why", ""),
         misses=data.get("misses", ""),
         source=data.get("source", ""),
+        pair=data.get("pair", ""),
         ours="named_by" in data,
         always_asks=tuple(data.get("always_asks", ())),
         accuracy=tuple(accuracy_of(each) for each in data.get("accuracy", ())),

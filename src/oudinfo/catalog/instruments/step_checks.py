@@ -69,11 +69,11 @@ def _faults_of_the_rule(pathway: Pathway, step: Step, when: Condition, path: Pat
     if bool(step.source) == step.ours:
         message = "a cutoff has exactly one of source and named_by: oudinfo"
         yield Finding(path, "step", message, "name the publication, or mark the cutoff as ours")
-    if step.opens is Opens.BY_ITSELF and not step.source:
+    if step.opens is Opens.BY_ITSELF and not step.pair:
         message = "only a published pair opens by itself"
-        yield Finding((*path, "opens"), "step", message, "name its source, or propose it")
+        yield Finding((*path, "opens"), "step", message, "name the source under pair, or propose the step")
     known = [each.id for each in pathway.sources]
-    for name in (step.source, *(each.source for each in step.accuracy)):
+    for name in (step.source, step.pair, *(each.source for each in step.accuracy)):
         if name and name not in known:
             yield Finding(path, "unknown-name", f"there is no source {name!r} in this file", near(name, known))
     opened_at = {test.test.criterion.at_least for test in form_tests(when) if isinstance(test.test, ScoreTest)}
