@@ -1,4 +1,4 @@
-.PHONY: check test goldens content proofs benchmark times mutants pyz
+.PHONY: check test goldens pictures content proofs benchmark times review mutants pyz
 
 check:          ## everything, from a fresh environment
 	bash .ci/run
@@ -8,6 +8,9 @@ test:           ## the tests, in the environment at hand
 
 goldens:        ## the golden pages, made anew; shows what changed
 	python tests/golden/pages.py
+
+pictures:       ## the four pictures in the README, drawn anew
+	python tests/contracts/test_pictures.py
 
 content:        ## definitions, articles, directory, safety copy
 	oudinfo validate
@@ -23,6 +26,9 @@ benchmark:      ## one table: start-up ratios and scoring time against their bud
 
 times:          ## all of `check`, and what each step takes, written into CONTRIBUTING.md
 	python .ci/table.py
+
+review:         ## the pages for reviewers, made anew: docs/review
+	python tests/contracts/review.py
 
 mutants:        ## a sample of small changes to the code, and which of them no test notices
 	PYTHONPATH=tests python -m mutation --seed 1 --count 200

@@ -42,7 +42,7 @@ WHILE_ASKING = {
     "the help lines": At("phq-9", ("", "3", "h"), "You can reach a person.", SIDE, "back", "Question 2 of 9."),
     "the help page": At("phq-9", ("", *"000000002"), "Thank you", DOORS, "carry on", "It is not part of the score."),
     "a page behind it": At("phq-9", ("", *"000000002", "m"), "ten minutes", SIDE, "back", "carry on: go on"),
-    "the last question": At("phq-9", ("", *"300000000"), "not part of", ANSWER, "0", "1. Nearly every day."),
+    "the last question": At("phq-9", ("", *"300000000"), "not part of", ANSWER, "0", "You answered all 10 questions."),
     "the look over": At("phq-9", ("", *"3000000001"), "YOUR ANSWERS", REVIEW, "", "PHQ-9: 3 of 27"),
     "the choice of a country": At("phq-9", ("k",), "Number or name", "or back: ", "IE", "Help lines shown: Ireland."),
 }

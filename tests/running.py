@@ -63,11 +63,14 @@ def at_a_terminal(
 ) -> subprocess.CompletedProcess[str]:
     """Run oudinfo as if at a terminal of this width where these lines are typed; all that is seen is one text.
 
-    What is typed is echoed when it is read. Keys and signals need a real terminal.
+    What is typed is echoed when it is read. Keys and signals need a real terminal, and so do pages that open: they are
+    printed here. A sitting has to be asked for in plain lines.
     """
     seen = io.BytesIO()
+    named = [word for word in arguments if not word.startswith("-")][:1]
+    printed = {} if named in ([], ["screen"]) else {"OUDINFO_PAGER": "never"}
     with (
-        surroundings(home, environment(home, COLUMNS=str(columns), TERM="xterm", **more)),
+        surroundings(home, environment(home, COLUMNS=str(columns), TERM="xterm", **{**printed, **more})),
         _window("".join(f"{line}\n" for line in typed).encode(), seen),
     ):
         code, offences = _run(arguments, is_watched=True)

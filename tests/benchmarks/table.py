@@ -27,6 +27,9 @@ from oudinfo.engine.interpret import interpret
 PAIRS = 15
 SCRIPT = str(Path(sys.executable).with_name("oudinfo"))
 INTRODUCTIONS = (b"Press Enter to begin", b"For a screen reader")
+SETTLED = 1.0
+"""Seconds without anything written after which a page is whole."""
+PAGES, SITTINGS = 15, 5
 BARE = [sys.executable, "-c", "pass"]
 RUNS: tuple[tuple[str, list[str], float], ...] = (
     ("crisis", ["crisis"], 6),
@@ -98,6 +101,71 @@ def terminal_ratio(arguments: list[str], until: bytes) -> float:
     return statistics.median(ratios)
 
 
+class Watched:
+    """oudinfo at a real terminal, and the processor time it takes for what is pressed. Linux counts it."""
+
+    def __init__(self, arguments: list[str], until: bytes) -> None:
+        import pty
+
+        child, self._terminal = pty.fork()
+        if child == 0:
+            size = {"TERM": "xterm", "LINES": "24", "COLUMNS": "80", "OUDINFO_COUNTRY": "US"}
+            os.execve(SCRIPT, [SCRIPT, *arguments], environment() | size)
+        self._child = child
+        self._wait_for(until)
+
+    def _wait_for(self, until: bytes) -> None:
+        """Read until this text was written, and then until nothing more comes.
+
+        Only what differs from the page before is written, so that a later page has no text to wait for.
+        """
+        import select
+
+        seen = b""
+        while select.select([self._terminal], [], [], 20 if until not in seen else SETTLED)[0]:
+            seen += os.read(self._terminal, 65536)
+        if until not in seen:
+            raise AssertionError((until, seen[-2000:]))
+
+    def _spent(self) -> float:
+        tasks = Path(f"/proc/{self._child}/task").iterdir()
+        return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks) / 1e6
+
+    def press(self, key: bytes, until: bytes = b"") -> float:
+        """The milliseconds of processor time from a key until its page is there and nothing more comes."""
+        before = self._spent()
+        os.write(self._terminal, key)
+        self._wait_for(until)
+        return self._spent() - before
+
+    def leave(self) -> None:
+        """Close the terminal, whatever the program does."""
+        os.close(self._terminal)
+        os.waitpid(self._child, 0)
+
+
+def milliseconds_to_next_page() -> float:
+    """From a key to the next page of one with more than 500 lines, the slowest of many."""
+    watched = Watched(["resources", "--country", "all"], b"Where help is")
+    slowest = max(watched.press(b" ") for _ in range(PAGES))
+    watched.leave()
+    return slowest
+
+
+def milliseconds_to_result() -> float:
+    """From the last answer, over the review, to the first screen of the result: the median of several sittings."""
+    taken = []
+    for _ in range(SITTINGS):
+        watched = Watched(["screen", "phq-9"], b"Enter begin")
+        watched.press(b"\r", b"Little interest")
+        for answer in b"111110000":
+            watched.press(bytes([answer]))
+        to_review = watched.press(b"1")
+        taken.append(to_review + watched.press(b"\r"))
+        watched.leave()
+    return statistics.median(taken)
+
+
 def microseconds_to_score() -> float:
     """One PHQ-9 with bands, class and flags; the best of several runs."""
     compiled = compile_instrument(Library().instrument("phq-9"))
@@ -129,10 +197,17 @@ def main() -> None:
             print(row("first question, plain", question, 10, "x bare Python"), flush=True)
             full = terminal_ratio(["screen", "phq-9"], b"Little")
             print(row("first question, full screen", full, 18, "x bare Python"), flush=True)
+            home = terminal_ratio([], b"What do you need?")
+            print(row("home, full screen", home, 18, "x bare Python"), flush=True)
+            article = terminal_ratio(["read", "overdose-and-naloxone"], b"Staying alive")
+            print(row("an article in the reader", article, 18, "x bare Python"), flush=True)
             colored = terminal_ratio(["score", "gad-2", "11"], b"Definitions:")
             print(row("score, in color", colored, 14, "x bare Python"), flush=True)
-            listed = terminal_ratio(["list"], b"Answer one:")
+            listed = terminal_ratio(["list", "--no-pager"], b"Answer one:")
             print(row("list, in color", listed, 14, "x bare Python"), flush=True)
+        if Path("/proc/self/schedstat").exists():
+            print(row("key to next page, 1,000 lines", milliseconds_to_next_page(), 50, "ms of processor time"))
+            print(row("last answer to result", milliseconds_to_result(), 100, "ms of processor time"), flush=True)
         print(row("a PHQ-9 scored and read", microseconds_to_score(), 10, "microseconds"))
 
 

@@ -16,9 +16,9 @@ def _said(page: str) -> str:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["i", "want", "to", "die"], "there are people to call or text:"),
+        (["i", "want", "to", "die"], "you can reach these people:"),
         (["he wont wake up"], "call now: Call 911"),
-        (["my", "dad", "killed", "himself"], "If you have lost someone"),
+        (["my", "dad", "killed", "himself"], "If you've lost someone"),
     ],
 )
 def test_a_line_that_is_no_command_is_read_for_danger_too(tmp_path: Path, words: list[str], told: str) -> None:

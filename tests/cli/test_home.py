@@ -21,6 +21,7 @@ from oudinfo.model.prose import Command, command
 from oudinfo.model.scoring import Audience
 from oudinfo.model.sitting import Sitting
 from oudinfo.present import home
+from oudinfo.present.article import article_parts, next_of_shelf
 from oudinfo.present.document import Document, Entries
 from oudinfo.present.links import with_numbers
 from oudinfo.report.plain import render_plain
@@ -162,6 +163,11 @@ def test_the_country_that_is_chosen_holds_on_every_page() -> None:
         assert "988" not in text
 
 
+@pytest.mark.parametrize("page", ["crisis", "overdose", "crisis --country IE"])
+def test_where_a_page_asks_for_a_code_of_a_country_the_countries_are_offered(page: str) -> None:
+    assert COUNTRY in with_numbers(_house().open(command(page)).document).links
+
+
 @pytest.mark.parametrize(
     ("typed", "leads_to"),
     [
@@ -234,7 +240,7 @@ def test_a_copy_replaces_no_file_and_says_so(phq9: CompiledInstrument, tmp_path:
     path.write_text("mine", encoding="utf-8")
     told = house.typed(command("result save"), str(path))
     assert isinstance(told, Opened)
-    assert "exists" in _text(told.document)
+    assert "it exists. Choose another name" in _text(told.document)
     assert path.read_text(encoding="utf-8") == "mine"
 
 
@@ -253,3 +259,43 @@ def test_every_command_is_a_page_or_works_in_lines() -> None:
         name for name in COMMANDS if house.goes_out(Command((name,)))
     }
     assert not [name for name in PAGES if house.goes_out(Command((name,)))]
+
+
+def test_every_questionnaire_and_pathway_opens_from_the_list_and_leads_on_to_its_questions_and_to_paper() -> None:
+    house = _house()
+    links = with_numbers(house.open(command("list")).document).links
+    named = [*LIBRARY.instrument_ids(), *(pathway.id for pathway in LIBRARY.pathways())]
+    assert {Command(("show", name)) for name in named} <= {*links}
+    for name in LIBRARY.instrument_ids():
+        onward = with_numbers(house.open(Command(("show", name))).document).links
+        assert Command(("score", name)) in onward
+        asked = [link for link in onward if link.words[:2] == ("screen", name)]
+        assert len(asked) == len(LIBRARY.instrument(name).modes)
+        for link in asked:
+            assert _opens(_house(), link), link
+
+
+def test_a_safety_page_names_keys_in_the_full_screen_and_words_in_lines() -> None:
+    house = _house()
+    assert "Press O for what to do." in _text(house.open(command("help")).document)
+    house.in_lines = True
+    assert "Type overdose" in _text(house.open(command("help")).document)
+
+
+def test_a_copy_says_in_which_folder_it_is(
+    phq9: CompiledInstrument, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    house = _house()
+    house.results.hold(_told(phq9, 0))
+    told = house.typed(command("result save"), "mine.txt")
+    assert isinstance(told, Opened)
+    assert f"Saved to {tmp_path / 'mine.txt'}." in render_plain(told.document, 500).replace("\n", " ")
+
+
+def test_what_can_be_read_next_is_the_same_as_if_every_article_had_been_looked_at() -> None:
+    nearby, every = _house().nearby, LIBRARY.pages()
+    for article in LIBRARY.articles():
+        near = LIBRARY.pages_near(article)
+        assert article_parts(article, nearby, near).read_next == article_parts(article, nearby, every).read_next
+        assert next_of_shelf(article, near) == next_of_shelf(article, every)

@@ -130,7 +130,7 @@ def test_a_question_on_self_harm_that_is_marked_is_met_at_once(home: Path) -> No
 
 
 def test_of_ones_own_it_is_never_said_that_death_was_not_asked_about(home: Path) -> None:
-    said = "do not ask about thoughts of death"
+    said = "don't ask about thoughts of death"
     assert said not in _page(oudinfo(home, "score", "demo", "1", "1").stdout)
     assert said in _page(oudinfo(home, "score", "gad-2", "11").stdout)
 

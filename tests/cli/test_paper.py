@@ -141,7 +141,10 @@ def test_who_5_shows_the_raw_score_beside_the_percentage(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("pcl-5", "It is a self-report measure. oudinfo gives it only with somebody beside"),
+        (
+            "pcl-5",
+            "It is a self-report measure. Its questions can stir up a terrible event, so oudinfo gives it only with someone in the room",
+        ),
         ("asq", "Someone who stays and can act must read it aloud."),
         ("cows", "It rates signs that a trained observer sees and measures."),
     ],
@@ -180,7 +183,7 @@ def test_without_a_prompt_the_published_wording_of_dast_10_question_3_is_assumed
 
 
 def test_a_rule_that_reads_a_context_says_what_is_our_choice_where_it_is_not_known(tmp_path: Path) -> None:
-    said = "All questions are then asked and counted. That is oudinfo's choice."
+    said = "oudinfo then asks and counts all questions. That is oudinfo's choice."
     assert said in _page(tmp_path, "score", "oud-criteria", "11000000000")
     known = _page(tmp_path, "score", "oud-criteria", "110000000", "--context", "only_as_prescribed=yes")
     assert said not in known

@@ -30,7 +30,8 @@ def test_every_command_of_a_plan_runs_at_its_minute(slug: str, tmp_path: Path) -
         if "--output" in command.words:
             done = oudinfo(tmp_path, *command.words, **may_write())
         else:
-            done = at_a_terminal(tmp_path, *command.words, typed=typed)
+            printed = ["--no-pager"] if command.words[0] == "read" else []
+            done = at_a_terminal(tmp_path, *command.words, *printed, typed=typed)
         if done.returncode or ("--projector" in command.words and "Score sheet" not in done.stdout):
             wrong.append((str(command), done.returncode, done.stdout[-300:]))
     assert wrong == []

@@ -249,7 +249,7 @@ def test_json_is_plain_ascii_so_that_any_reader_can_take_it(tmp_path: Path) -> N
 
 def test_a_paper_that_two_parts_of_the_page_rest_on_is_named_once(tmp_path: Path) -> None:
     page = " ".join(oudinfo(tmp_path, "score", "phq-9", "1010000011").stdout.split())
-    assert "The number is low, and one answer is not" in page
+    assert "A low number, and an answer that matters more" in page
     assert page.count("The PHQ-9: validity of a brief depression severity measure.") == 1
 
 

@@ -43,7 +43,7 @@ def test_a_sign_of_danger_comes_first_in_the_result_whatever_the_total(tmp_path:
 
 def test_a_declined_item_9_gets_a_quiet_line_and_no_total(tmp_path: Path) -> None:
     done = oudinfo(tmp_path, "screen", "phq-9", typed="1\n" * 8 + "skip\n0\n")
-    assert "You skipped that one, and that is fine." in done.stderr
+    assert "You skipped that one, and that's fine." in done.stderr
     assert "PHQ-9: no total" in done.stdout
     assert "PHQ-8 score (question 9 left out): 8, on a range from 0 to 24." in done.stdout
 
@@ -51,7 +51,7 @@ def test_a_declined_item_9_gets_a_quiet_line_and_no_total(tmp_path: Path) -> Non
 def test_an_answer_that_was_changed_back_keeps_the_offer_of_help(tmp_path: Path) -> None:
     done = oudinfo(tmp_path, "screen", "phq-9", typed="0\n" * 8 + "2\nback\n0\n")
     assert done.returncode == 0
-    assert done.stdout.startswith("You changed that answer, and that is fine.")
+    assert done.stdout.startswith("You changed that answer, and that's fine.")
 
 
 def test_two_instruments_end_in_one_page(tmp_path: Path) -> None:
@@ -63,7 +63,7 @@ def test_two_instruments_end_in_one_page(tmp_path: Path) -> None:
 
 def test_an_instrument_that_does_not_ask_about_death_says_so(tmp_path: Path) -> None:
     done = oudinfo(tmp_path, "screen", "gad-7", typed="0\n" * 7)
-    assert "These questions do not ask about thoughts of death." in done.stdout
+    assert "These questions don't ask about thoughts of death." in done.stdout
 
 
 def test_input_that_ends_early_scores_nothing(tmp_path: Path) -> None:
@@ -177,9 +177,9 @@ def test_a_mode_that_an_instrument_is_not_made_for_is_refused(tmp_path: Path) ->
 
 def test_in_an_interview_the_help_page_speaks_to_who_asks(tmp_path: Path) -> None:
     done = oudinfo(tmp_path, "screen", "phq-9", "--mode", "interview", typed=LOW_WITH_ITEM_9)
-    assert "For the person who asks the questions" in done.stderr
+    assert "For the interviewer" in done.stderr
     assert 'PHQ-9, question 9: "Several days".' in done.stdout
-    assert "Do not leave them alone" in done.stdout
+    assert "don't leave them alone" in done.stdout
 
 
 def test_without_a_name_and_without_a_terminal_it_says_what_to_type(tmp_path: Path) -> None:

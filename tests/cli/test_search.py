@@ -30,7 +30,7 @@ def test_a_brand_or_street_word_is_answered_in_our_words_and_not_corrected(tmp_p
 )
 def test_words_of_danger_bring_people_to_reach_first(tmp_path: Path, words: list[str]) -> None:
     page = _said(oudinfo(tmp_path, "search", *words, "--country", "IE").stdout)
-    assert page.startswith("If this is about now, for you or for someone near you, there are people to call or text:")
+    assert page.startswith("If this is about now, for you or for someone near you, you can reach these people:")
     assert page.index("116 123") < page.index("PAGES THAT MAY HELP")
     before = page.partition("PAGES THAT MAY HELP")[0]
     assert "oudinfo read if-you-are-having-thoughts-of-suicide" in before
@@ -41,7 +41,7 @@ def test_words_of_danger_bring_people_to_reach_first(tmp_path: Path, words: list
 )
 def test_words_of_an_overdose_bring_its_steps_first(tmp_path: Path, words: str) -> None:
     page = _said(oudinfo(tmp_path, "search", words, "--country", "US").stdout)
-    assert page.startswith("If someone near you does not wake up, or hardly breathes, call now: Call 911")
+    assert page.startswith("If someone near you won't wake up, or hardly breathes, call now: Call 911")
     assert page.index("oudinfo overdose") < page.index("THAT" if "THAT MAY HELP" in page else "DIDN'T FIND")
 
 

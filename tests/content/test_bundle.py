@@ -1,5 +1,6 @@
 """Everything under data/: sound, complete, readable, and printable anywhere."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from oudinfo.catalog.instruments.fingerprint import fingerprint
 from oudinfo.catalog.library import Library
 from oudinfo.catalog.prose.misspelt import SHORTEST
 from oudinfo.catalog.verify.validation import Validator, released_versions
+from oudinfo.model.resource import ResourceKind
 from oudinfo.terminal.encoding import plain_form
 
 DATA = Path(str(bundled_data()))
@@ -90,6 +92,18 @@ def test_the_fingerprints_list_every_version_that_ships() -> None:
 
 def test_no_safety_text_grants_itself_more_than_grade_8() -> None:
     assert {text_id for text_id in SAFETY_IDS if LIBRARY.safety(text_id).grade > HIGHEST_GRADE} == set()
+
+
+def _answers_texts(code: str) -> bool:
+    lines = LIBRARY.directory.country(code).of_kind(ResourceKind.CRISIS)
+    return any(way.takes_texts for line in lines for way in line.ways)
+
+
+def test_no_text_promises_that_every_line_answers_texts() -> None:
+    assert {code for code in LIBRARY.directory.codes() if not _answers_texts(code)} >= {"DE", "FR"}
+    texts = {name: LIBRARY.safety(name).body for name in SAFETY_IDS}
+    texts |= {article.slug: f"{article.summary} {article.body}" for article in LIBRARY.articles()}
+    assert {name for name, text in texts.items() if re.search(r"(?i)\bcalls?\s+(?:or|and)\s+texts?\b", text)} == set()
 
 
 @pytest.mark.parametrize("path", [pytest.param(path, id=path.relative_to(DATA).as_posix()) for path in FILES])

@@ -469,11 +469,12 @@ def test_tiet_2_leaves_it_open_where_the_second_answer_is_missing() -> None:
 
 def test_tiet_2_gives_the_figures_of_the_validation_half_and_how_many_took_part() -> None:
     reached, not_reached = LIBRARY.instrument("tiet-2").classes[0].outcomes
-    assert "about 92 of 100 people with a drug use disorder" in reached.meaning  # 92.3 %
+    assert "About 92 of 100 people with a drug use disorder" in reached.meaning  # 92.3 %
     assert "about 7 of 100 without one" in reached.meaning  # 92.9 %
     assert "about 8 of 100" in not_reached.meaning
     assert "about 17 of 100 whose drug use had done some harm" in not_reached.meaning  # 83.2 %
-    assert all("41 % took part" in each.meaning for each in (reached, not_reached))
+    assert "41 of 100 who were asked took part" in reached.meaning
+    assert "Of those who were asked, 41 of 100 took part" in not_reached.meaning
 
 
 # AUDIT-C

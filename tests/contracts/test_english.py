@@ -14,7 +14,7 @@ from typing import NamedTuple
 import pytest
 
 ROOT = Path(__file__).parents[2]
-GENERATED = ("docs/figures.md",)
+GENERATED = ("docs/figures.md", *(f"docs/review/{page}.md" for page in ("safety", "meanings", "thresholds")))
 """Pages made from the texts in data."""
 MOST_WORDS = 40
 
@@ -119,6 +119,14 @@ def test_docstrings_and_comments_have_none_of_the_habits() -> None:
 def test_pages_of_the_project_have_none_of_the_habits() -> None:
     names = _names("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/**/*.md")
     assert [found for name in names for found in habits_in_file(name)] == []
+
+
+def test_articles_and_safety_texts_have_none_of_the_habits() -> None:
+    found = []
+    for name in _names("data/articles/*.md", "data/safety/*.md"):
+        text = (ROOT / name).read_text(encoding="utf-8").split("---\n", 2)[2]
+        found += [(name, *each) for prose in paragraphs(text) for each in habits_in(prose)]
+    assert found == []
 
 
 @pytest.mark.parametrize("habit", [*HABITS, TWO_IDEAS], ids=lambda habit: habit.example)

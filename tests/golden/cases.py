@@ -37,6 +37,17 @@ class Keys(NamedTuple):
     country: str = "US"
 
 
+class Visit(NamedTuple):
+    """Someone in the place, in the full screen: where they begin, and what is pressed, page by page."""
+
+    command: str
+    pressed: str
+    """Keys; a space between two pages that are shown. `_` is Space, and `>` PgDn, `$` End, `\t` Tab, `\r` Enter."""
+    columns: int = 80
+    rows: int = 24
+    country: str = "US"
+
+
 BROKEN = """\
 schema: 1
 id: my-scale
@@ -52,9 +63,7 @@ PAPER = "score phq-9 {answers} --format json"
 BEFORE = Run(PAPER.format(answers="222221210 2"), result_alone=True)
 AFTER = Run(PAPER.format(answers="111110101 1"), result_alone=True)
 TWO = {"before.json": BEFORE, "after.json": AFTER}
-PLAIN_WALK = (
-    "|||1|1|2|1|x?|b|1|0|s|0|0|1|minutes|back|talk|back|not ready|back|h|back|carry on|1|3|2||next|1|back|list|7|quit||"
-)
+PLAIN_WALK = "|||1|1|2|1|x?|b|1|0|s|0|0|1|minutes|back|talk|back|not ready|back|h|back|carry on|1|3|2|changed|all||next|1|back|list|7|quit||"
 """The PHQ-9 in plain lines: a wrong answer, one taken back, one skipped, question 9 above 0, its doors, the review."""
 
 COMMANDS: Mapping[str, tuple[Run, ...]] = MappingProxyType(
@@ -253,6 +262,46 @@ RESULTS: Mapping[str, tuple[Run, ...]] = MappingProxyType(
         ),
     }
 )
+MILD, LOW = "\r1111110001 \r", "\r222222221 c2 \r"
+"""A PHQ-9 from its introduction to its result, without and with a sign of danger."""
+PLACE: Mapping[str, tuple[Run | Visit, ...]] = MappingProxyType(
+    {
+        "place-home.txt": (Visit("home", "3 8 bb8 b+ k 6"),),
+        "place-help.txt": (Visit("home", "h 2 bbo > $ bb5 q"), Visit("crisis", "k 9", country="IE")),
+        "place-read.txt": (Visit("read", "1 1 > \t s bn b bbb31\r $"), Visit("list", "2\r $ b$")),
+        "place-search.txt": (Visit("home", "/ can't_sleep\r 2\r / day\r 1\r / i_took_20_pills\r b/xyzzy\r / \r b"),),
+        "place-result.txt": (
+            Visit("screen phq-9", f"{MILD} 1 b2 1 bb3 b4 b5 b6 b7 b8 \rbq not_ready\r b call_Sam\r 2"),
+        ),
+        "place-result-with-danger.txt": (Visit("screen phq-9", f"{LOW} n 1 b3 bq \r"),),
+        "place-result-for-a-counselor.txt": (
+            Visit("screen phq-9 --mode interview", f"{MILD} 1 b2 bq 1"),
+            Visit("screen phq-9 --mode interview", f"{LOW} n 1 b2"),
+        ),
+        "place-stopped.txt": (
+            Visit("home", "31 \r12 q 1 q 2 b"),
+            Visit("screen phq-2 gad-7", "\r11 1 q 2 1"),
+            Visit("screen phq-9", "\r12 q 2"),
+        ),
+        "place-at-40.txt": (
+            Visit("home", "3 b4 > s bb/naloxone\r", columns=40, rows=20, country="IE"),
+            Visit("screen phq-9", f"{MILD} 2 bq", columns=40, rows=20, country="IE"),
+            Visit("screen phq-9", f"{LOW} n", columns=40, rows=20, country="IE"),
+        ),
+        "plain-place.txt": (
+            Run(
+                "--plain",
+                typed="6|1|1||list|part 3|again|sources|back|next|back|part 99|hello|k|IE|h|back|search|sleep|home",
+                columns=80,
+            ),
+            Run(
+                "--plain",
+                typed="3|1||1|1|1|1|1|1|0|0|0|1|all|2|2|changed||2|back|quit|not ready|text Sam|2",
+                columns=80,
+            ),
+        ),
+    }
+)
 NOTES: Mapping[str, tuple[Run, ...]] = MappingProxyType(
     {
         "note-mood.txt": (
@@ -330,7 +379,7 @@ TERMINAL: Mapping[str, tuple[Run | Keys, ...]] = MappingProxyType(
         "plain-interview.txt": (
             Run(
                 "screen phq-2 asq --mode interview --plain",
-                typed="||1|0|1||talk|back|carry on|0|0|0|1|carry on||next|3|quit",
+                typed="||1|0|1||talk|back|carry on|0|0|0|1|carry on||next|2|back|4|quit",
                 columns=80,
             ),
         ),
@@ -356,4 +405,6 @@ TERMINAL: Mapping[str, tuple[Run | Keys, ...]] = MappingProxyType(
         "full-left-out-and-young.txt": (Keys("phq-9", "y b l \r"), Keys("phq-9", "\r q"), Keys("dast-10", "\r \r")),
     }
 )
-CASES: Mapping[str, tuple[Run | Keys, ...]] = MappingProxyType({**COMMANDS, **RESULTS, **NOTES, **TERMINAL})
+CASES: Mapping[str, tuple[Run | Keys | Visit, ...]] = MappingProxyType(
+    {**COMMANDS, **RESULTS, **NOTES, **TERMINAL, **PLACE}
+)

@@ -17,8 +17,8 @@ PAGES = HERE / "pages"
 if __name__ == "__main__":
     sys.path[:0] = [str(HERE.parent), str(HERE.parent / "watched")]
 
-from golden.cases import CASES, Keys, Run  # noqa: E402  the path is set above for a run as a script
-from golden.full_screens import seen_in_full  # noqa: E402
+from golden.cases import CASES, Keys, Run, Visit  # noqa: E402  the path is set above for a run as a script
+from golden.full_screens import seen_in_full, seen_on_a_visit  # noqa: E402
 from running import at_a_terminal, oudinfo  # noqa: E402
 
 MADE_ELSEWHERE = frozenset({"every-node.html"})
@@ -40,13 +40,17 @@ ALONE = "\x00"
 """Marks a run that ended well and wrote to standard output alone: such a page is kept as it is."""
 
 
-def _told(run: Run | Keys, text: str) -> str:
+def _told(run: Run | Keys | Visit, text: str) -> str:
+    if isinstance(run, Visit):
+        return f"##### {run.command}, {run.columns} x {run.rows}\n{text}"
     if isinstance(run, Keys):
         return f"##### screen {run.instruments}, {run.mode}, {run.columns} x {run.rows}\n{text}"
     return f"##### oudinfo {run.line}\n{text}"
 
 
-def _seen(run: Run | Keys) -> str:
+def _seen(run: Run | Keys | Visit) -> str:
+    if isinstance(run, Visit):
+        return seen_on_a_visit(run)
     if isinstance(run, Keys):
         return seen_in_full(run)
     with tempfile.TemporaryDirectory() as folder:

@@ -110,13 +110,13 @@ def test_a_yes_to_the_asq_brings_the_help_page_and_the_protocol(tmp_path: Path) 
     person.waits_for("Your answer, 0 or 1")
     person.types("1")
     said = person.waits_for("Type one of these words: ")
-    assert "Thank them, for telling you or for saying that they would rather not." in " ".join(said.split())
+    assert "Thank them for telling you, or for saying that they'd rather not." in " ".join(said.split())
     person.types("carry on")
     for answer in ("0", "0", "0", "1"):
         person.waits_for("Your answer, 0 or 1")
         person.types(answer)
     again = person.waits_for("Type one of these words: ")
-    assert "Do not leave them alone if the answer is yes to now." in " ".join(again.split())
+    assert "If the answer is yes to now, don't leave them alone." in " ".join(again.split())
     person.types("carry on")
     person.waits_for("Enter shows the result")
     person.types("", "next")
@@ -138,7 +138,7 @@ def test_who_stops_typing_in_a_form_with_a_sign_of_danger_is_shown_people_to_rea
 
 
 def test_a_form_typed_in_asks_for_the_context(tmp_path: Path) -> None:
-    person = Person(tmp_path, "score", "audit-c")
+    person = Person(tmp_path, "score", "audit-c", OUDINFO_PAGER="never")
     person.waits_for("1 Female, 2 Male (Enter if it is not known): ")
     person.types("7")
     person.waits_for("(Enter if it is not known): ")
@@ -189,3 +189,17 @@ def _read(home: Path, slug: str) -> str:
     done = oudinfo(home, "read", slug)
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def test_what_came_out_of_a_form_that_was_typed_in_opens_in_the_place(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "score", "gad-2")
+    terminal.shows("Answers:")
+    terminal.press("11\r")
+    terminal.shows("Total written on the paper")
+    terminal.press("\r")
+    terminal.shows("GAD-2 2 of 6")
+    terminal.press("1")
+    terminal.shows("Note for the chart")
+    terminal.press("q", "q")
+    assert terminal.ends() == 0
+    assert "2 of 6" not in terminal.page

@@ -4,7 +4,8 @@ The keys and tables are those that score a table of text. Here a key is an expre
 and the results are joined from small tables which the engine of oudinfo filled beforehand.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import product
 from math import prod
 from typing import Any, NamedTuple
@@ -15,8 +16,9 @@ from oudinfo.batch.asker import Asker
 from oudinfo.batch.columns import ColumnKind, Value, columns_of
 from oudinfo.batch.faults import TableError
 from oudinfo.batch.features import CellState
+from oudinfo.batch.frame_cells import Cell, filled, looked_up, read_column
 from oudinfo.batch.gates import Gates, reached
-from oudinfo.batch.joins import Lookup, joined
+from oudinfo.batch.joins import Lookup, Step, in_parts, joining
 from oudinfo.batch.keys import TRUTHS, Block, Key, weights_of
 from oudinfo.batch.plans import Request, key_of, settle
 from oudinfo.batch.spellings import spellings_of
@@ -28,12 +30,8 @@ TEMPORARY = "_oudinfo_"
 """How the names of columns begin that are gone in the end."""
 MOST_TOGETHER = 20_000
 """How many keys a table of several blocks may have."""
-MOST_CHAINED = 12
-"""How many spellings are compared one after the other. A lookup is faster for more."""
 LARGEST = 1 << 52
 """The largest key of a frame. Spark divides whole numbers as fractions, which are exact up to here."""
-TINY = 1e-9
-"""Some readers of SAS files turn 0 into a number that is almost 0."""
 TYPES = {ColumnKind.WHOLE: nw.Int64, ColumnKind.NUMBER: nw.Float64, ColumnKind.TEXT: nw.String}
 
 
@@ -55,10 +53,21 @@ def add_scores(frame: Any, request: Request) -> Any:
     for name in results:
         if name in names:
             raise TableError(f"column {name}: the frame has one of this name already.")
+    steps: list[Step] = []
     for place, each in enumerate(found):
         scorer = _FrameScorer(key_of(each, request), each.columns, contexts, request, f"{TEMPORARY}{place}_")
-        there = scorer.add(there, schema)
-    return there.select([*names, *results]).to_native()
+        steps += scorer.steps(schema)
+
+    def scored(part: Any) -> Any:
+        for step in steps:
+            part = step(part)
+        return part.select([*names, *results])
+
+    if there.implementation.is_polars() and isinstance(there, nw.LazyFrame):
+        # Looked up in a whole lazy frame, small tables would have Polars hold all of it. Part by part it streams.
+        types = {column.name: TYPES[column.kind] for each in found for column in columns_of(each.instrument)}
+        return in_parts(there.to_native(), lambda part: scored(nw.from_native(part)).to_native(), types)
+    return scored(there).to_native()
 
 
 class _Pack(NamedTuple):
@@ -87,43 +96,54 @@ class _FrameScorer:
         self._asker = Asker(key.cells, request.entry or Entry.FILE)
         self._gates = Gates(key, self._asker)
 
-    def add(self, frame: Any, schema: Mapping[str, Any]) -> Any:
-        """The frame with the results, and with columns that are temporary."""
+    def steps(self, schema: Mapping[str, Any]) -> Iterator[Step]:
+        """What is done to a frame to have the results, and columns that are temporary, in order."""
         packs = _packs(self._key)
         size = prod(block.size for block in self._key.blocks)
         if not self._gates.ready and len(packs) == 1 and size * (len(self._sources) + 1) < LARGEST:
             name = f"{self._prefix}key"
-            cells = self._cells(schema, packs[0].weights, size)
-            frame = frame.with_columns(sum(cells[1:], cells[0]).alias(name))
-            return self._finished(self._with_results(frame, packs[0], nw.col(name) % size, name), nw.col(name) // size)
+            came = yield from self._came(schema, packs[0].weights, size)
+            yield _adding(sum(map(nw.col, came[1:]), nw.col(came[0])).alias(name))
+            yield from map(joining, self._lookups(packs[0], nw.col(name) % size, name))
+            yield self._last(nw.col(name) // size)
+            return
         unit = max(map(len, self._key.cells.states))
-        cells = self._cells(schema, self._gates.codes, unit)
-        came = [f"{self._prefix}came{place}" for place in range(len(cells))]
-        frame = frame.with_columns(*(cell.alias(name) for cell, name in zip(cells, came, strict=True)))
-        frame = frame.with_columns(*((nw.col(name) % unit).alias(self._name(place)) for place, name in enumerate(came)))
-        unread = [nw.col(name) // unit for name in came]
-        for gate in self._gates.ready:
-            truth = _looked_up(_summed([(self._code(at), weights) for at, weights in gate.reads]), gate.truths)
-            both = self._code(gate.place) * len(TRUTHS) + truth
-            counted = {code * len(TRUTHS) + place: after for (code, place), after in gate.counted.items()}
-            frame = frame.with_columns(_looked_up(both, counted).alias(self._name(gate.place)))
+        came = yield from self._came(schema, self._gates.codes, unit)
+        yield _adding(*((nw.col(name) % unit).alias(self._name(place)) for place, name in enumerate(came)))
+        yield from self._gated()
         for number, pack in enumerate(packs):
             name = f"{self._prefix}key{number}"
             added = [
                 (self._code(at), self._by_code(at, row)) for at, row in enumerate(pack.weights) if any(row.values())
             ]
-            frame = frame.with_columns(_summed(added).alias(name))
-            frame = self._with_results(frame, pack, nw.col(name), name)
-        return self._finished(frame, sum(unread[1:], unread[0]))
+            yield _adding(_summed(added).alias(name))
+            yield from map(joining, self._lookups(pack, nw.col(name), name))
+        unread = [nw.col(name) // unit for name in came]
+        yield self._last(sum(unread[1:], unread[0]))
 
-    def _with_results(self, frame: Any, pack: _Pack, key: Any, name: str) -> Any:
-        for lookup in self._lookups(pack, key, name):
-            frame = joined(frame, lookup)
-        return frame
+    def _came(
+        self, schema: Mapping[str, Any], numbers: Sequence[Mapping[CellState, int]], unit: int
+    ) -> Generator[Step, None, list[str]]:
+        """Turn each cell into a number. The result is the names of the columns with the numbers."""
+        cells = self._cells(schema, numbers, unit)
+        came = [f"{self._prefix}came{place}" for place in range(len(cells))]
+        yield _adding(*(cell.first.alias(name) for cell, name in zip(cells, came, strict=True)))
+        rest = {name: cell.rest(nw.col(name)) for name, cell in zip(came, cells, strict=True) if cell.rest is not None}
+        if rest:
+            yield partial(filled, rest)
+        return came
 
-    def _finished(self, frame: Any, unread: Any) -> Any:
+    def _gated(self) -> Iterator[Step]:
+        """Turn the code in which each cell with a condition came into the one that counts."""
+        for gate in self._gates.ready:
+            truth = looked_up(_summed([(self._code(at), weights) for at, weights in gate.reads]), gate.truths)
+            both = self._code(gate.place) * len(TRUTHS) + truth
+            counted = {code * len(TRUTHS) + place: after for (code, place), after in gate.counted.items()}
+            yield _adding(looked_up(both, counted).alias(self._name(gate.place)))
+
+    def _last(self, unread: Any) -> Step:
         count, version = columns_of(self._key.cells.instrument)[-2:]
-        return frame.with_columns(
+        return _adding(
             unread.cast(nw.Int64).alias(count.name),
             nw.lit(self._key.cells.instrument.version).alias(version.name),
         )
@@ -137,18 +157,18 @@ class _FrameScorer:
     def _by_code(self, place: int, weights: Mapping[CellState, int]) -> dict[int, int]:
         return {code: weights[state] for state, code in self._gates.codes[place].items()}
 
-    def _cells(self, schema: Mapping[str, Any], numbers: Sequence[Mapping[CellState, int]], unit: int) -> list[Any]:
+    def _cells(self, schema: Mapping[str, Any], numbers: Sequence[Mapping[CellState, int]], unit: int) -> list[Cell]:
         """What each cell is turned into, by the state in which it comes. One that is no answer adds a unit."""
         cells = self._key.cells
         found = []
         for place, item in enumerate(cells.instrument.items):
             known, source = numbers[place], self._sources.get(item.id)
             if source is None:
-                found.append(nw.lit(known[Missing.DECLINED]))
+                found.append(Cell(nw.lit(known[Missing.DECLINED])))
                 continue
             spelled = spellings_of(item, source)
             found.append(
-                _read(
+                read_column(
                     source.column,
                     schema[source.column],
                     {text: known[state] for text, state in spelled.texts.items()},
@@ -161,15 +181,15 @@ class _FrameScorer:
             found.append(self._context(name, numbers[place], schema))
         return found
 
-    def _context(self, name: str, known: Mapping[CellState, int], schema: Mapping[str, Any]) -> Any:
+    def _context(self, name: str, known: Mapping[CellState, int], schema: Mapping[str, Any]) -> Cell:
         source = self._contexts.get(name)
         if source is None:
-            return nw.lit(known[self._request.context.get(name, UNDISCLOSED)])
+            return Cell(nw.lit(known[self._request.context.get(name, UNDISCLOSED)]))
         texts = {str(state).casefold(): number for state, number in known.items()}
         texts |= {written.strip().casefold(): known[value] for written, value in source.values.items()}
         numbers = {int(text): number for text, number in texts.items() if text.isdecimal()}
         undisclosed = known[UNDISCLOSED]
-        return _read(source.column, schema[source.column], texts, numbers, undisclosed, undisclosed)
+        return read_column(source.column, schema[source.column], texts, numbers, undisclosed, undisclosed)
 
     def _lookups(self, pack: _Pack, key: Any, name: str) -> list[Lookup]:
         """The tables of results of a pack: one for all of its blocks if it is not too large, or one for each."""
@@ -208,7 +228,7 @@ class _FrameScorer:
         for stage in block.stages:
             known = reached(weights_of(stage.features, self._key.cells), self._key.cells)
             by_key = {key: TRUTHS.index(self._asker.holds(stage.test, states)) for key, states in known.items()}
-            truths = truths * len(TRUTHS) + _looked_up(digits // within % stage.size, by_key)
+            truths = truths * len(TRUTHS) + looked_up(digits // within % stage.size, by_key)
             within *= stage.size
             ways.append({by_key[key]: states for key, states in known.items()})
         rows = {}
@@ -234,6 +254,10 @@ class _FrameScorer:
             for place in block.parts
             for column in self._key.parts[place].columns
         ]
+
+
+def _adding(*columns: Any) -> Step:
+    return lambda frame: frame.with_columns(*columns)
 
 
 def _merged(block: Block, rows: Sequence[Sequence[CellState]]) -> tuple[CellState, ...]:
@@ -271,43 +295,5 @@ def _with_units(blocks: Sequence[Block]) -> list[tuple[Block, int]]:
 
 
 def _summed(parts: Sequence[tuple[Any, Mapping[int, int]]]) -> Any:
-    looked_up = [_looked_up(code, weights) for code, weights in parts]
-    return sum(looked_up[1:], looked_up[0]) if looked_up else nw.lit(0)
-
-
-def _looked_up(code: Any, values: Mapping[Any, int], default: int | None = None) -> Any:
-    return code.replace_strict([*values], [*values.values()], default=default, return_dtype=nw.Int64)
-
-
-def _read(
-    column: str,
-    dtype: Any,
-    texts: Mapping[str, int],
-    numbers: Mapping[int, int],
-    blank: int,
-    unread: int,
-) -> Any:
-    """The number for each cell: by its spelling, for a blank, or for one that is no answer."""
-    cell = nw.col(column)
-    if dtype.is_integer():
-        return nw.when(cell.is_null()).then(nw.lit(blank)).otherwise(_looked_up(cell.cast(nw.Int64), numbers, unread))
-    if dtype.is_float():
-        whole = (cell + 0.5).floor()
-        near = nw.when((cell - whole).abs() < TINY).then(whole).otherwise(nw.lit(None)).cast(nw.Int64)
-        read = _looked_up(near, numbers).fill_null(unread)
-        return nw.when(cell.is_null() | cell.is_nan()).then(nw.lit(blank)).otherwise(read)
-    text = (cell if dtype == nw.String else cell.cast(nw.String)).fill_null("")
-    known = {"": blank, **texts}
-    # Nearly all cells have a plain number. The others are few, and only they are stripped and turned small.
-    plain = {each: number for each, number in known.items() if not each or each.isdecimal()}
-    first = _chained(text, plain) if len(plain) <= MOST_CHAINED else _looked_up(text, plain)
-    rest = nw.when(first.is_null()).then(text).str.strip_chars(" \t\r\n\u00a0\ufeff").str.to_lowercase()
-    return nw.when(first.is_null()).then(_looked_up(rest, known, unread)).otherwise(first)
-
-
-def _chained(text: Any, values: Mapping[str, int]) -> Any:
-    """What each text is turned into, by comparing with one after the other. Null for any other."""
-    found: Any = nw.lit(None, dtype=nw.Int64)
-    for each, number in values.items():
-        found = nw.when(text == each).then(nw.lit(number)).otherwise(found)
-    return found
+    found = [looked_up(code, weights) for code, weights in parts]
+    return sum(found[1:], found[0]) if found else nw.lit(0)

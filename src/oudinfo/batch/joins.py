@@ -1,7 +1,7 @@
 """Joins small tables of results to a frame, in the engine that holds the frame."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple, TypeAlias
 
 import narwhals.stable.v2 as nw
 
@@ -9,6 +9,10 @@ from oudinfo.batch.columns import Value
 
 NAMES = {nw.Int64: ("BIGINT", "bigint"), nw.Float64: ("DOUBLE", "double"), nw.String: ("VARCHAR", "string")}
 """How DuckDB and Spark call the types of columns."""
+
+
+Step: TypeAlias = Callable[[Any], Any]
+"""What turns a frame into a frame."""
 
 
 class Lookup(NamedTuple):
@@ -23,27 +27,60 @@ class Lookup(NamedTuple):
     """A name for the key that no column has."""
 
 
-def joined(frame: Any, lookup: Lookup) -> Any:
-    """The frame with the results of each row's key."""
+def joining(lookup: Lookup) -> Step:
+    """What gives a frame the results of each row's key."""
     key = f"{lookup.name}_at"
-    if frame.implementation.is_polars():
+    in_polars = _InPolars(lookup, key)
+
+    def step(frame: Any) -> Any:
+        if frame.implementation.is_polars():
+            return in_polars.add(frame)
+        table = nw.from_native(_table(frame, key, lookup))
+        return frame.with_columns(lookup.key.cast(nw.Int64).alias(key)).join(table, on=key, how="left")
+
+    return step
+
+
+def in_parts(frame: Any, score: Step, types: Mapping[str, Any]) -> Any:
+    """A lazy frame of Polars that is scored part by part as it streams by, with columns of these types behind its own."""
+    schema = {**frame.collect_schema(), **{name: _polars_type(kind) for name, kind in types.items()}}
+    return frame.map_batches(
+        score, schema=schema, streamable=True, predicate_pushdown=False, projection_pushdown=False, slice_pushdown=False
+    )
+
+
+class _InPolars:
+    """Picks the results from a small frame by the place of their key. It keeps the order of rows, which a join may not."""
+
+    def __init__(self, lookup: Lookup, key: str) -> None:
+        """Take the table. The small frame is made when a frame of Polars comes."""
+        self._lookup, self._key = lookup, key
         places = {number: place for place, number in enumerate(lookup.rows)}
-        place = lookup.key.replace_strict([*places], [*places.values()], return_dtype=nw.Int64)
-        return _gathered(frame.with_columns(place.alias(key)), key, lookup)
-    table = nw.from_native(_table(frame, key, lookup))
-    return frame.with_columns(lookup.key.cast(nw.Int64).alias(key)).join(table, on=key, how="left")
+        self._place = lookup.key.replace_strict([*places], [*places.values()], return_dtype=nw.Int64).alias(key)
+        self._small: Any = None
+
+    def add(self, frame: Any) -> Any:
+        """The frame with the results."""
+        if self._small is None:
+            self._small = self._made()
+        native = frame.with_columns(self._place).to_native()
+        return nw.from_native(native.hstack(self._small[native[self._key]]))
+
+    def _made(self) -> Any:
+        import polars as pl  # noqa: PLC0415  the library of the frame
+
+        rows = self._lookup.rows.values()
+        columns = [
+            pl.Series(name, [_typed(row[place], kind) for row in rows], dtype=_polars_type(kind))
+            for place, (name, kind) in enumerate(self._lookup.columns)
+        ]
+        return pl.DataFrame(columns)
 
 
-def _gathered(frame: Any, key: str, lookup: Lookup) -> Any:
-    """The frame with the results, picked from short columns. It keeps the order of rows, which a join may not."""
+def _polars_type(kind: Any) -> Any:
     import polars as pl  # noqa: PLC0415  the library of the frame
 
-    types = {nw.Int64: pl.Int64, nw.Float64: pl.Float64, nw.String: pl.String}
-    picked = []
-    for place, (name, kind) in enumerate(lookup.columns):
-        values = pl.Series([_typed(row[place], kind) for row in lookup.rows.values()], dtype=types[kind])
-        picked.append(pl.lit(values).gather(pl.col(key)).alias(name))
-    return nw.from_native(frame.to_native().with_columns(*picked))
+    return {nw.Int64: pl.Int64, nw.Float64: pl.Float64, nw.String: pl.String}[kind]
 
 
 def _table(frame: Any, key: str, lookup: Lookup) -> Any:

@@ -81,6 +81,15 @@ class Texts:
         files = files_in(self.data / "articles", ".md")
         return tuple(built(open_front_matter(file, file.name, only=LISTED_KEYS), build_listed) for file in files)
 
+    def pages_near(self, article: Article) -> tuple[ArticlePage, ...]:
+        """All that may have the same shelf or share a topic, by slug. Others may be among them.
+
+        Raises:
+            ContentError: If one cannot be used.
+        """
+        files = self.files_naming("articles", ".md", (article.shelf, *article.topics))
+        return tuple(built(open_front_matter(file, file.name, only=LISTED_KEYS), build_listed) for file in files)
+
     def pages_naming(self, names: Iterable[str]) -> tuple[ArticlePage, ...]:
         """The articles whose front matter has one of these names. Only they can have a rule for that result.
 

@@ -27,7 +27,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "withdrawal": ("safety_texts", "What withdrawal can feel like, and when it is an emergency."),
         "screen": ("screen", "Answer one or several questionnaires and see what came out."),
         "score": ("score", "Score a filled form."),
-        "batch": ("batch", "Score a whole table, with a line for each cell that could not be read."),
+        "batch": ("batch", "Score a whole table, and name each cell it could not read."),
         "compare": ("compare", "What changed between two results kept as JSON, or between totals."),
         "practice": ("practice", "Score made-up people by hand, and see what was right."),
         "whatif": ("whatif", "What would move in a result if an answer were another one."),

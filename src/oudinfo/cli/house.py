@@ -1,12 +1,13 @@
 """Opens every page of the place: by the command that names it, with this run's settings and country."""
 
+import importlib
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from oudinfo.cli import help_due
 from oudinfo.cli.choice import choose
-from oudinfo.cli.commands import glossary, instruments, read, resources, safety_texts, search
 from oudinfo.cli.danger import danger_document, pages_for
 from oudinfo.cli.earlier import Known
 from oudinfo.cli.output import Target
@@ -26,9 +27,10 @@ from oudinfo.present import home
 from oudinfo.present.document import Document, Heading, Paragraph
 from oudinfo.present.help import HelpNearby, crisis_document
 from oudinfo.present.reach import reach_document
-from oudinfo.terminal.full_screen import FullScreen
-from oudinfo.terminal.look import signs_for
 from oudinfo.terminal.plain_screen import IN_SESSION
+
+if TYPE_CHECKING:
+    from oudinfo.terminal.full_screen import FullScreen
 
 SIDE_PAGES = {word.value.replace(" ", "-"): word for word in PAGE_OF if word is not Word.COUNTRY}
 """Safety texts that can be opened from any page, such as `not-ready`."""
@@ -50,6 +52,8 @@ class House:
     """How sittings are given."""
     about: Known = field(default_factory=Known)
     """What was told about the sitting besides its forms."""
+    in_lines: bool = False
+    """Whether pages name words to type, and not keys."""
     results: Results = field(init=False)
 
     def __post_init__(self) -> None:
@@ -69,7 +73,7 @@ class House:
     @property
     def pages(self) -> Pages:
         """The pages around questions."""
-        return Pages(self.country, self.settings.reading_room.safety_blocks, BY_KEYS)
+        return Pages(self.country, self.settings.reading_room.safety_blocks, IN_SESSION if self.in_lines else BY_KEYS)
 
     @property
     def pages_in_lines(self) -> Pages:
@@ -139,12 +143,15 @@ class House:
         """The page to show before anything else after these words. Empty if there is none."""
         return danger_document(self.settings, pages_for(self.settings, typed), self.nearby)
 
-    def sitting(self, name: Command) -> FullScreen | None:
+    def sitting(self, name: Command) -> "FullScreen | None":
         """The sitting that a command begins, in the full screen. None if it begins none.
 
         Raises:
             OudinfoError: If it cannot begin.
         """
+        from oudinfo.terminal.full_screen import FullScreen  # noqa: PLC0415  only for the full screen
+        from oudinfo.terminal.look import signs_for  # noqa: PLC0415
+
         opening = self.begin(name)
         return FullScreen(self.pages, opening, note_due, signs_for(sys.stdout.encoding)) if opening else None
 
@@ -229,7 +236,8 @@ def _listings(house: House) -> dict[str, Listing]:
 
 def _search(house: House, rest: str, _wishes: Mapping[str, str]) -> Opened:
     if rest:
-        return search.page(house.settings, house.nearby, rest)
+        found: Opened = _behind("search").page(house.settings, house.nearby, rest)
+        return found
     document = (Paragraph(IN_YOUR_WORDS),)
     return Opened(document, title="Search", below=reach_document(house.nearby), prompt=SEARCH_PROMPT)
 
@@ -240,6 +248,11 @@ def _countries(house: House, _rest: str, _wishes: Mapping[str, str]) -> Opened:
 
 def _stopped(house: House, _rest: str, _wishes: Mapping[str, str]) -> Opened:
     return Opened((Heading(STOPPED_TITLE), *house.pages.text("quit", house.asked.mode)))
+
+
+def _behind(name: str) -> Any:  # noqa: ANN401  a module of commands, whose pages say what they take
+    """The command of this name, loaded for its page: nothing before the first question needs it."""
+    return importlib.import_module(f"oudinfo.cli.commands.{name}")
 
 
 PAGES: Mapping[str, Callable[[House, str, Mapping[str, str]], Opened]] = {
@@ -253,16 +266,18 @@ PAGES: Mapping[str, Callable[[House, str, Mapping[str, str]], Opened]] = {
     CRISIS.words[0]: lambda house, *_: Opened(crisis_document(house.nearby), title="Help now"),
     OVERDOSE.words[0]: lambda house, *_: Opened(overdose_document(house.nearby), title="Overdose"),
     LEAVE.words[0]: lambda house, *_: house.results.leave_page(),
-    "withdrawal": lambda house, *_: safety_texts.withdrawal_page(house.settings, house.nearby),
-    "protocol": lambda house, *_: safety_texts.protocol_page(house.settings, house.nearby),
-    "privacy": lambda house, *_: safety_texts.privacy_page(house.settings, house.nearby),
-    "read": lambda house, rest, wishes: read.page(house.settings, house.nearby, rest or None, wishes.get("shelf")),
-    "resources": lambda house, _, wishes: resources.page(house.settings, house.nearby, wishes),
-    "list": lambda house, *_: instruments.list_page(house.settings),
-    "show": lambda house, rest, _: (
-        instruments.page(house.settings, rest) if rest else instruments.list_page(house.settings)
+    "withdrawal": lambda house, *_: _behind("safety_texts").withdrawal_page(house.settings, house.nearby),
+    "protocol": lambda house, *_: _behind("safety_texts").protocol_page(house.settings, house.nearby),
+    "privacy": lambda house, *_: _behind("safety_texts").privacy_page(house.settings, house.nearby),
+    "read": lambda house, rest, wishes: _behind("read").page(
+        house.settings, house.nearby, rest or None, wishes.get("shelf")
     ),
-    "glossary": lambda house, rest, _: glossary.page(house.settings, rest),
+    "resources": lambda house, _, wishes: _behind("resources").page(house.settings, house.nearby, wishes),
+    "list": lambda house, *_: _behind("instruments").list_page(house.settings),
+    "show": lambda house, rest, _: (
+        _behind("instruments").page(house.settings, rest) if rest else _behind("instruments").list_page(house.settings)
+    ),
+    "glossary": lambda house, rest, _: _behind("glossary").page(house.settings, rest),
     "screen": _checks,
 }
 """The pages that can be opened, each by the first word of its command."""

@@ -2,6 +2,7 @@
 
 import sys
 from functools import partial
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -12,17 +13,18 @@ from oudinfo.cli.house import House
 from oudinfo.cli.output import Target
 from oudinfo.cli.results import Told
 from oudinfo.cli.sittings import ask_in_lines, country_choice, lines_screen, run_in_full
-from oudinfo.dialog.place import HOME, Opened
+from oudinfo.dialog.place import HOME, Opened, Place
 from oudinfo.dialog.state import Dialog
 from oudinfo.model.prose import Command
 from oudinfo.present.document import Document, Paragraph
 from oudinfo.present.wording import SOMEONE
-from oudinfo.terminal.app import App
 from oudinfo.terminal.lines import Lines
-from oudinfo.terminal.look import signs_for
-from oudinfo.terminal.plain_place import PlainPlace
 from oudinfo.terminal.plain_screen import CLEAR_SCREEN
 from oudinfo.terminal.width import columns
+
+if TYPE_CHECKING:
+    from oudinfo.terminal.app import App
+    from oudinfo.terminal.plain_place import PlainPlace
 
 GO_ON = "Press Enter to go back:"
 
@@ -56,14 +58,14 @@ def live(house: House, name: Command, opened: Opened | None = None) -> None:
     if house.target.plain or house.settings.plain:
         _live_in_lines(house, _in_lines(house), name, opened)
         return
-    app = App(house, signs_for(sys.stdout.encoding), name, opened)
+    app = _in_full(house, name, opened)
     run_in_full(house.settings, app)
     while app.outside is not None:
         _outside(house, app.outside)
         app.outside = None
         run_in_full(house.settings, app)
     if app.wants_plain:
-        _live_in_lines(house, _in_lines(house), app.place.view.name if app.place.views else HOME, app=app)
+        _live_in_lines(house, _in_lines(house), HOME, app=app)
     else:
         _leave(house, app)
 
@@ -86,7 +88,7 @@ def ask(house: House, name: Command) -> tuple[Dialog | None, bool]:
         return ask_in_lines(settings, lines_screen(settings, house.pages_in_lines, opening)), in_lines
     app = None
     if not in_lines:
-        app = App(house, signs_for(sys.stdout.encoding), name, ends_with_sitting=True)
+        app = _in_full(house, name, ends_with_sitting=True)
         run_in_full(settings, app)
         if not app.wants_plain:
             _leave(house, app)
@@ -97,14 +99,23 @@ def ask(house: House, name: Command) -> tuple[Dialog | None, bool]:
     return place.dialog, True
 
 
-def _in_lines(house: House) -> PlainPlace:
-    settings = house.settings
+def _in_full(house: House, name: Command, opened: Opened | None = None, *, ends_with_sitting: bool = False) -> "App":
+    from oudinfo.terminal.app import App  # noqa: PLC0415  only for the full screen
+    from oudinfo.terminal.look import signs_for  # noqa: PLC0415
+
+    return App(house, signs_for(sys.stdout.encoding), name, opened, ends_with_sitting=ends_with_sitting)
+
+
+def _in_lines(house: House) -> "PlainPlace":
+    from oudinfo.terminal.plain_place import PlainPlace  # noqa: PLC0415  only for lines
+
+    settings, house.in_lines = house.settings, True
     lines = Lines(sys.stdin, sys.stderr, partial(columns, settings.environment), aloud=True)
     return PlainPlace(house, lines, lambda opening: lines_screen(settings, house.pages_in_lines, opening))
 
 
 def _live_in_lines(
-    house: House, place: PlainPlace, name: Command, opened: Opened | None = None, app: App | None = None
+    house: House, place: "PlainPlace", name: Command, opened: Opened | None = None, app: "App | None" = None
 ) -> None:
     """Stay in the place line by line, from where the person was in the full screen.
 
@@ -112,7 +123,7 @@ def _live_in_lines(
         typer.Exit: If Ctrl-C ended it.
     """
     try:
-        place.run(name, app.opening if app else None, opened)
+        place.run(name, app.opening if app else None, opened, app.place if app else Place(()))
     except KeyboardInterrupt:
         _say_stopped(house) if place.is_asking else _say_wiped(house)
         raise typer.Exit(ExitCode.INTERRUPTED) from None
@@ -135,7 +146,7 @@ def _outside(house: House, name: Command) -> None:
         return
 
 
-def _leave(house: House, app: App) -> None:
+def _leave(house: House, app: "App") -> None:
     """Say whom to reach where answers were stopped, and clear the window where the person closed it at once.
 
     Raises:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from oudinfo.cli import help_due
 from oudinfo.cli.earlier import Known
@@ -18,11 +19,13 @@ from oudinfo.model.prose import Command
 from oudinfo.model.scoring import Audience
 from oudinfo.model.sitting import Sitting
 from oudinfo.present.document import Document, Entries, Entry, Heading, Paragraph
-from oudinfo.present.layers import LayeredResult, layered
 from oudinfo.present.reach import reach_document
 from oudinfo.present.results import in_crisis
 from oudinfo.present.wording import SOMEONE
 from oudinfo.report.plain import render_plain
+
+if TYPE_CHECKING:
+    from oudinfo.present.layers import LayeredResult
 
 TITLE = "What came out"
 FIRST, SAVE = Command((*RESULT.words, "first")), Command((*RESULT.words, "save"))
@@ -107,6 +110,8 @@ class Results:
         """
         if self.told is None:
             raise UnknownCommandError("result", "", ())
+        from oudinfo.present.layers import layered  # noqa: PLC0415  nothing before the result needs it
+
         layers = layered(what_is_shown(self._target.settings.library, self.told, self._pages.nearby))
         if not rest:
             return self._first_screen(layers)
@@ -121,7 +126,7 @@ class Results:
                 return Opened(layer.document, title=TITLE)
         raise UnknownCommandError("result", rest[0], ())
 
-    def _first_screen(self, layers: LayeredResult) -> Opened:
+    def _first_screen(self, layers: "LayeredResult") -> Opened:
         first = () if self.have_danger else layers.danger
         choices = [Entry(layer.title, Command((*RESULT.words, layer.id.value))) for layer in layers.layers]
         choices.append(Entry(SAVE_A_COPY, SAVE))
@@ -150,7 +155,7 @@ class Results:
         return Opened((Paragraph(STEP_TAKEN), Paragraph(GONE), way), below=self._reach())
 
     def _saved(self, name: str) -> Opened:
-        path = Path(name).expanduser()
+        path = Path(name).expanduser().absolute()
         try:
             self._write(path)
         except OutputError as error:
@@ -168,6 +173,8 @@ class Results:
         """
         from oudinfo.cli.saving import write_whole  # noqa: PLC0415  only to save
 
+        if path.is_file():
+            raise OutputError(str(path), "it exists. Choose another name")
         if self.told is not None:
             write_whole(path, self._copy(self.told, FORMATS.get(path.suffix.casefold(), "text")), force=False)
 

@@ -20,7 +20,6 @@ from oudinfo.model.scoring import Audience
 from oudinfo.model.sitting import Sitting
 from oudinfo.present.document import Document
 from oudinfo.present.help import HelpNearby, fill, shown_lines
-from oudinfo.present.layers import results_document
 from oudinfo.present.results import IN_SHELL, ResultPage, in_crisis
 from oudinfo.report.plain import render_plain
 from oudinfo.terminal.width import columns
@@ -125,6 +124,8 @@ def wipe_if_asked(target: Target, nearby: HelpNearby, *, asked: bool) -> None:
 
 def results_page(library: Library, told: Told, nearby: HelpNearby) -> Document:
     """The result page of one sitting, as it is printed."""
+    from oudinfo.present.layers import results_document  # noqa: PLC0415  nothing before the result needs it
+
     return results_document(what_is_shown(library, told, nearby))
 
 
@@ -148,8 +149,9 @@ def what_is_shown(library: Library, told: Told, nearby: HelpNearby) -> ResultPag
 
 def _note(library: Library, told: Told) -> Document:
     from oudinfo.cli.note import note_of  # noqa: PLC0415  only where someone opens it
+    from oudinfo.present.note import as_paragraphs  # noqa: PLC0415
 
-    return note_of(library, told)
+    return as_paragraphs(note_of(library, told))
 
 
 def what_follows(library: Library, told: Told) -> tuple[tuple[Insight, ...], tuple[ArticlePage, ...]]:

@@ -4,7 +4,7 @@ import signal
 import sys
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
@@ -25,11 +25,12 @@ from oudinfo.model.context import Context
 from oudinfo.model.instrument import Mode
 from oudinfo.model.scoring import Audience
 from oudinfo.present.document import Document
-from oudinfo.terminal.app import App
 from oudinfo.terminal.lines import Lines
-from oudinfo.terminal.look import depth_of
 from oudinfo.terminal.plain_screen import IN_SESSION, PlainScreen
 from oudinfo.terminal.width import columns
+
+if TYPE_CHECKING:
+    from oudinfo.terminal.app import App
 
 BY_KEYS = {"how": "press H.", "overdose": "Press O for what to do."}
 AUDIENCES = {Mode.SELF: Audience.PERSON, Mode.INTERVIEW: Audience.COUNSELOR, Mode.CLINICIAN: Audience.COUNSELOR}
@@ -119,9 +120,10 @@ def _danger(settings: Settings, pages: Pages, typed: str) -> Document:
     return danger_document(settings, pages_for(settings, typed), pages.nearby)
 
 
-def run_in_full(settings: Settings, app: App) -> None:
+def run_in_full(settings: Settings, app: "App") -> None:
     """Take keys until the person leaves the full screen or a signal stops it."""
     with handled((signal.SIGINT, *ENDING), app.take_signal):
         from oudinfo.terminal import toolkit  # noqa: PLC0415  loads prompt_toolkit, once a signal is taken
+        from oudinfo.terminal.look import depth_of  # noqa: PLC0415  only for the full screen
 
         toolkit.run(app, depth_of(settings.environment))

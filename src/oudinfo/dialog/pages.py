@@ -19,6 +19,8 @@ from oudinfo.present.screening import (
     opening_document,
     pause_document,
     review_document,
+    review_in_short,
+    review_read_out,
 )
 from oudinfo.present.steps import left_document, proposed_document
 
@@ -109,6 +111,17 @@ class Pages(NamedTuple):
         """What was not asked, and why. Empty if nothing was left out."""
         left = [(each.step, each.was_refused) for each in left_steps(dialog)]
         return left_document(left, [each.instrument for each in steps_elsewhere(dialog)])
+
+    @staticmethod
+    def review_in_short(dialog: Dialog) -> Document:
+        """The review for someone who listens."""
+        return review_in_short(review_items(dialog), dialog.sessions, dialog.changed)
+
+    @staticmethod
+    def review_read_out(dialog: Dialog, word: Word) -> Document:
+        """The answers that this word reads out."""
+        is_all = word is Word.ALL
+        return review_read_out(review_items(dialog), dialog.sessions, dialog.changed, all_of_them=is_all)
 
     def text(self, text_id: str, mode: Mode) -> Document:
         """A safety text. In an interview, the version for the interviewer."""

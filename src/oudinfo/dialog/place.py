@@ -63,7 +63,7 @@ class View(NamedTuple):
     top: int = 0
     """The first line in sight."""
     columns: int = 0
-    """The width for which that is so."""
+    """The width of the window for which that is so."""
     mark: int = 0
     """The number of the choice at the cursor. 0 if the cursor is nowhere."""
     typed: str = ""

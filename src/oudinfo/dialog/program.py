@@ -20,7 +20,7 @@ from oudinfo.dialog.state import (
     to_review,
     with_session,
 )
-from oudinfo.dialog.steps import left_steps, refuse, steps_elsewhere, way_typed, with_form, with_next_step
+from oudinfo.dialog.steps import decide, left_steps, steps_elsewhere, with_next_step
 from oudinfo.dialog.words import (
     ALWAYS,
     FROM_HELP,
@@ -39,9 +39,9 @@ from oudinfo.engine.shared_answers import carry
 from oudinfo.model.condition import items_named
 from oudinfo.model.context import UNDISCLOSED
 from oudinfo.model.instrument import Item
+from oudinfo.model.response import Missing
 from oudinfo.model.scoring import FlagLevel
 from oudinfo.present.screening import INTRO_WORDS, WHY_UNKNOWN, WORDS_IN_FULL, chosen_line, refused_line
-from oudinfo.present.steps import more_lines
 
 HELP_REMINDER = "People you can reach: type H."
 SKIPPED = "You skipped this one."
@@ -151,7 +151,7 @@ def _at_item(dialog: Dialog, typed: str, word: Word | None) -> Stepped:
 def _take(dialog: Dialog, item: Item, session: Session, said: str) -> Stepped:
     """Move on with a response. After a sign of danger, the help page comes before the next item."""
     before = dialog.session
-    answered = with_session(dialog, session)
+    answered = _noting_change(with_session(dialog, session), before, item)
     carried = carry(answered.sessions, answered.current, also_function=dialog.asks_before_leaving)
     moved = _forward(answered._replace(sessions=carried))
     replies = [Reply(said, is_echo=said != SKIPPED)]
@@ -164,6 +164,15 @@ def _take(dialog: Dialog, item: Item, session: Session, said: str) -> Stepped:
     elif _up(session, FlagLevel.OFFER) - _up(before, FlagLevel.OFFER):
         replies.append(Reply(safety="offer"))
     return moved, tuple(replies)
+
+
+def _noting_change(answered: Dialog, before: Session, item: Item) -> Dialog:
+    """The dialog with the item among the changed ones, if it had another answer before."""
+    position = before.compiled.positions[item.id][0]
+    earlier, now = before.responses.given[position], answered.session.responses.given[position]
+    if earlier in {Missing.UNANSWERED, now}:
+        return answered
+    return answered._replace(changed=answered.changed | {(answered.current, item.id)})
 
 
 def _forward(dialog: Dialog) -> Dialog:
@@ -180,32 +189,12 @@ def _forward(dialog: Dialog) -> Dialog:
     return to_review(dialog) if dialog.reviews else dialog._replace(pages=(Page.DONE,))
 
 
-def _at_proposed(dialog: Dialog, typed: str, _word: Word | None) -> Stepped:
-    """Give the proposed form, leave it, or say more about why."""
-    match way_typed(typed):
-        case Word.YES:
-            return _forward(with_form(dialog, dialog.proposed)), ()
-        case Word.NO:
-            return _forward(refuse(dialog)), ()
-        case Word.WHY if dialog.plan is not None:
-            return dialog, tuple(Reply(line) for line in more_lines(dialog.plan, dialog.proposed))
-        case Word.BACK:
-            return _edit(dialog, *review_items(dialog)[-1]), ()
-        case _:
-            return dialog, (Reply("Type 1 for yes, 2 for no, or 3 for why.", is_refusal=bool(typed.strip())),)
-
-
-def _at_steps(dialog: Dialog, typed: str, word: Word | None) -> Stepped:
-    """Ask a form that was left out, or go on."""
-    left = left_steps(dialog)
-    place = place_of(typed, len(left))
-    if place is not None:
-        return _forward(with_form(dialog, left[place].place)), ()
-    if word in {Word.BEGIN, Word.CARRY_ON}:
-        return _forward(dialog._replace(looked_over=True)), ()
+def _between_forms(dialog: Dialog, typed: str, word: Word | None) -> Stepped:
+    """Decide on the next form, or on those that were left out."""
     if word is Word.BACK:
         return _edit(dialog, *review_items(dialog)[-1]), ()
-    return dialog, (Reply(f"Press Enter to go on, or type a number from 1 to {len(left)}.", is_refusal=True),)
+    moved, replies = decide(dialog, typed)
+    return (dialog if moved is dialog else _forward(moved)), replies
 
 
 def _at_first_sight(dialog: Dialog) -> Dialog:
@@ -260,7 +249,7 @@ def _at_side_page(dialog: Dialog, _typed: str, word: Word | None) -> Stepped:
         return close_page(dialog), ()
     if word in FROM_HELP:
         return _open(close_page(dialog), word), ()
-    return dialog, (Reply("Type back to go on where you were."),)
+    return dialog, (Reply("B goes back to where you were."),)
 
 
 def _open(dialog: Dialog, word: Word | None) -> Dialog:
@@ -290,8 +279,8 @@ _AT: Mapping[Page, Callable[[Dialog, str, Word | None], Stepped]] = MappingProxy
         Page.OPENING: _at_opening,
         Page.ITEM: _at_item,
         Page.HELP_PAGE: _at_help_page,
-        Page.PROPOSED: _at_proposed,
-        Page.STEPS: _at_steps,
+        Page.PROPOSED: _between_forms,
+        Page.STEPS: _between_forms,
         Page.REVIEW: _at_review,
         Page.PAUSED: _at_pause,
     },

@@ -44,6 +44,8 @@ class Dialog(NamedTuple):
     """Whether to ask, before answers are let go, if the person wants to go on."""
     editing: bool = False
     """Whether the item on the screen was opened from the review, to which the way back leads."""
+    changed: frozenset[tuple[int, str]] = frozenset()
+    """The items whose answer was given anew as another one, each with the position of its instrument."""
     was_due: bool = False
     """Whether an instrument that was left unfinished called for an offer of help."""
     plan: Plan | None = None

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from oudinfo.dialog.state import Dialog
+from oudinfo.dialog.state import Dialog, Reply, Stepped
 from oudinfo.dialog.words import Page, Word, place_of, word_for
 from oudinfo.engine.session import Session, reading, start, whole
 from oudinfo.engine.shared_answers import carry
@@ -11,6 +11,7 @@ from oudinfo.engine.steps import Plan, PlannedStep, truth_of
 from oudinfo.model.condition import Truth
 from oudinfo.model.pathway import Opens
 from oudinfo.model.result import Interpretation
+from oudinfo.present.steps import more_lines
 
 WAYS = (Word.YES, Word.NO, Word.WHY)
 """What can be said to a step that is proposed, in the order of the numbers."""
@@ -82,6 +83,30 @@ def steps_elsewhere(dialog: Dialog) -> tuple[PlannedStep, ...]:
         return ()
     places = [place for place, step in enumerate(dialog.plan.steps) if not step.has_mode]
     return tuple(dialog.plan.steps[place] for place in places if truth_at(dialog, place) is not False)
+
+
+def decide(dialog: Dialog, typed: str) -> Stepped:
+    """Take a yes, a no or a why to the form that is proposed, or the number of one that was left out."""
+    if dialog.page is Page.STEPS:
+        return _at_steps(dialog, typed)
+    match way_typed(typed):
+        case Word.YES:
+            return with_form(dialog, dialog.proposed), ()
+        case Word.NO:
+            return refuse(dialog), ()
+        case Word.WHY:
+            return dialog, tuple(Reply(line) for line in more_lines(_plan(dialog), dialog.proposed))
+    return dialog, (Reply("Type 1 for yes, 2 for no, or 3 for why.", is_refusal=bool(typed.strip())),)
+
+
+def _at_steps(dialog: Dialog, typed: str) -> Stepped:
+    left = left_steps(dialog)
+    place = place_of(typed, len(left))
+    if place is not None:
+        return with_form(dialog, left[place].place), ()
+    if word_for(typed) in {Word.BEGIN, Word.CARRY_ON}:
+        return dialog._replace(looked_over=True), ()
+    return dialog, (Reply(f"Press Enter to go on, or type a number from 1 to {len(left)}.", is_refusal=True),)
 
 
 def way_typed(typed: str) -> Word | None:

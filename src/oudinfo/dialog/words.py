@@ -62,6 +62,8 @@ class Word(StrEnum):
     RESULT = "result"
     YES = "yes"
     NO = "no"
+    ALL = "all"
+    CHANGED = "changed"
 
 
 SHORT_FORMS = {

@@ -257,10 +257,8 @@ def withdrawal_document(text: Iterable[Block], nearby: HelpNearby) -> Document:
 
 def whom_to_reach(nearby: HelpNearby) -> Document:
     """Whom to call in danger, then lines for everyone. Many countries come one by one."""
-    return _country_by_country(nearby) if len(nearby.countries) > SIDE_BY_SIDE else _danger_then_lines(nearby)
-
-
-def _danger_then_lines(nearby: HelpNearby) -> Document:
+    if len(nearby.countries) > SIDE_BY_SIDE:
+        return _country_by_country(nearby)
     return (
         Paragraph("If you took something, are hurt, or may act on it now, even if you feel fine:"),
         *emergency_contacts(nearby),

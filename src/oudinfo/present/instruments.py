@@ -10,7 +10,7 @@ from oudinfo.model.prose import Command, Link, Text, spans
 from oudinfo.model.scoring import ClassOutcome, FlagLevel, Method, ScoreRule
 from oudinfo.present.accuracy import accuracy_in_full, cutoffs_in_full
 from oudinfo.present.conditions import condition_in_words, in_words
-from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph, Steps, Verbatim
+from oudinfo.present.document import Bullets, Document, Entries, Entry, Heading, Node, Paragraph, Steps, Verbatim
 from oudinfo.present.score_change import rule_line
 from oudinfo.present.score_part import stretches
 from oudinfo.present.screening import number_lines
@@ -21,6 +21,7 @@ MODES = {
     "interview": "read aloud by someone",
     "clinician": "rated by a trained observer",
 }
+TO_ASK = {"self": "Answer it", "interview": "Read it out to someone", "clinician": "Rate someone with it"}
 LEVELS = {
     FlagLevel.CRISIS: "help is shown at once, and first in the result",
     FlagLevel.URGENT: "see someone today",
@@ -50,8 +51,7 @@ def list_document(
     unopened: int = 0,
 ) -> Document:
     """Every instrument in a line or two, the person's own, the pathways, and how to go on."""
-    more = (leads_to(f"And {unopened:,} more. To check them", "validate"),) if unopened else ()
-    theirs = Bullets((*(_own_line(file) for file in own), *more))
+    theirs = Bullets((*(_own_line(file) for file in own), *_more(unopened)))
     return (
         Heading("Questionnaires", 1),
         Bullets(tuple(_line(instrument) for instrument in instruments)),
@@ -64,10 +64,42 @@ def list_document(
     )
 
 
+def list_to_open(
+    instruments: Iterable[Listing],
+    own: Sequence[OwnFile] = (),
+    folder: str = "",
+    several: Document = (),
+    unopened: int = 0,
+) -> Document:
+    """The same for a place that opens each of them by its number."""
+    usable = tuple(_entry(file.instrument.listing) for file in own if file.instrument is not None)
+    others = (*(_own_line(file) for file in own if file.instrument is None), *_more(unopened))
+    theirs = (*((Entries(usable),) if usable else ()), *((Bullets(others),) if others else ()))
+    return (
+        Heading("Questionnaires", 1),
+        Entries(tuple(map(_entry, instruments))),
+        *((Heading(f"Your own questionnaires (from {folder})"), *theirs) if own else ()),
+        *several,
+    )
+
+
+def _more(unopened: int) -> Sequence[Text]:
+    return (leads_to(f"And {unopened:,} more. To check them", "validate"),) if unopened else ()
+
+
+def _entry(listing: Listing) -> Entry:
+    said = f"{joined(listing.measures).capitalize()}, {_size(listing)}."
+    return Entry(f"{listing.short_title}: {listing.title}", Command(("show", listing.id)), said)
+
+
 def _line(listing: Listing) -> str:
+    return f"{listing.id}: {listing.title}. {joined(listing.measures).capitalize()}, {_size(listing)}."
+
+
+def _size(listing: Listing) -> str:
     size = f"{counted(listing.questions, 'question')}, {counted(listing.minutes, 'minute')}"
     beside = "" if listing.alone else ", with a trained person beside"
-    return f"{listing.id}: {listing.title}. {joined(listing.measures).capitalize()}, {size}{beside}."
+    return f"{size}{beside}"
 
 
 def _own_line(file: OwnFile) -> Text:
@@ -110,6 +142,17 @@ def show_document(instrument: Instrument) -> Document:
         Paragraph(f"Definition {instrument.id} {instrument.version}, language {instrument.language}."),
         *((Paragraph(f"{instrument.short_title} {OWN_DEFINITION}"),) if instrument.own else ()),
     )
+
+
+def show_to_open(instrument: Instrument) -> Document:
+    """The same for a place that goes on from it: to the questions, or to a form that was filled on paper."""
+    title, about, *rest = show_document(instrument)
+    ways = [Entry(label, _asking(instrument, mode)) for mode, label in TO_ASK.items() if mode in instrument.modes]
+    return (title, about, Entries((*ways, Entry("Score a filled form", Command(("score", instrument.id))))), *rest)
+
+
+def _asking(instrument: Instrument, mode: str) -> Command:
+    return Command(("screen", instrument.id, *(() if mode == "self" else ("--mode", mode))))
 
 
 def _cited(source: Source) -> Text:

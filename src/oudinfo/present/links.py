@@ -7,6 +7,7 @@ from oudinfo.model.prose import Command, Lead, Text, spans
 from oudinfo.present.document import Bullets, Choice, Choices, Document, Entries, Node, Paragraph, Verbatim
 
 STAYS_TOGETHER = "\u00a0"
+COUNTRIES = Command(("country",))
 PLACEHOLDERS = frozenset({"CODE", "FILE", "NAME", "WORD", "WORDS"})
 """What an author writes where a reader puts a word of their own."""
 
@@ -30,10 +31,10 @@ def with_numbers(document: Document) -> Numbered:
 
 
 def without_placeholders(command: Command) -> Command:
-    """The command up to the first word that the reader replaces."""
+    """The command up to the first word that the reader replaces. The list of countries if that word is a country."""
     words = command.words
     own = next((place for place, word in enumerate(words) if word in PLACEHOLDERS), len(words))
-    return Command(words[:own])
+    return COUNTRIES if words[own - 1 : own] == ("--country",) else Command(words[:own])
 
 
 def _node(node: Node, number: Any) -> Iterator[Node]:  # noqa: ANN401  a function from a command to its number

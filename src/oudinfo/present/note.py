@@ -8,7 +8,7 @@ from oudinfo.model.note import BLANK, FOLLOW_UP_LABELS, FollowUp, NoteTemplate, 
 from oudinfo.model.result import Interpretation
 from oudinfo.model.scoring import FlagLevel
 from oudinfo.model.sitting import Sitting
-from oudinfo.present.document import Document, Verbatim, unshown
+from oudinfo.present.document import Document, Paragraph, Verbatim, unshown
 from oudinfo.present.note_change import change_text
 from oudinfo.present.note_form import cutoff_text, flags_text, gaps_text, how_text, items_text, score_text
 from oudinfo.present.score_part import functional
@@ -44,6 +44,11 @@ def note_document(note: Note) -> Document:
         parts.append([*filled_lines(note.template.form, values)])
     parts.append([*filled_lines(note.template.foot, shared | _foot_values(note))])
     return tuple(Verbatim(tuple(lines)) for lines in parts if lines)
+
+
+def as_paragraphs(note: Document) -> Document:
+    """The note for a page, where each line is wrapped like prose."""
+    return tuple(Paragraph(line) for node in note if isinstance(node, Verbatim) for line in node.lines)
 
 
 def needs_follow_up(result: Interpretation) -> bool:

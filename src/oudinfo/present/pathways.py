@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from oudinfo.model.instrument import Instrument
 from oudinfo.model.listing import Listing
 from oudinfo.model.pathway import Pathway
-from oudinfo.present.document import Bullets, Document, Heading, Paragraph, Steps
+from oudinfo.model.prose import Command
+from oudinfo.present.document import Bullets, Document, Entries, Entry, Heading, Paragraph, Steps
 from oudinfo.present.steps import steps_document
 from oudinfo.present.wording import counted, leads_to
 
@@ -20,6 +21,12 @@ def pathways_part(pathways: Iterable[Pathway], listings: Mapping[str, Listing]) 
         Bullets(lines),
         Paragraph(leads_to("Answer them one after the other", "screen mood")),
     )
+
+
+def pathways_to_open(pathways: Iterable[Pathway], listings: Mapping[str, Listing]) -> Document:
+    """The same for a place that opens each of them by its number."""
+    entries = tuple(Entry(each.title, Command(("show", each.id)), _in_one_go(each, listings)) for each in pathways)
+    return (Heading("Several in one sitting"), Entries(entries)) if entries else ()
 
 
 def pathway_document(pathway: Pathway, forms: Mapping[str, Instrument]) -> Document:

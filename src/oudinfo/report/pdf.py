@@ -12,6 +12,7 @@ from oudinfo.foreign import prose
 from oudinfo.model.prose import Link, Span, Text, said, spans
 from oudinfo.present.document import (
     Bullets,
+    Choices,
     Contact,
     Contacts,
     Document,
@@ -139,8 +140,9 @@ def _node(node: Node) -> Iterator[Values]:
             yield from map(_paragraph, lines)
         case Bullets(items=items):
             yield {"kind": "bullets", "items": [_runs(item) for item in items]}
-        case Steps(items=items, first=first):
-            yield {"kind": "steps", "first": first, "items": [_runs(item) for item in items]}
+        case Steps(numbered=steps) | Choices(numbered=steps):
+            first = steps[0][0] if steps else 1
+            yield {"kind": "steps", "first": first, "items": [_runs(text) for _, text in steps]}
         case Verbatim(lines=lines, says=says):
             drawn = "\n".join(map(said, lines))
             yield {"kind": "verbatim", "lines": drawn, "alt": " ".join(map(said, says)) or drawn}

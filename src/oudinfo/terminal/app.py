@@ -14,11 +14,12 @@ from oudinfo.terminal import pace
 from oudinfo.terminal.drawn import draw
 from oudinfo.terminal.full_screen import FullScreen
 from oudinfo.terminal.key_codes import CUT_OFF, PASTED, Key
-from oudinfo.terminal.look import COLUMN, Line, Signs
-from oudinfo.terminal.pace import NO_PASTE, Pace
-from oudinfo.terminal.reading import Seen, Wanted, Wish, laid_out, lines_with, press
+from oudinfo.terminal.look import Line, Signs
+from oudinfo.terminal.pace import Pace
+from oudinfo.terminal.reading import USUAL, Seen, Wanted, Wish, laid_out, lines_with, press
 from oudinfo.terminal.rooms import Rooms
 
+NO_PASTE_HERE = "Pasted text doesn't count. Press one key at a time."
 NEXT_PLACE = "For the next one, press / and then Enter."
 
 
@@ -116,7 +117,7 @@ class App:
         elif self._is_due or key.name == CUT_OFF:
             return
         elif key.name == PASTED:
-            self.say(NO_PASTE)
+            self.say(NO_PASTE_HERE)
         elif self._seen is not None:
             self.place, wanted = press(self.place, key.name, self._seen)
             if wanted is not None:
@@ -207,7 +208,7 @@ class App:
             again = opened.prompt._replace(skip=HERE) if opened.prompt and below.looked_for else opened.prompt
             return opened._replace(prompt=again)
         words = " ".join(name.words[1:])
-        count = len(lines_with(laid_out(below.opened, below.columns or COLUMN), words))
+        count = len(lines_with(laid_out(below.opened, below.columns or USUAL), words))
         if not count:
             return opened
         entry = Entry(f"On the page you were reading: {counted(count, 'line')}", Command((*HERE.words, words)))
@@ -220,7 +221,7 @@ class App:
             views.pop()
         view = views[-1]
         words, after = (words, -1) if words else (view.looked_for, view.top)
-        found = lines_with(laid_out(view.opened, view.columns or COLUMN), words)
+        found = lines_with(laid_out(view.opened, view.columns or USUAL), words)
         top = next((line for line in found if line > after), found[0] if found else view.top)
         self.place = Place((*views[:-1], view._replace(top=top, looked_for=words)), NEXT_PLACE if found[1:] else "")
 

@@ -2,15 +2,17 @@
 
 from typing import NamedTuple
 
-from oudinfo.dialog.place import HOME, Place, View
+from oudinfo.dialog.place import HERE, HOME, LEAVE, Place, View
 from oudinfo.report.plain import Role, Row, rows
 from oudinfo.terminal.look import STYLES, Line, Piece, Signs, Style, frame, indented, line, spread
-from oudinfo.terminal.paint import drawn_row, in_rows
+from oudinfo.terminal.paint import drawn_row, foot_lines, in_rows
 from oudinfo.terminal.reading import OVERLAP, Seen, kept_in_sight, laid_out
 
 FEWEST_LINES = 3
 """Of a page, before everything around it but its foot goes."""
 FEWEST_HEADINGS = 2
+EMPTY = {None: "use keys", LEAVE: "skip, and leave", HERE: "next place on the page"}
+"""What Enter does with nothing typed, by where it leads."""
 EVERYWHERE = ("/ search", "H help now", "O overdose", "K country", "Q leave", "X close")
 
 
@@ -25,35 +27,37 @@ class Drawn(NamedTuple):
 def draw(place: Place, width: int, height: int, signs: Signs) -> Drawn:
     """The page in sight, as it fits the window."""
     margin, columns = frame(width)
-    view = kept_in_sight(place.view, columns, signs)
-    layout = laid_out(view.opened, columns, signs)
+    view = kept_in_sight(place.view, width, signs)
+    layout = laid_out(view.opened, width, signs)
     said = [line(row, Style.TITLE) for row in in_rows([place.said], columns)] if place.said else []
     below = [*_prompt(view, columns), *(_below(view, columns)), *said]
     above = 2 if view.opened.title else 0
-    at_foot = _foot(view, Seen(layout, height), columns)
+    at_foot = foot_lines(*keys(view, Seen(layout, height)), columns, height)
     around = above + len(below) + bool(below) + 1 + len(at_foot)
     if len(layout.rows) > height - around:  # a long page has more keys
-        at_foot = _foot(view, Seen(layout, 1), columns)
+        at_foot = foot_lines(*keys(view, Seen(layout, 1)), columns, height)
         around = above + len(below) + bool(below) + 1 + len(at_foot)
     if height - around < FEWEST_LINES:
-        above, below = 0, [*_prompt(view, columns), *said][-max(0, height - FEWEST_LINES - len(at_foot)) :]
-        at_foot = at_foot[: max(0, height - 1 - len(below))]
+        above, room = 0, max(1, height - FEWEST_LINES)
+        below = _prompt(view, columns)[-room:]
+        below += said[: room - len(below)]
+        at_foot = at_foot[: room - len(below)]
         around = len(below) + len(at_foot)
         shown_rule: list[Line] = []
     else:
         shown_rule = [line(signs.rule * columns, Style.QUIET)]
     seen = Seen(layout, max(1, height - around))
     top = min(view.top, seen.last_top)
-    shown = [_row(row, view, signs) for row in layout.rows[top : top + seen.height]]
-    gap = [line()] * (seen.height - len(shown))
-    head = [_title(view, seen, top, columns), line()] if above else []
+    begins_empty = bool(above and layout.rows[top:] and not layout.rows[top].text)
+    height_shown = seen.height + begins_empty
+    shown = [_row(row, view, signs) for row in layout.rows[top : top + height_shown]]
+    gap = [line()] * (height_shown - len(shown))
+    told = len(said) + (said == below != [])
+    usual = seen._replace(height=seen.height + told) if seen.last_top else seen
+    head = [_title(view, usual, top, columns), *([] if begins_empty else [line()])] if above else []
     spacer = [line()] if below and shown_rule else []
     lines = [*head, *shown, *gap, *spacer, *below, *shown_rule, *at_foot]
     return Drawn(indented(lines[:height], margin), seen, view._replace(top=top))
-
-
-def _foot(view: View, seen: Seen, columns: int) -> list[Line]:
-    return [line(text, Style.QUIET) for entries in keys(view, seen) for text in in_rows(entries, columns)]
 
 
 def _title(view: View, seen: Seen, top: int, columns: int) -> Line:
@@ -97,12 +101,8 @@ def keys(view: View, seen: Seen) -> tuple[list[str], list[str]]:
     """The keys that do something on this page, and those that do the same on every page, each with what it does."""
     opened, layout = view.opened, seen.layout
     if view.at_prompt and opened.prompt is not None:
-        empty = (
-            "Enter on an empty line: use keys"
-            if opened.prompt.skip is None
-            else "Enter on an empty line: skip, and leave"
-        )
-        return [f"Enter {opened.prompt.does}", empty], []
+        empty = EMPTY.get(opened.prompt.skip, "go on")
+        return [f"Enter {opened.prompt.does}", f"Enter on an empty line: {empty}"], []
     links, is_long = len(layout.links), bool(seen.last_top)
     own = [f"1-{links} open" if links > 1 else "1 open"] if links else []
     own += ["Space on"] if is_long else []

@@ -22,6 +22,7 @@ PLAIN_FORMS = {
     "\u201d": '"',
     "\u2026": "...",
     "\u00a0": " ",
+    "\u00b7": "-",
     "\u2212": "-",
     "\u2265": ">=",
     "\u2264": "<=",
@@ -47,6 +48,16 @@ PLAIN_FORMS = {
 def plain_form(text: str) -> str:
     """The text in ASCII: known signs by the table, letters without accents."""
     return "".join(_plain_character(character) for character in text)
+
+
+def writable(text: str, encoding: str | None) -> str:
+    """The text with plain forms of what this encoding lacks."""
+    try:
+        text.encode(encoding or "ascii")
+    except UnicodeEncodeError as error:
+        plain = plain_form(text[error.start : error.end])
+        return f"{text[: error.start]}{plain}{writable(text[error.end :], encoding)}"
+    return text
 
 
 def replace_unprintable(error: UnicodeError) -> tuple[str | bytes, int]:

@@ -105,11 +105,11 @@ class Signs(NamedTuple):
     """The place of a score among its bands."""
     cursor: str
     bands: tuple[str, ...]
-    """The severity bands on a bar, from the mildest to the heaviest, again and again if there are more."""
+    """The severity bands on a bar, from the mildest to the heaviest, as many as a form has at most."""
 
 
-DRAWN = Signs("\u2500", "\u2501", "\u2578", " ", "\u25cf", "\u25b8", ("\u2591", "\u2592", "\u2593"))
-IN_ASCII = Signs("-", "#", "", ".", "*", ">", (".", ":", "="))
+DRAWN = Signs("\u2500", "\u2501", "\u2578", " ", "\u25cf", "\u25b8", ("\u00b7", "\u2591", "\u2592", "\u2593", "\u2588"))
+IN_ASCII = Signs("-", "#", "", ".", "*", ">", (".", ":", "=", "+", "#"))
 
 
 def signs_for(encoding: str | None) -> Signs:

@@ -12,12 +12,18 @@ from oudinfo.model.response import Missing, ResponseOption
 from oudinfo.present.document import Contacts, Document, way_text
 from oudinfo.present.screening import beside, number_lines
 from oudinfo.report.plain import Role, Row, rows
+from oudinfo.terminal.fitted import fitted
 from oudinfo.terminal.keys import Screen, collects, foot
 from oudinfo.terminal.look import STYLES, Line, Piece, Signs, Style, frame, indented, line
 
 EARLIER = "your answer before"
 BAR = 20
 ROOM_FOR_A_BAR = 50
+MORE, MORE_SHORT = "... more below: arrow down", "... more"
+FEWEST_KEYS = 2
+"""The lines of keys in the lowest window."""
+MOST_PRESSING = ("H", "Q")
+"""The keys of every page that a low window names, too."""
 NUMBER = 5
 """The columns that a choice begins with: its number between spaces."""
 
@@ -45,9 +51,9 @@ def paint(screen: Screen, page: Document, said: Document, width: int, height: in
         signs: What can be drawn.
     """
     margin, columns = frame(width)
-    at_foot = [line(text, Style.QUIET) for keys in foot(screen) for text in in_rows(keys, columns)]
+    at_foot = foot_lines(*foot(screen), columns, height)
     is_item = screen.dialog.page is Page.ITEM
-    body = _item_lines(screen, columns, signs) if is_item else _page_lines(screen, page, columns, signs)
+    body = _item_lines(screen, columns, signs) if is_item else _page_lines(screen, page, width, signs)
     reply = [line(row.text, Style.TITLE) for row in rows(said, columns)]
     in_place_of_rule = len(reply) == 1 and len(body) + 1 == height - len(at_foot)
     if reply and (in_place_of_rule or len(body) + len(reply) + 2 > height - len(at_foot)):
@@ -63,7 +69,7 @@ def paint(screen: Screen, page: Document, said: Document, width: int, height: in
     top = _top(screen, body, room)
     shown = body[top : top + room]
     if len(body) > top + room > top + 1:
-        shown[-1] = line("... more below: arrow down", Style.QUIET)
+        shown[-1] = line(MORE if len(MORE) <= columns else MORE_SHORT, Style.QUIET)
     rule = [line(signs.rule * columns, Style.QUIET)] * gap
     lines = [*shown, *[line()] * (room - len(shown)), *rule, *at_foot]
     return Picture(indented(lines, margin), max(0, len(body) - room))
@@ -80,7 +86,7 @@ def _top(screen: Screen, body: Sequence[Line], room: int) -> int:
     """The first line shown: where the mark is in sight, or where the reader has moved to."""
     marked = next((place for place, each in enumerate(body) if each.is_marked), None)
     if marked is not None:
-        return max(0, marked - room + 3) if marked > room - 3 else 0
+        return max(0, min(marked, marked - room + 3)) if marked > room - 3 else 0
     return min(screen.top, max(0, len(body) - room))
 
 
@@ -121,7 +127,7 @@ def _number_lines(screen: Screen, item: Item, columns: int) -> list[Line]:
 
 def _option_lines(option: ResponseOption, *, marked: bool, earlier: bool, columns: int, signs: Signs) -> list[Line]:
     """An option, on as many lines as it needs, with the cursor before the first and the earlier answer beside it."""
-    start = f"{signs.cursor if marked else ' '} {option.key:>2}  "
+    start = f"{signs.cursor if marked else ' '}{option.key:>2}  "
     first, *rest = wrap(option.label, max(10, columns - len(start)), break_long_words=False) or [""]
     style = Style.FOCUS if marked else Style.TEXT
     pieces = [Piece(start[:1]), Piece(start[1:], Style.CHOICE if not marked else style), Piece(first, style)]
@@ -151,9 +157,11 @@ def _header(screen: Screen, columns: int, signs: Signs) -> Line:
     return Line((Piece(said, Style.TITLE), Piece(drawn.rstrip(), Style.QUIET)))
 
 
-def _page_lines(screen: Screen, page: Document, columns: int, signs: Signs) -> list[Line]:
+def _page_lines(screen: Screen, page: Document, width: int, signs: Signs) -> list[Line]:
     marked = 0 if screen.mark is None else screen.mark + 1
-    return [drawn_row(row, marked, signs) for row in rows(page, columns, in_capitals=False) or [Row("")]]
+    margin, columns = frame(width)
+    lines = rows(page, columns, in_capitals=False) or [Row("")]
+    return [drawn_row(row, marked, signs) for row in fitted(lines, width - margin)]
 
 
 def drawn_row(row: Row, marked: int, signs: Signs) -> Line:
@@ -169,6 +177,16 @@ def drawn_row(row: Row, marked: int, signs: Signs) -> Line:
         return Line((Piece(number, Style.CHOICE), Piece(label)))
     pieces = (Piece(signs.cursor), Piece(number[1:], Style.FOCUS), Piece(label, Style.FOCUS))
     return Line(pieces, is_marked=True)
+
+
+def foot_lines(own: Sequence[str], everywhere: Sequence[str], columns: int, height: int) -> list[Line]:
+    """The keys below a page. If they would take a third of the window, only the first of them, help and the way out."""
+    texts = [*in_rows(own, columns), *in_rows(everywhere, columns)]
+    if everywhere and len(texts) > max(FEWEST_KEYS, height // 3):
+        pressing = [entry for entry in everywhere if entry.startswith(MOST_PRESSING)]
+        first = len(in_rows(own[:1], columns))
+        texts = [*in_rows(own, columns)[:first], *in_rows(pressing, columns)]
+    return [line(text, Style.QUIET) for text in texts]
 
 
 def in_rows(entries: Sequence[str], columns: int) -> list[str]:

@@ -1,10 +1,14 @@
 """A long page in named parts, for someone who listens to it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from oudinfo.dialog.place import Opened
 from oudinfo.model.prose import said
-from oudinfo.present.document import Document, Heading, Node, unshown
+from oudinfo.present.document import Bullets, Choice, Choices, Document, Heading, Node, Paragraph, unshown
+from oudinfo.present.links import Numbered
+
+ALWAYS = "home, search, country, help (H), overdose (O), quit (Q), close (X: clears the window at once)"
 
 
 @unshown
@@ -43,3 +47,30 @@ def _level(document: Document) -> int | None:
 def _name(nodes: list[Node]) -> str:
     titles = [said(node.text).rstrip(".") for node in nodes if isinstance(node, Heading)]
     return titles[0] if titles else "the beginning"
+
+
+def read_out(parts: Sequence[Part], place: int, title: str) -> Iterator[Document]:
+    """One part under the title of its page, and then which one it was."""
+    nodes = parts[place].nodes
+    is_named = any(isinstance(node, Heading) for node in nodes[:1]) or not title or place
+    yield nodes if is_named else (Heading(title, 1), *nodes)
+    if len(parts) > 1:
+        yield (Paragraph(f"That was part {place + 1} of {len(parts)}: {parts[place].name}."),)
+
+
+def contents(parts: Sequence[Part], numbered: Numbered, opened: Opened) -> Document:
+    """What someone who listens can ask for: the parts of the page, all that it opens, and the words."""
+    nodes: list[Node] = []
+    if len(parts) > 1:
+        nodes.append(Bullets(tuple(f"Part {number}: {part.name}." for number, part in enumerate(parts, start=1))))
+    nodes.append(_can_be_opened(numbered))
+    own = [word for word, is_there in (("sources", opened.sources), ("next", opened.following)) if is_there]
+    own = ["part and its number, again", "back (B)", *own] if len(parts) > 1 else ["again", "back (B)", *own]
+    return (*nodes, Paragraph(f"Words: {', '.join(own)}, {ALWAYS}."))
+
+
+def _can_be_opened(numbered: Numbered) -> Choices:
+    """Everything on the page that has a number, each once: also what comes in the middle of a sentence."""
+    named = {item.number: item for node in numbered.document if isinstance(node, Choices) for item in node.items}
+    every = enumerate(numbered.links, start=1)
+    return Choices(tuple(named.get(number, Choice(number, str(link))) for number, link in every))

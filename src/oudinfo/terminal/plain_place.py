@@ -1,12 +1,12 @@
 """The place line by line, for someone who listens: each page in named parts that can be heard again at any time."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from oudinfo.dialog.place import (
+    COUNTRY,
     HOME,
     LEAVE,
-    RESULT,
     SOURCES,
     STOPPED,
     Opened,
@@ -21,13 +21,13 @@ from oudinfo.dialog.state import Dialog, Opening
 from oudinfo.dialog.words import FROM_HELP, Page, Word, place_of, word_for
 from oudinfo.errors import OudinfoError
 from oudinfo.model.prose import Command
-from oudinfo.present.document import Choices, Document, Heading, Node, Paragraph
+from oudinfo.present.document import Document, Paragraph
 from oudinfo.present.links import Numbered, with_numbers
 from oudinfo.present.wording import joined
 from oudinfo.terminal.lines import Lines
-from oudinfo.terminal.parts import Part, in_parts
+from oudinfo.terminal.parts import Part, contents, in_parts, read_out
 from oudinfo.terminal.plain_screen import PlainScreen
-from oudinfo.terminal.rooms import LinesRooms
+from oudinfo.terminal.rooms import LinesRooms, beside
 
 MOST_AT_ONCE = 20
 """The lines of a page that is read in one go."""
@@ -38,7 +38,9 @@ THE_FIRST = "This is the first page. Type quit to leave."
 NO_NUMBER = "There is no number {number} on this page."
 SHORT = {"s": "sources", "n": "next", "/": "search"}
 HAS_NONE = "This page has none."
-ALWAYS = "home, search, country, help (H), overdose (O), quit (Q), close (X: clears the window at once)"
+
+
+NOWHERE = Place(())
 
 
 @dataclass
@@ -49,7 +51,7 @@ class PlainPlace:
     lines: Lines
     ask_around: Callable[[Opening], PlainScreen]
     """Makes the screen that asks the questions of a sitting."""
-    place: Place = field(default_factory=lambda: Place(()))
+    place: Place = NOWHERE
     ends_with_sitting: bool = False
     """Whether to leave as soon as a sitting is over. Its result goes elsewhere."""
     dialog: Dialog | None = None
@@ -62,17 +64,27 @@ class PlainPlace:
     _told_words: bool = False
     """Whether the words that can be typed were named."""
 
-    def run(self, first: Command, begun: Opening | None = None, opened: Opened | None = None) -> None:
+    def run(
+        self,
+        first: Command,
+        begun: Opening | None = None,
+        opened: Opened | None = None,
+        kept: Place = NOWHERE,
+    ) -> None:
         """Stay until the person leaves.
 
         Args:
             first: The first page.
             begun: A sitting that was begun elsewhere, which comes before the page.
             opened: The first page, if it is open already.
+            kept: The pages that were open in the full screen, which come before the first one.
         """
         self._write((Paragraph(HOW_TO_SWITCH),))
+        self.place = Place(tuple(fresh(view.name, view.opened) for view in kept.views))
         if begun is not None:
             self._sit(begun)
+        elif kept.views:
+            self._put(self.place)
         elif opened is not None:
             self._put(Place((fresh(first, opened),)))
         else:
@@ -156,8 +168,18 @@ class PlainPlace:
         if words[0].casefold() == "oudinfo" and len(words) > 1:
             self._open(Command((words[1].casefold(), *words[2:])))
             return
+        if self.place.view.name == COUNTRY and self._is_country(typed):
+            self._back()
+            return
         danger = self.rooms.danger(typed)
         self._write(danger or (Paragraph(UNKNOWN),))
+
+    def _is_country(self, typed: str) -> bool:
+        """Whether this names a country, which is chosen then: by its code or its name, as before the questions."""
+        try:
+            return self.rooms.changed_country(Command((*COUNTRY.words, typed)))
+        except OudinfoError:
+            return False
 
     def _about_page(self, words: list[str], typed: str) -> None:
         opened = self.place.view.opened
@@ -189,9 +211,9 @@ class PlainPlace:
         prompt = view.opened.prompt
         if typed:
             told = self.rooms.typed(view.name, typed)
-            beside = self._beside(view, told)
-            if beside:
-                self._write(beside)
+            above = beside(self.rooms, view.name, told)
+            if above:
+                self._write(above)
             elif isinstance(told, Command):
                 self._open(told)
             elif isinstance(told, Opened):
@@ -200,17 +222,6 @@ class PlainPlace:
             self._open(prompt.skip)
         else:
             self._back()
-
-    def _beside(self, view: View, told: Command | Opened) -> Document:
-        """What is read above the same prompt once more: help, and pages that were asked for on the way out."""
-        if isinstance(told, Opened):
-            return told.document if told.stays else ()
-        if view.name != LEAVE or told in {LEAVE, RESULT}:
-            return ()
-        try:
-            return self.rooms.open(told).document
-        except OudinfoError as error:
-            return tuple(Paragraph(line) for line in error.lines)
 
     def _further(self) -> None:
         if self._part + 1 < len(self._parts):
@@ -277,24 +288,12 @@ class PlainPlace:
     def _read(self, part: int) -> None:
         parts = self._parts
         self.place = with_view(self.place, self.place.view._replace(top=min(part, len(parts) - 1)))
-        opened, nodes = self.place.view.opened, parts[self._part].nodes
-        is_named = any(isinstance(node, Heading) for node in nodes[:1]) or not opened.title or self._part
-        self._write(nodes if is_named else (Heading(opened.title, 1), *nodes))
-        if len(parts) > 1:
-            named = parts[self._part].name
-            self._write((Paragraph(f"That was part {self._part + 1} of {len(parts)}: {named}."),))
+        for document in read_out(parts, self._part, self.place.view.opened.title):
+            self._write(document)
 
     def _list(self) -> None:
         """The parts of the page, what can be opened from it, and the words."""
-        parts, opened = self._parts, self.place.view.opened
-        nodes: list[Node] = []
-        if len(parts) > 1:
-            nodes += [Paragraph(f"Part {number}: {part.name}.") for number, part in enumerate(parts, start=1)]
-        nodes += [node for node in self._numbered.document if isinstance(node, Choices)]
-        own = [word for word, is_there in (("sources", opened.sources), ("next", opened.following)) if is_there]
-        own = ["part and its number, again", "back (B)", *own] if len(parts) > 1 else ["again", "back (B)", *own]
-        nodes.append(Paragraph(f"Words: {', '.join(own)}, {ALWAYS}."))
-        self._write(tuple(nodes))
+        self._write(contents(self._parts, self._numbered, self.place.view.opened))
 
     def _write(self, document: Document) -> None:
         self.lines.write(f"\n{self.lines.rendered(document)}\n")

@@ -130,6 +130,11 @@ class PlainScreen:
     def _take(self, dialog: Dialog, typed: str) -> Dialog:
         if dialog.page is Page.COUNTRY and word_for(typed) is None:
             return self._set_country(dialog, typed)
+        if dialog.page is Page.REVIEW and (word := word_for(typed)) in {Word.ALL, Word.CHANGED, Word.AGAIN}:
+            self._write(
+                self._document(dialog, again=True) if word is Word.AGAIN else self.pages.review_read_out(dialog, word)
+            )
+            return dialog
         moved, replies = step(dialog, typed)
         if moved is dialog and word_for(typed) is None:
             self._write(self.read_danger(typed))
@@ -185,6 +190,8 @@ class PlainScreen:
             self.lines.write(CLEAR_SCREEN)
 
     def _document(self, dialog: Dialog, *, again: bool) -> Document:
+        if dialog.page is Page.REVIEW:
+            return self.pages.review_in_short(dialog)
         document = self.pages.document(dialog)
         match dialog.page:
             case Page.ITEM:
@@ -194,7 +201,6 @@ class PlainScreen:
             case (
                 Page.PAUSED
                 | Page.STOPPED
-                | Page.REVIEW
                 | Page.DONE
                 | Page.CLOSED
                 | Page.COUNTRY

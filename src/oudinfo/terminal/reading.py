@@ -23,12 +23,15 @@ from oudinfo.present.document import Document
 from oudinfo.present.links import with_numbers
 from oudinfo.report.plain import Role, Row, rows
 from oudinfo.terminal.bands import drawn_in
+from oudinfo.terminal.fitted import fitted
 from oudinfo.terminal.key_codes import BACKSPACE, DOWN, END, ENTER, PAGE_DOWN, PAGE_UP, TAB, UP
 from oudinfo.terminal.key_codes import HOME as HOME_KEY
-from oudinfo.terminal.look import DRAWN, Signs
+from oudinfo.terminal.look import DRAWN, Signs, frame
 
 MOST_TYPED = 400
 """More than anyone types in a line."""
+USUAL = 80
+"""The width of a window that has not been seen yet."""
 OVERLAP = 2
 """Lines that stay in sight from one page to the next."""
 THE_END = "That's the end of this page."
@@ -66,7 +69,7 @@ WISHES = {"q": Wish.LEAVE, "x": Wish.CLOSE, "p": Wish.PLAIN}
 
 
 class Layout(NamedTuple):
-    """A page in lines of some width."""
+    """A page in lines for some window."""
 
     rows: tuple[Row, ...]
     links: tuple[Command, ...]
@@ -88,9 +91,11 @@ class Seen(NamedTuple):
 
 
 @lru_cache(maxsize=32)
-def _laid_out(document: Document, columns: int, signs: Signs) -> Layout:
+def _laid_out(document: Document, width: int, signs: Signs) -> Layout:
     numbered = with_numbers(document)
-    lines = tuple(rows(numbered.document, columns, in_capitals=False, draw=drawn_in(signs)))
+    margin, columns = frame(width)
+    wrapped = rows(numbered.document, columns, in_capitals=False, draw=drawn_in(signs))
+    lines = tuple(fitted(wrapped, width - margin))
     parts = tuple(
         place
         for place, row in enumerate(lines)
@@ -99,9 +104,9 @@ def _laid_out(document: Document, columns: int, signs: Signs) -> Layout:
     return Layout(lines, numbered.links, parts)
 
 
-def laid_out(opened: Opened, columns: int, signs: Signs = DRAWN) -> Layout:
-    """The page in lines of this width, worked out once."""
-    return _laid_out(opened.document, columns, signs)
+def laid_out(opened: Opened, width: int, signs: Signs = DRAWN) -> Layout:
+    """The page in lines for a window of this width, worked out once."""
+    return _laid_out(opened.document, width, signs)
 
 
 def press(place: Place, key: str, seen: Seen) -> Pressed:
@@ -216,17 +221,17 @@ def lines_with(layout: Layout, words: str) -> tuple[int, ...]:
     return tuple(place for place, row in enumerate(layout.rows) if wanted and wanted in row.text.casefold())
 
 
-def kept_in_sight(view: View, columns: int, signs: Signs = DRAWN) -> View:
+def kept_in_sight(view: View, width: int, signs: Signs = DRAWN) -> View:
     """The page at the same words, now that the window has another width."""
-    if view.columns in {0, columns}:
-        return view._replace(columns=columns)
+    if view.columns in {0, width}:
+        return view._replace(columns=width)
     passed = _signs(laid_out(view.opened, view.columns, signs).rows[: view.top])
     count = 0
-    for place, row in enumerate(laid_out(view.opened, columns, signs).rows):
+    for place, row in enumerate(laid_out(view.opened, width, signs).rows):
         if count >= passed:
-            return view._replace(top=place, columns=columns)
+            return view._replace(top=place, columns=width)
         count += _signs((row,))
-    return view._replace(columns=columns)
+    return view._replace(columns=width)
 
 
 def _signs(lines: tuple[Row, ...]) -> int:

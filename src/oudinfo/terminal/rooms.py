@@ -1,12 +1,15 @@
 """What the place opens, in the full screen and line by line. Whoever has the files, the clock and the country provides it."""
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from oudinfo.dialog.place import Opened
+from oudinfo.dialog.place import LEAVE, RESULT, Opened
 from oudinfo.dialog.state import Dialog, Opening
+from oudinfo.errors import OudinfoError
 from oudinfo.model.prose import Command
-from oudinfo.present.document import Document
-from oudinfo.terminal.full_screen import FullScreen
+from oudinfo.present.document import Document, Paragraph
+
+if TYPE_CHECKING:
+    from oudinfo.terminal.full_screen import FullScreen
 
 
 class Rooms(Protocol):
@@ -25,7 +28,7 @@ class Rooms(Protocol):
     def typed(self, at: Command, text: str) -> Command | Opened:
         """What comes after these words at the prompt of a page."""
 
-    def sitting(self, name: Command) -> FullScreen | None:
+    def sitting(self, name: Command) -> "FullScreen | None":
         """The sitting that a command begins. None if it begins none.
 
         Raises:
@@ -68,3 +71,15 @@ class LinesRooms(Rooms, Protocol):
 
     def outside(self, name: Command) -> None:
         """Carry out a command that needs lines."""
+
+
+def beside(rooms: Rooms, at: Command, told: Command | Opened) -> Document:
+    """What is read above the same prompt once more: help, and pages that were asked for on the way out."""
+    if isinstance(told, Opened):
+        return told.document if told.stays else ()
+    if at != LEAVE or told in {LEAVE, RESULT}:
+        return ()
+    try:
+        return rooms.open(told).document
+    except OudinfoError as error:
+        return tuple(Paragraph(line) for line in error.lines)

@@ -5,7 +5,7 @@ Importing this module takes longer than all the rest of the start.
 
 import asyncio
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.formatted_text import StyleAndTextTuples
@@ -16,6 +16,7 @@ from prompt_toolkit.layout import Layout, Window
 from prompt_toolkit.layout.controls import FormattedTextControl
 from prompt_toolkit.output import create_output
 
+from oudinfo.terminal.encoding import writable
 from oudinfo.terminal.key_codes import (
     BACKSPACE,
     DOWN,
@@ -31,7 +32,7 @@ from oudinfo.terminal.key_codes import (
     UP,
     Key,
 )
-from oudinfo.terminal.look import PALETTE, Depth, written
+from oudinfo.terminal.look import PALETTE, Depth, Line, written
 from oudinfo.terminal.program import Program
 
 KEYS_ARE_SWALLOWED = "If a key does nothing, press Esc and then the key again."
@@ -64,12 +65,24 @@ def run(program: Program, depth: Depth) -> None:
             loop.forget_typed_ahead()
 
 
+def fragments(lines: Sequence[Line], depth: Depth, encoding: str | None) -> StyleAndTextTuples:
+    """The lines as prompt_toolkit takes them. It would write a question mark for a dash that the encoding lacks."""
+    styles = {style: written(paint) for style, paint in PALETTE[depth].items()}
+    found: StyleAndTextTuples = []
+    for line in lines:
+        if line.is_marked:
+            found.append(("[SetCursorPosition]", ""))
+        found += [(styles[piece.style], writable(piece.text, encoding)) for piece in line.pieces]
+        found.append(("", "\n"))
+    return found
+
+
 class _Loop:
     """One key and one picture after the other."""
 
     def __init__(self, program: Program, depth: Depth) -> None:
         self._program = program
-        self._styles = {style: written(paint) for style, paint in PALETTE[depth].items()}
+        self._depth = depth
         self._has_more: Callable[[], bool] = lambda: False
         self.forget_typed_ahead: Callable[[], None] = lambda: None
         self._quiet: asyncio.TimerHandle | None = None
@@ -149,13 +162,7 @@ class _Loop:
 
     def _text(self) -> StyleAndTextTuples:
         size = self._application.output.get_size()
-        fragments: StyleAndTextTuples = []
-        for line in self._program.lines(size.columns, size.rows):
-            if line.is_marked:
-                fragments.append(("[SetCursorPosition]", ""))
-            fragments += [(self._styles[piece.style], piece.text) for piece in line.pieces]
-            fragments.append(("", "\n"))
-        return fragments
+        return fragments(self._program.lines(size.columns, size.rows), self._depth, sys.stdout.encoding)
 
     def _input(self) -> Input | None:
         if sys.platform == "win32":

@@ -1,10 +1,10 @@
 import pytest
 
-from definitions import compiled_from, interpreted
+from definitions import compiled_from, interpreted, read_positions
 from oudinfo.engine.bands import band_of, deciding_cutoffs
 from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.engine.entry import read_mapping
-from oudinfo.engine.interpret import interpret
+from oudinfo.engine.interpret import interpret, read_states
 from oudinfo.model.instrument import ItemRole
 from oudinfo.model.scoring import FlagLevel
 
@@ -127,3 +127,11 @@ def test_whether_an_instrument_asks_about_self_harm_follows_from_its_items(
 def test_a_figure_of_our_own_is_no_published_source(phq9: CompiledInstrument) -> None:
     assert "illustration" in {source.id for source in phq9.instrument.sources}
     assert "illustration" not in {source.id for source in phq9.instrument.published}
+
+
+def test_what_states_say_is_what_the_responses_say_and_shows_no_value(phq9: CompiledInstrument) -> None:
+    responses = read_positions(phq9, [1, 0, 2, 0, 1, 3, 0, 2, 1, 1])
+    result = interpret(phq9, responses)
+    read = read_states(phq9, result.states)
+    assert (read.scores, read.classes, read.flags) == (result.scores, result.classes, result.flags)
+    assert repr(read) == "<StatesReading>"

@@ -227,7 +227,7 @@ def test_a_counselor_is_told_how_an_answer_on_death_changed_in_either_direction(
 
 def test_a_person_who_declined_gets_the_quiet_offer(library: Library, phq9: CompiledInstrument) -> None:
     page = _phq9_page(library, phq9, "0000000000", "00000000-0", Mode.SELF)
-    assert page.startswith("You skipped that one, and that is fine.")
+    assert page.startswith("You skipped that one, and that's fine.")
 
 
 FLAGS = """\
@@ -294,7 +294,7 @@ def test_the_page_speaks_to_the_person_where_both_were_answered_alone(
     assert ("One was answered alone and one with someone asking." in page) is told
     assert ("Please do not stop methadone" in page) is to_the_person
     assert ("No one should stop methadone" in page) is not to_the_person
-    assert ("If you have such thoughts, help is there" in page) is to_the_person
+    assert ("If you have such thoughts, you can reach someone" in page) is to_the_person
 
 
 def test_what_only_one_file_has_is_named_and_not_compared(

@@ -326,7 +326,7 @@ def test_every_article_that_fits_is_listed_in_one_place(name: str, answers: str)
 def test_not_being_ready_leads_somewhere_and_is_said_once() -> None:
     page = _text(_printed([_result("phq-9", "middle")]))
     assert page.count("That is a full answer.") == 1
-    assert "I am not ready to talk to anyone That is a full answer. You do not owe anyone a talk tonight." in page
+    assert "I am not ready to talk to anyone That is a full answer. You don't owe anyone a talk tonight." in page
     talk = next(each for each in _layered([_result("phq-9", "middle")]).layers if each.id is LayerId.TALK)
     assert "Put it on paper." in _text(talk.document)
 

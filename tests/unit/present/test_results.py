@@ -185,7 +185,7 @@ def test_to_a_counselor_nothing_is_said_as_if_to_the_client(
 
 def test_where_death_was_not_asked_about_a_counselor_is_told_to_ask(library: Library, gad7: CompiledInstrument) -> None:
     assert "Ask about them in your own words" in _page(library, gad7, "00000000", Audience.COUNSELOR)
-    assert "If you have such thoughts, help is there" in _page(library, gad7, "00000000", Audience.PERSON)
+    assert "If you have such thoughts, you can reach someone" in _page(library, gad7, "00000000", Audience.PERSON)
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,7 @@ def test_a_key_counts_only_once_its_question_is_on_the_screen(typist: Typist) ->
 def test_until_the_next_question_comes_the_answer_is_seen_marked(typist: Typist) -> None:
     typist.press("2")
     marked = [line.text for line in typist.program.lines(80, 24, typist.pace.screen) if line.is_marked]
-    assert marked == [" ▸  2  More than half the days"]
+    assert marked == [" ▸ 2  More than half the days"]
 
 
 def test_a_held_key_answers_one_question_where_the_terminal_does_not_say_that_it_is_held(typist: Typist) -> None:

@@ -251,7 +251,7 @@ LINKED: Document = (
 def test_every_command_of_a_page_has_a_number_and_one_that_comes_again_keeps_its_own() -> None:
     numbered = with_numbers(LINKED)
     assert numbered.links == (command("crisis"), command("two"), command("glossary"), command("resources"))
-    text = "\n".join(row.text for row in laid_out(Opened(LINKED), 76).rows)
+    text = "\n".join(row.text for row in laid_out(Opened(LINKED), 80).rows)
     assert "Type: oudinfo crisis (1)" in text
     assert "Also oudinfo crisis (1) here." in text
     assert "  2  On" in text
@@ -317,3 +317,71 @@ def test_press_changes_nothing_of_the_place_it_got() -> None:
     seen = draw(place, 80, 24, DRAWN).seen
     press(place, DOWN, seen)
     assert place == Place((fresh(HOME, PAGES["home"]),))
+
+
+LONGEST = "https://example.org/" + "page/" * 20 + "end"
+
+
+@pytest.mark.parametrize("columns", [20, 40, 80])
+def test_an_address_longer_than_the_window_goes_on_in_the_next_line(columns: int) -> None:
+    app = _app("book", book=Opened((Paragraph(f"Read {LONGEST} first."),)))
+    assert LONGEST in "".join(_seen(app, columns=columns, rows=30).split())
+
+
+def test_a_word_on_the_last_key_changes_no_count_of_pages() -> None:
+    app = _app("long")
+    before = _seen(app).splitlines()[0]
+    told = _seen(app, ["9"])
+    assert "There is no number 9" in told
+    assert told.splitlines()[0] == before
+
+
+def test_where_words_were_looked_for_the_prompt_says_that_enter_leads_to_the_next_place() -> None:
+    rooms = NoRooms({**PAGES, "search Line": Opened((Paragraph("No page."),))})
+    rooms.leads_to = lambda typed: Command(("search", typed))
+    app = App(rooms, DRAWN, command("long"))
+    _seen(app, ["/", *"Line", ENTER, "1"])
+    assert "For the next one, press / and then Enter." in _seen(app)
+    assert "Enter on an empty line: next place on the page" in _seen(app, ["/"])
+
+
+@pytest.mark.parametrize("keys", [[], ["9"], ["/"], ["/", *"sleep"]], ids=["a page", "a refusal", "a prompt", "words"])
+def test_in_a_window_of_five_rows_something_of_the_page_is_seen_and_what_is_typed(keys: Sequence[str]) -> None:
+    shown = _seen(_app(), keys, columns=20, rows=5).splitlines()
+    assert len(shown) == 5
+    assert shown[0] in {"What do you need?", "In your own words."}
+    if keys[:1] == ["/"]:
+        assert f"> {''.join(keys[1:])}_" in shown
+    elif keys:
+        assert "There is no number" in "\n".join(shown)
+    else:
+        assert shown[2] == "  1  One"
+        assert "H help now   Q leave" in shown
+
+
+def test_pasted_text_presses_no_key_of_a_page_and_it_says_so() -> None:
+    app = _app()
+    assert "Pasted text doesn't count. Press one key at a time." in _seen(app, [PASTED])
+
+
+@pytest.mark.parametrize("columns", [20, 40, 80, 120])
+def test_an_address_or_command_longer_than_the_window_goes_on_below_and_one_that_fits_is_whole(columns: int) -> None:
+    address = "https://library.example.org/product/a-very-long-name-of-a-toolkit-for-everyone/pep-2025-with-a-tail"
+    page = Opened(
+        (Paragraph(f"A book. {address}"), Entries((Entry("Next", command(f"read {'a-long-name-' * 6}end")),)))
+    )
+    shown = [line.text for line in draw(Place((fresh(command("one"), page),)), columns, 40, DRAWN).lines]
+    assert max(len(line.rstrip()) for line in shown) <= columns
+    assert address in "".join(line.strip() for line in shown)
+    assert any(address in line for line in shown) is (columns > len(address) + 10)
+
+
+def test_a_page_that_begins_between_two_paragraphs_has_one_empty_line_below_its_title() -> None:
+    app = _app("long")
+    app.lines(80, 24)
+    for _ in range(30):
+        first, second, third, *_ = app.lines(80, 24)
+        assert first.text
+        assert not second.text
+        assert third.text
+        app.take(Key(DOWN))

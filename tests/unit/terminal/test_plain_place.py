@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from oudinfo.dialog.place import HOME, LEAVE, Opened, Prompt
+from oudinfo.dialog.place import HOME, LEAVE, SOURCES, Opened, Place, Prompt, fresh
 from oudinfo.model.prose import command
 from oudinfo.present.document import Document, Entries, Entry, Heading, Node, Paragraph
 from oudinfo.terminal.lines import Lines
@@ -167,3 +167,27 @@ def test_home_is_the_first_page_unless_another_was_named() -> None:
     )
     place.run(HOME)
     assert [view.name for view in place.place.views] == [HOME]
+
+
+def test_the_list_names_what_stands_in_the_middle_of_a_sentence_too() -> None:
+    page = Opened((Paragraph(("The steps are in ", command("overdose"), ".")), DOORS))
+    heard = _heard("list", "quit", rooms=NoRooms({**PAGES, "home": page}))
+    assert "1. oudinfo overdose\n2. An article\n3. A short page" in heard
+
+
+def test_who_asks_for_plain_lines_keeps_every_page_that_was_open() -> None:
+    out = io.StringIO()
+    lines = Lines(io.StringIO("back\nquit\n"), out, lambda: 80, aloud=True)
+    place = PlainPlace(NoRooms(PAGES), lines, lambda _: pytest.fail("no sitting was begun"))
+    sources = Opened((Heading("Sources"), Paragraph("A book.")))
+    place.run(HOME, kept=Place((fresh(command("article"), PAGES["article"]), fresh(SOURCES, sources))))
+    read, _, after = out.getvalue().partition("A book.")
+    assert "no command" not in read
+    assert "THE TITLE" in after
+
+
+def test_a_country_is_chosen_by_its_code_or_name_too() -> None:
+    pages = {**PAGES, "country": Opened((Paragraph("Where are you?"),))}
+    heard = _heard("country", "IE", "quit", rooms=NoRooms(pages))
+    assert UNKNOWN not in heard
+    assert heard.count("What do you need?") == 2

@@ -230,7 +230,7 @@ def test_an_article_opens_with_its_own_words_and_ends_with_what_to_read_next(lib
     article = library.article("overdose-and-naloxone")
     text = render_plain(article_document(article, nearby(library, "IE"), library.articles()))
     opening, contents = text.index("call your emergency number"), text.index("In this article:")
-    assert opening < contents < text.index("What it looks like\n\n")
+    assert opening < contents < text.index("What does it look like?\n\n")
     following = text[text.index("Read next") :]
     assert following.count("oudinfo read") == 3
     assert "oudinfo read overdose-and-naloxone" not in following
@@ -259,7 +259,7 @@ def test_the_bar_below_a_score_darkens_towards_the_worse_end_and_has_one_color()
     scale = Scale(7, 0, 9, (Stretch("Low", 0, 3), Stretch("Middle", 4, 6), Stretch("High", 7, 9)))
     text = colored((ScoreLines((ScoreLine("PHQ-9", "7 of 9", scale),)),), 60)
     bar = text.splitlines()[1]
-    assert re.sub(r"(.)\1*", r"\1", re.sub(r"\x1b\[[0-9;]*m| ", "", bar)) == "\u2591\u2592\u25cf\u2593"
+    assert re.sub(r"(.)\1*", r"\1", re.sub(r"\x1b\[[0-9;]*m| ", "", bar)) == "\u00b7\u2592\u25cf\u2588"
     assert {*re.findall(r"\x1b\[([0-9;]*)m", bar)} == {"38;5;243", "1", "0"}
     assert plain_form("\u2591\u2592\u2593\u25cf") == ".:=*"
 

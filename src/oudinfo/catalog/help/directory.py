@@ -156,11 +156,12 @@ def _ways(data: Mapping[str, Any]) -> Iterator[Way]:
 
 
 class Directory:
-    """The directory of help in one data folder. Each country is read when needed."""
+    """The directory of help in one data folder. Each country is read when needed, and once."""
 
     def __init__(self, data: Folder) -> None:
         """Use this folder."""
         self._data = data
+        self._opened: dict[str, Country] = {}
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
@@ -188,4 +189,6 @@ class Directory:
         if code.upper() not in known:
             raise UnknownNameError("country in the directory", code, (), f"Known: {', '.join(known)}.")
         name = f"{code.lower()}.yaml"
-        return built(open_yaml(self._data / "resources" / name, name), build_country)
+        if name not in self._opened:
+            self._opened[name] = built(open_yaml(self._data / "resources" / name, name), build_country)
+        return self._opened[name]

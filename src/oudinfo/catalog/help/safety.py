@@ -23,7 +23,7 @@ SAFETY_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
             Key("id", Atom.NAME, "the same as the file's name", required=True),
             Key("most_lines", Atom.WHOLE, "how long it may be at 80 columns", required=True),
             Key("grade", Atom.NUMBER, "the highest reading grade it may have", required=True),
-            Key("reviewed_by", Atom.TEXT, "who has read it, honestly", required=True),
+            Key("reviewed_by", Atom.TEXT, "who has reviewed this wording and when, or none yet", required=True),
         ),
     },
 )

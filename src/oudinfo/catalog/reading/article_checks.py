@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from oudinfo.catalog.files.content_file import ContentFile
 from oudinfo.catalog.files.problems import Finding, Path, Severity
 from oudinfo.catalog.files.table_reader import near
-from oudinfo.catalog.prose.grade import reading_grade
+from oudinfo.catalog.prose.grade import hardest_grade
 from oudinfo.catalog.prose.kind_words import wording_findings
 from oudinfo.catalog.prose.links import COMMANDS, Call, calls
 from oudinfo.catalog.references import References
@@ -52,7 +52,7 @@ def highest_grade(article: Article) -> int:
 def _words(article: Article) -> Iterator[Finding]:
     limit = highest_grade(article)
     for name, text, more in (("summary", article.summary, MORE_IN_A_SUMMARY), ("", article.blocks, 0)):
-        grade = reading_grade(text)
+        grade = hardest_grade(text)
         if grade > limit + more:
             message = f"the {name or 'text'} reads at grade {grade:.1f}; at most {limit + more} for these readers"
             yield Finding((name,) if name else (), "grade", message, "shorter sentences, shorter words")

@@ -18,9 +18,8 @@ from oudinfo.errors import WithheldError
 from oudinfo.foreign import shown
 from oudinfo.model.prose import Command, command
 from oudinfo.model.withheld import Withheld
-from oudinfo.present.document import Document
-from oudinfo.present.instruments import OwnFile, list_document, show_document
-from oudinfo.present.pathways import pathway_document, pathways_part
+from oudinfo.present.instruments import OwnFile, list_document, list_to_open, show_document, show_to_open
+from oudinfo.present.pathways import pathway_document, pathways_part, pathways_to_open
 from oudinfo.present.withheld import Offer, withheld_document, withheld_line
 
 MOST_OWN = 100
@@ -44,9 +43,11 @@ def list_page(settings: Settings) -> Opened:
     own = [OwnFile(shown(path.stem), shown(str(path)), instrument) for path, instrument in opened]
     unopened = max(0, len(library.own.ids()) - MOST_OWN)
     listings = {each.id: each for each in library.listings()}
-    several = pathways_part(library.pathways(), listings)
-    document = list_document(listings.values(), own, shown(str(library.own.folder)), several, unopened)
-    return Opened((*document, *withheld_line(tuple(library.withheld))), title="Questionnaires")
+    pathways, folder = [*library.pathways()], shown(str(library.own.folder))
+    withheld = withheld_line(tuple(library.withheld))
+    printed = list_document(listings.values(), own, folder, pathways_part(pathways, listings), unopened)
+    to_open = list_to_open(listings.values(), own, folder, pathways_to_open(pathways, listings), unopened)
+    return Opened((*to_open, *withheld), printed=(*printed, *withheld), title="Questionnaires")
 
 
 def show(
@@ -71,19 +72,20 @@ def page(settings: Settings, name: str) -> Opened:
     Raises:
         UnknownNameError: If there is none of that name.
     """
-    return Opened(_page(settings.library, name), title="Questionnaires")
+    opened = _page(settings.library, name)
+    return opened._replace(title="Questionnaires")
 
 
-def _page(library: Library, name: str) -> Document:
+def _page(library: Library, name: str) -> Opened:
     pathway = library.find_pathway(name)
     if pathway is not None:
-        return pathway_document(pathway, {each: library.instrument(each) for each in pathway.instruments})
+        return Opened(pathway_document(pathway, {each: library.instrument(each) for each in pathway.instruments}))
     try:
-        instrument_id = library.find_id(name)
+        instrument = library.instrument(library.find_id(name))
     except WithheldError as error:
         held = library.withheld[error.instrument_id]
-        return withheld_document(held, [*_offers(library, held)])
-    return show_document(library.instrument(instrument_id))
+        return Opened(withheld_document(held, [*_offers(library, held)]))
+    return Opened(show_to_open(instrument), printed=show_document(instrument))
 
 
 def _offers(library: Library, held: Withheld) -> Iterator[Offer]:

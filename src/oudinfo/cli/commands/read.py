@@ -52,7 +52,7 @@ def page(settings: Settings, nearby: HelpNearby, slug: str | None = None, shelf:
     room = settings.reading_room
     if slug:
         article = room.article(slug)
-        others = room.pages()
+        others = room.pages_near(article)
         parts = article_parts(article, nearby, others)
         following = next_of_shelf(article, others)
         return Opened(

@@ -1,0 +1,41 @@
+"""Six people walk through the place: in a window of 40 columns, and line by line."""
+
+from pathlib import Path
+
+import pytest
+
+from seated import Person, Terminal
+from walks import WALKS, Step
+
+
+def _presses(terminal: Terminal, step: Step) -> None:
+    """One key after the other; all at once where words are typed."""
+    if step.does.isdigit() and len(step.does) > 1:
+        terminal.walk(step.does)
+    else:
+        terminal.press(step.does)
+
+
+@pytest.mark.parametrize("who", WALKS)
+def test_in_a_window_of_40_columns_nobody_is_left_without_a_next_step(tmp_path: Path, who: str) -> None:
+    terminal = Terminal(tmp_path, columns=40, OUDINFO_COUNTRY="US")
+    terminal.shows("What do you need?")
+    for step in WALKS[who].keys:
+        _presses(terminal, step)
+        if step.shows:
+            terminal.shows(step.shows)
+    assert terminal.ends() == 0
+
+
+@pytest.mark.parametrize("who", WALKS)
+def test_in_plain_lines_nobody_is_left_without_a_next_step(tmp_path: Path, who: str) -> None:
+    person = Person(tmp_path, "--plain", OUDINFO_COUNTRY="US")
+    person.waits_for("a word (list")
+    for step in WALKS[who].lines:
+        for line in step.does.split("|"):
+            person.types(line)
+            person.rests()
+        if step.shows:
+            person.waits_for(step.shows)
+    assert person.is_over
+    assert person.code() == 0
