@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from oudinfo.catalog.library import Library
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
-from oudinfo.engine.steps import Plan, planned
+from oudinfo.engine.steps import Plan, planned, steps_of
 from oudinfo.errors import UsageError
 from oudinfo.model.context import Context
 from oudinfo.model.instrument import Instrument, Mode
@@ -22,7 +22,7 @@ class Choice(NamedTuple):
     """The steps, if a stepped pathway was named."""
 
 
-def choose(library: Library, names: Sequence[str], mode: Mode, known: Context) -> Choice:
+def choose(library: Library, names: Sequence[str], mode: Mode, known: Context, *, from_paper: bool = False) -> Choice:
     """Open what was named. An instrument that several pathways share is given once.
 
     Raises:
@@ -35,9 +35,9 @@ def choose(library: Library, names: Sequence[str], mode: Mode, known: Context) -
         if named.count(each) > 1:
             message = f"{each} is named twice; name it once"
             raise UsageError(message)
-    stepped = [pathway for pathway in pathways.values() if pathway.steps]
+    stepped = [pathway for pathway in pathways.values() if pathway.steps or from_paper]
     if stepped:
-        return _stepped(library, stepped[0], mode, known, is_alone=len(named) == 1)
+        return _stepped(library, stepped[0], mode, known, is_alone=len(named) == 1, from_paper=from_paper)
     behind = {pathway.id: pathway.instruments for pathway in pathways.values()}
     ids = dict.fromkeys(instrument_id for each in named for instrument_id in behind.get(each, (each,)))
     opened = [library.instrument(instrument_id) for instrument_id in ids]
@@ -47,7 +47,9 @@ def choose(library: Library, names: Sequence[str], mode: Mode, known: Context) -
     return Choice(tuple(compile_instrument(instrument, known) for instrument in opened), frozenset(behind))
 
 
-def _stepped(library: Library, pathway: Pathway, mode: Mode, known: Context, *, is_alone: bool) -> Choice:
+def _stepped(
+    library: Library, pathway: Pathway, mode: Mode, known: Context, *, is_alone: bool, from_paper: bool
+) -> Choice:
     """A pathway whose forms depend on the answers.
 
     Raises:
@@ -56,11 +58,12 @@ def _stepped(library: Library, pathway: Pathway, mode: Mode, known: Context, *, 
     if not is_alone:
         message = f"{pathway.id} goes step by step, so it is asked by itself: oudinfo screen {pathway.id}"
         raise UsageError(message)
-    opened = [library.instrument(step.instrument) for step in pathway.steps]
-    for step, instrument in zip(pathway.steps, opened, strict=True):
-        if step.when is None and (step.mode or mode) not in instrument.modes:
+    steps = steps_of(pathway)
+    opened = [library.instrument(step.instrument) for step in steps]
+    for step, instrument in zip(steps, opened, strict=True):
+        if not from_paper and step.when is None and (step.mode or mode) not in instrument.modes:
             raise UsageError(_not_for(instrument, mode))
-    plan = planned(pathway, [compile_instrument(each, known) for each in opened], mode)
+    plan = planned(pathway, [compile_instrument(each, known) for each in opened], mode, from_paper=from_paper)
     return Choice(plan.forms, frozenset({pathway.id}), plan)
 
 

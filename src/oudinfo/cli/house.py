@@ -166,7 +166,7 @@ class House:
             return None
         asked = self.asked.again(words[1:], wishes)
         self.asked = asked
-        chosen = choose(self.settings.library, asked.names, asked.mode, asked.known)
+        chosen = choose(self.settings.library, asked.names, asked.mode, asked.known, from_paper=asked.from_paper)
         self.results.pathways = chosen.pathways
         return opening_of(self.settings.library, chosen, asked.mode, asked.known)
 

@@ -42,6 +42,8 @@ class Asked(NamedTuple):
     names: tuple[str, ...] = ()
     mode: Mode = Mode.SELF
     known: Context = {}  # noqa: RUF012  never changed
+    from_paper: bool = False
+    """Whether each form may also come from paper."""
 
     def again(self, names: Sequence[str], wishes: Mapping[str, str]) -> "Asked":
         """The same, or what a command inside of the place asks for."""

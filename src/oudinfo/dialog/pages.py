@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from oudinfo.dialog.state import Dialog, Reply, pause_ways, review_items
-from oudinfo.dialog.steps import left_steps, steps_elsewhere, truth_at
+from oudinfo.dialog.steps import left_steps, steps_elsewhere, truth_at, ways_to_give
 from oudinfo.dialog.words import Page, Word, place_of
 from oudinfo.engine.steps import fewest_and_most
 from oudinfo.model.instrument import Mode
@@ -22,7 +22,7 @@ from oudinfo.present.screening import (
     review_in_short,
     review_read_out,
 )
-from oudinfo.present.steps import left_document, proposed_document
+from oudinfo.present.steps import left_document, proposed_document, way_document
 
 PAUSE_LABELS = {
     Word.CARRY_ON: "Go on with the questions",
@@ -74,7 +74,7 @@ class Pages(NamedTuple):
     def document(self, dialog: Dialog) -> Document:
         """The page on the screen. Empty for an item and at the end."""
         match dialog.page:
-            case Page.INTRO | Page.OPENING | Page.PROPOSED | Page.STEPS:
+            case Page.INTRO | Page.OPENING | Page.PROPOSED | Page.STEPS | Page.WAY:
                 return self._between_forms(dialog)
             case Page.CONTEXT:
                 return context_document(dialog.question)
@@ -98,6 +98,8 @@ class Pages(NamedTuple):
         match dialog.page:
             case Page.PROPOSED if plan is not None:
                 return proposed_document(plan, dialog.proposed, truth_at(dialog, dialog.proposed))
+            case Page.WAY if plan is not None:
+                return way_document(plan.steps[dialog.proposed].instrument, ways_to_give(dialog))
             case Page.STEPS:
                 return self.left_out(dialog)
             case Page.OPENING:

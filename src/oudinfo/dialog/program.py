@@ -20,7 +20,7 @@ from oudinfo.dialog.state import (
     to_review,
     with_session,
 )
-from oudinfo.dialog.steps import decide, left_steps, steps_elsewhere, with_next_step
+from oudinfo.dialog.steps import decide, left_steps, opened, steps_elsewhere, with_next_step
 from oudinfo.dialog.words import (
     ALWAYS,
     FROM_HELP,
@@ -101,6 +101,8 @@ def _after_intro(dialog: Dialog) -> Dialog:
         ready = [compile_instrument(each.compiled.instrument, context) for each in dialog.sessions]
         plan = dialog.plan.compiled(context) if dialog.plan else None
         dialog = dialog._replace(sessions=tuple(start(each) for each in ready), plan=plan, known=context)
+    if dialog.plan is not None and dialog.plan.steps[dialog.plan.first].has_paper:
+        return opened(dialog, dialog.plan.first)
     return _forward(dialog)
 
 
@@ -183,7 +185,7 @@ def _forward(dialog: Dialog) -> Dialog:
             return _at_first_sight(dialog._replace(current=place, pages=(Page.ITEM,)))
     following = with_next_step(dialog)
     if following is not None:
-        return following if following.page is Page.PROPOSED else _forward(following)
+        return following if following.page in {Page.PROPOSED, Page.WAY} else _forward(following)
     if dialog.asks_before_leaving and not dialog.looked_over and (left_steps(dialog) or steps_elsewhere(dialog)):
         return dialog._replace(pages=(Page.STEPS,), editing=False)
     return to_review(dialog) if dialog.reviews else dialog._replace(pages=(Page.DONE,))
@@ -194,7 +196,8 @@ def _between_forms(dialog: Dialog, typed: str, word: Word | None) -> Stepped:
     if word is Word.BACK:
         return _edit(dialog, *review_items(dialog)[-1]), ()
     moved, replies = decide(dialog, typed)
-    return (dialog if moved is dialog else _forward(moved)), replies
+    asks_how = moved.page is Page.WAY and dialog.page is not Page.WAY
+    return (moved if moved is dialog or asks_how else _forward(moved)), replies
 
 
 def _at_first_sight(dialog: Dialog) -> Dialog:
@@ -281,6 +284,7 @@ _AT: Mapping[Page, Callable[[Dialog, str, Word | None], Stepped]] = MappingProxy
         Page.HELP_PAGE: _at_help_page,
         Page.PROPOSED: _between_forms,
         Page.STEPS: _between_forms,
+        Page.WAY: _between_forms,
         Page.REVIEW: _at_review,
         Page.PAUSED: _at_pause,
     },

@@ -56,6 +56,8 @@ class Dialog(NamedTuple):
     """The places of the steps that were proposed and refused."""
     proposed: int = 0
     """The place of the step that is proposed."""
+    on_paper: frozenset[int] = frozenset()
+    """The places of the steps whose form was filled in on paper."""
     looked_over: bool = False
     """Whether what was not asked has been shown."""
 
@@ -81,7 +83,10 @@ class Dialog(NamedTuple):
     @property
     def results(self) -> tuple[Interpretation, ...]:
         """The interpretation of the answers so far."""
-        modes = [self.plan.steps[place].mode for place in self.taken] if self.plan else [self.mode] * len(self.sessions)
+        modes = [self.mode] * len(self.sessions)
+        if self.plan is not None:
+            steps = self.plan.steps
+            modes = [Mode.SELF if place in self.on_paper else steps[place].mode for place in self.taken]
         return tuple(reading(each)._replace(mode=mode) for each, mode in zip(self.sessions, modes, strict=True))
 
     @property

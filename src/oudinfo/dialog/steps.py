@@ -5,13 +5,15 @@ from typing import NamedTuple
 
 from oudinfo.dialog.state import Dialog, Reply, Stepped
 from oudinfo.dialog.words import Page, Word, place_of, word_for
+from oudinfo.engine.compiled import compile_instrument
 from oudinfo.engine.session import Session, reading, start, whole
 from oudinfo.engine.shared_answers import carry
 from oudinfo.engine.steps import Plan, PlannedStep, truth_of
 from oudinfo.model.condition import Truth
 from oudinfo.model.pathway import Opens
+from oudinfo.model.response import Entry
 from oudinfo.model.result import Interpretation
-from oudinfo.present.steps import more_lines
+from oudinfo.present.steps import Way, more_lines
 
 WAYS = (Word.YES, Word.NO, Word.WHY)
 """What can be said to a step that is proposed, in the order of the numbers."""
@@ -36,7 +38,7 @@ def with_next_step(dialog: Dialog) -> Dialog | None:
         truth = truth_at(dialog, place)
         if place not in dialog.refused and truth is not False:
             comes = truth and (step.step.when is None or step.step.opens is Opens.BY_ITSELF)
-            return with_form(dialog, place) if comes else dialog._replace(pages=(Page.PROPOSED,), proposed=place)
+            return opened(dialog, place) if comes else dialog._replace(pages=(Page.PROPOSED,), proposed=place)
         if step.always and place not in dialog.taken:
             return with_form(dialog, place, only=step.always)
     return None
@@ -45,6 +47,27 @@ def with_next_step(dialog: Dialog) -> Dialog | None:
 def truth_at(dialog: Dialog, place: int) -> Truth:
     """Whether the condition of a step holds after the answers so far."""
     return truth_of(_plan(dialog).steps[place].step.when, _results(dialog), dialog.known)
+
+
+def opened(dialog: Dialog, place: int) -> Dialog:
+    """The dialog with the form of a step, or with the question of how it is given."""
+    if _plan(dialog).steps[place].has_paper:
+        return dialog._replace(pages=(Page.WAY,), proposed=place)
+    return with_form(dialog, place)
+
+
+def from_paper(dialog: Dialog) -> Dialog:
+    """The dialog with the form of a step, as it was filled in on paper. None of its answers comes from elsewhere."""
+    place = dialog.proposed
+    session = start(compile_instrument(_plan(dialog).steps[place].instrument, dialog.known, Entry.PAPER))
+    sessions, taken, was_due = [*dialog.sessions], dialog.taken, dialog.help_was_due
+    if place in taken:
+        sessions[taken.index(place)] = session
+    else:
+        sessions.append(session)
+        taken = (*taken, place)
+    moved = dialog._replace(sessions=tuple(sessions), taken=taken, on_paper=dialog.on_paper | {place}, was_due=was_due)
+    return moved._replace(refused=dialog.refused - {place}, looked_over=False, pages=(Page.ITEM,))
 
 
 def with_form(dialog: Dialog, place: int, only: frozenset[int] | None = None) -> Dialog:
@@ -58,7 +81,8 @@ def with_form(dialog: Dialog, place: int, only: frozenset[int] | None = None) ->
     moved = tuple(sessions)
     for source in range(len(moved)):
         moved = carry(moved, source, also_function=dialog.asks_before_leaving)
-    return dialog._replace(sessions=moved, taken=taken, refused=dialog.refused - {place}, looked_over=False)
+    changed = dialog._replace(sessions=moved, taken=taken, refused=dialog.refused - {place}, looked_over=False)
+    return changed._replace(pages=(Page.ITEM,))
 
 
 def refuse(dialog: Dialog) -> Dialog:
@@ -87,11 +111,11 @@ def steps_elsewhere(dialog: Dialog) -> tuple[PlannedStep, ...]:
 
 def decide(dialog: Dialog, typed: str) -> Stepped:
     """Take a yes, a no or a why to the form that is proposed, or the number of one that was left out."""
-    if dialog.page is Page.STEPS:
-        return _at_steps(dialog, typed)
+    if dialog.page is not Page.PROPOSED:
+        return _at_steps(dialog, typed) if dialog.page is Page.STEPS else _at_way(dialog, typed)
     match way_typed(typed):
         case Word.YES:
-            return with_form(dialog, dialog.proposed), ()
+            return opened(dialog, dialog.proposed), ()
         case Word.NO:
             return refuse(dialog), ()
         case Word.WHY:
@@ -99,11 +123,29 @@ def decide(dialog: Dialog, typed: str) -> Stepped:
     return dialog, (Reply("Type 1 for yes, 2 for no, or 3 for why.", is_refusal=bool(typed.strip())),)
 
 
+def ways_to_give(dialog: Dialog) -> tuple[Way, ...]:
+    """The ways in which the next form can be given. The first form of a sitting is not left out."""
+    step = _plan(dialog).steps[dialog.proposed]
+    is_first = dialog.proposed in dialog.taken and not dialog.has_begun
+    aloud = (Way.ASK,) if step.can_be_asked else ()
+    return (*aloud, Way.PAPER, *(() if is_first else (Way.LEAVE,)))
+
+
+def _at_way(dialog: Dialog, typed: str) -> Stepped:
+    ways = ways_to_give(dialog)
+    place = place_of(typed, len(ways))
+    if place is None:
+        return dialog, (Reply(f"Type a number from 1 to {len(ways)}.", is_refusal=bool(typed.strip())),)
+    if ways[place] is Way.LEAVE:
+        return refuse(dialog), ()
+    return (from_paper(dialog) if ways[place] is Way.PAPER else with_form(dialog, dialog.proposed)), ()
+
+
 def _at_steps(dialog: Dialog, typed: str) -> Stepped:
     left = left_steps(dialog)
     place = place_of(typed, len(left))
     if place is not None:
-        return with_form(dialog, left[place].place), ()
+        return opened(dialog, left[place].place), ()
     if word_for(typed) in {Word.BEGIN, Word.CARRY_ON}:
         return dialog._replace(looked_over=True), ()
     return dialog, (Reply(f"Press Enter to go on, or type a number from 1 to {len(left)}.", is_refusal=True),)

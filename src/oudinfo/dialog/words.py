@@ -29,6 +29,8 @@ class Page(StrEnum):
     """All answers before the result. Each can be changed."""
     PROPOSED = "proposed"
     """A form that may follow, with the reason and the source. The person or the counselor decides."""
+    WAY = "way"
+    """How the next form is given: read out, or from paper."""
     STEPS = "steps"
     """What was not asked, before the result. Each can still be asked."""
     PAUSED = "paused"
@@ -123,6 +125,7 @@ OPENED_FROM = {
     Page.OPENING: ALWAYS,
     Page.REVIEW: ALWAYS,
     Page.PROPOSED: ALWAYS,
+    Page.WAY: ALWAYS,
     Page.STEPS: ALWAYS,
     Page.PAUSED: ALWAYS,
     Page.HELP_PAGE: FROM_HELP,

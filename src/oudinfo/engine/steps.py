@@ -46,7 +46,11 @@ class PlannedStep(NamedTuple):
     mode: Mode
     """How the form is given."""
     has_mode: bool
-    """Whether this sitting can give it so. If not, the form is named and not asked."""
+    """Whether this sitting can give it, aloud or from paper. If not, the form is named and not asked."""
+    can_be_asked: bool = True
+    """Whether it can be given in this mode."""
+    has_paper: bool = False
+    """Whether it may have been filled in on paper. Then that is asked first."""
 
     @property
     def instrument(self) -> Instrument:
@@ -87,19 +91,27 @@ class Plan(NamedTuple):
         return self._replace(steps=tuple(steps))
 
 
-def planned(pathway: Pathway, forms: Iterable[CompiledInstrument], mode: Mode) -> Plan:
+def planned(pathway: Pathway, forms: Iterable[CompiledInstrument], mode: Mode, *, from_paper: bool = False) -> Plan:
     """The plan of a sitting that is held in this mode.
 
     Args:
-        pathway: A pathway with steps.
+        pathway: A pathway. Without steps, each of its forms is always given.
         forms: The form of each step.
         mode: How forms are given whose step names no other way.
+        from_paper: Whether forms may also come from paper.
     """
-    steps = []
-    for step, form in zip(pathway.steps, forms, strict=True):
+    planned_steps = []
+    for step, form in zip(steps_of(pathway), forms, strict=True):
         way = step.mode or mode
-        steps.append(PlannedStep(step, form, way, way in MODES_IN[mode] and way in form.instrument.modes))
-    return Plan(pathway, tuple(steps))
+        asked = way in MODES_IN[mode] and way in form.instrument.modes
+        paper = from_paper and Mode.SELF in form.instrument.modes
+        planned_steps.append(PlannedStep(step, form, way if asked else Mode.SELF, asked or paper, asked, paper))
+    return Plan(pathway, tuple(planned_steps))
+
+
+def steps_of(pathway: Pathway) -> tuple[Step, ...]:
+    """The steps of a pathway. Without any, one step for each form, which is always given."""
+    return pathway.steps or tuple(Step(each) for each in pathway.instruments)
 
 
 def truth_of(condition: Condition | None, results: Results, context: Context) -> Truth:
@@ -180,6 +192,8 @@ def _in_bands(found: ScoreReading | None, bands: frozenset[str]) -> Truth:
     if found is None:
         return None
     score, listed = found.score, found.score.rule.bands
+    if not listed:
+        return None
     least, most = (score.least, score.most) if score.value is None else (score.value, score.value)
     ends = [*(band.start for band in listed[1:]), float("inf")]
     possible = [band.id in bands for band, end in zip(listed, ends, strict=True) if band.start <= most and end > least]

@@ -1,6 +1,7 @@
 """The steps of a pathway on a page: a form that is proposed, and what was not asked."""
 
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 
 from oudinfo.engine.steps import Plan, PlannedStep
 from oudinfo.model.condition import (
@@ -22,6 +23,15 @@ from oudinfo.present.conditions import condition_in_words
 from oudinfo.present.document import Bullets, Choices, Document, Heading, Node, Paragraph
 from oudinfo.present.screening import numbered
 from oudinfo.present.wording import counted, joined
+
+
+class Way(StrEnum):
+    """A way to give a form in an intake, in words."""
+
+    ASK = "Ask the questions now"
+    PAPER = "Type in a form that was filled in on paper"
+    LEAVE = "Leave it out"
+
 
 Forms = Mapping[str, Instrument]
 NOT_KNOWN = "An answer that decides this is missing, so it isn't known whether this form is needed."
@@ -50,6 +60,12 @@ def proposed_document(plan: Plan, place: int, truth: Truth) -> Document:
         "Why, and what is missed without it",
     )
     return (*nodes, Choices(numbered(labels)))
+
+
+def way_document(instrument: Instrument, ways: Sequence[Way]) -> Document:
+    """How the next form is given."""
+    labels = numbered(way.value for way in ways)
+    return (Heading(f"Next: {instrument.short_title}"), Choices(labels))
 
 
 def more_lines(plan: Plan, place: int) -> tuple[str, ...]:

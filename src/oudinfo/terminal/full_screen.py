@@ -16,7 +16,7 @@ from oudinfo.terminal.keys import MOST_TYPED, PLAIN_KEY, Screen, press
 from oudinfo.terminal.look import DRAWN, Line, Signs
 from oudinfo.terminal.paint import paint
 
-WITHOUT_COUNTRY = frozenset({Page.REVIEW, Page.COUNTRY, Page.ITEM, Page.PAUSED, Page.PROPOSED, Page.STEPS})
+WITHOUT_COUNTRY = frozenset({Page.REVIEW, Page.COUNTRY, Page.ITEM, Page.PAUSED, Page.PROPOSED, Page.STEPS, Page.WAY})
 """Pages that do not say whose help lines are shown."""
 
 

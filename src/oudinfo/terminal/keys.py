@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from oudinfo.dialog.program import step
 from oudinfo.dialog.state import Dialog, Reply, pause_ways, review_items
-from oudinfo.dialog.steps import WAYS, left_steps
+from oudinfo.dialog.steps import WAYS, left_steps, ways_to_give
 from oudinfo.dialog.words import FURTHER_HELP, Page
 from oudinfo.engine.session import is_complete
 from oudinfo.model.instrument import Item
@@ -83,6 +83,8 @@ def choices(dialog: Dialog) -> int:
         return len(pause_ways(dialog))
     if dialog.page is Page.PROPOSED:
         return len(WAYS)
+    if dialog.page is Page.WAY:
+        return len(ways_to_give(dialog))
     if dialog.page is Page.STEPS:
         return len(left_steps(dialog))
     if dialog.page is Page.ITEM and dialog.session.item is not None:
@@ -142,10 +144,10 @@ def _move(screen: Screen, key: str) -> Screen:
 def _enter(screen: Screen) -> Screen:
     dialog = screen.dialog
     if screen.mark is None:
-        if dialog.page in {Page.ITEM, Page.CONTEXT, Page.PAUSED, Page.PROPOSED}:
+        if dialog.page in {Page.ITEM, Page.CONTEXT, Page.PAUSED, Page.PROPOSED, Page.WAY}:
             return screen._replace(said=(Reply(NOTHING_MARKED, is_refusal=True),))
         return _typed(screen, "")
-    if dialog.page in {Page.REVIEW, Page.CONTEXT, Page.PAUSED, Page.PROPOSED, Page.STEPS}:
+    if dialog.page in {Page.REVIEW, Page.CONTEXT, Page.PAUSED, Page.PROPOSED, Page.STEPS, Page.WAY}:
         return _typed(screen, str(screen.mark + 1))
     item = dialog.session.item
     return _typed(screen, item.options[screen.mark].key) if item is not None else screen
@@ -169,6 +171,7 @@ LEGENDS: dict[Page, tuple[str, ...]] = {
     Page.COUNTRY: ("number of your country, then Enter", "B back"),
     Page.PAUSED: (),
     Page.PROPOSED: ("B back", "? why"),
+    Page.WAY: ("B back",),
     Page.STEPS: ("Enter go on", "B back"),
 }
 SIDE_LEGEND = ("B back",)

@@ -31,6 +31,7 @@ PROMPTS = {
     Page.HELP_PAGE: "Type one of these words:",
     Page.COUNTRY: "Number or name of your country, or back:",
     Page.PAUSED: "Your choice, a number:",
+    Page.WAY: "Your choice, a number:",
     Page.PROPOSED: "Your answer (yes, no, why), or a word (back, help, quit):",
     Page.STEPS: "Enter goes on; a number asks that form:",
     Page.REVIEW: "Enter shows the result; a number changes that answer:",
@@ -175,7 +176,7 @@ class PlainScreen:
             self.wipe()
         if dialog.help_was_due:
             self.when_help_is_due()
-        if dialog.page in {Page.PROPOSED, Page.STEPS}:
+        if dialog.page in {Page.PROPOSED, Page.STEPS, Page.WAY}:
             self.shown = ""
         self._write(self._document(dialog, again=again))
 
@@ -208,6 +209,7 @@ class PlainScreen:
                 | Page.OPENING
                 | Page.PROPOSED
                 | Page.STEPS
+                | Page.WAY
             ):
                 return document
             case _:

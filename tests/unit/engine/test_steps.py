@@ -63,6 +63,7 @@ MINIMAL = _of(BandTest("total", frozenset({"minimal"})))
         (SEVERE, {"phq9_1": "declined", "phq9_2": 3}, False),
         (_of(ClassTest("depressive-syndrome", frozenset({"none"}))), {}, True),
         (_of(ClassTest("depressive-syndrome", frozenset({"major"}))), {}, False),
+        (_of(BandTest("symptoms", frozenset({"severe"}))), {}, None),
         (_of(FlagTest("self-harm")), {"phq9_9": 1}, True),
         (_of(FlagTest("self-harm")), {}, False),
         (_of(FlagTest("self-harm")), {"phq9_9": "declined"}, None),

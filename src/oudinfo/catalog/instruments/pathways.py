@@ -11,7 +11,6 @@ from oudinfo.catalog.files.table_reader import near
 from oudinfo.catalog.files.tables import Atom, ByKey, Key, ListOf, MapOf, OneOf, OneOrMore, Record
 from oudinfo.catalog.instruments.build_parts import accuracy_of, criterion_of, source_of
 from oudinfo.catalog.instruments.format import INSTRUMENT_TABLE
-from oudinfo.catalog.instruments.step_checks import check_steps
 from oudinfo.catalog.prose.kind_words import wording_findings
 from oudinfo.catalog.references import References
 from oudinfo.model.condition import (
@@ -187,6 +186,8 @@ def check_pathway(pathway: Pathway, file: ContentFile, references: References) -
     if letters(pathway.id) in {letters(each) for each in (*references.instrument_ids, *references.withheld_ids)}:
         yield Finding(("id",), "shadowed-id", f"{pathway.id!r} is the name of a questionnaire", "choose another")
     if pathway.steps:
+        from oudinfo.catalog.instruments.step_checks import check_steps  # noqa: PLC0415  only where they are checked
+
         examples, findings, whole = file.read(PATHWAY_TABLE, "examples", document=1)
         yield from findings
         yield from check_steps(pathway, examples.get("examples", ()) if whole else (), references)
