@@ -1,7 +1,7 @@
 """Private, offline screening and education on opioid use and mental health."""
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False
+"""What a type checker takes for true. The module that has it takes longer to load than Python itself."""
 if TYPE_CHECKING:
     from oudinfo.api import instruments, load, score
 
@@ -9,7 +9,7 @@ __all__ = ["__version__", "instruments", "load", "score"]
 __version__ = "0.1.0"
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401  whatever has this name
+def __getattr__(name: str) -> object:
     """What Python programs use. It is loaded when it is named, because `oudinfo --version` loads nothing.
 
     Raises:

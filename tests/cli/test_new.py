@@ -113,3 +113,9 @@ def test_a_folder_that_can_not_be_made_is_said(tmp_path: Path) -> None:
     done = oudinfo(tmp_path, "new", "my-scale", **may_write(OUDINFO_CONTENT="file"))
     assert done.returncode == 5
     assert "could not write file/questionnaires" in done.stderr
+
+
+def test_without_a_name_and_a_terminal_it_says_what_to_type(tmp_path: Path) -> None:
+    done = oudinfo(tmp_path, "new")
+    assert done.returncode == 2
+    assert "oudinfo new my-scale" in done.stderr

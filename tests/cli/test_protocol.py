@@ -14,7 +14,7 @@ def _own(home: Path, text: str = SOUND) -> dict[str, str]:
 
 def test_the_protocol_follows_what_is_said_to_a_counselor_after_a_sign_of_danger(tmp_path: Path) -> None:
     page = oudinfo(tmp_path, "score", "phq-9", "0000000010", **_own(tmp_path)).stdout
-    assert page.index("Do not leave them alone") < page.index("Protocol of North Street") < page.index("of 27")
+    assert page.index("don't leave them alone") < page.index("Protocol of North Street") < page.index("of 27")
     calm = oudinfo(tmp_path, "score", "phq-9", "0000000000", **_own(tmp_path)).stdout
     assert "North Street" not in calm
 

@@ -219,3 +219,11 @@ def test_screen_without_a_name_offers_what_can_be_answered_alone(tmp_path: Path)
     terminal.press("2")
     terminal.shows("Enter begin")
     terminal.leaves()
+
+
+def test_the_name_of_a_new_questionnaire_is_asked_for(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "new", "--stdout")
+    terminal.shows("What is it called?")
+    terminal.press("my-scale", "\r")
+    assert terminal.ends() == 0
+    assert "id: my-scale" in terminal.raw

@@ -251,3 +251,23 @@ def test_the_questions_fit_any_width(tmp_path: Path, columns: int) -> None:
     terminal.press("\r")
     terminal.shows("1 of 9")
     terminal.shows("3 Nearly every day")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_from_every_page_of_a_sitting_p_goes_on_in_plain_lines_and_loses_no_answer(tmp_path: Path, page: str) -> None:
+    terminal = Terminal(tmp_path, "screen", "phq-9")
+    come_to_page(terminal, PAGES[page])
+    terminal.press("p")
+    lines = terminal.raw.rpartition("\x1b[?1049l")[2]
+    said = {
+        "the introduction": "9 short questions",
+        "a question": "Question 2 of 9.",
+        "the help page": "Thank you for answering that.",
+        "a page behind the help page": "Only the next ten minutes.",
+        "the look over": "YOUR ANSWERS, BEFORE THE RESULT",
+        "the choice of a country": "Where are you?",
+    }[page]
+    assert said in lines
+    if page == "a question":
+        terminal.press("back\r")
+        assert "Earlier answer: 2, More than half the days." in terminal.raw

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from oudinfo.catalog.library import Library
 from oudinfo.cli.files import named_source
 from oudinfo.cli.settings import Settings
-from oudinfo.engine.series import are_in_order
 from oudinfo.errors import UsageError
-from oudinfo.exchange.results_reader import Stored, read_results
 from oudinfo.exchange.values import is_client_code, is_day
 from oudinfo.model.sitting import Sitting
 
 if TYPE_CHECKING:
+    from oudinfo.exchange.results_reader import Stored
     from oudinfo.terminal.lines import Lines
 
 TODAY = "today"
@@ -42,6 +41,8 @@ def told_about(settings: Settings, day: str | None, client: str | None, files: S
     Raises:
         UsageError: If a day, a code or a file cannot be used, or belongs to someone else or to a later time.
     """
+    from oudinfo.engine.series import are_in_order  # noqa: PLC0415  nothing before the first question needs it
+
     taken_on = _day(day, settings.date)
     code = _code(settings, client)
     earlier = tuple(each.sitting for each in read_all(settings.library, files))
@@ -53,12 +54,14 @@ def told_about(settings: Settings, day: str | None, client: str | None, files: S
     return Known(taken_on, code, earlier)
 
 
-def read_all(library: Library, files: Sequence[str]) -> list[Stored]:
+def read_all(library: Library, files: Sequence[str]) -> "list[Stored]":
     """The results in these files. The problems of all of them are reported together.
 
     Raises:
         UsageError: If one cannot be read.
     """
+    from oudinfo.exchange.results_reader import read_results  # noqa: PLC0415  only where there are files
+
     read: list[Stored] = []
     wrong: list[str] = []
     for file in files:

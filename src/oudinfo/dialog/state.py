@@ -164,9 +164,13 @@ class Opening(NamedTuple):
     """The context that was given beforehand."""
     plan: Plan | None = None
     """The steps, if which of the instruments are given depends on the answers."""
+    going_on: Dialog | None = None
+    """A dialog that was begun on another screen, to go on where it was."""
 
     def begin(self) -> Dialog:
-        """A dialog with someone at a terminal, at its introduction."""
+        """A dialog with someone at a terminal, at its introduction, or where it was on another screen."""
+        if self.going_on is not None:
+            return self.going_on
         begun = begin(
             self.instruments, self.mode, reviews=True, questions=self.questions, known=self.known, plan=self.plan
         )

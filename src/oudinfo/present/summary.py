@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from oudinfo.engine.compare import compare
 from oudinfo.model.condition import ItemTest, tests_in
-from oudinfo.model.context import UNDISCLOSED
+from oudinfo.model.context import UNDISCLOSED, Context
 from oudinfo.model.prose import Span
 from oudinfo.model.response import ResponseOption
 from oudinfo.model.result import CutoffReading, Interpretation, ScoreReading
-from oudinfo.model.scoring import Audience, FlagLevel
+from oudinfo.model.scoring import Audience, Cutoff, FlagLevel
 from oudinfo.present import score_part, wording
 from oudinfo.present.accuracy import past
 from oudinfo.present.document import Document, Node, Paragraph, Scale, ScoreLine, ScoreLines, Sentences, way_text
@@ -63,8 +63,7 @@ def reminder(page: ResultPage) -> Document:
         return (Sentences(tuple(told)),) if told else ()
     if not raised:
         return ()
-    said = any(_said_so(result) for result, _ in raised)
-    text = page.safety("reminder" if said else "reminder-other")
+    text = page.safety("reminder" if any(_said_so(result) for result, _ in raised) else "reminder-other")
     return fill(text, page.nearby, {"reach": whom_to_reach(page.nearby)})
 
 
@@ -218,21 +217,28 @@ def _said(result: Interpretation, reading: ScoreReading, audience: Audience) -> 
     said = f"{number(score.value)} of {number(score.rule.maximum)}"
     said += f", {wording.small(band_name)}" if band_name else ""
     said += f", from {score.answered} of {score.expected} answers" if score.prorated else ""
-    open_lines = [each for each in reading.cutoffs if each.readings] if audience is not Audience.PERSON else []
-    return "; ".join([said, *map(_readings, open_lines)])
+    if audience is Audience.PERSON:
+        return said
+    told = [
+        _readings(each) if each.readings else _on_which_side(each.cutoff, each.context, met=bool(each.met))
+        for each in reading.cutoffs
+        if each.readings or (each.met is not None and each.cutoff.when is not None)
+    ]
+    return "; ".join([said, *told])
 
 
 def _readings(each: CutoffReading) -> str:
     """What each published line says where the context is not known, such as `women: 3 or more; men: below 4`."""
-    told = []
-    for reading in each.readings:
-        whose = wording.joined([SEXES.get(value, value) for value in reading.context.values() if value != UNDISCLOSED])
-        line = reading.cutoff.at_least if reading.cutoff.at_least is not None else reading.cutoff.at_most
-        side = "below" if reading.cutoff.at_least is not None else "above"
-        told.append(
-            f"{whose or 'others'}: {past(reading.cutoff) if reading.met else f'{side} {wording.number(line or 0)}'}"
-        )
+    told = [_on_which_side(line.cutoff, line.context, met=bool(line.met)) for line in each.readings]
     return f"{'; '.join(told)} ({wording.joined([name.replace('_', ' ') for name in each.context])} not known)"
+
+
+def _on_which_side(cutoff: Cutoff, context: Context, *, met: bool) -> str:
+    """On which side of a published line a score is: `men: 4 or more`, or `men: below 4`."""
+    whose = wording.joined([SEXES.get(value, value) for value in context.values() if value != UNDISCLOSED])
+    line = cutoff.at_least if cutoff.at_least is not None else cutoff.at_most
+    side = "below" if cutoff.at_least is not None else "above"
+    return f"{whose or 'others'}: {past(cutoff) if met else f'{side} {wording.number(line or 0)}'}"
 
 
 def _without_a_main_score(result: Interpretation, audience: Audience) -> str:

@@ -81,8 +81,11 @@ class App:
 
     @property
     def opening(self) -> Opening | None:
-        """What the last sitting began with, if it is to go on in plain lines."""
-        return self._last.opening if self._last and self._last.wants_plain else None
+        """The last sitting, to go on in plain lines where it was. None if there is none to go on."""
+        if self._last is None or not self._last.wants_plain:
+            return None
+        dialog = self._last.dialog
+        return self._last.opening._replace(going_on=dialog if dialog.page is not Page.INTRO else None)
 
     @property
     def is_over(self) -> bool:

@@ -61,7 +61,7 @@ class FullScreen:
     def take(self, key: str) -> None:
         """Act on a key: the name of one, or a character."""
         before = self.screen.dialog
-        if key.casefold() == PLAIN_KEY and before.page is Page.INTRO:
+        if key.casefold() == PLAIN_KEY and not self._is_answer(key):
             self.wants_plain = True
             return
         if before.page is Page.COUNTRY and self._is_of_country(key):
@@ -73,6 +73,12 @@ class FullScreen:
             self.screen = Screen(self.opening.begin(), said=(Reply(LEFT_OUT),))
         if moved.help_was_due:  # noted at once: the page that shows it may come a moment later
             self._when_help_is_due()
+
+    def _is_answer(self, key: str) -> bool:
+        """Whether the key is an option of the item on the screen. Only definitions from before it was reserved have one."""
+        item = self.screen.dialog.session.item
+        is_asked = self.screen.dialog.page is Page.ITEM and item is not None
+        return is_asked and item is not None and any(option.key == key.casefold() for option in item.options)
 
     def stop(self) -> None:
         """Stop, whatever page is on the screen, even if plain lines were about to begin."""

@@ -12,7 +12,7 @@ from oudinfo.catalog.instruments.starter import starter
 from oudinfo.catalog.library import Library
 from oudinfo.cli.output import Target, say
 from oudinfo.cli.saving import make_private, write_whole
-from oudinfo.cli.settings import open_settings
+from oudinfo.cli.settings import Settings, open_settings
 from oudinfo.errors import OutputError, UsageError
 from oudinfo.foreign import shown
 from oudinfo.present.instruments import starter_document
@@ -21,13 +21,17 @@ LONGEST_NAME = 60
 
 
 def new(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="Its id and file name, such as my-scale.")],
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="[NAME]", help="Its id and file name, such as my-scale; asked for if left out."),
+    ] = None,
     title: Annotated[str, typer.Option("--title", help="What stands above its pages; the name if left out.")] = "",
     stdout: Annotated[bool, typer.Option("--stdout", help="Print the draft, and write no file.")] = False,
 ) -> None:
     """Write a first draft of a questionnaire."""
     settings = open_settings()
     library = settings.library
+    name = _asked(settings) if name is None else name
     refuse_name(library, name)
     text = starter(name, _title(title) or name.replace("-", " ").replace("_", " ").capitalize(), settings.date)
     if stdout:
@@ -38,6 +42,25 @@ def new(
     make_private(path.parent)
     write_whole(path, text, force=False)
     Target(settings).write(starter_document(name, shown(str(path))))
+
+
+def _asked(settings: Settings) -> str:
+    """The name that someone at a terminal types.
+
+    Raises:
+        UsageError: If nobody is at a terminal, or nothing is typed.
+    """
+    at_hand = settings.terminal
+    if not (at_hand.has_someone and at_hand.has_messages and at_hand.can_clear):
+        message = "name the questionnaire, such as: oudinfo new my-scale"
+        raise UsageError(message)
+    import questionary  # noqa: PLC0415  slow to load, and needed only here
+
+    typed = questionary.text("What is it called? A short name, such as my-scale:").ask(kbi_msg="")
+    if not typed:
+        message = "no name was typed, so nothing was written"
+        raise UsageError(message)
+    return str(typed).strip()
 
 
 def refuse_name(library: Library, name: str) -> None:
