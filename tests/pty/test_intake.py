@@ -12,14 +12,19 @@ from windows import LEAVE_ALTERNATE, Terminal
 CODE = "A17"
 
 
-def _come_to_item_9(terminal: Terminal) -> None:
-    """A code, a day, the PHQ-9 read out, and a sign of danger in the middle of the visit."""
+def _come_to_the_first_form(terminal: Terminal) -> None:
+    """A code, a day and the introduction."""
     terminal.shows("Enter for none")
     terminal.press(*CODE, "\r")
     terminal.shows("Enter for today")
     terminal.press("\r")
     terminal.shows("Enter begin")
     terminal.press("\r")
+
+
+def _come_to_item_9(terminal: Terminal) -> None:
+    """The PHQ-9 read out, and a sign of danger in the middle of the visit."""
+    _come_to_the_first_form(terminal)
     terminal.shows("Next: PHQ-9")
     terminal.press("1")
     terminal.shows("1 of 9")
@@ -37,27 +42,32 @@ def _files(home: Path) -> list[Path]:
     return [path for path in home.rglob("*") if path.is_file()]
 
 
-def test_a_flag_in_the_middle_a_step_refused_one_forced_and_leaving_half_way(tmp_path: Path) -> None:
-    terminal = _begun(tmp_path)
-    _come_to_item_9(terminal)
-    terminal.press("c")
-    terminal.shows("one more question")
-    terminal.press("0")
-    terminal.shows("Next: GAD-2")
+def test_a_flag_in_the_middle_a_step_refused_one_forced_from_paper_and_leaving_half_way(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "intake", "mood-and-worry")
+    _come_to_the_first_form(terminal)
+    terminal.shows("Next: PHQ-4")
     terminal.press("1")
-    terminal.shows("1 of 2")
+    terminal.shows("1 of 4")
+    terminal.walk("3300")
+    terminal.shows("9 of 9")
     terminal.press("3")
-    terminal.shows("2 of 2")
-    terminal.press("3")
+    terminal.shows("carry on")
+    terminal.press("c")
     terminal.shows("Next, if you want: GAD-7")
     terminal.press("2")
-    terminal.shows("Next: Single drug question")
+    terminal.shows("you said no")
+    terminal.press("1")
+    terminal.shows("Next: PHQ-9")
+    terminal.press("2")
+    terminal.shows("1 of 9")
+    terminal.press("2")
+    terminal.shows("2 of 9")
     terminal.press("q")
     terminal.shows("You can stop here")
     terminal.press("3")
     assert terminal.ends() == 0
     left = terminal.raw.rpartition(LEAVE_ALTERNATE)[2]
-    assert [word for word in (CODE, "PHQ-9", "GAD-2", "Nearly every day") if word in left] == []
+    assert [word for word in (CODE, "PHQ-9", "GAD-7", "Nearly every day") if word in left] == []
     assert _files(tmp_path) == []
 
 

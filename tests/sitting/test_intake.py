@@ -48,6 +48,13 @@ def test_a_name_or_a_date_of_birth_is_refused_with_the_reason(tmp_path: Path, na
     person.waits_for("Press Enter to begin")
 
 
+def test_words_of_danger_where_a_code_is_asked_bring_help_first(tmp_path: Path) -> None:
+    person = Person(tmp_path, "intake", "worry", "--plain")
+    person.waits_for(CODE)
+    person.types("I want to kill myself")
+    assert "you can reach these" in " ".join(person.waits_for(CODE).split())
+
+
 def test_what_was_typed_for_the_code_is_wiped_before_the_first_page(tmp_path: Path) -> None:
     person = Person(tmp_path, "intake", "worry", "--plain")
     person.waits_for(CODE)

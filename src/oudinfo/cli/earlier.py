@@ -11,6 +11,7 @@ from oudinfo.cli.settings import Settings
 from oudinfo.errors import UsageError
 from oudinfo.exchange.values import is_client_code, is_day
 from oudinfo.model.sitting import Sitting
+from oudinfo.present.document import Document, Paragraph
 
 if TYPE_CHECKING:
     from oudinfo.exchange.results_reader import Stored
@@ -87,8 +88,13 @@ def check_one_person(codes: Sequence[str | None]) -> None:
         raise UsageError(message)
 
 
-def asked_at_the_start(settings: Settings, files: Sequence[str]) -> Known:
+def asked_at_the_start(settings: Settings, files: Sequence[str], danger: Callable[[str], Document]) -> Known:
     """The code and the day of a visit, asked line by line. Either may be left out, and a name is refused with the reason.
+
+    Args:
+        settings: The settings of this run.
+        files: Earlier results of the same person.
+        danger: Finds the page to show first after words that are neither code nor day.
 
     Raises:
         UsageError: If a file cannot be used, or belongs to someone else or to a later time.
@@ -97,14 +103,13 @@ def asked_at_the_start(settings: Settings, files: Sequence[str]) -> Known:
     from oudinfo.terminal.width import columns  # noqa: PLC0415
 
     lines = Lines(sys.stdin, sys.stderr, partial(columns, settings.environment))
-    code = _ask_until(lines, f"Code of the client ({A_CODE}), or Enter for none:", _refused_code)
-    day = _ask_until(
-        lines, "Day of the visit, such as 2026-11-28, or Enter for today:", partial(_refused_day, settings)
-    )
+    code = _ask_until(lines, f"Code of the client ({A_CODE}), or Enter for none:", _refused_code, danger)
+    prompt = "Day of the visit, such as 2026-11-28, or Enter for today:"
+    day = _ask_until(lines, prompt, partial(_refused_day, settings), danger)
     return told_about(settings, day or TODAY, code or None, files)
 
 
-def _ask_until(lines: "Lines", prompt: str, refused: Callable[[str], str]) -> str:
+def _ask_until(lines: "Lines", prompt: str, refused: Callable[[str], str], danger: Callable[[str], Document]) -> str:
     """The first answer that is not refused. Nothing typed and the end of input are empty."""
     while True:
         try:
@@ -114,7 +119,7 @@ def _ask_until(lines: "Lines", prompt: str, refused: Callable[[str], str]) -> st
         why = refused(typed) if typed else ""
         if not why:
             return typed
-        lines.write(f"{why}\n")
+        lines.write(f"{lines.rendered((*danger(typed), Paragraph(why)))}\n")
 
 
 def _refused_code(typed: str) -> str:

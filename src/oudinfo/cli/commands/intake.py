@@ -7,6 +7,7 @@ import typer
 
 from oudinfo.cli.completion import entries
 from oudinfo.cli.context import read_context
+from oudinfo.cli.danger import danger_document, pages_for
 from oudinfo.cli.earlier import asked_at_the_start
 from oudinfo.cli.house import House
 from oudinfo.cli.options import ContextValues, Country, Last, Plain
@@ -44,7 +45,9 @@ def intake(
         message = f"there is no pathway of that name. Known: {', '.join(settings.library.pathway_ids())}"
         raise UsageError(message)
     shown = country_choice(settings, country)
-    about = asked_at_the_start(settings, last or ())
+    about = asked_at_the_start(
+        settings, last or (), lambda typed: danger_document(settings, pages_for(settings, typed), shown.nearby)
+    )
     if at_hand.can_clear:
         sys.stderr.write(CLEAR_SCREEN)
     asked = Asked((found.id,), Mode.INTERVIEW, known, from_paper=True)
