@@ -37,12 +37,12 @@ SUBJECTS: Mapping[str, str] = {
 MORE_SUBJECTS: Mapping[str, str] = {"who-5": "How well you feel", "barc-10": "Recovery"}
 FOR_COUNSELORS = (
     Entry("Score a form on paper, or see all questionnaires", command("list")),
-    Entry("A first visit, step by step", command("screen intake --mode interview")),
     Entry("Read out the PHQ-9 and GAD-7", command("screen mood --mode interview")),
     Entry("Ask about thoughts of death: ASQ", command("screen asq --mode interview")),
     Entry("Rate opioid withdrawal: COWS", command("screen cows --mode clinician")),
     Entry("Articles for counselors", command("read --shelf for-counselors")),
     Entry("For trainers", command("read --shelf for-trainers")),
+    Entry("A first visit, step by step", command("screen intake --mode interview")),
 )
 
 

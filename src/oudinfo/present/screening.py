@@ -12,6 +12,8 @@ from oudinfo.present.help import HelpNearby, fill
 from oudinfo.present.wording import counted, joined
 
 SUBJECTS = {"depression": "mood", "anxiety": "worry", "trauma": "things that happened to you"}
+MOST_RECALLS = 2
+"""The most periods that the introduction to a stepped sitting names. Each form names its own."""
 ADULT = 18
 """The age in years from which on a questionnaire is for adults, as is one that names no age."""
 WORDS = "back, skip, why, help, again, quit, close"
@@ -57,7 +59,8 @@ def intro_document(
     if span is not None:
         asked = f"at least {span[0]} and at most {counted(span[1], 'short question')}"
     about = f"These are {asked}"
-    about += f" about {joined(list(recalls))}." if recalls else "."
+    is_told_with_each = span is not None and len(recalls) > MOST_RECALLS
+    about += f" about {joined(list(recalls))}." if recalls and not is_told_with_each else "."
     up_to = "up to" if span is not None else "about"
     about += f" It takes {up_to} {counted(sum(each.minutes for each in instruments), 'minute')}."
     about += " What comes next depends on the answers." if span is not None else ""
