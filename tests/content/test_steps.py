@@ -9,6 +9,7 @@ from oudinfo.catalog.files.content_file import open_yaml
 from oudinfo.catalog.instruments.pathways import PATHWAY_TABLE
 from oudinfo.dialog.state import Dialog
 from oudinfo.dialog.words import Page
+from oudinfo.engine.session import Session
 from oudinfo.engine.steps import fewest_and_most
 from oudinfo.model.instrument import ItemRole, Mode
 from oudinfo.model.pathway import Opens
@@ -85,8 +86,8 @@ def _skips(dialog: Dialog) -> str:
     return "skip" if dialog.page in {Page.ITEM, Page.CONTEXT} else ""
 
 
-def _is(session: object, name: str) -> bool:
-    return session.compiled.instrument.id == name  # type: ignore[attr-defined]
+def _is(session: Session, name: str) -> bool:
+    return session.compiled.instrument.id == name
 
 
 @pytest.mark.parametrize("name", STEPPED)

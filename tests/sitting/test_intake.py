@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from oudinfo.cli.house import House
+from oudinfo.dialog.state import Dialog
+from oudinfo.model.prose import Command
 from running import oudinfo
 from seated import Person, Terminal
 
@@ -97,9 +99,14 @@ def test_a_whole_visit_has_one_result_with_the_code_and_the_day(tmp_path: Path) 
 
 
 def test_a_form_from_paper_takes_no_answer_from_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept = []
+    kept: list[Dialog] = []
     finished = House.finished
-    monkeypatch.setattr(House, "finished", lambda self, dialog: (kept.append(dialog), finished(self, dialog))[1])
+
+    def keeps(house: House, dialog: Dialog) -> Command:
+        kept.append(dialog)
+        return finished(house, dialog)
+
+    monkeypatch.setattr(House, "finished", keeps)
     person = _begun(tmp_path, "worry")
     person.waits_for(CHOICE)
     person.types("1")
@@ -135,6 +142,17 @@ def test_a_step_is_refused_and_one_that_was_skipped_is_forced(tmp_path: Path) ->
     person.types("1")
     _answers(person, *"00000000")
     assert "GAD-7: you said no." in person.waits_for(LEFT)
+
+
+def test_back_from_the_first_form_leads_to_the_introduction(tmp_path: Path) -> None:
+    person = _begun(tmp_path, "worry")
+    person.waits_for(CHOICE)
+    person.types("back")
+    person.waits_for("Press Enter to begin")
+    person.types("")
+    person.waits_for(CHOICE)
+    person.types("1")
+    assert "Question 1 of 2." in person.waits_for(ANSWER)
 
 
 def test_the_audit_comes_from_paper_or_not_at_all(tmp_path: Path) -> None:

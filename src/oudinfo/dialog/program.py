@@ -193,6 +193,8 @@ def _forward(dialog: Dialog) -> Dialog:
 
 def _between_forms(dialog: Dialog, typed: str, word: Word | None) -> Stepped:
     """Decide on the next form, or on those that were left out."""
+    if word is Word.BACK and not dialog.has_begun:
+        return dialog._replace(told=(), pages=(Page.INTRO,)), ()
     if word is Word.BACK:
         return _edit(dialog, *review_items(dialog)[-1]), ()
     moved, replies = decide(dialog, typed)
