@@ -166,9 +166,9 @@ class House:
             return None
         asked = self.asked.again(words[1:], wishes)
         self.asked = asked
-        chosen = choose(self.settings.library, asked.names, asked.mode, asked.known)
+        chosen = choose(self.settings.library, asked.names, asked.mode, asked.known, from_paper=asked.from_paper)
         self.results.pathways = chosen.pathways
-        return opening_of(self.settings.library, chosen.instruments, asked.mode, asked.known)
+        return opening_of(self.settings.library, chosen, asked.mode, asked.known)
 
     def outside(self, name: Command) -> None:
         """Carry out a command that needs lines."""

@@ -43,6 +43,7 @@ FOR_COUNSELORS = (
     Entry("Rate opioid withdrawal: COWS", command("screen cows --mode clinician")),
     Entry("Articles for counselors", command("read --shelf for-counselors")),
     Entry("For trainers", command("read --shelf for-trainers")),
+    Entry("A first visit, step by step", command("screen intake --mode interview")),
 )
 
 
@@ -103,7 +104,7 @@ def _checks(subjects: Mapping[str, str], listings: Mapping[str, Listing]) -> Ite
 def _several(pathways: Iterable[Pathway], listings: Mapping[str, Listing]) -> Iterator[Entry]:
     for pathway in pathways:
         asked = [listings[each] for each in pathway.instruments if each in listings]
-        if asked and all(each.alone for each in asked):
+        if asked and not pathway.steps and all(each.alone for each in asked):
             label = f"{pathway.title}: {counted(sum(each.questions for each in asked), 'question')}"
             yield Entry(label, Command(("screen", pathway.id)))
 
