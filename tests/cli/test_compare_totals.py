@@ -17,7 +17,7 @@ def _page(home: Path, *arguments: str) -> str:
 def test_two_totals_are_weighed_by_the_published_rule_with_its_kind_and_its_people(tmp_path: Path) -> None:
     page = _page(tmp_path, "phq-9", "18", "8")
     assert "18 (moderately severe range) before, 8 (mild range) now" in page
-    assert "10 lower. That reaches the smallest change that matters to people: 5 points or more (Lowe 2004" in page
+    assert "10 lower. That reaches the smallest change that matters to people: 5 points or more (Löwe 2004" in page
     assert "They tell nothing of question 9, on thoughts of death" in page
 
 

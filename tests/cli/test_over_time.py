@@ -87,7 +87,7 @@ def test_the_note_says_what_changed_since_last_time_by_the_published_rule(tmp_pa
     note = " ".join(done.stdout.split())
     assert "Earlier: 2026-09-01 and 2026-10-01." in note
     assert "Before: 2026-09-01 17/27 and 2026-10-01 12/27. Since 2026-10-01: 5 lower;" in note
-    assert "smallest change that matters 5 points or more (Lowe 2004): reached." in note
+    assert "smallest change that matters 5 points or more (Löwe 2004): reached." in note
     assert "item 9 was then answered: more than half the days" in note
     assert "Since the first: 10 lower" in note
 

@@ -2,10 +2,28 @@
 
 from collections import defaultdict
 
+import pytest
+
 from oudinfo.catalog.library import Library
 from oudinfo.model.article import Citation
+from oudinfo.model.instrument import Source
+from oudinfo.present.wording import short_cite
 
 LIBRARY = Library()
+IN_FULL = {
+    "CDC": "US Centers for Disease Control and Prevention",
+    "NIDA": "National Institute on Drug Abuse",
+    "NIMH": "National Institute of Mental Health",
+    "VA": "US Department of Veterans Affairs",
+}
+"""How a citation names an agency that its short form names by its initials."""
+
+
+PUBLISHED = [
+    pytest.param(source, id=f"{instrument.id} {source.id}")
+    for instrument in LIBRARY.instruments()
+    for source in instrument.published
+]
 
 
 def _cited() -> list[Citation]:
@@ -21,3 +39,15 @@ def test_a_source_that_is_cited_twice_is_worded_in_one_way() -> None:
     for source in _cited():
         wordings[source.url].add((source.cite, source.publisher, source.year))
     assert {url: sorted(each) for url, each in wordings.items() if len(each) > 1} == {}
+
+
+@pytest.mark.parametrize("source", PUBLISHED)
+def test_the_short_name_of_a_source_is_the_one_in_its_citation(source: Source) -> None:
+    """`Nidacde` or `Lowe 2004` beside a figure names nobody."""
+    name, _, year = (
+        short_cite(source.id).rpartition(" ") if source.id[-1].isdigit() else (short_cite(source.id), "", "")
+    )
+    beginning, rest = name[0], name[1:]
+    whole = IN_FULL.get(name, name)
+    assert whole in source.cite or f"{beginning.lower()}{rest}" in source.cite
+    assert year in source.cite

@@ -4,8 +4,23 @@ from collections.abc import Sequence
 
 from oudinfo.model.prose import Lead, Span, Text, command
 
-AGENCIES = frozenset({"asam", "cdc", "fda", "nice", "nida", "nih", "nimh", "samhsa", "va", "who"})
+AGENCIES = frozenset(
+    {"asam", "cdc", "corc", "fda", "loinc", "ncbi", "nice", "nida", "nih", "nimh", "samhsa", "va", "who"}
+)
 """Sources that are spelled in capitals."""
+_SPELLED = {
+    "ajaddict": "Am J Addict",
+    "cageaid": "CAGE-AID",
+    "lowe": "Löwe",
+    "medetomidine": "Multicenter study from Philadelphia",
+    "mhs": "US Military Health System",
+    "nidacde": "NIDA",
+    "nimhtool": "NIMH",
+    "phenx": "PhenX",
+    "regionh": "Capital Region of Denmark",
+    "vista": "VistA",
+}
+"""Sources whose name is more than their id with a capital letter."""
 NOT_A_DIAGNOSIS = "A screen is not a diagnosis. It cannot tell you what you have, or why."
 NOT_A_DIAGNOSIS_OF_OTHERS = "A screen is not a diagnosis. What it is, and why, takes a talk and an assessment."
 KEEP_MEDICINE = "Please do not stop methadone, buprenorphine or any other medicine because of this result."
@@ -52,7 +67,7 @@ def counted(count: int, noun: str, several: str = "") -> str:
 def short_cite(source_id: str) -> str:
     """A source by author and year: `spitzer1999` as Spitzer 1999."""
     name = source_id.rstrip("0123456789")
-    spelled = name.upper() if name in AGENCIES else name.capitalize()
+    spelled = name.upper() if name in AGENCIES else _SPELLED.get(name, name.capitalize())
     return f"{spelled} {source_id[len(name) :]}".strip()
 
 

@@ -51,10 +51,10 @@ def _phq9_page(library: Library, phq9: CompiledInstrument, old: str, new: str, m
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        pytest.param("2222200000", "1111100000", "5 lower. That reaches the smallest change that matters to people: 5 points or more (Lowe 2004; 434 people", id="5 points lower"),
+        pytest.param("2222200000", "1111100000", "5 lower. That reaches the smallest change that matters to people: 5 points or more (Löwe 2004; 434 people", id="5 points lower"),
         pytest.param("1111100000", "2222200000", "5 higher. That reaches the smallest change that matters to people", id="5 points higher"),
         pytest.param(
-            "2222200000", "1111200000", "4 lower. That is less than the smallest change that matters to people: 5 points or more (Lowe 2004; ",
+            "2222200000", "1111200000", "4 lower. That is less than the smallest change that matters to people: 5 points or more (Löwe 2004; ",
             id="4 points lower",
         ),
         pytest.param("1111100000", "1111100000", "The same number both times.", id="no difference"),
