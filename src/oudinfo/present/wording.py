@@ -9,7 +9,7 @@ AGENCIES = frozenset(
 )
 """Sources that are spelled in capitals."""
 _SPELLED = {
-    "ajaddict": "Am J Addict",
+    "ajaddict": "American Journal on Addictions",
     "cageaid": "CAGE-AID",
     "lowe": "Löwe",
     "medetomidine": "Multicenter study from Philadelphia",
