@@ -1,5 +1,6 @@
 """One source is cited in one way, wherever it is cited."""
 
+import re
 from collections import defaultdict
 
 import pytest
@@ -25,6 +26,10 @@ PUBLISHED = [
     for source in instrument.published
 ]
 
+_AUTHORS = re.compile(r"^(?:[^\W\d_][\w'\u2019-]* ){1,3}[A-Z](?:-?[A-Z])*(?:, (?:et al|[^.]+))?\. ")
+"""The authors at the beginning of a citation: `Topp CW, et al.` or `Babor TF, Saunders JB.`"""
+_VOLUME = re.compile(r"(?:19|20)\d\d;\d")
+
 
 def _cited() -> list[Citation]:
     return [
@@ -39,6 +44,16 @@ def test_a_source_that_is_cited_twice_is_worded_in_one_way() -> None:
     for source in _cited():
         wordings[source.url].add((source.cite, source.publisher, source.year))
     assert {url: sorted(each) for url, each in wordings.items() if len(each) > 1} == {}
+
+
+def test_a_citation_that_names_authors_names_the_title_before_the_journal() -> None:
+    """Without its title nobody finds a paper again."""
+    named = {source.cite for source in _cited()} | {
+        each.cite for one in LIBRARY.instruments() for each in one.published
+    }
+    after = {cite: _AUTHORS.sub("", cite, count=1) for cite in named if _AUTHORS.match(cite)}
+    assert len(after) > 100
+    assert [cite for cite, rest in after.items() if _VOLUME.search(re.split("[.?] ", rest)[0])] == []
 
 
 @pytest.mark.parametrize("source", PUBLISHED)
