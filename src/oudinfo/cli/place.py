@@ -58,7 +58,15 @@ def live(house: House, name: Command, opened: Opened | None = None) -> None:
     if house.target.plain or house.settings.plain:
         _live_in_lines(house, _in_lines(house), name, opened)
         return
-    app = _in_full(house, name, opened)
+    live_in_full(house, _in_full(house, name, opened))
+
+
+def live_in_full(house: House, app: "App") -> None:
+    """Stay in the full screen, with what has to be carried out in lines on the way.
+
+    Raises:
+        typer.Exit: If a signal or Ctrl-C ended it.
+    """
     run_in_full(house.settings, app)
     while app.outside is not None:
         _outside(house, app.outside)
