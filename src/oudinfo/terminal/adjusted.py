@@ -86,14 +86,14 @@ def _line(each: Adjustable, number: int, wide: int, columns: int, signs: Signs, 
     if not is_here:
         words = _shortened(each.setting.words, wide)
         text = f"{_shortened(each.text, room):<{room}}{' ' * GAP}"
-        return [Line((Piece(start, Style.CHOICE), Piece(text), Piece(words)))]
+        return [Line((Piece(start, Style.QUIET), Piece(text), Piece(words)))]
     texts, settings = _whole(each.text, room), _whole(each.setting.words, wide)
     found = []
     for place in range(max(len(texts), len(settings))):
         before = start if not place else " " * len(start)
         text, words = _at(texts, place), _at(settings, place)
         pieces = (
-            Piece(before, Style.CHOICE),
+            Piece(before, Style.TITLE),
             Piece(f"{text:<{room}}{' ' * GAP}", Style.TITLE),
             Piece(words, Style.FOCUS),
         )

@@ -20,6 +20,7 @@ from oudinfo.engine.filled_form import form_of_words, read_form
 from oudinfo.engine.interpret import interpret
 from oudinfo.engine.what_if import place_named, read_changes, vary, what_if
 from oudinfo.errors import UnknownNameError, UsageError
+from oudinfo.foreign import prose
 from oudinfo.model.article import ArticlePage
 from oudinfo.model.instrument import Instrument, Item
 from oudinfo.model.response import Entry, Given, Missing, ResponseOption, Responses
@@ -111,11 +112,12 @@ def _line(instrument: Instrument, item: Item, answers: Sequence[Given], given: G
     from oudinfo.terminal.adjusting import Adjustable, Setting  # noqa: PLC0415  only at a terminal
 
     settings = [
-        Setting(each.key if isinstance(each, ResponseOption) else "-", answer_words(item, each)) for each in answers
+        Setting(each.key if isinstance(each, ResponseOption) else "-", prose(answer_words(item, each)))
+        for each in answers
     ]
     at = answers.index(now) if now in answers else 0
     number = "" if item.paper_name else instrument.number_of(item.id)
-    return Adjustable(number, item.text, settings, at, answers.index(given))
+    return Adjustable(number, prose(item.text), settings, at, answers.index(given))
 
 
 def _parted(words: Sequence[str]) -> tuple[list[str], list[tuple[str, str]]]:
