@@ -132,4 +132,6 @@ def _typed(state: Adjusting, key: str) -> Adjusting:
 
 
 def _set(state: Adjusting, line: Adjustable) -> Adjusting:
-    return state._replace(lines=(*state.lines[: state.here], line, *state.lines[state.here + 1 :]))
+    """The line as it is now. Where there are several, what comes first on the page is in sight again."""
+    lines = (*state.lines[: state.here], line, *state.lines[state.here + 1 :])
+    return state._replace(lines=lines, top=state.top if state.is_single else 0)

@@ -96,6 +96,12 @@ def test_with_one_line_the_other_arrows_move_the_page_below() -> None:
     assert _pressed(_share(), END, HOME).top == 0
 
 
+def test_another_answer_brings_the_scores_back_in_sight_and_another_share_leaves_the_picture_where_it_is() -> None:
+    assert _pressed(_form(), PAGE_DOWN, DOWN).top == 3
+    assert _pressed(_form(), PAGE_DOWN, RIGHT).top == 0
+    assert _pressed(_share(), " ", RIGHT).top == 3
+
+
 def test_nothing_of_the_answers_is_in_what_a_traceback_shows() -> None:
     assert "answer" not in f"{_form()!r}{_form().line!r}{_form().line.setting!r}"
 
