@@ -33,7 +33,7 @@ def _offered(home: Path, line: str, **more: str) -> list[str]:
         pytest.param("oudinfo --v", ["--version"], id="option of the program"),
         pytest.param("oudinfo screen phq-", ["phq-2", "phq-4", "phq-8", "phq-9"], id="instrument"),
         pytest.param("oudinfo screen phq-9 gad-7", ["gad-7"], id="second instrument"),
-        pytest.param("oudinfo screen moo", ["mood"], id="several in one sitting"),
+        pytest.param("oudinfo screen moo", ["mood", "mood-and-worry"], id="several in one sitting"),
         pytest.param("oudinfo score moo", [], id="several cannot be scored"),
         pytest.param("oudinfo show phq-9", ["phq-9"], id="instrument to show"),
         pytest.param("oudinfo read overd", ["overdose-and-naloxone"], id="article"),

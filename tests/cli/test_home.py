@@ -71,7 +71,7 @@ def test_the_most_pressing_doors_come_first_and_each_is_one_key() -> None:
 
 def test_every_pathway_that_can_be_taken_alone_has_a_door() -> None:
     doors = {*_doors(_house())}
-    assert {Command(("screen", pathway.id)) for pathway in LIBRARY.pathways()} <= doors
+    assert {Command(("screen", each.id)) for each in LIBRARY.pathways() if not each.steps} <= doors
 
 
 def test_every_door_fits_a_window_of_40_columns_with_its_number() -> None:

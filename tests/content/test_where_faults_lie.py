@@ -396,7 +396,11 @@ def test_a_fault_is_told_with_its_own_names_and_numbers(
             (PRESCRIBED, "ask_when: {context: only_as_prescribd, is: [x]}"),
             "did you mean 'only_as_prescribed'?",
         ),
-        ("by-context", (PRESCRIBED, "ask_when: {context: qqq, is: [x]}"), "known: sex, only_as_prescribed"),
+        (
+            "by-context",
+            (PRESCRIBED, "ask_when: {context: qqq, is: [x]}"),
+            "known: sex, only_as_prescribed, opioids_past_year",
+        ),
         ("by-context", ("card: safety-card", "card: safety-crad"), "did you mean 'safety-card'?"),
     ],
     ids=["a source nearly right", "a source far off", "a context nearly right", "a context far off", "a card"],

@@ -26,7 +26,7 @@ def seen_in_full(run: Keys) -> str:
     mode = Mode(run.mode)
     chosen = choose(settings.library, run.instruments.split(), mode, {})
     pages = pages_around(Target(settings), None)._replace(in_session=BY_KEYS)
-    full = FullScreen(pages, opening_of(settings.library, chosen.instruments, mode, {}))
+    full = FullScreen(pages, opening_of(settings.library, chosen, mode, {}))
     shown = [_page("", full, run)]
     for keys in run.pressed.split(" "):
         for key in keys:

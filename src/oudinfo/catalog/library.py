@@ -12,7 +12,7 @@ from oudinfo.catalog.help.directory import Directory
 from oudinfo.catalog.instruments.contexts import build_contexts
 from oudinfo.catalog.instruments.definition import build_instrument
 from oudinfo.catalog.instruments.listing import LISTING_KEYS, build_listing
-from oudinfo.catalog.instruments.own import OwnQuestionnaires
+from oudinfo.catalog.instruments.own import OwnPathways, OwnQuestionnaires
 from oudinfo.catalog.instruments.pathways import build_pathway
 from oudinfo.catalog.reading.insights import build_insight
 from oudinfo.catalog.references import References
@@ -39,6 +39,7 @@ class Library(Texts):
         super().__init__(data)
         self.own_folder = own
         self.own = OwnQuestionnaires(own and own / "questionnaires")
+        self.own_pathways = OwnPathways(own and own / "pathways")
 
     def find_id(self, name: str) -> str:
         """The id for a name. `PHQ9`, `phq9` and `phq-9` are the same.
@@ -66,12 +67,18 @@ class Library(Texts):
         return letters(name) in map(letters, known)
 
     def pathway_ids(self) -> tuple[str, ...]:
-        """The ids of all pathways, taken from the file names."""
+        """The ids of all pathways, taken from the file names. Those that ship come first, and keep their names."""
+        shipped = self.shipped_pathway_ids()
+        taken = {letters(each) for each in (*shipped, *self.instrument_ids())}
+        return (*shipped, *(each for each in self.own_pathways.ids() if letters(each) not in taken))
+
+    def shipped_pathway_ids(self) -> tuple[str, ...]:
+        """The ids of the pathways that come with oudinfo."""
         return stems(self.data / "pathways", ".yaml")
 
     def taken_ids(self) -> tuple[str, ...]:
         """The names that come with oudinfo. A user's own definition cannot take them."""
-        return (*self.instrument_ids(), *self.pathway_ids())
+        return (*self.instrument_ids(), *self.shipped_pathway_ids())
 
     def find_pathway(self, name: str) -> Pathway | None:
         """The pathway with this name, in any spelling that `find_id` accepts, or None.
@@ -88,6 +95,8 @@ class Library(Texts):
         Raises:
             ContentError: If it cannot be used.
         """
+        if pathway_id not in self.shipped_pathway_ids():
+            return self.own_pathways.pathway(pathway_id, self.references())
         name = f"{pathway_id}.yaml"
         return built(open_yaml(self.data / "pathways" / name, name), build_pathway)
 
@@ -105,12 +114,12 @@ class Library(Texts):
         return built(open_yaml(self.data / "practice" / name, name), build_practice)
 
     def pathways(self) -> tuple[Pathway, ...]:
-        """Every pathway, by id.
+        """Every pathway that ships, by id.
 
         Raises:
             ContentError: If one cannot be used.
         """
-        return tuple(self.pathway(each) for each in self.pathway_ids())
+        return tuple(self.pathway(each) for each in self.shipped_pathway_ids())
 
     def _unknown(self, name: str, by_letters: Mapping[str, str]) -> UnknownNameError:
         """The error for a name that no instrument has, with the pathway of that name or the nearest names."""
@@ -257,7 +266,7 @@ class Library(Texts):
             contexts=self.contexts,
             instrument=self.sound_instrument,
             instrument_ids=self.instrument_ids(),
-            pathway_ids=self.pathway_ids(),
+            pathway_ids=self.shipped_pathway_ids(),
             safety_ids=self.safety_ids(),
         )
 

@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "overdose": ("urgent", "What to do if someone may be overdosing."),
         "withdrawal": ("safety_texts", "What withdrawal can feel like, and when it is an emergency."),
         "screen": ("screen", "Answer one or several questionnaires and see what came out."),
+        "intake": ("intake", "A first visit with a client, step by step, aloud or from paper."),
         "score": ("score", "Score a filled form."),
         "batch": ("batch", "Score a whole table, and name each cell it could not read."),
         "compare": ("compare", "What changed between two results kept as JSON, or between totals."),

@@ -5,9 +5,11 @@ from typing import NamedTuple
 
 from oudinfo.catalog.library import Library
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
+from oudinfo.engine.steps import Plan, planned, steps_of
 from oudinfo.errors import UsageError
 from oudinfo.model.context import Context
 from oudinfo.model.instrument import Instrument, Mode
+from oudinfo.model.pathway import Pathway
 
 
 class Choice(NamedTuple):
@@ -16,9 +18,11 @@ class Choice(NamedTuple):
     instruments: tuple[CompiledInstrument, ...]
     pathways: frozenset[str] = frozenset()
     """The ids of the pathways that were named."""
+    plan: Plan | None = None
+    """The steps, if a stepped pathway was named."""
 
 
-def choose(library: Library, names: Sequence[str], mode: Mode, known: Context) -> Choice:
+def choose(library: Library, names: Sequence[str], mode: Mode, known: Context, *, from_paper: bool = False) -> Choice:
     """Open what was named. An instrument that several pathways share is given once.
 
     Raises:
@@ -31,6 +35,9 @@ def choose(library: Library, names: Sequence[str], mode: Mode, known: Context) -
         if named.count(each) > 1:
             message = f"{each} is named twice; name it once"
             raise UsageError(message)
+    stepped = [pathway for pathway in pathways.values() if pathway.steps or from_paper]
+    if stepped:
+        return _stepped(library, stepped[0], mode, known, is_alone=len(named) == 1, from_paper=from_paper)
     behind = {pathway.id: pathway.instruments for pathway in pathways.values()}
     ids = dict.fromkeys(instrument_id for each in named for instrument_id in behind.get(each, (each,)))
     opened = [library.instrument(instrument_id) for instrument_id in ids]
@@ -38,6 +45,26 @@ def choose(library: Library, names: Sequence[str], mode: Mode, known: Context) -
         if mode not in instrument.modes:
             raise UsageError(_not_for(instrument, mode))
     return Choice(tuple(compile_instrument(instrument, known) for instrument in opened), frozenset(behind))
+
+
+def _stepped(
+    library: Library, pathway: Pathway, mode: Mode, known: Context, *, is_alone: bool, from_paper: bool
+) -> Choice:
+    """A pathway whose forms depend on the answers.
+
+    Raises:
+        UsageError: If something else is named beside it, or it cannot begin in this mode.
+    """
+    if not is_alone:
+        message = f"{pathway.id} goes step by step, so it is asked by itself: oudinfo screen {pathway.id}"
+        raise UsageError(message)
+    steps = steps_of(pathway)
+    opened = [library.instrument(step.instrument) for step in steps]
+    for step, instrument in zip(steps, opened, strict=True):
+        if not from_paper and step.when is None and (step.mode or mode) not in instrument.modes:
+            raise UsageError(_not_for(instrument, mode))
+    plan = planned(pathway, [compile_instrument(each, known) for each in opened], mode, from_paper=from_paper)
+    return Choice(plan.forms, frozenset({pathway.id}), plan)
 
 
 def without_self_harm(library: Library, instrument: Instrument) -> CompiledInstrument | None:

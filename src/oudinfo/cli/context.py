@@ -38,7 +38,16 @@ def read_context(library: Library, pairs: Sequence[str]) -> Context:
     return context
 
 
-def questions_left(library: Library, instruments: Iterable[Instrument], known: Context) -> tuple[ContextQuestion, ...]:
-    """The context questions of these instruments that are still unanswered, each once."""
-    names = dict.fromkeys(name for instrument in instruments for name in instrument.contexts if name not in known)
-    return tuple(library.contexts[name] for name in names)
+def questions_left(
+    library: Library, instruments: Iterable[Instrument], known: Context, also: Iterable[str] = ()
+) -> tuple[ContextQuestion, ...]:
+    """The context questions of these instruments that are still unanswered, each once.
+
+    Args:
+        library: The content.
+        instruments: What is given, or may be given.
+        known: The context that was given beforehand.
+        also: The context that the steps between them read.
+    """
+    read = [*(name for instrument in instruments for name in instrument.contexts), *also]
+    return tuple(library.contexts[name] for name in dict.fromkeys(read) if name not in known)

@@ -1,7 +1,7 @@
 """The day of a result, the code of a client, and earlier results of the same person. Only where they were asked for."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,12 +11,15 @@ from oudinfo.cli.settings import Settings
 from oudinfo.errors import UsageError
 from oudinfo.exchange.values import is_client_code, is_day
 from oudinfo.model.sitting import Sitting
+from oudinfo.present.document import Document, Paragraph
 
 if TYPE_CHECKING:
     from oudinfo.exchange.results_reader import Stored
+    from oudinfo.terminal.lines import Lines
 
 TODAY = "today"
 ASK = "-"
+NO_NAMES = "That is no code. A name or a date of birth would say who this is to anyone who finds a copy, so oudinfo takes neither."
 A_CODE = "1 to 16 letters, digits and hyphens, at least one digit, and no date"
 
 
@@ -85,6 +88,52 @@ def check_one_person(codes: Sequence[str | None]) -> None:
     if len(known) > 1:
         message = f"the codes differ ({known[0]} and {known[1]}), so these are two people and are not compared"
         raise UsageError(message)
+
+
+def asked_at_the_start(settings: Settings, files: Sequence[str], danger: Callable[[str], Document]) -> Known:
+    """The code and the day of a visit, asked line by line. Either may be left out, and a name is refused with the reason.
+
+    Args:
+        settings: The settings of this run.
+        files: Earlier results of the same person.
+        danger: Finds the page to show first after words that are neither code nor day.
+
+    Raises:
+        UsageError: If a file cannot be used, or belongs to someone else or to a later time.
+    """
+    from oudinfo.terminal.lines import Lines  # noqa: PLC0415  only if they are asked
+    from oudinfo.terminal.width import columns  # noqa: PLC0415
+
+    lines = Lines(sys.stdin, sys.stderr, partial(columns, settings.environment))
+    code = _ask_until(lines, f"Code of the client ({A_CODE}), or Enter for none:", _refused_code, danger)
+    prompt = "Day of the visit, such as 2026-11-28, or Enter for today:"
+    day = _ask_until(lines, prompt, partial(_refused_day, settings), danger)
+    return told_about(settings, day or TODAY, code or None, files)
+
+
+def _ask_until(lines: "Lines", prompt: str, refused: Callable[[str], str], danger: Callable[[str], Document]) -> str:
+    """The first answer that is not refused. Nothing typed and the end of input are empty."""
+    while True:
+        try:
+            typed = lines.ask(prompt).strip()
+        except EOFError:
+            return ""
+        why = refused(typed) if typed else ""
+        if not why:
+            return typed
+        lines.write(f"{lines.rendered((*danger(typed), Paragraph(why)))}\n")
+
+
+def _refused_code(typed: str) -> str:
+    return "" if is_client_code(typed) else NO_NAMES
+
+
+def _refused_day(settings: Settings, typed: str) -> str:
+    try:
+        _day(typed, settings.date)
+    except UsageError as error:
+        return error.lines[0].removeprefix("--date ")
+    return ""
 
 
 def _day(text: str | None, today: str) -> str | None:

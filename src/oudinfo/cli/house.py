@@ -166,9 +166,9 @@ class House:
             return None
         asked = self.asked.again(words[1:], wishes)
         self.asked = asked
-        chosen = choose(self.settings.library, asked.names, asked.mode, asked.known)
+        chosen = choose(self.settings.library, asked.names, asked.mode, asked.known, from_paper=asked.from_paper)
         self.results.pathways = chosen.pathways
-        return opening_of(self.settings.library, chosen.instruments, asked.mode, asked.known)
+        return opening_of(self.settings.library, chosen, asked.mode, asked.known)
 
     def outside(self, name: Command) -> None:
         """Carry out a command that needs lines."""
@@ -259,6 +259,7 @@ PAGES: Mapping[str, Callable[[House, str, Mapping[str, str]], Opened]] = {
     HOME.words[0]: _home,
     home.CHECKS.words[0]: _checks,
     home.MORE_CHECKS.words[0]: _more_checks,
+    home.WORRIED.words[0]: lambda *_: Opened(home.worried_document(), title=home.NAME),
     home.COUNSELORS.words[0]: lambda *_: Opened(home.counselors_document(), title=home.NAME),
     COUNTRY.words[0]: _countries,
     SEARCH.words[0]: _search,

@@ -10,7 +10,7 @@ import typer
 
 from oudinfo.catalog.library import Library
 from oudinfo.cli import help_due
-from oudinfo.cli.choice import without_self_harm
+from oudinfo.cli.choice import Choice, without_self_harm
 from oudinfo.cli.context import questions_left
 from oudinfo.cli.danger import danger_document, pages_for
 from oudinfo.cli.exits import ExitCode
@@ -20,7 +20,6 @@ from oudinfo.cli.settings import Settings
 from oudinfo.dialog.pages import CountryChoice, Pages
 from oudinfo.dialog.state import Dialog, Opening
 from oudinfo.dialog.words import Page
-from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.foreign import shown
 from oudinfo.model.context import Context
 from oudinfo.model.instrument import Mode
@@ -43,6 +42,8 @@ class Asked(NamedTuple):
     names: tuple[str, ...] = ()
     mode: Mode = Mode.SELF
     known: Context = {}  # noqa: RUF012  never changed
+    from_paper: bool = False
+    """Whether each form may also come from paper."""
 
     def again(self, names: Sequence[str], wishes: Mapping[str, str]) -> "Asked":
         """The same, or what a command inside of the place asks for."""
@@ -69,10 +70,11 @@ def country_choice(settings: Settings, country: str | None) -> CountryChoice:
     return choice
 
 
-def opening_of(library: Library, instruments: Sequence[CompiledInstrument], mode: Mode, known: Context) -> Opening:
-    """The opening of a dialog with these instruments."""
-    questions = questions_left(library, [each.instrument for each in instruments], known)
-    return Opening(instruments, mode, partial(without_self_harm, library), questions, known)
+def opening_of(library: Library, chosen: Choice, mode: Mode, known: Context) -> Opening:
+    """The opening of a dialog with what was chosen."""
+    also = chosen.plan.pathway.contexts if chosen.plan else ()
+    questions = questions_left(library, [each.instrument for each in chosen.instruments], known, also)
+    return Opening(chosen.instruments, mode, partial(without_self_harm, library), questions, known, chosen.plan)
 
 
 def lines_screen(settings: Settings, pages: Pages, opening: Opening) -> PlainScreen:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from oudinfo.dialog.state import Dialog, Reply, pause_ways, review_items
+from oudinfo.dialog.steps import left_steps, steps_elsewhere, truth_at, ways_to_give
 from oudinfo.dialog.words import Page, Word, place_of
+from oudinfo.engine.steps import fewest_and_most
 from oudinfo.model.instrument import Mode
 from oudinfo.model.prose import Block, Text
 from oudinfo.present.document import Choices, Document, Paragraph
@@ -20,6 +22,7 @@ from oudinfo.present.screening import (
     review_in_short,
     review_read_out,
 )
+from oudinfo.present.steps import left_document, proposed_document, way_document
 
 PAUSE_LABELS = {
     Word.CARRY_ON: "Go on with the questions",
@@ -71,14 +74,10 @@ class Pages(NamedTuple):
     def document(self, dialog: Dialog) -> Document:
         """The page on the screen. Empty for an item and at the end."""
         match dialog.page:
-            case Page.INTRO:
-                instruments = [session.compiled.instrument for session in dialog.sessions]
-                return intro_document(instruments, self.nearby, self.safety, dialog.mode, self.saved_to)
+            case Page.INTRO | Page.OPENING | Page.PROPOSED | Page.STEPS | Page.WAY:
+                return self._between_forms(dialog)
             case Page.CONTEXT:
                 return context_document(dialog.question)
-            case Page.OPENING:
-                instrument = dialog.session.compiled.instrument
-                return opening_document(instrument, dialog.current + 1, len(dialog.sessions))
             case Page.REVIEW:
                 return review_document(review_items(dialog), dialog.sessions)
             case Page.COUNTRY:
@@ -92,6 +91,28 @@ class Pages(NamedTuple):
                 return ()
             case side_page:
                 return self.text(side_page.value, Mode.SELF)
+
+    def _between_forms(self, dialog: Dialog) -> Document:
+        """The page before the first form, before each, and where the next one is decided."""
+        plan = dialog.plan
+        match dialog.page:
+            case Page.PROPOSED if plan is not None:
+                return proposed_document(plan, dialog.proposed, truth_at(dialog, dialog.proposed))
+            case Page.WAY if plan is not None:
+                return way_document(plan.steps[dialog.proposed].instrument, ways_to_give(dialog))
+            case Page.STEPS:
+                return self.left_out(dialog)
+            case Page.OPENING:
+                instrument = dialog.session.compiled.instrument
+                return opening_document(instrument, dialog.current + 1, 1 if plan else len(dialog.sessions))
+        given = plan.instruments if plan else [session.compiled.instrument for session in dialog.sessions]
+        span = fewest_and_most(plan) if plan else None
+        return intro_document(given, self.nearby, self.safety, dialog.mode, self.saved_to, span)
+
+    def left_out(self, dialog: Dialog) -> Document:
+        """What was not asked, and why. Empty if nothing was left out."""
+        left = [(each.step, each.was_refused) for each in left_steps(dialog)]
+        return left_document(left, [each.instrument for each in steps_elsewhere(dialog)])
 
     @staticmethod
     def review_in_short(dialog: Dialog) -> Document:

@@ -20,6 +20,7 @@ from oudinfo.dialog.state import (
     to_review,
     with_session,
 )
+from oudinfo.dialog.steps import decide, left_steps, opened, steps_elsewhere, with_next_step
 from oudinfo.dialog.words import (
     ALWAYS,
     FROM_HELP,
@@ -98,7 +99,10 @@ def _after_intro(dialog: Dialog) -> Dialog:
         told = {question.id: value for question, value in zip(dialog.questions, dialog.told, strict=True)}
         context = {**dialog.known, **told}
         ready = [compile_instrument(each.compiled.instrument, context) for each in dialog.sessions]
-        dialog = dialog._replace(sessions=tuple(start(each) for each in ready))
+        plan = dialog.plan.compiled(context) if dialog.plan else None
+        dialog = dialog._replace(sessions=tuple(start(each) for each in ready), plan=plan, known=context)
+    if dialog.plan is not None and dialog.plan.steps[dialog.plan.first].has_paper:
+        return opened(dialog, dialog.plan.first)
     return _forward(dialog)
 
 
@@ -179,7 +183,23 @@ def _forward(dialog: Dialog) -> Dialog:
     for place in places:
         if dialog.sessions[place].item is not None:
             return _at_first_sight(dialog._replace(current=place, pages=(Page.ITEM,)))
+    following = with_next_step(dialog)
+    if following is not None:
+        return following if following.page in {Page.PROPOSED, Page.WAY} else _forward(following)
+    if dialog.asks_before_leaving and not dialog.looked_over and (left_steps(dialog) or steps_elsewhere(dialog)):
+        return dialog._replace(pages=(Page.STEPS,), editing=False)
     return to_review(dialog) if dialog.reviews else dialog._replace(pages=(Page.DONE,))
+
+
+def _between_forms(dialog: Dialog, typed: str, word: Word | None) -> Stepped:
+    """Decide on the next form, or on those that were left out."""
+    if word is Word.BACK and not dialog.has_begun:
+        return dialog._replace(told=(), pages=(Page.INTRO,)), ()
+    if word is Word.BACK:
+        return _edit(dialog, *review_items(dialog)[-1]), ()
+    moved, replies = decide(dialog, typed)
+    asks_how = moved.page is Page.WAY and dialog.page is not Page.WAY
+    return (moved if moved is dialog or asks_how else _forward(moved)), replies
 
 
 def _at_first_sight(dialog: Dialog) -> Dialog:
@@ -204,7 +224,8 @@ def _go_back(dialog: Dialog) -> Stepped:
 
 def _at_review(dialog: Dialog, typed: str, word: Word | None) -> Stepped:
     if word is Word.BEGIN:
-        return dialog._replace(pages=(Page.DONE,)), ()
+        following = with_next_step(dialog)
+        return _forward(dialog) if following else dialog._replace(pages=(Page.DONE,)), ()
     listed = review_items(dialog)
     place = place_of(typed, len(listed))
     if place is not None:
@@ -263,6 +284,9 @@ _AT: Mapping[Page, Callable[[Dialog, str, Word | None], Stepped]] = MappingProxy
         Page.OPENING: _at_opening,
         Page.ITEM: _at_item,
         Page.HELP_PAGE: _at_help_page,
+        Page.PROPOSED: _between_forms,
+        Page.STEPS: _between_forms,
+        Page.WAY: _between_forms,
         Page.REVIEW: _at_review,
         Page.PAUSED: _at_pause,
     },

@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeAlias
 from oudinfo.dialog.words import Page, Word
 from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.engine.session import Session, asked_items, is_complete, reading, start
+from oudinfo.engine.steps import Plan
 from oudinfo.model.context import Context, ContextQuestion
 from oudinfo.model.instrument import Instrument, Item, Mode
 from oudinfo.model.response import Missing
@@ -47,6 +48,18 @@ class Dialog(NamedTuple):
     """The items whose answer was given anew as another one, each with the position of its instrument."""
     was_due: bool = False
     """Whether an instrument that was left unfinished called for an offer of help."""
+    plan: Plan | None = None
+    """The steps, if which instruments are given depends on the answers."""
+    taken: tuple[int, ...] = ()
+    """The place of each session's step in the plan."""
+    refused: frozenset[int] = frozenset()
+    """The places of the steps that were proposed and refused."""
+    proposed: int = 0
+    """The place of the step that is proposed."""
+    on_paper: frozenset[int] = frozenset()
+    """The places of the steps whose form was filled in on paper."""
+    looked_over: bool = False
+    """Whether what was not asked has been shown."""
 
     def __repr__(self) -> str:
         """Show no response."""
@@ -70,7 +83,11 @@ class Dialog(NamedTuple):
     @property
     def results(self) -> tuple[Interpretation, ...]:
         """The interpretation of the answers so far."""
-        return tuple(reading(session)._replace(mode=self.mode) for session in self.sessions)
+        modes = [self.mode] * len(self.sessions)
+        if self.plan is not None:
+            steps = self.plan.steps
+            modes = [Mode.SELF if place in self.on_paper else steps[place].mode for place in self.taken]
+        return tuple(reading(each)._replace(mode=mode) for each, mode in zip(self.sessions, modes, strict=True))
 
     @property
     def help_was_due(self) -> bool:
@@ -115,6 +132,7 @@ def begin(
     reviews: bool = False,
     questions: Sequence[ContextQuestion] = (),
     known: Context = MappingProxyType({}),
+    plan: Plan | None = None,
 ) -> Dialog:
     """A dialog at its introduction.
 
@@ -124,10 +142,12 @@ def begin(
         reviews: Review the answers before the result, if there are many.
         questions: The context questions to ask before the items.
         known: The context with which the instruments were compiled.
+        plan: The steps, if which of these instruments are given depends on the answers. It begins with the first.
     """
     many = sum(len(each.instrument.items) for each in instruments) >= FEWEST_TO_REVIEW
-    sessions = tuple(start(each) for each in instruments)
-    return Dialog(sessions, mode, reviews and many, questions=tuple(questions), known=known)
+    sessions = tuple(start(each) for each in (instruments[:1] if plan else instruments))
+    taken = (plan.first,) if plan else ()
+    return Dialog(sessions, mode, reviews and many, questions=tuple(questions), known=known, plan=plan, taken=taken)
 
 
 class Opening(NamedTuple):
@@ -142,6 +162,8 @@ class Opening(NamedTuple):
     """The context questions still to ask."""
     known: Context = MappingProxyType({})
     """The context that was given beforehand."""
+    plan: Plan | None = None
+    """The steps, if which of the instruments are given depends on the answers."""
     going_on: Dialog | None = None
     """A dialog that was begun on another screen, to go on where it was."""
 
@@ -149,11 +171,19 @@ class Opening(NamedTuple):
         """A dialog with someone at a terminal, at its introduction, or where it was on another screen."""
         if self.going_on is not None:
             return self.going_on
-        begun = begin(self.instruments, self.mode, reviews=True, questions=self.questions, known=self.known)
+        begun = begin(
+            self.instruments, self.mode, reviews=True, questions=self.questions, known=self.known, plan=self.plan
+        )
         return begun._replace(asks_before_leaving=True)
 
     def without_self_harm(self) -> "Opening":
         """The same opening with instruments that do not ask about thoughts of death, each once."""
+        if self.plan is not None:
+            steps = [
+                each._replace(compiled=self.alternative(each.instrument) or each.compiled) for each in self.plan.steps
+            ]
+            plan = self.plan._replace(steps=tuple(steps))
+            return self._replace(instruments=plan.forms, plan=plan)
         kept = [self.alternative(each.instrument) or each for each in self.instruments]
         return self._replace(instruments=tuple({each.instrument.id: each for each in kept}.values()))
 
@@ -184,12 +214,16 @@ def to_review(dialog: Dialog) -> Dialog:
 
 def to_complete(dialog: Dialog) -> Dialog:
     """The end, with only what has been answered to its end. An offer of help for the rest stays due."""
-    return dialog._replace(sessions=dialog.complete, current=0, pages=(Page.DONE,), was_due=dialog.help_was_due)
+    kept = [place for place, session in enumerate(dialog.sessions) if is_complete(session)]
+    taken = tuple(dialog.taken[place] for place in kept) if dialog.plan else ()
+    moved = dialog._replace(sessions=dialog.complete, taken=taken, current=0, was_due=dialog.help_was_due)
+    return moved._replace(pages=(Page.DONE,))
 
 
 def can_leave_out(dialog: Dialog) -> bool:
     """Whether the question on thoughts of death can be left out from the start."""
-    return any(session.compiled.instrument.without_self_harm for session in dialog.sessions)
+    given = dialog.plan.instruments if dialog.plan else [each.compiled.instrument for each in dialog.sessions]
+    return any(instrument.without_self_harm for instrument in given)
 
 
 def pause_ways(dialog: Dialog) -> tuple[Word, ...]:

@@ -27,6 +27,12 @@ class Page(StrEnum):
     COUNTRY = "country"
     REVIEW = "review"
     """All answers before the result. Each can be changed."""
+    PROPOSED = "proposed"
+    """A form that may follow, with the reason and the source. The person or the counselor decides."""
+    WAY = "way"
+    """How the next form is given: read out, or from paper."""
+    STEPS = "steps"
+    """What was not asked, before the result. Each can still be asked."""
     PAUSED = "paused"
     """Asks whether to go on, to see what is complete, or to leave. Names no form and no answer."""
     DONE = "done"
@@ -56,6 +62,8 @@ class Word(StrEnum):
     NOT_READY = "not ready"
     CARRY_ON = "carry on"
     RESULT = "result"
+    YES = "yes"
+    NO = "no"
     ALL = "all"
     CHANGED = "changed"
 
@@ -116,6 +124,9 @@ OPENED_FROM = {
     Page.CONTEXT: ALWAYS,
     Page.OPENING: ALWAYS,
     Page.REVIEW: ALWAYS,
+    Page.PROPOSED: ALWAYS,
+    Page.WAY: ALWAYS,
+    Page.STEPS: ALWAYS,
     Page.PAUSED: ALWAYS,
     Page.HELP_PAGE: FROM_HELP,
 }

@@ -7,7 +7,17 @@ part is true. Otherwise one unknown part makes the result unknown.
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
-from oudinfo.model.condition import AllOf, AnyOf, Condition, ContextTest, Criterion, ItemTest, ScoreTest, Truth
+from oudinfo.model.condition import (
+    AllOf,
+    AnyOf,
+    Condition,
+    ContextTest,
+    Criterion,
+    FormTest,
+    ItemTest,
+    ScoreTest,
+    Truth,
+)
 from oudinfo.model.context import UNDISCLOSED, Context
 from oudinfo.model.instrument import Item
 from oudinfo.model.response import Missing
@@ -34,6 +44,8 @@ def compile_condition(condition: Condition, items: Mapping[str, tuple[int, Item]
             return _test_score(condition)
         case ContextTest():
             return _test_context(condition, context)
+        case FormTest():
+            return lambda _states, _scores: None  # one form knows nothing of another
         case AllOf(parts=parts):
             return _join([compile_condition(part, items, context) for part in parts], decisive=False)
         case AnyOf(parts=parts):

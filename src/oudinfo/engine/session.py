@@ -27,6 +27,8 @@ class Session(NamedTuple):
     """The interpretation of the responses, computed once for each response."""
     raised: frozenset[str] = frozenset()
     """Flags that were up at any time, even if the answer has changed since."""
+    only: frozenset[int] | None = None
+    """The positions of the items that are asked, if only a part of the form is given. None for the whole form."""
 
     def __repr__(self) -> str:
         """Show no response."""
@@ -50,10 +52,10 @@ class Progress(NamedTuple):
     total: int
 
 
-def start(compiled: CompiledInstrument) -> Session:
-    """Begin at the first item that is asked."""
+def start(compiled: CompiledInstrument, only: frozenset[int] | None = None) -> Session:
+    """Begin at the first item that is asked, of the whole form or only of the items at these positions."""
     responses = no_responses(compiled.instrument)
-    session = Session(compiled, responses, None, interpret(compiled, responses))
+    session = Session(compiled, responses, None, interpret(compiled, responses), only=only)
     return session._replace(position=_next_open(session, after=-1))
 
 
@@ -68,6 +70,12 @@ def answer(session: Session, option: ResponseOption) -> Session:
         message = f"{item.id} has no such option"
         raise SessionError(message)
     return _give(session, option)
+
+
+def whole(session: Session) -> Session:
+    """Ask the rest of a form of which only a part was given. Its answers are kept."""
+    opened = session._replace(only=None)
+    return opened._replace(position=_next_open(opened, after=-1))
 
 
 def decline(session: Session) -> Session:
@@ -176,7 +184,8 @@ def _with_responses(session: Session, responses: Responses) -> Session:
 
 
 def _asked(session: Session) -> list[int]:
-    return asked_positions(session.compiled, session.read.states)
+    asked = asked_positions(session.compiled, session.read.states)
+    return asked if session.only is None else [place for place in asked if place in session.only]
 
 
 def _next_open(session: Session, *, after: int) -> int | None:

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 
 from oudinfo.engine.session import Session, take_over
 from oudinfo.model.instrument import Instrument, Item, ItemRole
-from oudinfo.model.response import Missing
+from oudinfo.model.response import Entry, Missing
 
 
 def carry(sessions: Sequence[Session], source: int, *, also_function: bool = True) -> tuple[Session, ...]:
     """All sessions, with the answers of one of them copied to the same questions in the others.
+
+    A form from paper has answers of its own. It takes none and gives none.
 
     Args:
         sessions: The instruments of one sitting.
@@ -21,6 +23,8 @@ def carry(sessions: Sequence[Session], source: int, *, also_function: bool = Tru
             counts on it for each form.
     """
     giving = sessions[source]
+    if giving.compiled.entry is Entry.PAPER:
+        return tuple(sessions)
     given = {
         shared_id(giving.compiled.instrument, item): response
         for item, response in zip(giving.compiled.instrument.items, giving.responses, strict=True)
@@ -31,7 +35,8 @@ def carry(sessions: Sequence[Session], source: int, *, also_function: bool = Tru
         instrument = session.compiled.instrument
         ids = [shared_id(instrument, item) for item in instrument.items]
         taken = {place: given[name] for place, name in enumerate(ids) if name in given}
-        carried.append(take_over(session, taken) if taken and session is not giving else session)
+        keeps = session is giving or session.compiled.entry is Entry.PAPER
+        carried.append(session if keeps or not taken else take_over(session, taken))
     return tuple(carried)
 
 

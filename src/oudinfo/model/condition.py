@@ -87,6 +87,33 @@ class ContextTest(NamedTuple):
     values: frozenset[str]
 
 
+class BandTest(NamedTuple):
+    """The score is in one of these severity bands."""
+
+    score: str
+    bands: frozenset[str]
+
+
+class ClassTest(NamedTuple):
+    """The class was decided as one of these outcomes."""
+
+    rule: str
+    outcomes: frozenset[str]
+
+
+class FlagTest(NamedTuple):
+    """The flag is up."""
+
+    flag: str
+
+
+class FormTest(NamedTuple):
+    """A test on a form that was given earlier in the same sitting. Only steps of pathways use it."""
+
+    form: str
+    test: ItemTest | ScoreTest | BandTest | ClassTest | FlagTest
+
+
 class AllOf(NamedTuple):
     """Every part holds."""
 
@@ -105,16 +132,16 @@ class Not(NamedTuple):
     part: "Condition"
 
 
-Condition: TypeAlias = ItemTest | ScoreTest | ContextTest | AllOf | AnyOf | Not
+Condition: TypeAlias = ItemTest | ScoreTest | ContextTest | FormTest | AllOf | AnyOf | Not
 
 
-Test: TypeAlias = ItemTest | ScoreTest | ContextTest
+Test: TypeAlias = ItemTest | ScoreTest | ContextTest | FormTest
 
 
 def tests_in(condition: Condition) -> tuple[Test, ...]:
     """Every test inside the condition, in order."""
     match condition:
-        case ItemTest() | ScoreTest() | ContextTest():
+        case ItemTest() | ScoreTest() | ContextTest() | FormTest():
             return (condition,)
         case Not(part=part):
             return tests_in(part)
@@ -136,3 +163,8 @@ def score_tests(condition: Condition) -> tuple[ScoreTest, ...]:
 def context_tests(condition: Condition) -> tuple[ContextTest, ...]:
     """Every test on a context inside the condition."""
     return tuple(test for test in tests_in(condition) if isinstance(test, ContextTest))
+
+
+def form_tests(condition: Condition) -> tuple[FormTest, ...]:
+    """Every test on an earlier form inside the condition."""
+    return tuple(test for test in tests_in(condition) if isinstance(test, FormTest))

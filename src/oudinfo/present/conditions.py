@@ -1,6 +1,16 @@
 """A condition of a definition in words, by question number, for whoever checks a rule."""
 
-from oudinfo.model.condition import AllOf, AnyOf, Condition, ContextTest, Criterion, ItemTest, ScoreTest, context_tests
+from oudinfo.model.condition import (
+    AllOf,
+    AnyOf,
+    Condition,
+    ContextTest,
+    Criterion,
+    FormTest,
+    ItemTest,
+    ScoreTest,
+    context_tests,
+)
 from oudinfo.model.instrument import Instrument
 from oudinfo.present.wording import joined, number
 
@@ -15,6 +25,8 @@ def condition_in_words(condition: Condition, instrument: Instrument) -> str:
             return f"{label} is {_wanted(criterion, instrument, ())}"
         case ContextTest(context=context, values=values):
             return f"{context.replace('_', ' ')} is {joined(sorted(values), 'or')}"
+        case FormTest(form=form):
+            return f"{form} says so"
         case AllOf(parts=parts):
             return ", and ".join(_part(part, instrument) for part in parts)
         case AnyOf(parts=parts):

@@ -10,12 +10,13 @@ from oudinfo.present.help import HelpNearby
 from oudinfo.present.wording import counted
 
 CHECKS, MORE_CHECKS, COUNSELORS = command("checks"), command("more-checks"), command("counselors")
+WORRIED = command("worried")
 NAME, WHAT_IT_IS = "oudinfo", "Private. Works offline."
 DOORS = (
     Entry("Help for me, now", command("crisis")),
     Entry("Someone may be overdosing", command("overdose")),
     Entry("A quiet check of how I am", CHECKS),
-    Entry("I'm worried about someone", command("read i-am-worried-about-someone")),
+    Entry("I'm worried about someone", WORRIED),
     Entry("What withdrawal can feel like", command("withdrawal")),
     Entry("Something to read", command("read")),
     Entry("Find help", command("resources --for me")),
@@ -42,7 +43,24 @@ FOR_COUNSELORS = (
     Entry("Rate opioid withdrawal: COWS", command("screen cows --mode clinician")),
     Entry("Articles for counselors", command("read --shelf for-counselors")),
     Entry("For trainers", command("read --shelf for-trainers")),
+    Entry("A first visit, step by step", command("screen intake --mode interview")),
 )
+
+
+FOR_SOMEONE_WORRIED = (
+    Entry("They won't wake up, or hardly breathe", command("overdose")),
+    Entry("I found pills or powder", command("read i-found-pills-or-powder")),
+    Entry("I want to talk to them tonight", command("read what-to-say-tonight")),
+    Entry("I think they want to die", command("read asking-about-suicide")),
+    Entry("They said no", command("read what-tends-not-to-help")),
+    Entry("I'm worn out", command("read support-for-you")),
+    Entry("All of it on one page", command("read i-am-worried-about-someone")),
+)
+
+
+def worried_document() -> Document:
+    """What someone who is worried about another person may be looking at, the most pressing first."""
+    return (Heading("I'm worried about someone"), Entries(FOR_SOMEONE_WORRIED))
 
 
 def home_document(*, has_result: bool) -> Document:
@@ -86,7 +104,7 @@ def _checks(subjects: Mapping[str, str], listings: Mapping[str, Listing]) -> Ite
 def _several(pathways: Iterable[Pathway], listings: Mapping[str, Listing]) -> Iterator[Entry]:
     for pathway in pathways:
         asked = [listings[each] for each in pathway.instruments if each in listings]
-        if asked and all(each.alone for each in asked):
+        if asked and not pathway.steps and all(each.alone for each in asked):
             label = f"{pathway.title}: {counted(sum(each.questions for each in asked), 'question')}"
             yield Entry(label, Command(("screen", pathway.id)))
 

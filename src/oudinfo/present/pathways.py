@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from oudinfo.model.instrument import Instrument
 from oudinfo.model.listing import Listing
 from oudinfo.model.pathway import Pathway
 from oudinfo.model.prose import Command
 from oudinfo.present.document import Bullets, Document, Entries, Entry, Heading, Paragraph, Steps
+from oudinfo.present.steps import steps_document
 from oudinfo.present.wording import counted, leads_to
 
 
@@ -27,9 +29,19 @@ def pathways_to_open(pathways: Iterable[Pathway], listings: Mapping[str, Listing
     return (Heading("Several in one sitting"), Entries(entries)) if entries else ()
 
 
-def pathway_document(pathway: Pathway, listings: Mapping[str, Listing]) -> Document:
-    """One pathway: what it asks, in which order, and how long that takes."""
+def pathway_document(pathway: Pathway, forms: Mapping[str, Instrument]) -> Document:
+    """One pathway: what it asks, in which order or by which steps, and how long that takes."""
+    listings = {each: forms[each].listing for each in pathway.instruments}
     asked = [listings[each] for each in pathway.instruments]
+    if pathway.steps:
+        return (
+            Heading(pathway.title, 1),
+            Paragraph(pathway.summary),
+            Paragraph("It asks step by step. What comes next depends on the answers:"),
+            *steps_document(pathway, forms),
+            Paragraph(leads_to("Answer it", f"screen {pathway.id}")),
+            Paragraph(leads_to("All about one form", f"show {pathway.instruments[0]}")),
+        )
     return (
         Heading(pathway.title, 1),
         Paragraph(pathway.summary),
@@ -43,6 +55,8 @@ def pathway_document(pathway: Pathway, listings: Mapping[str, Listing]) -> Docum
 
 def _in_one_go(pathway: Pathway, listings: Mapping[str, Listing]) -> str:
     """Which instruments, and how much they are together."""
+    if pathway.steps:
+        return f"{', '.join(pathway.instruments)}; step by step."
     return f"{', '.join(pathway.instruments)}; {_size([listings[each] for each in pathway.instruments if each in listings])}."
 
 

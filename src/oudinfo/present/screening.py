@@ -12,6 +12,8 @@ from oudinfo.present.help import HelpNearby, fill
 from oudinfo.present.wording import counted, joined
 
 SUBJECTS = {"depression": "mood", "anxiety": "worry", "trauma": "things that happened to you"}
+MOST_RECALLS = 2
+"""The most periods that the introduction to a stepped sitting names. Each form names its own."""
 ADULT = 18
 """The age in years from which on a questionnaire is for adults, as is one that names no age."""
 WORDS = "back, skip, why, help, again, quit, close"
@@ -38,14 +40,30 @@ def intro_document(
     safety: Callable[[str], tuple[Block, ...]],
     mode: Mode,
     saved_to: str = "",
+    span: tuple[int, int] | None = None,
 ) -> Document:
-    """What will happen, how long it takes, what becomes of the answers."""
+    """What will happen, how long it takes, what becomes of the answers.
+
+    Args:
+        instruments: What is given, or may be given.
+        nearby: The help lines.
+        safety: The safety texts by id.
+        mode: How the sitting is held.
+        saved_to: The file for the result, if one was requested.
+        span: How many questions there are at least and at most, if that depends on the answers.
+    """
     steps = sum(item.is_numbered for instrument in instruments for item in instrument.items)
     subjects = dict.fromkeys(SUBJECTS.get(each, each) for instrument in instruments for each in instrument.measures)
     recalls = dict.fromkeys(instrument.recall for instrument in instruments if instrument.recall)
-    about = f"These are {counted(steps, 'short question')}"
-    about += f" about {joined(list(recalls))}." if recalls else "."
-    about += f" It takes about {counted(sum(each.minutes for each in instruments), 'minute')}."
+    asked = counted(steps, "short question")
+    if span is not None:
+        asked = f"at least {span[0]} and at most {counted(span[1], 'short question')}"
+    about = f"These are {asked}"
+    is_told_with_each = span is not None and len(recalls) > MOST_RECALLS
+    about += f" about {joined(list(recalls))}." if recalls and not is_told_with_each else "."
+    up_to = "up to" if span is not None else "about"
+    about += f" It takes {up_to} {counted(sum(each.minutes for each in instruments), 'minute')}."
+    about += " What comes next depends on the answers." if span is not None else ""
     whom = joined([instrument.for_whom for instrument in instruments if instrument.for_whom])
     about += f" They were made for {whom}." if whom else ""
     if any(instrument.old_words and not instrument.intro for instrument in instruments):

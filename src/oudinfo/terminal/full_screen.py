@@ -16,6 +16,9 @@ from oudinfo.terminal.keys import MOST_TYPED, PLAIN_KEY, Screen, press
 from oudinfo.terminal.look import DRAWN, Line, Signs
 from oudinfo.terminal.paint import paint
 
+WITHOUT_COUNTRY = frozenset({Page.REVIEW, Page.COUNTRY, Page.ITEM, Page.PAUSED, Page.PROPOSED, Page.STEPS, Page.WAY})
+"""Pages that do not say whose help lines are shown."""
+
 
 class FullScreen:
     """A person at the keyboard, one key at a time."""
@@ -121,4 +124,4 @@ class FullScreen:
         document = self._pages.document(dialog)
         if dialog.page is Page.INTRO:
             return (Paragraph("For a screen reader, press P."), *document, change)
-        return document if dialog.page in {Page.REVIEW, Page.COUNTRY, Page.ITEM, Page.PAUSED} else (*document, change)
+        return document if dialog.page in WITHOUT_COUNTRY else (*document, change)

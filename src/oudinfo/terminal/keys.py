@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from oudinfo.dialog.program import step
 from oudinfo.dialog.state import Dialog, Reply, pause_ways, review_items
+from oudinfo.dialog.steps import WAYS, left_steps, ways_to_give
 from oudinfo.dialog.words import FURTHER_HELP, Page
 from oudinfo.engine.session import is_complete
 from oudinfo.model.instrument import Item
@@ -80,6 +81,12 @@ def choices(dialog: Dialog) -> int:
         return len(dialog.question.values)
     if dialog.page is Page.PAUSED:
         return len(pause_ways(dialog))
+    if dialog.page is Page.PROPOSED:
+        return len(WAYS)
+    if dialog.page is Page.WAY:
+        return len(ways_to_give(dialog))
+    if dialog.page is Page.STEPS:
+        return len(left_steps(dialog))
     if dialog.page is Page.ITEM and dialog.session.item is not None:
         return 0 if dialog.session.item.number else len(dialog.session.item.options)
     return len(review_items(dialog)) if dialog.page is Page.REVIEW else 0
@@ -137,10 +144,10 @@ def _move(screen: Screen, key: str) -> Screen:
 def _enter(screen: Screen) -> Screen:
     dialog = screen.dialog
     if screen.mark is None:
-        if dialog.page in {Page.ITEM, Page.CONTEXT, Page.PAUSED}:
+        if dialog.page in {Page.ITEM, Page.CONTEXT, Page.PAUSED, Page.PROPOSED, Page.WAY}:
             return screen._replace(said=(Reply(NOTHING_MARKED, is_refusal=True),))
         return _typed(screen, "")
-    if dialog.page in {Page.REVIEW, Page.CONTEXT, Page.PAUSED}:
+    if dialog.page in {Page.REVIEW, Page.CONTEXT, Page.PAUSED, Page.PROPOSED, Page.STEPS, Page.WAY}:
         return _typed(screen, str(screen.mark + 1))
     item = dialog.session.item
     return _typed(screen, item.options[screen.mark].key) if item is not None else screen
@@ -163,6 +170,9 @@ LEGENDS: dict[Page, tuple[str, ...]] = {
     Page.REVIEW: ("Enter show the result", "arrows or number + Enter: change one"),
     Page.COUNTRY: ("number of your country, then Enter", "B back"),
     Page.PAUSED: (),
+    Page.PROPOSED: ("B back", "? why"),
+    Page.WAY: ("B back",),
+    Page.STEPS: ("Enter go on", "B back"),
 }
 SIDE_LEGEND = ("B back",)
 EVERYWHERE = ("H help now", "O overdose", "K country", "Q stop", "X close")

@@ -31,8 +31,12 @@ PROMPTS = {
     Page.HELP_PAGE: "Type one of these words:",
     Page.COUNTRY: "Number or name of your country, or back:",
     Page.PAUSED: "Your choice, a number:",
+    Page.WAY: "Your choice, a number:",
+    Page.PROPOSED: "Your answer (yes, no, why), or a word (back, help, quit):",
+    Page.STEPS: "Enter goes on; a number asks that form:",
     Page.REVIEW: "Enter shows the result; a number changes that answer:",
 }
+MORE_STEPS = "the answers lead to another form, and the input ends before it. A form that is proposed takes yes or no."
 WAYS_OUT = ("stop: stop here", "carry on: go on with the questions")
 NO_COUNTRY = "That country is not in the list. Type its number, or back. In any country: findahelpline.com"
 SIDE_PROMPT = "Type back to go on where you were, or help, or quit:"
@@ -54,6 +58,8 @@ class PlainScreen:
     """Finds the page to show first after these words. Empty if there is none."""
     when_help_is_due: Callable[[], None] = lambda: None
     """Called as soon as an answer calls for an offer of help, so that help comes whatever happens next."""
+    shown: str = ""
+    """The form whose item was shown last, so that each begins with its stem, at whatever item that is."""
 
     def run(self) -> Dialog:
         """Ask until the end, or until the person stops."""
@@ -69,7 +75,8 @@ class PlainScreen:
         Raises:
             ResponseError: If a line is no answer, or scored items are left open.
         """
-        dialog = begin(self.opening.instruments, self.opening.mode)
+        opening = self.opening
+        dialog = begin(opening.instruments, opening.mode, known=opening.known, plan=opening.plan)
         self._paint(dialog)
         dialog, _ = step(dialog, "begin")
         dialog = self._pass_pages(dialog)
@@ -91,7 +98,7 @@ class PlainScreen:
 
     def _pass_pages(self, dialog: Dialog) -> Dialog:
         """Print each page that comes up and go on, because nobody can close it."""
-        while dialog.page not in LAST_PAGES | {Page.ITEM}:
+        while dialog.page not in LAST_PAGES | {Page.ITEM, Page.PROPOSED}:
             self._paint(dialog)
             dialog = close_page(dialog)
         return dialog
@@ -111,8 +118,13 @@ class PlainScreen:
             if dialog.help_was_due:
                 self.when_help_is_due()
             raise ResponseError(problems)
-        while dialog.page is Page.ITEM:
+        while dialog.page is Page.ITEM and not any(map(_needed_and_open, dialog.sessions)):
             dialog, _ = step(dialog, Word.SKIP.value)
+        if dialog.page not in LAST_PAGES:
+            if dialog.help_was_due:
+                self.when_help_is_due()
+            raise ResponseError([AnswerProblem("", MORE_STEPS, NOT_SCORED)])
+        self._write(self.pages.left_out(dialog))
         self._paint(dialog)
         return dialog
 
@@ -164,6 +176,8 @@ class PlainScreen:
             self.wipe()
         if dialog.help_was_due:
             self.when_help_is_due()
+        if dialog.page in {Page.PROPOSED, Page.STEPS, Page.WAY}:
+            self.shown = ""
         self._write(self._document(dialog, again=again))
 
     def say_stopped(self) -> None:
@@ -185,7 +199,18 @@ class PlainScreen:
                 return self._item(dialog, again=again)
             case Page.HELP_PAGE:
                 return (*document, self._change_line(), *self._ways_on(dialog))
-            case Page.PAUSED | Page.STOPPED | Page.DONE | Page.CLOSED | Page.COUNTRY | Page.CONTEXT | Page.OPENING:
+            case (
+                Page.PAUSED
+                | Page.STOPPED
+                | Page.DONE
+                | Page.CLOSED
+                | Page.COUNTRY
+                | Page.CONTEXT
+                | Page.OPENING
+                | Page.PROPOSED
+                | Page.STEPS
+                | Page.WAY
+            ):
                 return document
             case _:
                 return (*document, self._change_line())
@@ -201,9 +226,11 @@ class PlainScreen:
 
     def _item(self, dialog: Dialog, *, again: bool) -> Document:
         instrument = dialog.session.compiled.instrument
-        first = dialog.session.item is instrument.items[0]
+        first = dialog.session.item is instrument.items[0] or self.shown != instrument.id
+        self.shown = instrument.id
         is_named = first and dialog.current not in dialog.opened
-        named = (Paragraph(start_line(instrument, dialog.current + 1, len(dialog.sessions))),) if is_named else ()
+        total = 1 if dialog.plan else len(dialog.sessions)
+        named = (Paragraph(start_line(instrument, dialog.current + 1, total)),) if is_named else ()
         return (*named, *item_document(dialog.session, with_stem=first or again))
 
     def _read(self, dialog: Dialog) -> str:

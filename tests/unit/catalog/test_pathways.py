@@ -84,3 +84,80 @@ def test_a_broken_pathway_is_a_content_error(tmp_path: Path) -> None:
     (tmp_path / "pathways" / "demo.yaml").write_text(changed("title: A demo pathway\n", "", PATHWAY), encoding="utf-8")
     with pytest.raises(ContentError, match="'title' is missing"):
         Library(tmp_path).pathways()
+
+
+STEPPED = """\
+schema: 1
+id: our-way
+title: Our way
+summary: What we ask at the door.
+steps:
+  - instrument: gad-2
+  - instrument: gad-7
+    when: {score: total, of: gad-2, at_least: 2}
+    why: We ask more from 2 on.
+    misses: Nobody has measured it.
+    named_by: oudinfo
+---
+examples:
+  - {answers: {gad-2: {rest: 1}}, expect: {gad-7: proposed}, source: by hand}
+  - {answers: {gad-2: {rest: 0}}, expect: {gad-7: skipped}, source: by hand}
+  - {answers: {gad-2: {rest: declined}}, expect: {gad-7: unknown}, source: by hand}
+"""
+
+
+def _own(folder: Path, text: str = STEPPED, name: str = "our-way") -> Library:
+    (folder / "pathways").mkdir()
+    (folder / "pathways" / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return Library(own=folder)
+
+
+def test_an_agencys_own_pathway_stands_beside_those_that_ship(tmp_path: Path) -> None:
+    library = _own(tmp_path)
+    found = library.find_pathway("Our Way")
+    assert found is not None
+    assert found.instruments == ("gad-2", "gad-7")
+    assert library.pathway_ids()[-1] == "our-way"
+
+
+def test_an_agencys_own_pathway_never_takes_the_name_of_one_that_ships(tmp_path: Path) -> None:
+    library = _own(tmp_path, changed("id: our-way", "id: mood", STEPPED), "mood")
+    found = library.find_pathway("mood")
+    assert found is not None
+    assert found.instruments == ("phq-9", "gad-7")
+
+
+def test_an_agencys_own_pathway_with_a_problem_is_not_used(tmp_path: Path) -> None:
+    library = _own(tmp_path, changed("at_least: 2", "at_least: 3", STEPPED))
+    with pytest.raises(ContentError, match="the example expects proposed, the step is skipped"):
+        library.find_pathway("our-way")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "check"),
+    [
+        ("    why: We ask more from 2 on.\n", "", "step"),
+        ("    misses: Nobody has measured it.\n", "", "step"),
+        ("    named_by: oudinfo\n", "", "step"),
+        ("    named_by: oudinfo\n", "    named_by: oudinfo\n    opens: by itself\n", "step"),
+        ("    named_by: oudinfo\n", "    source: gone\n", "unknown-name"),
+        ("of: gad-2", "of: phq-9", "looks-back"),
+        ("score: total", "score: sum", "unknown-name"),
+        ("named_by: oudinfo", "named_by: oudinfo\n    always_asks: [gad7_99]", "unknown-name"),
+        ("named_by: oudinfo", "named_by: oudinfo\n    mode: clinician", "modes"),
+        ("instrument: gad-7", "instrument: gad-77", "match"),
+        ("{score: total, of: gad-2, at_least: 2}", "{context: gone, is: yes}", "unknown-name"),
+        ("{score: total, of: gad-2, at_least: 2}", "{context: sex, is: gone}", "unknown-name"),
+        ("{score: total, of: gad-2, at_least: 2}", "{band: total, of: gad-2, is: gone}", "unknown-name"),
+        ("{score: total, of: gad-2, at_least: 2}", "{class: gone, of: gad-2, is: gone}", "unknown-name"),
+        ("{score: total, of: gad-2, at_least: 2}", "{flag: gone, of: gad-2}", "unknown-name"),
+        ("{score: total, of: gad-2, at_least: 2}", "{item: gone, of: gad-2, at_least: 2}", "unknown-name"),
+        ("  - {answers: {gad-2: {rest: 0}}, expect: {gad-7: skipped}, source: by hand}\n", "", "example-missing"),
+        ("{rest: 0}", "{rest: 9}", "example-wrong"),
+        ("expect: {gad-7: skipped}", "expect: {gad-2: skipped}", "example-wrong"),
+        ("steps:", "instruments: [gad-2, gad-7]\nsteps:", "pathway"),
+    ],
+)
+def test_a_broken_step_is_refused(tmp_path: Path, old: str, new: str, check: str) -> None:
+    text = changed(old, new, STEPPED)
+    assert check in checks_in(text, tmp_path, kind="pathways", name="our-way.yaml")

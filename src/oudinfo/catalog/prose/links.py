@@ -9,7 +9,7 @@ from oudinfo.model.prose import Block, Command
 
 COMMANDS = frozenset(
     {
-        "crisis", "overdose", "screen", "score", "compare", "list", "show", "read", "search", "glossary", "resources", "privacy", "protocol",
+        "crisis", "overdose", "screen", "intake", "score", "compare", "list", "show", "read", "search", "glossary", "resources", "privacy", "protocol",
         "validate", "verify", "withdrawal", "batch", "new", "schema", "completion", "whatif", "odds",
         "form", "handout", "practice",
     }

@@ -112,7 +112,7 @@ def _dead_end(call: Call, references: References) -> tuple[str, str] | None:
     for name in call.names:
         if call.command == "read" and name not in references.slugs:
             return f"there is no article {name!r}", near(name, references.slugs)
-        if call.command in {"screen", "practice"} and name in references.pathway_ids:
+        if call.command in {"screen", "practice", "intake"} and name in references.pathway_ids:
             continue
         if call.command in OF_A_FORM and references.instrument(name) is None:
             return f"there is no instrument {name!r}", ""

@@ -35,7 +35,7 @@ class Validator:
             contexts=_or_nothing(lambda: library.contexts),
             instrument=cache(library.sound_instrument),
             instrument_ids=library.instrument_ids(),
-            pathway_ids=library.pathway_ids(),
+            pathway_ids=library.shipped_pathway_ids(),
             withheld_ids=tuple(_or_nothing(lambda: library.withheld)),
             safety_ids=library.safety_ids(),
             slugs=library.article_slugs(),
@@ -62,6 +62,9 @@ class Validator:
         for instrument_id in self._library.own.ids():
             path = self._library.own.path(instrument_id)
             yield from self.file(path, str(path), "questionnaires")
+        for pathway_id in self._library.own_pathways.ids():
+            path = self._library.own_pathways.path(pathway_id)
+            yield from self.file(path, str(path), "pathways")
         for kind in KINDS:
             own = self._library.own_folder and self._library.own_folder / f"{kind.place}{kind.suffix}"
             if kind.is_agencys and own and os.path.isfile(own):  # noqa: PTH113  never raises

@@ -79,8 +79,7 @@ def page(settings: Settings, name: str) -> Opened:
 def _page(library: Library, name: str) -> Opened:
     pathway = library.find_pathway(name)
     if pathway is not None:
-        asked = {each: library.instrument(each).listing for each in pathway.instruments}
-        return Opened(pathway_document(pathway, asked))
+        return Opened(pathway_document(pathway, {each: library.instrument(each) for each in pathway.instruments}))
     try:
         instrument = library.instrument(library.find_id(name))
     except WithheldError as error:

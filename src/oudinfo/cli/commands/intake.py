@@ -1,0 +1,54 @@
+"""`oudinfo intake`: a first visit with a counselor, step by step, aloud or from paper."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from oudinfo.cli.completion import entries
+from oudinfo.cli.context import read_context
+from oudinfo.cli.danger import danger_document, pages_for
+from oudinfo.cli.earlier import asked_at_the_start
+from oudinfo.cli.house import House
+from oudinfo.cli.options import ContextValues, Country, Last, Plain
+from oudinfo.cli.output import Target
+from oudinfo.cli.place import live
+from oudinfo.cli.settings import open_settings
+from oudinfo.cli.sittings import Asked, country_choice
+from oudinfo.errors import UsageError
+from oudinfo.model.instrument import Mode
+from oudinfo.model.prose import Command
+from oudinfo.terminal.plain_screen import CLEAR_SCREEN
+
+
+def intake(
+    pathway: Annotated[
+        str,
+        typer.Argument(metavar="[PATHWAY]", help="Such as low-mood; see oudinfo list.", autocompletion=entries),
+    ] = "intake",
+    last: Last = None,
+    country: Country = None,
+    context: ContextValues = None,
+    plain: Plain = False,
+) -> None:
+    """Ask a client step by step, aloud or from paper, to one result with a note for the chart."""
+    settings = open_settings()
+    at_hand = settings.terminal
+    if not (at_hand.has_someone and at_hand.has_keyboard and at_hand.has_messages):
+        message = (
+            "intake needs someone at a terminal. From a pipe: oudinfo score phq-9 gad-7, or oudinfo screen low-mood"
+        )
+        raise UsageError(message)
+    known = read_context(settings.library, context or [])
+    found = settings.library.find_pathway(pathway)
+    if found is None:
+        message = f"there is no pathway of that name. Known: {', '.join(settings.library.pathway_ids())}"
+        raise UsageError(message)
+    shown = country_choice(settings, country)
+    about = asked_at_the_start(
+        settings, last or (), lambda typed: danger_document(settings, pages_for(settings, typed), shown.nearby)
+    )
+    if at_hand.can_clear:
+        sys.stderr.write(CLEAR_SCREEN)
+    asked = Asked((found.id,), Mode.INTERVIEW, known, from_paper=True)
+    live(House(Target(settings, plain=plain), shown, asked, about), Command(("screen", found.id)))

@@ -1,0 +1,202 @@
+"""A visit with a client: the code, forms read out and from paper, a sign of danger, a step refused, one forced."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from oudinfo.cli.house import House
+from oudinfo.dialog.state import Dialog
+from oudinfo.model.prose import Command
+from running import oudinfo
+from seated import Person, Terminal
+
+CODE, DAY = "or Enter for none:", "or Enter for today:"
+ANSWER = "or a word"
+CHOICE = "Your choice, a number:"
+ASKS = "Your answer (yes, no, why)"
+LEFT = "a number asks that form:"
+CLEARED = "\x1b[2J\x1b[3J\x1b[H"
+
+
+def _begun(home: Path, *arguments: str, code: str = "A17") -> Person:
+    person = Person(home, "intake", *arguments, "--plain")
+    person.waits_for(CODE)
+    person.types(code)
+    person.waits_for(DAY)
+    person.types("")
+    person.waits_for("Press Enter to begin")
+    person.types("")
+    return person
+
+
+def _answers(person: Person, *answers: str) -> None:
+    for answer in answers:
+        person.waits_for(ANSWER)
+        person.types(answer)
+
+
+@pytest.mark.parametrize("name", ["Maria", "1980-05-17", "05/17/1980", "Maria Lopez 3"])
+def test_a_name_or_a_date_of_birth_is_refused_with_the_reason(tmp_path: Path, name: str) -> None:
+    person = Person(tmp_path, "intake", "worry", "--plain")
+    person.waits_for(CODE)
+    person.types(name)
+    assert "A name or a date of birth would say who this is" in " ".join(person.waits_for(CODE).split())
+    person.types("A17")
+    person.waits_for(DAY)
+    person.types("tomorrow")
+    assert "write a day such as" in person.waits_for(DAY)
+    person.types("")
+    person.waits_for("Press Enter to begin")
+
+
+def test_words_of_danger_where_a_code_is_asked_bring_help_first(tmp_path: Path) -> None:
+    person = Person(tmp_path, "intake", "worry", "--plain")
+    person.waits_for(CODE)
+    person.types("I want to kill myself")
+    assert "you can reach these" in " ".join(person.waits_for(CODE).split())
+
+
+def test_what_was_typed_for_the_code_is_wiped_before_the_first_page(tmp_path: Path) -> None:
+    person = Person(tmp_path, "intake", "worry", "--plain")
+    person.waits_for(CODE)
+    person.types("A17")
+    person.waits_for(DAY)
+    person.types("")
+    assert CLEARED in person.waits_for("Press Enter to begin")
+
+
+def test_a_whole_visit_has_one_result_with_the_code_and_the_day(tmp_path: Path) -> None:
+    person = _begun(tmp_path, "low-mood")
+    person.waits_for(CHOICE)
+    person.types("1")
+    _answers(person, "2", "1")
+    shown = person.waits_for(CHOICE)
+    assert "Type in a form that was filled in on paper" in shown
+    person.types("2")
+    _answers(person, *"00000000")
+    person.waits_for(ANSWER)
+    person.types("2")
+    assert "For the interviewer: this answer comes before the scores." in person.waits_for("Type one of these words")
+    person.types("carry on")
+    _answers(person, "1")
+    person.waits_for("changes that answer")
+    person.types("")
+    assert "PHQ-9, question 9" in person.waits_for("A number or a word")
+    person.types("1")
+    page = person.waits_for("A number or a word")
+    assert "PHQ-2: 3 of 6" in page
+    assert "PHQ-9: 2 of 27" in page
+    number = re.search(r"(\d+)\. Note for the chart", page)
+    assert number is not None
+    person.types(number[1])
+    note = person.waits_for("A word: ")
+    assert "A17" in note
+    assert "PHQ-9: 2/27" in note
+    person.types("quit", "")
+    assert person.ends() == 0
+    assert [*tmp_path.rglob("*.json")] == []
+
+
+def test_a_form_from_paper_takes_no_answer_from_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: list[Dialog] = []
+    finished = House.finished
+
+    def keeps(house: House, dialog: Dialog) -> Command:
+        kept.append(dialog)
+        return finished(house, dialog)
+
+    monkeypatch.setattr(House, "finished", keeps)
+    person = _begun(tmp_path, "worry")
+    person.waits_for(CHOICE)
+    person.types("1")
+    _answers(person, "3", "3")
+    person.waits_for(ASKS)
+    person.types("yes")
+    person.waits_for(CHOICE)
+    person.types("2")
+    _answers(person, *"0000000")
+    person.waits_for("changes that answer")
+    person.types("")
+    person.waits_for("A number or a word")
+    (dialog,) = kept
+    totals = [result.scores[0].score.value for result in dialog.results]
+    assert totals == [6, 0]
+    assert [str(result.entry) for result in dialog.results] == ["asked", "paper"]
+    assert [str(result.mode) for result in dialog.results] == ["interview", "self"]
+
+
+def test_a_step_is_refused_and_one_that_was_skipped_is_forced(tmp_path: Path) -> None:
+    person = _begun(tmp_path, "mood-and-worry")
+    person.waits_for(CHOICE)
+    person.types("1")
+    _answers(person, *"3300")
+    _answers(person, "0")
+    person.waits_for(ASKS)
+    person.types("no")
+    shown = " ".join(person.waits_for(LEFT).split())
+    assert "PHQ-9: the answers did not lead to it. Only 1 question of it was asked." in shown
+    assert "GAD-7: you said no." in shown
+    person.types("1")
+    person.waits_for(CHOICE)
+    person.types("1")
+    _answers(person, *"00000000")
+    assert "GAD-7: you said no." in person.waits_for(LEFT)
+
+
+def test_back_from_the_first_form_leads_to_the_introduction(tmp_path: Path) -> None:
+    person = _begun(tmp_path, "worry")
+    person.waits_for(CHOICE)
+    person.types("back")
+    person.waits_for("Press Enter to begin")
+    person.types("")
+    person.waits_for(CHOICE)
+    person.types("1")
+    assert "Question 1 of 2." in person.waits_for(ANSWER)
+
+
+def test_the_audit_comes_from_paper_or_not_at_all(tmp_path: Path) -> None:
+    person = _begun(tmp_path, "alcohol")
+    person.waits_for("or a word (back")
+    person.types("1")
+    person.waits_for(CHOICE)
+    person.types("1")
+    _answers(person, "4", "4", "4")
+    shown = person.waits_for(CHOICE)
+    assert "Ask the questions now" not in shown.rpartition("AUDIT")[2]
+    person.types("2")
+    assert "AUDIT: you said no." in person.waits_for(LEFT)
+
+
+def test_leaving_half_way_wipes_the_window_and_the_next_client_finds_nothing(tmp_path: Path) -> None:
+    person = _begun(tmp_path, "worry", code="A17")
+    person.waits_for(CHOICE)
+    person.types("1")
+    _answers(person, "3")
+    person.waits_for(ANSWER)
+    person.types("quit")
+    person.waits_for(CHOICE)
+    person.types("quit")
+    assert person.ends() == 0
+    assert CLEARED in person.seen
+    assert "A17" not in person.seen.rpartition(CLEARED)[2]
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+    following = Person(tmp_path, "intake", "worry", "--plain")
+    assert "A17" not in following.waits_for(CODE)
+
+
+def test_the_way_of_each_form_is_a_page_of_the_full_screen(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "intake", "worry")
+    terminal.press("A17\r")
+    terminal.press("\r")
+    terminal.shows("Enter begin")
+    terminal.press("\r")
+    assert "Type in a form that was filled in on paper" in terminal.shows("Next: GAD-2")
+    terminal.press("1")
+    terminal.shows("1 of 2")
+
+
+def test_without_a_terminal_it_says_what_to_use_instead(tmp_path: Path) -> None:
+    refused = oudinfo(tmp_path, "intake", typed="1\n")
+    assert refused.returncode == 2
+    assert "oudinfo screen low-mood" in refused.stderr
