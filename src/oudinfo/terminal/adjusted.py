@@ -16,6 +16,8 @@ from oudinfo.terminal.paint import drawn_row, foot_lines, in_rows
 CUT = "..."
 CHANGED = "*"
 GAP = 2
+NUMBER = 2
+"""The columns of the number of a question, at least."""
 FEWEST_SIGNS = 8
 """Of a setting, so that it can be told from the others."""
 
@@ -66,12 +68,13 @@ def draw(state: Adjusting, around: Around, page: Document, width: int, height: i
 def _in_sight(state: Adjusting, columns: int, room: int, signs: Signs) -> list[Line]:
     """The line that is changed now as a whole, and of the others as many as there is room for."""
     widest = max((len(setting.words) for each in state.lines for setting in each.settings), default=0)
-    number = max(len(each.number) for each in state.lines)
+    number = max(NUMBER, *(len(each.number) for each in state.lines))
     wide = max(FEWEST_SIGNS, min(widest, columns // 2 - number - GAP))
     found: list[Line] = []
     first = last = 0
     for place, each in enumerate(state.lines):
-        drawn = _line(each, number, wide, columns, signs, is_here=place == state.here)
+        most = room if place == state.here else 0
+        drawn = _line(each, number, wide, columns, signs, most)
         if place == state.here:
             first, last = len(found), len(found) + len(drawn)
         found += drawn
@@ -80,14 +83,15 @@ def _in_sight(state: Adjusting, columns: int, room: int, signs: Signs) -> list[L
     return found[top : top + room]
 
 
-def _line(each: Adjustable, number: int, wide: int, columns: int, signs: Signs, *, is_here: bool) -> list[Line]:
-    start = f"{signs.cursor if is_here else ' '}{each.number:>{number}}{CHANGED if each.is_changed else ' '} "
+def _line(each: Adjustable, number: int, wide: int, columns: int, signs: Signs, most: int) -> list[Line]:
+    """One line, or at most so many for the line that is changed now."""
+    start = f"{signs.cursor if most else ' '}{each.number:>{number}}{CHANGED if each.is_changed else ' '} "
     room = max(1, columns - len(start) - GAP - wide)
-    if not is_here:
+    if not most:
         words = _shortened(each.setting.words, wide)
         text = f"{_shortened(each.text, room):<{room}}{' ' * GAP}"
         return [Line((Piece(start, Style.QUIET), Piece(text), Piece(words)))]
-    texts, settings = _whole(each.text, room), _whole(each.setting.words, wide)
+    texts, settings = _whole(each.text, room, most), _whole(each.setting.words, wide, most)
     found = []
     for place in range(max(len(texts), len(settings))):
         before = start if not place else " " * len(start)
@@ -105,8 +109,9 @@ def _at(texts: Sequence[str], place: int) -> str:
     return texts[place] if place < len(texts) else ""
 
 
-def _whole(text: str, room: int) -> list[str]:
-    return wrap(text, room) or [""]
+def _whole(text: str, room: int, most: int) -> list[str]:
+    """The text in as many lines as it needs. Only a very low window cuts it."""
+    return wrap(text, room, max_lines=most, placeholder=CUT if room > len(CUT) else "") or [""]
 
 
 def _shortened(text: str, room: int) -> str:

@@ -128,6 +128,12 @@ def test_the_line_that_is_changed_has_all_of_its_words_and_a_changed_one_its_sig
     assert any("words..." not in line and "..." in line for line in _text(state, 40))
 
 
+def test_a_question_that_a_low_window_cuts_ends_with_a_sign_of_it() -> None:
+    text = _text(_form()._replace(here=3), 40, 10)
+    assert "..." in text[2]
+    assert text[3].strip() == ""
+
+
 def test_what_is_for_trying_out_and_how_to_get_help_stay_in_sight() -> None:
     for keys in ((), (PAGE_DOWN,), (END,), (DOWN,) * 11):
         text = "\n".join(_text(_pressed(_form(), *keys)))
