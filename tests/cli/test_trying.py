@@ -1,5 +1,6 @@
 """Answers and shares that arrows change at a terminal. Everywhere else both commands print, as they do for a pipe."""
 
+import re
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -121,6 +122,31 @@ def test_nothing_of_the_answers_stays_and_no_help_is_forced_on_a_room(tmp_path: 
         assert seat.ends() == code
         assert "988" not in seat.raw
         assert "Depression" not in seat.raw.rpartition("\x1b[?1049l")[2]
+
+
+def _opened_from_the_article(tmp_path: Path) -> Terminal:
+    seat = Terminal(tmp_path, "read", "a-60-minute-session", rows=120)
+    (number,) = re.findall(r"oudinfo odds phq-9 --share 20% \((\d+)\)", _words(seat.page))
+    seat.press(f"{number}\r")
+    seat.shows("Share who have major depression")
+    return seat
+
+
+def test_closing_what_opened_from_an_article_closes_the_article_too(tmp_path: Path) -> None:
+    seat = _opened_from_the_article(tmp_path)
+    seat.press("x")
+    assert seat.ends() == 0
+    assert "to go back" not in seat.raw
+
+
+def test_leaving_what_opened_from_an_article_leads_back_to_it(tmp_path: Path) -> None:
+    seat = _opened_from_the_article(tmp_path)
+    seat.press("q")
+    seat.shows("Press Enter to go back")
+    seat.press("\n")
+    seat.shows("A 60-minute session")
+    seat.press("q")
+    assert seat.ends() == 0
 
 
 def test_a_signal_and_ctrl_c_leave_with_their_code(tmp_path: Path) -> None:
