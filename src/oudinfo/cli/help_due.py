@@ -30,6 +30,8 @@ class HelpDue:
         self._arguments = tuple(arguments)
         self.is_due = False
         self._has_come = False
+        self.was_closed = False
+        """Whether the person has closed everything at once."""
         self.result_is_data = False
         """Whether standard output has a result for a program, which any other line would spoil."""
         self.look: Callable[[], bool] | None = None
@@ -54,6 +56,7 @@ class HelpDue:
     def forget(self) -> None:
         """Show nothing more. The person has closed everything, and someone may be looking."""
         self.is_due = False
+        self.was_closed = True
         self._arguments = ()
 
     def settle(self, error: BaseException | None, code: int) -> None:

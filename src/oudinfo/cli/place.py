@@ -1,6 +1,7 @@
 """Carries a person through the place at a terminal, in the full screen or line by line, and ends it well."""
 
 import sys
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -58,12 +59,21 @@ def live(house: House, name: Command, opened: Opened | None = None) -> None:
     if house.target.plain or house.settings.plain:
         _live_in_lines(house, _in_lines(house), name, opened)
         return
-    app = _in_full(house, name, opened)
+    live_in_full(house, _in_full(house, name, opened))
+
+
+def live_in_full(house: House, app: "App") -> None:
+    """Stay in the full screen, with what has to be carried out in lines on the way.
+
+    Raises:
+        typer.Exit: If a signal or Ctrl-C ended it.
+    """
     run_in_full(house.settings, app)
     while app.outside is not None:
-        _outside(house, app.outside)
+        app.closed = _outside(house, app.outside)
         app.outside = None
-        run_in_full(house.settings, app)
+        if not app.closed:
+            run_in_full(house.settings, app)
     if app.wants_plain:
         _live_in_lines(house, _in_lines(house), HOME, app=app)
     else:
@@ -134,16 +144,21 @@ def _live_in_lines(
         _say_wiped(house)
 
 
-def _outside(house: House, name: Command) -> None:
-    """Carry out a command in lines, and wait until what it wrote was read."""
+def _outside(house: House, name: Command) -> bool:
+    """Carry out a command outside the place, and wait until what it wrote was read.
+
+    Returns:
+        Whether the person closed it at once. Then nothing of the place comes back either.
+    """
     from oudinfo.cli.app import run  # noqa: PLC0415  that module starts this one
 
     run([*name.words])
+    if help_due.current().was_closed:
+        return True
     lines = Lines(sys.stdin, sys.stderr, partial(columns, house.settings.environment))
-    try:
+    with suppress(EOFError):
         lines.ask(GO_ON)
-    except EOFError:
-        return
+    return False
 
 
 def _leave(house: House, app: "App") -> None:

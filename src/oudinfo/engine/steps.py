@@ -179,8 +179,8 @@ def _holds(test: ItemTest | ScoreTest | BandTest | ClassTest | FlagTest, result:
         case ClassTest(rule=rule, outcomes=outcomes):
             decided = next((each.outcome for each in result.classes if each.rule.id == rule), None)
             return None if decided is None else decided.id in outcomes
-        case FlagTest(flag=flag):
-            return next((each.state for each in result.flags if each.rule.id == flag), None)
+        case _:
+            return next((each.state for each in result.flags if each.rule.id == test.flag), None)
 
 
 def _score(score_id: str, result: Interpretation) -> ScoreReading | None:

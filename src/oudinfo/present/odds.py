@@ -7,6 +7,7 @@ from typing import NamedTuple
 from oudinfo.engine.accuracy import PeopleTree
 from oudinfo.engine.odds import Counted
 from oudinfo.model.instrument import Instrument
+from oudinfo.model.prose import said
 from oudinfo.model.scoring import Accuracy, Prevalence
 from oudinfo.present import wording
 from oudinfo.present.accuracy import NOT_IN_OPIOID_USE, counted_as, figures_line, not_all_clear, past
@@ -17,6 +18,8 @@ ACROSS = 10
 """The marks in a row of the picture."""
 CHANGE_IT = "The study stays the same. Only the share changes, and with it what such a score means."
 YOURS = "These figures are yours. oudinfo has not checked them against a study."
+BETWEEN, SET_IN = 3, 2
+"""The columns between a tree and a picture beside it, and those before lines that are kept as they are."""
 ROUNDED = "People are counted in whole numbers, so a share can be a little off."
 
 
@@ -47,6 +50,35 @@ def odds_document(odds: Odds) -> Document:
     else:
         nodes.extend(_several_shares(accuracy, odds.counted))
     return (*nodes, *_left_out(odds))
+
+
+def moving_document(odds: Odds, columns: int) -> Document:
+    """The same for one share on a screen where it moves: tree and picture beside each other if there is room.
+
+    Args:
+        odds: The figures, with one share counted.
+        columns: The width of the page.
+    """
+    (each,) = odds.counted
+    page = odds_document(odds)
+    tree, picture = (node for node in page if isinstance(node, Verbatim))
+    right, left_out = _right(each.tree, _side(odds.accuracy)), page[page.index(picture) + 1 :]
+    study = [node for node in page[1 : page.index(tree)] if isinstance(node, Paragraph)]
+    drawn = _beside(tree, picture, right, columns)
+    return (*(drawn or (tree, Paragraph(right), picture)), *study, *left_out)
+
+
+def _beside(tree: Verbatim, picture: Verbatim, right: str, columns: int) -> Document:
+    """Tree and meaning of the marks on the left, the marks on the right. Empty if they don't fit."""
+    drawn = [*map(said, picture.lines)]
+    marks, legend = drawn[: drawn.index("")], drawn[drawn.index("") + 1 :]
+    left = [*map(said, tree.lines), "", *legend]
+    room = columns - SET_IN - len(marks[0])
+    if max(map(len, left)) + BETWEEN > room:
+        return ()
+    lines = zip_longest(left, marks, fillvalue="")
+    shown = tuple(f"{text:<{room}}{row}".rstrip() for text, row in lines)
+    return Verbatim(shown, says=(*tree.says, *picture.says)), Paragraph(right)
 
 
 def _figures(accuracy: Accuracy) -> str:
@@ -133,11 +165,11 @@ def _drawn(picture: PeopleTree, accuracy: Accuracy) -> tuple[str, ...]:
     signs = _signs(picture, accuracy)
     marks = "".join(sign * count for sign, count, _ in signs)
     rows = [" ".join(marks[start : start + ACROSS]) for start in range(0, len(marks), ACROSS)]
-    return (*rows, "", *(f"{sign}  {count:>2}  {said}" for sign, count, said in signs))
+    return (*rows, "", *(f"{sign}  {count:>2}  {what}" for sign, count, what in signs))
 
 
 def _in_words(picture: PeopleTree, accuracy: Accuracy) -> tuple[str, ...]:
-    return tuple(f"{count} {said}." for _, count, said in _signs(picture, accuracy))
+    return tuple(f"{count} {what}." for _, count, what in _signs(picture, accuracy))
 
 
 def _several_shares(accuracy: Accuracy, counted: Sequence[Counted]) -> Iterator[Node]:
@@ -167,10 +199,10 @@ def _left_out(odds: Odds) -> Iterator[Node]:
     rule = odds.instrument.main_score
     nothing_clear = not_all_clear(rule) if rule and not odds.accuracy.at else "A no is not an all-clear."
     yield Heading("What this leaves out")
-    said = [f"{ROUNDED} {nothing_clear}"]
+    points = [f"{ROUNDED} {nothing_clear}"]
     if not odds.is_own:
-        said += [] if odds.accuracy.in_drug_treatment else [NOT_IN_OPIOID_USE]
-        said.append("The figures hold for the people of the study. Elsewhere the form may be more or less right.")
-    said.append(wording.NOT_A_DIAGNOSIS_OF_OTHERS)
-    yield Bullets(tuple(said))
+        points += [] if odds.accuracy.in_drug_treatment else [NOT_IN_OPIOID_USE]
+        points.append("The figures hold for the people of the study. Elsewhere the form may be more or less right.")
+    points.append(wording.NOT_A_DIAGNOSIS_OF_OTHERS)
+    yield Bullets(tuple(points))
     yield Paragraph(wording.leads_to("All figures of this form", f"show {odds.instrument.id}"))

@@ -4,19 +4,18 @@ from collections.abc import Sequence
 
 from oudinfo.engine.compare import compare
 from oudinfo.model.condition import ItemTest, tests_in
-from oudinfo.model.context import UNDISCLOSED, Context
 from oudinfo.model.prose import Span
 from oudinfo.model.response import ResponseOption
-from oudinfo.model.result import CutoffReading, Interpretation, ScoreReading
-from oudinfo.model.scoring import Audience, Cutoff, FlagLevel
+from oudinfo.model.result import Interpretation
+from oudinfo.model.scoring import Audience, FlagLevel
 from oudinfo.present import score_part, wording
-from oudinfo.present.accuracy import past
-from oudinfo.present.document import Document, Node, Paragraph, Scale, ScoreLine, ScoreLines, Sentences, way_text
+from oudinfo.present.document import Document, Node, Paragraph, ScoreLine, ScoreLines, Sentences, way_text
 from oudinfo.present.help import HelpNearby, crisis_lines, fill
 from oudinfo.present.note_change import main_change, result_of, score_in_short, step_in_short
 from oudinfo.present.note_form import small_items
-from oudinfo.present.notes import do_not_fit, set_aside, small_range
+from oudinfo.present.notes import do_not_fit
 from oudinfo.present.results import ResultPage, crisis_answers, in_crisis
+from oudinfo.present.score_line import score_lines
 
 MOST_DRAWN = 2
 """With more forms than this, the first screen has no room for bars."""
@@ -25,12 +24,10 @@ MOST_APART = 2
 MOST_TOGETHER = 2
 MOST_NAMED = 2
 """Answers on death, or countries, in a reminder of two lines."""
-WIDEST_LINE = 60
 KEEP_MEDICINE = "Please don't stop methadone, buprenorphine or any medicine because of this."
 A_SNAPSHOT = "This is a snapshot, not a diagnosis."
 MARK = "!"
 """Before what a counselor must not miss."""
-SEXES = {"female": "women", "male": "men"}
 
 
 def summary(page: ResultPage) -> Document:
@@ -150,20 +147,10 @@ def _is_past_a_line(result: Interpretation) -> bool:
 
 
 def _rows(result: Interpretation, page: ResultPage, *, drawn: bool, short: bool) -> list[ScoreLine]:
-    name, main, audience = result.instrument.short_title, result.main, page.audience
-    if main is None:
-        return [ScoreLine(name, f"{_without_a_main_score(result, audience)}{_as_filled_in(result)}")]
-    others = [each for each in result.shown_scores if each.score.rule.instead_of == main.score.rule.id]
-    rows = [_row(name, result, main, audience, drawn=drawn and not others)]
-    rows[0] = rows[0]._replace(text=f"{rows[0].text}{_since_last_time(result, page, short=short)}")
-    return rows + [_row(_short(each), result, each, audience, drawn=drawn) for each in others]
-
-
-def _row(name: str, result: Interpretation, reading: ScoreReading, audience: Audience, *, drawn: bool) -> ScoreLine:
-    text = _said(result, reading, audience)
-    text += _as_filled_in(result) if name == result.instrument.short_title else ""
-    scale = next((each for each in score_part.scale(reading, audience) if isinstance(each, Scale)), None)
-    return ScoreLine(name, text, scale if drawn else None)
+    first, *others = score_lines(result, page.audience, drawn=drawn, short=short)
+    if result.main is not None:
+        first = first._replace(text=f"{first.text}{_since_last_time(result, page, short=short)}")
+    return [first, *others]
 
 
 def _about(page: ResultPage, *, short: bool) -> str:
@@ -198,65 +185,6 @@ def _marked(page: ResultPage) -> list[str]:
         for each in page.results
         if each.marked
     ]
-
-
-def _short(reading: ScoreReading) -> str:
-    return reading.score.rule.label.partition(" (")[0]
-
-
-def _said(result: Interpretation, reading: ScoreReading, audience: Audience) -> str:
-    """The number in its range with its band, or the least and the most that it can be."""
-    score, number = reading.score, wording.number
-    if score.value is None:
-        band = reading.band_either_way
-        named = f", {small_range(band)} either way" if band and audience in band.audience else ""
-        return f"no total, {number(score.least)} to {number(score.most)}{named}"
-    if score_part.is_count_of_yes(result, reading, audience):
-        return f"yes to {number(score.value)} of {number(score.rule.maximum)}"
-    band_name = score_part.band_range(result, reading, audience)
-    said = f"{number(score.value)} of {number(score.rule.maximum)}"
-    said += f", {wording.small(band_name)}" if band_name else ""
-    said += f", from {score.answered} of {score.expected} answers" if score.prorated else ""
-    if audience is Audience.PERSON:
-        return said
-    told = [
-        _readings(each) if each.readings else _on_which_side(each.cutoff, each.context, met=bool(each.met))
-        for each in reading.cutoffs
-        if each.readings or (each.met is not None and each.cutoff.when is not None)
-    ]
-    return "; ".join([said, *told])
-
-
-def _readings(each: CutoffReading) -> str:
-    """What each published line says where the context is not known, such as `women: 3 or more; men: below 4`."""
-    told = [_on_which_side(line.cutoff, line.context, met=bool(line.met)) for line in each.readings]
-    return f"{'; '.join(told)} ({wording.joined([name.replace('_', ' ') for name in each.context])} not known)"
-
-
-def _on_which_side(cutoff: Cutoff, context: Context, *, met: bool) -> str:
-    """On which side of a published line a score is: `men: 4 or more`, or `men: below 4`."""
-    whose = wording.joined([SEXES.get(value, value) for value in context.values() if value != UNDISCLOSED])
-    line = cutoff.at_least if cutoff.at_least is not None else cutoff.at_most
-    side = "below" if cutoff.at_least is not None else "above"
-    return f"{whose or 'others'}: {past(cutoff) if met else f'{side} {wording.number(line or 0)}'}"
-
-
-def _without_a_main_score(result: Interpretation, audience: Audience) -> str:
-    """Several equal scores if they fit into the line, or the class, or that the form was answered."""
-    shown = result.shown_scores
-    if shown:
-        each = "; ".join(f"{_short(reading)} {_said(result, reading, audience)}" for reading in shown)
-        return each if len(each) <= WIDEST_LINE else wording.counted(len(shown), "score")
-    told = [each.outcome for each in result.classes if audience in each.rule.audience]
-    return wording.small(told[0].label).replace(": ", ", ") if len(told) == 1 and told[0] else "answered"
-
-
-def _as_filled_in(result: Interpretation) -> str:
-    """What about the answers must be known together with the number."""
-    if result.against_skips:
-        return "; the answers contradict each other"
-    aside = set_aside(result)
-    return f"; {aside}" if aside else ""
 
 
 def _beside(page: ResultPage, *, short: bool) -> list[str]:

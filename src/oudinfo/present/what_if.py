@@ -11,11 +11,22 @@ from oudinfo.model.instrument import Item
 from oudinfo.model.prose import Text
 from oudinfo.model.response import Given, Missing, ResponseOption
 from oudinfo.model.result import ClassReading, CutoffReading, FlagReading, Interpretation, ScoreReading
-from oudinfo.model.scoring import FlagLevel
+from oudinfo.model.scoring import Audience, FlagLevel
 from oudinfo.present import score_part, wording
 from oudinfo.present.accuracy import past
 from oudinfo.present.conditions import in_words
-from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph, Verbatim, unshown
+from oudinfo.present.document import (
+    Bullets,
+    Document,
+    Heading,
+    Node,
+    Paragraph,
+    Scale,
+    ScoreLine,
+    ScoreLines,
+    Verbatim,
+    unshown,
+)
 from oudinfo.present.instruments import LEVELS
 from oudinfo.present.notes import small_range
 from oudinfo.present.wording import small
@@ -69,6 +80,43 @@ def what_if_document(tried: WhatIf, before: Sequence[Listed], after: Sequence[Li
     nodes += [Heading("What stays"), Bullets(tuple(stays))] if stays else []
     nodes.extend(_sums(tried))
     return (*nodes, *_last_words([tried.before, tried.after]))
+
+
+def tried_document(tried: WhatIf, before: Sequence[Listed], after: Sequence[Listed]) -> Document:
+    """The same facts in the order for a screen on which the answers move: the scores as they would be come first.
+
+    Args:
+        tried: The form as given and with the answers on the screen.
+        before: The articles that the result offers as given.
+        after: The articles that it would offer.
+    """
+    facts = [*_facts(tried.before, tried.after)]
+    moves = [*(_becomes(fact) for fact in facts if fact.moves), *_pages(before, after)]
+    stays: list[Text] = [f"{fact.name}: {fact.before}." for fact in facts if not fact.moves]
+    sign, *last = _last_words([tried.before, tried.after])
+    nodes: list[Node] = [ScoreLines(tuple(map(_score_line, tried.after.shown_scores)))]
+    nodes += [sign] if last else []
+    nodes.append(Bullets(tuple(moves or [NOTHING_MOVES])))
+    nodes += [Heading("What you change"), Bullets(tuple(_changed(tried)))] if tried.changes else []
+    nodes += [Heading("What stays"), Bullets(tuple(stays))] if stays else []
+    nodes.extend(_sums(tried))
+    return (*nodes, *(last or [sign]))
+
+
+def _score_line(reading: ScoreReading) -> ScoreLine:
+    drawn = score_part.scale(reading, Audience.COUNSELOR)
+    return ScoreLine(
+        reading.score.rule.label or reading.score.rule.id,
+        _score(reading),
+        next((each for each in drawn if isinstance(each, Scale)), None),
+    )
+
+
+def answer_words(item: Item, given: Given) -> str:
+    """An answer as a line on the screen has it: its key and its label."""
+    if isinstance(given, Missing):
+        return f"- {NO_ANSWER[given]}"
+    return given.label if item.number else f"{given.key} {given.label}"
 
 
 def varied_document(base: Interpretation, varied: Varied) -> Document:

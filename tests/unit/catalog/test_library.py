@@ -28,6 +28,13 @@ def test_an_instrument_is_found_under_every_way_to_write_its_name(library: Libra
     assert library.find_id(name) == "phq-9"
 
 
+@pytest.mark.parametrize(("name", "known"), [("PHQ 9", True), ("Low_Mood", True), ("phq-99", False), ("", False)])
+def test_the_name_of_an_instrument_or_a_pathway_is_known_in_any_spelling(
+    library: Library, name: str, *, known: bool
+) -> None:
+    assert library.has_name(name) is known
+
+
 @pytest.mark.parametrize(("name", "near"), [("phq-99", "phq-9"), ("gad-6", "gad-7"), ("pqh9", "phq-9")])
 def test_the_nearest_names_are_offered(library: Library, name: str, near: str) -> None:
     with pytest.raises(UnknownNameError, match=rf"there is no instrument called '{name}'. Did you mean .*{near}"):
@@ -96,6 +103,14 @@ def test_no_page_that_a_result_could_lead_to_is_passed_over(library: Library, na
     able = {page.slug for page in pages if any(name in {rule.instrument, rule.pathway} for rule in page.match)}
     assert able <= {page.slug for page in library.pages_naming([name])}
     assert library.pages_naming(["no-such-name"]) == ()
+
+
+def test_every_page_of_the_same_shelf_or_with_a_topic_in_common_is_near(library: Library) -> None:
+    article = library.article("sleep-and-opioids")
+    near = {page.slug for page in Library().pages_near(article)}
+    wanted = [each for each in library.pages() if each.shelf is article.shelf or {*each.topics} & {*article.topics}]
+    assert len(wanted) > 1
+    assert {each.slug for each in wanted} <= near
 
 
 def test_a_page_whose_sources_stand_first_is_read_all_the_same(tmp_path: Path) -> None:

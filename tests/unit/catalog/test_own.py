@@ -121,3 +121,18 @@ def test_who_may_use_one_that_does_not_ship_can_write_it_down(tmp_path: Path) ->
     library = _library(tmp_path, c_ssrs=changed("id: demo", "id: c-ssrs"))
     assert library.find_id("CSSRS") == "c-ssrs"
     assert library.instrument("c-ssrs").own
+
+
+def test_a_pathway_of_ones_own_is_checked_with_its_steps(tmp_path: Path) -> None:
+    (tmp_path / "pathways").mkdir()
+    sound = "schema: 1\nid: ours\ntitle: Ours\nsummary: Two forms.\ninstruments: [phq-9, gad-7]\n"
+    for name, text in {"ours": sound, "other": sound.replace("ours", "other").replace("gad-7", "no-such-form")}.items():
+        (tmp_path / "pathways" / f"{name}.yaml").write_text(text, encoding="utf-8")
+    validator = Validator(Library(own=tmp_path), NOVEMBER_2026)
+    assert [Path(problem.file).name for problem in validator.own()] == ["other.yaml"]
+    assert validator.checked == 2
+
+
+def test_an_agencys_own_note_is_checked(tmp_path: Path) -> None:
+    (tmp_path / "note.yaml").write_text("a: [", encoding="utf-8")
+    assert [problem.check for problem in Validator(Library(own=tmp_path), NOVEMBER_2026).own()] == ["yaml-syntax"]

@@ -146,6 +146,10 @@ def test_an_agencys_own_pathway_with_a_problem_is_not_used(tmp_path: Path) -> No
         ("named_by: oudinfo", "named_by: oudinfo\n    always_asks: [gad7_99]", "unknown-name"),
         ("named_by: oudinfo", "named_by: oudinfo\n    mode: clinician", "modes"),
         ("instrument: gad-7", "instrument: gad-77", "match"),
+        ("instrument: gad-7", "instrument: gad-2", "duplicate-id"),
+        ("instrument: gad-2\n", "instrument: gad-2\n    when: {score: total, of: gad-2, at_least: 2}\n", "step"),
+        ("of: gad-2", "of: gad-22", "looks-back"),
+        ("{gad-2: {rest: 0}}", "{gad-22: {rest: 0}}", "example-wrong"),
         ("{score: total, of: gad-2, at_least: 2}", "{context: gone, is: yes}", "unknown-name"),
         ("{score: total, of: gad-2, at_least: 2}", "{context: sex, is: gone}", "unknown-name"),
         ("{score: total, of: gad-2, at_least: 2}", "{band: total, of: gad-2, is: gone}", "unknown-name"),
@@ -161,3 +165,28 @@ def test_an_agencys_own_pathway_with_a_problem_is_not_used(tmp_path: Path) -> No
 def test_a_broken_step_is_refused(tmp_path: Path, old: str, new: str, check: str) -> None:
     text = changed(old, new, STEPPED)
     assert check in checks_in(text, tmp_path, kind="pathways", name="our-way.yaml")
+
+
+def test_a_step_after_a_form_that_there_is_not_is_no_further_fault(tmp_path: Path) -> None:
+    text = changed("- instrument: gad-2", "- instrument: gad-22", changed("of: gad-2", "of: gad-22", STEPPED))
+    found = checks_in(text, tmp_path, kind="pathways", name="our-way.yaml")
+    assert "match" in found
+    assert "unknown-name" not in found
+
+
+def test_an_agencys_own_pathway_that_is_no_yaml_is_not_used(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match="yaml-syntax"):
+        _own(tmp_path, "a: [").find_pathway("our-way")
+
+
+def test_a_pathway_names_its_sources_and_the_contexts_that_its_steps_read(library: Library) -> None:
+    found = library.find_pathway("low-mood")
+    assert found is not None
+    source = found.source("levis2020")
+    assert source is not None
+    assert source.doi == "10.1001/jama.2020.6504"
+    assert found.source("gone") is None
+    assert found.contexts == ()
+    alcohol = library.find_pathway("alcohol")
+    assert alcohol is not None
+    assert alcohol.contexts == ("sex",)

@@ -5,6 +5,7 @@ import pytest
 
 from oudinfo.catalog.files.content_file import open_front_matter
 from oudinfo.catalog.help.safety import SLOTS, SafetyText, build_safety
+from oudinfo.catalog.help.safety_checks import mark_of
 from oudinfo.catalog.library import Library
 from oudinfo.catalog.prose.blocks import read_blocks
 from oudinfo.errors import ContentError, MissingContentError
@@ -105,3 +106,12 @@ def test_a_command_that_there_is_not_is_refused_with_its_line(tmp_path: Path) ->
     text = changed("{how}.", "{how}. Or\ntype `oudinfo crises`.", longer)
     (problem,) = problems_in(text, tmp_path, kind="safety", name="demo.md")
     assert (problem.check, problem.line) == ("link", text[: text.index("`oudinfo")].count("\n") + 1)
+
+
+def test_a_sign_off_counts_only_with_a_name_a_date_and_the_words_that_were_read(tmp_path: Path) -> None:
+    body = "You can reach a person as {how}.\n\n{lines}"
+    signed = f"reviewed_by: A. Reader, 2026-11-28, text {mark_of(body)}"
+    assert _checks(changed("reviewed_by: none yet", signed, TEXT), tmp_path) == []
+    reworded = changed("a person", "someone", changed("reviewed_by: none yet", signed, TEXT))
+    assert _checks(reworded, tmp_path) == ["sign-off"]
+    assert _checks(changed("reviewed_by: none yet", "reviewed_by: A. Reader", TEXT), tmp_path) == ["sign-off"]

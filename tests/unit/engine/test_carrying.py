@@ -7,7 +7,7 @@ from oudinfo.engine import session as sitting
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.engine.session import Session
 from oudinfo.engine.shared_answers import carry, shared_id
-from oudinfo.model.response import Missing, ResponseOption
+from oudinfo.model.response import Entry, Missing, ResponseOption
 
 FIRST = compiled_from("""
 items:
@@ -67,6 +67,14 @@ def test_an_answer_reaches_its_twin_and_nothing_else() -> None:
     assert _values(first) == [2, Missing.UNANSWERED, Missing.UNANSWERED]
     assert _values(second) == [Missing.UNANSWERED, 2, Missing.UNANSWERED]
     assert (third, apart) == sessions[2:]
+
+
+def test_a_form_from_paper_gives_no_answer_and_takes_none() -> None:
+    paper = sitting.start(SECOND._replace(entry=Entry.PAPER))
+    first = _give(sitting.start(FIRST), 1)
+    assert _values(carry([first, paper], 0)[1]) == _values(paper)
+    given = sitting.take_over(paper, {1: paper.compiled.instrument.items[1].options[1]})
+    assert _values(carry([sitting.start(FIRST), given], 1)[0]) == _values(sitting.start(FIRST))
 
 
 def test_what_was_skipped_is_skipped_in_its_twin_too() -> None:

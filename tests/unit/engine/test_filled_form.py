@@ -7,7 +7,17 @@ from oudinfo.catalog.library import Library
 from oudinfo.engine.cells import cells_of, row_of_line
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.engine.entry import Cell
-from oudinfo.engine.filled_form import FilledForm, fits, form_of_row, form_of_words, read_form, readable, refused_form
+from oudinfo.engine.filled_form import (
+    FilledForm,
+    fits,
+    form_of_row,
+    form_of_words,
+    read_form,
+    read_forms,
+    readable,
+    refused_form,
+)
+from oudinfo.engine.meant_answers import meant
 from oudinfo.engine.salvage import salvage
 from oudinfo.errors import AnswerProblem, ResponseError
 from oudinfo.model.response import ResponseOption, Responses
@@ -272,3 +282,34 @@ def test_very_deep_and_very_many_answers_are_looked_at_in_bounds(phq9: CompiledI
     assert "3" not in {_keys(each)[8] for each in readable(phq9, FilledForm((Cell("q9", deep),)))}
     many = FilledForm(tuple(Cell(f"q{number}", [0, [0] * 50]) for number in range(20_000)))
     assert len([*readable(phq9, many)]) < 100
+
+
+def test_a_pile_is_read_whole(library: Library, phq9: CompiledInstrument) -> None:
+    gad2 = compile_instrument(library.instrument("gad-2"))
+    forms = [form_of_row(row_of_line(phq9.instrument, "102013021")), form_of_row(row_of_line(gad2.instrument, "21"))]
+    assert [_keys(read.responses) for read in read_forms([phq9, gad2], forms)] == ["102013021-", "21"]
+    assert [_keys(read.responses) for read in read_forms([gad2], forms[1:])] == ["21"]
+
+
+def test_of_a_pile_with_one_wrong_form_none_is_read_and_every_problem_names_its_form(
+    library: Library, phq9: CompiledInstrument
+) -> None:
+    gad2 = compile_instrument(library.instrument("gad-2"))
+    both = AnswerProblem("", "the pile ends in the middle of a form.")
+    forms = [_named("10201302x"), FilledForm(cells_of("29"), (both,)), _named("000000003")]
+    with pytest.raises(ResponseError) as caught:
+        read_forms([phq9, gad2, phq9], [*forms[:2], forms[2]._replace(problems=(both,))])
+    places = [problem.place for problem in caught.value.problems]
+    assert places == ["PHQ-9, phq9_9", "", "GAD-2, answer 2 (gad2_2)"]
+    assert "000000003-" in map(_keys, caught.value.readable)
+
+
+def test_a_form_with_an_item_without_a_number_finds_the_others_by_theirs(library: Library) -> None:
+    instrument = library.instrument("pc-ptsd-5")
+    named = [(f"q{number}", "1") for number in range(1, 6)]
+    found = next(iter(meant(instrument, named)))
+    assert {instrument.items[place].id for place, _ in found} == {f"pcptsd5_{number}" for number in range(1, 6)}
+
+
+def test_a_number_that_no_item_has_tells_nothing_in_broken_text(phq9: CompiledInstrument) -> None:
+    assert [*salvage(phq9.instrument, "98. 3\n9. 3")][2] == (Cell(8, "3"),)

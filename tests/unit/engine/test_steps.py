@@ -6,7 +6,7 @@ from bundled import LIBRARY
 from oudinfo.engine.compiled import compile_instrument
 from oudinfo.engine.entry import read_mapping
 from oudinfo.engine.interpret import interpret
-from oudinfo.engine.steps import truth_of
+from oudinfo.engine.steps import planned, truth_of
 from oudinfo.model.condition import (
     AllOf,
     AnyOf,
@@ -22,6 +22,7 @@ from oudinfo.model.condition import (
     ScoreTest,
     Truth,
 )
+from oudinfo.model.instrument import Mode
 from oudinfo.model.result import Interpretation
 
 YES, NO, OPEN = (ContextTest("sex", frozenset({value})) for value in ("female", "male", "other"))
@@ -64,6 +65,7 @@ MINIMAL = _of(BandTest("total", frozenset({"minimal"})))
         (_of(ClassTest("depressive-syndrome", frozenset({"none"}))), {}, True),
         (_of(ClassTest("depressive-syndrome", frozenset({"major"}))), {}, False),
         (_of(BandTest("symptoms", frozenset({"severe"}))), {}, None),
+        (_of(BandTest("gone", frozenset({"severe"}))), {}, None),
         (_of(FlagTest("self-harm")), {"phq9_9": 1}, True),
         (_of(FlagTest("self-harm")), {}, False),
         (_of(FlagTest("self-harm")), {"phq9_9": "declined"}, None),
@@ -114,3 +116,13 @@ def test_inside_one_form_a_test_on_another_is_unknown() -> None:
     from oudinfo.engine.conditions import compile_condition
 
     assert compile_condition(SEVERE, {}, {})((), {}) is None
+
+
+def test_a_plan_names_the_forms_that_it_may_give_in_this_mode() -> None:
+    pathway = LIBRARY.find_pathway("intake")
+    assert pathway is not None
+    forms = [compile_instrument(LIBRARY.instrument(each.instrument)) for each in pathway.steps]
+    given = [each.id for each in planned(pathway, forms, Mode.SELF).instruments]
+    assert given == [each.instrument for each in pathway.steps if each.instrument not in {"cows", "pcl-5"}]
+    aloud = [each.id for each in planned(pathway, forms, Mode.INTERVIEW).instruments]
+    assert {"cows", "pcl-5"} <= {*aloud}

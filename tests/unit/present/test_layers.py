@@ -134,6 +134,13 @@ def test_the_first_screen_of_up_to_four_forms_is_whole(data: st.DataObject) -> N
     assert _first_screen(found) <= ROWS, colored((*found.reminder, *found.summary), COLUMNS)
 
 
+def test_both_readings_of_an_unknown_context_fit_beside_danger_in_four_forms() -> None:
+    named = [("audit-c", "floor"), ("dast-10", "floor"), ("phq-9", "middle"), ("cows", "ceiling")]
+    found = _layered([_result(*each) for each in named], Audience.COUNSELOR)
+    assert _first_screen(found) <= ROWS, colored((*found.reminder, *found.summary), COLUMNS)
+    assert "0 of 12; men: below 4; women: below 3; 2 answers set aside" in _text(found.summary)
+
+
 @pytest.mark.parametrize("code", [place.code for place in LIBRARY.directory.by_name()])
 def test_the_reminder_of_a_person_says_what_was_said_and_whom_to_reach_in_two_lines(code: str) -> None:
     alone = nearby(LIBRARY, code)

@@ -16,7 +16,6 @@ from oudinfo.model.condition import (
     BandTest,
     ClassTest,
     Condition,
-    FlagTest,
     FormTest,
     ItemTest,
     ScoreTest,
@@ -116,8 +115,8 @@ def _unknown_names(test: FormTest, instrument: Instrument) -> Iterator[str]:
         case ClassTest(rule=rule, outcomes=outcomes):
             found = {outcome.id for each in instrument.classes if each.id == rule for outcome in each.outcomes}
             yield from (f"class {each!r}" for each in sorted(outcomes - found))
-        case FlagTest(flag=flag):
-            yield from (f"flag {each!r}" for each in {flag} - {each.id for each in instrument.flags})
+        case _:
+            yield from (f"flag {each!r}" for each in {test.test.flag} - {each.id for each in instrument.flags})
 
 
 def _example_faults(

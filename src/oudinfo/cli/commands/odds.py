@@ -8,20 +8,23 @@ from typing import Annotated
 import typer
 
 from oudinfo.cli.completion import instruments
-from oudinfo.cli.options import Force, Output, PageFormatOption, Plain
+from oudinfo.cli.options import Force, NoPager, Output, PageFormatOption, Plain
 from oudinfo.cli.output import PageFormat, Target, file_named
 from oudinfo.cli.results import say_where
 from oudinfo.cli.settings import open_settings
+from oudinfo.cli.showing import opens
 from oudinfo.engine.odds import Counted, count_shares, is_about_danger, measured, own_figures, shares_between
 from oudinfo.errors import UsageError
 from oudinfo.model.instrument import Instrument
 from oudinfo.model.scoring import Accuracy, Prevalence
 from oudinfo.present.accuracy import counted_as
-from oudinfo.present.odds import Odds, odds_document
+from oudinfo.present.document import Document
+from oudinfo.present.odds import Odds, moving_document, odds_document, percent
 from oudinfo.present.wording import joined, number
 
 _SHARE = re.compile(r"([0-9]{0,3}(?:\.[0-9]{1,4})?)\s*(%?)")
 BETWEEN = ".."
+KEYS = ("Left, Right 1 less or more", "PgDn, PgUp 10", "or type the number", "Space more")
 SUCH_AS = "Write it as 20%, as 0.2, or as a range such as 5%..40%."
 
 
@@ -44,6 +47,7 @@ def odds(
     output: Output = None,
     force: Force = False,
     plain: Plain = False,
+    no_pager: NoPager = False,
 ) -> None:
     """Count out how often a score is right."""
     settings = open_settings()
@@ -51,11 +55,38 @@ def odds(
     if is_about_danger(opened):
         message = f"{opened.short_title} asks about thoughts of death. A yes is acted on, however often it is right."
         raise UsageError(message)
-    target = Target(settings, file_named(output), force=force, plain=plain)
+    target = Target(settings, file_named(output), force=force, plain=plain, no_pager=no_pager)
     target.check()
     accuracy, is_own = _accuracy(opened, cutoff, sensitivity, specificity)
-    target.write(odds_document(Odds(opened, accuracy, *_counted(accuracy, share), is_own=is_own)), form)
+    page = Odds(opened, accuracy, *_counted(accuracy, share), is_own=is_own)
+    if share is not None and BETWEEN not in share and opens(target, form):
+        _move(target, page, _share(share))
+        return
+    target.write(odds_document(page), form)
     say_where(target)
+
+
+def _move(target: Target, page: Odds, given: Fraction) -> None:
+    """Let arrows change the share, from the one that was given."""
+    from oudinfo.cli.trying import try_out  # noqa: PLC0415  only at a terminal
+    from oudinfo.terminal.adjusted import Around  # noqa: PLC0415
+    from oudinfo.terminal.adjusting import Adjustable, Setting  # noqa: PLC0415
+
+    shares = sorted({given, *(Fraction(hundredth, 100) for hundredth in range(1, 100))})
+    settings = [
+        Setting(f"{100 * each}" if is_whole else "", percent(float(each)), is_whole)
+        for each in shares
+        for is_whole in [(100 * each).denominator == 1]
+    ]
+
+    def page_of(values: tuple[int, ...], columns: int) -> Document:
+        counted = count_shares(page.accuracy, [shares[values[0]]])
+        return moving_document(page._replace(counted=counted), columns)
+
+    at = shares.index(given)
+    line = Adjustable("", f"Share who have {page.accuracy.of}", settings, at, at)
+    title = f"{page.instrument.short_title}: how often it is right"
+    try_out(target, [line], Around(title, (), KEYS), page_of)
 
 
 def _accuracy(

@@ -1,8 +1,8 @@
 """`oudinfo whatif`: what would move in a result if an answer were another one."""
 
 import re
-from collections.abc import Sequence
-from typing import Annotated
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,25 +10,32 @@ from oudinfo.catalog.library import Library
 from oudinfo.cli.completion import instruments
 from oudinfo.cli.context import read_context
 from oudinfo.cli.given_form import is_option
-from oudinfo.cli.options import ContextValues, Force, Output, PageFormatOption, Plain
+from oudinfo.cli.options import ContextValues, Force, NoPager, Output, PageFormatOption, Plain
 from oudinfo.cli.output import PageFormat, Target, file_named
 from oudinfo.cli.results import Told, say_where, what_follows
 from oudinfo.cli.settings import open_settings
-from oudinfo.engine.compiled import compile_instrument
+from oudinfo.cli.showing import opens
+from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.engine.filled_form import form_of_words, read_form
 from oudinfo.engine.interpret import interpret
 from oudinfo.engine.what_if import place_named, read_changes, vary, what_if
 from oudinfo.errors import UnknownNameError, UsageError
+from oudinfo.foreign import prose
 from oudinfo.model.article import ArticlePage
-from oudinfo.model.instrument import Instrument
-from oudinfo.model.response import Entry
+from oudinfo.model.instrument import Instrument, Item
+from oudinfo.model.response import Entry, Given, Missing, ResponseOption, Responses
 from oudinfo.model.result import Interpretation
 from oudinfo.model.scoring import Audience
 from oudinfo.model.sitting import Sitting
-from oudinfo.present.what_if import varied_document, what_if_document
+from oudinfo.present.document import Document
+from oudinfo.present.what_if import FOR_TRYING, answer_words, tried_document, varied_document, what_if_document
+
+if TYPE_CHECKING:
+    from oudinfo.terminal.adjusting import Adjustable
 
 CONTEXT_SETTINGS = {"ignore_unknown_options": True}
 """`-` may be an answer, so the parser must not take it for an option."""
+KEYS = ("Up, Down question", "Left, Right or a digit answer", "- no answer", "Space more")
 _CHANGE = re.compile(r"([^=]+)=(.*)", re.DOTALL)
 
 
@@ -48,6 +55,7 @@ def whatif(
     force: Force = False,
     context: ContextValues = None,
     plain: Plain = False,
+    no_pager: NoPager = False,
 ) -> None:
     """Say what would move if an answer were another one."""
     settings = open_settings()
@@ -55,19 +63,61 @@ def whatif(
     for word in (each for each in answers if is_option(opened, each)):
         raise UnknownNameError("option", word, (), "oudinfo whatif --help lists all of them.")
     given, changes = _parted(answers)
-    if not given or (varied is None) is (not changes):
+    target = Target(settings, file_named(output), force=force, plain=plain, no_pager=no_pager)
+    moves = varied is None and opens(target, form)
+    if not given or ((varied is None) is (not changes) and not moves):
         raise UsageError(*_how(opened))
-    target = Target(settings, file_named(output), force=force, plain=plain)
     target.check()
     compiled = compile_instrument(opened, read_context(settings.library, context or []), Entry.PAPER)
     responses = read_form(compiled, form_of_words(opened, given)).responses
     if varied is not None:
         page = varied_document(interpret(compiled, responses), vary(compiled, responses, _place(opened, varied)))
+    elif moves:
+        _move(target, compiled, responses, read_changes(opened, changes))
+        return
     else:
         tried = what_if(compiled, responses, read_changes(opened, changes))
         page = what_if_document(tried, *(_offered(settings.library, each) for each in (tried.before, tried.after)))
     target.write(page, form)
     say_where(target)
+
+
+def _move(target: Target, compiled: CompiledInstrument, responses: Responses, changes: Mapping[int, Given]) -> None:
+    """Let arrows change the answers, with these changes made already."""
+    from oudinfo.cli.trying import try_out  # noqa: PLC0415  only at a terminal
+    from oudinfo.terminal.adjusted import Around  # noqa: PLC0415
+
+    instrument, library = compiled.instrument, target.settings.library
+    answers = [_answers(item, given) for item, given in zip(instrument.items, responses.given, strict=True)]
+
+    def page_of(values: tuple[int, ...], _columns: int) -> Document:
+        chosen = [each[at] for each, at in zip(answers, values, strict=True)]
+        changed = {place: now for place, now in enumerate(chosen) if now != responses.given[place]}
+        tried = what_if(compiled, responses, changed)
+        return tried_document(tried, *(_offered(library, each) for each in (tried.before, tried.after)))
+
+    lines = [
+        _line(instrument, item, answers[place], responses.given[place], changes.get(place, responses.given[place]))
+        for place, item in enumerate(instrument.items)
+    ]
+    try_out(target, lines, Around(f"What if: {instrument.short_title}", (FOR_TRYING,), KEYS), page_of)
+
+
+def _answers(item: Item, given: Given) -> tuple[Given, ...]:
+    """No answer, then all answers in order."""
+    return (given if isinstance(given, Missing) else Missing.DECLINED, *item.options)
+
+
+def _line(instrument: Instrument, item: Item, answers: Sequence[Given], given: Given, now: Given) -> "Adjustable":
+    from oudinfo.terminal.adjusting import Adjustable, Setting  # noqa: PLC0415  only at a terminal
+
+    settings = [
+        Setting(each.key if isinstance(each, ResponseOption) else "-", prose(answer_words(item, each)))
+        for each in answers
+    ]
+    at = answers.index(now) if now in answers else 0
+    number = "" if item.paper_name else instrument.number_of(item.id)
+    return Adjustable(number, prose(item.text), settings, at, answers.index(given))
 
 
 def _parted(words: Sequence[str]) -> tuple[list[str], list[tuple[str, str]]]:
