@@ -23,7 +23,7 @@ from running import at_a_terminal, oudinfo  # noqa: E402
 
 MADE_ELSEWHERE = frozenset({"every-node.html"})
 """Golden files that a test of their own writes down."""
-DAY = time.struct_time((2026, 11, 28, 12, 0, 0, 5, 332, 0))
+DAY = time.struct_time((2026, 11, 29, 12, 0, 0, 6, 333, 0))
 
 
 def made(name: str) -> str:
