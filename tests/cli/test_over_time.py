@@ -42,7 +42,7 @@ def test_a_date_and_a_code_that_were_asked_for_are_kept_and_in_the_note(tmp_path
     found = json.loads(
         (tmp_path / _kept(tmp_path, "a.json", "gad-2", "11", "--date", "today", "--client", "K-17")).read_text()
     )
-    assert (found["taken_on"], found["client"]) == ("2026-11-28", "K-17")
+    assert (found["taken_on"], found["client"]) == ("2026-11-29", "K-17")
     note = oudinfo(tmp_path, "score", "gad-2", "11", "--format", "note", "--date", "2026-11-27", "--client", "K-17")
     assert note.stdout.startswith("Screening. Date: 2026-11-27. Code: K-17.\n")
 
@@ -52,7 +52,7 @@ def test_a_date_and_a_code_that_were_asked_for_are_kept_and_in_the_note(tmp_path
     [
         ("--date", "28.11.2026", "write a day such as 2026-11-28, or today"),
         ("--date", "2026-02-30", "write a day such as 2026-11-28, or today"),
-        ("--date", "2026-11-29", "that day has not come yet"),
+        ("--date", "2026-11-30", "that day has not come yet"),
         ("--client", "Anna", "the code of the client has 1 to 16 letters"),
         ("--client", "1985-03-12", "and no date"),
         ("--client", "12-Mar-1985", "and no date"),
@@ -149,7 +149,7 @@ def test_more_than_two_results_are_compared_in_order_step_by_step(tmp_path: Path
     done = oudinfo(tmp_path, "compare", *_times(tmp_path))
     page = " ".join(done.stdout.split())
     assert done.returncode == 0, done.stderr
-    assert "Code K-17. 2026-09-01, 2026-10-01 and 2026-11-28, the earliest first." in page
+    assert "Code K-17. 2026-09-01, 2026-10-01 and 2026-11-29, the earliest first." in page
     assert "Each time, the earliest first: - 2026-09-01: 17 (moderately severe range)" in page
     assert "Step by step: - 5 lower." in page
     assert "Depression severity: 17 (moderately severe range) before, 7 (mild range) now" in page
@@ -157,7 +157,7 @@ def test_more_than_two_results_are_compared_in_order_step_by_step(tmp_path: Path
 
 def test_the_times_are_in_the_json_of_a_comparison(tmp_path: Path) -> None:
     found = json.loads(oudinfo(tmp_path, "compare", *_times(tmp_path), "--format", "json").stdout)
-    assert found["taken_on"] == ["2026-09-01", "2026-10-01", "2026-11-28"]
+    assert found["taken_on"] == ["2026-09-01", "2026-10-01", "2026-11-29"]
     assert [time["value"] for time in found["comparisons"][0]["times"]["total"]] == [17, 12, 7]
 
 
@@ -178,7 +178,7 @@ def test_results_stand_among_totals_of_a_chart(tmp_path: Path) -> None:
     done = oudinfo(tmp_path, "compare", "phq-9", "2026-09-01:18", second, third)
     page = " ".join(done.stdout.split())
     assert page.startswith("BEFORE THE SCORES PHQ-9, question 9:")
-    assert "- 2026-09-01: 18, moderately severe range - 2026-10-01: 12, moderate range - 2026-11-28: 7" in page
+    assert "- 2026-09-01: 18, moderately severe range - 2026-10-01: 12, moderate range - 2026-11-29: 7" in page
     assert "11 lower" in page
 
 
@@ -222,10 +222,10 @@ def test_an_interview_on_screen_takes_a_day_a_code_and_the_last_time_too(tmp_pat
     done = oudinfo(tmp_path, *asked, typed="1\n" * 8 + "0\n1\n")
     page = " ".join(done.stdout.split())
     assert done.returncode == 0, done.stderr
-    assert "K-17, 2026-11-28. Last time: 2026-09-01." in page
+    assert "K-17, 2026-11-29. Last time: 2026-09-01." in page
     assert "8 of 27, mild range; last 17, 9 lower." in page
     note = oudinfo(tmp_path, *asked, "--format", "note", typed="1\n" * 8 + "0\n1\n").stdout
-    assert note.startswith("Screening. Date: 2026-11-28. Code: K-17. Earlier: 2026-09-01.")
+    assert note.startswith("Screening. Date: 2026-11-29. Code: K-17. Earlier: 2026-09-01.")
 
 
 def test_the_first_screen_of_a_scored_form_has_the_last_time(tmp_path: Path) -> None:
