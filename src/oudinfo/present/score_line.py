@@ -13,7 +13,7 @@ SEXES = {"female": "women", "male": "men"}
 
 
 def score_lines(result: Interpretation, audience: Audience, *, drawn: bool, short: bool) -> list[ScoreLine]:
-    """The main score of a form and those that stand in its place, or what it has instead of a score.
+    """The main score of a form and those given instead of it, or what it has if it has no score.
 
     Drawn, each has the bar of its bands. Short, a line does not say again which context is not known.
     """
