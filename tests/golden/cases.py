@@ -122,7 +122,6 @@ COMMANDS: Mapping[str, tuple[Run, ...]] = MappingProxyType(
         "glossary.txt": (Run("glossary naloxone"), Run("glossary narcan"), Run("glossary")),
         "resources.txt": (Run("resources"),),
         "resources-ireland.txt": (Run("resources --country IE"),),
-        "resources.md": (Run("resources --country ZA --format markdown"),),
         "validate.txt": (
             Run("validate"),
             Run("validate my-scale.yaml", files={"my-scale.yaml": BROKEN}),
@@ -164,6 +163,7 @@ COMMANDS: Mapping[str, tuple[Run, ...]] = MappingProxyType(
             Run("screen phq-9", typed="0\n1\n9\n"),
             Run("read no-such-article"),
             Run("resources --country XX"),
+            Run("resources --cuntry ZA"),
             Run("compare before.json", files={"before.json": BEFORE}),
         ),
         "errors-with-a-sign-of-danger.txt": (

@@ -205,4 +205,6 @@ def _told(error: BaseException, arguments: Sequence[str]) -> int:
 def _typers_words(error: Any) -> tuple[str, ...]:  # noqa: ANN401  the type is private to typer
     """What typer says about a line that it cannot read, and where the command is explained."""
     path = error.ctx.command_path if error.ctx else "oudinfo"
-    return error.format_message(), f"{path} --help shows what you can type."
+    words = f"No such option: {error.option_name}" if hasattr(error, "possibilities") else error.format_message()
+    near = " or ".join(getattr(error, "possibilities", None) or ())
+    return f"{words}. Did you mean {near}?" if near else words, f"{path} --help shows what you can type."
