@@ -23,6 +23,9 @@ BOTTOM = 1_000_000
 MOVES = {UP: -1, DOWN: 1, PAGE_UP: -A_PAGE, PAGE_DOWN: A_PAGE, HOME: -BOTTOM, END: BOTTOM}
 NO_NUMBER = "No number was typed, so nothing was answered. Type a number and then Enter."
 NOT_A_SKIP = "Press Enter to give {typed}. To skip the question, press Backspace until the number is gone, then S."
+ONE_OF_THE_LETTERS = "That key does nothing here. Press one of these letters."
+"""At the help page, whose foot has the letters right below."""
+SPACE = " "
 NOTHING_MARKED = "Nothing is marked, so nothing was answered. Press a number, or an arrow and then Enter."
 
 
@@ -55,6 +58,8 @@ def press(screen: Screen, key: str) -> Screen:
         return _number(screen, key)
     if key in MOVES:
         return _move(screen, key)
+    if key == SPACE and not choices(screen.dialog):
+        return _move(screen, PAGE_DOWN)
     if key == ENTER:
         return _enter(screen)
     if len(key) > 1:
@@ -133,7 +138,7 @@ def _move(screen: Screen, key: str) -> Screen:
     count, by = choices(screen.dialog), MOVES[key]
     screen = screen._replace(typed="", said=()) if screen.typed else screen
     if not count or key not in {UP, DOWN}:
-        return screen._replace(mark=None, top=min(BOTTOM, max(0, screen.top + by)))
+        return screen._replace(mark=None, said=(), top=min(BOTTOM, max(0, screen.top + by)))
     if screen.mark is None:
         return screen._replace(mark=0 if by > 0 else count - 1)
     if screen.dialog.page is Page.REVIEW and not 0 <= screen.mark + by < count:
@@ -158,7 +163,8 @@ def _typed(screen: Screen, text: str) -> Screen:
     dialog, replies = step(screen.dialog, text)
     said = tuple(reply for reply in replies if not reply.is_echo)
     if dialog is screen.dialog:
-        return screen._replace(said=said)
+        at_help = dialog.page is Page.HELP_PAGE
+        return screen._replace(said=(Reply(ONE_OF_THE_LETTERS),) if at_help else said)
     return Screen(dialog, said=said)
 
 
