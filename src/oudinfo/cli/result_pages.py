@@ -12,6 +12,7 @@ from oudinfo.cli.sittings import AUDIENCES
 from oudinfo.dialog.pages import Pages
 from oudinfo.dialog.place import LEAVE, RESULT, Opened, Prompt
 from oudinfo.dialog.state import Dialog
+from oudinfo.dialog.steps import left_forms
 from oudinfo.errors import OutputError, UnknownCommandError
 from oudinfo.foreign import shown
 from oudinfo.model.instrument import Mode
@@ -82,14 +83,17 @@ class Results:
     def keep(self, dialog: Dialog, mode: Mode) -> Command:
         """Keep what came out of a sitting. The result is the page that comes first."""
         audience, results, pathways = AUDIENCES[mode], dialog.results, self.pathways
+        left = left_forms(dialog)
         if self.told is not None and self.told.audience is audience:  # what was answered before is still there
             again = {result.instrument.id for result in results}
             before = self.told.sitting
             results = (*(each for each in before.results if each.instrument.id not in again), *results)
             pathways |= {*before.pathways}
+            now = again | {each.instrument.id for each in left}
+            left = (*(each for each in before.left if each.instrument.id not in now), *left)
         self.reaches_out = dialog.was_due
         about = self._about
-        sitting = Sitting(results, tuple(sorted(pathways)), about.taken_on, about.client)
+        sitting = Sitting(results, tuple(sorted(pathways)), about.taken_on, about.client, left)
         return self.hold(Told(sitting, audience, earlier=about.earlier))
 
     def hold(self, told: Told) -> Command:

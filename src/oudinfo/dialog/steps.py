@@ -13,6 +13,7 @@ from oudinfo.model.condition import Truth
 from oudinfo.model.pathway import Opens
 from oudinfo.model.response import Entry
 from oudinfo.model.result import Interpretation
+from oudinfo.model.sitting import LeftForm, WhyLeft
 from oudinfo.present.steps import Way, more_lines
 
 WAYS = (Word.YES, Word.NO, Word.WHY)
@@ -107,6 +108,26 @@ def steps_elsewhere(dialog: Dialog) -> tuple[PlannedStep, ...]:
         return ()
     places = [place for place, step in enumerate(dialog.plan.steps) if not step.has_mode]
     return tuple(dialog.plan.steps[place] for place in places if truth_at(dialog, place) is not False)
+
+
+def left_forms(dialog: Dialog) -> tuple[LeftForm, ...]:
+    """The forms of a stepped pathway that were not asked, or only in part, now that the sitting has ended."""
+    if dialog.plan is None:
+        return ()
+    return tuple(
+        LeftForm(step.instrument, _why_left(dialog, place), in_part=place in dialog.taken)
+        for place, step in enumerate(dialog.plan.steps)
+        if not _is_given(dialog, place)
+    )
+
+
+def _why_left(dialog: Dialog, place: int) -> WhyLeft:
+    truth = truth_at(dialog, place)
+    if place in dialog.refused:
+        return WhyLeft.NOT_KNOWN if truth is None else WhyLeft.LEFT_OUT
+    if truth is False:
+        return WhyLeft.NOT_LED_TO
+    return WhyLeft.STOPPED if _plan(dialog).steps[place].has_mode else WhyLeft.OTHER_WAY
 
 
 def decide(dialog: Dialog, typed: str) -> Stepped:
