@@ -11,6 +11,7 @@ from pathlib import Path
 from windows import LEAVE_ALTERNATE, Terminal, window_that_keeps_all
 
 CODE = "A17"
+WIPED = "\x1b[3J"
 OF_THE_CLIENT = (CODE, "PHQ-2", "PHQ-9", "GAD-7", "Several days", "Nearly every day", "moderate")
 
 
@@ -85,6 +86,36 @@ def test_a_whole_visit_read_out_ends_in_one_result_and_a_note(tmp_path: Path) ->
     assert _files(tmp_path) == []
 
 
+def test_a_whole_visit_from_paper_ends_in_one_result_and_a_note(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "intake", "low-mood")
+    _come_to_the_first_form(terminal)
+    for form, answers, beside in (("PHQ-2", "11", ()), ("PHQ-9", "111 111 110", ("1",))):
+        terminal.shows(f"Next: {form}")
+        terminal.press("2")
+        terminal.shows("Answers:")
+        terminal.press(answers, "\r")
+        for unscored in beside:
+            terminal.shows("not scored (Enter if it is blank):")
+            terminal.press(unscored, "\r")
+        terminal.shows("Total written on the paper")
+        terminal.press("2\r" if form == "PHQ-2" else "8\r")
+    terminal.shows("Your answers, before the result")
+    assert _told(terminal.raw.rpartition(WIPED)[2].partition("Your answers, before")[0]) == []
+    terminal.press("\r")
+    page = terminal.shows("A17")
+    assert "PHQ-2  2 of 6" in page
+    assert "PHQ-9  8 of 27" in page
+    terminal.press("1")
+    note = " ".join(terminal.shows("PHQ-9: 8/27 (mild)").split())
+    assert "Paper form, self-report." in note
+    terminal.press("q")
+    terminal.shows("When you leave, this result is gone.")
+    terminal.press("q")
+    assert terminal.ends() == 0
+    assert _told(terminal.raw.rpartition(LEAVE_ALTERNATE)[2]) == []
+    assert _files(tmp_path) == []
+
+
 def test_a_flag_in_the_middle_a_step_refused_one_forced_from_paper_and_leaving_half_way(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path, "intake", "mood-and-worry")
     _come_to_the_first_form(terminal)
@@ -102,14 +133,14 @@ def test_a_flag_in_the_middle_a_step_refused_one_forced_from_paper_and_leaving_h
     terminal.press("1")
     terminal.shows("Next: PHQ-9")
     terminal.press("2")
-    terminal.shows("1 of 9")
-    terminal.press("2")
-    terminal.shows("2 of 9")
-    terminal.press("q")
+    terminal.shows("Answers:")
+    terminal.press("2222", "\r")
+    terminal.shows("Answers from question 5:")
+    terminal.press("quit", "\r")
     terminal.shows("You can stop here")
     terminal.press("3")
     assert terminal.ends() == 0
-    assert _told(terminal.raw.rpartition(LEAVE_ALTERNATE)[2]) == []
+    assert _told(terminal.raw.rpartition(WIPED)[2]) == []
     assert _files(tmp_path) == []
 
 
@@ -131,7 +162,7 @@ def test_the_code_is_wiped_from_the_window_and_the_scrollback_before_the_first_p
     terminal.shows("Enter for today")
     terminal.press("\r")
     terminal.shows("Enter begin")
-    assert CODE not in terminal.raw.rpartition("\x1b[3J")[2]
+    assert CODE not in terminal.raw.rpartition(WIPED)[2]
     terminal.leaves()
 
 

@@ -1,6 +1,6 @@
 """The pages of a result in the place: what came out, what lies behind it, a copy of it, the way out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,6 +44,17 @@ WHERE_TO = (
     "Only you can read the file. Press Enter on an empty line to go back."
 )
 FORMATS = {".html": "html", ".htm": "html", ".md": "markdown", ".json": "json"}
+
+
+def _turned(sitting: Sitting, dialog: Dialog) -> tuple[tuple[str, ...], Mapping[str, tuple[str, ...]]]:
+    """What is said about answers that were turned from another wording, and the items that they belong to."""
+    if not dialog.turned:
+        return (), {}
+    from oudinfo.present.filled_form import of_its_form, turned_line  # noqa: PLC0415  only after a form from paper
+
+    forms = [result.instrument for result in sitting.results]
+    turned = [(form, form.item(each)) for form in forms for each in dialog.turned.get(form.id, ())]
+    return of_its_form(forms, [(form, turned_line(form, item)) for form, item in turned]), dialog.turned
 
 
 class Results:
@@ -94,7 +105,7 @@ class Results:
         self.reaches_out = dialog.was_due
         about = self._about
         sitting = Sitting(results, tuple(sorted(pathways)), about.taken_on, about.client, left)
-        return self.hold(Told(sitting, audience, earlier=about.earlier))
+        return self.hold(Told(sitting, audience, *_turned(sitting, dialog), about.earlier))
 
     def hold(self, told: Told) -> Command:
         """Keep a result that was read or scored."""

@@ -27,6 +27,7 @@ def intake(
         str,
         typer.Argument(metavar="[PATHWAY]", help="Such as low-mood; see oudinfo list.", autocompletion=entries),
     ] = "intake",
+    twice: Annotated[bool, typer.Option("--twice", help="Ask for a form on paper two times, and compare.")] = False,
     last: Last = None,
     country: Country = None,
     context: ContextValues = None,
@@ -51,7 +52,7 @@ def intake(
         settings, last or (), lambda typed: danger_document(settings, pages_for(settings, typed), shown.nearby)
     )
     _wipe(at_hand)
-    asked = Asked((found.id,), Mode.INTERVIEW, known, from_paper=True)
+    asked = Asked((found.id,), Mode.INTERVIEW, known, from_paper=True, twice=twice)
     live(House(Target(settings, plain=plain), shown, asked, about), Command(("screen", found.id)))
 
 
