@@ -16,6 +16,7 @@ ANSWER = "or a word"
 CHOICE = "Your choice, a number:"
 ASKS = "Your answer (yes, no, why)"
 LEFT = "a number asks that form:"
+TOTAL = "Total written on the paper (Enter if there is none):"
 CLEARED = "\x1b[2J\x1b[3J\x1b[H"
 
 
@@ -74,12 +75,14 @@ def test_a_whole_visit_has_one_result_with_the_code_and_the_day(tmp_path: Path) 
     shown = person.waits_for(CHOICE)
     assert "Type in a form that was filled in on paper" in shown
     person.types("2")
-    _answers(person, *"00000000")
-    person.waits_for(ANSWER)
+    assert "The answers: 0 Not at all, 1 Several days," in person.waits_for("Answers:")
+    person.types("000 000 002")
+    person.waits_for("Question 10, not scored (Enter if it is blank):")
+    person.types("1")
+    assert "questions 7 to 9:  0  0  2" in person.waits_for(TOTAL)
     person.types("2")
     assert "For the interviewer: this answer comes before the scores." in person.waits_for("Type one of these words")
     person.types("carry on")
-    _answers(person, "1")
     person.waits_for("changes that answer")
     person.types("")
     assert "PHQ-9, question 9" in person.waits_for("A number or a word")
@@ -115,7 +118,10 @@ def test_a_form_from_paper_takes_no_answer_from_elsewhere(tmp_path: Path, monkey
     person.types("yes")
     person.waits_for(CHOICE)
     person.types("2")
-    _answers(person, *"0000000")
+    person.waits_for("Answers:")
+    person.types("0000000")
+    person.waits_for(TOTAL)
+    person.types("")
     person.waits_for("changes that answer")
     person.types("")
     person.waits_for("A number or a word")
@@ -124,6 +130,107 @@ def test_a_form_from_paper_takes_no_answer_from_elsewhere(tmp_path: Path, monkey
     assert totals == [6, 0]
     assert [str(result.entry) for result in dialog.results] == ["asked", "paper"]
     assert [str(result.mode) for result in dialog.results] == ["interview", "self"]
+
+
+def _at_the_paper(home: Path, *arguments: str) -> Person:
+    """A GAD-2 on paper, whose answers come next."""
+    person = _begun(home, "worry", *arguments)
+    person.waits_for(CHOICE)
+    person.types("2")
+    person.waits_for("Answers:")
+    return person
+
+
+def test_a_total_on_the_paper_that_differs_is_said_and_the_form_can_be_typed_once_more(tmp_path: Path) -> None:
+    person = _at_the_paper(tmp_path)
+    person.types("12")
+    person.waits_for(TOTAL)
+    person.types("2")
+    shown = person.waits_for("again or + types them once more:")
+    assert "The paper says 2, the answers add up to 3. Look at both again." in shown
+    person.types("+")
+    person.waits_for("Answers:")
+    person.types("11")
+    person.waits_for(TOTAL)
+    person.types("2")
+    assert "GAD-7: the answers did not lead to it." in person.waits_for(LEFT)
+
+
+def test_twice_compares_what_was_typed_and_asks_only_what_differs(tmp_path: Path) -> None:
+    person = _at_the_paper(tmp_path, "--twice")
+    person.types("12")
+    assert "Once more, for a check." in person.waits_for("Answers:")
+    person.types("22")
+    assert "Question 1: 1 the first time, 2 the second." in person.waits_for("What does the paper say?")
+    person.types("1")
+    assert "questions 1 to 2:  1  2" in person.waits_for(TOTAL)
+
+
+def test_back_from_the_paper_leads_to_how_the_form_is_given_and_quit_asks_whether_to_stop(tmp_path: Path) -> None:
+    person = _at_the_paper(tmp_path)
+    person.types("*")
+    assert "Next: GAD-2" in person.waits_for(CHOICE)
+    person.types("1")
+    _answers(person, "3", "3")
+    person.waits_for(ASKS)
+    person.types("yes")
+    person.waits_for(CHOICE)
+    person.types("2")
+    person.waits_for("Answers:")
+    person.types("quit")
+    assert "See the result of what is complete" in person.waits_for(CHOICE)
+    person.types("1")
+    person.waits_for("Answers:")
+    person.types("quit")
+    person.waits_for(CHOICE)
+    person.types("2")
+    page = " ".join(person.waits_for("A number or a word").split())
+    assert "GAD-2: 6 of 6" in page
+    assert "Not asked: GAD-7 (the questions ended before that)." in page
+
+
+def test_what_a_paper_words_the_other_way_round_is_turned_and_said_on_the_result(tmp_path: Path) -> None:
+    person = _begun(tmp_path, "drugs", "--context", "only_as_prescribed=no")
+    person.waits_for(CHOICE)
+    person.types("2")
+    person.waits_for("Type 1 or 2:")
+    person.types("2")
+    person.waits_for("Answers:")
+    person.types("1111111111")
+    assert "Its answer was" in person.waits_for(TOTAL)
+    person.types("")
+    person.waits_for(CHOICE)
+    person.types("3")
+    person.waits_for(LEFT)
+    person.types("")
+    person.waits_for("changes that answer")
+    person.types("")
+    page = " ".join(person.waits_for("A number or a word").split())
+    assert "turned, so that it counts as in the published wording" in page
+
+
+def test_in_the_full_screen_a_paper_is_typed_in_below_it_and_wiped_before_it_goes_on(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "intake", "worry")
+    terminal.press("A17\r")
+    terminal.press("\r")
+    terminal.shows("Enter begin")
+    terminal.press("\r")
+    terminal.shows("Next: GAD-2")
+    terminal.press("2")
+    assert "GAD-2: 2 answers in the order of the form." in " ".join(terminal.page.split())
+    terminal.press("33\r")
+    assert "1 2 3 3" in " ".join(terminal.shows("Total written").split())
+    terminal.press("6\r")
+    terminal.shows("Next, if you want: GAD-7")
+    assert "answers in the order of the form" not in terminal.raw.rpartition(CLEARED)[2]
+    terminal.press("1")
+    terminal.shows("Next: GAD-7")
+    terminal.press("2")
+    terminal.shows("Answers:")
+    terminal.press("*\r")
+    terminal.shows("Next: GAD-7")
+    terminal.press("1")
+    terminal.shows("GAD-7 1 of 7")
 
 
 def test_a_step_is_refused_and_one_that_was_skipped_is_forced(tmp_path: Path) -> None:

@@ -168,7 +168,8 @@ class House:
         self.asked = asked
         chosen = choose(self.settings.library, asked.names, asked.mode, asked.known, from_paper=asked.from_paper)
         self.results.pathways = chosen.pathways
-        return opening_of(self.settings.library, chosen, asked.mode, asked.known)
+        opening = opening_of(self.settings.library, chosen, asked.mode, asked.known)
+        return opening._replace(twice=asked.twice)
 
     def outside(self, name: Command) -> None:
         """Carry out a command that needs lines."""

@@ -1,6 +1,6 @@
 """The pages of a result in the place: what came out, what lies behind it, a copy of it, the way out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from oudinfo.cli.sittings import AUDIENCES
 from oudinfo.dialog.pages import Pages
 from oudinfo.dialog.place import LEAVE, RESULT, Opened, Prompt
 from oudinfo.dialog.state import Dialog
+from oudinfo.dialog.steps import left_forms
 from oudinfo.errors import OutputError, UnknownCommandError
 from oudinfo.foreign import shown
 from oudinfo.model.instrument import Mode
@@ -43,6 +44,17 @@ WHERE_TO = (
     "Only you can read the file. Press Enter on an empty line to go back."
 )
 FORMATS = {".html": "html", ".htm": "html", ".md": "markdown", ".json": "json"}
+
+
+def _turned(sitting: Sitting, dialog: Dialog) -> tuple[tuple[str, ...], Mapping[str, tuple[str, ...]]]:
+    """What is said about answers that were turned from another wording, and the items that they belong to."""
+    if not dialog.turned:
+        return (), {}
+    from oudinfo.present.filled_form import of_its_form, turned_line  # noqa: PLC0415  only after a form from paper
+
+    forms = [result.instrument for result in sitting.results]
+    turned = [(form, form.item(each)) for form in forms for each in dialog.turned.get(form.id, ())]
+    return of_its_form(forms, [(form, turned_line(form, item)) for form, item in turned]), dialog.turned
 
 
 class Results:
@@ -82,15 +94,18 @@ class Results:
     def keep(self, dialog: Dialog, mode: Mode) -> Command:
         """Keep what came out of a sitting. The result is the page that comes first."""
         audience, results, pathways = AUDIENCES[mode], dialog.results, self.pathways
+        left = left_forms(dialog)
         if self.told is not None and self.told.audience is audience:  # what was answered before is still there
             again = {result.instrument.id for result in results}
             before = self.told.sitting
             results = (*(each for each in before.results if each.instrument.id not in again), *results)
             pathways |= {*before.pathways}
+            now = again | {each.instrument.id for each in left}
+            left = (*(each for each in before.left if each.instrument.id not in now), *left)
         self.reaches_out = dialog.was_due
         about = self._about
-        sitting = Sitting(results, tuple(sorted(pathways)), about.taken_on, about.client)
-        return self.hold(Told(sitting, audience, earlier=about.earlier))
+        sitting = Sitting(results, tuple(sorted(pathways)), about.taken_on, about.client, left)
+        return self.hold(Told(sitting, audience, *_turned(sitting, dialog), about.earlier))
 
     def hold(self, told: Told) -> Command:
         """Keep a result that was read or scored."""

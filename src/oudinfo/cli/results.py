@@ -143,6 +143,7 @@ def what_is_shown(library: Library, told: Told, nearby: HelpNearby) -> ResultPag
         told=told.first,
         about=", ".join(filter(None, (told.sitting.client, told.sitting.taken_on))),
         earlier=told.earlier,
+        left=told.sitting.left,
         note=(lambda: _note(library, told)) if told.audience is Audience.COUNSELOR else None,
     )
 

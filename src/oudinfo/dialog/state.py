@@ -1,6 +1,6 @@
 """The state of a dialog: instruments being answered, and the page on the screen. `program` changes it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
@@ -58,6 +58,8 @@ class Dialog(NamedTuple):
     """The place of the step that is proposed."""
     on_paper: frozenset[int] = frozenset()
     """The places of the steps whose form was filled in on paper."""
+    turned: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    """The items that a paper words the other way round, so that their answers were turned, by the id of the form."""
     looked_over: bool = False
     """Whether what was not asked has been shown."""
 
@@ -164,6 +166,8 @@ class Opening(NamedTuple):
     """The context that was given beforehand."""
     plan: Plan | None = None
     """The steps, if which of the instruments are given depends on the answers."""
+    twice: bool = False
+    """Whether a form from paper is typed in two times."""
     going_on: Dialog | None = None
     """A dialog that was begun on another screen, to go on where it was."""
 

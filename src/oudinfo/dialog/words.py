@@ -31,6 +31,8 @@ class Page(StrEnum):
     """A form that may follow, with the reason and the source. The person or the counselor decides."""
     WAY = "way"
     """How the next form is given: read out, or from paper."""
+    PAPER = "paper"
+    """A form that was filled in on paper is typed in, in lines."""
     STEPS = "steps"
     """What was not asked, before the result. Each can still be asked."""
     PAUSED = "paused"

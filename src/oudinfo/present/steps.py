@@ -17,10 +17,11 @@ from oudinfo.model.condition import (
     ScoreTest,
     Truth,
 )
-from oudinfo.model.instrument import Instrument, Mode
+from oudinfo.model.instrument import Instrument
 from oudinfo.model.pathway import Pathway, Step
 from oudinfo.present.conditions import condition_in_words
 from oudinfo.present.document import Bullets, Choices, Document, Heading, Node, Paragraph
+from oudinfo.present.left_out import NEEDS, NEITHER
 from oudinfo.present.screening import numbered
 from oudinfo.present.wording import counted, joined
 
@@ -35,12 +36,6 @@ class Way(StrEnum):
 
 Forms = Mapping[str, Instrument]
 NOT_KNOWN = "An answer that decides this is missing, so it isn't known whether this form is needed."
-NEEDS: Mapping[Mode, str] = {
-    Mode.SELF: "the answers may lead to it. It is a form to fill in alone, here or on paper.",
-    Mode.INTERVIEW: "the answers may lead to it. It needs somebody who reads it out.",
-    Mode.CLINICIAN: "it may be worth a look. It needs a trained observer.",
-}
-"""What a form needs that this sitting does not have, by the first way in which it is given."""
 OUR_CUTOFF = "No cutoff was published for this step. The rule is oudinfo's own."
 
 
@@ -86,7 +81,7 @@ def left_document(left: Sequence[tuple[PlannedStep, bool]], elsewhere: Sequence[
     if left:
         lines = [f"{each.instrument.short_title}: {_left_because(each, refused=refused)}" for each, refused in left]
         nodes += [Heading("Not asked so far"), Choices(numbered(lines))]
-        nodes.append(Paragraph("A form that was not asked says neither yes nor no."))
+        nodes.append(Paragraph(NEITHER))
     if elsewhere:
         nodes.append(Heading("Not asked here"))
         nodes.append(Bullets(tuple(f"{each.short_title}: {NEEDS[each.modes[0]]}" for each in elsewhere)))

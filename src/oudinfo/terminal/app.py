@@ -14,6 +14,7 @@ from oudinfo.terminal import pace
 from oudinfo.terminal.drawn import draw
 from oudinfo.terminal.full_screen import FullScreen
 from oudinfo.terminal.key_codes import CUT_OFF, PASTED, Key
+from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.look import Line, Signs
 from oudinfo.terminal.pace import Pace
 from oudinfo.terminal.reading import USUAL, Seen, Wanted, Wish, laid_out, lines_with, press
@@ -90,7 +91,19 @@ class App:
     @property
     def is_over(self) -> bool:
         """Whether no further key is taken."""
-        return self._left or self.closed or self.wants_plain or self.outside is not None
+        return self._left or self.closed or self.wants_plain or self.outside is not None or self.awaits_paper
+
+    @property
+    def awaits_paper(self) -> bool:
+        """Whether the sitting waits for a form on paper, which is typed in in lines."""
+        return self.sitting is not None and self.sitting.program.awaits_paper
+
+    def type_in(self, lines: Lines) -> None:
+        """Take that form, and go on with the page that comes next."""
+        if self._last is not None:
+            self._last.type_in(lines)
+            self.sitting = Pace(self._last)
+            self._after_sitting()
 
     @property
     def goes_on(self) -> bool:

@@ -66,7 +66,7 @@ class PlainScreen:
         dialog = self.opening.begin()
         self._paint(dialog)
         while dialog.page not in LAST_PAGES:
-            dialog = self._take(dialog, self._read(dialog))
+            dialog = self._type_in(dialog) if dialog.page is Page.PAPER else self._take(dialog, self._read(dialog))
         return dialog
 
     def run_piped(self) -> Dialog:
@@ -152,6 +152,17 @@ class PlainScreen:
             self._paint(moved, again=word_for(typed) is Word.AGAIN)
         return moved
 
+    def _type_in(self, dialog: Dialog) -> Dialog:
+        """Take a form that was filled in on paper."""
+        from oudinfo.terminal.paper_form import type_in  # noqa: PLC0415  only in a visit
+
+        moved, replies = type_in(dialog, self.lines, twice=self.opening.twice)
+        if moved.page is Page.HELP_PAGE:
+            drain_input(self.lines.source)
+        self._say(replies, moved.mode)
+        self._paint(moved)
+        return moved
+
     def _leave_out(self) -> Dialog:
         """Begin again with the instruments that do not ask about thoughts of death."""
         self.opening = self.opening.without_self_harm()
@@ -210,6 +221,7 @@ class PlainScreen:
                 | Page.PROPOSED
                 | Page.STEPS
                 | Page.WAY
+                | Page.PAPER
             ):
                 return document
             case _:

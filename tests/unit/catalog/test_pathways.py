@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from oudinfo.catalog.library import Library
+from oudinfo.catalog.verify.validation import Validator
 from oudinfo.cli.exits import worded
 from oudinfo.errors import ContentError, UnknownNameError
-from unit.catalog.samples import changed, checks_in, problems_in
+from unit.catalog.samples import NOVEMBER_2026, changed, checks_in, problems_in
 
 PATHWAY = """\
 schema: 1
@@ -125,6 +126,14 @@ def test_an_agencys_own_pathway_never_takes_the_name_of_one_that_ships(tmp_path:
     found = library.find_pathway("mood")
     assert found is not None
     assert found.instruments == ("phq-9", "gad-7")
+
+
+def test_an_agencys_own_pathway_with_the_name_of_one_that_ships_is_refused_where_it_is_checked(tmp_path: Path) -> None:
+    library = _own(tmp_path, changed("id: our-way", "id: worry", STEPPED), "worry")
+    (problem,) = Validator(library, NOVEMBER_2026).own()
+    assert (problem.check, problem.line) == ("shadowed-id", 2)
+    shipped = Path(str(library.data / "pathways" / "worry.yaml"))
+    assert Validator(library, NOVEMBER_2026).file(shipped, "worry.yaml", "pathways") == []
 
 
 def test_an_agencys_own_pathway_with_a_problem_is_not_used(tmp_path: Path) -> None:

@@ -185,6 +185,9 @@ def check_pathway(pathway: Pathway, file: ContentFile, references: References) -
         yield Finding(("id",), "id-is-file-name", message, "make them the same")
     if letters(pathway.id) in {letters(each) for each in (*references.instrument_ids, *references.withheld_ids)}:
         yield Finding(("id",), "shadowed-id", f"{pathway.id!r} is the name of a questionnaire", "choose another")
+    elif references.released is None and letters(pathway.id) in map(letters, references.pathway_ids):
+        message = f"{pathway.id!r} is the name of a pathway that ships, so this one would not be used"
+        yield Finding(("id",), "shadowed-id", message, "choose another id and name the file after it")
     if pathway.steps:
         from oudinfo.catalog.instruments.step_checks import check_steps  # noqa: PLC0415  only where they are checked
 

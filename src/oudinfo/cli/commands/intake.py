@@ -15,6 +15,7 @@ from oudinfo.cli.output import Target
 from oudinfo.cli.place import live
 from oudinfo.cli.settings import open_settings
 from oudinfo.cli.sittings import Asked, country_choice
+from oudinfo.cli.terminal import Terminal
 from oudinfo.errors import UsageError
 from oudinfo.model.instrument import Mode
 from oudinfo.model.prose import Command
@@ -26,6 +27,7 @@ def intake(
         str,
         typer.Argument(metavar="[PATHWAY]", help="Such as low-mood; see oudinfo list.", autocompletion=entries),
     ] = "intake",
+    twice: Annotated[bool, typer.Option("--twice", help="Ask for a form on paper two times, and compare.")] = False,
     last: Last = None,
     country: Country = None,
     context: ContextValues = None,
@@ -45,10 +47,16 @@ def intake(
         message = f"there is no pathway of that name. Known: {', '.join(settings.library.pathway_ids())}"
         raise UsageError(message)
     shown = country_choice(settings, country)
+    _wipe(at_hand)
     about = asked_at_the_start(
         settings, last or (), lambda typed: danger_document(settings, pages_for(settings, typed), shown.nearby)
     )
+    _wipe(at_hand)
+    asked = Asked((found.id,), Mode.INTERVIEW, known, from_paper=True, twice=twice)
+    live(House(Target(settings, plain=plain), shown, asked, about), Command(("screen", found.id)))
+
+
+def _wipe(at_hand: Terminal) -> None:
+    """Wipe the window and the scrollback, where the terminal allows it: the client before may still be in them."""
     if at_hand.can_clear:
         sys.stderr.write(CLEAR_SCREEN)
-    asked = Asked((found.id,), Mode.INTERVIEW, known, from_paper=True)
-    live(House(Target(settings, plain=plain), shown, asked, about), Command(("screen", found.id)))
