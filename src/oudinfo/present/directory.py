@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from oudinfo.model.resource import Country, ResourceKind
-from oudinfo.present.contact import contact, is_dependable, title
+from oudinfo.present.contact import contact, doubt, title
 from oudinfo.present.document import Contacts, Document, Heading, Node, Paragraph
 from oudinfo.present.help import HelpNearby, emergency_contacts, line_contacts
 from oudinfo.present.wording import joined
@@ -27,7 +27,7 @@ KIND_MEANINGS = {
 
 
 def resources_document(nearby: HelpNearby, countries: Sequence[Country]) -> Document:
-    """The directory of these countries, kind by kind, doubtful contacts last and marked.
+    """The directory of these countries, kind by kind, doubtful contacts last and marked, those of unknown age at the very end.
 
     What a kind is for is said once, where it first comes up.
     """
@@ -36,7 +36,7 @@ def resources_document(nearby: HelpNearby, countries: Sequence[Country]) -> Docu
     for country in countries:
         nodes.append(Heading(title(country)))
         for kind in ResourceKind:
-            found = sorted(country.of_kind(kind), key=lambda each: not is_dependable(each, nearby.today))
+            found = sorted(country.of_kind(kind), key=lambda each: doubt(each, nearby.today))
             if not found:
                 continue
             nodes.append(Heading(KIND_TITLES[kind], 3))
