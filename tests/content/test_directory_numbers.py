@@ -14,6 +14,7 @@ CHECKED = {ResourceKind.EMERGENCY, ResourceKind.CRISIS, ResourceKind.POISON}
 NUMBERS: dict[str, tuple[str | None, str | None]] = {
     "us-911": ("911", None),
     "us-988": ("988", "988"),
+    "us-988-asl": ("988 (from a videophone)", None),
     "us-vcl": ("988, then press 1", "838255"),
     "us-trevor": ("1-866-488-7386", "START to 678678"),
     "us-translifeline": ("877-565-8860", None),
@@ -53,7 +54,7 @@ NUMBERS: dict[str, tuple[str | None, str | None]] = {
     "nz-youthline": ("0800 376 633", "234"),
     "nz-poison": ("0800 764 766", None),
     "in-112": ("112", None),
-    "in-telemanas": ("14416; 1800 891 4416", None),
+    "in-telemanas": ("14416", None),
     "za-112": ("112 (mobile); 10177 ambulance; 10111 police", None),
     "za-sadag": ("0800 567 567", None),
     "za-poison": ("0861 555 777", None),
@@ -77,6 +78,16 @@ NUMBERS: dict[str, tuple[str | None, str | None]] = {
     "au-1800respect": ("1800 737 732", "0458 737 732"),
     "de-hilfetelefon": ("116 016", None),
     "za-gbv": ("0800 428 428", None),
+    "us-ddh": ("1-800-985-5990", "1-800-985-5990"),
+    "ca-irs": ("1-866-925-4419", None),
+    "ca-translifeline": ("877-330-6366", None),
+    "ie-childline": ("1800 66 66 66", None),
+    "nz-refuge": ("0800 733 843", None),
+    "es-016": ("016", None),
+    "es-anar": ("900 20 20 10", None),
+    "fr-3919": ("3919", None),
+    "fr-119": ("119", None),
+    "za-childline": ("116", None),
 }
 GERMAN_POISON_LINES = {
     "Berlin, Brandenburg": "030 19240",

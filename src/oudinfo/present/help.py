@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from oudinfo.model.prose import Block, Command, Number, Slot, Span, Text, command
-from oudinfo.model.resource import Country, Resource, ResourceKind
+from oudinfo.model.resource import Country, Resource, ResourceKind, ShortNumbers
+from oudinfo.present.anywhere import numbers_by_country
 from oudinfo.present.blocks import laid_out
 from oudinfo.present.contact import (
     age_note,
@@ -51,6 +52,8 @@ class HelpNearby(NamedTuple):
     """The entries of an agency's own file."""
     chosen: str = ""
     """The code of the country that the person asked for, so that commands named on a page show it again."""
+    short: tuple[ShortNumbers, ...] = ()
+    """What to dial in each country of the directory, for where the person's is not known."""
 
     @property
     def places(self) -> tuple[Country, ...]:
@@ -181,13 +184,18 @@ def _lines_for(audience: frozenset[str], country: Country, crisis: tuple[Resourc
     return (*everyone[:1], *own)
 
 
-def fill(text: Iterable[Block], nearby: HelpNearby, names: Mapping[str, Text] | None = None) -> Document:
-    """Safety copy as a document, with contacts and names put into its slots."""
+def fill(
+    text: Iterable[Block],
+    nearby: HelpNearby,
+    names: Mapping[str, Text] | None = None,
+    emergency: Document | None = None,
+) -> Document:
+    """Safety copy as a document, with contacts and names put into its slots, or other lines for the emergency number."""
 
     def lines_at(slot: Slot) -> Document | None:
         match slot.name:
             case "emergency":
-                return emergency_contacts(nearby)
+                return emergency_contacts(nearby) if emergency is None else emergency
             case "lines":
                 return line_contacts(nearby, one_local=True)
             case "young_lines":
@@ -236,6 +244,7 @@ def crisis_document(nearby: HelpNearby) -> Document:
     page = (
         Heading("People you can reach now", 1),
         *whom_to_reach(nearby),
+        *(() if nearby.countries else numbers_by_country(nearby.short)),
         Bullets(
             (
                 leads_to("Is someone not waking up, or breathing badly?", "overdose", how="Type"),
