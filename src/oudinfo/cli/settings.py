@@ -195,6 +195,9 @@ class Settings:
             known=tuple(sorted(place.code for place in self.directory.places)),
             local=self._local[0],
             chosen=where.codes[0] if choice and len(where.codes) == 1 else "",
+            everywhere=()
+            if where.codes
+            else tuple(self.directory.country(each.code) for each in self.directory.by_name()),
         )
 
 
