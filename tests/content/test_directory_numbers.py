@@ -4,9 +4,12 @@ import re
 
 import pytest
 
+from oudinfo.catalog.help.last_resort import ANYWHERE
 from oudinfo.catalog.library import Library
 from oudinfo.catalog.prose.grade import reading_grade
+from oudinfo.model.prose import said
 from oudinfo.model.resource import Resource, ResourceKind
+from oudinfo.present.help import EMERGENCY_ANYWHERE
 
 DIRECTORY = Library().directory
 ENTRIES = {entry.id: entry for code in (*DIRECTORY.codes(), "INTL") for entry in DIRECTORY.country(code).resources}
@@ -130,3 +133,27 @@ def test_what_happens_on_a_call_is_said_in_plain_words_without_a_promise(entry: 
     assert reading_grade(said) <= 8
     assert not PROMISES.search(said)
     assert len(re.findall(r"[.](?= |$)", said)) <= MOST_SENTENCES
+
+
+IN_ANY_COUNTRY = {
+    "911": {"US", "CA", "MX"},
+    "112": {"DE", "ES", "FR", "IN", "ZA"},
+    "999": {"GB", "IE"},
+    "000": {"AU"},
+    "111": {"NZ"},
+}
+"""The emergency number that is shown for each country of the directory where it is not known in which one a person is."""
+
+
+@pytest.mark.parametrize("number", IN_ANY_COUNTRY)
+def test_the_number_to_call_where_no_country_is_known_is_one_of_the_countrys_own(number: str) -> None:
+    for code in IN_ANY_COUNTRY[number]:
+        (first, *_) = DIRECTORY.country(code).of_kind(ResourceKind.EMERGENCY)
+        assert any(number in way.to for way in first.calls), code
+
+
+def test_where_no_country_is_known_every_country_of_the_directory_has_its_number() -> None:
+    assert set().union(*IN_ANY_COUNTRY.values()) == {*DIRECTORY.codes()}
+    for text in (said(EMERGENCY_ANYWHERE), *ANYWHERE.values()):
+        assert {*re.findall(r"\b\d{3}\b", text)} == {*IN_ANY_COUNTRY}
+        assert "hospital" in text

@@ -25,7 +25,8 @@ from oudinfo.model.listing import Listing
 from oudinfo.model.prose import Command
 from oudinfo.present import home
 from oudinfo.present.document import Document, Heading, Paragraph
-from oudinfo.present.help import HelpNearby, crisis_document
+from oudinfo.present.help import HelpNearby
+from oudinfo.present.help_pages import crisis_document
 from oudinfo.present.reach import reach_document
 from oudinfo.terminal.plain_screen import IN_SESSION
 

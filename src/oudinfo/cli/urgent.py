@@ -13,9 +13,9 @@ from oudinfo.catalog.help.safety import open_safety
 from oudinfo.cli.settings import current_settings
 from oudinfo.errors import UnknownNameError
 from oudinfo.model.prose import command
-from oudinfo.present.anywhere import emergency_by_country
 from oudinfo.present.document import Document, Heading, Paragraph
-from oudinfo.present.help import HelpNearby, country_line, crisis_document, emergency_contacts, fill
+from oudinfo.present.help import HelpNearby, country_line, emergency_contacts, fill
+from oudinfo.present.help_pages import crisis_document
 from oudinfo.report.plain import render_plain, wrapped
 from oudinfo.terminal.streams import abandon_output, reach
 from oudinfo.terminal.width import USUAL, columns
@@ -74,11 +74,9 @@ def show_urgent(page: str, words: Sequence[str]) -> int:
 
 def overdose_document(nearby: HelpNearby) -> Document:
     """The steps, with the emergency number of the person's country."""
-    text = open_safety(bundled_data(), "overdose").blocks
-    anywhere = (*emergency_contacts(nearby), *emergency_by_country(nearby.short))
     return (
         Heading("Someone may be overdosing", 1),
-        *fill(text, nearby, emergency=None if nearby.countries else anywhere),
+        *fill(open_safety(bundled_data(), "overdose").blocks, nearby),
         country_line(nearby, command("overdose")),
         Paragraph(IN_SHORT),
         *emergency_contacts(nearby),

@@ -7,18 +7,7 @@ from oudinfo.model.resource import ShortNumbers
 from oudinfo.present.document import Bullets, Document, Paragraph
 
 BY_COUNTRY = "By country, the emergency number and a line to talk to:"
-NO_NUMBER = (
-    "No number, or no answer? Give naloxone if you have it, find a car, and take them to the nearest hospital. Someone "
-    "sits beside them and breathes for them."
-)
 UNKNOWN = "We don't know your country, and lines differ from one to another. Type your country's code for CODE: "
-
-
-def emergency_by_country(others: Sequence[ShortNumbers]) -> Document:
-    """The emergency numbers in one paragraph, and what to do where there is none."""
-    spans = [span for other in others for span in (f"{other.country} ", *_numbers(other.call), ". ")]
-    numbers = (Paragraph((*spans[:-1], ".")),) if spans else ()
-    return (*numbers, Paragraph(NO_NUMBER))
 
 
 def numbers_by_country(others: Sequence[ShortNumbers]) -> Document:
