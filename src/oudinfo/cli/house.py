@@ -4,19 +4,33 @@ import importlib
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from oudinfo.cli import help_due
+from oudinfo.cli.agency import protocol, with_protocol
 from oudinfo.cli.choice import choose
 from oudinfo.cli.danger import danger_document, pages_for
 from oudinfo.cli.earlier import Known
 from oudinfo.cli.output import Target
-from oudinfo.cli.result_pages import Results
+from oudinfo.cli.result_pages import NEXT_VISIT, Results
 from oudinfo.cli.settings import Settings
 from oudinfo.cli.sittings import BY_KEYS, Asked, note_due, opening_of
 from oudinfo.cli.urgent import overdose_document
 from oudinfo.dialog.pages import CountryChoice, Pages
-from oudinfo.dialog.place import COUNTRY, CRISIS, HOME, LEAVE, OVERDOSE, RESULT, SEARCH, STOPPED, Opened, Prompt
+from oudinfo.dialog.place import (
+    CORRECT,
+    COUNTRY,
+    CRISIS,
+    HOME,
+    LEAVE,
+    OVERDOSE,
+    RESULT,
+    SEARCH,
+    STOPPED,
+    Opened,
+    Prompt,
+)
 from oudinfo.dialog.state import Dialog, Opening
 from oudinfo.dialog.words import FROM_HELP, PAGE_OF, Word, word_for
 from oudinfo.errors import OudinfoError, UnknownCommandError
@@ -30,9 +44,10 @@ from oudinfo.present.reach import reach_document
 from oudinfo.terminal.plain_screen import IN_SESSION
 
 if TYPE_CHECKING:
+    from oudinfo.catalog.agency.protocol import Protocol
     from oudinfo.terminal.full_screen import FullScreen
 
-SIDE_PAGES = {word.value.replace(" ", "-"): word for word in PAGE_OF if word is not Word.COUNTRY}
+SIDE_PAGES = {word.value.replace(" ", "-"): word for word in PAGE_OF if word not in {Word.COUNTRY, Word.AGENCY}}
 """Safety texts that can be opened from any page, such as `not-ready`."""
 SEARCH_PROMPT = Prompt("What are you looking for?", "search")
 IN_YOUR_WORDS = "In your own words, such as: can't sleep, what naloxone does, help for my brother."
@@ -73,7 +88,20 @@ class House:
     @property
     def pages(self) -> Pages:
         """The pages around questions."""
-        return Pages(self.country, self.settings.reading_room.safety_blocks, IN_SESSION if self.in_lines else BY_KEYS)
+        texts = self.settings.reading_room.safety_blocks
+        if self._has_protocol:
+            texts = with_protocol(texts, self._protocol)
+        return Pages(self.country, texts, IN_SESSION if self.in_lines else BY_KEYS)
+
+    @cached_property
+    def _protocol(self) -> "Protocol | None":
+        """The agency's own protocol."""
+        return protocol(self.settings.library)
+
+    @property
+    def _has_protocol(self) -> bool:
+        """Whether there is one, for someone who asks another person."""
+        return self.asked.mode is not Mode.SELF and self._protocol is not None
 
     @property
     def pages_in_lines(self) -> Pages:
@@ -162,6 +190,8 @@ class House:
             OudinfoError: If it cannot begin.
         """
         words, wishes = _parted(name)
+        if name == CORRECT and self.results.behind is not None:
+            return Opening((), self.asked.mode, twice=self.asked.twice, going_on=self.results.behind)
         if words[0] != "screen" or not words[1:]:
             return None
         asked = self.asked.again(words[1:], wishes)
@@ -169,7 +199,7 @@ class House:
         chosen = choose(self.settings.library, asked.names, asked.mode, asked.known, from_paper=asked.from_paper)
         self.results.pathways = chosen.pathways
         opening = opening_of(self.settings.library, chosen, asked.mode, asked.known)
-        return opening._replace(twice=asked.twice)
+        return opening._replace(twice=asked.twice, has_protocol=self._has_protocol)
 
     def outside(self, name: Command) -> None:
         """Carry out a command that needs lines."""
@@ -179,7 +209,10 @@ class House:
 
     def finished(self, dialog: Dialog) -> Command:
         """Keep the results of a sitting. The result is the name of their page."""
-        return self.results.keep(dialog, self.asked.mode)
+        opens = self.results.keep(dialog, self.asked.mode)
+        if self.asked.from_paper:
+            self.results.keep_visit(dialog)
+        return opens
 
     def stopped(self) -> Command:
         """The page after a sitting that was stopped."""
@@ -191,6 +224,10 @@ class House:
             return False
         self.country.choose(name.words[1])
         return True
+
+    def ends_with(self, name: Command) -> bool:
+        """Whether a command leaves for the next client."""
+        return self.results.ends_with(name)
 
     def shown(self, name: Command) -> None:
         """Note that people to reach are on the screen, if they are."""
@@ -268,6 +305,7 @@ PAGES: Mapping[str, Callable[[House, str, Mapping[str, str]], Opened]] = {
     CRISIS.words[0]: lambda house, *_: Opened(crisis_document(house.nearby), title="Help now"),
     OVERDOSE.words[0]: lambda house, *_: Opened(overdose_document(house.nearby), title="Overdose"),
     LEAVE.words[0]: lambda house, *_: house.results.leave_page(),
+    NEXT_VISIT.words[0]: lambda house, *_: house.results.next_page(),
     "withdrawal": lambda house, *_: _behind("safety_texts").withdrawal_page(house.settings, house.nearby),
     "protocol": lambda house, *_: _behind("safety_texts").protocol_page(house.settings, house.nearby),
     "privacy": lambda house, *_: _behind("safety_texts").privacy_page(house.settings, house.nearby),

@@ -15,6 +15,7 @@ from oudinfo.dialog.state import (
     Stepped,
     can_leave_out,
     close_page,
+    further_help,
     pause_ways,
     review_items,
     to_complete,
@@ -25,7 +26,6 @@ from oudinfo.dialog.steps import decide, left_steps, opened, steps_elsewhere, wi
 from oudinfo.dialog.words import (
     ALWAYS,
     FROM_HELP,
-    FURTHER_HELP,
     OPENED_FROM,
     PAGE_OF,
     Page,
@@ -56,9 +56,13 @@ def step(dialog: Dialog, typed: str) -> Stepped:
         return _quit(dialog), ()
     if word is Word.CLOSE:
         return dialog._replace(pages=(Page.CLOSED,)), ()
-    if word in OPENED_FROM.get(dialog.page, frozenset()):
+    if word in OPENED_FROM.get(dialog.page, frozenset()) or _is_further_help(dialog, word):
         return _open(dialog, word), ()
     return _AT.get(dialog.page, _at_side_page)(dialog, typed, word)
+
+
+def _is_further_help(dialog: Dialog, word: Word | None) -> bool:
+    return dialog.page is Page.HELP_PAGE and any(further is word for further, _ in further_help(dialog))
 
 
 def _quit(dialog: Dialog) -> Dialog:
@@ -266,7 +270,7 @@ def _at_help_page(dialog: Dialog, _typed: str, word: Word | None) -> Stepped:
     """Close the help page on its own words only. A digit, Enter or an arrow is answered with what they are."""
     if word is Word.CARRY_ON:
         return close_page(dialog), ()
-    words = ", ".join([*(further.value for further, _ in FURTHER_HELP[dialog.mode]), "stop"])
+    words = ", ".join([*(further.value for further, _ in further_help(dialog)), "stop"])
     return dialog, (Reply(f"That's none of these: {words} or carry on."),)
 
 
