@@ -16,6 +16,7 @@ from oudinfo.dialog.state import (
     can_leave_out,
     close_page,
     further_help,
+    noting_change,
     pause_ways,
     review_items,
     to_complete,
@@ -39,7 +40,7 @@ from oudinfo.engine.session import Session, answer, back, decline, edit, is_comp
 from oudinfo.engine.shared_answers import carry
 from oudinfo.model.context import UNDISCLOSED
 from oudinfo.model.instrument import Item
-from oudinfo.model.response import Missing, Responses
+from oudinfo.model.response import Responses
 from oudinfo.model.scoring import FlagLevel
 from oudinfo.present.screening import INTRO_WORDS, WHY_UNKNOWN, WORDS_IN_FULL, chosen_line, refused_line
 
@@ -157,7 +158,7 @@ def _at_item(dialog: Dialog, typed: str, word: Word | None) -> Stepped:
 def _take(dialog: Dialog, item: Item, session: Session, said: str) -> Stepped:
     """Move on with a response. After a sign of danger, the help page comes before the next item."""
     before = dialog.session
-    answered = _noting_change(with_session(dialog, session), before, item)
+    answered = noting_change(with_session(dialog, session), before, item)
     carried = carry(answered.sessions, answered.current, also_function=dialog.asks_before_leaving)
     moved = _forward(answered._replace(sessions=carried))
     replies = [Reply(said, is_echo=said != SKIPPED)]
@@ -187,15 +188,6 @@ def typed_in(dialog: Dialog, responses: Responses, turned: tuple[str, ...] = ())
     if dialog.help_page_shown:
         return moved, (Reply(HELP_REMINDER),)
     return moved._replace(pages=(*moved.pages, Page.HELP_PAGE), help_page_shown=True), ()
-
-
-def _noting_change(answered: Dialog, before: Session, item: Item) -> Dialog:
-    """The dialog with the item among the changed ones, if it had another answer before."""
-    position = before.compiled.positions[item.id][0]
-    earlier, now = before.responses.given[position], answered.session.responses.given[position]
-    if earlier in {Missing.UNANSWERED, now}:
-        return answered
-    return answered._replace(changed=answered.changed | {(answered.current, item.id)})
 
 
 def _forward(dialog: Dialog) -> Dialog:

@@ -219,6 +219,15 @@ def with_session(dialog: Dialog, session: Session) -> Dialog:
     return dialog._replace(sessions=tuple(sessions))
 
 
+def noting_change(answered: Dialog, before: Session, item: Item) -> Dialog:
+    """The dialog with the item among the changed ones, if it had another answer before."""
+    position = before.compiled.positions[item.id][0]
+    earlier, now = before.responses.given[position], answered.session.responses.given[position]
+    if earlier in {Missing.UNANSWERED, now}:
+        return answered
+    return answered._replace(changed=answered.changed | {(answered.current, item.id)})
+
+
 def to_review(dialog: Dialog) -> Dialog:
     """The dialog at the review of all answers, with no item open behind it."""
     return dialog._replace(
