@@ -9,7 +9,8 @@ import pytest
 from bundled import LIBRARY
 from definitions import interpreted
 from oudinfo.catalog.library import Library
-from oudinfo.cli.house import PAGES, House
+from oudinfo.cli.house import House
+from oudinfo.cli.house_pages import PAGES
 from oudinfo.cli.output import Target
 from oudinfo.cli.results import Told
 from oudinfo.cli.settings import Settings

@@ -303,6 +303,151 @@ def test_the_way_of_each_form_is_a_page_of_the_full_screen(tmp_path: Path) -> No
     terminal.shows("1 of 2")
 
 
+def _at_the_result_of_two_answers(home: Path) -> Terminal:
+    """A GAD-2 of 6, the GAD-7 left out."""
+    terminal = Terminal(home, "intake", "worry")
+    for keys, then in (
+        ("A17\r", "Enter for today"),
+        ("\r", "Enter begin"),
+        ("\r", "Next: GAD-2"),
+        ("1", "1 of 2"),
+        ("3", "2 of 2"),
+        ("3", "Next, if you want: GAD-7"),
+        ("2", "you said no"),
+        ("\r", "Your answers, before the result"),
+        ("\r", "GAD-2 6 of 6"),
+    ):
+        terminal.press(keys)
+        terminal.shows(then)
+    return terminal
+
+
+def _number_of(choice: str, page: str) -> str:
+    found = re.search(rf"(\d+)\.?\s+{choice}", page)
+    assert found is not None, page
+    return found[1]
+
+
+def test_an_answer_is_corrected_on_the_result_and_a_new_result_comes(tmp_path: Path) -> None:
+    terminal = _at_the_result_of_two_answers(tmp_path)
+    terminal.press(_number_of("Correct an answer", terminal.page))
+    terminal.shows("Your answers, before the result")
+    terminal.press("2\r")
+    terminal.shows("GAD-2 2 of 2")
+    terminal.press("0")
+    terminal.shows("Your answers, before the result")
+    terminal.press("\r")
+    page = " ".join(terminal.shows("GAD-2 3 of 6").split())
+    assert "A17" in page
+    assert "Not asked: GAD-7 (proposed, and left out)." in page
+    terminal.press("b")
+    assert "6 of 6" not in terminal.page
+
+
+def test_a_correction_that_leads_to_a_form_has_it_proposed(tmp_path: Path) -> None:
+    person = _begun(tmp_path, "worry")
+    person.waits_for(CHOICE)
+    person.types("1")
+    _answers(person, "0", "0")
+    person.waits_for(LEFT)
+    person.types("")
+    person.waits_for("changes that answer")
+    person.types("")
+    page = person.waits_for("A number or a word")
+    person.types(_number_of("Correct an answer", page))
+    person.waits_for("changes that answer")
+    person.types("1")
+    person.waits_for(ANSWER)
+    person.types("3")
+    assert "Next, if you want: GAD-7" in person.waits_for(ASKS)
+
+
+def test_the_next_client_begins_with_an_empty_window_and_nothing_of_the_last(tmp_path: Path) -> None:
+    terminal = _at_the_result_of_two_answers(tmp_path)
+    terminal.press(_number_of("Next client", terminal.page))
+    assert "this result is gone" in terminal.shows("Back to the result")
+    terminal.press("3")
+    page = terminal.shows("Enter for none")
+    assert [word for word in ("A17", "GAD", "6 of 6") if word in page] == []
+    terminal.press("B2\r")
+    terminal.shows("Enter for today")
+    terminal.press("\r")
+    terminal.shows("Enter begin")
+    terminal.press("\r")
+    terminal.shows("Next: GAD-2")
+    terminal.press("1")
+    assert "your answer before" not in terminal.shows("GAD-2 1 of 2")
+
+
+def test_what_was_told_on_the_line_holds_for_the_first_client_only(tmp_path: Path) -> None:
+    person = Person(tmp_path, "intake", "alcohol", "--context", "sex=male", "--plain")
+    for prompt, typed in ((CODE, "A17"), (DAY, ""), ("Press Enter to begin", ""), (CHOICE, "1"), (ANSWER, "0")):
+        person.waits_for(prompt)
+        person.types(typed)
+    while "A number or a word" not in person.seen:
+        person.types("0" if person.seen.endswith("or a word: ") else "")
+    page = person.waits_for("A number or a word")
+    person.types(_number_of("Next client", page))
+    person.waits_for("a word")
+    person.types("3")
+    for prompt, typed in ((CODE, "B2"), (DAY, ""), ("Press Enter to begin", "")):
+        person.waits_for(prompt)
+        person.types(typed)
+    assert "Female" in person.waits_for("or a word (back")
+
+
+def test_a_screen_has_no_choice_of_the_next_client(tmp_path: Path) -> None:
+    person = Person(tmp_path, "screen", "gad-2", "--mode", "interview", "--plain")
+    person.waits_for("Press Enter to begin")
+    person.types("", "1", "1")
+    assert "Next client" not in person.waits_for("A number or a word")
+
+
+@pytest.mark.parametrize("columns", [80, 40])
+def test_the_agencys_protocol_opens_from_the_page_after_question_9_and_never_takes_its_place(
+    tmp_path: Path, columns: int
+) -> None:
+    (tmp_path / "protocol.md").write_text(
+        "---\ntitle: Protocol of North Street\n---\n1. Stay with the person.\n\n{emergency}\n", encoding="utf-8"
+    )
+    terminal = Terminal(
+        tmp_path, "intake", "mood", columns=columns, OUDINFO_CONTENT=str(tmp_path), OUDINFO_COUNTRY="US"
+    )
+    for keys, then in (
+        ("A17\r", "Enter for today"),
+        ("\r", "Enter begin"),
+        ("\r", "Next: PHQ-9"),
+        ("2", "Answers:"),
+        ("000000001\r", "not scored"),
+        ("0\r", "Total written"),
+        ("1\r", "For the interviewer: this answer comes before the scores."),
+    ):
+        terminal.press(keys)
+        terminal.shows(then)
+    page = terminal.shows("A protocol")
+    assert "Call or text 988" in page
+    if columns == 80:
+        assert "oudinfo alerts no one." in page
+    terminal.press("a")
+    shown = terminal.shows("Protocol of North Street")
+    assert "Stay with the person." in shown
+    assert "Call 911" in shown
+    terminal.press("b")
+    terminal.shows("For the interviewer: this answer comes before the scores.")
+    terminal.press("c")
+    terminal.shows("Next: GAD-7")
+
+
+def test_without_a_protocol_there_is_no_key_for_one(tmp_path: Path) -> None:
+    person = _begun(tmp_path, "mood")
+    person.waits_for(CHOICE)
+    person.types("1")
+    _answers(person, *"000000001")
+    assert "agency:" not in person.waits_for("Type one of these words")
+    person.types("agency")
+    assert "That's none of these: talk, stop or carry on." in person.waits_for("Type one of these words")
+
+
 def test_without_a_terminal_it_says_what_to_use_instead(tmp_path: Path) -> None:
     refused = oudinfo(tmp_path, "intake", typed="1\n")
     assert refused.returncode == 2

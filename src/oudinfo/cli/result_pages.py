@@ -10,8 +10,8 @@ from oudinfo.cli.output import TO_KEEP, Target, rendered
 from oudinfo.cli.results import Told, as_json, results_page, what_is_shown
 from oudinfo.cli.sittings import AUDIENCES
 from oudinfo.dialog.pages import Pages
-from oudinfo.dialog.place import LEAVE, RESULT, Opened, Prompt
-from oudinfo.dialog.state import Dialog
+from oudinfo.dialog.place import CORRECT, LEAVE, NEXT_CLIENT, RESULT, Opened, Prompt
+from oudinfo.dialog.state import Dialog, to_review
 from oudinfo.dialog.steps import left_forms
 from oudinfo.errors import OutputError, UnknownCommandError
 from oudinfo.foreign import shown
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from oudinfo.present.layers import LayeredResult
 
 TITLE = "What came out"
+NEXT_VISIT = Command(("next",))
+"""Asks whether the result may go before the next client."""
 FIRST, SAVE = Command((*RESULT.words, "first")), Command((*RESULT.words, "save"))
 GO_ON = "Go on to what came out"
 SAVE_A_COPY = "Save a copy"
@@ -39,6 +41,7 @@ ONE_STEP = (
 STEP = Prompt("Your step:", "note it for yourself", skip=LEAVE)
 STEP_TAKEN = "Thank you for writing that down. It isn't saved."
 GONE = "When you leave, this result is gone."
+GONE_FOR_THE_NEXT = "When you go on, this result is gone, and what is in the window is wiped."
 WHERE_TO = (
     "Type a file name, such as result.html for a page to print, result.md, result.json for a program, or result.txt. "
     "Only you can read the file. Press Enter on an empty line to go back."
@@ -74,6 +77,10 @@ class Results:
         self.pathways: frozenset[str] = frozenset()
         """The pathways of the sitting that was begun."""
         self.told: Told | None = None
+        self.behind: Dialog | None = None
+        """The answers behind the result of a visit, which can be corrected."""
+        self.has_next_client = False
+        """Whether the next client was chosen."""
         self.reaches_out = False
         """Whether what was left unfinished called for an offer of help."""
 
@@ -113,6 +120,15 @@ class Results:
         help_due.current().note(self.have_danger)
         return FIRST if self.have_danger else RESULT
 
+    def keep_visit(self, dialog: Dialog) -> None:
+        """Keep the answers too, so that the counselor can correct one."""
+        self.behind = to_review(dialog)
+
+    def ends_with(self, name: Command) -> bool:
+        """Whether a command leaves for the next client, which is noted."""
+        self.has_next_client = self.has_next_client or name == NEXT_CLIENT
+        return name == NEXT_CLIENT
+
     def reaches_someone(self, name: Command) -> bool:
         """Whether the page with this name shows people to reach."""
         return self.told is not None and name in {FIRST, RESULT}
@@ -145,6 +161,8 @@ class Results:
         first = () if self.have_danger else layers.danger
         choices = [Entry(layer.title, Command((*RESULT.words, layer.id.value))) for layer in layers.layers]
         choices.append(Entry(SAVE_A_COPY, SAVE))
+        if self.behind is not None:
+            choices += [Entry("Correct an answer", CORRECT), Entry("Next client", NEXT_VISIT)]
         document = (*first, *layers.reminder, *layers.summary, Entries(tuple(choices)))
         below = self._reach() if self.reaches_out else ()
         return Opened(document, title=TITLE, below=below)
@@ -159,6 +177,14 @@ class Results:
             return Opened((Heading("Before you go"), Paragraph(GONE), way), below=self._reach())
         page = (Heading("Before you go"), Paragraph(ONE_STEP), Paragraph(GONE))
         return Opened(page, prompt=STEP, below=self._reach())
+
+    def next_page(self) -> Opened:
+        """The page between two clients."""
+        ways = [Entry("Back to the result", RESULT), Entry(SAVE_A_COPY, SAVE), Entry("Wipe it, and begin", NEXT_CLIENT)]
+        if self.told is None:
+            raise UnknownCommandError("next", "", ())
+        page = (Heading("Next client"), Paragraph(GONE_FOR_THE_NEXT), Entries(tuple(ways)))
+        return Opened(page, title=TITLE, below=self._reach())
 
     def typed(self, at: Command, text: str, danger: Document) -> Command | Opened:
         """What comes after these words: help if they speak of danger, a copy, or thanks. They are shown nowhere."""

@@ -13,6 +13,10 @@ COUNTRY, SEARCH, SOURCES, STOPPED = command("country"), command("search"), comma
 HERE = command("here")
 """The words that were looked for, on the page below."""
 LEAVE = command("leave")
+CORRECT = command("correct")
+"""The answers behind the result, to be changed."""
+NEXT_CLIENT = command("next-client")
+"""Leaves for the next client, once that was chosen."""
 """Pages that have no article or questionnaire behind them. Some can be typed as commands too."""
 PASSING = frozenset({SEARCH, STOPPED})
 """Pages that are gone when another page is opened from them."""
@@ -111,6 +115,11 @@ def open_above(place: Place, name: Command, opened: Opened) -> Place:
     if kept and kept[-1].name == name:
         kept.pop()
     return Place((*kept, fresh(name, opened)))
+
+
+def without_result(place: Place) -> Place:
+    """The place without the pages of a result, because there is another one."""
+    return Place(tuple(view for view in place.views if view.name.words[0] != RESULT.words[0]))
 
 
 def with_view(place: Place, view: View, said: str = "") -> Place:

@@ -15,6 +15,8 @@ from oudinfo.dialog.state import (
     Stepped,
     can_leave_out,
     close_page,
+    further_help,
+    noting_change,
     pause_ways,
     review_items,
     to_complete,
@@ -25,7 +27,6 @@ from oudinfo.dialog.steps import decide, left_steps, opened, steps_elsewhere, wi
 from oudinfo.dialog.words import (
     ALWAYS,
     FROM_HELP,
-    FURTHER_HELP,
     OPENED_FROM,
     PAGE_OF,
     Page,
@@ -39,7 +40,7 @@ from oudinfo.engine.session import Session, answer, back, decline, edit, is_comp
 from oudinfo.engine.shared_answers import carry
 from oudinfo.model.context import UNDISCLOSED
 from oudinfo.model.instrument import Item
-from oudinfo.model.response import Missing, Responses
+from oudinfo.model.response import Responses
 from oudinfo.model.scoring import FlagLevel
 from oudinfo.present.screening import INTRO_WORDS, WHY_UNKNOWN, WORDS_IN_FULL, chosen_line, refused_line
 
@@ -56,9 +57,13 @@ def step(dialog: Dialog, typed: str) -> Stepped:
         return _quit(dialog), ()
     if word is Word.CLOSE:
         return dialog._replace(pages=(Page.CLOSED,)), ()
-    if word in OPENED_FROM.get(dialog.page, frozenset()):
+    if word in OPENED_FROM.get(dialog.page, frozenset()) or _is_further_help(dialog, word):
         return _open(dialog, word), ()
     return _AT.get(dialog.page, _at_side_page)(dialog, typed, word)
+
+
+def _is_further_help(dialog: Dialog, word: Word | None) -> bool:
+    return dialog.page is Page.HELP_PAGE and any(further is word for further, _ in further_help(dialog))
 
 
 def _quit(dialog: Dialog) -> Dialog:
@@ -153,7 +158,7 @@ def _at_item(dialog: Dialog, typed: str, word: Word | None) -> Stepped:
 def _take(dialog: Dialog, item: Item, session: Session, said: str) -> Stepped:
     """Move on with a response. After a sign of danger, the help page comes before the next item."""
     before = dialog.session
-    answered = _noting_change(with_session(dialog, session), before, item)
+    answered = noting_change(with_session(dialog, session), before, item)
     carried = carry(answered.sessions, answered.current, also_function=dialog.asks_before_leaving)
     moved = _forward(answered._replace(sessions=carried))
     replies = [Reply(said, is_echo=said != SKIPPED)]
@@ -183,15 +188,6 @@ def typed_in(dialog: Dialog, responses: Responses, turned: tuple[str, ...] = ())
     if dialog.help_page_shown:
         return moved, (Reply(HELP_REMINDER),)
     return moved._replace(pages=(*moved.pages, Page.HELP_PAGE), help_page_shown=True), ()
-
-
-def _noting_change(answered: Dialog, before: Session, item: Item) -> Dialog:
-    """The dialog with the item among the changed ones, if it had another answer before."""
-    position = before.compiled.positions[item.id][0]
-    earlier, now = before.responses.given[position], answered.session.responses.given[position]
-    if earlier in {Missing.UNANSWERED, now}:
-        return answered
-    return answered._replace(changed=answered.changed | {(answered.current, item.id)})
 
 
 def _forward(dialog: Dialog) -> Dialog:
@@ -266,7 +262,7 @@ def _at_help_page(dialog: Dialog, _typed: str, word: Word | None) -> Stepped:
     """Close the help page on its own words only. A digit, Enter or an arrow is answered with what they are."""
     if word is Word.CARRY_ON:
         return close_page(dialog), ()
-    words = ", ".join([*(further.value for further, _ in FURTHER_HELP[dialog.mode]), "stop"])
+    words = ", ".join([*(further.value for further, _ in further_help(dialog)), "stop"])
     return dialog, (Reply(f"That's none of these: {words} or carry on."),)
 
 

@@ -3,7 +3,7 @@
 import signal
 from collections.abc import Callable
 
-from oudinfo.dialog.place import HERE, HOME, LEAVE, SEARCH, Opened, Place, fresh, open_above, with_view
+from oudinfo.dialog.place import HERE, HOME, LEAVE, SEARCH, Opened, Place, fresh, open_above, with_view, without_result
 from oudinfo.dialog.state import Dialog, Opening
 from oudinfo.dialog.words import Page
 from oudinfo.errors import OudinfoError
@@ -198,7 +198,7 @@ class App:
     def _open(self, name: Command) -> None:
         """Open a page in place, begin a sitting, or go out for a command that needs lines."""
         try:
-            if name == LEAVE and self.place.is_leaving:
+            if (name == LEAVE and self.place.is_leaving) or self._rooms.ends_with(name):
                 self._left = True
             elif self._rooms.changed_country(name):
                 self._open_again()
@@ -260,6 +260,7 @@ class App:
             self.closed = True
         elif dialog.page is Page.DONE:
             self._is_due = True
+            self.place = without_result(self.place)
             self._open(self._rooms.finished(dialog))
         elif self.place.views:
             self._is_due = True

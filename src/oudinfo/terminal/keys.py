@@ -8,9 +8,9 @@ so Enter alone answers nothing.
 from typing import NamedTuple
 
 from oudinfo.dialog.program import step
-from oudinfo.dialog.state import Dialog, Reply, pause_ways, review_items
+from oudinfo.dialog.state import Dialog, Reply, further_help, pause_ways, review_items
 from oudinfo.dialog.steps import WAYS, left_steps, ways_to_give
-from oudinfo.dialog.words import FURTHER_HELP, Page
+from oudinfo.dialog.words import Page
 from oudinfo.engine.session import is_complete
 from oudinfo.model.instrument import Item
 from oudinfo.terminal.key_codes import BACKSPACE, DOWN, END, ENTER, HOME, PAGE_DOWN, PAGE_UP, UP
@@ -192,7 +192,7 @@ def foot(screen: Screen) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """
     dialog = screen.dialog
     if dialog.page is Page.HELP_PAGE:
-        further = (f"{word.value[0].upper()} {shown}" for word, shown in FURTHER_HELP[dialog.mode])
+        further = (f"{word.value[0].upper()} {shown}" for word, shown in further_help(dialog))
         return (*further, "Q stop here", "C carry on"), ()
     own = LEGENDS.get(dialog.page, SIDE_LEGEND)
     if dialog.page is Page.REVIEW and (screen.typed or screen.mark is not None):

@@ -11,8 +11,8 @@ from typing import TextIO
 
 from oudinfo.dialog.pages import Pages
 from oudinfo.dialog.program import step
-from oudinfo.dialog.state import LAST_PAGES, LEFT_OUT, Dialog, Opening, Reply, begin, close_page
-from oudinfo.dialog.words import FURTHER_HELP, Page, Word, word_for
+from oudinfo.dialog.state import LAST_PAGES, LEFT_OUT, Dialog, Opening, Reply, begin, close_page, further_help
+from oudinfo.dialog.words import Page, Word, word_for
 from oudinfo.engine.compiled import needed_items
 from oudinfo.engine.session import Session, open_items
 from oudinfo.errors import NOT_SCORED, AnswerProblem, ResponseError, UnknownNameError
@@ -230,7 +230,7 @@ class PlainScreen:
     @staticmethod
     def _ways_on(dialog: Dialog) -> Document:
         """The words that lead on from the help page."""
-        further = (f"{word.value}: {shown}" for word, shown in FURTHER_HELP[dialog.mode])
+        further = (f"{word.value}: {shown}" for word, shown in further_help(dialog))
         return (Bullets((*further, *WAYS_OUT)),)
 
     def _change_line(self) -> Paragraph:

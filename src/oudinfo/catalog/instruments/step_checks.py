@@ -139,7 +139,7 @@ def run_step_examples(
     for place, example in enumerate(examples):
         context = example.get("context", {})
         try:
-            results = _results(example["answers"], context, references)
+            results = example_results(example["answers"], context, references)
         except (ResponseError, KeyError) as error:
             fault = error.first if isinstance(error, ResponseError) else f"there is no instrument {error}"
             yield StepRun(place, "", "", str(fault))
@@ -169,9 +169,15 @@ def _example_faults(
                 yield Finding(("examples",), "example-missing", f"no example in which {name} is {wanted}", document=1)
 
 
-def _results(
+def example_results(
     answers: Mapping[str, Mapping[str, object]], context: Mapping[str, str], references: References
 ) -> dict[str, Interpretation]:
+    """What comes out of the answers of an example, by form.
+
+    Raises:
+        KeyError: If there is no such form.
+        ResponseError: If an answer cannot be read.
+    """
     results = {}
     for name, given in answers.items():
         instrument = references.instrument(name)

@@ -46,14 +46,24 @@ def intake(
     if found is None:
         message = f"there is no pathway of that name. Known: {', '.join(settings.library.pathway_ids())}"
         raise UsageError(message)
-    shown = country_choice(settings, country)
-    _wipe(at_hand)
-    about = asked_at_the_start(
-        settings, last or (), lambda typed: danger_document(settings, pages_for(settings, typed), shown.nearby)
-    )
-    _wipe(at_hand)
     asked = Asked((found.id,), Mode.INTERVIEW, known, from_paper=True, twice=twice)
-    live(House(Target(settings, plain=plain), shown, asked, about), Command(("screen", found.id)))
+    target = Target(settings, plain=plain)
+    earlier = last or []
+    while _visit(target, asked, country, earlier):
+        asked, earlier = asked._replace(known={}), []  # what was told on the line belongs to the first client
+
+
+def _visit(target: Target, asked: Asked, country: str | None, earlier: list[str]) -> bool:
+    """One client, from the code to the result. The result is whether the counselor goes on to the next one."""
+    settings, shown = target.settings, country_choice(target.settings, country)
+    _wipe(settings.terminal)
+    about = asked_at_the_start(
+        settings, earlier, lambda typed: danger_document(settings, pages_for(settings, typed), shown.nearby)
+    )
+    _wipe(settings.terminal)
+    house = House(target, shown, asked, about)
+    live(house, Command(("screen", *asked.names)))
+    return house.results.has_next_client
 
 
 def _wipe(at_hand: Terminal) -> None:
