@@ -44,7 +44,7 @@ def test_of_many_entries_the_first_are_shown_and_the_others_on_request(tmp_path:
     few, all_ = (
         _page(tmp_path, "--for", "client", "--need", "danger", "--country", "US", *more) for more in ((), ("--more",))
     )
-    assert "1 more entry: oudinfo resources --country US --for client --need danger --more" in few
+    assert "2 more entries: oudinfo resources --country US --for client --need danger --more" in few
     assert "The Trevor Project" in all_
     assert len(few) < len(all_)
     assert "--need danger --more --sources" in all_

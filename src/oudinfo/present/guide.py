@@ -16,7 +16,7 @@ MOST = 4
 NOTHING = "We have no entry for this in {country}. {name} may know what there is, or whom to ask."
 NOTHING_AT_ALL = "We have no entry for this in {country}. If in doubt, call the emergency number."
 TO_TALK = " To talk to someone: {name}."
-NOT_WAKING = "Is someone not waking up, or breathing badly? Type"
+NOT_WAKING = "Is someone not waking up, or breathing badly?"
 BEFORE = {"overdose": NOT_WAKING}
 """What is said before a command that comes first."""
 
@@ -62,7 +62,7 @@ def guide_page(
         Heading(need.title, 1),
         Paragraph("In danger now:"),
         *emergency_contacts(nearby),
-        *((Paragraph(leads_to(BEFORE.get(need.first, "First"), need.first)),) if need.first else ()),
+        *((Paragraph(leads_to(BEFORE.get(need.first, "First"), need.first, how="Type")),) if need.first else ()),
         *((Paragraph(need.line),) if any(not each.is_fallback for each in answers) else ()),
         *_unknown_country(need, nearby, line),
         *_answered(need, answers, nearby, more=more, sources=sources),
