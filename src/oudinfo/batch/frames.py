@@ -103,7 +103,8 @@ class _FrameScorer:
         if not self._gates.ready and len(packs) == 1 and size * (len(self._sources) + 1) < LARGEST:
             name = f"{self._prefix}key"
             came = yield from self._came(schema, packs[0].weights, size)
-            yield _adding(sum(map(nw.col, came[1:]), nw.col(came[0])).alias(name))
+            wide = [nw.col(each).cast(nw.Int64) for each in came]
+            yield _adding(sum(wide[1:], wide[0]).alias(name))
             yield from map(joining, self._lookups(packs[0], nw.col(name) % size, name))
             yield self._last(nw.col(name) // size)
             return
