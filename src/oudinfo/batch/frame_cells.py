@@ -1,6 +1,6 @@
 """Reads a whole column of a frame as answers, by looking up what its cells hold."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 import narwhals.stable.v2 as nw
@@ -45,11 +45,12 @@ def read_column(
         near = nw.when((cell - whole).abs() < TINY).then(whole).otherwise(nw.lit(None)).cast(nw.Int64)
         read = looked_up(near, numbers).fill_null(unread)
         return Cell(nw.when(cell.is_null() | cell.is_nan()).then(nw.lit(blank)).otherwise(read))
-    text = (cell if dtype == nw.String else cell.cast(nw.String)).fill_null("")
+    text = cell if dtype == nw.String else cell.cast(nw.String)
     spelled = {"": blank, **texts}
     # Nearly all cells have a plain number. The others are few, and only they are stripped and turned small.
     plain = {each: number for each, number in spelled.items() if not each or each.isdecimal()}
-    first = _chained(text, plain) if len(plain) <= MOST_CHAINED else looked_up(text, plain)
+    known = _chained(text, plain) if len(plain) <= MOST_CHAINED else looked_up(text, plain)
+    first = nw.when(cell.is_null()).then(nw.lit(blank, dtype=_width([blank, *plain.values()]))).otherwise(known)
 
     def rest(found: Any) -> Any:
         other = nw.when(found.is_null()).then(text).str.strip_chars(BLANKS).str.to_lowercase()
@@ -67,7 +68,13 @@ def filled(rest: Mapping[str, Any], frame: Any) -> Any:
 
 def _chained(text: Any, values: Mapping[str, int]) -> Any:
     """What each text is turned into, by comparing with one after the other. Null for any other."""
-    found: Any = nw.lit(None, dtype=nw.Int64)
+    width = _width(values.values())
+    found: Any = nw.lit(None, dtype=width)
     for each, number in values.items():
-        found = nw.when(text == each).then(nw.lit(number)).otherwise(found)
+        found = nw.when(text == each).then(nw.lit(number, dtype=width)).otherwise(found)
     return found
+
+
+def _width(numbers: Iterable[int]) -> Any:
+    """The type of whole numbers that holds these. Half the width takes half the time."""
+    return nw.Int32 if max(numbers) < 1 << 31 else nw.Int64

@@ -4,7 +4,7 @@ The keys and tables are those that score a table of text. Here a key is an expre
 and the results are joined from small tables which the engine of oudinfo filled beforehand.
 """
 
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import product
 from math import prod
@@ -53,21 +53,29 @@ def add_scores(frame: Any, request: Request) -> Any:
     for name in results:
         if name in names:
             raise TableError(f"column {name}: the frame has one of this name already.")
-    steps: list[Step] = []
+    read: list[Step] = []
+    rest: list[Step] = []
     for place, each in enumerate(found):
         scorer = _FrameScorer(key_of(each, request), each.columns, contexts, request, f"{TEMPORARY}{place}_")
-        steps += scorer.steps(schema)
+        first, *others = scorer.steps(schema)
+        read.append(first)
+        rest += others
 
     def scored(part: Any) -> Any:
-        for step in steps:
-            part = step(part)
-        return part.select([*names, *results])
+        return _after(part, rest).select([*names, *results])
 
     if there.implementation.is_polars() and isinstance(there, nw.LazyFrame):
         # Looked up in a whole lazy frame, small tables would have Polars hold all of it. Part by part it streams.
         types = {column.name: TYPES[column.kind] for each in found for column in columns_of(each.instrument)}
-        return in_parts(there.to_native(), lambda part: scored(nw.from_native(part)).to_native(), types)
-    return scored(there).to_native()
+        cells = _after(there, read).to_native()
+        return in_parts(cells, names, lambda part: scored(nw.from_native(part)).to_native(), types)
+    return scored(_after(there, read)).to_native()
+
+
+def _after(frame: Any, steps: Iterable[Step]) -> Any:
+    for step in steps:
+        frame = step(frame)
+    return frame
 
 
 class _Pack(NamedTuple):
@@ -97,13 +105,14 @@ class _FrameScorer:
         self._gates = Gates(key, self._asker)
 
     def steps(self, schema: Mapping[str, Any]) -> Iterator[Step]:
-        """What is done to a frame to have the results, and columns that are temporary, in order."""
+        """What is done to a frame to have the results, and columns that are temporary, in order. The first reads the cells."""
         packs = _packs(self._key)
         size = prod(block.size for block in self._key.blocks)
         if not self._gates.ready and len(packs) == 1 and size * (len(self._sources) + 1) < LARGEST:
             name = f"{self._prefix}key"
             came = yield from self._came(schema, packs[0].weights, size)
-            yield _adding(sum(map(nw.col, came[1:]), nw.col(came[0])).alias(name))
+            wide = [nw.col(each).cast(nw.Int64) for each in came]
+            yield _adding(sum(wide[1:], wide[0]).alias(name))
             yield from map(joining, self._lookups(packs[0], nw.col(name) % size, name))
             yield self._last(nw.col(name) // size)
             return
