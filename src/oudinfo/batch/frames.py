@@ -4,7 +4,7 @@ The keys and tables are those that score a table of text. Here a key is an expre
 and the results are joined from small tables which the engine of oudinfo filled beforehand.
 """
 
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import product
 from math import prod
@@ -18,7 +18,7 @@ from oudinfo.batch.faults import TableError
 from oudinfo.batch.features import CellState
 from oudinfo.batch.frame_cells import Cell, filled, looked_up, read_column
 from oudinfo.batch.gates import Gates, reached
-from oudinfo.batch.joins import Lookup, Step, in_parts, joining
+from oudinfo.batch.joins import Lookup, Step, joining
 from oudinfo.batch.keys import TRUTHS, Block, Key, weights_of
 from oudinfo.batch.plans import Request, key_of, settle
 from oudinfo.batch.spellings import spellings_of
@@ -53,29 +53,12 @@ def add_scores(frame: Any, request: Request) -> Any:
     for name in results:
         if name in names:
             raise TableError(f"column {name}: the frame has one of this name already.")
-    read: list[Step] = []
-    rest: list[Step] = []
+    scored = there
     for place, each in enumerate(found):
         scorer = _FrameScorer(key_of(each, request), each.columns, contexts, request, f"{TEMPORARY}{place}_")
-        first, *others = scorer.steps(schema)
-        read.append(first)
-        rest += others
-
-    def scored(part: Any) -> Any:
-        return _after(part, rest).select([*names, *results])
-
-    if there.implementation.is_polars() and isinstance(there, nw.LazyFrame):
-        # Looked up in a whole lazy frame, small tables would have Polars hold all of it. Part by part it streams.
-        types = {column.name: TYPES[column.kind] for each in found for column in columns_of(each.instrument)}
-        cells = _after(there, read).to_native()
-        return in_parts(cells, names, lambda part: scored(nw.from_native(part)).to_native(), types)
-    return scored(_after(there, read)).to_native()
-
-
-def _after(frame: Any, steps: Iterable[Step]) -> Any:
-    for step in steps:
-        frame = step(frame)
-    return frame
+        for step in scorer.steps(schema):
+            scored = step(scored)
+    return scored.select([*names, *results]).to_native()
 
 
 class _Pack(NamedTuple):
@@ -105,7 +88,7 @@ class _FrameScorer:
         self._gates = Gates(key, self._asker)
 
     def steps(self, schema: Mapping[str, Any]) -> Iterator[Step]:
-        """What is done to a frame to have the results, and columns that are temporary, in order. The first reads the cells."""
+        """What is done to a frame to have the results, and columns that are temporary, in order."""
         packs = _packs(self._key)
         size = prod(block.size for block in self._key.blocks)
         if not self._gates.ready and len(packs) == 1 and size * (len(self._sources) + 1) < LARGEST:

@@ -41,19 +41,23 @@ def joining(lookup: Lookup) -> Step:
     return step
 
 
-def in_parts(frame: Any, names: Sequence[str], score: Step, types: Mapping[str, Any]) -> Any:
-    """A lazy frame of Polars that is scored part by part as it streams by.
+def in_parts(frame: Any, change: Step, schema: Mapping[str, Any]) -> Any:
+    """A lazy frame of Polars that is changed part by part as it streams by.
+
+    Whatever Polars has to see whole, such as a table to look up in, would have it hold all of the frame.
 
     Args:
-        frame: The frame, with columns that are temporary.
-        names: The columns that stay.
-        score: What turns a part into its columns that stay, and the results behind them.
-        types: The types of the results.
+        frame: The lazy frame.
+        change: What changes a part.
+        schema: The columns and types that the parts have afterwards.
     """
-    there = frame.collect_schema()
-    schema = {name: there[name] for name in names} | {name: _polars_type(kind) for name, kind in types.items()}
     return frame.map_batches(
-        score, schema=schema, streamable=True, predicate_pushdown=False, projection_pushdown=False, slice_pushdown=False
+        change,
+        schema=schema,
+        streamable=True,
+        predicate_pushdown=False,
+        projection_pushdown=False,
+        slice_pushdown=False,
     )
 
 
@@ -71,8 +75,13 @@ class _InPolars:
         if self._small is None:
             self._make()
         native = frame.with_columns(self._lookup.key.alias(self._key)).to_native()
-        places = native.select(self._place).to_series()
-        return nw.from_native(native.hstack([column.gather(places) for column in self._small.get_columns()]))
+        if isinstance(frame, nw.LazyFrame):
+            return nw.from_native(in_parts(native, self._picked, native.collect_schema() | self._small.schema))
+        return nw.from_native(self._picked(native))
+
+    def _picked(self, part: Any) -> Any:
+        places = part.select(self._place).to_series()
+        return part.hstack([column.gather(places) for column in self._small.get_columns()])
 
     def _make(self) -> None:
         import polars as pl  # noqa: PLC0415  the library of the frame
