@@ -73,7 +73,9 @@ def score_parquet(
     with pl.Config(streaming_chunk_size=PART):
         sinks[kind](to)
     # What was written is read again where that costs less than scoring again.
-    again = pl.scan_parquet(to).with_row_index(ROW, offset=1) if kind == PARQUET else scored.select(ROW, *copied, *results)
+    again = (
+        pl.scan_parquet(to).with_row_index(ROW, offset=1) if kind == PARQUET else scored.select(ROW, *copied, *results)
+    )
     whole = _Scored(numbered, again, found, copied)
     faults = Faults(fault_writer(outputs.errors), strict=strict)
     faulty = _tell_unread(whole, faults)
