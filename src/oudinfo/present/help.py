@@ -219,7 +219,7 @@ def country_line(nearby: HelpNearby, how: str | Command) -> Paragraph:
     shown = f"Help lines shown: {nearby.names}." if nearby.countries else "Your country is not known here."
     if len(nearby.countries) > SIDE_BY_SIDE:
         shown = f"Help lines shown: {len(nearby.countries)} countries."
-    shown += " In any country: the emergency number there, and findahelpline.com. Not there? "
+    shown += " In any country: the emergency number there, and findahelpline.com. Somewhere else? "
     if isinstance(how, str):
         return Paragraph(f"{shown}{how}")
     other = Command((*how.words, "--country", "CODE"))
