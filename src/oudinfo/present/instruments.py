@@ -267,7 +267,7 @@ def _rules(instrument: Instrument) -> Document:
         nodes.append(Paragraph(f"Read in order, for a {readers}. Source: {short_cite(rule.source)}."))
         nodes.append(Steps(tuple(_outcome(outcome, instrument) for outcome in rule.outcomes)))
     flags = tuple(
-        f"{flag.id}: {LEVELS[flag.level]} if {condition_in_words(flag.when, instrument)}." for flag in instrument.flags
+        f"{flag.id}: {LEVELS[flag.level]}, if {condition_in_words(flag.when, instrument)}." for flag in instrument.flags
     )
     return (*nodes, Heading("Flags", 3), Bullets(flags)) if flags else tuple(nodes)
 
