@@ -80,7 +80,7 @@ WALKS: Mapping[str, Walk] = MappingProxyType(
                 ("carry on", "Question 2 of 5."),
                 ("0|0|0|0", "You answered all 5 questions."),
                 ("", "ASQ"),
-                ("next", "WHAT CAME OUT"),
+                ("next", "THE RESULT"),
                 ("quit", "Before you go"),
                 ("quit", ""),
             ),

@@ -40,7 +40,7 @@ def test_two_sittings_of_a_person_alone_are_compared_to_them(tmp_path: Path) -> 
     page = " ".join(oudinfo(tmp_path, "compare", old, new).stdout.split())
     assert "That reaches a change beyond the error of measurement: 6 points or more (Bischoff 2020;" in page
     assert "Generalized Anxiety Disorder 2-item scale (GAD-2)" in page
-    assert "Please do not stop methadone" in page
+    assert "Please don't stop methadone" in page
 
 
 def test_the_first_file_is_the_earlier_one(tmp_path: Path) -> None:
@@ -108,7 +108,7 @@ def test_the_page_can_be_kept_and_help_is_on_the_screen_where_it_is_due(tmp_path
     done = oudinfo(tmp_path, "compare", old, new, "--format", "markdown", "--output", "c.md", **may_write())
     assert (done.returncode, done.stdout) == (0, "")
     assert "Call or text 988" in done.stderr
-    assert done.stderr.endswith("Saved to c.md, readable by you alone.\n")
+    assert done.stderr.endswith("Saved to c.md. Only you can read it.\n")
     assert "# What changed\n" in (tmp_path / "c.md").read_text(encoding="utf-8")
 
 

@@ -18,7 +18,7 @@ def test_two_totals_are_weighed_by_the_published_rule_with_its_kind_and_its_peop
     page = _page(tmp_path, "phq-9", "18", "8")
     assert "18 (moderately severe range) before, 8 (mild range) now" in page
     assert "10 lower. That reaches the smallest change that matters to people: 5 points or more (Löwe 2004" in page
-    assert "They tell nothing of question 9, on thoughts of death" in page
+    assert "They say nothing about question 9, on thoughts of death" in page
 
 
 def test_a_pcl_5_that_falls_by_40_is_no_longer_too_little_to_tell(tmp_path: Path) -> None:

@@ -63,7 +63,7 @@ def test_a_handout_has_the_numbers_of_the_country_and_names_no_page_of_a_compute
 
 def test_an_article_names_others_by_their_titles_and_keeps_its_sources(tmp_path: Path) -> None:
     page = " ".join(_page(tmp_path, "handout", "a-60-minute-session").split())
-    assert 'find answers in "Words that help".' in page
+    assert 'Answers: "Words that help".' in page
     assert "oudinfo read" not in page
     assert "oudinfo practice phq-8 --projector" in page
     assert "1. Guidelines and tips for facilitation" in page

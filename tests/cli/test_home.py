@@ -215,9 +215,9 @@ def test_a_step_is_thanked_for_and_neither_kept_nor_repeated(phq9: CompiledInstr
 @pytest.mark.parametrize(
     ("name", "begins"),
     [
-        ("copy.txt", "WHAT CAME OUT"),
+        ("copy.txt", "THE RESULT"),
         ("copy.html", "<!DOCTYPE html>"),
-        ("copy.md", "# What came out"),
+        ("copy.md", "# The result"),
         ("copy.json", "{"),
     ],
 )

@@ -18,7 +18,7 @@ def test_a_chosen_share_is_counted_out_with_the_study_behind_it(tmp_path: Path) 
     assert "sensitivity 0.85, specificity 0.85" in page
     assert "Source: Negeri 2021." in page
     assert "200 of the 1,000 have major depression, and 800 do not." in page
-    assert "170 score 10 or more, and 30 do not: they are missed." in page
+    assert "170 score 10 or more, and 30 do not. The form misses them." in page
     assert "So of 290 who score 10 or more, 170 have it: 59 of 100." in page
     assert page == _page(tmp_path, "phq-9", "--share", ".2")
 
@@ -53,7 +53,7 @@ def test_a_terminal_draws_a_tree_and_a_hundred_people_and_plain_lines_say_them(t
 
 def test_below_the_line_only_those_who_are_missed_are_told(tmp_path: Path) -> None:
     page = _page(tmp_path, "phq-9", "--share", "20%")
-    assert "A low number is not an all-clear." in page
+    assert "A low number isn't an all-clear." in page
     assert "do not have it: 9" not in page
 
 

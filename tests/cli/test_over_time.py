@@ -170,7 +170,7 @@ def test_a_form_that_came_later_is_compared_from_its_own_first_time(tmp_path: Pa
     page = " ".join(oudinfo(tmp_path, "compare", *files).stdout.split())
     assert "6 before, 2 now" in page
     assert "not every result has a date" in page
-    assert "In the earlier file alone, so not compared: PHQ-9." in page
+    assert "Only in the earlier file, so not compared: PHQ-9." in page
 
 
 def test_results_stand_among_totals_of_a_chart(tmp_path: Path) -> None:

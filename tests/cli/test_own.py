@@ -30,8 +30,8 @@ def test_the_list_shows_ones_own_apart(home: Path) -> None:
     bundled, own = page.split(f"Your own questionnaires (from {home / FOLDER})")
     assert "gad-7" in bundled
     assert "demo" not in bundled
-    assert "demo: Demo scale. Mood, 2 questions, 1 minute, with a trained person beside." in own
-    assert f"broken cannot be used; oudinfo validate {home / FOLDER / 'broken.yaml'} says why." in own
+    assert "demo: Demo scale. Mood, 2 questions, 1 minute, with a trained person present." in own
+    assert f"broken cannot be used. oudinfo validate {home / FOLDER / 'broken.yaml'} says why." in own
 
 
 def test_without_ones_own_the_list_says_nothing_of_it(tmp_path: Path) -> None:

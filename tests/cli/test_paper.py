@@ -23,7 +23,7 @@ def test_on_paper_the_audit_counts_what_was_answered_and_says_first_that_it_cont
     tmp_path: Path,
 ) -> None:
     page = _page(tmp_path, "score", "audit", "2002222200")
-    assert page.startswith("WHAT CAME OUT AUDIT: 12 of 40, zone II; the answers contradict each other.")
+    assert page.startswith("THE RESULT AUDIT: 12 of 40, zone II; the answers contradict each other.")
     assert "THE FORM IN FULL AUDIT These answers contradict each other." in page
     assert "By the answers to questions 2 and 3, questions 4 to 8 would not apply" in page
     assert "everything that was written is counted" in page
@@ -31,7 +31,7 @@ def test_on_paper_the_audit_counts_what_was_answered_and_says_first_that_it_cont
 
 def test_a_form_with_the_least_answer_on_every_line_contradicts_nothing(tmp_path: Path) -> None:
     page = _page(tmp_path, "score", "audit", "0000000000")
-    assert page.startswith("WHAT CAME OUT AUDIT: 0 of 40, zone I.")
+    assert page.startswith("THE RESULT AUDIT: 0 of 40, zone I.")
     assert "contradict" not in page
 
 
@@ -58,7 +58,7 @@ def test_answers_that_were_set_aside_while_asking_do_not_count_when_the_result_i
     assert kept.results[0].set_aside
     (tmp_path / "a.json").write_text(render_json(kept, Found((), (), ())), encoding="utf-8")
     page = _page(tmp_path, "score", "audit", "--responses", "a.json")
-    assert page.startswith(f"WHAT CAME OUT {begins}")
+    assert page.startswith(f"THE RESULT {begins}")
     assert "contradict" not in page
 
 
@@ -72,7 +72,7 @@ def test_a_result_from_paper_reads_back(tmp_path: Path) -> None:
 
 def test_yes_behind_a_gate_of_no_is_set_aside_and_said_first(tmp_path: Path) -> None:
     page = _page(tmp_path, "score", "pc-ptsd-5", "011111")
-    assert page.startswith('WHAT CAME OUT PC-PTSD-5: 0 of 5; 5 answers set aside, all with "Yes".')
+    assert page.startswith('THE RESULT PC-PTSD-5: 0 of 5; 5 answers set aside, all with "Yes".')
     assert (
         'THE FORM IN FULL PC-PTSD-5 Questions 1 to 5 were answered and set aside (5 with "Yes"). After the answer to the opening '
         "question the form does not ask them"
@@ -82,7 +82,7 @@ def test_yes_behind_a_gate_of_no_is_set_aside_and_said_first(tmp_path: Path) -> 
 
 def test_what_is_set_aside_because_of_the_context_says_so(tmp_path: Path) -> None:
     page = _page(tmp_path, "score", "oud-criteria", "11000000011", "--context", "only_as_prescribed=yes")
-    assert page.startswith('WHAT CAME OUT Opioid questions: 2 of 9, mild range; 2 answers set aside, all with "Yes".')
+    assert page.startswith('THE RESULT Opioid questions: 2 of 9, mild range; 2 answers set aside, all with "Yes".')
     assert (
         'THE FORM IN FULL Opioid questions Questions 10 and 11 were answered and set aside (2 with "Yes"). After what '
         "was told beforehand the form does not ask them, so they are kept and not counted."
@@ -91,7 +91,7 @@ def test_what_is_set_aside_because_of_the_context_says_so(tmp_path: Path) -> Non
 
 def test_a_gate_left_blank_gives_no_total_and_leaves_everything_open(tmp_path: Path) -> None:
     page = _page(tmp_path, "score", "pc-ptsd-5", "--", "-11111")
-    assert page.startswith('WHAT CAME OUT PC-PTSD-5: no total, 0 to 5; 5 answers set aside, all with "Yes".')
+    assert page.startswith('THE RESULT PC-PTSD-5: no total, 0 to 5; 5 answers set aside, all with "Yes".')
     assert "It can be anything from 0 to 5." in page
     assert "had no answer" not in page
 
@@ -111,10 +111,10 @@ def test_where_the_band_is_open_only_the_bounds_are_told(tmp_path: Path) -> None
 
 def test_audit_c_shows_both_readings_where_the_sex_is_not_known(tmp_path: Path) -> None:
     page = _page(tmp_path, "score", "audit-c", "210")
-    assert "Where sex is male: 4 or more (Bush 1998); this score does not reach it." in page
-    assert "Where sex is female: 3 or more (Bradley 2003); this score reaches it." in page
-    assert "that is oudinfo's choice" in page
-    assert "the rules of this form read sex: not known." in page
+    assert "If sex is male: 4 or more (Bush 1998). This score does not reach it." in page
+    assert "If sex is female: 3 or more (Bradley 2003). This score reaches it." in page
+    assert "That is oudinfo's choice" in page
+    assert "this form's rules use sex: not known." in page
 
 
 @pytest.mark.parametrize(("sex", "line"), [("male", "4 or more"), ("female", "3 or more")])
@@ -122,7 +122,7 @@ def test_audit_c_names_the_sex_that_was_used(tmp_path: Path, sex: str, line: str
     page = _page(tmp_path, "score", "audit-c", "210", "--context", f"sex={sex}")
     assert f"A score of {line} suggests" in page
     assert f"(the published line where sex is {sex})" in page
-    assert f"the rules of this form read sex: {sex}." in page
+    assert f"this form's rules use sex: {sex}." in page
 
 
 def test_a_counselor_is_not_addressed_as_the_person_who_drinks(tmp_path: Path) -> None:
@@ -176,7 +176,7 @@ def test_show_speaks_of_accuracy_for_every_instrument(tmp_path: Path, name: str)
 
 def test_without_a_prompt_the_published_wording_of_dast_10_question_3_is_assumed_and_said(tmp_path: Path) -> None:
     page = _page(tmp_path, "score", "dast-10", "1111011111")
-    assert page.startswith("WHAT CAME OUT Question 3 was read in its published wording.")
+    assert page.startswith("THE RESULT Question 3 was read in its published wording.")
     assert "DAST-10: 8 of 10, substantial level." in page
     assert 'A form that asks "Are you unable to stop using drugs when you want to?" counts the other way' in page
     assert "published wording" not in _page(tmp_path, "score", "gad-2", "11")
@@ -187,4 +187,4 @@ def test_a_rule_that_reads_a_context_says_what_is_our_choice_where_it_is_not_kno
     assert said in _page(tmp_path, "score", "oud-criteria", "11000000000")
     known = _page(tmp_path, "score", "oud-criteria", "110000000", "--context", "only_as_prescribed=yes")
     assert said not in known
-    assert "the rules of this form read only as prescribed: yes." in known
+    assert "this form's rules use only as prescribed: yes." in known

@@ -35,9 +35,9 @@ def test_a_learner_scores_by_hand_and_sees_where_it_differed_and_why(tmp_path: P
 def test_the_mistake_is_shown_only_after_enter(tmp_path: Path) -> None:
     before, _ = _seen(tmp_path, "who-5", typed="")
     assert "One thing in this note is wrong. Find it." in before
-    assert "Nothing is taken off" not in before
+    assert "You take nothing off" not in before
     after, sheet = _seen(tmp_path, "who-5", typed="\nx\ny\n")
-    assert "Nothing is taken off. 13 times 4 is 52." in after
+    assert "You take nothing off. 13 times 4 is 52." in after
     assert "Type y or n." in after
     assert "Mistakes found: 1 of 1." in sheet
 

@@ -109,7 +109,7 @@ def test_where_the_sex_is_not_known_each_reading_is_listed_with_its_context(tmp_
 
 def test_markdown_has_the_same_words_as_the_text(tmp_path: Path) -> None:
     done = oudinfo(tmp_path, "score", "gad-7", "1111111", "--format", "markdown")
-    assert done.stdout.startswith("# What came out\n\n- **GAD-7**: 7 of 21, mild range\n")
+    assert done.stdout.startswith("# The result\n\n- **GAD-7**: 7 of 21, mild range\n")
     assert "- **5 to 9: Mild (this score)**" in done.stdout
 
 

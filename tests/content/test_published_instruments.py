@@ -240,7 +240,7 @@ ACCURACY = {
     ],
     "gad-7": [
         ("generalized anxiety disorder", 10, 0.89, 0.82, "spitzer2006"),
-        ("any anxiety disorder", 9, 0.80, 0.86, "delgadillo2012"),
+        ("an anxiety disorder of any kind", 9, 0.80, 0.86, "delgadillo2012"),
         ("generalized anxiety disorder", 8, 0.83, 0.84, "plummer2016"),
         ("generalized anxiety or another anxiety disorder", None, 0.81, 0.78, "park2025"),
         ("panic disorder", 10, 0.74, 0.81, "kroenke2007"),
@@ -249,7 +249,7 @@ ACCURACY = {
     ],
     "gad-2": [
         ("generalized anxiety disorder", 3, 0.76, 0.81, "plummer2016"),
-        ("any anxiety disorder", 2, 0.94, 0.53, "delgadillo2012"),
+        ("an anxiety disorder of any kind", 2, 0.94, 0.53, "delgadillo2012"),
     ],
 }
 """What was looked for, from which score on, sensitivity, specificity, study; typed from the abstracts."""

@@ -196,7 +196,7 @@ def test_the_walk_comes_by_what_the_pictures_are_named_after() -> None:
     assert "3 of 9" in said["question"]
     assert "your answer before" in said["question"]
     assert Style.FOCUS in styles["question"]
-    assert "What came out" in said["result"]
+    assert "The result" in said["result"]
     assert "moderate range" in said["result"]
     assert "page 4 of" in said["reader"]
 

@@ -25,7 +25,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "crisis": ("urgent", "People to call or text now."),
         "overdose": ("urgent", "What to do if someone may be overdosing."),
         "withdrawal": ("safety_texts", "What withdrawal can feel like, and when it is an emergency."),
-        "screen": ("screen", "Answer one or several questionnaires and see what came out."),
+        "screen": ("screen", "Answer one or several questionnaires and see what they suggest."),
         "intake": ("intake", "A first visit with a client, step by step, aloud or from paper."),
         "score": ("score", "Score a filled form."),
         "batch": ("batch", "Score a whole table, and name each cell it could not read."),

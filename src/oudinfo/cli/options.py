@@ -40,7 +40,7 @@ ComparisonFormatOption: TypeAlias = Annotated[
 PageFormatOption: TypeAlias = Annotated[PageFormat, typer.Option("--format", help="How to write the page.")]
 Output: TypeAlias = Annotated[
     Path | None,
-    typer.Option("--output", metavar="FILE", help="Write the result to this file, readable by you alone."),
+    typer.Option("--output", metavar="FILE", help="Write the result to this file. Only you can read it."),
 ]
 Wipe: TypeAlias = Annotated[bool, typer.Option("--wipe", help="Wipe the result from the terminal once it was read.")]
 Ascii: TypeAlias = Annotated[

@@ -28,11 +28,11 @@ from oudinfo.report.plain import render_plain
 if TYPE_CHECKING:
     from oudinfo.present.layers import LayeredResult
 
-TITLE = "What came out"
+TITLE = "The result"
 NEXT_VISIT = Command(("next",))
 """Asks whether the result may go before the next client."""
 FIRST, SAVE = Command((*RESULT.words, "first")), Command((*RESULT.words, "save"))
-GO_ON = "Go on to what came out"
+GO_ON = "Go on to the result"
 SAVE_A_COPY = "Save a copy"
 ONE_STEP = (
     "What's one small thing you could do, and when? In your own words, such as: At 10 tomorrow I'll text Sam. "
@@ -148,7 +148,7 @@ class Results:
             return self._first_screen(layers)
         if rest[0] == FIRST.words[-1]:
             document = (*layers.danger, Entries((Entry(GO_ON, RESULT),)))
-            return Opened(document, following=RESULT, follows="what came out")
+            return Opened(document, following=RESULT, follows="the result")
         if rest[0] == SAVE.words[-1]:
             page = (Heading(SAVE_A_COPY), Paragraph(WHERE_TO))
             return Opened(page, title=TITLE, prompt=Prompt("File name:", "save"), below=self._reach())

@@ -105,7 +105,7 @@ def say_where(target: Target) -> None:
     """Settle help that is due, and say which file the page went to, if any."""
     help_due.current().settle(None, 0)
     if target.path:
-        sys.stderr.write(f"Saved to {shown(str(target.path))}, readable by you alone.\n")
+        sys.stderr.write(f"Saved to {shown(str(target.path))}. Only you can read it.\n")
 
 
 def wipe_if_asked(target: Target, nearby: HelpNearby, *, asked: bool) -> None:

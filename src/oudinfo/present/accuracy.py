@@ -12,7 +12,7 @@ from oudinfo.present.wording import number, short_cite
 
 NOT_IN_OPIOID_USE = "These figures were not measured in people with opioid use disorder."
 NOT_ONLY_OPIOID_USE = (
-    "Such figures come from one group of people; in people who use opioids it may be more or less right."
+    "Such figures come from one group of people. In people who use opioids the form may be more or less right."
 )
 NOTHING_CONFIRMED = "We could confirm no figure on how often it is right."
 MOOD = frozenset({"depression", "anxiety", "trauma", "well-being"})
@@ -34,7 +34,7 @@ def _pushed(rule: ScoreRule) -> str:
     """What moves such a score besides what it is meant to measure."""
     worse, better = ("down", "keep it up") if rule.higher_is_better else ("up", "keep it down")
     return (
-        f"Pain, grief, illness, bad sleep or withdrawal can push a score {worse}, and it still counts. "
+        f"Pain, grief, illness, bad sleep or withdrawal can push a score {worse}. It counts all the same. "
         f"Shame or fear can {better}."
     )
 
@@ -118,7 +118,7 @@ def _share(share: float, source: str) -> str:
 
 def _mistaken(rule: ScoreRule, cutoff: Cutoff, value: float, *, mood: bool) -> Iterator[str]:
     if not rule.accuracy:
-        yield "For this cutoff no accuracy was published that we could confirm."
+        yield "We could confirm no accuracy for this cutoff."
         return
     about = [each for each in rule.accuracy if each.is_about(value)]
     with_shares = [each for each in about if each.prevalence]
@@ -126,7 +126,7 @@ def _mistaken(rule: ScoreRule, cutoff: Cutoff, value: float, *, mood: bool) -> I
         for prevalence in accuracy.prevalence:
             yield (
                 f"Think of 100 {prevalence.population} who score {past(accuracy)}. "
-                f"When someone talks it through with them, about {of_100_flagged(accuracy, prevalence.value)} "
+                f"When a clinician talks it through with them, about {of_100_flagged(accuracy, prevalence.value)} "
                 f"turn out to have {accuracy.of}."
             )
     if not with_shares:
@@ -141,13 +141,13 @@ def _wrongly_past(about: Sequence[Accuracy], cutoff: Cutoff) -> Iterator[str]:
         if accuracy.is_of(cutoff) and mistaken is not None:
             yield f"Of 100 people without {accuracy.of}, about {mistaken} score {past(accuracy)} too."
             return
-    yield "How many people score like this without a problem was not published that we could confirm."
+    yield "We could not confirm how many people score like this without a problem."
 
 
 def _in_whom(used: Sequence[Accuracy], *, mood: bool) -> str:
     """Whom the figures speak of, and whom they do not."""
     in_treatment = [each for each in used if each.in_drug_treatment]
-    others = "Those who do not are mostly having a hard time too. " if mood else ""
+    others = "Most of the others are having a hard time too. " if mood else ""
     if in_treatment:
         study = in_treatment[0]
         return f"{others}The last figure rests on one small study: {study.population} ({short_cite(study.source)})."
@@ -156,13 +156,13 @@ def _in_whom(used: Sequence[Accuracy], *, mood: bool) -> str:
 
 def not_all_clear(rule: ScoreRule) -> str:
     """That a score on the better side says little."""
-    return f"A {'high' if rule.higher_is_better else 'low'} number is not an all-clear."
+    return f"A {'high' if rule.higher_is_better else 'low'} number isn't an all-clear."
 
 
 def _missed(rule: ScoreRule, cutoff: Cutoff) -> Iterator[str]:
     at_cutoff = [each for each in rule.accuracy if each.is_of(cutoff)]
     if not at_cutoff:
-        yield f"How many people such a score misses was not published that we could confirm. {not_all_clear(rule)}"
+        yield f"We could not confirm how many people such a score misses. {not_all_clear(rule)}"
         return
     first = at_cutoff[0]
     rates = sorted({of_100_missed(each) for each in at_cutoff if (each.of, each.source) == (first.of, first.source)})

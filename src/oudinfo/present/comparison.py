@@ -19,11 +19,11 @@ from oudinfo.present.score_change import before_and_now, numbers_line, rule_sour
 
 MOST_MOVES = 3
 TWO = 2
-ORDER = "The first file is taken as the earlier one: {whose} no date."
+ORDER = "The first file counts as the earlier one, because {whose} no date."
 TWO_WAYS = "One was answered alone and one with someone asking. That alone can change an answer."
 ABOVE_ALL = "Whatever the numbers did, the answer on thoughts of death comes before them."
-UNMOVED = "No answer moved."
-PICTURES = "These are {how_many} pictures, and no more. A difference does not tell what it comes from."
+UNMOVED = "No answer changed."
+PICTURES = "These are {how_many} pictures, and no more. A difference doesn't say where it comes from."
 MISSING = {
     Missing.DECLINED: "no answer",
     Missing.NOT_ASKED: "not asked",
@@ -114,7 +114,7 @@ def _pressing(page: ComparisonPage) -> Document:
 
 
 def _new_sign(comparison: Comparison, flag: FlagRule, audience: Audience) -> str:
-    sign = f"{comparison.new.instrument.short_title}: a sign that was not up before is up now ({flag.id.replace('-', ' ')})."
+    sign = f"{comparison.new.instrument.short_title}: a sign that wasn't there before ({flag.id.replace('-', ' ')})."
     return f"{sign} {flag.said_to(audience)}".strip()
 
 
@@ -123,7 +123,7 @@ def _about_death(comparison: Comparison) -> Iterator[str]:
     for number, before, now in self_harm_answers(comparison):
         if before != now:
             told = before_and_now(_quoted(before), _quoted(now))
-            yield f"{comparison.new.instrument.short_title}, question {number}: {told}. Whichever it is now, ask directly."
+            yield f"{comparison.new.instrument.short_title}, question {number}: {told}. Either way, ask directly."
 
 
 def _instrument_part(comparison: Comparison, page: ComparisonPage) -> Document:
@@ -162,7 +162,7 @@ def _function(comparison: Comparison) -> Document:
     if before is None and now is None:
         return ()
     told = before_and_now(*(given.label.lower() if given else "no answer" for given in (before, now)))
-    return (Paragraph(f"How hard it makes daily life: {told}. It is not part of the score."),)
+    return (Paragraph(f"How hard it makes daily life: {told}. It isn't in the score."),)
 
 
 def _moves(comparison: Comparison) -> Document:
@@ -177,19 +177,19 @@ def _moves(comparison: Comparison) -> Document:
     ]
     more = len(moves) - MOST_MOVES
     if more > 0:
-        lines.append(f"And {wording.counted(more, 'other answer')} moved.")
-    return (Paragraph("What moved most:"), Bullets(tuple(lines)))
+        lines.append(f"And {wording.counted(more, 'other answer')} changed.")
+    return (Paragraph("What changed most:"), Bullets(tuple(lines)))
 
 
 def _alone(which: str, results: Sequence[Interpretation]) -> Document:
     names = wording.joined([result.instrument.short_title for result in results])
-    return (Paragraph(f"In the {which} file alone, so not compared: {names}."),) if results else ()
+    return (Paragraph(f"Only in the {which} file, so not compared: {names}."),) if results else ()
 
 
 def _last_words(page: ComparisonPage) -> Document:
     alone = page.audience is Audience.PERSON
     nodes: list[Node] = [
-        Heading("What this does not tell", 1),
+        Heading("What this does not tell you", 1),
         Paragraph(PICTURES.format(how_many="two" if len(page.times) <= TWO else len(page.times))),
     ]
     nodes.append(Paragraph(wording.NOT_A_DIAGNOSIS if alone else wording.NOT_A_DIAGNOSIS_OF_OTHERS))

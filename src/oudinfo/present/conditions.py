@@ -31,7 +31,7 @@ def condition_in_words(condition: Condition, instrument: Instrument) -> str:
             return ", and ".join(_part(part, instrument) for part in parts)
         case AnyOf(parts=parts):
             return ", or ".join(_part(part, instrument) for part in parts)
-    return f"it does not hold that {_part(condition.part, instrument)}"
+    return f"it is not true that {_part(condition.part, instrument)}"
 
 
 def _part(condition: Condition, instrument: Instrument) -> str:

@@ -21,7 +21,7 @@ KIND_TITLES = {
 KIND_MEANINGS = {
     ResourceKind.EMERGENCY: "An emergency number sends help to where you are.",
     ResourceKind.CRISIS: "A crisis line is a person who talks or writes with you now.",
-    ResourceKind.REFERRAL: "A referral line tells you where help and treatment are. It is not there for a crisis.",
+    ResourceKind.REFERRAL: "A referral line tells you where help and treatment are. It isn't for a crisis.",
     ResourceKind.POISON: "A poison line says what to do after something harmful got into the body.",
     ResourceKind.SUPPORT: "Support means company over time: someone who listens, a group, help for families.",
     ResourceKind.LOCATOR: "A locator is a page or a place where you look for help yourself. No one talks with you there.",

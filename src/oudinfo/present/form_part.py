@@ -9,7 +9,7 @@ from oudinfo.present.note_form import small_items
 from oudinfo.present.results import ResultPage, in_crisis
 
 NOT_IN_THE_SCORE = "This isn't in the score"
-UNANSWERED = "The question about thoughts of death was not answered. That is not a no: ask directly."
+UNANSWERED = "The question about thoughts of death was not answered. That is not a no. Ask directly."
 
 
 def in_full(page: ResultPage, result: Interpretation) -> Document:

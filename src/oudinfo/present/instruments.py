@@ -17,7 +17,7 @@ from oudinfo.present.screening import number_lines
 from oudinfo.present.wording import OWN_DEFINITION, counted, joined, leads_to, number, short_cite
 
 MODES = {
-    "self": "by the person alone",
+    "self": "by the person on their own",
     "interview": "read aloud by someone",
     "clinician": "rated by a trained observer",
 }
@@ -98,20 +98,20 @@ def _line(listing: Listing) -> str:
 
 def _size(listing: Listing) -> str:
     size = f"{counted(listing.questions, 'question')}, {counted(listing.minutes, 'minute')}"
-    beside = "" if listing.alone else ", with a trained person beside"
+    beside = "" if listing.alone else ", with a trained person present"
     return f"{size}{beside}"
 
 
 def _own_line(file: OwnFile) -> Text:
     if file.instrument is not None:
         return _line(file.instrument.listing)
-    return (f"{file.name} cannot be used; ", Command(("validate", file.path)), " says why.")
+    return (f"{file.name} cannot be used. ", Command(("validate", file.path)), " says why.")
 
 
 def starter_document(name: str, path: str) -> Document:
     """Where the first draft of a questionnaire is, and what comes next."""
     return (
-        Paragraph(f"Written to {path}, readable by you alone. It works as it stands. What comes next:"),
+        Paragraph(f"Written to {path}. Only you can read it. It works unchanged. What comes next:"),
         Steps(
             (
                 "Edit it: each line says what it is for.",
@@ -225,12 +225,12 @@ def _span(items: tuple[str, ...], instrument: Instrument) -> str:
 def _score(rule: ScoreRule, instrument: Instrument) -> Document:
     said = f"{_how(rule, instrument)}."
     if rule.reverse:
-        said += f" Counted the other way round: {_span(tuple(sorted(rule.reverse)), instrument)}."
+        said += f" Scored in reverse: {_span(tuple(sorted(rule.reverse)), instrument)}."
     if rule.at_least_for:
         apart = [f"question {instrument.number_of(item)} from {value} on" for item, value in rule.at_least_for.items()]
         said += f" Counted apart: {joined(apart)}."
     if rule.instead_of:
-        said += f" Shown only where {rule.instead_of} has no value."
+        said += f" Shown only if {rule.instead_of} has no value."
     said += " A missing answer leaves it without a value." if rule.missing is None else ""
     title = f"{rule.id.replace('_', ' ').capitalize()}, for the rules below" if rule.hidden else rule.label or rule.id
     source = f" Source: {short_cite(rule.source)}." if rule.source else ""
@@ -267,13 +267,12 @@ def _rules(instrument: Instrument) -> Document:
         nodes.append(Paragraph(f"Read in order, for a {readers}. Source: {short_cite(rule.source)}."))
         nodes.append(Steps(tuple(_outcome(outcome, instrument) for outcome in rule.outcomes)))
     flags = tuple(
-        f"{flag.id}: {LEVELS[flag.level]}, where {condition_in_words(flag.when, instrument)}."
-        for flag in instrument.flags
+        f"{flag.id}: {LEVELS[flag.level]}, if {condition_in_words(flag.when, instrument)}." for flag in instrument.flags
     )
     return (*nodes, Heading("Flags", 3), Bullets(flags)) if flags else tuple(nodes)
 
 
 def _outcome(outcome: ClassOutcome, instrument: Instrument) -> str:
     ours = " (named by oudinfo)" if outcome.ours else ""
-    when = "else" if outcome.when is None else f"if {condition_in_words(outcome.when, instrument)}"
+    when = "otherwise" if outcome.when is None else f"if {condition_in_words(outcome.when, instrument)}"
     return f"{outcome.label}{ours}: {when}."

@@ -18,7 +18,7 @@ from oudinfo.present.reach import reach_document
 from oudinfo.present.results import IN_SHELL, ResultPage, cards, crisis_answers, danger, in_crisis, protocols
 from oudinfo.present.summary import next_step, reminder, summary
 
-TITLE = "What came out"
+TITLE = "The result"
 """The title above the summary, if nothing more pressing is there."""
 NEXT = "What next"
 TODAY_SHELF, TREATMENT_SHELF = "something-to-do-today", "treatment-that-works"

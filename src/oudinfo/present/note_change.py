@@ -13,7 +13,7 @@ from oudinfo.present.wording import joined, number, short_cite
 IN_SHORT = {
     ChangeKind.MCID: "smallest change that matters",
     ChangeKind.RELIABLE: "change beyond the error of measurement",
-    ChangeKind.JUDGEMENT: "change that clinicians call one that matters",
+    ChangeKind.JUDGEMENT: "change that clinicians say matters",
 }
 REACHED = {
     Weight.BEYOND: "reached",

@@ -138,14 +138,14 @@ def context_note(result: Interpretation, contexts: Mapping[str, ContextQuestion]
         told.append(f"{name.replace('_', ' ')}: {'not known' if is_open else value}")
         if is_open and name in contexts:
             open_.append(contexts[name].if_unknown)
-    return " ".join([f"Besides the answers, the rules of this form read {joined(told)}.", *filter(None, open_)])
+    return " ".join([f"Besides the answers, this form's rules use {joined(told)}.", *filter(None, open_)])
 
 
 def wording_notes(instrument: Instrument) -> tuple[str, ...]:
     """Which questions of a form from elsewhere were read in their published wording, although another is in use."""
     return tuple(
         f"Question {instrument.number_of(item.id)} was read in its published wording. A form that asks "
-        f"{quoted(item.turned_wording)} counts the other way: then turn that answer and score the form again."
+        f"{quoted(item.turned_wording)} counts the other way. Then turn that answer around and score the form again."
         for item in instrument.items
         if item.turned_wording
     )

@@ -20,7 +20,7 @@ CHANGE_IT = "The study stays the same. Only the share changes, and with it what 
 YOURS = "These figures are yours. oudinfo has not checked them against a study."
 BETWEEN, SET_IN = 3, 2
 """The columns between a tree and a picture beside it, and those before lines that are kept as they are."""
-ROUNDED = "People are counted in whole numbers, so a share can be a little off."
+ROUNDED = "The counts are in whole numbers, so a share can be a little off."
 
 
 class Odds(NamedTuple):
@@ -115,7 +115,7 @@ def _tree_in_words(accuracy: Accuracy, tree: PeopleTree) -> tuple[str, ...]:
     without, side = tree.people - tree.with_condition, _side(accuracy)
     return (
         f"{tree.with_condition} of the {tree.people:,} {_have(tree.with_condition)} {accuracy.of}, and {without} do not.",
-        f"Of those who have it, {tree.found} {side}, and {tree.missed} do not: they are missed.",
+        f"Of those who have it, {tree.found} {side}, and {tree.missed} do not. The form misses them.",
         f"Of those who do not have it, {tree.mistaken} {side} too.",
     )
 
@@ -202,7 +202,7 @@ def _left_out(odds: Odds) -> Iterator[Node]:
     points = [f"{ROUNDED} {nothing_clear}"]
     if not odds.is_own:
         points += [] if odds.accuracy.in_drug_treatment else [NOT_IN_OPIOID_USE]
-        points.append("The figures hold for the people of the study. Elsewhere the form may be more or less right.")
+        points.append("The figures are for the people in the study. Elsewhere the form may be more or less right.")
     points.append(wording.NOT_A_DIAGNOSIS_OF_OTHERS)
     yield Bullets(tuple(points))
     yield Paragraph(wording.leads_to("All figures of this form", f"show {odds.instrument.id}"))

@@ -18,10 +18,10 @@ NO_TOTAL = "no total"
 OPEN = "not decided, because an answer is missing"
 LINES = {"yes": "reached", "no": "not reached", "open": "it depends, because something is not known"}
 SLIPS = {
-    Slip.NOT_TURNED: "That is the sum without turning the question that counts the other way round.",
+    Slip.NOT_TURNED: "That is the sum without turning the question that counts the other way.",
     Slip.GAP_AS_ZERO: "That counts the missing answer as 0.",
     Slip.FUNCTION_ADDED: "That adds the question on daily life, which is read beside the score.",
-    Slip.NOT_SCALED: "That is the plain sum. This score is worked out from it.",
+    Slip.NOT_SCALED: "That is the plain sum. The score takes one more step.",
     Slip.SET_ASIDE_ADDED: "That adds answers which the form sets aside.",
 }
 NAMES = {

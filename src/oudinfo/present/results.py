@@ -77,7 +77,7 @@ def _crisis_part(page: ResultPage) -> Document:
         change = country_line(page.nearby, command("crisis"))
         now = Bullets(
             (
-                "Be near a person, if you can. You do not have to say why.",
+                "Be near a person, if you can. You don't have to say why.",
                 ("Pick one of the help lines, now or in ten minutes. ", command("crisis"), " shows them again."),
                 wording.leads_to("Read", "read if-you-are-having-thoughts-of-suicide"),
             ),

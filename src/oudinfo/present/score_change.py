@@ -11,7 +11,7 @@ from oudinfo.present.document import Bullets, Document, Heading
 from oudinfo.present.notes import small_range
 from oudinfo.present.wording import number, short_cite
 
-OTHER_RANGE = "That the name of the range is another one does not by itself mean a change."
+OTHER_RANGE = "Another name for the range does not by itself mean a change."
 SAME = "The same number both times."
 NOT_WEIGHED = "No published rule that we could confirm says how large a change must be, so oudinfo does not weigh it."
 NO_RULE_FOR_A_PART = "There is no published rule for this part that we could confirm."
@@ -26,19 +26,19 @@ MEASURED = {
 }
 NOTHING_SAID = {
     Verdict.PRORATED: "But a mean stands in for missing answers, so nothing is said about the difference.",
-    Verdict.NO_VALUE: "Answers are missing, so there is no difference to speak of.",
+    Verdict.NO_VALUE: "Answers are missing, so no difference can be given.",
     Verdict.OTHER_ITEMS: "The two did not count the same questions, so they are not compared.",
 }
 
 NAMES = {
     ChangeKind.MCID: "the smallest change that matters to people, as a study estimated it (MCID)",
     ChangeKind.RELIABLE: "a change larger than the error of measurement (reliable change)",
-    ChangeKind.JUDGEMENT: "a change that clinicians agreed on as one that matters; it was not measured",
+    ChangeKind.JUDGEMENT: "a change that clinicians agreed matters (not measured)",
 }
 SHORT = {
     ChangeKind.MCID: "the smallest change that matters to people",
     ChangeKind.RELIABLE: "a change beyond the error of measurement",
-    ChangeKind.JUDGEMENT: "a change that clinicians call one that matters",
+    ChangeKind.JUDGEMENT: "a change that clinicians say matters",
 }
 
 

@@ -33,7 +33,7 @@ def score_line(result: Interpretation, reading: ScoreReading, audience: Audience
         raw, highest = (number(each / rule.scale) for each in (score.value, rule.maximum))
         line += f" The raw score is {raw} of {highest}."
     if score.prorated:
-        line += f" {score.answered} of {score.expected} questions were answered; their mean stands in for the rest."
+        line += f" {score.answered} of {score.expected} questions were answered. Their mean stands in for the rest."
     return line
 
 
@@ -91,17 +91,17 @@ def _about_cutoff(reading: ScoreReading, each: CutoffReading, audience: Audience
     cutoff, score = each.cutoff, reading.score
     if is_good_sign(reading):
         if each.met:
-            yield f"In the study behind it, people with {past(cutoff)} were more often in {cutoff.purpose}. It is no pass mark."
+            yield f"In the study behind it, people with {past(cutoff)} were more often in {cutoff.purpose}. It isn't a pass mark."
         return
     if each.readings:
         yield from _readings(each)
-    suggestion = f"A score of {past(cutoff)} suggests that it is worth looking more closely for {cutoff.purpose}"
+    suggestion = f"A score of {past(cutoff)} suggests a closer look for {cutoff.purpose}"
     if each.met is None:
-        yield f"The two disagree here. oudinfo goes by the lower line, which misses fewer people: that is {_our(audience)} choice. {suggestion}."
+        yield f"The two disagree here. oudinfo goes by the lower line, which misses fewer people. That is {_our(audience)} choice. {suggestion}."
     elif each.met:
         yield f"{suggestion}{_for_whom(each)}."
     elif reading.band is None:
-        yield f"{suggestion}{_for_whom(each)}; this one is {number(score.value or 0)}. {not_all_clear(score.rule)}"
+        yield f"{suggestion}{_for_whom(each)}. This score is {number(score.value or 0)}. {not_all_clear(score.rule)}"
 
 
 def _our(audience: Audience) -> str:
@@ -122,8 +122,8 @@ def _readings(each: CutoffReading) -> Iterator[str]:
     for reading in each.readings:
         told = joined([f"{name.replace('_', ' ')} is {value}" for name, value in reading.context.items()])
         source = short_cite(reading.cutoff.source)
-        reaches = "this score reaches it" if reading.met else "this score does not reach it"
-        yield f"{f'Where {told}' if told else 'Otherwise'}: {past(reading.cutoff)} ({source}); {reaches}."
+        reaches = "This score reaches it" if reading.met else "This score does not reach it"
+        yield f"{f'If {told}' if told else 'Otherwise'}: {past(reading.cutoff)} ({source}). {reaches}."
 
 
 def _named_cutoffs(reading: ScoreReading) -> Iterator[str]:
@@ -133,7 +133,7 @@ def _named_cutoffs(reading: ScoreReading) -> Iterator[str]:
         return
     for cutoff in reading.score.rule.cutoffs:
         if cutoff.named_only and cutoff.is_met_by(value):
-            yield f"{past(cutoff)} is also used: for {cutoff.purpose} ({short_cite(cutoff.source)})."
+            yield f"{past(cutoff)} is also used for {cutoff.purpose} ({short_cite(cutoff.source)})."
 
 
 def arithmetic(result: Interpretation, reading: ScoreReading) -> str:

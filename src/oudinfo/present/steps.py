@@ -121,7 +121,7 @@ def step_in_words(condition: Condition, forms: Forms) -> str:
             return "an earlier form says so"
     if isinstance(condition.part, ContextTest):
         return f"{condition.part.context.replace('_', ' ')} is not {joined(sorted(condition.part.values), 'or')}"
-    return f"it does not hold that {_part(condition.part, forms)}"
+    return f"it is not true that {_part(condition.part, forms)}"
 
 
 def _part(condition: Condition, forms: Forms) -> str:

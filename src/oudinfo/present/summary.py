@@ -69,7 +69,7 @@ def next_step(page: ResultPage) -> str:
     """What a counselor does next."""
     results = page.results
     if in_crisis(results):
-        return "Ask about the answer on death first. Then come the scores."
+        return "Ask about the answer on death or self-harm first. The scores can wait."
     if any(result.raised(FlagLevel.URGENT) for result in results):
         return "Medical care first. The scores can wait."
     if any(result.raised(FlagLevel.OFFER) or result.changed for result in results):
@@ -120,7 +120,7 @@ def _left_open(result: Interpretation) -> str:
     """Which question about danger has no answer."""
     numbers = [result.instrument.number_of(item.id) for item in result.instrument.items if item.is_about_self_harm]
     which = "question" if len(numbers) == 1 else "questions"
-    return f"{MARK} {result.instrument.short_title} {which} {wording.joined(numbers)}: no answer. That is not a no: ask directly."
+    return f"{MARK} {result.instrument.short_title} {which} {wording.joined(numbers)}: no answer. That is not a no. Ask directly."
 
 
 def _said_so(result: Interpretation) -> bool:

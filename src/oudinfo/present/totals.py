@@ -25,7 +25,7 @@ def totals_document(totals: Totals) -> Document:
     if len(totals.steps) > 1:
         nodes.append(Paragraph("Step by step:"))
         nodes.append(Bullets(tuple(said(step, READER) for step in totals.steps)))
-    nodes += [Heading("What this does not tell", 1), Paragraph(_untold(totals))]
+    nodes += [Heading("What this does not tell you", 1), Paragraph(_untold(totals))]
     nodes += [Paragraph(wording.NOT_A_DIAGNOSIS_OF_OTHERS), Paragraph(wording.KEEP_MEDICINE_OF_OTHERS)]
     nodes += [*rule_sources([(instrument, (totals.overall, *totals.steps))]), Paragraph(wording.SOMEONE)]
     return tuple(nodes)
@@ -42,7 +42,7 @@ def _noted(totals: Totals) -> tuple[str, ...]:
 def _untold(totals: Totals) -> str:
     """What the answers would have told and a total cannot."""
     danger = [totals.instrument.number_of(item.id) for item in totals.instrument.items if item.is_about_self_harm]
-    said_of = "Totals tell nothing of the answers behind them."
+    said_of = "Totals say nothing about the answers behind them."
     if danger:
-        return f"{said_of} They tell nothing of question {wording.joined(danger)}, on thoughts of death: a lower total can stand beside a yes. Ask directly."
-    return f"{said_of} This form does not ask about thoughts of death: ask directly."
+        return f"{said_of} They say nothing about question {wording.joined(danger)}, on thoughts of death. A lower total can come with a yes there. Ask directly."
+    return f"{said_of} This form does not ask about thoughts of death. Ask directly."

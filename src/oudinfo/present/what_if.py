@@ -31,8 +31,8 @@ from oudinfo.present.instruments import LEVELS
 from oudinfo.present.notes import small_range
 from oudinfo.present.wording import small
 
-FOR_TRYING = "This is for trying out. oudinfo keeps nothing, and shows no page of a result."
-NOTHING_MOVES = "Nothing else would move."
+FOR_TRYING = "This is for trying out. oudinfo keeps nothing, and shows no result page."
+NOTHING_MOVES = "Nothing else would change."
 SIGN = "An answer here is a sign of danger. If it is real and not an exercise, help comes first"
 REACHED = {True: "reached", False: "not reached", None: "not known"}
 UP = {True: "up", False: "down", None: "not known"}

@@ -21,14 +21,16 @@ _SPELLED = {
     "vista": "VistA",
 }
 """Sources whose name is more than their id with a capital letter."""
-NOT_A_DIAGNOSIS = "A screen is not a diagnosis. It cannot tell you what you have, or why."
+NOT_A_DIAGNOSIS = "A screen is not a diagnosis. It can't tell you what you have, or why."
 NOT_A_DIAGNOSIS_OF_OTHERS = "A screen is not a diagnosis. What it is, and why, takes a talk and an assessment."
-KEEP_MEDICINE = "Please do not stop methadone, buprenorphine or any other medicine because of this result."
-REPEAT = "You can answer the questions again in about two weeks, not each day: scores go up and down."
+KEEP_MEDICINE = "Please don't stop methadone, buprenorphine or any other medicine because of this result."
+REPEAT = "Answer the questions again in about two weeks, not every day. Scores go up and down."
 KEEP_MEDICINE_OF_OTHERS = "No one should stop methadone, buprenorphine or any other medicine because of this result."
-REPEAT_WITH_OTHERS = "The questions can be asked again in about two weeks, not each day: scores go up and down."
+REPEAT_WITH_OTHERS = "Ask the questions again in about two weeks, not every day. Scores go up and down."
 SOMEONE: Text = ("Someone to reach, at any time: ", command("crisis"))
-OWN_DEFINITION = "is a definition of your own: it does not come with oudinfo, and its wording and scoring stand as they were written."
+OWN_DEFINITION = (
+    "is a definition of your own. It doesn't come with oudinfo, and its wording and scoring are as you wrote them."
+)
 
 
 def leads_to(said: str, line: str, *, how: str = "") -> tuple[Span, ...]:

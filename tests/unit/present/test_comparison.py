@@ -58,7 +58,7 @@ def _phq9_page(library: Library, phq9: CompiledInstrument, old: str, new: str, m
             id="4 points lower",
         ),
         pytest.param("1111100000", "1111100000", "The same number both times.", id="no difference"),
-        pytest.param("1111100000", "-111100000", "Answers are missing, so there is no difference", id="a gap"),
+        pytest.param("1111100000", "-111100000", "Answers are missing, so no difference can be given", id="a gap"),
     ],
 )  # fmt: skip
 def test_a_difference_is_said_in_words_by_the_published_rule(
@@ -90,7 +90,7 @@ def test_both_values_stand_in_their_range_with_what_is_better(library: Library, 
 
 
 def test_another_range_alone_is_not_called_a_change(library: Library, phq9: CompiledInstrument) -> None:
-    said = "That the name of the range is another one does not by itself mean a change."
+    said = "Another name for the range does not by itself mean a change."
     assert said in _phq9_page(library, phq9, "2222200000", "1222200000")
     assert said not in _phq9_page(library, phq9, "2222200000", "1111100000")
 
@@ -128,7 +128,7 @@ def _scale(change: str) -> CompiledInstrument:
     ("change", "old", "new", "said"),
     [
         pytest.param(f"change: [{{kind: reliable, {PERCENT}}}]", 10, 7, "3 lower. That reaches a change beyond the error of measurement: 30 percent of the first or more (Made-up; nobody).", id="30"),
-        pytest.param(f"change: [{{kind: judgement, {POINTS}}}]", 7, 10, "3 higher. That reaches a change that clinicians call one that matters: 3 points or more (Made-up; nobody).", id="judgement"),
+        pytest.param(f"change: [{{kind: judgement, {POINTS}}}]", 7, 10, "3 higher. That reaches a change that clinicians say matters: 3 points or more (Made-up; nobody).", id="judgement"),
         pytest.param(f"change: [{{kind: mcid, up_to: 5, {POINTS}}}]", 6, 10, "4 higher. That lies within the smallest change that matters to people: 3 to 5 points (Made-up; nobody).", id="a stretch"),
         pytest.param(f"change: [{{kind: mcid, {PERCENT}}}]", 10, 8, "2 lower. That is less than the smallest change that matters to people: 30 percent", id="20 percent"),
         pytest.param(f"change: [{{kind: mcid, {PERCENT}}}]", 0, 3, "there is no percent of 0", id="from 0"),
@@ -160,8 +160,10 @@ def test_where_a_mean_stands_in_nothing_is_said_of_the_difference(library: Libra
 
 def test_what_moved_most_stands_in_the_words_of_the_form(library: Library, phq9: CompiledInstrument) -> None:
     page = _phq9_page(library, phq9, "0000000000", "1312100001")
-    assert 'What moved most: - "Feeling down, depressed, or hopeless": not at all before, nearly every day now.' in page
-    assert "And 2 other answers moved." in page
+    assert (
+        'What changed most: - "Feeling down, depressed, or hopeless": not at all before, nearly every day now.' in page
+    )
+    assert "And 2 other answers changed." in page
     assert "How hard it makes daily life: no answer before, somewhat difficult now." in page
 
 
@@ -189,11 +191,11 @@ def test_scores_over_different_questions_stand_beside_their_own_highest(library:
 def test_where_only_the_answer_on_death_moved_nothing_is_said_of_the_others(
     library: Library, phq9: CompiledInstrument
 ) -> None:
-    assert "No answer moved." not in _phq9_page(library, phq9, "1111100000", "1111100010")
+    assert "No answer changed." not in _phq9_page(library, phq9, "1111100000", "1111100010")
 
 
 def test_where_nothing_moved_that_is_said(library: Library, phq9: CompiledInstrument) -> None:
-    assert "No answer moved." in _phq9_page(library, phq9, "1111100000", "1111100000")
+    assert "No answer changed." in _phq9_page(library, phq9, "1111100000", "1111100000")
 
 
 def test_a_question_answered_once_is_named(library: Library, phq9: CompiledInstrument) -> None:
@@ -217,7 +219,7 @@ def test_a_counselor_is_told_how_an_answer_on_death_changed_in_either_direction(
 ) -> None:
     up = _phq9_page(library, phq9, "0000000000", "0000000020")
     assert up.startswith("BEFORE THE SCORES")
-    assert 'question 9: "Not at all" before, "More than half the days" now. Whichever it is now, ask directly.' in up
+    assert 'question 9: "Not at all" before, "More than half the days" now. Either way, ask directly.' in up
     down = _phq9_page(library, phq9, "0000000020", "0000000000")
     assert down.startswith("WHAT IS NEW, BEFORE THE NUMBERS - PHQ-9, question 9:")
     declined = _phq9_page(library, phq9, "0000000000", "00000000-0")
@@ -242,7 +244,7 @@ FLAGS = """\
 def test_a_flag_that_is_newly_up_comes_before_the_numbers_with_its_card(library: Library) -> None:
     compiled = compiled_from(FLAGS)
     page = _page(library, [interpreted(compiled, a=0)], [interpreted(compiled, a=1)])
-    sign = "DEMO: a sign that was not up before is up now (new sign). Worth a talk."
+    sign = "DEMO: a sign that wasn't there before (new sign). Worth a talk."
     assert page.startswith(f"WHAT IS NEW, BEFORE THE NUMBERS - {sign}")
     assert "Keep naloxone." in page
     before = _page(library, [interpreted(compiled, a=1)], [interpreted(compiled, a=1)])
@@ -292,7 +294,7 @@ def test_the_page_speaks_to_the_person_where_both_were_answered_alone(
 ) -> None:
     page = _page(library, [_given(gad7, "0000000")], [_given(gad7, "0000000")], modes)
     assert ("One was answered alone and one with someone asking." in page) is told
-    assert ("Please do not stop methadone" in page) is to_the_person
+    assert ("Please don't stop methadone" in page) is to_the_person
     assert ("No one should stop methadone" in page) is not to_the_person
     assert ("If you have such thoughts, you can reach someone" in page) is to_the_person
 
@@ -301,8 +303,8 @@ def test_what_only_one_file_has_is_named_and_not_compared(
     library: Library, phq9: CompiledInstrument, gad7: CompiledInstrument
 ) -> None:
     first, second = _given(phq9, "0000000000"), _given(gad7, "1111111")
-    assert "In the first file alone, so not compared: PHQ-9." in _page(library, [first, second], [second])
-    assert "In the second file alone, so not compared: GAD-7." in _page(library, [first], [first, second])
+    assert "Only in the first file, so not compared: PHQ-9." in _page(library, [first, second], [second])
+    assert "Only in the second file, so not compared: GAD-7." in _page(library, [first], [first, second])
 
 
 def test_danger_in_an_instrument_that_is_not_compared_is_met_too(

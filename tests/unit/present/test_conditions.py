@@ -31,7 +31,7 @@ flags:
             "{all: [{item: a, at_least: 1}, {any: [{item: b, at_least: 1}, {item: c, at_least: 2}]}]}",
             "question 1 is 1 or more, and (question 2 is 1 or more, or question 3 is 2 or more)",
         ),
-        ("{not: {item: a, at_least: 1}}", "it does not hold that question 1 is 1 or more"),
+        ("{not: {item: a, at_least: 1}}", "it is not true that question 1 is 1 or more"),
     ],
 )
 def test_a_condition_is_said_by_question_number(when: str, said: str) -> None:

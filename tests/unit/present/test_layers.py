@@ -179,7 +179,7 @@ def test_a_counselor_reads_the_question_and_its_answer_above_the_scores() -> Non
     said = _text(_layered([flagged], Audience.COUNSELOR).reminder)
     assert said == '! PHQ-9 question 9: "Nearly every day". Ask about it before the scores.'
     said = _text(_layered([left_out], Audience.COUNSELOR).reminder)
-    assert said == "! PHQ-9 question 9: no answer. That is not a no: ask directly."
+    assert said == "! PHQ-9 question 9: no answer. That is not a no. Ask directly."
     both = _text(_layered([flagged, _result("asq", "ceiling")], Audience.COUNSELOR).reminder)
     assert '! ASQ questions 1, 2, 3, 4 and 5: "Yes". Ask about them first.' in both
 
@@ -374,7 +374,7 @@ def test_the_page_ends_with_a_step_and_whom_to_reach(audience: Audience) -> None
     assert recap[0] == Heading(NEXT, 1)
     said = _text(recap)
     step = (
-        "Ask about the answer on death first."
+        "Ask about the answer on death or self-harm first."
         if audience is Audience.COUNSELOR
         else "thoughts of suicide: oudinfo read"
     )

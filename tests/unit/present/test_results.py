@@ -86,7 +86,7 @@ def test_below_the_cutoff_the_page_says_who_is_missed(
     assert "Among people in drug treatment, 20 of 100 with major depression did not score 12 or more" in low
     worry = _page(library, gad7, "11110001", Audience.PERSON)
     assert "Of 100 people who do have generalized anxiety disorder, about 10 do not score 10 or more." in worry
-    assert "20 of 100 with any anxiety disorder did not score 9 or more" in worry
+    assert "20 of 100 with an anxiety disorder of any kind did not score 9 or more" in worry
 
 
 def test_the_published_rule_is_for_a_counselor_alone(library: Library, phq9: CompiledInstrument) -> None:
@@ -168,7 +168,7 @@ def test_danger_in_the_second_instrument_comes_before_the_first_score(
 def test_a_counselor_is_told_that_a_declined_answer_on_death_is_not_a_no(
     library: Library, phq9: CompiledInstrument
 ) -> None:
-    said = "That is not a no: ask directly."
+    said = "That is not a no. Ask directly."
     assert said in _page(library, phq9, "00000000-0", Audience.COUNSELOR)
     assert said not in _page(library, phq9, "0000000000", Audience.COUNSELOR)
 
@@ -178,7 +178,12 @@ def test_to_a_counselor_nothing_is_said_as_if_to_the_client(
 ) -> None:
     for compiled, answers in ((phq9, "3333333333"), (phq9, "0000000000"), (phq9, "33333333-0"), (gad7, "22222222")):
         page = _page(library, compiled, answers, Audience.COUNSELOR)
-        for to_the_client in ("If you have such thoughts", "Not ready to talk", "Please do not stop", "You can answer"):
+        for to_the_client in (
+            "If you have such thoughts",
+            "Not ready to talk",
+            "Please don't stop",
+            "Answer the questions again",
+        ):
             assert to_the_client not in page
         assert "No one should stop methadone, buprenorphine" in page
 
@@ -241,14 +246,14 @@ def test_a_refusal_that_raises_the_flag_is_told_before_the_scores(library: Libra
 def test_a_recovery_score_short_of_the_cutoff_is_no_warning(library: Library) -> None:
     compiled = compile_instrument(library.instrument("barc-10"))
     low, high = (_page(library, compiled, digit * 10, Audience.PERSON) for digit in "26")
-    assert "worth looking more closely" not in low + high
-    assert "It is no pass mark." in high
+    assert "a closer look" not in low + high
+    assert "It isn't a pass mark." in high
     assert "all-clear" not in low
 
 
 def test_a_cutoff_that_is_only_named_is_mentioned_where_the_applied_one_is_not_met(library: Library) -> None:
     compiled = compile_instrument(library.instrument("pc-ptsd-5"))
-    named = "3 or more is also used: for post-traumatic stress disorder in women (Bovin 2021)."
+    named = "3 or more is also used for post-traumatic stress disorder in women (Bovin 2021)."
     assert named in _page(library, compiled, "111100", Audience.COUNSELOR)
     assert named not in _page(library, compiled, "111110", Audience.COUNSELOR)
 

@@ -16,7 +16,7 @@ COLUMN, WIDEST = 40, 100
 _MARK = re.compile(r"^(?P<line>(?P<indent> *).*?) #: (?P<shape>\w+)\.(?P<key>\w+)$", re.MULTILINE)
 _STARTER = Template(
     """\
-# $name: a questionnaire of your own. It works as it stands: change what follows.
+# $name: a questionnaire of your own. It works unchanged. Change what follows.
 # Check it with: oudinfo validate $name
 # A text that has ": " or " #" in it stands between quotes. Every key there is: oudinfo schema
 

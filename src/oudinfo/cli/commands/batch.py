@@ -294,4 +294,4 @@ def _tell(settings: Settings, report: TableReport, target: Path | None, files: d
         return
     Target(settings, plain=plain).write(document)
     for name in (str(target), *filter(None, files.values())):
-        sys.stderr.write(f"Saved to {shown(name)}, readable by you alone.\n")
+        sys.stderr.write(f"Saved to {shown(name)}. Only you can read it.\n")
