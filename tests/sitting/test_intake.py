@@ -93,7 +93,7 @@ def test_a_whole_visit_has_one_result_with_the_code_and_the_day(tmp_path: Path) 
     number = re.search(r"(\d+)\. Note for the chart", page)
     assert number is not None
     person.types(number[1])
-    note = person.waits_for("A word: ")
+    note = person.waits_for("A number or a word: ")
     assert "A17" in note
     assert "PHQ-9: 2/27" in note
     person.types("quit", "")

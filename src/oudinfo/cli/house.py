@@ -91,7 +91,7 @@ class House:
 
     @property
     def _has_protocol(self) -> bool:
-        """Whether there is one, for someone who asks another person."""
+        """Whether there is one, for an interviewer."""
         return self.asked.mode is not Mode.SELF and self._protocol is not None
 
     @property

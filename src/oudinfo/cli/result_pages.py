@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 TITLE = "What came out"
 NEXT_VISIT = Command(("next",))
 """Asks whether the result may go before the next client."""
+SAVE_NOTE = Command((*RESULT.words, "save-note"))
 FIRST, SAVE = Command((*RESULT.words, "first")), Command((*RESULT.words, "save"))
 GO_ON = "Go on to what came out"
 SAVE_A_COPY = "Save a copy"
@@ -46,6 +47,13 @@ WHERE_TO = (
     "Type a file name, such as result.html for a page to print, result.md, result.json for a program, or result.txt. "
     "Only you can read the file. Press Enter on an empty line to go back."
 )
+NOTE = "note"
+SAVE_THE_NOTE = "Save the note"
+WHERE_TO_FOR_A_NOTE = (
+    "Type a file name, such as note.txt. The file has lines of at most 80 columns, as a record's text box takes them. "
+    "Only you can read it. Press Enter on an empty line to go back."
+)
+SAVES = {SAVE.words[-1]: (SAVE_A_COPY, WHERE_TO), SAVE_NOTE.words[-1]: (SAVE_THE_NOTE, WHERE_TO_FOR_A_NOTE)}
 FORMATS = {".html": "html", ".htm": "html", ".md": "markdown", ".json": "json"}
 
 
@@ -149,12 +157,13 @@ class Results:
         if rest[0] == FIRST.words[-1]:
             document = (*layers.danger, Entries((Entry(GO_ON, RESULT),)))
             return Opened(document, following=RESULT, follows="what came out")
-        if rest[0] == SAVE.words[-1]:
-            page = (Heading(SAVE_A_COPY), Paragraph(WHERE_TO))
+        if rest[0] in SAVES:
+            page = (Heading(SAVES[rest[0]][0]), Paragraph(SAVES[rest[0]][1]))
             return Opened(page, title=TITLE, prompt=Prompt("File name:", "save"), below=self._reach())
         for layer in layers.layers:
             if layer.id == rest[0]:
-                return Opened(layer.document, title=TITLE)
+                also = (Entries((Entry(SAVE_THE_NOTE, SAVE_NOTE),)),) if layer.id == NOTE else ()
+                return Opened((*layer.document, *also), title=TITLE)
         raise UnknownCommandError("result", rest[0], ())
 
     def _first_screen(self, layers: "LayeredResult") -> Opened:
@@ -191,23 +200,23 @@ class Results:
         way = Entries((Entry("Back to the result", RESULT), Entry("Leave", LEAVE)))
         if danger:
             return Opened((*danger, way), stays=True)
-        if at == SAVE:
-            return self._saved(text)
+        if at in {SAVE, SAVE_NOTE}:
+            return self._saved(text, at)
         return Opened((Paragraph(STEP_TAKEN), Paragraph(GONE), way), below=self._reach())
 
-    def _saved(self, name: str) -> Opened:
+    def _saved(self, name: str, at: Command) -> Opened:
         path = Path(name).expanduser().absolute()
         try:
-            self._write(path)
+            self._write(path, NOTE if at == SAVE_NOTE else FORMATS.get(path.suffix.casefold(), "text"))
         except OutputError as error:
             said = " ".join(error.lines)
         else:
             said = f"Saved to {shown(str(path))}. Only you can read it."
-        way = Entries((Entry("Back to the result", RESULT), Entry("Save another copy", SAVE)))
+        way = Entries((Entry("Back to the result", RESULT), Entry("Save another copy", at)))
         return Opened((Paragraph(said), way), title=TITLE)
 
-    def _write(self, path: Path) -> None:
-        """Write the result in the format that the name asks for.
+    def _write(self, path: Path, form: str) -> None:
+        """Write the result in this format.
 
         Raises:
             OutputError: If the file exists, or cannot be written.
@@ -217,13 +226,17 @@ class Results:
         if path.is_file():
             raise OutputError(str(path), "it exists. Choose another name")
         if self.told is not None:
-            write_whole(path, self._copy(self.told, FORMATS.get(path.suffix.casefold(), "text")), force=False)
+            write_whole(path, self._copy(self.told, form), force=False)
 
     def _copy(self, told: Told, form: str) -> str:
         """The result as a file has it."""
         library, nearby = self._target.settings.library, self._pages.nearby
         if form == "json":
             return as_json(library, told, nearby)
+        if form == NOTE:
+            from oudinfo.cli.note import note_of  # noqa: PLC0415  only for a note
+
+            return rendered(form, note_of(library, told))
         document = results_page(library, told, nearby)
         return rendered(form, document) if form in TO_KEEP else render_plain(document)
 
