@@ -344,6 +344,41 @@ def test_an_answer_is_corrected_on_the_result_and_a_new_result_comes(tmp_path: P
     assert "6 of 6" not in terminal.page
 
 
+def test_what_was_done_after_a_sign_of_danger_is_typed_into_the_note(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "intake", "mood")
+    for keys, then in (
+        ("A17\r", "Enter for today"),
+        ("\r", "Enter begin"),
+        ("\r", "Next: PHQ-9"),
+        ("2", "Answers:"),
+        ("000000001\r", "not scored"),
+        ("0\r", "Total written"),
+        ("1\r", "For the interviewer"),
+        ("c", "Next: GAD-7"),
+        ("3", "Not asked so far"),
+        ("\r", "Your answers"),
+        ("\r", "Before the scores"),
+        ("n", "PHQ-9 1 of 27"),
+    ):
+        terminal.press(keys)
+        terminal.shows(then)
+    terminal.press(_number_of("Note for the chart", terminal.page))
+    terminal.shows("Follow-up to item 9: not recorded.")
+    terminal.press(_number_of("Write down what was done", terminal.page))
+    assert "Asked directly:" in terminal.shows("What was done after PHQ-9 item 9")
+    terminal.press("yes, no plan now\r")
+    for label, typed in (("By", "CC"), ("Plan made", ""), ("Means talked over", ""), ("Who was told", "")):
+        terminal.shows(f"{label}:")
+        terminal.press(f"{typed}\r")
+    terminal.shows("Next contact:")
+    terminal.press("tomorrow at ten\r")
+    note = " ".join(terminal.shows("Note for the chart").split())
+    assert "Follow-up to item 9: as typed. Asked directly: yes, no plan now. By: CC. Plan made: ____." in note
+    assert "Next contact: tomorrow at ten." in note
+    terminal.press("b")
+    terminal.shows("PHQ-9 1 of 27")
+
+
 def test_a_correction_that_leads_to_a_form_has_it_proposed(tmp_path: Path) -> None:
     person = _begun(tmp_path, "worry")
     person.waits_for(CHOICE)
