@@ -473,6 +473,20 @@ def test_the_agencys_protocol_opens_from_the_page_after_question_9_and_never_tak
     terminal.shows("Next: GAD-7")
 
 
+def test_line_by_line_the_protocol_has_a_word_and_leads_back_to_the_page(tmp_path: Path) -> None:
+    (tmp_path / "protocol.md").write_text("---\ntitle: Protocol of North Street\n---\nStay with them.\n", "utf-8")
+    person = Person(tmp_path, "intake", "mood", "--plain", OUDINFO_CONTENT=str(tmp_path))
+    for prompt, typed in ((CODE, ""), (DAY, ""), ("Press Enter to begin", ""), (CHOICE, "1")):
+        person.waits_for(prompt)
+        person.types(typed)
+    _answers(person, *"000000001")
+    assert "agency: what your agency does, in its own words" in " ".join(person.waits_for("these words:").split())
+    person.types("agency")
+    assert "Stay with them." in person.waits_for("Type back")
+    person.types("back")
+    assert "carry on: go on with the questions" in person.waits_for("these words:")
+
+
 def test_without_a_protocol_there_is_no_key_for_one(tmp_path: Path) -> None:
     person = _begun(tmp_path, "mood")
     person.waits_for(CHOICE)
