@@ -497,6 +497,21 @@ def test_without_a_protocol_there_is_no_key_for_one(tmp_path: Path) -> None:
     assert "That's none of these: talk, stop or carry on." in person.waits_for("Type one of these words")
 
 
+def test_a_visit_begins_from_the_door_for_counselors_and_leads_back_to_it(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path)
+    terminal.press("8")
+    terminal.press(_number_of("A first visit, step by step", terminal.shows("For counselors")))
+    terminal.shows("Enter for none")
+    for keys, then in (
+        ("A17\r", "Enter for today"),
+        ("\r", "Enter begin"),
+        ("q", "Press Enter to go back"),
+        ("\r", "A first visit, step by step"),
+    ):
+        terminal.press(keys)
+        terminal.shows(then)
+
+
 def test_without_a_terminal_it_says_what_to_use_instead(tmp_path: Path) -> None:
     refused = oudinfo(tmp_path, "intake", typed="1\n")
     assert refused.returncode == 2
