@@ -63,6 +63,8 @@ def test_a_copy_of_the_folder_is_all_that_another_machine_needs(agency: Path, tm
     assert f"- {OURS}: Our way. gad-2, gad-7; step by step." in listed.partition("Several in one sitting, your own")[2]
     shown = "".join(oudinfo(tmp_path, "show", OURS, **content).stdout.split())
     assert f"Yourownpathway,from{copy}/pathways/our-way.yaml." in shown
+    assert "Theruleisyouragency'sown." in shown
+    assert "oudinfo'sown" not in shown
     assert "Protocol of North Street Clinic".upper() in oudinfo(tmp_path, "protocol", **content).stdout
     assert "Counselor on call" in oudinfo(tmp_path, "crisis", **content).stdout
     note = oudinfo(

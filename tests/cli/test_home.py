@@ -234,6 +234,23 @@ def test_a_copy_is_saved_in_the_format_of_its_name_for_its_owner_alone(
     assert path.stat().st_mode & 0o777 == 0o600
 
 
+def test_the_note_is_saved_from_its_page_as_a_record_takes_it(phq9: CompiledInstrument, tmp_path: Path) -> None:
+    house = _house()
+    house.results.hold(_told(phq9, 0)._replace(audience=Audience.COUNSELOR))
+    links = with_numbers(house.open(command("result note")).document).links
+    assert links == (command("result save-note"),)
+    prompt = house.open(links[0]).prompt
+    assert prompt is not None
+    path = tmp_path / "note.txt"
+    told = house.typed(links[0], str(path))
+    assert isinstance(told, Opened)
+    assert f"Saved to {path}." in render_plain(told.document, 500).replace("\n", " ")
+    note = path.read_text(encoding="utf-8")
+    assert note.startswith("Screening. Date: ____.\n\nPHQ-9: ")
+    assert max(map(len, note.splitlines())) <= 80
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
 def test_a_copy_replaces_no_file_and_says_so(phq9: CompiledInstrument, tmp_path: Path) -> None:
     house = _house()
     house.results.hold(_told(phq9, 0))

@@ -93,7 +93,7 @@ def test_a_whole_visit_has_one_result_with_the_code_and_the_day(tmp_path: Path) 
     number = re.search(r"(\d+)\. Note for the chart", page)
     assert number is not None
     person.types(number[1])
-    note = person.waits_for("A word: ")
+    note = person.waits_for("A number or a word: ")
     assert "A17" in note
     assert "PHQ-9: 2/27" in note
     person.types("quit", "")
@@ -344,6 +344,41 @@ def test_an_answer_is_corrected_on_the_result_and_a_new_result_comes(tmp_path: P
     assert "6 of 6" not in terminal.page
 
 
+def test_what_was_done_after_a_sign_of_danger_is_typed_into_the_note(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "intake", "mood")
+    for keys, then in (
+        ("A17\r", "Enter for today"),
+        ("\r", "Enter begin"),
+        ("\r", "Next: PHQ-9"),
+        ("2", "Answers:"),
+        ("000000001\r", "not scored"),
+        ("0\r", "Total written"),
+        ("1\r", "For the interviewer"),
+        ("c", "Next: GAD-7"),
+        ("3", "Not asked so far"),
+        ("\r", "Your answers"),
+        ("\r", "Before the scores"),
+        ("n", "PHQ-9 1 of 27"),
+    ):
+        terminal.press(keys)
+        terminal.shows(then)
+    terminal.press(_number_of("Note for the chart", terminal.page))
+    terminal.shows("Follow-up to item 9: not recorded.")
+    terminal.press(_number_of("Write down what was done", terminal.page))
+    assert "Asked directly:" in terminal.shows("What was done after PHQ-9 item 9")
+    terminal.press("yes, no plan now\r")
+    for label, typed in (("By", "CC"), ("Plan made", ""), ("Means talked over", ""), ("Who was told", "")):
+        terminal.shows(f"{label}:")
+        terminal.press(f"{typed}\r")
+    terminal.shows("Next contact:")
+    terminal.press("tomorrow at ten\r")
+    note = " ".join(terminal.shows("Note for the chart").split())
+    assert "Follow-up to item 9: as typed. Asked directly: yes, no plan now. By: CC. Plan made: ____." in note
+    assert "Next contact: tomorrow at ten." in note
+    terminal.press("b")
+    terminal.shows("PHQ-9 1 of 27")
+
+
 def test_a_correction_that_leads_to_a_form_has_it_proposed(tmp_path: Path) -> None:
     person = _begun(tmp_path, "worry")
     person.waits_for(CHOICE)
@@ -438,6 +473,20 @@ def test_the_agencys_protocol_opens_from_the_page_after_question_9_and_never_tak
     terminal.shows("Next: GAD-7")
 
 
+def test_line_by_line_the_protocol_has_a_word_and_leads_back_to_the_page(tmp_path: Path) -> None:
+    (tmp_path / "protocol.md").write_text("---\ntitle: Protocol of North Street\n---\nStay with them.\n", "utf-8")
+    person = Person(tmp_path, "intake", "mood", "--plain", OUDINFO_CONTENT=str(tmp_path))
+    for prompt, typed in ((CODE, ""), (DAY, ""), ("Press Enter to begin", ""), (CHOICE, "1")):
+        person.waits_for(prompt)
+        person.types(typed)
+    _answers(person, *"000000001")
+    assert "agency: what your agency does, in its own words" in " ".join(person.waits_for("these words:").split())
+    person.types("agency")
+    assert "Stay with them." in person.waits_for("Type back")
+    person.types("back")
+    assert "carry on: go on with the questions" in person.waits_for("these words:")
+
+
 def test_without_a_protocol_there_is_no_key_for_one(tmp_path: Path) -> None:
     person = _begun(tmp_path, "mood")
     person.waits_for(CHOICE)
@@ -446,6 +495,21 @@ def test_without_a_protocol_there_is_no_key_for_one(tmp_path: Path) -> None:
     assert "agency:" not in person.waits_for("Type one of these words")
     person.types("agency")
     assert "That's none of these: talk, stop or carry on." in person.waits_for("Type one of these words")
+
+
+def test_a_visit_begins_from_the_door_for_counselors_and_leads_back_to_it(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path)
+    terminal.press("8")
+    terminal.press(_number_of("A first visit, step by step", terminal.shows("For counselors")))
+    terminal.shows("Enter for none")
+    for keys, then in (
+        ("A17\r", "Enter for today"),
+        ("\r", "Enter begin"),
+        ("q", "Press Enter to go back"),
+        ("\r", "A first visit, step by step"),
+    ):
+        terminal.press(keys)
+        terminal.shows(then)
 
 
 def test_without_a_terminal_it_says_what_to_use_instead(tmp_path: Path) -> None:

@@ -182,6 +182,7 @@ class House:
         """
         words, wishes = _parted(name)
         if name == CORRECT and self.results.behind is not None:
+            self.asked = self.asked._replace(mode=self.results.behind.mode, from_paper=True)
             return Opening((), self.asked.mode, twice=self.asked.twice, going_on=self.results.behind)
         if words[0] != "screen" or not words[1:]:
             return None

@@ -37,6 +37,7 @@ class Way(StrEnum):
 Forms = Mapping[str, Instrument]
 NOT_KNOWN = "An answer that decides this is missing, so it isn't known whether this form is needed."
 OUR_CUTOFF = "No cutoff was published for this step. The rule is oudinfo's own."
+AGENCYS_CUTOFF = "No publication is named for this step. The rule is your agency's own."
 
 
 def proposed_document(plan: Plan, place: int, truth: Truth) -> Document:
@@ -97,7 +98,7 @@ def _left_because(planned: PlannedStep, *, refused: bool) -> str:
 def source_line(step: Step, pathway: Pathway) -> str:
     """Where the cutoff of a step was published, or that it is ours."""
     source, pair = pathway.source(step.source), pathway.source(step.pair)
-    cutoff = f"Source: {source.cite}" if source else OUR_CUTOFF
+    cutoff = f"Source: {source.cite}" if source else AGENCYS_CUTOFF if pathway.own else OUR_CUTOFF
     return f"{cutoff} Both forms in a row: {pair.cite}" if pair and pair != source else cutoff
 
 

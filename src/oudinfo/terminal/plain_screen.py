@@ -37,6 +37,8 @@ PROMPTS = {
     Page.REVIEW: "Enter shows the result; a number changes that answer:",
 }
 MORE_STEPS = "the answers lead to another form, and the input ends before it. A form that is proposed takes yes or no."
+IN_FULL = {Word.AGENCY: "what your agency does, in its own words"}
+"""What a word shows, where a line has room for it."""
 WAYS_OUT = ("stop: stop here", "carry on: go on with the questions")
 NO_COUNTRY = "That country is not in the list. Type its number, or back. In any country: findahelpline.com"
 SIDE_PROMPT = "Type back to go on where you were, or help, or quit:"
@@ -230,7 +232,7 @@ class PlainScreen:
     @staticmethod
     def _ways_on(dialog: Dialog) -> Document:
         """The words that lead on from the help page."""
-        further = (f"{word.value}: {shown}" for word, shown in further_help(dialog))
+        further = (f"{word.value}: {IN_FULL.get(word, shown)}" for word, shown in further_help(dialog))
         return (Bullets((*further, *WAYS_OUT)),)
 
     def _change_line(self) -> Paragraph:

@@ -136,6 +136,18 @@ def test_an_agencys_own_pathway_with_the_name_of_one_that_ships_is_refused_where
     assert Validator(library, NOVEMBER_2026).file(shipped, "worry.yaml", "pathways") == []
 
 
+def test_the_files_of_an_agency_come_with_their_pathways_or_with_nothing_if_they_cannot_be_used(tmp_path: Path) -> None:
+    library = _own(tmp_path)
+    (tmp_path / "pathways" / "broken.yaml").write_text("a: [", encoding="utf-8")
+    found = {path.stem: pathway for path, pathway in library.own_pathway_files()}
+    assert [*found] == ["broken", "our-way"]
+    assert found["broken"] is None
+    own = found["our-way"]
+    assert own is not None
+    assert own.own
+    assert not library.pathway("low-mood").own
+
+
 def test_an_agencys_own_pathway_with_a_problem_is_not_used(tmp_path: Path) -> None:
     library = _own(tmp_path, changed("at_least: 2", "at_least: 3", STEPPED))
     with pytest.raises(ContentError, match="the example expects proposed, the step is skipped"):

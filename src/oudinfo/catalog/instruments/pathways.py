@@ -72,7 +72,7 @@ PATHWAY_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
             Key(
                 "pair", Atom.NAME, "the source that gives the two forms in a row; needed where the step opens by itself"
             ),
-            Key("named_by", OneOf(("oudinfo",)), "oudinfo, where the cutoff is ours"),
+            Key("named_by", OneOf(("oudinfo", "agency")), "oudinfo where the cutoff is ours, agency where it is yours"),
             Key("always_asks", ListOf(Atom.NAME), "items that are asked even if the step is skipped or refused"),
             Key(
                 "accuracy", ListOf(Record("accuracy"), at_least=1), "of both forms in a row, at the cutoff of this step"

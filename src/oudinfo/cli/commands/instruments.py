@@ -82,9 +82,8 @@ def _page(library: Library, name: str) -> Opened:
     pathway = library.find_pathway(name)
     if pathway is not None:
         forms = {each: library.instrument(each) for each in pathway.instruments}
-        is_own = pathway.id not in library.shipped_pathway_ids()
         return Opened(
-            pathway_document(pathway, forms, shown(str(library.own_pathways.path(pathway.id))) if is_own else "")
+            pathway_document(pathway, forms, shown(str(library.own_pathways.path(pathway.id))) if pathway.own else "")
         )
     try:
         instrument = library.instrument(library.find_id(name))
