@@ -6,6 +6,11 @@ from oudinfo.model.prose import Command, Number, Span, Text
 from oudinfo.model.resource import ShortNumbers
 from oudinfo.present.document import Bullets, Document, Paragraph
 
+EMERGENCY_ANYWHERE = (
+    "Call the emergency number where you are (",
+    Number("112"),
+    " in the European Union), or go to the nearest hospital.",
+)
 BY_COUNTRY = "By country, the emergency number and a line to talk to:"
 NO_NUMBER = (
     "No number, or no answer? Give naloxone if you have it, find a car, and take them to the nearest hospital. Someone "
@@ -15,7 +20,7 @@ UNKNOWN = "We don't know your country, and lines differ from one to another. Typ
 
 
 def emergency_by_country(others: Sequence[ShortNumbers]) -> Document:
-    """The emergency numbers in one paragraph, and what to do where there is none."""
+    """The emergency numbers in one paragraph, and what to do without one."""
     spans = [span for other in others for span in (f"{other.country} ", *_numbers(other.call), ". ")]
     numbers = (Paragraph((*spans[:-1], ".")),) if spans else ()
     return (*numbers, Paragraph(NO_NUMBER))

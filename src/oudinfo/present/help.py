@@ -3,28 +3,16 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from oudinfo.model.prose import Block, Command, Number, Slot, Span, Text, command
+from oudinfo.model.prose import Block, Command, Slot, Span, Text, command
 from oudinfo.model.resource import Country, Resource, ResourceKind, ShortNumbers
-from oudinfo.present.anywhere import numbers_by_country
+from oudinfo.present.anywhere import EMERGENCY_ANYWHERE, numbers_by_country
 from oudinfo.present.blocks import laid_out
-from oudinfo.present.contact import (
-    age_note,
-    contact,
-    is_dependable,
-    is_round_the_clock,
-    quickest,
-    title,
-)
+from oudinfo.present.contact import age_note, contact, is_dependable, is_round_the_clock, quickest, title
 from oudinfo.present.document import Bullets, Contact, Contacts, Document, Heading, Node, Paragraph, with_commands
 from oudinfo.present.wording import joined, leads_to
 
 MOST_ON_A_PAGE = 1
 """Crisis lines of one country on a page that must be taken in at a glance."""
-EMERGENCY_ANYWHERE = (
-    "Call the emergency number where you are (",
-    Number("112"),
-    " in the European Union), or go to the nearest hospital.",
-)
 MOST_AT_ONCE = 2
 """Crisis lines of one country on the page of `oudinfo crisis`."""
 SIDE_BY_SIDE = 3
