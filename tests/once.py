@@ -2,6 +2,7 @@
 
 import os
 import sys
+import textwrap
 import threading
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, wraps
@@ -44,6 +45,7 @@ def kept(make: Callable[P, T], key: Callable[P, Hashable], most: int = MOST) -> 
 def keep() -> None:
     """Put this in the place of what parses, reads, compiles and checks, before anything else has taken hold of it."""
     assert {name for name in sys.modules if name.startswith("oudinfo.")} <= LOADED, "import this before oudinfo"
+    _put(textwrap, "wrap", _listed(textwrap.wrap))
     from oudinfo.catalog.files import bundle, strict_yaml
     from oudinfo.catalog.prose import blocks
     from oudinfo.engine import compiled
@@ -77,8 +79,14 @@ def keep() -> None:
         _put(Texts, name, _of_what_ships(getattr(Texts, name)))
     _put(Texts, "files_naming", _of_what_ships(_all_of(Texts.files_naming)))
     _put(Library, "instrument", _of_what_ships(Library.instrument))
-    from oudinfo.catalog.verify import validation
+    from oudinfo.catalog.instruments import definition
 
+    _put(
+        definition, "build_definition", kept(definition.build_definition, lambda file: (id(file.documents), file.flaws))
+    )
+    from oudinfo.catalog.verify import proofs, validation
+
+    _put(proofs, "_prove_every_answer_set", kept(proofs._prove_every_answer_set, _added_up))
     _put(validation.Validator, "file", _found_in_what_ships(validation.Validator.file))
 
 
@@ -97,6 +105,28 @@ def _in_what_ships(stems: Callable[[Any, str], tuple[str, ...]]) -> Callable[[An
     """The names of files, without looking again in a folder that ships."""
     once = lru_cache(maxsize=None)(stems)
     return lambda folder, suffix: (once if getattr(folder, "parent", None) == SHIPS else stems)(folder, suffix)
+
+
+def _listed(make: Callable[P, list[T]]) -> Callable[P, list[T]]:
+    """The same with a list of its own each time."""
+    once = lru_cache(maxsize=4 * MOST)(make)
+    return lambda *given, **named: [*once(*given, **named)]
+
+
+def _defined(build: Callable[[Any], tuple[T, list[Any]]]) -> Callable[[Any], tuple[T, list[Any]]]:
+    """The same with a list of findings of its own."""
+
+    def defined(file: Any) -> tuple[T, list[Any]]:
+        definition, findings = build(file)
+        return definition, [*findings]
+
+    return defined
+
+
+def _added_up(definitions: Iterable[Any]) -> Hashable:
+    from oudinfo.catalog.verify import proofs
+
+    return proofs.interpret, *(id(each.instrument) for each in definitions)  # a test may put another engine there
 
 
 def _ships(file: object) -> bool:
