@@ -39,8 +39,6 @@ THE_FIRST = "This is the first page. Type quit to leave."
 NO_NUMBER = "There is no number {number} on this page."
 SHORT = {"s": "sources", "n": "next", "/": "search"}
 HAS_NONE = "This page has none."
-
-
 NOWHERE = Place(())
 
 
