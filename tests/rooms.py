@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from oudinfo.dialog.place import Opened
+from oudinfo.dialog.place import NEXT_CLIENT, Opened
 from oudinfo.dialog.state import Dialog, Opening
 from oudinfo.errors import UnknownCommandError
 from oudinfo.model.prose import Command
@@ -54,6 +54,9 @@ class NoRooms:
 
     def changed_country(self, name: Command) -> bool:
         return name.words[0] == "country" and len(name.words) > 1
+
+    def ends_with(self, name: Command) -> bool:
+        return name == NEXT_CLIENT
 
     def shown(self, name: Command) -> None:
         self.seen.append(" ".join(name.words))

@@ -42,6 +42,11 @@ def hurried() -> None:
     pace.QUIET = pace.QUIET_BEFORE_REVIEW = 0.01
 
 
+def window_that_keeps_all(columns: int = 80, rows: int = 24) -> Any:
+    """A window in which one can scroll up to what has left it."""
+    return pyte.HistoryScreen(columns, rows, history=1000)
+
+
 class Terminal:
     """A terminal with someone at its keyboard, whose keys come one by one."""
 
@@ -71,6 +76,18 @@ class Terminal:
 
     def _page(self) -> str:
         return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def in_window(self, screen: Any) -> "Terminal":
+        """The same in this window, from the beginning: one that keeps what scrolled away, or that someone else had."""
+        self.screen = screen
+        self.stream = pyte.Stream(screen)
+        return self
+
+    @property
+    def still_shown(self) -> str:
+        """What can be seen by scrolling up and down."""
+        above = ["".join(row[column].data for column in range(self.screen.columns)) for row in self.screen.history.top]
+        return "\n".join((*above, *self.screen.display))
 
     def read_to_a_pause(self) -> None:
         """Read what belongs to the same picture: a terminal hands on a large one in several parts."""

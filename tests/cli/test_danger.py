@@ -55,7 +55,7 @@ def test_the_search_asks_below_the_numbers(tmp_path: Path) -> None:
 
 def test_where_the_country_is_not_known_the_search_still_says_whom_to_call(tmp_path: Path) -> None:
     asked = _said(oudinfo(tmp_path, "search", typed="x\n", TZ="Asia/Tokyo", LANG="C").stderr)
-    assert "the emergency number where you are (112 in the European Union). To talk: findahelpline.com." in asked
+    assert "the emergency number where you are (112 in the European Union, 911 in North America)." in asked
 
 
 def test_an_answer_that_is_none_is_not_repeated(tmp_path: Path) -> None:

@@ -4,7 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from bundled import LIBRARY
+from oudinfo.present.document import Contacts
+from oudinfo.present.guide import guide_page
+from oudinfo.report.plain import render_plain
+from places import nearby as in_countries
 from running import oudinfo
+
+ONE_AND_A_HALF_SCREENS = 36
 
 
 def _page(home: Path, *arguments: str) -> str:
@@ -37,7 +44,7 @@ def test_of_many_entries_the_first_are_shown_and_the_others_on_request(tmp_path:
     few, all_ = (
         _page(tmp_path, "--for", "client", "--need", "danger", "--country", "US", *more) for more in ((), ("--more",))
     )
-    assert "1 more entry: oudinfo resources --country US --for client --need danger --more" in few
+    assert "2 more entries: oudinfo resources --country US --for client --need danger --more" in few
     assert "The Trevor Project" in all_
     assert len(few) < len(all_)
     assert "--need danger --more --sources" in all_
@@ -90,9 +97,85 @@ def test_an_agencys_own_entries_come_first(tmp_path: Path) -> None:
     assert done.stdout.index("Harbor intake") < done.stdout.index("SAMHSA National Helpline")
 
 
-def test_in_an_unknown_country_what_helps_anywhere_is_shown(tmp_path: Path) -> None:
-    done = oudinfo(tmp_path, "resources", "--need", "talk", TZ="Antarctica/Troll")
-    assert "findahelpline.com" in done.stdout
+COUNTRIES = LIBRARY.directory.codes()
+UNKNOWN = {"TZ": "Antarctica/Troll", "LANG": "C"}
+NEEDS = [need.id for need in LIBRARY.guide().needs]
+MOST = 5
+CALL_IN_DANGER = {place.code: place.call.split(" or ")[0] for place in LIBRARY.directory.places}
+
+
+def _unknown(home: Path, *arguments: str) -> str:
+    done = oudinfo(home, *arguments, **UNKNOWN)
+    assert (done.returncode, done.stderr) == (0, "")
+    return " ".join(done.stdout.split())
+
+
+@pytest.mark.parametrize("need", NEEDS)
+def test_in_an_unknown_country_every_choice_says_what_helps_anywhere_and_how_to_name_the_country(
+    tmp_path: Path, need: str
+) -> None:
+    page = _unknown(tmp_path, "resources", "--for", "someone", "--need", need)
+    order = [
+        "Call the emergency number where you are",
+        f"Type your country's code for CODE: oudinfo resources --for someone --need {need} --country CODE",
+        " ".join(LIBRARY.guide().need(need).anywhere.split()),
+        "findahelpline.com",
+        "Mexico: 911; to talk, 800 911 2000",
+    ]
+    assert [page.index(each) for each in order] == sorted(page.index(each) for each in order)
+
+
+@pytest.mark.parametrize(
+    ("wish", "helps"),
+    [
+        pytest.param(("--audience", "family"), "Some, such as SMART Recovery, also meet online.", id="family"),
+        pytest.param(("--topic", "treatment"), "Ask for methadone or buprenorphine by name.", id="treatment"),
+        pytest.param(("--topic", "naloxone"), "ask a pharmacy, a needle exchange", id="naloxone"),
+        pytest.param(("--language", "French"), "Canada 8 entries, France 8 entries", id="French"),
+        pytest.param((), "Befrienders", id="everything"),
+    ],
+)
+def test_in_an_unknown_country_a_narrowed_list_can_be_used(tmp_path: Path, wish: tuple[str, ...], helps: str) -> None:
+    page = _unknown(tmp_path, "resources", *wish)
+    assert page.index("Call the emergency number where you are") < page.index("We don't know your country")
+    assert helps in page
+    assert "Ireland: 112 or 999; to talk, 116 123" in page
+    if wish:
+        assert f"oudinfo resources {' '.join(wish)} --country CODE" in page
+
+
+def test_in_an_unknown_country_crisis_has_the_numbers_of_each_country_in_a_line(tmp_path: Path) -> None:
+    page = oudinfo(tmp_path, "crisis", **UNKNOWN).stdout
+    for place in LIBRARY.directory.places:
+        assert f"- {place.name}: {place.call}; to talk, {place.talk}\n" in page
+    assert len(page.splitlines()) <= ONE_AND_A_HALF_SCREENS
+
+
+def test_in_an_unknown_country_an_overdose_shows_a_number_for_each_country_and_the_way_to_a_hospital(
+    tmp_path: Path,
+) -> None:
+    page = _unknown(tmp_path, "overdose")
+    to_call = page[page.index("Call the emergency number where you are") : page.index("3. Give naloxone")]
+    for place in LIBRARY.directory.places:
+        assert any(f"{number} (" in to_call for number in place.call.split(" or ")), place.name
+    assert "If no one can be called, get to the nearest hospital." in to_call
+
+
+@pytest.mark.parametrize("person", [person.id for person in LIBRARY.guide().people])
+@pytest.mark.parametrize("code", COUNTRIES)
+def test_in_each_country_every_choice_is_a_short_page_with_the_emergency_number_first(code: str, person: str) -> None:
+    """Every entry has a name, a way to reach it and a sentence. An empty choice says so and shows the referral line."""
+    guide, nearby = LIBRARY.guide(), in_countries(LIBRARY, code)
+    for need in guide.needs:
+        page = guide_page(guide, guide.person(person), need, nearby)
+        first, *rest = [node for node in page if isinstance(node, Contacts)]
+        assert CALL_IN_DANGER[code] in " ".join(way.to for way in first.entries[0].ways)
+        entries = [entry for each in rest for entry in each.entries]
+        answer = guide.answer(guide.person(person), need, nearby.countries[0], nearby.today)
+        assert min(1, len(answer.entries)) <= len(entries) <= MOST
+        assert entries or not need.falls_back
+        assert all(entry.name and entry.ways and str(entry.note).endswith(".") for entry in entries)
+        assert answer.is_fallback == ("We have no entry for this in" in render_plain(page, 200))
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ import pytest
 from bundled import LIBRARY
 from definitions import interpreted
 from oudinfo.catalog.library import Library
-from oudinfo.cli.house import PAGES, House
+from oudinfo.cli.house import House
+from oudinfo.cli.house_pages import PAGES
 from oudinfo.cli.output import Target
 from oudinfo.cli.results import Told
 from oudinfo.cli.settings import Settings
@@ -230,6 +231,23 @@ def test_a_copy_is_saved_in_the_format_of_its_name_for_its_owner_alone(
     assert isinstance(told, Opened)
     assert f"Saved to {path}." in render_plain(told.document, 500).replace("\n", " ")
     assert path.read_text(encoding="utf-8").startswith(begins)
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_the_note_is_saved_from_its_page_as_a_record_takes_it(phq9: CompiledInstrument, tmp_path: Path) -> None:
+    house = _house()
+    house.results.hold(_told(phq9, 0)._replace(audience=Audience.COUNSELOR))
+    links = with_numbers(house.open(command("result note")).document).links
+    assert links == (command("result save-note"),)
+    prompt = house.open(links[0]).prompt
+    assert prompt is not None
+    path = tmp_path / "note.txt"
+    told = house.typed(links[0], str(path))
+    assert isinstance(told, Opened)
+    assert f"Saved to {path}." in render_plain(told.document, 500).replace("\n", " ")
+    note = path.read_text(encoding="utf-8")
+    assert note.startswith("Screening. Date: ____.\n\nPHQ-9: ")
+    assert max(map(len, note.splitlines())) <= 80
     assert path.stat().st_mode & 0o777 == 0o600
 
 

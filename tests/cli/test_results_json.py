@@ -14,7 +14,8 @@ def _json(home: Path, *arguments: str, typed: str = "") -> Any:
 def test_the_keys_of_a_result_are_pinned(tmp_path: Path) -> None:
     page = _json(tmp_path, "score", "phq-9", "1020130211")
     assert [*page] == [
-        "schema", "language", "taken_on", "client", "pathways", "context", "results", "insights", "articles", "resources",
+        "schema", "language", "taken_on", "client", "pathways", "context", "results", "not_asked", "insights", "articles",
+        "resources",
     ]  # fmt: skip
     assert (page["schema"], page["language"], page["context"]) == ("oudinfo.results/2", "en", {})
     assert (page["taken_on"], page["client"]) == (None, None)

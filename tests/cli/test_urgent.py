@@ -45,8 +45,21 @@ def test_a_zone_outside_of_the_directory_shows_what_holds_anywhere_first(tmp_pat
 
 def test_with_nothing_known_the_lines_that_hold_anywhere_come(tmp_path: Path) -> None:
     page = oudinfo(tmp_path, "crisis", LANG="C", TZ="UTC").stdout
-    assert "Your country is not known here." in page
+    assert "oudinfo doesn't know your country." in page
     assert "findahelpline.com" in page
+    for line in ("911 (US, Canada, Mexico)", "United States: 911; to talk, 988", "Australia: 000; to talk, 13 11 14"):
+        assert line in page
+
+
+def test_no_one_is_sent_to_a_hospital_before_a_number_to_call(tmp_path: Path) -> None:
+    page = " ".join(oudinfo(tmp_path, "overdose", LANG="C", TZ="UTC").stdout.split())
+    assert page.index("Call the emergency number") < page.index("If no one can be called, get to the nearest hospital")
+
+
+def test_the_overdose_page_says_how_to_give_a_breath_and_what_to_do_without_naloxone(tmp_path: Path) -> None:
+    page = " ".join(oudinfo(tmp_path, "overdose").stdout.split())
+    assert page.index("Call 911") < page.index("If you have none") < page.index("tilt the head back, pinch the nose")
+    assert page.index("tilt the head back") < page.index("one breath about every 5 seconds")
 
 
 @pytest.mark.parametrize("page", ["crisis", "overdose"])

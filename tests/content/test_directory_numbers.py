@@ -4,9 +4,12 @@ import re
 
 import pytest
 
+from oudinfo.catalog.help.last_resort import ANYWHERE
 from oudinfo.catalog.library import Library
 from oudinfo.catalog.prose.grade import reading_grade
+from oudinfo.model.prose import said
 from oudinfo.model.resource import Resource, ResourceKind
+from oudinfo.present.help import EMERGENCY_ANYWHERE
 
 DIRECTORY = Library().directory
 ENTRIES = {entry.id: entry for code in (*DIRECTORY.codes(), "INTL") for entry in DIRECTORY.country(code).resources}
@@ -14,6 +17,7 @@ CHECKED = {ResourceKind.EMERGENCY, ResourceKind.CRISIS, ResourceKind.POISON}
 NUMBERS: dict[str, tuple[str | None, str | None]] = {
     "us-911": ("911", None),
     "us-988": ("988", "988"),
+    "us-988-asl": ("988 (from a videophone)", None),
     "us-vcl": ("988, then press 1", "838255"),
     "us-trevor": ("1-866-488-7386", "START to 678678"),
     "us-translifeline": ("877-565-8860", None),
@@ -53,7 +57,7 @@ NUMBERS: dict[str, tuple[str | None, str | None]] = {
     "nz-youthline": ("0800 376 633", "234"),
     "nz-poison": ("0800 764 766", None),
     "in-112": ("112", None),
-    "in-telemanas": ("14416; 1800 891 4416", None),
+    "in-telemanas": ("14416", None),
     "za-112": ("112 (mobile); 10177 ambulance; 10111 police", None),
     "za-sadag": ("0800 567 567", None),
     "za-poison": ("0861 555 777", None),
@@ -77,6 +81,16 @@ NUMBERS: dict[str, tuple[str | None, str | None]] = {
     "au-1800respect": ("1800 737 732", "0458 737 732"),
     "de-hilfetelefon": ("116 016", None),
     "za-gbv": ("0800 428 428", None),
+    "us-ddh": ("1-800-985-5990", "1-800-985-5990"),
+    "ca-irs": ("1-866-925-4419", None),
+    "ca-translifeline": ("877-330-6366", None),
+    "ie-childline": ("1800 66 66 66", None),
+    "nz-refuge": ("0800 733 843", None),
+    "es-016": ("016", None),
+    "es-anar": ("900 20 20 10", None),
+    "fr-3919": ("3919", None),
+    "fr-119": ("119", None),
+    "za-childline": ("116", None),
 }
 GERMAN_POISON_LINES = {
     "Berlin, Brandenburg": "030 19240",
@@ -119,3 +133,27 @@ def test_what_happens_on_a_call_is_said_in_plain_words_without_a_promise(entry: 
     assert reading_grade(said) <= 8
     assert not PROMISES.search(said)
     assert len(re.findall(r"[.](?= |$)", said)) <= MOST_SENTENCES
+
+
+IN_ANY_COUNTRY = {
+    "911": {"US", "CA", "MX"},
+    "112": {"DE", "ES", "FR", "IN", "ZA"},
+    "999": {"GB", "IE"},
+    "000": {"AU"},
+    "111": {"NZ"},
+}
+"""The emergency number that is shown for each country of the directory where it is not known in which one a person is."""
+
+
+@pytest.mark.parametrize("number", IN_ANY_COUNTRY)
+def test_the_number_to_call_where_no_country_is_known_is_one_of_the_countrys_own(number: str) -> None:
+    for code in IN_ANY_COUNTRY[number]:
+        (first, *_) = DIRECTORY.country(code).of_kind(ResourceKind.EMERGENCY)
+        assert any(number in way.to for way in first.calls), code
+
+
+def test_where_no_country_is_known_every_country_of_the_directory_has_its_number() -> None:
+    assert set().union(*IN_ANY_COUNTRY.values()) == {*DIRECTORY.codes()}
+    for text in (said(EMERGENCY_ANYWHERE), *ANYWHERE.values()):
+        assert {*re.findall(r"\b\d{3}\b", text)} == {*IN_ANY_COUNTRY}
+        assert "hospital" in text

@@ -2,6 +2,10 @@
 
 When the second was judged for the first time, 41 of its 46 searches were met. What the other five lacked was general
 (`phq9` for `PHQ-9`, `gay`, `in denial`) and has been added since. What was asked to be printed has had a command since then.
+
+80 more were written later, and judged once before rules were made on them: 33 of 40 were met, then 14 of 20 and 12 of 20.
+Four of the misses begin with the page on danger, as they should. Two of the 80 are not in the tables: one was there
+already, and no page says what to do for a client without a phone.
 """
 
 from pathlib import Path

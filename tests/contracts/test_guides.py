@@ -54,7 +54,7 @@ ASKED = {
     "oudinfo screen phq-9 --format json > result.json": NINE,
     "oudinfo screen my-scale": ("", "1", "0", "1", "", "quit", ""),
     "oudinfo intake": ("A17", "", "quit"),
-    "oudinfo intake low-mood": ("A17", "", "quit"),
+    "oudinfo intake mood-and-worry": ("A17", "", "quit"),
     "oudinfo screen low-mood": ("quit",),
     "oudinfo score phq-9": ("102013021", "", "10", "done"),
     "oudinfo score phq-9 gad-7": ("102013021", "", "10", "1111111", "", "", "done"),

@@ -42,8 +42,13 @@ def sections() -> Iterator[str]:
 def sizes(pathway: Pathway, forms: dict[str, Instrument]) -> str:
     compiled = [compile_instrument(forms[step.instrument]) for step in pathway.steps]
     said = []
-    for mode, how in ((Mode.SELF, "Alone"), (Mode.INTERVIEW, "Read aloud")):
-        fewest, most = fewest_and_most(planned(pathway, compiled, mode))
+    ways = (
+        (Mode.SELF, "Alone", False),
+        (Mode.INTERVIEW, "Read aloud", False),
+        (Mode.INTERVIEW, "In a visit, with forms from paper", True),
+    )
+    for mode, how, from_paper in ways:
+        fewest, most = fewest_and_most(planned(pathway, compiled, mode, from_paper=from_paper))
         said.append(f"{how}: {fewest} to {most} questions.")
     return " ".join(said)
 

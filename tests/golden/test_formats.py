@@ -53,11 +53,13 @@ NODES: st.SearchStrategy[Node] = st.one_of(
     st.builds(Paragraph, TEXT),
     st.builds(Bullets, TEXTS),
     st.builds(Steps, TEXTS, st.integers(1, 3)),
-    st.builds(Verbatim, LINES),
+    st.builds(Verbatim, LINES, says=st.just(())),
     st.builds(Verbatim, st.just(("# #", ". .")), says=LINES),
     st.builds(Contacts, st.lists(st.builds(Contact, LINE, WAYS, TEXT), min_size=1, max_size=2).map(tuple), LINE),
     st.builds(Entries, st.lists(st.builds(Entry, LINE, COMMAND, LINE), min_size=1, max_size=2).map(tuple)),
-    st.builds(ScoreLines, st.lists(st.builds(ScoreLine, LINE, LINE), min_size=1, max_size=3).map(tuple)),
+    st.builds(
+        ScoreLines, st.lists(st.builds(ScoreLine, LINE, LINE, scale=st.none()), min_size=1, max_size=3).map(tuple)
+    ),
     st.builds(Sentences, TEXTS),
     st.builds(
         Scale, st.just(7.0), st.just(0.0), st.just(10.0), st.just((Stretch("llow", 0, 4), Stretch("hhigh", 5, 10)))

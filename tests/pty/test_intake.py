@@ -4,12 +4,15 @@ What each page shows is in `tests/sitting/test_intake.py`.
 """
 
 import os
+import re
 import signal
 from pathlib import Path
 
-from windows import LEAVE_ALTERNATE, Terminal
+from windows import LEAVE_ALTERNATE, Terminal, window_that_keeps_all
 
 CODE = "A17"
+WIPED = "\x1b[3J"
+OF_THE_CLIENT = (CODE, "PHQ-2", "PHQ-9", "GAD-7", "Several days", "Nearly every day", "moderate")
 
 
 def _come_to_the_first_form(terminal: Terminal) -> None:
@@ -42,6 +45,77 @@ def _files(home: Path) -> list[Path]:
     return [path for path in home.rglob("*") if path.is_file()]
 
 
+def _told(shown: str) -> list[str]:
+    """What somebody who reads this learns about the client."""
+    return [word for word in OF_THE_CLIENT if word in shown]
+
+
+def test_a_whole_visit_read_out_ends_in_one_result_and_a_note(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "intake", "low-mood")
+    _come_to_the_first_form(terminal)
+    terminal.shows("Next: PHQ-2")
+    terminal.press("1")
+    terminal.shows("1 of 2")
+    terminal.walk("1")
+    terminal.press("1")
+    terminal.shows("Next: PHQ-9")
+    terminal.press("1")
+    terminal.shows("3 of 9")
+    terminal.walk("111111")
+    terminal.press("1")
+    terminal.shows("For the interviewer: this answer comes before the scores.")
+    terminal.press("c")
+    terminal.shows("one more question")
+    terminal.press("1")
+    terminal.shows("Your answers, before the result")
+    terminal.press("\r")
+    assert "PHQ-9, question 9" in terminal.shows("Before the scores")
+    terminal.press("n")
+    page = terminal.shows("A17")
+    assert "PHQ-2  2 of 6" in page
+    assert "PHQ-9  9 of 27" in page
+    number = re.search(r"(\d+)\s+Note for the chart", page)
+    assert number is not None
+    terminal.press(number[1])
+    terminal.shows("PHQ-9: 9/27 (mild)")
+    terminal.press("q")
+    terminal.shows("When you leave, this result is gone.")
+    terminal.press("q")
+    assert terminal.ends() == 0
+    assert _told(terminal.raw.rpartition(LEAVE_ALTERNATE)[2]) == []
+    assert _files(tmp_path) == []
+
+
+def test_a_whole_visit_from_paper_ends_in_one_result_and_a_note(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "intake", "low-mood")
+    _come_to_the_first_form(terminal)
+    for form, answers, beside in (("PHQ-2", "11", ()), ("PHQ-9", "111 111 110", ("1",))):
+        terminal.shows(f"Next: {form}")
+        terminal.press("2")
+        terminal.shows("Answers:")
+        terminal.press(answers, "\r")
+        for unscored in beside:
+            terminal.shows("not scored (Enter if it is blank):")
+            terminal.press(unscored, "\r")
+        terminal.shows("Total written on the paper")
+        terminal.press("2\r" if form == "PHQ-2" else "8\r")
+    terminal.shows("Your answers, before the result")
+    assert _told(terminal.raw.rpartition(WIPED)[2].partition("Your answers, before")[0]) == []
+    terminal.press("\r")
+    page = terminal.shows("A17")
+    assert "PHQ-2  2 of 6" in page
+    assert "PHQ-9  8 of 27" in page
+    terminal.press("1")
+    note = " ".join(terminal.shows("PHQ-9: 8/27 (mild)").split())
+    assert "Paper form, self-report." in note
+    terminal.press("q")
+    terminal.shows("When you leave, this result is gone.")
+    terminal.press("q")
+    assert terminal.ends() == 0
+    assert _told(terminal.raw.rpartition(LEAVE_ALTERNATE)[2]) == []
+    assert _files(tmp_path) == []
+
+
 def test_a_flag_in_the_middle_a_step_refused_one_forced_from_paper_and_leaving_half_way(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path, "intake", "mood-and-worry")
     _come_to_the_first_form(terminal)
@@ -59,15 +133,14 @@ def test_a_flag_in_the_middle_a_step_refused_one_forced_from_paper_and_leaving_h
     terminal.press("1")
     terminal.shows("Next: PHQ-9")
     terminal.press("2")
-    terminal.shows("1 of 9")
-    terminal.press("2")
-    terminal.shows("2 of 9")
-    terminal.press("q")
+    terminal.shows("Answers:")
+    terminal.press("2222", "\r")
+    terminal.shows("Answers from question 5:")
+    terminal.press("quit", "\r")
     terminal.shows("You can stop here")
     terminal.press("3")
     assert terminal.ends() == 0
-    left = terminal.raw.rpartition(LEAVE_ALTERNATE)[2]
-    assert [word for word in (CODE, "PHQ-9", "GAD-7", "Nearly every day") if word in left] == []
+    assert _told(terminal.raw.rpartition(WIPED)[2]) == []
     assert _files(tmp_path) == []
 
 
@@ -89,5 +162,44 @@ def test_the_code_is_wiped_from_the_window_and_the_scrollback_before_the_first_p
     terminal.shows("Enter for today")
     terminal.press("\r")
     terminal.shows("Enter begin")
-    assert CODE not in terminal.raw.rpartition("\x1b[3J")[2]
+    assert CODE not in terminal.raw.rpartition(WIPED)[2]
     terminal.leaves()
+
+
+def _come_to_the_result_in_lines(terminal: Terminal) -> None:
+    """Two answers read out, line by line, so that all of it is in the window and above it."""
+    terminal.shows("Enter for none")
+    terminal.press(*CODE, "\r")
+    terminal.shows("Enter for today")
+    for typed, then in (
+        ("", "Press Enter to begin"),
+        ("", "Your choice, a number"),
+        ("1", "Question 1 of 2"),
+        ("0", "Question 2 of 2"),
+        ("0", "Question 9 of 9"),
+        ("0", "Enter goes on"),
+        ("", "Enter shows the result"),
+        ("", "PHQ-2: 0 of 6"),
+    ):
+        terminal.press(typed, "\r")
+        terminal.shows(then)
+
+
+def test_the_next_client_finds_nothing_of_the_last_by_scrolling_up(tmp_path: Path) -> None:
+    words, window = ("intake", "low-mood", "--plain"), window_that_keeps_all()
+    first = Terminal(tmp_path, *words).in_window(window)
+    _come_to_the_result_in_lines(first)
+    assert {CODE, "PHQ-9"} <= {*_told(first.still_shown)}
+    first.press("quit\r")
+    first.shows("When you leave")
+    first.press("quit\r")
+    assert first.ends() == 0
+    assert _told(first.still_shown) == []
+    second = Terminal(tmp_path, *words).in_window(window)
+    _come_to_the_result_in_lines(second)
+    os.kill(second.child.pid, signal.SIGKILL)
+    second.runs_out()
+    third = Terminal(tmp_path, *words).in_window(window)
+    third.shows("Enter for none")
+    assert _told(third.still_shown) == []
+    third.leaves()

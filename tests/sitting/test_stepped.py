@@ -83,6 +83,31 @@ def test_a_pipe_takes_yes_and_no_and_ends_with_what_was_not_asked(tmp_path: Path
     assert "GAD-7: you said no." in part.stderr
 
 
+def test_page_note_and_json_say_which_forms_were_not_asked_and_why(tmp_path: Path) -> None:
+    def told(form: str, *words: str) -> str:
+        shown = oudinfo(tmp_path, "screen", "worry", *words, "--format", form, typed="3\n3\nno\n").stdout
+        return " ".join(shown.split())
+
+    for mode in ("self", "interview"):
+        page = told("text", "--mode", mode)
+        assert "Not asked: GAD-7 (proposed, and left out)." in page
+        assert "Not asked - GAD-7: proposed, and left out. A form that was not asked says neither yes nor no." in page
+    assert "Not asked: GAD-7 (proposed, and left out)." in told("note")
+    left = json.loads(told("json"))["not_asked"]
+    assert left == [{"instrument": "gad-7", "reason": "refused", "in_part": False}]
+
+
+def test_a_note_in_an_agencys_own_words_says_what_was_not_asked_even_if_they_have_no_place_for_it(
+    tmp_path: Path,
+) -> None:
+    own = "schema: 1\nform: |\n  {score}.[ {flags}.][ {gaps}.]\n  [{follow_up}]\nfoot: |\n  The end.\n"
+    (tmp_path / "note.yaml").write_text(own, encoding="utf-8")
+    words = ("screen", "low-mood", "--mode", "interview", "--format", "note")
+    note = oudinfo(tmp_path, *words, typed="0\n0\n0\n", OUDINFO_CONTENT=str(tmp_path)).stdout
+    assert "PHQ-9: no total, 0 to 18 of 27. Item 9: not at all.\n" in note
+    assert note.endswith("Not asked: the rest of the PHQ-9 (the answers did not lead there).\n\nThe end.\n")
+
+
 def test_input_that_ends_before_a_step_scores_nothing(tmp_path: Path) -> None:
     for typed in ("3\n3\n", "3\n3\nyes\n", "3\n3\nperhaps\n"):
         ended = oudinfo(tmp_path, "screen", "worry", typed=typed)
@@ -105,6 +130,8 @@ def test_a_stepped_result_is_kept_with_its_pathway_and_reads_back(tmp_path: Path
     kept = tmp_path / "result.json"
     kept.write_text(oudinfo(tmp_path, "screen", "low-mood", "--format", "json", typed="1\n0\n0\n").stdout, "utf-8")
     assert json.loads(kept.read_text(encoding="utf-8"))["pathways"] == ["low-mood"]
+    for words in (("compare", str(kept), str(kept)), ("score", "phq-9", "--responses", str(kept))):
+        assert oudinfo(tmp_path, *words).returncode == 0
     again = oudinfo(tmp_path, "compare", str(kept), str(kept))
     assert again.returncode == 0
     assert "Depression severity: no total" in again.stdout

@@ -18,7 +18,7 @@ from oudinfo.batch.faults import TableError
 from oudinfo.batch.features import CellState
 from oudinfo.batch.frame_cells import Cell, filled, looked_up, read_column
 from oudinfo.batch.gates import Gates, reached
-from oudinfo.batch.joins import Lookup, Step, in_parts, joining
+from oudinfo.batch.joins import Lookup, Step, joining
 from oudinfo.batch.keys import TRUTHS, Block, Key, weights_of
 from oudinfo.batch.plans import Request, key_of, settle
 from oudinfo.batch.spellings import spellings_of
@@ -53,21 +53,12 @@ def add_scores(frame: Any, request: Request) -> Any:
     for name in results:
         if name in names:
             raise TableError(f"column {name}: the frame has one of this name already.")
-    steps: list[Step] = []
+    scored = there
     for place, each in enumerate(found):
         scorer = _FrameScorer(key_of(each, request), each.columns, contexts, request, f"{TEMPORARY}{place}_")
-        steps += scorer.steps(schema)
-
-    def scored(part: Any) -> Any:
-        for step in steps:
-            part = step(part)
-        return part.select([*names, *results])
-
-    if there.implementation.is_polars() and isinstance(there, nw.LazyFrame):
-        # Looked up in a whole lazy frame, small tables would have Polars hold all of it. Part by part it streams.
-        types = {column.name: TYPES[column.kind] for each in found for column in columns_of(each.instrument)}
-        return in_parts(there.to_native(), lambda part: scored(nw.from_native(part)).to_native(), types)
-    return scored(there).to_native()
+        for step in scorer.steps(schema):
+            scored = step(scored)
+    return scored.select([*names, *results]).to_native()
 
 
 class _Pack(NamedTuple):
@@ -103,7 +94,8 @@ class _FrameScorer:
         if not self._gates.ready and len(packs) == 1 and size * (len(self._sources) + 1) < LARGEST:
             name = f"{self._prefix}key"
             came = yield from self._came(schema, packs[0].weights, size)
-            yield _adding(sum(map(nw.col, came[1:]), nw.col(came[0])).alias(name))
+            wide = [nw.col(each).cast(nw.Int64) for each in came]
+            yield _adding(sum(wide[1:], wide[0]).alias(name))
             yield from map(joining, self._lookups(packs[0], nw.col(name) % size, name))
             yield self._last(nw.col(name) // size)
             return

@@ -41,11 +41,23 @@ def joining(lookup: Lookup) -> Step:
     return step
 
 
-def in_parts(frame: Any, score: Step, types: Mapping[str, Any]) -> Any:
-    """A lazy frame of Polars that is scored part by part as it streams by, with columns of these types behind its own."""
-    schema = {**frame.collect_schema(), **{name: _polars_type(kind) for name, kind in types.items()}}
+def in_parts(frame: Any, change: Step, schema: Mapping[str, Any]) -> Any:
+    """A lazy frame of Polars that is changed part by part as it streams by.
+
+    Whatever Polars has to see whole, such as a table to look up in, would have it hold all of the frame.
+
+    Args:
+        frame: The lazy frame.
+        change: What changes a part.
+        schema: The columns and types that the parts have afterwards.
+    """
     return frame.map_batches(
-        score, schema=schema, streamable=True, predicate_pushdown=False, projection_pushdown=False, slice_pushdown=False
+        change,
+        schema=schema,
+        streamable=True,
+        predicate_pushdown=False,
+        projection_pushdown=False,
+        slice_pushdown=False,
     )
 
 
@@ -55,26 +67,34 @@ class _InPolars:
     def __init__(self, lookup: Lookup, key: str) -> None:
         """Take the table. The small frame is made when a frame of Polars comes."""
         self._lookup, self._key = lookup, key
-        places = {number: place for place, number in enumerate(lookup.rows)}
-        self._place = lookup.key.replace_strict([*places], [*places.values()], return_dtype=nw.Int64).alias(key)
         self._small: Any = None
+        self._place: Any = None
 
     def add(self, frame: Any) -> Any:
         """The frame with the results."""
         if self._small is None:
-            self._small = self._made()
-        native = frame.with_columns(self._place).to_native()
-        return nw.from_native(native.hstack(self._small[native[self._key]]))
+            self._make()
+        native = frame.with_columns(self._lookup.key.alias(self._key)).to_native()
+        if isinstance(frame, nw.LazyFrame):
+            return nw.from_native(in_parts(native, self._picked, native.collect_schema() | self._small.schema))
+        return nw.from_native(self._picked(native))
 
-    def _made(self) -> Any:
+    def _picked(self, part: Any) -> Any:
+        places = part.select(self._place).to_series()
+        return part.hstack([column.gather(places) for column in self._small.get_columns()])
+
+    def _make(self) -> None:
         import polars as pl  # noqa: PLC0415  the library of the frame
 
+        keys = pl.Series([*self._lookup.rows], dtype=pl.Int64)
+        places = pl.Series(range(len(keys)), dtype=pl.UInt32)
+        self._place = pl.col(self._key).replace_strict(keys, places, return_dtype=pl.UInt32)
         rows = self._lookup.rows.values()
         columns = [
             pl.Series(name, [_typed(row[place], kind) for row in rows], dtype=_polars_type(kind))
             for place, (name, kind) in enumerate(self._lookup.columns)
         ]
-        return pl.DataFrame(columns)
+        self._small = pl.DataFrame(columns)
 
 
 def _polars_type(kind: Any) -> Any:

@@ -22,6 +22,9 @@ from oudinfo.batch.tables import Outputs, fault_writer, flag_writer, told
 from oudinfo.batch.tally import MOST_KEPT_FLAGGED, Flagged, InstrumentTally, ScoreTally, TableReport
 
 ROW = "_oudinfo_row"
+PARQUET = "parquet"
+PART = 20_000
+"""How many rows Polars holds together. It decides the memory, and hardly the time."""
 
 
 class _Scored(NamedTuple):
@@ -67,18 +70,19 @@ def score_parquet(
     kept = [pl.col(name) for name in copied] or [pl.col(ROW).alias("row")]
     chosen = scored.select(*kept, *results)
     sinks = {"parquet": chosen.sink_parquet, "csv": chosen.sink_csv, "jsonl": chosen.sink_ndjson}
-    sinks[kind](to)
-    whole = _Scored(numbered, scored.select(ROW, *copied, *results), found, copied)
-    spelled = [_spelled(whole, each) for each in found]
-    for each, columns in zip(found, spelled, strict=True):
-        counted_from_one(each.instrument, columns)
+    with pl.Config(streaming_chunk_size=PART):
+        sinks[kind](to)
+    # What was written is read again where that costs less than scoring again.
+    again = (
+        pl.scan_parquet(to).with_row_index(ROW, offset=1) if kind == PARQUET else scored.select(ROW, *copied, *results)
+    )
+    whole = _Scored(numbered, again, found, copied)
     faults = Faults(fault_writer(outputs.errors), strict=strict)
-    faulty = _tell_unread(whole, spelled, faults)
+    faulty = _tell_unread(whole, faults)
     flagged = [*_flagged(whole)]
     write = flag_writer(outputs.flagged, outputs.note)
     for row in flagged:
         write(row)
-    again = pl.scan_parquet(to) if kind == "parquet" else chosen
     rows = int(again.select(pl.len()).collect(engine="streaming").item())
     return TableReport(
         rows=rows,
@@ -111,8 +115,18 @@ def _text(column: str) -> pl.Expr:
     return pl.col(column).cast(pl.String).fill_null("").replace("NaN", "")
 
 
-def _tell_unread(whole: _Scored, spelled: Sequence[Sequence[ItemColumn]], faults: Faults) -> int:
-    """Pass on every cell that is no answer, by row. The result is how many rows have such."""
+def _tell_unread(whole: _Scored, faults: Faults) -> int:
+    """Pass on every cell that is no answer, by row. The result is how many rows have such.
+
+    Raises:
+        TableError: If they seem to be counted from 1.
+    """
+    unread = [columns_of(each.instrument)[-2].name for each in whole.found]
+    if not sum(whole.results.select(pl.col(unread).sum()).collect(engine="streaming").row(0)):
+        return 0
+    spelled = [_spelled(whole, each) for each in whole.found]
+    for each, read in zip(whole.found, spelled, strict=True):
+        counted_from_one(each.instrument, read)
     columns = [column for each in spelled for column in each if column.unread]
     if not columns:
         return 0

@@ -121,6 +121,15 @@ class Library(Texts):
         """
         return tuple(self.pathway(each) for each in self.shipped_pathway_ids())
 
+    def own_pathway_files(self) -> Iterator[tuple[Path, Pathway | None]]:
+        """The files of the user's own pathways by id, each with its pathway, or None if it cannot be used."""
+        for pathway_id in self.own_pathways.ids():
+            try:
+                pathway = self.own_pathways.pathway(pathway_id, self.references())
+            except ContentError:
+                pathway = None
+            yield self.own_pathways.path(pathway_id), pathway
+
     def _unknown(self, name: str, by_letters: Mapping[str, str]) -> UnknownNameError:
         """The error for a name that no instrument has, with the pathway of that name or the nearest names."""
         pathway = self.find_pathway(name)

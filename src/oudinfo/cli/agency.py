@@ -19,6 +19,7 @@ T = TypeVar("T")
 Build = Callable[[ContentFile], tuple[T | None, list[Finding]]]
 Check = Callable[[Any, ContentFile, References], Iterable[Finding]]
 NOTE, PROTOCOL = "note.yaml", "protocol.md"
+PROTOCOL_PAGE = "agency-protocol"
 WITH_PROTOCOL = frozenset({"help-page-interview", "changed-interview"})
 """The texts to a counselor that the protocol comes after."""
 
@@ -41,6 +42,16 @@ def safety_blocks(library: Library) -> Callable[[str], tuple[Block, ...]]:
         return library.safety_blocks
     told = (Block(BlockKind.HEADING, (own.title,), (1,), 2), *own.blocks)
     return lambda text_id: (*library.safety_blocks(text_id), *(told if text_id in WITH_PROTOCOL else ()))
+
+
+def with_protocol(
+    texts: Callable[[str], tuple[Block, ...]], own: "Protocol | None"
+) -> Callable[[str], tuple[Block, ...]]:
+    """Looks up the blocks of a safety text, and the agency's protocol as a page of its own beside them."""
+    if own is None:
+        return texts
+    page = (Block(BlockKind.HEADING, (own.title,), (1,), 2), *own.blocks)
+    return lambda text_id: page if text_id == PROTOCOL_PAGE else texts(text_id)
 
 
 def unused(folder: Path) -> Iterator[str]:

@@ -1,45 +1,51 @@
 """Opens every page of the place: by the command that names it, with this run's settings and country."""
 
-import importlib
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from oudinfo.cli import help_due
+from oudinfo.cli.agency import protocol, with_protocol
 from oudinfo.cli.choice import choose
 from oudinfo.cli.danger import danger_document, pages_for
 from oudinfo.cli.earlier import Known
+from oudinfo.cli.house_pages import PAGES
 from oudinfo.cli.output import Target
 from oudinfo.cli.result_pages import Results
 from oudinfo.cli.settings import Settings
 from oudinfo.cli.sittings import BY_KEYS, Asked, note_due, opening_of
-from oudinfo.cli.urgent import overdose_document
 from oudinfo.dialog.pages import CountryChoice, Pages
-from oudinfo.dialog.place import COUNTRY, CRISIS, HOME, LEAVE, OVERDOSE, RESULT, SEARCH, STOPPED, Opened, Prompt
+from oudinfo.dialog.place import (
+    CORRECT,
+    COUNTRY,
+    CRISIS,
+    LEAVE,
+    RESULT,
+    SEARCH,
+    STOPPED,
+    Opened,
+)
 from oudinfo.dialog.state import Dialog, Opening
 from oudinfo.dialog.words import FROM_HELP, PAGE_OF, Word, word_for
-from oudinfo.errors import OudinfoError, UnknownCommandError
+from oudinfo.errors import UnknownCommandError
 from oudinfo.model.instrument import Mode
-from oudinfo.model.listing import Listing
 from oudinfo.model.prose import Command
-from oudinfo.present import home
-from oudinfo.present.document import Document, Heading, Paragraph
-from oudinfo.present.help import HelpNearby, crisis_document
+from oudinfo.present.document import Document, Paragraph
+from oudinfo.present.help import HelpNearby
 from oudinfo.present.reach import reach_document
 from oudinfo.terminal.plain_screen import IN_SESSION
 
 if TYPE_CHECKING:
+    from oudinfo.catalog.agency.protocol import Protocol
     from oudinfo.terminal.full_screen import FullScreen
 
-SIDE_PAGES = {word.value.replace(" ", "-"): word for word in PAGE_OF if word is not Word.COUNTRY}
+SIDE_PAGES = {word.value.replace(" ", "-"): word for word in PAGE_OF if word not in {Word.COUNTRY, Word.AGENCY}}
 """Safety texts that can be opened from any page, such as `not-ready`."""
-SEARCH_PROMPT = Prompt("What are you looking for?", "search")
-IN_YOUR_WORDS = "In your own words, such as: can't sleep, what naloxone does, help for my brother."
 ALONE = frozenset({"withdrawal"})
 """Pages whose name is enough at a prompt for one's own words, besides those of help."""
 STARTS_ANEW = Opened((Paragraph("That starts something new. Leave this first, then type it again."),), stays=True)
-STOPPED_TITLE = "You stopped"
 
 
 @dataclass
@@ -73,7 +79,20 @@ class House:
     @property
     def pages(self) -> Pages:
         """The pages around questions."""
-        return Pages(self.country, self.settings.reading_room.safety_blocks, IN_SESSION if self.in_lines else BY_KEYS)
+        texts = self.settings.reading_room.safety_blocks
+        if self._has_protocol:
+            texts = with_protocol(texts, self._protocol)
+        return Pages(self.country, texts, IN_SESSION if self.in_lines else BY_KEYS)
+
+    @cached_property
+    def _protocol(self) -> "Protocol | None":
+        """The agency's own protocol."""
+        return protocol(self.settings.library)
+
+    @property
+    def _has_protocol(self) -> bool:
+        """Whether there is one, for an interviewer."""
+        return self.asked.mode is not Mode.SELF and self._protocol is not None
 
     @property
     def pages_in_lines(self) -> Pages:
@@ -162,13 +181,17 @@ class House:
             OudinfoError: If it cannot begin.
         """
         words, wishes = _parted(name)
+        if name == CORRECT and self.results.behind is not None:
+            self.asked = self.asked._replace(mode=self.results.behind.mode, from_paper=True)
+            return Opening((), self.asked.mode, twice=self.asked.twice, going_on=self.results.behind)
         if words[0] != "screen" or not words[1:]:
             return None
         asked = self.asked.again(words[1:], wishes)
         self.asked = asked
         chosen = choose(self.settings.library, asked.names, asked.mode, asked.known, from_paper=asked.from_paper)
         self.results.pathways = chosen.pathways
-        return opening_of(self.settings.library, chosen, asked.mode, asked.known)
+        opening = opening_of(self.settings.library, chosen, asked.mode, asked.known)
+        return opening._replace(twice=asked.twice, has_protocol=self._has_protocol)
 
     def outside(self, name: Command) -> None:
         """Carry out a command that needs lines."""
@@ -178,7 +201,10 @@ class House:
 
     def finished(self, dialog: Dialog) -> Command:
         """Keep the results of a sitting. The result is the name of their page."""
-        return self.results.keep(dialog, self.asked.mode)
+        opens = self.results.keep(dialog, self.asked.mode)
+        if self.asked.from_paper:
+            self.results.keep_visit(dialog)
+        return opens
 
     def stopped(self) -> Command:
         """The page after a sitting that was stopped."""
@@ -190,6 +216,10 @@ class House:
             return False
         self.country.choose(name.words[1])
         return True
+
+    def ends_with(self, name: Command) -> bool:
+        """Whether a command leaves for the next client."""
+        return self.results.ends_with(name)
 
     def shown(self, name: Command) -> None:
         """Note that people to reach are on the screen, if they are."""
@@ -211,74 +241,3 @@ def _parted(name: Command) -> tuple[tuple[str, ...], Mapping[str, str]]:
         else:
             words.append(word)
     return tuple(words) or ("home",), wishes
-
-
-def _home(house: House, _rest: str, _wishes: Mapping[str, str]) -> Opened:
-    document = home.home_document(has_result=house.results.are_there)
-    return Opened(document, title=home.NAME, aside=home.WHAT_IT_IS, below=home.country_below(house.nearby))
-
-
-def _checks(house: House, _rest: str, _wishes: Mapping[str, str]) -> Opened:
-    return Opened(home.checks_document(_listings(house)), title=home.NAME)
-
-
-def _more_checks(house: House, _rest: str, _wishes: Mapping[str, str]) -> Opened:
-    try:
-        pathways = house.settings.library.pathways()
-    except OudinfoError:  # a damaged file takes no other door away
-        pathways = ()
-    return Opened(home.more_checks_document(pathways, _listings(house)), title=home.NAME)
-
-
-def _listings(house: House) -> dict[str, Listing]:
-    return {each.id: each for each in house.settings.library.listings()}
-
-
-def _search(house: House, rest: str, _wishes: Mapping[str, str]) -> Opened:
-    if rest:
-        found: Opened = _behind("search").page(house.settings, house.nearby, rest)
-        return found
-    document = (Paragraph(IN_YOUR_WORDS),)
-    return Opened(document, title="Search", below=reach_document(house.nearby), prompt=SEARCH_PROMPT)
-
-
-def _countries(house: House, _rest: str, _wishes: Mapping[str, str]) -> Opened:
-    return Opened(home.countries_document(house.country.countries), title="Help lines")
-
-
-def _stopped(house: House, _rest: str, _wishes: Mapping[str, str]) -> Opened:
-    return Opened((Heading(STOPPED_TITLE), *house.pages.text("quit", house.asked.mode)))
-
-
-def _behind(name: str) -> Any:  # noqa: ANN401  a module of commands, whose pages say what they take
-    """The command of this name, loaded for its page: nothing before the first question needs it."""
-    return importlib.import_module(f"oudinfo.cli.commands.{name}")
-
-
-PAGES: Mapping[str, Callable[[House, str, Mapping[str, str]], Opened]] = {
-    HOME.words[0]: _home,
-    home.CHECKS.words[0]: _checks,
-    home.MORE_CHECKS.words[0]: _more_checks,
-    home.WORRIED.words[0]: lambda *_: Opened(home.worried_document(), title=home.NAME),
-    home.COUNSELORS.words[0]: lambda *_: Opened(home.counselors_document(), title=home.NAME),
-    COUNTRY.words[0]: _countries,
-    SEARCH.words[0]: _search,
-    STOPPED.words[0]: _stopped,
-    CRISIS.words[0]: lambda house, *_: Opened(crisis_document(house.nearby), title="Help now"),
-    OVERDOSE.words[0]: lambda house, *_: Opened(overdose_document(house.nearby), title="Overdose"),
-    LEAVE.words[0]: lambda house, *_: house.results.leave_page(),
-    "withdrawal": lambda house, *_: _behind("safety_texts").withdrawal_page(house.settings, house.nearby),
-    "protocol": lambda house, *_: _behind("safety_texts").protocol_page(house.settings, house.nearby),
-    "privacy": lambda house, *_: _behind("safety_texts").privacy_page(house.settings, house.nearby),
-    "read": lambda house, rest, wishes: _behind("read").page(
-        house.settings, house.nearby, rest or None, wishes.get("shelf")
-    ),
-    "resources": lambda house, _, wishes: _behind("resources").page(house.settings, house.nearby, wishes),
-    "list": lambda house, *_: _behind("instruments").list_page(house.settings),
-    "show": lambda house, rest, _: (
-        _behind("instruments").page(house.settings, rest) if rest else _behind("instruments").list_page(house.settings)
-    ),
-    "glossary": lambda house, rest, _: _behind("glossary").page(house.settings, rest),
-    "screen": _checks,
-}
-"""The pages that can be opened, each by the first word of its command."""

@@ -21,20 +21,18 @@ from oudinfo.terminal.width import columns
 if TYPE_CHECKING:
     from oudinfo.cli.results import Told
 
-NOTHING_TYPED = FollowUp()
-
 
 def write_note(target: Target, told: "Told", nearby: HelpNearby) -> None:
     """Write the note. To a terminal, what was done about a sign of danger is asked first."""
     due = help_due.current()
     due.result_is_data = target.path is None
     done = _ask_what_was_done(target, told, nearby)
-    target.write(note_of(target.settings.library, told, done), Format.NOTE)
+    target.write(note_of(target.settings.library, told._replace(done=done)), Format.NOTE)
 
 
-def note_of(library: Library, told: "Told", done: FollowUp = NOTHING_TYPED) -> Document:
+def note_of(library: Library, told: "Told") -> Document:
     """The note of a sitting, with what was typed about a sign of danger."""
-    return note_document(Note(told.sitting, note_template(library), __version__, done, told.earlier, told.turned))
+    return note_document(Note(told.sitting, note_template(library), __version__, told.done, told.earlier, told.turned))
 
 
 def _ask_what_was_done(target: Target, told: "Told", nearby: HelpNearby) -> FollowUp:

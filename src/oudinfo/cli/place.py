@@ -20,7 +20,7 @@ from oudinfo.model.prose import Command
 from oudinfo.present.document import Document, Paragraph
 from oudinfo.present.wording import SOMEONE
 from oudinfo.terminal.lines import Lines
-from oudinfo.terminal.plain_screen import CLEAR_SCREEN
+from oudinfo.terminal.plain_screen import CLEAR_SCREEN, drain_input
 from oudinfo.terminal.width import columns
 
 if TYPE_CHECKING:
@@ -69,9 +69,12 @@ def live_in_full(house: House, app: "App") -> None:
         typer.Exit: If a signal or Ctrl-C ended it.
     """
     run_in_full(house.settings, app)
-    while app.outside is not None:
-        app.closed = _outside(house, app.outside)
-        app.outside = None
+    while app.outside is not None or app.awaits_paper:
+        if app.outside is not None:
+            app.closed = _outside(house, app.outside)
+            app.outside = None
+        else:
+            _type_in(house, app)
         if not app.closed:
             run_in_full(house.settings, app)
     if app.wants_plain:
@@ -159,6 +162,22 @@ def _outside(house: House, name: Command) -> bool:
     with suppress(EOFError):
         lines.ask(GO_ON)
     return False
+
+
+def _type_in(house: House, app: "App") -> None:
+    """Let a form on paper be typed in below the full screen. Nothing of it is left in the window.
+
+    Raises:
+        typer.Exit: If a signal or Ctrl-C ended it.
+    """
+    lines = Lines(sys.stdin, sys.stderr, partial(columns, house.settings.environment))
+    try:
+        app.type_in(lines)
+    except KeyboardInterrupt:
+        _say_stopped(house)
+        raise typer.Exit(ExitCode.INTERRUPTED) from None
+    drain_input(sys.stdin)
+    lines.write(CLEAR_SCREEN if house.settings.terminal.can_clear else "")
 
 
 def _leave(house: House, app: "App") -> None:

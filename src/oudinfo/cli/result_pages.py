@@ -1,6 +1,6 @@
 """The pages of a result in the place: what came out, what lies behind it, a copy of it, the way out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,15 +10,18 @@ from oudinfo.cli.output import TO_KEEP, Target, rendered
 from oudinfo.cli.results import Told, as_json, results_page, what_is_shown
 from oudinfo.cli.sittings import AUDIENCES
 from oudinfo.dialog.pages import Pages
-from oudinfo.dialog.place import LEAVE, RESULT, Opened, Prompt
-from oudinfo.dialog.state import Dialog
+from oudinfo.dialog.place import CORRECT, LEAVE, NEXT_CLIENT, RESULT, WHAT_WAS_DONE, Opened, Prompt
+from oudinfo.dialog.state import Dialog, to_review
+from oudinfo.dialog.steps import left_forms
 from oudinfo.errors import OutputError, UnknownCommandError
 from oudinfo.foreign import shown
 from oudinfo.model.instrument import Mode
+from oudinfo.model.note import FOLLOW_UP_LABELS, FollowUp
 from oudinfo.model.prose import Command
 from oudinfo.model.scoring import Audience
 from oudinfo.model.sitting import Sitting
 from oudinfo.present.document import Document, Entries, Entry, Heading, Paragraph
+from oudinfo.present.note import all_follow_up
 from oudinfo.present.reach import reach_document
 from oudinfo.present.results import in_crisis
 from oudinfo.present.wording import SOMEONE
@@ -28,6 +31,9 @@ if TYPE_CHECKING:
     from oudinfo.present.layers import LayeredResult
 
 TITLE = "The result"
+NEXT_VISIT = Command(("next",))
+"""Asks whether the result may go before the next client."""
+SAVE_NOTE = Command((*RESULT.words, "save-note"))
 FIRST, SAVE = Command((*RESULT.words, "first")), Command((*RESULT.words, "save"))
 GO_ON = "Go on to the result"
 SAVE_A_COPY = "Save a copy"
@@ -38,11 +44,37 @@ ONE_STEP = (
 STEP = Prompt("Your step:", "note it for yourself", skip=LEAVE)
 STEP_TAKEN = "Thank you for writing that down. It isn't saved."
 GONE = "When you leave, this result is gone."
+GONE_FOR_THE_NEXT = "When you go on, this result is gone, and what is in the window is wiped."
 WHERE_TO = (
     "Type a file name, such as result.html for a page to print, result.md, result.json for a program, or result.txt. "
     "Only you can read the file. Press Enter on an empty line to go back."
 )
+NOTE = "note"
+NOT_RECORDED = "Press Enter for what is not recorded. It goes into the note as you type it, and nowhere else."
+SAVE_THE_NOTE = "Save the note"
+WHERE_TO_FOR_A_NOTE = (
+    "Type a file name, such as note.txt. The file has lines of at most 80 columns, as a record's text box takes them. "
+    "Only you can read it. Press Enter on an empty line to go back."
+)
+SAVES = {SAVE.words[-1]: (SAVE_A_COPY, WHERE_TO), SAVE_NOTE.words[-1]: (SAVE_THE_NOTE, WHERE_TO_FOR_A_NOTE)}
 FORMATS = {".html": "html", ".htm": "html", ".md": "markdown", ".json": "json"}
+
+
+def _done_page(place: int) -> Command:
+    """The page for what was done, by its place, or the note after the last."""
+    is_over = place >= len(FOLLOW_UP_LABELS)
+    return Command((*RESULT.words, NOTE)) if is_over else Command((*WHAT_WAS_DONE.words, str(place)))
+
+
+def _turned(sitting: Sitting, dialog: Dialog) -> tuple[tuple[str, ...], Mapping[str, tuple[str, ...]]]:
+    """What is said about answers that were turned from another wording, and the items that they belong to."""
+    if not dialog.turned:
+        return (), {}
+    from oudinfo.present.filled_form import of_its_form, turned_line  # noqa: PLC0415  only after a form from paper
+
+    forms = [result.instrument for result in sitting.results]
+    turned = [(form, form.item(each)) for form in forms for each in dialog.turned.get(form.id, ())]
+    return of_its_form(forms, [(form, turned_line(form, item)) for form, item in turned]), dialog.turned
 
 
 class Results:
@@ -62,6 +94,10 @@ class Results:
         self.pathways: frozenset[str] = frozenset()
         """The pathways of the sitting that was begun."""
         self.told: Told | None = None
+        self.behind: Dialog | None = None
+        """The answers behind the result of a visit, which can be corrected."""
+        self.has_next_client = False
+        """Whether the next client was chosen."""
         self.reaches_out = False
         """Whether what was left unfinished called for an offer of help."""
 
@@ -82,21 +118,34 @@ class Results:
     def keep(self, dialog: Dialog, mode: Mode) -> Command:
         """Keep what came out of a sitting. The result is the page that comes first."""
         audience, results, pathways = AUDIENCES[mode], dialog.results, self.pathways
+        left = left_forms(dialog)
         if self.told is not None and self.told.audience is audience:  # what was answered before is still there
             again = {result.instrument.id for result in results}
             before = self.told.sitting
             results = (*(each for each in before.results if each.instrument.id not in again), *results)
             pathways |= {*before.pathways}
+            now = again | {each.instrument.id for each in left}
+            left = (*(each for each in before.left if each.instrument.id not in now), *left)
         self.reaches_out = dialog.was_due
         about = self._about
-        sitting = Sitting(results, tuple(sorted(pathways)), about.taken_on, about.client)
-        return self.hold(Told(sitting, audience, earlier=about.earlier))
+        sitting = Sitting(results, tuple(sorted(pathways)), about.taken_on, about.client, left)
+        done = self.told.done if self.told is not None else FollowUp()
+        return self.hold(Told(sitting, audience, *_turned(sitting, dialog), about.earlier, done))
 
     def hold(self, told: Told) -> Command:
         """Keep a result that was read or scored."""
         self.told = told
         help_due.current().note(self.have_danger)
         return FIRST if self.have_danger else RESULT
+
+    def keep_visit(self, dialog: Dialog) -> None:
+        """Keep the answers too, so that the counselor can correct one."""
+        self.behind = to_review(dialog)
+
+    def ends_with(self, name: Command) -> bool:
+        """Whether a command leaves for the next client, which is noted."""
+        self.has_next_client = self.has_next_client or name == NEXT_CLIENT
+        return name == NEXT_CLIENT
 
     def reaches_someone(self, name: Command) -> bool:
         """Whether the page with this name shows people to reach."""
@@ -118,18 +167,39 @@ class Results:
         if rest[0] == FIRST.words[-1]:
             document = (*layers.danger, Entries((Entry(GO_ON, RESULT),)))
             return Opened(document, following=RESULT, follows="the result")
-        if rest[0] == SAVE.words[-1]:
-            page = (Heading(SAVE_A_COPY), Paragraph(WHERE_TO))
+        if rest[0] in SAVES:
+            page = (Heading(SAVES[rest[0]][0]), Paragraph(SAVES[rest[0]][1]))
             return Opened(page, title=TITLE, prompt=Prompt("File name:", "save"), below=self._reach())
+        if rest[0] == WHAT_WAS_DONE.words[-1]:
+            return self._what_was_done(int(rest[1]))
         for layer in layers.layers:
             if layer.id == rest[0]:
-                return Opened(layer.document, title=TITLE)
+                return Opened((*layer.document, *(self._on_the_note() if layer.id == NOTE else ())), title=TITLE)
         raise UnknownCommandError("result", rest[0], ())
+
+    def _on_the_note(self) -> Document:
+        """What can be done with the note: add what was done about a sign of danger, and save it."""
+        due = self.told is not None and all_follow_up(self.told.sitting.results)
+        first = (Entry("Write down what was done", _done_page(0)),) if due else ()
+        return (Entries((*first, Entry(SAVE_THE_NOTE, SAVE_NOTE))),)
+
+    def _what_was_done(self, place: int) -> Opened:
+        """One of the questions on what was done, with what was typed before. The last leads back to the note."""
+        if self.told is None or not 0 <= place < len(FOLLOW_UP_LABELS):
+            raise UnknownCommandError("result", WHAT_WAS_DONE.words[-1], ())
+        about = all_follow_up(self.told.sitting.results)
+        before = self.told.done[place]
+        said = (Paragraph(f"So far: {shown(before)}"),) if before else ()
+        page = (Heading(f"What was done after {about}"), Paragraph(NOT_RECORDED), *said)
+        prompt = Prompt(f"{FOLLOW_UP_LABELS[place]}:", "note it", skip=_done_page(place + 1))
+        return Opened(page, title=TITLE, prompt=prompt, below=self._reach())
 
     def _first_screen(self, layers: "LayeredResult") -> Opened:
         first = () if self.have_danger else layers.danger
         choices = [Entry(layer.title, Command((*RESULT.words, layer.id.value))) for layer in layers.layers]
         choices.append(Entry(SAVE_A_COPY, SAVE))
+        if self.behind is not None and self.told is not None and self.told.audience is not Audience.PERSON:
+            choices += [Entry("Correct an answer", CORRECT), Entry("Next client", NEXT_VISIT)]
         document = (*first, *layers.reminder, *layers.summary, Entries(tuple(choices)))
         below = self._reach() if self.reaches_out else ()
         return Opened(document, title=TITLE, below=below)
@@ -145,28 +215,41 @@ class Results:
         page = (Heading("Before you go"), Paragraph(ONE_STEP), Paragraph(GONE))
         return Opened(page, prompt=STEP, below=self._reach())
 
+    def next_page(self) -> Opened:
+        """The page between two clients."""
+        ways = [Entry("Back to the result", RESULT), Entry(SAVE_A_COPY, SAVE), Entry("Wipe it, and begin", NEXT_CLIENT)]
+        if self.told is None:
+            raise UnknownCommandError("next", "", ())
+        page = (Heading("Next client"), Paragraph(GONE_FOR_THE_NEXT), Entries(tuple(ways)))
+        return Opened(page, title=TITLE, below=self._reach())
+
     def typed(self, at: Command, text: str, danger: Document) -> Command | Opened:
         """What comes after these words: help if they speak of danger, a copy, or thanks. They are shown nowhere."""
+        if at.words[:2] == WHAT_WAS_DONE.words and self.told is not None:
+            place = int(at.words[2])
+            done = self.told.done._replace(**{FollowUp._fields[place]: " ".join(text.split())})
+            self.told = self.told._replace(done=done)
+            return _done_page(place + 1)
         way = Entries((Entry("Back to the result", RESULT), Entry("Leave", LEAVE)))
         if danger:
             return Opened((*danger, way), stays=True)
-        if at == SAVE:
-            return self._saved(text)
+        if at in {SAVE, SAVE_NOTE}:
+            return self._saved(text, at)
         return Opened((Paragraph(STEP_TAKEN), Paragraph(GONE), way), below=self._reach())
 
-    def _saved(self, name: str) -> Opened:
+    def _saved(self, name: str, at: Command) -> Opened:
         path = Path(name).expanduser().absolute()
         try:
-            self._write(path)
+            self._write(path, NOTE if at == SAVE_NOTE else FORMATS.get(path.suffix.casefold(), "text"))
         except OutputError as error:
             said = " ".join(error.lines)
         else:
             said = f"Saved to {shown(str(path))}. Only you can read it."
-        way = Entries((Entry("Back to the result", RESULT), Entry("Save another copy", SAVE)))
+        way = Entries((Entry("Back to the result", RESULT), Entry("Save another copy", at)))
         return Opened((Paragraph(said), way), title=TITLE)
 
-    def _write(self, path: Path) -> None:
-        """Write the result in the format that the name asks for.
+    def _write(self, path: Path, form: str) -> None:
+        """Write the result in this format.
 
         Raises:
             OutputError: If the file exists, or cannot be written.
@@ -176,13 +259,17 @@ class Results:
         if path.is_file():
             raise OutputError(str(path), "it exists. Choose another name")
         if self.told is not None:
-            write_whole(path, self._copy(self.told, FORMATS.get(path.suffix.casefold(), "text")), force=False)
+            write_whole(path, self._copy(self.told, form), force=False)
 
     def _copy(self, told: Told, form: str) -> str:
         """The result as a file has it."""
         library, nearby = self._target.settings.library, self._pages.nearby
         if form == "json":
             return as_json(library, told, nearby)
+        if form == NOTE:
+            from oudinfo.cli.note import note_of  # noqa: PLC0415  only for a note
+
+            return rendered(form, note_of(library, told))
         document = results_page(library, told, nearby)
         return rendered(form, document) if form in TO_KEEP else render_plain(document)
 

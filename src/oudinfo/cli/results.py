@@ -16,6 +16,7 @@ from oudinfo.engine.matching import matching_articles, matching_insights
 from oudinfo.foreign import shown
 from oudinfo.model.article import ArticlePage, Reader
 from oudinfo.model.insight import Insight
+from oudinfo.model.note import FollowUp
 from oudinfo.model.scoring import Audience
 from oudinfo.model.sitting import Sitting
 from oudinfo.present.document import Document
@@ -43,6 +44,8 @@ class Told(NamedTuple):
     """The items whose answers were turned from another wording, by the id of the form."""
     earlier: tuple[Sitting, ...] = ()
     """Earlier sittings of the same person, the earliest first."""
+    done: FollowUp = FollowUp()
+    """What was done about a sign of danger, as the counselor typed it."""
 
     def __repr__(self) -> str:
         """Show no result."""
@@ -143,6 +146,7 @@ def what_is_shown(library: Library, told: Told, nearby: HelpNearby) -> ResultPag
         told=told.first,
         about=", ".join(filter(None, (told.sitting.client, told.sitting.taken_on))),
         earlier=told.earlier,
+        left=told.sitting.left,
         note=(lambda: _note(library, told)) if told.audience is Audience.COUNSELOR else None,
     )
 

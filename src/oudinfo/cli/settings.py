@@ -195,6 +195,7 @@ class Settings:
             known=tuple(sorted(place.code for place in self.directory.places)),
             local=self._local[0],
             chosen=where.codes[0] if choice and len(where.codes) == 1 else "",
+            short=tuple(place.short for place in self.directory.by_name() if place.call),
         )
 
 

@@ -44,6 +44,8 @@ class Asked(NamedTuple):
     known: Context = {}  # noqa: RUF012  never changed
     from_paper: bool = False
     """Whether each form may also come from paper."""
+    twice: bool = False
+    """Whether a form from paper is typed in two times."""
 
     def again(self, names: Sequence[str], wishes: Mapping[str, str]) -> "Asked":
         """The same, or what a command inside of the place asks for."""

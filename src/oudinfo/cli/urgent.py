@@ -14,7 +14,8 @@ from oudinfo.cli.settings import current_settings
 from oudinfo.errors import UnknownNameError
 from oudinfo.model.prose import command
 from oudinfo.present.document import Document, Heading, Paragraph
-from oudinfo.present.help import HelpNearby, country_line, crisis_document, emergency_contacts, fill
+from oudinfo.present.help import HelpNearby, country_line, emergency_contacts, fill
+from oudinfo.present.help_pages import crisis_document
 from oudinfo.report.plain import render_plain, wrapped
 from oudinfo.terminal.streams import abandon_output, reach
 from oudinfo.terminal.width import USUAL, columns

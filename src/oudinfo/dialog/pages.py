@@ -87,7 +87,7 @@ class Pages(NamedTuple):
             case Page.PAUSED:
                 labels = [PAUSE_LABELS[word] for word in pause_ways(dialog)]
                 return pause_document(labels, self.in_session["how"], alone=dialog.mode is Mode.SELF)
-            case Page.DONE | Page.CLOSED | Page.ITEM:
+            case Page.DONE | Page.CLOSED | Page.ITEM | Page.PAPER:
                 return ()
             case side_page:
                 return self.text(side_page.value, Mode.SELF)

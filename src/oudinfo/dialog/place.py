@@ -13,7 +13,13 @@ COUNTRY, SEARCH, SOURCES, STOPPED = command("country"), command("search"), comma
 HERE = command("here")
 """The words that were looked for, on the page below."""
 LEAVE = command("leave")
+CORRECT = command("correct")
+"""The answers behind the result, to be changed."""
+NEXT_CLIENT = command("next-client")
+"""Leaves for the next client, once that was chosen."""
 """Pages that have no article or questionnaire behind them. Some can be typed as commands too."""
+WHAT_WAS_DONE = command("result done")
+"""Begins the names of the pages that ask what was done about a sign of danger, one after the other."""
 PASSING = frozenset({SEARCH, STOPPED})
 """Pages that are gone when another page is opened from them."""
 
@@ -103,7 +109,7 @@ def fresh(name: Command, opened: Opened) -> View:
 
 def open_above(place: Place, name: Command, opened: Opened) -> Place:
     """The place with a page above the others. A page is not opened twice in a row, and the way to the result is back to it."""
-    kept = [view for view in place.views if view.name not in PASSING]
+    kept = [view for view in place.views if view.name not in PASSING and view.name.words[:2] != WHAT_WAS_DONE.words]
     if name == RESULT and any(view.name == RESULT for view in kept):
         while kept[-1].name != RESULT:
             kept.pop()
@@ -111,6 +117,11 @@ def open_above(place: Place, name: Command, opened: Opened) -> Place:
     if kept and kept[-1].name == name:
         kept.pop()
     return Place((*kept, fresh(name, opened)))
+
+
+def without_result(place: Place) -> Place:
+    """The place without the pages of a result, because there is another one."""
+    return Place(tuple(view for view in place.views if view.name.words[0] != RESULT.words[0]))
 
 
 def with_view(place: Place, view: View, said: str = "") -> Place:

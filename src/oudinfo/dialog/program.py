@@ -7,6 +7,7 @@ the state names. Therefore every path can be tested without a terminal.
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from oudinfo.dialog.signs import flags_of, is_more_pressing, signals_danger
 from oudinfo.dialog.state import (
     LAST_PAGES,
     Dialog,
@@ -14,17 +15,18 @@ from oudinfo.dialog.state import (
     Stepped,
     can_leave_out,
     close_page,
+    further_help,
+    noting_change,
     pause_ways,
     review_items,
     to_complete,
     to_review,
     with_session,
 )
-from oudinfo.dialog.steps import decide, left_steps, opened, steps_elsewhere, with_next_step
+from oudinfo.dialog.steps import decide, left_steps, opened, steps_elsewhere, with_next_step, with_paper
 from oudinfo.dialog.words import (
     ALWAYS,
     FROM_HELP,
-    FURTHER_HELP,
     OPENED_FROM,
     PAGE_OF,
     Page,
@@ -34,12 +36,11 @@ from oudinfo.dialog.words import (
 )
 from oudinfo.engine.compiled import compile_instrument
 from oudinfo.engine.entry import find_option
-from oudinfo.engine.session import Session, answer, back, decline, edit, flags_up, is_complete, start
+from oudinfo.engine.session import Session, answer, back, decline, edit, is_complete, start
 from oudinfo.engine.shared_answers import carry
-from oudinfo.model.condition import items_named
 from oudinfo.model.context import UNDISCLOSED
 from oudinfo.model.instrument import Item
-from oudinfo.model.response import Missing
+from oudinfo.model.response import Responses
 from oudinfo.model.scoring import FlagLevel
 from oudinfo.present.screening import INTRO_WORDS, WHY_UNKNOWN, WORDS_IN_FULL, chosen_line, refused_line
 
@@ -56,9 +57,13 @@ def step(dialog: Dialog, typed: str) -> Stepped:
         return _quit(dialog), ()
     if word is Word.CLOSE:
         return dialog._replace(pages=(Page.CLOSED,)), ()
-    if word in OPENED_FROM.get(dialog.page, frozenset()):
+    if word in OPENED_FROM.get(dialog.page, frozenset()) or _is_further_help(dialog, word):
         return _open(dialog, word), ()
     return _AT.get(dialog.page, _at_side_page)(dialog, typed, word)
+
+
+def _is_further_help(dialog: Dialog, word: Word | None) -> bool:
+    return dialog.page is Page.HELP_PAGE and any(further is word for further, _ in further_help(dialog))
 
 
 def _quit(dialog: Dialog) -> Dialog:
@@ -153,28 +158,36 @@ def _at_item(dialog: Dialog, typed: str, word: Word | None) -> Stepped:
 def _take(dialog: Dialog, item: Item, session: Session, said: str) -> Stepped:
     """Move on with a response. After a sign of danger, the help page comes before the next item."""
     before = dialog.session
-    answered = _noting_change(with_session(dialog, session), before, item)
+    answered = noting_change(with_session(dialog, session), before, item)
     carried = carry(answered.sessions, answered.current, also_function=dialog.asks_before_leaving)
     moved = _forward(answered._replace(sessions=carried))
     replies = [Reply(said, is_echo=said != SKIPPED)]
-    if _signals_danger(session, item):
-        if not dialog.help_page_shown or _is_more_pressing(before, session):
+    if signals_danger(session, item):
+        if not dialog.help_page_shown or is_more_pressing(before, session):
             return moved._replace(pages=(*moved.pages, Page.HELP_PAGE), help_page_shown=True), tuple(replies)
         replies.append(Reply(HELP_REMINDER))
-    elif _up(before, FlagLevel.CRISIS) - _up(session, FlagLevel.CRISIS):
+    elif flags_of(before, FlagLevel.CRISIS) - flags_of(session, FlagLevel.CRISIS):
         replies.append(Reply(safety="changed"))
-    elif _up(session, FlagLevel.OFFER) - _up(before, FlagLevel.OFFER):
+    elif flags_of(session, FlagLevel.OFFER) - flags_of(before, FlagLevel.OFFER):
         replies.append(Reply(safety="offer"))
     return moved, tuple(replies)
 
 
-def _noting_change(answered: Dialog, before: Session, item: Item) -> Dialog:
-    """The dialog with the item among the changed ones, if it had another answer before."""
-    position = before.compiled.positions[item.id][0]
-    earlier, now = before.responses.given[position], answered.session.responses.given[position]
-    if earlier in {Missing.UNANSWERED, now}:
-        return answered
-    return answered._replace(changed=answered.changed | {(answered.current, item.id)})
+def typed_in(dialog: Dialog, responses: Responses, turned: tuple[str, ...] = ()) -> Stepped:
+    """Take a whole form that was filled in on paper. After a sign of danger, the help page comes first.
+
+    Args:
+        dialog: The sitting that waits for it.
+        responses: What is on the paper, in the published wording.
+        turned: The items whose answers were turned from another wording.
+    """
+    answered = with_paper(dialog, responses, turned)
+    moved = _forward(answered)
+    if not flags_of(answered.session, FlagLevel.CRISIS):
+        return moved, ()
+    if dialog.help_page_shown:
+        return moved, (Reply(HELP_REMINDER),)
+    return moved._replace(pages=(*moved.pages, Page.HELP_PAGE), help_page_shown=True), ()
 
 
 def _forward(dialog: Dialog) -> Dialog:
@@ -198,8 +211,13 @@ def _between_forms(dialog: Dialog, typed: str, word: Word | None) -> Stepped:
     if word is Word.BACK:
         return _edit(dialog, *review_items(dialog)[-1]), ()
     moved, replies = decide(dialog, typed)
-    asks_how = moved.page is Page.WAY and dialog.page is not Page.WAY
-    return (moved if moved is dialog or asks_how else _forward(moved)), replies
+    waits = moved.page is Page.PAPER or (moved.page is Page.WAY and dialog.page is not Page.WAY)
+    return (moved if moved is dialog or waits else _forward(moved)), replies
+
+
+def _at_paper(dialog: Dialog, _typed: str, word: Word | None) -> Stepped:
+    """Go back to how the form is given. The form itself is typed in elsewhere, and taken by `typed_in`."""
+    return (dialog._replace(pages=(Page.WAY,)) if word is Word.BACK else dialog), ()
 
 
 def _at_first_sight(dialog: Dialog) -> Dialog:
@@ -244,7 +262,7 @@ def _at_help_page(dialog: Dialog, _typed: str, word: Word | None) -> Stepped:
     """Close the help page on its own words only. A digit, Enter or an arrow is answered with what they are."""
     if word is Word.CARRY_ON:
         return close_page(dialog), ()
-    words = ", ".join([*(further.value for further, _ in FURTHER_HELP[dialog.mode]), "stop"])
+    words = ", ".join([*(further.value for further, _ in further_help(dialog)), "stop"])
     return dialog, (Reply(f"That's none of these: {words} or carry on."),)
 
 
@@ -261,22 +279,6 @@ def _open(dialog: Dialog, word: Word | None) -> Dialog:
     return dialog._replace(pages=(*dialog.pages, PAGE_OF[word])) if word else dialog
 
 
-def _signals_danger(session: Session, item: Item) -> bool:
-    """Whether the answer to this item raised a crisis flag."""
-    crisis = [flag.rule for flag in flags_up(session) if flag.rule.level is FlagLevel.CRISIS]
-    return any(item.id in items_named(flag.when) for flag in crisis)
-
-
-def _is_more_pressing(before: Session, session: Session) -> bool:
-    """Whether another crisis flag of the same instrument rises, such as thoughts of suicide right now."""
-    already = _up(before, FlagLevel.CRISIS)
-    return bool(already and _up(session, FlagLevel.CRISIS) - already)
-
-
-def _up(session: Session, level: FlagLevel) -> frozenset[str]:
-    return frozenset(flag.rule.id for flag in flags_up(session) if flag.rule.level is level)
-
-
 _AT: Mapping[Page, Callable[[Dialog, str, Word | None], Stepped]] = MappingProxyType(
     {
         Page.INTRO: _at_intro,
@@ -287,6 +289,7 @@ _AT: Mapping[Page, Callable[[Dialog, str, Word | None], Stepped]] = MappingProxy
         Page.PROPOSED: _between_forms,
         Page.STEPS: _between_forms,
         Page.WAY: _between_forms,
+        Page.PAPER: _at_paper,
         Page.REVIEW: _at_review,
         Page.PAUSED: _at_pause,
     },

@@ -1,10 +1,10 @@
 """The state of a dialog: instruments being answered, and the page on the screen. `program` changes it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
-from oudinfo.dialog.words import Page, Word
+from oudinfo.dialog.words import FURTHER_HELP, WITH_PROTOCOL, Page, Word
 from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.engine.session import Session, asked_items, is_complete, reading, start
 from oudinfo.engine.steps import Plan
@@ -58,6 +58,10 @@ class Dialog(NamedTuple):
     """The place of the step that is proposed."""
     on_paper: frozenset[int] = frozenset()
     """The places of the steps whose form was filled in on paper."""
+    turned: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    """The items that a paper words the other way round, so that their answers were turned, by the id of the form."""
+    has_protocol: bool = False
+    """Whether the agency has its own protocol for a sign of danger."""
     looked_over: bool = False
     """Whether what was not asked has been shown."""
 
@@ -164,6 +168,10 @@ class Opening(NamedTuple):
     """The context that was given beforehand."""
     plan: Plan | None = None
     """The steps, if which of the instruments are given depends on the answers."""
+    twice: bool = False
+    """Whether a form from paper is typed in two times."""
+    has_protocol: bool = False
+    """Whether the agency has its own protocol for a sign of danger."""
     going_on: Dialog | None = None
     """A dialog that was begun on another screen, to go on where it was."""
 
@@ -174,7 +182,7 @@ class Opening(NamedTuple):
         begun = begin(
             self.instruments, self.mode, reviews=True, questions=self.questions, known=self.known, plan=self.plan
         )
-        return begun._replace(asks_before_leaving=True)
+        return begun._replace(asks_before_leaving=True, has_protocol=self.has_protocol)
 
     def without_self_harm(self) -> "Opening":
         """The same opening with instruments that do not ask about thoughts of death, each once."""
@@ -186,6 +194,12 @@ class Opening(NamedTuple):
             return self._replace(instruments=plan.forms, plan=plan)
         kept = [self.alternative(each.instrument) or each for each in self.instruments]
         return self._replace(instruments=tuple({each.instrument.id: each for each in kept}.values()))
+
+
+def further_help(dialog: Dialog) -> tuple[tuple[Word, str], ...]:
+    """The words that lead on from the help page, each with what it shows."""
+    has_own = dialog.has_protocol and dialog.mode is not Mode.SELF
+    return WITH_PROTOCOL if has_own else FURTHER_HELP[dialog.mode]
 
 
 def close_page(dialog: Dialog) -> Dialog:
@@ -203,6 +217,15 @@ def with_session(dialog: Dialog, session: Session) -> Dialog:
     sessions = [*dialog.sessions]
     sessions[dialog.current] = session
     return dialog._replace(sessions=tuple(sessions))
+
+
+def noting_change(answered: Dialog, before: Session, item: Item) -> Dialog:
+    """The dialog with the item among the changed ones, if it had another answer before."""
+    position = before.compiled.positions[item.id][0]
+    earlier, now = before.responses.given[position], answered.session.responses.given[position]
+    if earlier in {Missing.UNANSWERED, now}:
+        return answered
+    return answered._replace(changed=answered.changed | {(answered.current, item.id)})
 
 
 def to_review(dialog: Dialog) -> Dialog:

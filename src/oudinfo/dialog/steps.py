@@ -5,14 +5,15 @@ from typing import NamedTuple
 
 from oudinfo.dialog.state import Dialog, Reply, Stepped
 from oudinfo.dialog.words import Page, Word, place_of, word_for
-from oudinfo.engine.compiled import compile_instrument
-from oudinfo.engine.session import Session, reading, start, whole
+from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
+from oudinfo.engine.session import Session, filled, reading, start, whole
 from oudinfo.engine.shared_answers import carry
 from oudinfo.engine.steps import Plan, PlannedStep, truth_of
 from oudinfo.model.condition import Truth
 from oudinfo.model.pathway import Opens
-from oudinfo.model.response import Entry
+from oudinfo.model.response import Entry, Responses
 from oudinfo.model.result import Interpretation
+from oudinfo.model.sitting import LeftForm, WhyLeft
 from oudinfo.present.steps import Way, more_lines
 
 WAYS = (Word.YES, Word.NO, Word.WHY)
@@ -56,18 +57,25 @@ def opened(dialog: Dialog, place: int) -> Dialog:
     return with_form(dialog, place)
 
 
-def from_paper(dialog: Dialog) -> Dialog:
+def paper_form(dialog: Dialog) -> CompiledInstrument:
+    """The form that is typed in from paper."""
+    return compile_instrument(_plan(dialog).steps[dialog.proposed].instrument, dialog.known, Entry.PAPER)
+
+
+def with_paper(dialog: Dialog, responses: Responses, turned: tuple[str, ...]) -> Dialog:
     """The dialog with the form of a step, as it was filled in on paper. None of its answers comes from elsewhere."""
-    place = dialog.proposed
-    session = start(compile_instrument(_plan(dialog).steps[place].instrument, dialog.known, Entry.PAPER))
+    place, form = dialog.proposed, paper_form(dialog)
+    session = filled(form, responses)
     sessions, taken, was_due = [*dialog.sessions], dialog.taken, dialog.help_was_due
     if place in taken:
         sessions[taken.index(place)] = session
     else:
         sessions.append(session)
         taken = (*taken, place)
-    moved = dialog._replace(sessions=tuple(sessions), taken=taken, on_paper=dialog.on_paper | {place}, was_due=was_due)
-    return moved._replace(refused=dialog.refused - {place}, looked_over=False, pages=(Page.ITEM,))
+    current, on_paper = taken.index(place), dialog.on_paper | {place}
+    moved = dialog._replace(sessions=tuple(sessions), taken=taken, current=current, on_paper=on_paper, was_due=was_due)
+    told = {**dialog.turned, form.instrument.id: turned} if turned else dialog.turned
+    return moved._replace(refused=dialog.refused - {place}, looked_over=False, pages=(Page.ITEM,), turned=told)
 
 
 def with_form(dialog: Dialog, place: int, only: frozenset[int] | None = None) -> Dialog:
@@ -109,6 +117,26 @@ def steps_elsewhere(dialog: Dialog) -> tuple[PlannedStep, ...]:
     return tuple(dialog.plan.steps[place] for place in places if truth_at(dialog, place) is not False)
 
 
+def left_forms(dialog: Dialog) -> tuple[LeftForm, ...]:
+    """The forms of a stepped pathway that were not asked, or only in part, now that the sitting has ended."""
+    if dialog.plan is None:
+        return ()
+    return tuple(
+        LeftForm(step.instrument, _why_left(dialog, place), in_part=place in dialog.taken)
+        for place, step in enumerate(dialog.plan.steps)
+        if not _is_given(dialog, place)
+    )
+
+
+def _why_left(dialog: Dialog, place: int) -> WhyLeft:
+    truth = truth_at(dialog, place)
+    if place in dialog.refused:
+        return WhyLeft.NOT_KNOWN if truth is None else WhyLeft.LEFT_OUT
+    if truth is False:
+        return WhyLeft.NOT_LED_TO
+    return WhyLeft.STOPPED if _plan(dialog).steps[place].has_mode else WhyLeft.OTHER_WAY
+
+
 def decide(dialog: Dialog, typed: str) -> Stepped:
     """Take a yes, a no or a why to the form that is proposed, or the number of one that was left out."""
     if dialog.page is not Page.PROPOSED:
@@ -138,7 +166,9 @@ def _at_way(dialog: Dialog, typed: str) -> Stepped:
         return dialog, (Reply(f"Type a number from 1 to {len(ways)}.", is_refusal=bool(typed.strip())),)
     if ways[place] is Way.LEAVE:
         return refuse(dialog), ()
-    return (from_paper(dialog) if ways[place] is Way.PAPER else with_form(dialog, dialog.proposed)), ()
+    if ways[place] is Way.PAPER:
+        return dialog._replace(pages=(Page.PAPER,)), ()
+    return with_form(dialog, dialog.proposed), ()
 
 
 def _at_steps(dialog: Dialog, typed: str) -> Stepped:

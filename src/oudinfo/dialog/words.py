@@ -24,6 +24,8 @@ class Page(StrEnum):
     WHAT_HAPPENS = "what-happens"
     NOT_READY = "not-ready"
     UNDER_18 = "under-18"
+    AGENCY = "agency-protocol"
+    """What the agency's own staff do after a sign of danger."""
     COUNTRY = "country"
     REVIEW = "review"
     """All answers before the result. Each can be changed."""
@@ -31,6 +33,8 @@ class Page(StrEnum):
     """A form that may follow, with the reason and the source. The person or the counselor decides."""
     WAY = "way"
     """How the next form is given: read out, or from paper."""
+    PAPER = "paper"
+    """A form that was filled in on paper is typed in, in lines."""
     STEPS = "steps"
     """What was not asked, before the result. Each can still be asked."""
     PAUSED = "paused"
@@ -53,6 +57,7 @@ class Word(StrEnum):
     REVIEW = "review"
     OVERDOSE = "overdose"
     COUNTRY = "country"
+    AGENCY = "agency"
     LEAVE_OUT = "leave"
     UNDER_18 = "young"
     QUIT = "quit"
@@ -70,6 +75,7 @@ class Word(StrEnum):
 
 SHORT_FORMS = {
     "": Word.BEGIN,
+    "a": Word.AGENCY,
     "b": Word.BACK,
     "s": Word.SKIP,
     "-": Word.SKIP,
@@ -108,6 +114,11 @@ FURTHER_HELP: Mapping[Mode, tuple[tuple[Word, str], ...]] = MappingProxyType(
     {Mode.SELF: _TO_A_PERSON, Mode.INTERVIEW: _TO_AN_INTERVIEWER, Mode.CLINICIAN: _TO_AN_INTERVIEWER}
 )
 """The words that lead on from the help page, each with what it shows."""
+WITH_PROTOCOL = (
+    (Word.WHAT_HAPPENS, "what happens on a call or text"),
+    (Word.AGENCY, "protocol"),
+)
+"""The same for an interviewer whose agency has a protocol of its own."""
 PAGE_OF = {
     Word.HELP: Page.HELP_LINES,
     Word.OVERDOSE: Page.OVERDOSE,
@@ -116,6 +127,7 @@ PAGE_OF = {
     Word.NOT_READY: Page.NOT_READY,
     Word.UNDER_18: Page.UNDER_18,
     Word.COUNTRY: Page.COUNTRY,
+    Word.AGENCY: Page.AGENCY,
 }
 ALWAYS = frozenset({Word.HELP, Word.COUNTRY, Word.OVERDOSE})
 FROM_HELP = ALWAYS | {Word.MINUTES, Word.WHAT_HAPPENS, Word.NOT_READY}

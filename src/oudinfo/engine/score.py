@@ -39,9 +39,9 @@ def without_items(rule: ScoreRule, exempt: frozenset[str], items: Mapping[str, t
     """The rule for a respondent to whom these items don't apply, without their points in its range.
 
     The rule changes only if an item that is not asked adds nothing. Otherwise its absence leaves a
-    gap.
+    gap. A rule that would lose every item stays as it is: `validate` refuses such a definition.
     """
-    if not rule.not_asked_is_zero or exempt.isdisjoint(rule.items):
+    if not rule.not_asked_is_zero or exempt.isdisjoint(rule.items) or exempt.issuperset(rule.items):
         return rule
     left = rule._replace(items=tuple(item for item in rule.items if item not in exempt))
     minimum, maximum = possible_range(left, items)

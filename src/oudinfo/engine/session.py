@@ -59,6 +59,11 @@ def start(compiled: CompiledInstrument, only: frozenset[int] | None = None) -> S
     return session._replace(position=_next_open(session, after=-1))
 
 
+def filled(compiled: CompiledInstrument, responses: Responses) -> Session:
+    """A form that was filled in elsewhere. Nothing of it is left to ask."""
+    return _with_responses(start(compiled), responses)._replace(position=None)
+
+
 def answer(session: Session, option: ResponseOption) -> Session:
     """Give an option of the item on the screen and move on.
 

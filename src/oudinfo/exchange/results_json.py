@@ -34,6 +34,10 @@ def render_json(sitting: Sitting, found: Found) -> str:
         "pathways": [*sitting.pathways],
         "context": dict(sitting.context),
         "results": [_result(result) for result in sitting.results],
+        "not_asked": [
+            {"instrument": each.instrument.id, "reason": each.why.value, "in_part": each.in_part}
+            for each in sitting.left
+        ],
         "insights": list(found.insights),
         "articles": list(found.articles),
         "resources": list(found.resources),

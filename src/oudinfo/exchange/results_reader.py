@@ -22,7 +22,7 @@ from oudinfo.model.instrument import Instrument, Item, Mode
 from oudinfo.model.response import Entry, Given, Missing, ResponseOption, Responses
 from oudinfo.model.result import Interpretation
 from oudinfo.model.scoring import FlagLevel
-from oudinfo.model.sitting import Sitting
+from oudinfo.model.sitting import LeftForm, Sitting, WhyLeft
 
 _INSTRUMENT = re.compile(r'"id"\s{0,9}:\s{0,9}"([\w.-]{1,64})"')
 T = TypeVar("T")
@@ -105,7 +105,7 @@ class _Reader:
                 self._fail(("results", place), f"{each} stands here twice")
         if schema == FIRST_SCHEMA:
             return Stored(Sitting(tuple(read)), tuple(self._notes))
-        sitting = Sitting(tuple(read), self._pathways(top), self._day(top), self._client(top))
+        sitting = Sitting(tuple(read), self._pathways(top), self._day(top), self._client(top), self._left(top))
         return Stored(sitting, tuple(self._notes))
 
     def _pathways(self, top: Mapping[str, Any]) -> tuple[str, ...]:
@@ -114,6 +114,19 @@ class _Reader:
         ids = self._library.pathway_ids()
         self._notes += [f"The pathway {told(each)} is not known here." for each in taken if each not in ids]
         return tuple(each for each in ids if each in taken)
+
+    def _left(self, top: Mapping[str, Any]) -> tuple[LeftForm, ...]:
+        """The forms that were not asked. Files written before this was kept name none."""
+        listed = self._value(list, top, "not_asked", ()) if "not_asked" in top else []
+        return tuple(self._left_form(each, ("not_asked", place)) for place, each in enumerate(listed))
+
+    def _left_form(self, data: Any, path: Path) -> LeftForm:  # noqa: ANN401
+        entry = self._as(dict, data, path)
+        instrument_id = self._value(str, entry, "instrument", path)
+        if not self._is_known(instrument_id):
+            self._fail((*path, "instrument"), f"there is no instrument {told(instrument_id)} in this oudinfo")
+        why = self._one_of(WhyLeft, entry, "reason", path)
+        return LeftForm(self._library.instrument(instrument_id), why, self._value(bool, entry, "in_part", path))
 
     def _day(self, top: Mapping[str, Any]) -> str | None:
         day = self._optional(top, "taken_on")

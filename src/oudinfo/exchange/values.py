@@ -14,7 +14,7 @@ _DATE = re.compile(r"[0-9]{1,4}-(?:[0-9]{1,2}|[A-Za-z]{3,9})-[0-9]{1,4}")
 _EIGHT_DIGITS = ("%Y%m%d", "%d%m%Y", "%m%d%Y")
 _OLDEST = 1900
 """The earliest year that eight digits in a row are read as."""
-KINDS: Mapping[type, str] = {dict: "keys and values", list: "a list", str: "text"}
+KINDS: Mapping[type, str] = {dict: "keys and values", list: "a list", str: "text", bool: "true or false"}
 
 
 def parsed(text: str, name: str) -> Any:  # noqa: ANN401  any JSON value

@@ -18,6 +18,8 @@ class LinesFor(StrEnum):
     """Someone to talk or write to."""
     TREATMENT = "treatment"
     """Places to find treatment."""
+    POISON = "poison"
+    """Someone who knows about poisons, if a child swallowed something."""
 
 
 class Reader(StrEnum):

@@ -33,6 +33,8 @@ class Need(NamedTuple):
     """The kinds of entries that fit, those to show first in front."""
     topics: frozenset[str] = frozenset()
     """The topics of entries that fit, or any if there are none."""
+    anywhere: str = ""
+    """What helps in any country, for where there is no entry."""
     audience: tuple[str, ...] = ()
     """The only audiences whose entries fit, if it is for some people only, such as veterans."""
     also: tuple[str, ...] = ()

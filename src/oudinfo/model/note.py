@@ -43,6 +43,7 @@ FIELDS: Mapping[str, tuple[NoteField, ...]] = MappingProxyType(
         "foot": (
             *ALWAYS,
             NoteField("not_asked", "that none of the forms asks about thoughts of death, if that is so"),
+            NoteField("left_out", "the forms of the visit that were not asked, and why"),
             NoteField("versions", "the version of each definition", may_be_empty=False),
             NoteField("program", "the version of oudinfo", may_be_empty=False),
         ),
@@ -87,6 +88,11 @@ class NoteTemplate(NamedTuple):
     head: tuple[NoteLine, ...]
     form: tuple[NoteLine, ...]
     foot: tuple[NoteLine, ...]
+
+    def names(self, field: str) -> bool:
+        """Whether any line has this field."""
+        lines = (*self.head, *self.form, *self.foot)
+        return any(field in phrase.fields for line in lines for phrase in line)
 
 
 def filled_lines(lines: tuple[NoteLine, ...], values: Mapping[str, str]) -> Iterator[str]:

@@ -35,7 +35,7 @@ class Step(NamedTuple):
     pair: str = ""
     """The source that gives the two forms in a row, if one does."""
     ours: bool = False
-    """Whether the cutoff is oudinfo's own choice."""
+    """Whether the cutoff is the own choice of oudinfo, or of the agency whose pathway it is."""
     always_asks: tuple[str, ...] = ()
     """Items that are asked even if the step is skipped or refused."""
     accuracy: tuple[Accuracy, ...] = ()
@@ -54,6 +54,8 @@ class Pathway(NamedTuple):
     steps: tuple[Step, ...] = ()
     """Empty if all instruments are given whatever is answered."""
     sources: tuple[Source, ...] = ()
+    own: bool = False
+    """Whether it is the user's own, and did not come with oudinfo."""
 
     @property
     def contexts(self) -> tuple[str, ...]:

@@ -94,6 +94,17 @@ class Resource(NamedTuple):
         return (year - self.confirmed - 1) * 12 + month > FRESH_MONTHS
 
 
+class ShortNumbers(NamedTuple):
+    """What to dial in one country, for a page that does not know where the person is."""
+
+    country: str
+    """The country's name."""
+    call: str
+    """What to dial in danger. Two numbers have `or` between them."""
+    talk: str
+    """A line to talk to."""
+
+
 class Country(NamedTuple):
     """The directory of help of one country, or of one agency."""
 

@@ -1,10 +1,35 @@
 """One or more instruments given to one respondent at one time."""
 
+from enum import StrEnum
 from typing import NamedTuple
 
 from oudinfo.model.context import Context
-from oudinfo.model.instrument import Mode
+from oudinfo.model.instrument import Instrument, Mode
 from oudinfo.model.result import Interpretation
+
+
+class WhyLeft(StrEnum):
+    """Why a form of the sitting was not asked, or only in part."""
+
+    NOT_LED_TO = "condition-not-met"
+    """The answers did not lead to it."""
+    LEFT_OUT = "refused"
+    """It was proposed, and the person or the counselor said no."""
+    NOT_KNOWN = "not-known"
+    """The same, where an answer that decides whether it is needed is missing."""
+    STOPPED = "stopped"
+    """The questions ended before it, or within it."""
+    OTHER_WAY = "needs-another-way"
+    """The answers lead to it, or may, and this sitting had no way to give it."""
+
+
+class LeftForm(NamedTuple):
+    """A form that was not asked, or only in part."""
+
+    instrument: Instrument
+    why: WhyLeft
+    in_part: bool = False
+    """Whether some of it was asked in any case. Then it has a result, without a total."""
 
 
 class Sitting(NamedTuple):
@@ -18,6 +43,8 @@ class Sitting(NamedTuple):
     """The date as YYYY-MM-DD, if it was asked."""
     client: str | None = None
     """The code of the respondent, if it was asked. Never a name."""
+    left: tuple[LeftForm, ...] = ()
+    """The forms that belong to it and were not asked."""
 
     def __repr__(self) -> str:
         """Show no result and no code."""

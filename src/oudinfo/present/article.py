@@ -13,6 +13,7 @@ from oudinfo.present.help import (
     document_in_country,
     emergency_contacts,
     line_contacts,
+    poison_contacts,
     treatment_contacts,
 )
 from oudinfo.present.wording import counted, joined, leads_to
@@ -131,6 +132,7 @@ _LINES: Mapping[LinesFor, Callable[[HelpNearby], Document]] = {
     LinesFor.EMERGENCY: lambda nearby: (Paragraph("In danger now:"), *emergency_contacts(nearby)),
     LinesFor.CRISIS: lambda nearby: (Paragraph("To talk or write to a trained person:"), *line_contacts(nearby)),
     LinesFor.TREATMENT: lambda nearby: (Paragraph("To find treatment:"), *treatment_contacts(nearby)),
+    LinesFor.POISON: poison_contacts,
 }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from oudinfo.model.prose import spans
-from oudinfo.model.resource import Country, Resource, Way
+from oudinfo.model.resource import CALLED, Country, Resource, Way
 from oudinfo.present.document import Contact
 from oudinfo.present.wording import joined
 
@@ -19,6 +19,7 @@ AUDIENCES = {
     "indigenous": "Indigenous people",
     "trans": "trans people",
     "pregnant-postpartum": "pregnancy and the time after birth",
+    "lgbtq": "LGBTQ+ people",
     "lgbtq-youth": "young LGBTQ+ people",
 }
 
@@ -30,9 +31,9 @@ def contact(resource: Resource, today: tuple[int, int], *, brief: bool = False) 
         if not is_round_the_clock(resource):
             notes.insert(0, f"{resource.hours}.")
         return Contact(resource.name, quickest(resource), _sentences(*notes, age_note(resource, today)))
-    facts = "; ".join(fact for fact in (resource.hours, resource.cost, ", ".join(resource.languages)) if fact)
+    facts = _facts(resource.hours, resource.cost, ", ".join(resource.languages))
     confirmed = age_note(resource, today) or (f"Confirmed in {resource.confirmed}." if resource.confirmed else None)
-    known = _sentences(f"{facts}." if facts else None, *notes, resource.happens, confirmed)
+    known = _sentences(facts, *notes, resource.happens, confirmed)
     note = (f"{known} Source: ".lstrip(), *spans(resource.sources[0])) if resource.sources else known
     return Contact(resource.name, resource.ways, note)
 
@@ -42,8 +43,8 @@ def guided(resource: Resource, today: tuple[int, int], *, sources: bool) -> Cont
 
     The age of an entry that is not dependable is always shown.
     """
-    facts = "; ".join(fact for fact in (resource.hours, resource.cost) if fact and fact != WEBSITE)
-    said = _sentences(f"{facts}." if facts else None, *_for_whom(resource), _first_sentence(resource))
+    hours = None if resource.hours == WEBSITE else resource.hours
+    said = _sentences(_facts(hours, resource.cost), *_for_whom(resource), _first_sentence(resource))
     if not sources:
         return Contact(resource.name, quickest(resource), _sentences(said, age_note(resource, today)))
     known = _sentences(said, age_note(resource, today) or f"Confirmed in {resource.confirmed}.")
@@ -64,6 +65,13 @@ def is_dependable(resource: Resource, today: tuple[int, int]) -> bool:
     return not (resource.live_check_first or resource.is_old(*today))
 
 
+def doubt(resource: Resource, today: tuple[int, int]) -> int:
+    """From 0 for a contact that comes first to 2 for one of unknown age, which comes last."""
+    if resource.confirmed is None and not resource.is_local:
+        return 2
+    return int(not is_dependable(resource, today))
+
+
 def age_note(resource: Resource, today: tuple[int, int]) -> str | None:
     """How old a contact is, where it is not dependable."""
     if is_dependable(resource, today):
@@ -74,8 +82,8 @@ def age_note(resource: Resource, today: tuple[int, int]) -> str | None:
 
 
 def quickest(resource: Resource) -> tuple[Way, ...]:
-    """Its numbers and one more way to reach it."""
-    return resource.ways[: max(2, len(resource.calls) + 1)]
+    """Its numbers, those of every area among them, and one more way to reach it."""
+    return resource.ways[: max(2, sum(way.kind in CALLED for way in resource.ways) + 1)]
 
 
 def is_round_the_clock(resource: Resource) -> bool:
@@ -86,6 +94,12 @@ def is_round_the_clock(resource: Resource) -> bool:
 def title(country: Country) -> str:
     """The heading above the entries of a country or an agency."""
     return f"{country.name} {LOCAL_MARK}" if country.is_local else country.name
+
+
+def _facts(*facts: str | None) -> str | None:
+    """What is known in a few words, such as hours and cost, as one sentence."""
+    known = "; ".join(fact for fact in facts if fact)
+    return f"{known[0].upper()}{known[1:]}." if known else None
 
 
 def _sentences(*parts: str | None) -> str:

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
+from oudinfo.model.prose import Command
 from oudinfo.model.resource import Country, ResourceKind
-from oudinfo.present.contact import contact, is_dependable, title
+from oudinfo.present.anywhere import how_to_name_it, numbers_by_country
+from oudinfo.present.contact import contact, doubt, title
 from oudinfo.present.document import Contacts, Document, Heading, Node, Paragraph
-from oudinfo.present.help import HelpNearby, emergency_contacts, line_contacts
-from oudinfo.present.wording import joined
+from oudinfo.present.help import HelpNearby, emergency_contacts, finder, line_contacts
+from oudinfo.present.wording import counted, joined
 
 KIND_TITLES = {
     ResourceKind.EMERGENCY: "In danger now",
@@ -27,7 +29,7 @@ KIND_MEANINGS = {
 
 
 def resources_document(nearby: HelpNearby, countries: Sequence[Country]) -> Document:
-    """The directory of these countries, kind by kind, doubtful contacts last and marked.
+    """The directory of these countries, kind by kind, doubtful contacts last and marked, those of unknown age at the very end.
 
     What a kind is for is said once, where it first comes up.
     """
@@ -36,7 +38,7 @@ def resources_document(nearby: HelpNearby, countries: Sequence[Country]) -> Docu
     for country in countries:
         nodes.append(Heading(title(country)))
         for kind in ResourceKind:
-            found = sorted(country.of_kind(kind), key=lambda each: not is_dependable(each, nearby.today))
+            found = sorted(country.of_kind(kind), key=lambda each: doubt(each, nearby.today))
             if not found:
                 continue
             nodes.append(Heading(KIND_TITLES[kind], 3))
@@ -45,6 +47,35 @@ def resources_document(nearby: HelpNearby, countries: Sequence[Country]) -> Docu
                 explained.add(kind)
             nodes.append(Contacts(tuple(contact(each, nearby.today) for each in found)))
     return tuple(nodes)
+
+
+def unknown_country_document(
+    nearby: HelpNearby, line: Command, found: Sequence[Country], anywhere: Sequence[Country], helps: Sequence[str] = ()
+) -> Document:
+    """The directory where the country is not known: how to name it, and what holds in any.
+
+    Args:
+        nearby: The countries, of which none is known to be the person's.
+        line: The command that shows this page.
+        found: The countries that have entries for what was asked, with only these.
+        anywhere: The entries that fit and help in any country.
+        helps: What helps in any country, in sentences.
+    """
+    each = [f"{country.name} {counted(len(country.resources), 'entry', 'entries')}" for country in found]
+    return (
+        Heading("Where help is", 1),
+        Paragraph("In danger now:"),
+        *emergency_contacts(nearby),
+        how_to_name_it(line, nearby.known),
+        *((Paragraph(f"For this we have: {', '.join(each)}."),) if each else ()),
+        *map(Paragraph, helps),
+        *numbers_by_country(nearby.short),
+        *(resources_document(nearby, anywhere)[1:] if anywhere else (_elsewhere(nearby),)),
+    )
+
+
+def _elsewhere(nearby: HelpNearby) -> Contacts:
+    return Contacts((contact(finder(nearby), nearby.today, brief=True),), "In any other country")
 
 
 def nothing_fits_document(nearby: HelpNearby, asked: Sequence[str], others: Sequence[Country]) -> Document:

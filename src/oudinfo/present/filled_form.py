@@ -4,15 +4,23 @@ from collections.abc import Iterator, Sequence
 
 from oudinfo.model.instrument import Instrument, Item
 from oudinfo.model.response import Given, ResponseOption, Responses
-from oudinfo.present.wording import counted, joined, quoted
+from oudinfo.present.wording import counted, joined, quoted, small
 
 MOST_KEYS = 7
 """More keys than this are given by their ends."""
 IN_A_GROUP = 3
 
 
-def opening_lines(instrument: Instrument, pile: tuple[int, int] = (1, 1)) -> tuple[str, ...]:
-    """The number and order of the answers, and what the digits mean. Shorter after the first form of a pile."""
+def opening_lines(
+    instrument: Instrument, pile: tuple[int, int] = (1, 1), *, leads_back: bool = False
+) -> tuple[str, ...]:
+    """The number and order of the answers, and what the digits mean. Shorter after the first form of a pile.
+
+    Args:
+        instrument: The form.
+        pile: Which form of how many this is.
+        leads_back: Whether a single form is typed in from a page to which one can go back.
+    """
     place, forms = pile
     scored = [item for item in instrument.items if item.is_scale_step]
     numbers = any(item.number for item in instrument.items)
@@ -20,11 +28,18 @@ def opening_lines(instrument: Instrument, pile: tuple[int, int] = (1, 1)) -> tup
     answers = f"{instrument.short_title}: {counted(len(scored), 'answer')} in the order of the form."
     if place > 1:
         return (f"{place} of {forms}  {answers}{_unnumbered(scored)} {' '.join(_keys(scored))}",)
-    back = " To go back to the form before, type * or back." if forms > 1 else ""
+    back = (
+        " To go back to the form before, type * or back." if forms > 1 else " To go back, type * or back." * leads_back
+    )
     signs = f"A - or . is a declined answer, and so is a blank between commas or tabs.{back} To stop, type quit."
     if forms > 1:
         return (f"{how} {signs}", f"1 of {forms}  {answers}{_unnumbered(scored)} {' '.join(_keys(scored))}")
     return (f"{answers}{_unnumbered(scored)} {how} {signs}", *_keys(scored))
+
+
+def of_its_form(forms: Sequence[Instrument], said: Sequence[tuple[Instrument, str]]) -> tuple[str, ...]:
+    """Sentences about single forms, with the name of the form if there are several."""
+    return tuple(f"{form.short_title}: {small(text)}" if len(forms) > 1 else text for form, text in said)
 
 
 def _unnumbered(items: Sequence[Item]) -> str:

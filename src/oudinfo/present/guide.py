@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from oudinfo.model.guide import Answer, Guide, Need, Person
 from oudinfo.model.prose import Command, Span, command
 from oudinfo.model.resource import Country
+from oudinfo.present.anywhere import how_to_name_it, numbers_by_country
 from oudinfo.present.contact import guided, title
 from oudinfo.present.document import Contacts, Document, Entries, Entry, Heading, Node, Paragraph
 from oudinfo.present.help import HelpNearby, country_line, document_in_country, emergency_contacts, finder
@@ -15,7 +16,7 @@ MOST = 4
 NOTHING = "We have no entry for this in {country}. {name} may know what there is, or whom to ask."
 NOTHING_AT_ALL = "We have no entry for this in {country}. If in doubt, call the emergency number."
 TO_TALK = " To talk to someone: {name}."
-NOT_WAKING = "Is someone not waking up, or breathing badly? Type"
+NOT_WAKING = "Is someone not waking up, or breathing badly?"
 BEFORE = {"overdose": NOT_WAKING}
 """What is said before a command that comes first."""
 
@@ -61,17 +62,29 @@ def guide_page(
         Heading(need.title, 1),
         Paragraph("In danger now:"),
         *emergency_contacts(nearby),
-        *((Paragraph(leads_to(BEFORE.get(need.first, "First"), need.first)),) if need.first else ()),
+        *((Paragraph(leads_to(BEFORE.get(need.first, "First"), need.first, how="Type")),) if need.first else ()),
         *((Paragraph(need.line),) if any(not each.is_fallback for each in answers) else ()),
-        *_answered(answers, nearby, more=more, sources=sources),
+        *_unknown_country(need, nearby, line),
+        *_answered(need, answers, nearby, more=more, sources=sources),
         *_left_out(answers, line, more=more, sources=sources),
         *((Paragraph(tuple(_to_read(slugs))),) if slugs else ()),
-        country_line(nearby, line),
+        *((country_line(nearby, line),) if nearby.countries else numbers_by_country(nearby.short)),
     )
     return document_in_country(page, nearby)
 
 
-def _answered(answers: Sequence[Answer], nearby: HelpNearby, *, more: bool, sources: bool) -> Iterator[Node]:
+def _unknown_country(need: Need, nearby: HelpNearby, line: Command) -> Iterator[Node]:
+    """How to give the country, and what helps in any."""
+    if nearby.countries:
+        return
+    yield how_to_name_it(line, nearby.known)
+    if need.anywhere:
+        yield Paragraph(need.anywhere)
+
+
+def _answered(
+    need: Need, answers: Sequence[Answer], nearby: HelpNearby, *, more: bool, sources: bool
+) -> Iterator[Node]:
     several = sum(bool(answer.entries or answer.is_fallback) for answer in answers) > 1
     for answer in answers:
         if not answer.entries and not answer.is_fallback:
@@ -80,6 +93,8 @@ def _answered(answers: Sequence[Answer], nearby: HelpNearby, *, more: bool, sour
             yield Heading(title(answer.country))
         if answer.is_fallback:
             yield Paragraph(_nothing_in(answer.country, answer))
+            if need.anywhere:
+                yield Paragraph(need.anywhere)
         shown = answer.entries if more else answer.entries[:MOST]
         if shown:
             yield Contacts(tuple(guided(each, nearby.today, sources=sources) for each in shown))

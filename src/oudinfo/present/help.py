@@ -3,27 +3,34 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from oudinfo.model.prose import Block, Command, Number, Slot, Span, Text, command
-from oudinfo.model.resource import Country, Resource, ResourceKind
+from oudinfo.model.prose import Block, Command, Number, Slot, Span, Text
+from oudinfo.model.resource import Country, Resource, ResourceKind, ShortNumbers
 from oudinfo.present.blocks import laid_out
 from oudinfo.present.contact import (
-    age_note,
     contact,
     is_dependable,
     is_round_the_clock,
-    quickest,
     title,
 )
-from oudinfo.present.document import Bullets, Contact, Contacts, Document, Heading, Node, Paragraph, with_commands
-from oudinfo.present.wording import joined, leads_to
+from oudinfo.present.document import Contact, Contacts, Document, Node, Paragraph, with_commands
+from oudinfo.present.wording import joined
 
 MOST_ON_A_PAGE = 1
 """Crisis lines of one country on a page that must be taken in at a glance."""
 EMERGENCY_ANYWHERE = (
-    "Call the emergency number where you are (",
+    "Call the emergency number where you are: ",
+    Number("911"),
+    " (US, Canada, Mexico), ",
     Number("112"),
-    " in the European Union), or go to the nearest hospital.",
+    " (European Union, India, and South Africa from a mobile), ",
+    Number("999"),
+    " (UK, Ireland), ",
+    Number("000"),
+    " (Australia), ",
+    Number("111"),
+    " (New Zealand). If no one can be called, get to the nearest hospital.",
 )
+"""The emergency numbers of the directory in one sentence. A test holds them to it."""
 MOST_AT_ONCE = 2
 """Crisis lines of one country on the page of `oudinfo crisis`."""
 SIDE_BY_SIDE = 3
@@ -51,6 +58,8 @@ class HelpNearby(NamedTuple):
     """The entries of an agency's own file."""
     chosen: str = ""
     """The code of the country that the person asked for, so that commands named on a page show it again."""
+    short: tuple[ShortNumbers, ...] = ()
+    """What to dial in each country of the directory, for where the person's is not known."""
 
     @property
     def places(self) -> tuple[Country, ...]:
@@ -95,16 +104,16 @@ def line_contacts(
         audience: Only lines for these people, those most their own first. All if left out.
         one_local: Keep to a single line for the agency's own, where nothing may push the others away.
     """
-    local = _local_lines(nearby, audience)
+    local = local_lines(nearby, audience)
     found: list[Node] = []
     if nearby.local and local:
-        found.append(_local_glance(nearby.local, local[0]) if one_local else _local_contacts(nearby, local))
+        found.append(_local_glance(nearby.local, local[0]) if one_local else local_contacts(nearby, local))
     if nearby.elsewhere or not nearby.countries:
-        found.append(Contacts((_anywhere(nearby),), "In any country" if local and not one_local else ""))
+        found.append(Contacts((anywhere(nearby),), "In any country" if local and not one_local else ""))
     for country in nearby.countries:
         lines = crisis_lines(country, nearby.today)
         if audience is not None:
-            lines = _lines_for(audience, country, lines)
+            lines = lines_for(audience, country, lines)
         is_named = len(nearby.countries) > 1 or nearby.elsewhere or (local and not one_local)
         place = country.name if is_named else ""
         shown = _with_one_to_write_to(lines, most)
@@ -129,13 +138,20 @@ def treatment_contacts(nearby: HelpNearby) -> tuple[Contacts, ...]:
     found: list[Contacts] = []
     local = nearby.local.of_kind(ResourceKind.REFERRAL) if nearby.local else ()
     if local:
-        found.append(_local_contacts(nearby, local))
+        found.append(local_contacts(nearby, local))
     lines = [line for country in nearby.countries for line in country.of_kind(ResourceKind.REFERRAL)[:1]]
     entries = tuple(contact(line, nearby.today, brief=True) for line in lines if is_dependable(line, nearby.today))
     return (*found, Contacts(entries)) if entries else tuple(found)
 
 
-def _local_lines(nearby: HelpNearby, audience: frozenset[str] | None) -> tuple[Resource, ...]:
+def poison_contacts(nearby: HelpNearby) -> Document:
+    """The first line on poisons of each country, with its age if it is old. Nothing if none is known."""
+    lines = [line for country in nearby.countries for line in country.of_kind(ResourceKind.POISON)[:1]]
+    entries = tuple(contact(line, nearby.today, brief=True) for line in lines)
+    return (Paragraph("For advice on poisons:"), Contacts(entries)) if entries else ()
+
+
+def local_lines(nearby: HelpNearby, audience: frozenset[str] | None) -> tuple[Resource, ...]:
     """What the agency's own file has to talk or write to. For an audience, the lines for them or for everyone."""
     if nearby.local is None:
         return ()
@@ -144,7 +160,8 @@ def _local_lines(nearby: HelpNearby, audience: frozenset[str] | None) -> tuple[R
     return tuple(line for line in lines if wanted is None or wanted & {*line.audience})
 
 
-def _local_contacts(nearby: HelpNearby, lines: tuple[Resource, ...]) -> Contacts:
+def local_contacts(nearby: HelpNearby, lines: tuple[Resource, ...]) -> Contacts:
+    """The first lines of an agency's own file, under its name."""
     entries = tuple(contact(line, nearby.today, brief=True) for line in lines[:MOST_AT_ONCE])
     return Contacts(entries, title(nearby.local) if nearby.local else "")
 
@@ -159,10 +176,10 @@ def _local_glance(local: Country, line: Resource) -> Contacts:
 
 def shown_lines(nearby: HelpNearby) -> tuple[Resource, ...]:
     """The lines on a page that must be taken in at a glance: the one that holds anywhere, and one or two a country."""
-    anywhere = (finder(nearby),) if nearby.elsewhere or not nearby.countries else ()
+    in_any = (finder(nearby),) if nearby.elsewhere or not nearby.countries else ()
     return (
-        *_local_lines(nearby, None)[:1],
-        *anywhere,
+        *local_lines(nearby, None)[:1],
+        *in_any,
         *(
             line
             for country in nearby.countries
@@ -171,7 +188,7 @@ def shown_lines(nearby: HelpNearby) -> tuple[Resource, ...]:
     )
 
 
-def _lines_for(audience: frozenset[str], country: Country, crisis: tuple[Resource, ...]) -> tuple[Resource, ...]:
+def lines_for(audience: frozenset[str], country: Country, crisis: tuple[Resource, ...]) -> tuple[Resource, ...]:
     """Lines for these people. Unless they are everyone, also the first line for everyone, and support lines."""
     own = tuple(line for line in crisis if audience & {*line.audience})
     if audience == EVERYONE:
@@ -216,79 +233,19 @@ def _in_country(line: Command, code: str) -> Command:
 
 def country_line(nearby: HelpNearby, how: str | Command) -> Paragraph:
     """Which country the lines are for, what holds in any, and how to change it, or the command that shows others."""
-    shown = f"Help lines shown: {nearby.names}." if nearby.countries else "Your country is not known here."
+    shown = f"Help lines shown: {nearby.names}." if nearby.countries else "oudinfo doesn't know your country."
     if len(nearby.countries) > SIDE_BY_SIDE:
         shown = f"Help lines shown: {len(nearby.countries)} countries."
-    shown += " In any country: the emergency number there, and findahelpline.com. Somewhere else? "
+    shown += " In any country: the emergency number there, and findahelpline.com. "
+    shown += "Somewhere else? " if nearby.countries else "Your country's lines? "
     if isinstance(how, str):
         return Paragraph(f"{shown}{how}")
     other = Command((*how.words, "--country", "CODE"))
     return Paragraph((f"{shown}Type: ", other, f" ({', '.join(nearby.known)})"))
 
 
-def crisis_document(nearby: HelpNearby) -> Document:
-    """The page of `oudinfo crisis`: danger first, then lines for everyone, short enough for a small screen.
-
-    Two or three countries make it longer, so the emergency numbers are repeated at its end.
-    """
-    many = len(nearby.countries) > SIDE_BY_SIDE
-    again = (Paragraph("In danger now:"), *emergency_contacts(nearby)) if not many and nearby.countries[1:] else ()
-    page = (
-        Heading("People you can reach now", 1),
-        *whom_to_reach(nearby),
-        Bullets(
-            (
-                leads_to("Is someone not waking up, or breathing badly?", "overdose", how="Type"),
-                leads_to("More lines, with hours, cost and whom they are for", "resources"),
-                "Nothing has been sent. No one will come unless you reach out.",
-            ),
-        ),
-        country_line(nearby, command("crisis")),
-        *again,
-    )
-    return document_in_country(page, nearby)
-
-
-def withdrawal_document(text: Iterable[Block], nearby: HelpNearby) -> Document:
-    """The page of `oudinfo withdrawal`: a text without questions or score, with the numbers of where the person is."""
-    change = country_line(nearby, command("withdrawal"))
-    return (Heading("What withdrawal can feel like, and when it is an emergency", 1), *fill(text, nearby), change)
-
-
-def whom_to_reach(nearby: HelpNearby) -> Document:
-    """Whom to call in danger, then lines for everyone. Many countries come one by one."""
-    if len(nearby.countries) > SIDE_BY_SIDE:
-        return _country_by_country(nearby)
-    return (
-        Paragraph("If you took something, are hurt, or may act on it now, even if you feel fine:"),
-        *emergency_contacts(nearby),
-        Paragraph("To talk or write to a trained person:"),
-        *line_contacts(nearby, most=MOST_AT_ONCE, audience=EVERYONE),
-    )
-
-
-def _country_by_country(nearby: HelpNearby) -> Document:
-    """Of each country the emergency number and one line, close together."""
-    local = _local_lines(nearby, EVERYONE)
-    return (
-        Paragraph(
-            "If you took something, are hurt, or may act on it now, even if you feel fine, call the emergency "
-            "number. It stands first under each country. Then comes a line to talk or write to a trained person.",
-        ),
-        *((_local_contacts(nearby, local),) if local else ()),
-        *(_at_a_glance(country, nearby.today) for country in nearby.countries),
-        Contacts((_anywhere(nearby),), "Any other country"),
-    )
-
-
-def _at_a_glance(country: Country, today: tuple[int, int]) -> Contacts:
-    emergency = [Contact("", each.calls) for each in country.of_kind(ResourceKind.EMERGENCY)[:1]]
-    lines = _lines_for(EVERYONE, country, crisis_lines(country, today))[:1]
-    entries = [Contact(line.name, quickest(line), age_note(line, today) or "") for line in lines]
-    return Contacts((*emergency, *entries), country.name)
-
-
-def _anywhere(nearby: HelpNearby) -> Contact:
+def anywhere(nearby: HelpNearby) -> Contact:
+    """The page that finds help lines in any country, as an entry."""
     return contact(finder(nearby), nearby.today, brief=True)
 
 

@@ -43,7 +43,7 @@ FOR_COUNSELORS = (
     Entry("Rate opioid withdrawal: COWS", command("screen cows --mode clinician")),
     Entry("Articles for counselors", command("read --shelf for-counselors")),
     Entry("For trainers", command("read --shelf for-trainers")),
-    Entry("A first visit, step by step", command("screen intake --mode interview")),
+    Entry("A first visit, step by step", command("intake")),
 )
 
 

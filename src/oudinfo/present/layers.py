@@ -13,6 +13,7 @@ from oudinfo.present import form_part, wording
 from oudinfo.present.accuracy import measures_mood
 from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph, unshown
 from oudinfo.present.help import country_line, document_in_country, fill, line_contacts, treatment_contacts
+from oudinfo.present.left_out import left_out_part
 from oudinfo.present.reach import reach_document
 from oudinfo.present.results import IN_SHELL, ResultPage, cards, crisis_answers, danger, in_crisis, protocols
 from oudinfo.present.summary import next_step, reminder, summary
@@ -114,6 +115,7 @@ def _for_the_person(page: ResultPage) -> Iterable[Layer]:
     together = _insights(page, first=False, level=3, placed={each.slug for each in page.articles})
     meaning = (
         *_form_by_form(page, form_part.what_it_means),
+        *left_out_part(page.left),
         *_not_a_diagnosis(page),
         *((Heading("What these results mean together"), *together) if together else ()),
         *_articles(page, LayerId.MEANING),
@@ -138,7 +140,7 @@ def _for_a_counselor(page: ResultPage) -> Iterable[Layer]:
         yield _layer(LayerId.TOGETHER, "What these results mean together", together)
     if page.note is not None:
         yield _layer(LayerId.NOTE, "Note for the chart", page.note())
-    forms = (*_form_by_form(page, form_part.in_full, named=True), *_not_a_diagnosis(page))
+    forms = (*_form_by_form(page, form_part.in_full, named=True), *left_out_part(page.left), *_not_a_diagnosis(page))
     yield _layer(LayerId.FORMS, "The form in full" if len(page.results) == 1 else "Each form in full", forms)
     yield _layer(LayerId.READ, "To read, or hand on", _to_read(page))
     yield _sources(page)

@@ -9,6 +9,7 @@ from oudinfo.model.result import Interpretation
 from oudinfo.model.scoring import FlagLevel
 from oudinfo.model.sitting import Sitting
 from oudinfo.present.document import Document, Paragraph, Verbatim, unshown
+from oudinfo.present.left_out import left_out_text
 from oudinfo.present.note_change import change_text
 from oudinfo.present.note_form import cutoff_text, flags_text, gaps_text, how_text, items_text, score_text
 from oudinfo.present.score_part import functional
@@ -42,7 +43,10 @@ def note_document(note: Note) -> Document:
     for result in note.sitting.results:
         values = shared | _form_values(note, result, is_first_sign=result is first_sign)
         parts.append([*filled_lines(note.template.form, values)])
-    parts.append([*filled_lines(note.template.foot, shared | _foot_values(note))])
+    foot = shared | _foot_values(note)
+    if foot["left_out"] and not note.template.names("left_out"):
+        parts.append([f"{foot['left_out']}."])
+    parts.append([*filled_lines(note.template.foot, foot)])
     return tuple(Verbatim(tuple(lines)) for lines in parts if lines)
 
 
@@ -81,6 +85,7 @@ def _foot_values(note: Note) -> dict[str, str]:
     asked = any(result.instrument.asks_about_self_harm for result in results)
     these = "these forms" if len(results) > 1 else "this form"
     return {
+        "left_out": left_out_text(note.sitting.left),
         "not_asked": "" if asked else NOT_ASKED.format(these=these),
         "versions": joined([f"{each.instrument.short_title} {each.instrument.version}" for each in results]),
         "program": note.program,

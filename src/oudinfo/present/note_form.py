@@ -168,10 +168,14 @@ def _wordings(result: Interpretation, turned: Sequence[str]) -> Iterator[str]:
 
 
 def _left_out(result: Interpretation) -> list[str]:
+    """The items that were declined. If only a part of the form was asked, the item on daily life was not."""
+    in_part = Missing.UNANSWERED in result.states
     return [
         item.id
         for item, state in zip(result.instrument.items, result.states, strict=True)
-        if state is Missing.DECLINED and item.id not in result.set_aside
+        if state is Missing.DECLINED
+        and item.id not in result.set_aside
+        and not (in_part and item.role is ItemRole.FUNCTION)
     ]
 
 

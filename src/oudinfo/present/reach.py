@@ -8,7 +8,9 @@ from oudinfo.present.help import SIDE_BY_SIDE, HelpNearby, crisis_lines
 REACH_ANYWHERE = (
     "In danger now: the emergency number where you are (",
     Number("112"),
-    " in the European Union). To talk: findahelpline.com.",
+    " in the European Union, ",
+    Number("911"),
+    " in North America). To talk: findahelpline.com.",
 )
 
 

@@ -12,7 +12,7 @@ from oudinfo.model.prose import Block, Text, command
 from oudinfo.model.response import Given, ResponseOption
 from oudinfo.model.result import Interpretation
 from oudinfo.model.scoring import Audience, FlagLevel
-from oudinfo.model.sitting import Sitting
+from oudinfo.model.sitting import LeftForm, Sitting
 from oudinfo.present import wording
 from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph, unshown
 from oudinfo.present.help import (
@@ -41,6 +41,8 @@ class ResultPage(NamedTuple):
     """The code of the client and the day, as far as they were asked for."""
     earlier: tuple[Sitting, ...] = ()
     """Earlier sittings of the same person, the earliest first."""
+    left: tuple[LeftForm, ...] = ()
+    """The forms of the sitting that were not asked."""
     note: Callable[[], Document] | None = None
     """Makes the note for a chart, if the reader keeps one."""
 

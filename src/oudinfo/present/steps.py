@@ -17,10 +17,11 @@ from oudinfo.model.condition import (
     ScoreTest,
     Truth,
 )
-from oudinfo.model.instrument import Instrument, Mode
+from oudinfo.model.instrument import Instrument
 from oudinfo.model.pathway import Pathway, Step
 from oudinfo.present.conditions import condition_in_words
 from oudinfo.present.document import Bullets, Choices, Document, Heading, Node, Paragraph
+from oudinfo.present.left_out import NEEDS, NEITHER
 from oudinfo.present.screening import numbered
 from oudinfo.present.wording import counted, joined
 
@@ -35,13 +36,8 @@ class Way(StrEnum):
 
 Forms = Mapping[str, Instrument]
 NOT_KNOWN = "An answer that decides this is missing, so it isn't known whether this form is needed."
-NEEDS: Mapping[Mode, str] = {
-    Mode.SELF: "the answers may lead to it. It is a form to fill in alone, here or on paper.",
-    Mode.INTERVIEW: "the answers may lead to it. It needs somebody who reads it out.",
-    Mode.CLINICIAN: "it may be worth a look. It needs a trained observer.",
-}
-"""What a form needs that this sitting does not have, by the first way in which it is given."""
 OUR_CUTOFF = "No cutoff was published for this step. The rule is oudinfo's own."
+AGENCYS_CUTOFF = "No publication is named for this step. The rule is your agency's own."
 
 
 def proposed_document(plan: Plan, place: int, truth: Truth) -> Document:
@@ -86,7 +82,7 @@ def left_document(left: Sequence[tuple[PlannedStep, bool]], elsewhere: Sequence[
     if left:
         lines = [f"{each.instrument.short_title}: {_left_because(each, refused=refused)}" for each, refused in left]
         nodes += [Heading("Not asked so far"), Choices(numbered(lines))]
-        nodes.append(Paragraph("A form that was not asked says neither yes nor no."))
+        nodes.append(Paragraph(NEITHER))
     if elsewhere:
         nodes.append(Heading("Not asked here"))
         nodes.append(Bullets(tuple(f"{each.short_title}: {NEEDS[each.modes[0]]}" for each in elsewhere)))
@@ -102,7 +98,7 @@ def _left_because(planned: PlannedStep, *, refused: bool) -> str:
 def source_line(step: Step, pathway: Pathway) -> str:
     """Where the cutoff of a step was published, or that it is ours."""
     source, pair = pathway.source(step.source), pathway.source(step.pair)
-    cutoff = f"Source: {source.cite}" if source else OUR_CUTOFF
+    cutoff = f"Source: {source.cite}" if source else AGENCYS_CUTOFF if pathway.own else OUR_CUTOFF
     return f"{cutoff} Both forms in a row: {pair.cite}" if pair and pair != source else cutoff
 
 

@@ -11,6 +11,7 @@ from oudinfo.model.scoring import Audience, FlagLevel
 from oudinfo.present import score_part, wording
 from oudinfo.present.document import Document, Node, Paragraph, ScoreLine, ScoreLines, Sentences, way_text
 from oudinfo.present.help import HelpNearby, crisis_lines, fill
+from oudinfo.present.left_out import left_out_text
 from oudinfo.present.note_change import main_change, result_of, score_in_short, step_in_short
 from oudinfo.present.note_form import small_items
 from oudinfo.present.notes import do_not_fit
@@ -190,6 +191,7 @@ def _marked(page: ResultPage) -> list[str]:
 def _beside(page: ResultPage, *, short: bool) -> list[str]:
     """What matters beside the numbers. What is pressing has said the next step above."""
     said = [*_daily_life(page.results, short=short), *(() if short else _marked(page)), *_together(page, short=short)]
+    said += [f"{left_out_text(page.left)}."] if page.left else []
     if page.audience is Audience.PERSON:
         return [*said, _a_picture(page.results), KEEP_MEDICINE]
     pressing = any(each.raised(level) for each in page.results for level in (FlagLevel.CRISIS, FlagLevel.URGENT))

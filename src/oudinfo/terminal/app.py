@@ -3,7 +3,7 @@
 import signal
 from collections.abc import Callable
 
-from oudinfo.dialog.place import HERE, HOME, LEAVE, SEARCH, Opened, Place, fresh, open_above, with_view
+from oudinfo.dialog.place import HERE, HOME, LEAVE, SEARCH, Opened, Place, fresh, open_above, with_view, without_result
 from oudinfo.dialog.state import Dialog, Opening
 from oudinfo.dialog.words import Page
 from oudinfo.errors import OudinfoError
@@ -14,6 +14,7 @@ from oudinfo.terminal import pace
 from oudinfo.terminal.drawn import draw
 from oudinfo.terminal.full_screen import FullScreen
 from oudinfo.terminal.key_codes import CUT_OFF, PASTED, Key
+from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.look import Line, Signs
 from oudinfo.terminal.pace import Pace
 from oudinfo.terminal.reading import USUAL, Seen, Wanted, Wish, laid_out, lines_with, press
@@ -90,7 +91,19 @@ class App:
     @property
     def is_over(self) -> bool:
         """Whether no further key is taken."""
-        return self._left or self.closed or self.wants_plain or self.outside is not None
+        return self._left or self.closed or self.wants_plain or self.outside is not None or self.awaits_paper
+
+    @property
+    def awaits_paper(self) -> bool:
+        """Whether the sitting waits for a form on paper, which is typed in in lines."""
+        return self.sitting is not None and self.sitting.program.awaits_paper
+
+    def type_in(self, lines: Lines) -> None:
+        """Take that form, and go on with the page that comes next."""
+        if self._last is not None:
+            self._last.type_in(lines)
+            self.sitting = Pace(self._last)
+            self._after_sitting()
 
     @property
     def goes_on(self) -> bool:
@@ -185,7 +198,7 @@ class App:
     def _open(self, name: Command) -> None:
         """Open a page in place, begin a sitting, or go out for a command that needs lines."""
         try:
-            if name == LEAVE and self.place.is_leaving:
+            if (name == LEAVE and self.place.is_leaving) or self._rooms.ends_with(name):
                 self._left = True
             elif self._rooms.changed_country(name):
                 self._open_again()
@@ -247,6 +260,7 @@ class App:
             self.closed = True
         elif dialog.page is Page.DONE:
             self._is_due = True
+            self.place = without_result(self.place)
             self._open(self._rooms.finished(dialog))
         elif self.place.views:
             self._is_due = True

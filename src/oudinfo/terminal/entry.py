@@ -50,6 +50,8 @@ class FormEntry:
     """Which form of how many this is."""
     twice: bool = False
     """Whether every answer is typed a second time, and the two are compared."""
+    leads_back: bool = False
+    """Whether there is a page to go back to."""
     so_far: list[str] = field(default_factory=list, repr=False)
     readable: list[Responses] = field(default_factory=list, repr=False)
     """Whatever could be read of each line, also of one that was refused or typed again: it may hold a sign of danger."""
@@ -65,7 +67,7 @@ class FormEntry:
             UsageError: If input ends before that.
         """
         instrument = self.compiled.instrument
-        self._tell("\n".join(opening_lines(instrument, self.pile)))
+        self._tell("\n".join(opening_lines(instrument, self.pile, leads_back=self.leads_back)))
         self._ask_wordings()
         while True:
             try:

@@ -22,8 +22,13 @@ def fitted(lines: Iterable[Row], room: int) -> Iterator[Row]:
 
 
 def _end(text: str, indent: int, room: int) -> int:
-    """Where a line ends: behind a slash or a hyphen in its second half, at a space, or at the edge."""
+    """Where a line ends: at a space or behind a slash or a hyphen in its second half, at an earlier space, or at the edge.
+
+    A command has spaces, and must not end in the middle of `--need`.
+    """
     half = max(indent, room // 2)
+    if (late := text.rfind(" ", half, room + 1)) > 0:
+        return late
     behind = max(text.rfind("/", half, room), 0) or text.rfind("-", half, room)
     space = text.rfind(" ", indent + 1, room + 1)
     return behind + 1 if behind > 0 else space if space > 0 else room

@@ -13,6 +13,7 @@ from oudinfo.errors import UnknownNameError
 from oudinfo.present.document import Document, Paragraph
 from oudinfo.terminal.key_codes import BACKSPACE, ENTER
 from oudinfo.terminal.keys import MOST_TYPED, PLAIN_KEY, Screen, press
+from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.look import DRAWN, Line, Signs
 from oudinfo.terminal.paint import paint
 
@@ -79,6 +80,20 @@ class FullScreen:
         item = self.screen.dialog.session.item
         is_asked = self.screen.dialog.page is Page.ITEM and item is not None
         return is_asked and item is not None and any(option.key == key.casefold() for option in item.options)
+
+    @property
+    def awaits_paper(self) -> bool:
+        """Whether a form on paper has to be typed in before this goes on. That is done in lines."""
+        return self.screen.dialog.page is Page.PAPER
+
+    def type_in(self, lines: Lines) -> None:
+        """Take that form."""
+        from oudinfo.terminal.paper_form import type_in  # noqa: PLC0415  only in a visit
+
+        moved, said = type_in(self.screen.dialog, lines, twice=self.opening.twice)
+        self.screen = Screen(moved, said=said)
+        if moved.help_was_due:
+            self._when_help_is_due()
 
     def stop(self) -> None:
         """Stop, whatever page is on the screen, even if plain lines were about to begin."""

@@ -8,9 +8,9 @@ so Enter alone answers nothing.
 from typing import NamedTuple
 
 from oudinfo.dialog.program import step
-from oudinfo.dialog.state import Dialog, Reply, pause_ways, review_items
+from oudinfo.dialog.state import Dialog, Reply, further_help, pause_ways, review_items
 from oudinfo.dialog.steps import WAYS, left_steps, ways_to_give
-from oudinfo.dialog.words import FURTHER_HELP, Page
+from oudinfo.dialog.words import Page
 from oudinfo.engine.session import is_complete
 from oudinfo.model.instrument import Item
 from oudinfo.terminal.key_codes import BACKSPACE, DOWN, END, ENTER, HOME, PAGE_DOWN, PAGE_UP, UP
@@ -23,6 +23,9 @@ BOTTOM = 1_000_000
 MOVES = {UP: -1, DOWN: 1, PAGE_UP: -A_PAGE, PAGE_DOWN: A_PAGE, HOME: -BOTTOM, END: BOTTOM}
 NO_NUMBER = "No number was typed, so nothing was answered. Type a number and then Enter."
 NOT_A_SKIP = "Press Enter to give {typed}. To skip the question, press Backspace until the number is gone, then S."
+ONE_OF_THE_LETTERS = "That key does nothing here. Press one of these letters."
+"""At the help page, whose foot has the letters right below."""
+SPACE = " "
 NOTHING_MARKED = "Nothing is marked, so nothing was answered. Press a number, or an arrow and then Enter."
 
 
@@ -55,6 +58,8 @@ def press(screen: Screen, key: str) -> Screen:
         return _number(screen, key)
     if key in MOVES:
         return _move(screen, key)
+    if key == SPACE and not choices(screen.dialog):
+        return _move(screen, PAGE_DOWN)
     if key == ENTER:
         return _enter(screen)
     if len(key) > 1:
@@ -133,7 +138,7 @@ def _move(screen: Screen, key: str) -> Screen:
     count, by = choices(screen.dialog), MOVES[key]
     screen = screen._replace(typed="", said=()) if screen.typed else screen
     if not count or key not in {UP, DOWN}:
-        return screen._replace(mark=None, top=min(BOTTOM, max(0, screen.top + by)))
+        return screen._replace(mark=None, said=(), top=min(BOTTOM, max(0, screen.top + by)))
     if screen.mark is None:
         return screen._replace(mark=0 if by > 0 else count - 1)
     if screen.dialog.page is Page.REVIEW and not 0 <= screen.mark + by < count:
@@ -158,7 +163,8 @@ def _typed(screen: Screen, text: str) -> Screen:
     dialog, replies = step(screen.dialog, text)
     said = tuple(reply for reply in replies if not reply.is_echo)
     if dialog is screen.dialog:
-        return screen._replace(said=said)
+        at_help = dialog.page is Page.HELP_PAGE
+        return screen._replace(said=(Reply(ONE_OF_THE_LETTERS),) if at_help else said)
     return Screen(dialog, said=said)
 
 
@@ -186,7 +192,7 @@ def foot(screen: Screen) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """
     dialog = screen.dialog
     if dialog.page is Page.HELP_PAGE:
-        further = (f"{word.value[0].upper()} {shown}" for word, shown in FURTHER_HELP[dialog.mode])
+        further = (f"{word.value[0].upper()} {shown}" for word, shown in further_help(dialog))
         return (*further, "Q stop here", "C carry on"), ()
     own = LEGENDS.get(dialog.page, SIDE_LEGEND)
     if dialog.page is Page.REVIEW and (screen.typed or screen.mark is not None):

@@ -55,7 +55,9 @@ def read_out(parts: Sequence[Part], place: int, title: str) -> Iterator[Document
     is_named = any(isinstance(node, Heading) for node in nodes[:1]) or not title or place
     yield nodes if is_named else (Heading(title, 1), *nodes)
     if len(parts) > 1:
-        yield (Paragraph(f"That was part {place + 1} of {len(parts)}: {parts[place].name}."),)
+        name = parts[place].name
+        stop = "" if name.endswith("?") else "."
+        yield (Paragraph(f"That was part {place + 1} of {len(parts)}: {name}{stop}"),)
 
 
 def contents(parts: Sequence[Part], numbered: Numbered, opened: Opened) -> Document:

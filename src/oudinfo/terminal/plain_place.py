@@ -16,6 +16,7 @@ from oudinfo.dialog.place import (
     go_back,
     open_above,
     with_view,
+    without_result,
 )
 from oudinfo.dialog.state import Dialog, Opening
 from oudinfo.dialog.words import FROM_HELP, Page, Word, place_of, word_for
@@ -38,8 +39,6 @@ THE_FIRST = "This is the first page. Type quit to leave."
 NO_NUMBER = "There is no number {number} on this page."
 SHORT = {"s": "sources", "n": "next", "/": "search"}
 HAS_NONE = "This page has none."
-
-
 NOWHERE = Place(())
 
 
@@ -245,7 +244,7 @@ class PlainPlace:
 
     def _open(self, name: Command) -> None:
         try:
-            if name == LEAVE and self.place.is_leaving:
+            if (name == LEAVE and self.place.is_leaving) or self.rooms.ends_with(name):
                 self._over = True
             elif self.rooms.changed_country(name):
                 self._back()
@@ -270,6 +269,7 @@ class PlainPlace:
         if self.ends_with_sitting and dialog.page is not Page.CLOSED:
             self._over = True  # whoever began it settles what is due
         elif dialog.page is Page.DONE:
+            self.place = without_result(self.place)
             self._open(self.rooms.finished(dialog))
         elif dialog.page is Page.CLOSED:
             screen.wipe()

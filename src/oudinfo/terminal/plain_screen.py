@@ -11,8 +11,8 @@ from typing import TextIO
 
 from oudinfo.dialog.pages import Pages
 from oudinfo.dialog.program import step
-from oudinfo.dialog.state import LAST_PAGES, LEFT_OUT, Dialog, Opening, Reply, begin, close_page
-from oudinfo.dialog.words import FURTHER_HELP, Page, Word, word_for
+from oudinfo.dialog.state import LAST_PAGES, LEFT_OUT, Dialog, Opening, Reply, begin, close_page, further_help
+from oudinfo.dialog.words import Page, Word, word_for
 from oudinfo.engine.compiled import needed_items
 from oudinfo.engine.session import Session, open_items
 from oudinfo.errors import NOT_SCORED, AnswerProblem, ResponseError, UnknownNameError
@@ -37,6 +37,8 @@ PROMPTS = {
     Page.REVIEW: "Enter shows the result; a number changes that answer:",
 }
 MORE_STEPS = "the answers lead to another form, and the input ends before it. A form that is proposed takes yes or no."
+IN_FULL = {Word.AGENCY: "what your agency does, in its own words"}
+"""What a word shows, where a line has room for it."""
 WAYS_OUT = ("stop: stop here", "carry on: go on with the questions")
 NO_COUNTRY = "That country is not in the list. Type its number, or back. In any country: findahelpline.com"
 SIDE_PROMPT = "Type back to go on where you were, or help, or quit:"
@@ -66,7 +68,7 @@ class PlainScreen:
         dialog = self.opening.begin()
         self._paint(dialog)
         while dialog.page not in LAST_PAGES:
-            dialog = self._take(dialog, self._read(dialog))
+            dialog = self._type_in(dialog) if dialog.page is Page.PAPER else self._take(dialog, self._read(dialog))
         return dialog
 
     def run_piped(self) -> Dialog:
@@ -152,6 +154,17 @@ class PlainScreen:
             self._paint(moved, again=word_for(typed) is Word.AGAIN)
         return moved
 
+    def _type_in(self, dialog: Dialog) -> Dialog:
+        """Take a form that was filled in on paper."""
+        from oudinfo.terminal.paper_form import type_in  # noqa: PLC0415  only in a visit
+
+        moved, replies = type_in(dialog, self.lines, twice=self.opening.twice)
+        if moved.page is Page.HELP_PAGE:
+            drain_input(self.lines.source)
+        self._say(replies, moved.mode)
+        self._paint(moved)
+        return moved
+
     def _leave_out(self) -> Dialog:
         """Begin again with the instruments that do not ask about thoughts of death."""
         self.opening = self.opening.without_self_harm()
@@ -210,6 +223,7 @@ class PlainScreen:
                 | Page.PROPOSED
                 | Page.STEPS
                 | Page.WAY
+                | Page.PAPER
             ):
                 return document
             case _:
@@ -218,7 +232,7 @@ class PlainScreen:
     @staticmethod
     def _ways_on(dialog: Dialog) -> Document:
         """The words that lead on from the help page."""
-        further = (f"{word.value}: {shown}" for word, shown in FURTHER_HELP[dialog.mode])
+        further = (f"{word.value}: {IN_FULL.get(word, shown)}" for word, shown in further_help(dialog))
         return (Bullets((*further, *WAYS_OUT)),)
 
     def _change_line(self) -> Paragraph:

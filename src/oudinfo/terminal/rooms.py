@@ -44,6 +44,9 @@ class Rooms(Protocol):
     def changed_country(self, name: Command) -> bool:
         """Choose the country that a command names. The result is whether it names one."""
 
+    def ends_with(self, name: Command) -> bool:
+        """Whether a command leaves the place."""
+
     def shown(self, name: Command) -> None:
         """A page is on the screen."""
 

@@ -78,7 +78,7 @@ schema: 1
 people:
   me: {title: Me, audience: [everyone]}
 needs:
-  talk: {title: Talk, line: Someone listens., kinds: [crisis], topics: [mental-health]}
+  talk: {title: Talk, line: Someone listens., anywhere: Ask a doctor., kinds: [crisis], topics: [mental-health]}
 falls_back_on: {IE: [ie-hse]}
 """
 WITHHELD = """\

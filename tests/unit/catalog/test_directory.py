@@ -4,8 +4,9 @@ import pytest
 
 from oudinfo.catalog.files.problems import Severity
 from oudinfo.catalog.help.directory import Place, build_country, build_places
-from oudinfo.catalog.help.directory_checks import open_local
+from oudinfo.catalog.help.directory_checks import check_places, open_local
 from oudinfo.catalog.library import Library
+from oudinfo.catalog.references import References
 from oudinfo.model.resource import Resource, ResourceKind, Way, WayKind
 from unit.catalog.samples import changed, checks_in, opened, problems_in
 
@@ -201,6 +202,28 @@ def test_places_have_their_zones(tmp_path: Path) -> None:
         ),
         [],
     )
+
+
+def _short(code: str, call: str, talk: str) -> Place:
+    return Place(code, code, frozenset(), frozenset(), call=call, talk=talk)
+
+
+@pytest.mark.parametrize(
+    ("place", "found"),
+    [
+        pytest.param(_short("IE", "112 or 999", "116 123"), [], id="as it is"),
+        pytest.param(_short("ZA", "112 or 10177", ""), ["talk"], id="no line"),
+        pytest.param(_short("IE", "911", "988"), ["call", "talk"], id="others"),
+        pytest.param(_short("XX", "911", ""), [], id="a country without a directory"),
+    ],
+)
+def test_the_short_numbers_of_a_country_are_those_of_its_directory(
+    library: Library, tmp_path: Path, place: Place, found: list[str]
+) -> None:
+    references = References(countries=tuple(map(library.directory.country, library.directory.codes())))
+    path = tmp_path / "countries.yaml"
+    path.write_text(PLACES, encoding="utf-8")
+    assert [finding.path[-1] for finding in check_places((place,), opened(path), references)] == found
 
 
 def test_every_bundled_country_has_a_crisis_line_that_can_be_called(library: Library) -> None:

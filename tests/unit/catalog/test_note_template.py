@@ -75,3 +75,8 @@ def test_words_that_judge_a_person_are_known() -> None:
     ]
     assert len(found) == 6
     assert NOT_IN_A_CHART.search("reports, answered no, declined to answer") is None
+
+
+def test_a_template_says_which_fields_it_has_in_any_of_its_parts() -> None:
+    template = Library().note_template
+    assert [template.names(field) for field in ("date", "gaps", "left_out", "title")] == [True, True, True, False]

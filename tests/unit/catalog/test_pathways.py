@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from oudinfo.catalog.library import Library
+from oudinfo.catalog.verify.validation import Validator
 from oudinfo.cli.exits import worded
 from oudinfo.errors import ContentError, UnknownNameError
-from unit.catalog.samples import changed, checks_in, problems_in
+from unit.catalog.samples import NOVEMBER_2026, changed, checks_in, problems_in
 
 PATHWAY = """\
 schema: 1
@@ -125,6 +126,26 @@ def test_an_agencys_own_pathway_never_takes_the_name_of_one_that_ships(tmp_path:
     found = library.find_pathway("mood")
     assert found is not None
     assert found.instruments == ("phq-9", "gad-7")
+
+
+def test_an_agencys_own_pathway_with_the_name_of_one_that_ships_is_refused_where_it_is_checked(tmp_path: Path) -> None:
+    library = _own(tmp_path, changed("id: our-way", "id: worry", STEPPED), "worry")
+    (problem,) = Validator(library, NOVEMBER_2026).own()
+    assert (problem.check, problem.line) == ("shadowed-id", 2)
+    shipped = Path(str(library.data / "pathways" / "worry.yaml"))
+    assert Validator(library, NOVEMBER_2026).file(shipped, "worry.yaml", "pathways") == []
+
+
+def test_the_files_of_an_agency_come_with_their_pathways_or_with_nothing_if_they_cannot_be_used(tmp_path: Path) -> None:
+    library = _own(tmp_path)
+    (tmp_path / "pathways" / "broken.yaml").write_text("a: [", encoding="utf-8")
+    found = {path.stem: pathway for path, pathway in library.own_pathway_files()}
+    assert [*found] == ["broken", "our-way"]
+    assert found["broken"] is None
+    own = found["our-way"]
+    assert own is not None
+    assert own.own
+    assert not library.pathway("low-mood").own
 
 
 def test_an_agencys_own_pathway_with_a_problem_is_not_used(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from unit.catalog.samples import DEMO, NOVEMBER_2026, changed, damage, small_lib
 SOUND = "Every definition, article, contact and text is sound."
 RELEASED = "Wording and scoring are those that were released."
 EXAMPLES = "Every worked example comes out as written."
+STEPS = "Every step of a pathway comes out as its examples say."
 ADDS_UP = "Every set of answers adds up."
 MISSING = "A missing answer never counts as 0."
 DANGER = "A sign of danger is met whatever the total."
@@ -35,7 +36,7 @@ def _add(library: Library, text: str) -> None:
 
 def test_a_sound_library_passes_every_proof(tmp_path: Path) -> None:
     found = list(all_proofs(small_library(tmp_path), NOVEMBER_2026))
-    assert [proof.claim for proof in found] == [SOUND, RELEASED, EXAMPLES, ADDS_UP, MISSING, DANGER, NETWORK]
+    assert [proof.claim for proof in found] == [SOUND, RELEASED, EXAMPLES, STEPS, ADDS_UP, MISSING, DANGER, NETWORK]
     assert all(proof.passed and proof.detail for proof in found)
 
 
@@ -45,6 +46,18 @@ def test_what_was_looked_at_is_counted(tmp_path: Path) -> None:
     assert details[RELEASED] == "2 definitions are those that were released."
     assert details[ADDS_UP] == "16 sets of answers, each added up twice. Too many sets to try here: PHQ-9."
     assert details[DANGER] == "4 answers tried."
+
+
+def test_a_step_that_opens_at_another_number_than_its_examples_say_fails_a_proof(tmp_path: Path) -> None:
+    library = small_library(tmp_path)
+    place = Path(str(library.data)) / "pathways"
+    place.mkdir(exist_ok=True)
+    text = Path(str(Library().data / "pathways" / "low-mood.yaml")).read_text(encoding="utf-8")
+    (place / "low-mood.yaml").write_text(text, encoding="utf-8")
+    sound = {proof.claim: proof.detail for proof in all_proofs(library, NOVEMBER_2026)}
+    assert sound[STEPS] == "5 outcomes of steps, in each stepped pathway (1)."
+    damage(library, "pathways/low-mood.yaml", "of: phq-2, at_least: 2", "of: phq-2, at_least: 3")
+    assert _failed(library)[STEPS] == "low-mood: phq-9: the example expects opens, the step is skipped."
 
 
 def test_a_problem_in_any_file_fails_a_proof(tmp_path: Path) -> None:

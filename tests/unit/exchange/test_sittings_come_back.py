@@ -1,6 +1,7 @@
 """What is kept of a sitting is read back as the same value: every instrument, mode, context and pathway."""
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,10 +19,11 @@ from oudinfo.exchange.values import is_client_code
 from oudinfo.model.instrument import Instrument, Mode
 from oudinfo.model.response import Entry, Missing, Responses
 from oudinfo.model.result import Interpretation
-from oudinfo.model.sitting import Sitting
+from oudinfo.model.sitting import LeftForm, Sitting, WhyLeft
 
 INSTRUMENTS = tuple(LIBRARY.instruments())
 CODES = st.text("ABCxyz019-", min_size=1, max_size=16).filter(is_client_code)
+LEFT = st.builds(LeftForm, st.sampled_from(INSTRUMENTS), st.sampled_from(WhyLeft), st.booleans())
 NOTHING = Found((), (), ())
 
 
@@ -48,6 +50,7 @@ def sittings(draw: st.DrawFn) -> Sitting:
         pathways=tuple(sorted(draw(st.sets(st.sampled_from(LIBRARY.pathway_ids()))))),
         taken_on=draw(st.none() | st.dates().map(str)),
         client=draw(st.none() | CODES),
+        left=tuple(draw(st.lists(LEFT, max_size=2))),
     )
 
 
@@ -75,6 +78,31 @@ def test_a_file_from_before_answers_were_kept_beside_is_still_read() -> None:
     del data["results"][0]["responses"]["phq9_10"]["set_aside"]
     (again,) = read_results(json.dumps(data), "kept.json", LIBRARY).sitting.results
     assert (again.states, again.set_aside) == (sitting.results[0].states, ("phq9_10",))
+
+
+@pytest.mark.parametrize(
+    ("left", "said"),
+    [
+        ({"instrument": "gone", "reason": "stopped", "in_part": False}, "there is no instrument 'gone'"),
+        ({"instrument": "gad-7", "reason": "tired", "in_part": False}, "not_asked[0].reason: 'tired' is none of:"),
+        ({"instrument": "gad-7", "reason": "stopped", "in_part": 1}, "expected true or false"),
+    ],
+)
+def test_a_form_that_was_not_asked_has_to_be_known_with_a_known_reason(left: dict[str, Any], said: str) -> None:
+    data = json.loads(render_json(Sitting((interpret_lowest("gad-2"),)), NOTHING)) | {"not_asked": [left]}
+    with pytest.raises(ResultsFileError, match=re.escape(said)):
+        read_results(json.dumps(data), "kept.json", LIBRARY)
+
+
+def test_a_file_from_before_it_was_kept_what_was_not_asked_is_still_read() -> None:
+    data = json.loads(render_json(Sitting((interpret_lowest("gad-2"),)), NOTHING))
+    del data["not_asked"]
+    assert read_results(json.dumps(data), "kept.json", LIBRARY).sitting.left == ()
+
+
+def interpret_lowest(name: str) -> Interpretation:
+    instrument = LIBRARY.instrument(name)
+    return interpret(compile_instrument(instrument), Responses(tuple(item.options[0] for item in instrument.items)))
 
 
 def test_of_a_pathway_that_is_no_more_it_is_said_and_the_rest_is_read() -> None:

@@ -11,13 +11,14 @@ from oudinfo.present.directory import KIND_MEANINGS, KIND_TITLES, nothing_fits_d
 from oudinfo.present.document import Bullets, Document, way_text
 from oudinfo.present.help import (
     HelpNearby,
-    crisis_document,
     document_in_country,
     fill,
     line_contacts,
+    poison_contacts,
     shown_lines,
     treatment_contacts,
 )
+from oudinfo.present.help_pages import crisis_document
 from oudinfo.report.plain import render_plain
 
 TODAY = (2026, 11)
@@ -142,6 +143,12 @@ def test_the_agencys_treatment_comes_before_the_national_line(library: Library) 
     page = _page(treatment_contacts(_nearby(library, "US", local=_clinic(INTAKE))))
     assert page.index("555 0101") < page.index("1-800-662-4357")
     assert treatment_contacts(_nearby(library, "MX")) == ()
+
+
+def test_a_line_on_poisons_is_named_with_its_age_and_nothing_where_none_is_known(library: Library) -> None:
+    page = _page(poison_contacts(_nearby(library, "US")))
+    assert page.index("For advice on poisons:") < page.index("Call 1-800-222-1222") < page.index("Last confirmed in 20")
+    assert poison_contacts(_nearby(library, "GB")) == poison_contacts(_nearby(library)) == ()
 
 
 def test_the_lines_that_are_shown_include_the_agencys_first(library: Library) -> None:

@@ -18,6 +18,7 @@ from oudinfo.terminal.keys import (
     LEGENDS,
     NO_NUMBER,
     NOT_A_SKIP,
+    ONE_OF_THE_LETTERS,
     SIDE_LEGEND,
     Screen,
     answer_marked,
@@ -94,6 +95,21 @@ def test_on_the_help_page_arrows_move_the_page_and_close_nothing(phq9: CompiledI
     assert helped.dialog.page is Page.HELP_PAGE
     moved = _press(helped, UP, DOWN, DOWN, ENTER, "1", "b")
     assert (moved.dialog.page, moved.top, moved.mark) == (Page.HELP_PAGE, 2, None)
+
+
+def test_space_moves_on_a_page_to_read_and_answers_nothing_where_something_is_asked(phq9: CompiledInstrument) -> None:
+    asked = _first_item(phq9)
+    helped = _press(asked, *"000000001")
+    assert helped.dialog.page is Page.HELP_PAGE
+    assert _press(helped, " ") == _press(helped, PAGE_DOWN)
+    assert _press(asked, " ").dialog.session == asked.dialog.session
+    assert _press(asked, " ").said
+
+
+def test_at_the_help_page_a_key_without_a_use_is_answered_with_the_letters_below(phq9: CompiledInstrument) -> None:
+    helped = _press(_first_item(phq9), *"000000001")
+    assert _press(helped, "z").said == (Reply(ONE_OF_THE_LETTERS),)
+    assert _press(helped, "z", " ").said == ()
 
 
 def test_every_door_that_the_help_page_names_leads_somewhere(phq9: CompiledInstrument) -> None:

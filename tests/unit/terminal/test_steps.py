@@ -2,7 +2,7 @@
 
 from oudinfo.dialog.program import step
 from oudinfo.dialog.state import Dialog
-from oudinfo.dialog.steps import left_steps
+from oudinfo.dialog.steps import left_forms, left_steps
 from oudinfo.dialog.words import Page
 from oudinfo.engine.session import is_complete
 from oudinfo.model.instrument import Mode
@@ -140,6 +140,24 @@ def test_a_sitting_that_stops_half_way_ends_with_what_is_complete() -> None:
     ended = _typed(dialog, "2")
     assert (ended.page, given(ended)) == (Page.DONE, ["gad-2"])
     assert [result.instrument.id for result in ended.results] == ["gad-2"]
+
+
+def _left(dialog: Dialog) -> dict[str, tuple[str, bool]]:
+    return {each.instrument.id: (each.why.value, each.in_part) for each in left_forms(dialog)}
+
+
+def test_each_form_that_was_not_asked_is_named_with_its_reason() -> None:
+    refused = walked(_typed(_proposed(), "no"), lowest)[-1]
+    assert _left(refused) == {"gad-7": ("refused", False)}
+    not_led_to = walked(opening("low-mood").begin(), lowest)[-1]
+    assert _left(not_led_to) == {"phq-9": ("condition-not-met", True)}
+    unsure = _typed(opening("worry").begin(), "", "2", "skip", "no", "", "")
+    assert (unsure.page, _left(unsure)) == (Page.DONE, {"gad-7": ("not-known", False)})
+    stopped = _typed(_proposed(), "yes", "3", "q", "2")
+    assert (stopped.page, _left(stopped)) == (Page.DONE, {"gad-7": ("stopped", False)})
+    alone = walked(opening("trauma").begin(), highest)[-1]
+    assert _left(alone) == {"pcl-5": ("needs-another-way", False)}
+    assert _left(walked(opening("worry").begin(), highest)[-1]) == {}
 
 
 def test_no_state_shows_an_answer() -> None:

@@ -11,7 +11,7 @@ from oudinfo.catalog.files.problems import Finding
 from oudinfo.catalog.files.tables import Atom, Key, ListOf, MapOf, OneOf, Record
 from oudinfo.errors import UnknownNameError
 from oudinfo.model.prose import Link, Text
-from oudinfo.model.resource import INTERNATIONAL, LOCAL, Country, Resource, ResourceKind, Way, WayKind
+from oudinfo.model.resource import INTERNATIONAL, LOCAL, Country, Resource, ResourceKind, ShortNumbers, Way, WayKind
 
 LONG = 20
 """The length from which a phone entry is split into its numbers, so that each fits on a line."""
@@ -69,6 +69,8 @@ DIRECTORY_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
         ),
         "country": (
             Key("name", Atom.TEXT, "the country's name", required=True),
+            Key("call", Atom.TEXT, "what to dial in danger, where the person's country is not known"),
+            Key("talk", Atom.TEXT, "a line to talk to, where the person's country is not known"),
             Key("zones", ListOf(Atom.TEXT, at_least=1), "its IANA time zones", required=True),
             Key("windows_zones", ListOf(Atom.TEXT), "its time zones as Windows names them"),
             Key("shared_windows_zones", ListOf(Atom.TEXT), "those of them that countries not listed here share"),
@@ -86,6 +88,15 @@ class Place(NamedTuple):
     windows_zones: frozenset[str]
     shared_windows_zones: frozenset[str] = frozenset()
     """Zones that this country shares with countries outside the directory."""
+    call: str = ""
+    """What to dial in danger."""
+    talk: str = ""
+    """A line to talk to."""
+
+    @property
+    def short(self) -> ShortNumbers:
+        """What to dial here, for a page that does not know where the person is."""
+        return ShortNumbers(self.name, self.call, self.talk)
 
 
 def build_country(file: ContentFile) -> tuple[Country | None, list[Finding]]:
@@ -108,10 +119,18 @@ def build_places(file: ContentFile) -> tuple[tuple[Place, ...] | None, list[Find
 
 
 def _places(data: Mapping[str, Any]) -> tuple[Place, ...]:
-    zones = ("zones", "windows_zones", "shared_windows_zones")
     countries = data["countries"].items()
     return tuple(
-        Place(code, each["name"], *(frozenset(each.get(key, ())) for key in zones)) for code, each in countries
+        Place(
+            code,
+            each["name"],
+            frozenset(each["zones"]),
+            frozenset(each.get("windows_zones", ())),
+            frozenset(each.get("shared_windows_zones", ())),
+            each.get("call", ""),
+            each.get("talk", ""),
+        )
+        for code, each in countries
     )
 
 

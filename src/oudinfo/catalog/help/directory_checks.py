@@ -5,10 +5,10 @@ from pathlib import Path as FilePath
 
 from oudinfo.catalog.files.content_file import ContentFile, open_yaml
 from oudinfo.catalog.files.problems import Finding, Path, Problem, Severity
-from oudinfo.catalog.help.directory import build_country
+from oudinfo.catalog.help.directory import Place, build_country
 from oudinfo.catalog.prose.kind_words import wording_findings
 from oudinfo.catalog.references import References
-from oudinfo.model.resource import INTERNATIONAL, LOCAL, Country, Resource, ResourceKind
+from oudinfo.model.resource import INTERNATIONAL, LOCAL, Country, Resource, ResourceKind, Way
 
 
 def open_local(path: FilePath, today: tuple[int, int]) -> tuple[Country | None, list[Problem]]:
@@ -36,6 +36,30 @@ def check_country(country: Country, file: ContentFile, references: References) -
             yield Finding((*path, "id"), "duplicate-id", f"{resource.id!r} stands here twice")
         seen.add(resource.id)
         yield from _check_resource(resource, path, (year, month))
+
+
+def check_places(places: tuple[Place, ...], _file: ContentFile, references: References) -> Iterator[Finding]:
+    """Findings for short numbers of a country that its directory does not have."""
+    by_code = {country.code: country for country in references.countries}
+    for place in places:
+        if place.code not in by_code:
+            continue
+        for key, said, kind in (
+            ("call", place.call, ResourceKind.EMERGENCY),
+            ("talk", place.talk, ResourceKind.CRISIS),
+        ):
+            known = {
+                number for each in by_code[place.code].of_kind(kind) for way in each.ways for number in _dialed(way)
+            }
+            for number in said.split(" or "):
+                if number not in known:
+                    message = f"{number!r} is not a number of {place.code} for {kind.value}"
+                    yield Finding(("countries", place.code, key), "directory", message)
+
+
+def _dialed(way: Way) -> list[str]:
+    """What to dial, without remarks: `112` for `112 (mobile)`."""
+    return [number.split(" (")[0].removesuffix(" ambulance") for number in way.to.split(" or ")]
 
 
 def _check_resource(resource: Resource, path: Path, today: tuple[int, int]) -> Iterator[Finding]:

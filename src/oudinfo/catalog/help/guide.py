@@ -32,6 +32,7 @@ GUIDE_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
         "need": (
             _TITLE,
             Key("line", Atom.TEXT, "one sentence: what a person finds here", required=True),
+            Key("anywhere", Atom.TEXT, "what helps in any country, where we have no entry", required=True),
             Key("kinds", ListOf(_KINDS, at_least=1), "the kinds of entries that fit, the first first", required=True),
             Key("topics", ListOf(Atom.NAME, at_least=1), "the topics of entries that fit; any, if left out"),
             Key("audience", ListOf(Atom.NAME, at_least=1), "the only audiences whose entries fit"),
@@ -72,6 +73,7 @@ def _need(name: str, data: Mapping[str, Any]) -> Need:
         id=name,
         title=data["title"],
         line=data["line"],
+        anywhere=data["anywhere"],
         kinds=tuple(map(ResourceKind, data["kinds"])),
         topics=frozenset(data.get("topics", ())),
         audience=tuple(data.get("audience", ())),

@@ -29,6 +29,7 @@ def check_guide(guide: Guide, _file: ContentFile, references: References) -> Ite
         yield from _unknown(need.audience, [*audiences, ANYONE], (*path, "audience"))
         yield from _links(need, path, references)
         yield from wording_findings((*path, "line"), need.line)
+        yield from wording_findings((*path, "anywhere"), need.anywhere)
         if not any(_answers(guide, need, country, references) for country in countries):
             yield _finding(path, f"no entry of any country answers {need.id!r}")
     yield from _fallbacks(guide, countries)

@@ -4,7 +4,10 @@ ANYWHERE = {
     "crisis": """\
 If you took something, are hurt, or may act on it now:
     Call the emergency number where you are.
-    In the European Union it is 112. Or go to the nearest hospital.
+    911 in the US, Canada and Mexico. 999 in the UK and Ireland.
+    112 in the European Union and India, and from a mobile in South Africa.
+    000 in Australia. 111 in New Zealand.
+    If no one can be called, get to a hospital.
 
 To talk or write to a trained person: findahelpline.com
 
@@ -15,9 +18,16 @@ Do this now. Do not wait.
 
 1. Shout. Rub your knuckles hard on the breastbone.
 2. They do not wake, or breathe slowly or not at all: call the emergency
-   number where you are (112 in the European Union).
+   number where you are.
+   911 in the US, Canada and Mexico. 999 in the UK and Ireland.
+   112 in the European Union and India, and from a mobile in South Africa.
+   000 in Australia. 111 in New Zealand.
+   If no one can be called, get them to a hospital.
 3. Give naloxone if you have it: one spray in one nostril, or the injection.
-4. Breathe for them: one breath about every 5 seconds.
+   If you have none, go on with step 4.
+4. Breathe for them. On their back, clear the mouth, tilt the head back, pinch
+   the nose, and seal your mouth over theirs. The chest should rise. One breath
+   about every 5 seconds.
 5. Still not breathing well after 2 to 3 minutes: give a second dose.
 6. Breathing but not awake: turn them on their side.
 7. Stay until help comes. The overdose can come back.

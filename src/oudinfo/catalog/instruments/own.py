@@ -73,4 +73,4 @@ class OwnPathways(OwnFiles):
         problems = file.problems(findings)
         if found is None or any(problem.severity is Severity.ERROR for problem in problems):
             raise ContentError(problems)
-        return found
+        return found._replace(own=True)

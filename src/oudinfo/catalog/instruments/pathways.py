@@ -72,7 +72,7 @@ PATHWAY_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
             Key(
                 "pair", Atom.NAME, "the source that gives the two forms in a row; needed where the step opens by itself"
             ),
-            Key("named_by", OneOf(("oudinfo",)), "oudinfo, where the cutoff is ours"),
+            Key("named_by", OneOf(("oudinfo", "agency")), "oudinfo where the cutoff is ours, agency where it is yours"),
             Key("always_asks", ListOf(Atom.NAME), "items that are asked even if the step is skipped or refused"),
             Key(
                 "accuracy", ListOf(Record("accuracy"), at_least=1), "of both forms in a row, at the cutoff of this step"
@@ -185,6 +185,9 @@ def check_pathway(pathway: Pathway, file: ContentFile, references: References) -
         yield Finding(("id",), "id-is-file-name", message, "make them the same")
     if letters(pathway.id) in {letters(each) for each in (*references.instrument_ids, *references.withheld_ids)}:
         yield Finding(("id",), "shadowed-id", f"{pathway.id!r} is the name of a questionnaire", "choose another")
+    elif references.released is None and letters(pathway.id) in map(letters, references.pathway_ids):
+        message = f"{pathway.id!r} is the name of a pathway that ships, so this one would not be used"
+        yield Finding(("id",), "shadowed-id", message, "choose another id and name the file after it")
     if pathway.steps:
         from oudinfo.catalog.instruments.step_checks import check_steps  # noqa: PLC0415  only where they are checked
 

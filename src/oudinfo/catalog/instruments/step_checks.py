@@ -1,7 +1,7 @@
 """Checks the steps of a pathway: their names, their sources, and examples of every outcome."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from oudinfo.catalog.files.problems import Finding, Path
 from oudinfo.catalog.files.table_reader import near
@@ -66,8 +66,10 @@ def _faults_of_the_rule(pathway: Pathway, step: Step, when: Condition, path: Pat
         if not text:
             yield Finding(path, "step", f"a step with a condition needs {key}")
     if bool(step.source) == step.ours:
-        message = "a cutoff has exactly one of source and named_by: oudinfo"
-        yield Finding(path, "step", message, "name the publication, or mark the cutoff as ours")
+        message = "a cutoff has exactly one of source and named_by"
+        yield Finding(
+            path, "step", message, "name the publication, or write named_by: agency where the rule is your own"
+        )
     if step.opens is Opens.BY_ITSELF and not step.pair:
         message = "only a published pair opens by itself"
         yield Finding((*path, "opens"), "step", message, "name the source under pair, or propose the step")
@@ -119,29 +121,49 @@ def _unknown_names(test: FormTest, instrument: Instrument) -> Iterator[str]:
             yield from (f"flag {each!r}" for each in {test.test.flag} - {each.id for each in instrument.flags})
 
 
+class StepRun(NamedTuple):
+    """What an example says about one step, and what came out."""
+
+    place: int
+    """Which example this is, from 0 on."""
+    step: str
+    found: str
+    """What becomes of the step. Empty if the example could not be run."""
+    fault: str = ""
+    """What is wrong with the example."""
+
+
+def run_step_examples(
+    pathway: Pathway, examples: Sequence[Mapping[str, Any]], references: References
+) -> Iterator[StepRun]:
+    """Run every example of a pathway, once for each step that it says something about."""
+    steps = {step.instrument: step for step in pathway.steps if step.when is not None}
+    for place, example in enumerate(examples):
+        context = example.get("context", {})
+        try:
+            results = example_results(example["answers"], context, references)
+        except (ResponseError, KeyError) as error:
+            fault = error.first if isinstance(error, ResponseError) else f"there is no instrument {error}"
+            yield StepRun(place, "", "", str(fault))
+            continue
+        for name, wanted in example["expect"].items():
+            if name not in steps:
+                yield StepRun(place, name, "", f"{name!r} is no step with a condition")
+                continue
+            found = outcome_of(steps[name], results, context)
+            said = f"{name}: the example expects {wanted}, the step is {found}"
+            yield StepRun(place, name, found, "" if found == wanted else said)
+
+
 def _example_faults(
     pathway: Pathway, examples: Sequence[Mapping[str, Any]], references: References
 ) -> Iterator[Finding]:
     steps = {step.instrument: step for step in pathway.steps if step.when is not None}
-    shown: dict[str, set[str]] = {name: set() for name in steps}
-    for place, example in enumerate(examples):
-        path = ("examples", place)
-        context = example.get("context", {})
-        try:
-            results = _results(example["answers"], context, references)
-        except (ResponseError, KeyError) as error:
-            fault = error.first if isinstance(error, ResponseError) else f"there is no instrument {error}"
-            yield Finding(path, "example-wrong", fault, document=1)
-            continue
-        for name, wanted in example["expect"].items():
-            if name not in steps:
-                yield Finding(path, "example-wrong", f"{name!r} is no step with a condition", document=1)
-                continue
-            found = outcome_of(steps[name], results, context)
-            shown[name].add(found)
-            if found != wanted:
-                message = f"{name}: the example expects {wanted}, the step is {found}"
-                yield Finding(path, "example-wrong", message, document=1)
+    runs = [*run_step_examples(pathway, examples, references)]
+    shown = {name: {run.found for run in runs if run.step == name} for name in steps}
+    for run in runs:
+        if run.fault:
+            yield Finding(("examples", run.place), "example-wrong", run.fault, document=1)
     for name, step in steps.items():
         opened = "opens" if step.opens is Opens.BY_ITSELF else "proposed"
         for wanted in (opened, "skipped", "unknown"):
@@ -149,9 +171,15 @@ def _example_faults(
                 yield Finding(("examples",), "example-missing", f"no example in which {name} is {wanted}", document=1)
 
 
-def _results(
+def example_results(
     answers: Mapping[str, Mapping[str, object]], context: Mapping[str, str], references: References
 ) -> dict[str, Interpretation]:
+    """What comes out of the answers of an example, by form.
+
+    Raises:
+        KeyError: If there is no such form.
+        ResponseError: If an answer cannot be read.
+    """
     results = {}
     for name, given in answers.items():
         instrument = references.instrument(name)

@@ -10,7 +10,7 @@ from oudinfo.catalog.files.problems import Finding
 from oudinfo.catalog.help.danger_checks import check_danger
 from oudinfo.catalog.help.danger_rules import build_danger
 from oudinfo.catalog.help.directory import build_country, build_places
-from oudinfo.catalog.help.directory_checks import check_country
+from oudinfo.catalog.help.directory_checks import check_country, check_places
 from oudinfo.catalog.help.guide import build_guide
 from oudinfo.catalog.help.guide_checks import check_guide
 from oudinfo.catalog.help.safety import build_safety
@@ -52,10 +52,6 @@ class ContentKind(NamedTuple):
     """Whether one comes with oudinfo."""
 
 
-def _nothing_more(*_: object) -> tuple[Finding, ...]:
-    return ()
-
-
 KINDS = (
     ContentKind("questionnaires", build_definition, check_definition),
     ContentKind("practice", build_practice, check_practice),
@@ -65,7 +61,7 @@ KINDS = (
     ContentKind("safety", build_safety, check_safety, ".md"),
     ContentKind("insights", build_insight, check_insight),
     ContentKind("maps", build_column_map, check_column_map),
-    ContentKind("countries", build_places, _nothing_more, is_folder=False),
+    ContentKind("countries", build_places, check_places, is_folder=False),
     ContentKind("context", build_contexts, check_contexts, is_folder=False),
     ContentKind("danger", build_danger, check_danger, is_folder=False),
     ContentKind("glossary", build_glossary, check_glossary, is_folder=False),

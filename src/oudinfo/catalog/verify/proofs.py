@@ -11,6 +11,8 @@ from oudinfo.catalog.files.problems import Severity
 from oudinfo.catalog.instruments.definition import Definition, build_definition
 from oudinfo.catalog.instruments.examples import differences, run_examples
 from oudinfo.catalog.instruments.fingerprint import fingerprint
+from oudinfo.catalog.instruments.pathways import PATHWAY_TABLE, build_pathway
+from oudinfo.catalog.instruments.step_checks import run_step_examples
 from oudinfo.catalog.library import Library
 from oudinfo.catalog.verify.validation import Validator, YearMonth, released_versions
 from oudinfo.engine.interpret import interpret
@@ -66,7 +68,10 @@ def _proofs_of_content(library: Library, today: YearMonth) -> Iterator[Proof]:
         detail = f"Cannot be read: {', '.join(unread)}; see oudinfo validate."
         yield Proof("Every definition can be read.", passed=False, detail=detail)
     definitions = [definition for definition in built.values() if definition is not None]
-    for prove in (_prove_released, _prove_examples, _prove_every_answer_set, _prove_missing, _prove_danger):
+    yield _prove_released(definitions)
+    yield _prove_examples(definitions)
+    yield _prove_steps(library)
+    for prove in (_prove_every_answer_set, _prove_missing, _prove_danger):
         yield prove(definitions)
 
 
@@ -103,6 +108,23 @@ def _prove_examples(definitions: list[Definition]) -> Proof:
     return Proof(
         "Every worked example comes out as written.", not wrong, wrong[0] if wrong else f"{len(runs)} examples."
     )
+
+
+def _prove_steps(library: Library) -> Proof:
+    """Each example of a stepped pathway opens, skips and leaves open the steps that it says."""
+    tried, wrong, references = 0, list[str](), library.references()
+    stepped = 0
+    for pathway_id in library.shipped_pathway_ids():
+        file = open_yaml(library.data / "pathways" / f"{pathway_id}.yaml", f"{pathway_id}.yaml")
+        pathway, _ = build_pathway(file)
+        if pathway is None or not pathway.steps:
+            continue
+        examples, _, _ = file.read(PATHWAY_TABLE, "examples", document=1)
+        runs = [*run_step_examples(pathway, examples.get("examples", ()), references)]
+        wrong += [f"{pathway_id}: {run.fault}." for run in runs if run.fault]
+        tried, stepped = tried + len(runs), stepped + 1
+    detail = wrong[0] if wrong else f"{tried} outcomes of steps, in each stepped pathway ({stepped})."
+    return Proof("Every step of a pathway comes out as its examples say.", not wrong, detail)
 
 
 def _prove_every_answer_set(definitions: list[Definition]) -> Proof:

@@ -19,7 +19,7 @@ from oudinfo.foreign import shown
 from oudinfo.model.prose import Command, command
 from oudinfo.model.withheld import Withheld
 from oudinfo.present.instruments import OwnFile, list_document, list_to_open, show_document, show_to_open
-from oudinfo.present.pathways import pathway_document, pathways_part, pathways_to_open
+from oudinfo.present.pathways import OwnPathway, pathway_document, pathways_part, pathways_to_open
 from oudinfo.present.withheld import Offer, withheld_document, withheld_line
 
 MOST_OWN = 100
@@ -45,8 +45,10 @@ def list_page(settings: Settings) -> Opened:
     listings = {each.id: each for each in library.listings()}
     pathways, folder = [*library.pathways()], shown(str(library.own.folder))
     withheld = withheld_line(tuple(library.withheld))
-    printed = list_document(listings.values(), own, folder, pathways_part(pathways, listings), unopened)
-    to_open = list_to_open(listings.values(), own, folder, pathways_to_open(pathways, listings), unopened)
+    found = islice(library.own_pathway_files(), MOST_OWN)
+    theirs = [OwnPathway(shown(path.stem), shown(str(path)), pathway) for path, pathway in found]
+    printed = list_document(listings.values(), own, folder, pathways_part(pathways, listings, theirs), unopened)
+    to_open = list_to_open(listings.values(), own, folder, pathways_to_open(pathways, listings, theirs), unopened)
     return Opened((*to_open, *withheld), printed=(*printed, *withheld), title="Questionnaires")
 
 
@@ -79,7 +81,10 @@ def page(settings: Settings, name: str) -> Opened:
 def _page(library: Library, name: str) -> Opened:
     pathway = library.find_pathway(name)
     if pathway is not None:
-        return Opened(pathway_document(pathway, {each: library.instrument(each) for each in pathway.instruments}))
+        forms = {each: library.instrument(each) for each in pathway.instruments}
+        return Opened(
+            pathway_document(pathway, forms, shown(str(library.own_pathways.path(pathway.id))) if pathway.own else "")
+        )
     try:
         instrument = library.instrument(library.find_id(name))
     except WithheldError as error:

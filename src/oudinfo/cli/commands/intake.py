@@ -15,6 +15,7 @@ from oudinfo.cli.output import Target
 from oudinfo.cli.place import live
 from oudinfo.cli.settings import open_settings
 from oudinfo.cli.sittings import Asked, country_choice
+from oudinfo.cli.terminal import Terminal
 from oudinfo.errors import UsageError
 from oudinfo.model.instrument import Mode
 from oudinfo.model.prose import Command
@@ -26,6 +27,7 @@ def intake(
         str,
         typer.Argument(metavar="[PATHWAY]", help="Such as low-mood; see oudinfo list.", autocompletion=entries),
     ] = "intake",
+    twice: Annotated[bool, typer.Option("--twice", help="Ask for a form on paper two times, and compare.")] = False,
     last: Last = None,
     country: Country = None,
     context: ContextValues = None,
@@ -44,11 +46,27 @@ def intake(
     if found is None:
         message = f"there is no pathway of that name. Known: {', '.join(settings.library.pathway_ids())}"
         raise UsageError(message)
-    shown = country_choice(settings, country)
+    asked = Asked((found.id,), Mode.INTERVIEW, known, from_paper=True, twice=twice)
+    target = Target(settings, plain=plain)
+    earlier = last or []
+    while _visit(target, asked, country, earlier):
+        asked, earlier = asked._replace(known={}), []  # what was told on the line belongs to the first client
+
+
+def _visit(target: Target, asked: Asked, country: str | None, earlier: list[str]) -> bool:
+    """One client, from the code to the result. The result is whether the counselor goes on to the next one."""
+    settings, shown = target.settings, country_choice(target.settings, country)
+    _wipe(settings.terminal)
     about = asked_at_the_start(
-        settings, last or (), lambda typed: danger_document(settings, pages_for(settings, typed), shown.nearby)
+        settings, earlier, lambda typed: danger_document(settings, pages_for(settings, typed), shown.nearby)
     )
+    _wipe(settings.terminal)
+    house = House(target, shown, asked, about)
+    live(house, Command(("screen", *asked.names)))
+    return house.results.has_next_client
+
+
+def _wipe(at_hand: Terminal) -> None:
+    """Wipe the window and the scrollback, where the terminal allows it: the client before may still be in them."""
     if at_hand.can_clear:
         sys.stderr.write(CLEAR_SCREEN)
-    asked = Asked((found.id,), Mode.INTERVIEW, known, from_paper=True)
-    live(House(Target(settings, plain=plain), shown, asked, about), Command(("screen", found.id)))

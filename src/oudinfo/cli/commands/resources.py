@@ -16,7 +16,7 @@ from oudinfo.model.guide import Guide, Need, Person
 from oudinfo.model.prose import Command, command
 from oudinfo.model.resource import Country as CountryDirectory
 from oudinfo.model.resource import Resource, ResourceKind
-from oudinfo.present.directory import nothing_fits_document, resources_document
+from oudinfo.present.directory import nothing_fits_document, resources_document, unknown_country_document
 from oudinfo.present.document import Document, Paragraph
 from oudinfo.present.guide import choices_document, guide_page
 from oudinfo.present.help import HelpNearby, country_line, document_in_country
@@ -70,7 +70,8 @@ def page(settings: Settings, nearby: HelpNearby, wishes: Mapping[str, str]) -> O
 def _page(settings: Settings, nearby: HelpNearby, wishes: Mapping[str, str]) -> Document:
     narrow = {name: value for name, value in wishes.items() if name in KEYS}
     if wishes.keys() == narrow.keys():
-        return (*_directory_document(settings, nearby, narrow), country_line(nearby, command("resources")))
+        change = () if not nearby.countries else (country_line(nearby, command("resources")),)
+        return (*_directory_document(settings, nearby, narrow), *change)
     if narrow:
         raise UsageError(f"--{next(iter(narrow))} narrows the whole list, and does not go with --for and --need.")
     guide = settings.reading_room.guide()
@@ -88,11 +89,29 @@ def _directory_document(settings: Settings, nearby: HelpNearby, wishes: Mapping[
     meant = {name: _meant(name, wish, known_as) for name, wish in wishes.items()}
     _refuse_unknown(settings, wishes, meant, (*own, nearby.international))
     found, anywhere = _fitting(own, meant), _fitting((_anywhere(nearby),), meant)
-    if found or (anywhere and not own):
+    if not own:
+        return _unknown_country(settings, nearby, wishes, meant, anywhere)
+    if found:
         heading, *rest = resources_document(nearby, (*found, *anywhere))
         first = reach_document(nearby) if wishes else (Paragraph(leads_to(SHORTER, "resources --for me")),)
         return document_in_country((heading, *first, *rest), nearby)
     return nothing_fits_document(nearby, [f"{name} {wish}" for name, wish in wishes.items()], anywhere)
+
+
+def _unknown_country(
+    settings: Settings,
+    nearby: HelpNearby,
+    wishes: Mapping[str, str],
+    meant: Mapping[str, Sequence[str]],
+    anywhere: Sequence[CountryDirectory],
+) -> Document:
+    """What holds in any country, and where the directory has what was asked for."""
+    line = Command(("resources", *(word for name, wish in wishes.items() for word in (f"--{name}", wish))))
+    everywhere = [settings.directory.country(place.code) for place in settings.directory.by_name()] if wishes else []
+    words = {word for each in meant.values() for word in each}
+    needs = settings.reading_room.guide().needs if wishes else ()
+    helps = [need.anywhere for need in needs if not words.isdisjoint((*need.topics, *need.audience))]
+    return unknown_country_document(nearby, line, _fitting(everywhere, meant), anywhere, helps)
 
 
 def _anywhere(nearby: HelpNearby) -> CountryDirectory:

@@ -8,7 +8,8 @@ from oudinfo.cli.showing import show
 from oudinfo.dialog.place import Opened
 from oudinfo.model.prose import command
 from oudinfo.present.document import Heading, Paragraph
-from oudinfo.present.help import HelpNearby, document_in_country, fill, withdrawal_document
+from oudinfo.present.help import HelpNearby, document_in_country, fill
+from oudinfo.present.help_pages import withdrawal_document
 
 NO_PROTOCOL = (
     "Your agency has no protocol here. It can be a file of its own: protocol.md in the folder for your content."

@@ -1,7 +1,6 @@
 """`oudinfo score`: scores filled forms that were typed in or read from a file."""
 
 import sys
-from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -37,8 +36,8 @@ from oudinfo.model.instrument import Instrument, Mode
 from oudinfo.model.response import Entry
 from oudinfo.model.scoring import Audience
 from oudinfo.model.sitting import Sitting
+from oudinfo.present.filled_form import of_its_form
 from oudinfo.present.notes import wording_notes
-from oudinfo.present.wording import small
 
 CONTEXT_SETTINGS = {"ignore_unknown_options": True}
 """`-1` and `-` may be answers, or wrong answers, so the parser must not take them for options."""
@@ -133,7 +132,7 @@ def _asked(target: Target, forms: list[Instrument], known: Context, *, twice: bo
     ]
     turned = {each.compiled.instrument.id: tuple(item.id for item in each.turned) for each in typed}
     sitting = Sitting(tuple(interpret(each.compiled, each.responses) for each in typed))
-    return Told(sitting, Audience.COUNSELOR, _of_its_form(forms, said), turned)
+    return Told(sitting, Audience.COUNSELOR, of_its_form(forms, said), turned)
 
 
 def _read(
@@ -153,9 +152,4 @@ def _read(
         sys.stderr.write(f"Left out, as asked: {', '.join(ascii(name)[1:-1] for name in left_out)}.\n")
     sitting = Sitting(tuple(interpret(form, each.responses) for form, each in zip(compiled, read, strict=True)))
     said = [(form, note) for form in forms for note in wording_notes(form)]
-    return Told(sitting, Audience.COUNSELOR, _of_its_form(forms, said))
-
-
-def _of_its_form(forms: Sequence[Instrument], said: Sequence[tuple[Instrument, str]]) -> tuple[str, ...]:
-    """Sentences about single forms, with the name of the form if there are several."""
-    return tuple(f"{form.short_title}: {small(text)}" if len(forms) > 1 else text for form, text in said)
+    return Told(sitting, Audience.COUNSELOR, of_its_form(forms, said))

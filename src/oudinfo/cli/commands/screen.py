@@ -28,6 +28,7 @@ from oudinfo.cli.results import Told, say_where, wipe_if_asked, write_results
 from oudinfo.cli.settings import Settings, open_settings
 from oudinfo.cli.sittings import AUDIENCES, Asked, country_choice, note_end
 from oudinfo.dialog.pages import Pages
+from oudinfo.dialog.steps import left_forms
 from oudinfo.dialog.words import Page
 from oudinfo.errors import UsageError
 from oudinfo.model.instrument import Mode
@@ -79,7 +80,8 @@ def screen(
         note_end(dialog)
         return
     target = target._replace(plain=in_lines)
-    sitting = Sitting(dialog.results, tuple(sorted(house.results.pathways)), about.taken_on, about.client)
+    pathways = tuple(sorted(house.results.pathways))
+    sitting = Sitting(dialog.results, pathways, about.taken_on, about.client, left_forms(dialog))
     told = Told(sitting, AUDIENCES[house.asked.mode], earlier=about.earlier)
     pages = house.pages._replace(in_session=IN_SHELL)
     if settings.terminal.has_someone and target.path is None:

@@ -42,6 +42,7 @@ CHECKS: tuple[Check, ...] = (
     conditions.check_class_order,
     references.check_contexts,
     references.check_cutoff_contexts,
+    references.check_items_left,
     references.check_cards,
     references.check_alternative,
     references.check_same_as,

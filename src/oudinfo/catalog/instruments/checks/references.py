@@ -47,6 +47,22 @@ def check_cutoff_contexts(definition: Definition) -> Iterator[Finding]:
                 yield Finding(path, "context", message, "end with one that has no when")
 
 
+def check_items_left(definition: Definition) -> Iterator[Finding]:
+    """Every score keeps an item to ask, whatever the context is."""
+    known = definition.references.contexts
+    asked_when = {item.id: item.ask_when for item in definition.instrument.items}
+    for rule in definition.instrument.scores:
+        tests = [each for item in rule.items if isinstance(each := asked_when.get(item), ContextTest)]
+        if len(tests) < len(rule.items) or not {each.context for each in tests} <= known.keys():
+            continue
+        names = [*dict.fromkeys(each.context for each in tests)]
+        for values in product(*([value.id for value in known[name].values] for name in names)):
+            context = dict(zip(names, values, strict=True))
+            if not any(context[each.context] in each.values for each in tests):
+                told = ", ".join(f"{name} {value}" for name, value in context.items())
+                yield Finding(("scores", rule.id), "context", f"no question is left to score where: {told}")
+
+
 def check_cards(definition: Definition) -> Iterator[Finding]:
     """Every card is the id of a safety text."""
     known = definition.references.safety_ids

@@ -1,0 +1,33 @@
+"""What a page shows where the person's country is not known: numbers of every country, in few lines."""
+
+from collections.abc import Iterator, Sequence
+
+from oudinfo.model.prose import Command, Number, Span, Text
+from oudinfo.model.resource import ShortNumbers
+from oudinfo.present.document import Bullets, Document, Paragraph
+
+BY_COUNTRY = "By country, the emergency number and a line to talk to:"
+UNKNOWN = "We don't know your country, and lines differ from one to another. Type your country's code for CODE: "
+
+
+def numbers_by_country(others: Sequence[ShortNumbers]) -> Document:
+    """The emergency number of each country and one line to talk to, a line for each country."""
+    return (Paragraph(BY_COUNTRY), Bullets(tuple(map(_row, others)))) if others else ()
+
+
+def how_to_name_it(line: Command, known: Sequence[str]) -> Paragraph:
+    """That the country is not known, and the command that says which it is."""
+    return Paragraph((UNKNOWN, Command((*line.words, "--country", "CODE")), f" ({', '.join(known)})"))
+
+
+def _row(other: ShortNumbers) -> Text:
+    talk = ("; to talk, ", *_numbers(other.talk)) if other.talk else ()
+    return (f"{other.country}: ", *_numbers(other.call), *talk)
+
+
+def _numbers(said: str) -> Iterator[Span]:
+    """Each number of `112 or 999` apart, so that it is spaced where lines are read aloud."""
+    for place, number in enumerate(said.split(" or ")):
+        if place:
+            yield " or "
+        yield Number(number)

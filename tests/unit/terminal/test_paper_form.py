@@ -1,0 +1,74 @@
+"""A form on paper in the middle of a sitting: what was typed, and where it leads."""
+
+import io
+
+import pytest
+
+from bundled import LIBRARY
+from oudinfo.cli.choice import choose
+from oudinfo.cli.sittings import opening_of
+from oudinfo.dialog.program import step, typed_in
+from oudinfo.dialog.state import Dialog
+from oudinfo.dialog.words import Page
+from oudinfo.engine.entry import read_mapping
+from oudinfo.model.instrument import Mode
+from oudinfo.model.response import Entry
+from oudinfo.terminal.lines import Lines
+from oudinfo.terminal.paper_form import type_in
+
+
+def _waiting(name: str = "low-mood", *before: str) -> Dialog:
+    """A visit whose first form is on paper, which is typed in next."""
+    chosen = choose(LIBRARY, [name], Mode.INTERVIEW, {}, from_paper=True)
+    dialog = opening_of(LIBRARY, chosen, Mode.INTERVIEW, {}).begin()
+    for typed in before or ("", "2"):
+        dialog, _ = step(dialog, typed)
+    assert dialog.page is Page.PAPER
+    return dialog
+
+
+def _typed(dialog: Dialog, text: str) -> Dialog:
+    moved, _ = type_in(dialog, Lines(io.StringIO(text), io.StringIO(), lambda: 80), twice=False)
+    return moved
+
+
+def test_a_whole_form_is_taken_at_once_and_the_next_one_comes() -> None:
+    moved = _typed(_waiting(), "12\n\n\n")
+    assert moved.page is Page.WAY
+    assert [(result.scores[0].score.value, result.entry) for result in moved.results] == [(3, Entry.PAPER)]
+
+
+def test_a_sign_of_danger_on_paper_brings_the_help_page_before_anything_else() -> None:
+    moved = _typed(_waiting("mood"), "000000001\n0\n\n")
+    assert moved.page is Page.HELP_PAGE
+    closed, _ = step(moved, "carry on")
+    assert closed.page is Page.WAY
+
+
+def test_a_second_sign_of_danger_brings_a_line_and_not_the_page_once_more() -> None:
+    dialog = _waiting("mood")._replace(help_page_shown=True)
+    given = {f"phq9_{number}": 0 for number in range(1, 9)} | {"phq9_9": 3, "phq9_10": 0}
+    moved, replies = typed_in(dialog, read_mapping(dialog.session.compiled, given))
+    assert moved.page is Page.WAY
+    assert [reply.line for reply in replies] == ["People you can reach: type H."]
+
+
+@pytest.mark.parametrize("ends", ["quit\n", "q\n", ""])
+def test_help_stays_due_where_a_paper_with_a_sign_of_danger_is_not_finished(ends: str) -> None:
+    moved = _typed(_waiting("mood"), f"000000003\n{ends}")
+    assert moved.page is Page.STOPPED
+    assert moved.help_was_due
+
+
+@pytest.mark.parametrize("word", ["*", "back"])
+def test_back_leads_to_how_the_form_is_given(word: str) -> None:
+    dialog = _waiting()
+    moved = _typed(dialog, f"{word}\n")
+    assert moved.page is Page.WAY
+    assert not moved.has_begun
+
+
+def test_while_a_paper_is_awaited_no_word_answers_anything() -> None:
+    dialog = _waiting()
+    for typed in ("1", "", "why", "carry on"):
+        assert step(dialog, typed)[0] is dialog
