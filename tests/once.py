@@ -1,7 +1,10 @@
 """What the tests read again and again, made once in a run of them: the same file gives the same, and nothing changes it."""
 
+import os
 import sys
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+import textwrap
+import threading
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, wraps
 from types import MappingProxyType
 from typing import Any, ParamSpec, TypeVar
@@ -16,6 +19,8 @@ LOADED = frozenset(
 SHIPS = bundled_data()
 MOST = 2048
 """Texts and readings that are kept; what ships is less than half of it."""
+MANY = 100
+"""Texts of which an index is kept."""
 
 
 def kept(make: Callable[P, T], key: Callable[P, Hashable], most: int = MOST) -> Callable[P, T]:
@@ -40,6 +45,7 @@ def kept(make: Callable[P, T], key: Callable[P, Hashable], most: int = MOST) -> 
 def keep() -> None:
     """Put this in the place of what parses, reads, compiles and checks, before anything else has taken hold of it."""
     assert {name for name in sys.modules if name.startswith("oudinfo.")} <= LOADED, "import this before oudinfo"
+    _put(textwrap, "wrap", _listed(textwrap.wrap))
     from oudinfo.catalog.files import bundle, strict_yaml
     from oudinfo.catalog.prose import blocks
     from oudinfo.engine import compiled
@@ -49,6 +55,9 @@ def keep() -> None:
     _put(compiled, "compile_instrument", kept(compiled.compile_instrument, _compiled_from))
     from oudinfo.catalog.files import content_file
 
+    for name in ("open_yaml", "open_front_matter"):
+        _put(content_file, name, _opened(getattr(content_file, name)))
+    _put(content_file, "built", _built(content_file.built))
     _put(content_file, "parse", lru_cache(maxsize=MOST)(strict_yaml.parse))
     _put(content_file, "unsafe_characters", lru_cache(maxsize=MOST)(_all_of(strict_yaml.unsafe_characters)))
     _put(content_file.ContentFile, "read", _reading(kept(content_file.ContentFile.read, _document)))
@@ -60,12 +69,25 @@ def keep() -> None:
     _put(danger_checks, "check_danger", kept(_all_of(danger_checks.check_danger), lambda rules, *_: id(rules)))
     _put(kind_words, "unwelcome", lru_cache(maxsize=MOST)(_all_of(kind_words.unwelcome)))
     _put(grade, "syllables", lru_cache(maxsize=None)(grade.syllables))
+    from oudinfo.catalog.reading import full_text
+
+    _put(full_text, "open_index", _left_open(full_text.open_index))
     from oudinfo.catalog.library import Library
     from oudinfo.catalog.texts import Texts
 
     for name in ("pages_naming", "pages", "instrument_ids", "article_slugs"):
         _put(Texts, name, _of_what_ships(getattr(Texts, name)))
+    _put(Texts, "files_naming", _of_what_ships(_all_of(Texts.files_naming)))
     _put(Library, "instrument", _of_what_ships(Library.instrument))
+    from oudinfo.catalog.instruments import definition
+
+    _put(
+        definition, "build_definition", kept(definition.build_definition, lambda file: (id(file.documents), file.flaws))
+    )
+    from oudinfo.catalog.verify import proofs, validation
+
+    _put(proofs, "_prove_every_answer_set", kept(proofs._prove_every_answer_set, _added_up))
+    _put(validation.Validator, "file", _found_in_what_ships(validation.Validator.file))
 
 
 def _put(place: object, name: str, value: object) -> None:
@@ -83,6 +105,76 @@ def _in_what_ships(stems: Callable[[Any, str], tuple[str, ...]]) -> Callable[[An
     """The names of files, without looking again in a folder that ships."""
     once = lru_cache(maxsize=None)(stems)
     return lambda folder, suffix: (once if getattr(folder, "parent", None) == SHIPS else stems)(folder, suffix)
+
+
+def _listed(make: Callable[P, list[T]]) -> Callable[P, list[T]]:
+    """The same with a list of its own each time."""
+    once = lru_cache(maxsize=4 * MOST)(make)
+    return lambda *given, **named: [*once(*given, **named)]
+
+
+def _defined(build: Callable[[Any], tuple[T, list[Any]]]) -> Callable[[Any], tuple[T, list[Any]]]:
+    """The same with a list of findings of its own."""
+
+    def defined(file: Any) -> tuple[T, list[Any]]:
+        definition, findings = build(file)
+        return definition, [*findings]
+
+    return defined
+
+
+def _added_up(definitions: Iterable[Any]) -> Hashable:
+    from oudinfo.catalog.verify import proofs
+
+    return proofs.interpret, *(id(each.instrument) for each in definitions)  # a test may put another engine there
+
+
+def _ships(file: object) -> bool:
+    return str(file).startswith(f"{SHIPS}{os.sep}")
+
+
+def _opened(read: Callable[..., T]) -> Callable[..., T]:
+    """A file that ships as it was read the first time."""
+    once = kept(read, lambda file, name, **how: (str(file), name, *sorted(how.items())))
+    return lambda file, name, **how: (once if _ships(file) else read)(file, name, **how)
+
+
+def _built(build: Callable[[Any, Any], T]) -> Callable[[Any, Any], T]:
+    """What was made of a file, as long as that is kept."""
+    return kept(build, lambda file, make: (id(file), make))
+
+
+def _left_open(index: Callable[..., Any]) -> Callable[..., Any]:
+    """The index of a whole library, which closing leaves open. A database is of one thread."""
+    made: dict[Hashable, Any] = {}
+
+    def once(entries: Sequence[Hashable], module: str = "fts5") -> Any:
+        if len(entries) < MANY or threading.current_thread() is not threading.main_thread():
+            return index(entries, module)
+        at = (*entries,), module
+        if at not in made:
+            made[at] = index(*at)
+            made[at].close = lambda: None
+        return made[at]
+
+    return once
+
+
+def _found_in_what_ships(check: Callable[..., list[T]]) -> Callable[..., list[T]]:
+    """What is wrong with a file that ships, held against what ships, on one day."""
+    found: dict[Hashable, list[T]] = {}
+
+    def once(validator: Any, file: object, name: str, place: str) -> list[T]:
+        if validator._library.data != SHIPS or not _ships(file):
+            return check(validator, file, name, place)
+        at = str(file), name, place, validator._references.today
+        if at in found:
+            validator.checked += 1
+        else:
+            found[at] = check(validator, file, name, place)
+        return [*found[at]]
+
+    return once
 
 
 def _document(file: Any, table: object, shape: str, document: int = 0) -> Hashable:

@@ -143,13 +143,14 @@ def surroundings(home: Path, variables: dict[str, str]) -> Iterator[None]:
 
 def put_environment(variables: dict[str, str]) -> None:
     """Make these the variables of this process, time zone included."""
-    for name in [*os.environ]:
-        if name not in variables:
-            del os.environ[name]
+    before = dict(os.environ)
+    for name in before.keys() - variables:
+        del os.environ[name]
     for name, value in variables.items():
-        if os.environ.get(name) != value:
+        if before.get(name) != value:
             os.environ[name] = value
-    time.tzset()
+    if before.get("TZ") != variables.get("TZ"):
+        time.tzset()
 
 
 class OfAWindow(io.TextIOWrapper):

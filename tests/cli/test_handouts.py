@@ -1,9 +1,11 @@
 """Forms and handouts: what is printed for paper, where it goes, and what it never names."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from oudinfo.catalog.library import Library
 from running import may_write, oudinfo
 
 
@@ -59,6 +61,18 @@ def test_a_handout_has_the_numbers_of_the_country_and_names_no_page_of_a_compute
     assert "999" in page or "112" in page
     for command in ("oudinfo crisis", "oudinfo overdose", "oudinfo read", "oudinfo withdrawal"):
         assert command not in page
+
+
+def test_the_printed_overdose_page_ends_with_whom_to_talk_to(tmp_path: Path) -> None:
+    page = " ".join(_page(tmp_path, "handout", "overdose", "--country", "IE").split())
+    assert page.index("You can reach someone: the list at the end of this page") < page.index("Call 116 123")
+
+
+def test_no_article_or_safety_text_tells_a_reader_on_paper_to_type() -> None:
+    library = Library()
+    texts = {article.slug: article.body for article in library.articles()}
+    texts |= {name: library.safety(name).body for name in ("safety-card", "overdose", "withdrawal-check")}
+    assert [name for name, text in texts.items() if re.search(r"(?i)\btype\s+`", text)] == []
 
 
 def test_an_article_names_others_by_their_titles_and_keeps_its_sources(tmp_path: Path) -> None:

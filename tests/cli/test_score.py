@@ -13,6 +13,15 @@ from running import COMMAND, environment, may_write, oudinfo
 ANSWERS = "102013021"
 
 
+def test_a_form_that_someone_filled_in_alone_leads_to_a_page_that_speaks_to_them(tmp_path: Path) -> None:
+    page = " ".join(oudinfo(tmp_path, "score", "phq-9", "222122212", "--mode", "self").stdout.split())
+    own = "this asks the same and explains it to you: oudinfo screen phq-9"
+    assert (
+        page.index("If these are your own answers, reach one of them now") < page.index(own) < page.index("PHQ-9: 16")
+    )
+    assert own not in " ".join(oudinfo(tmp_path, "score", "phq-9", ANSWERS, "--mode", "interview").stdout.split())
+
+
 def test_a_filled_form_is_scored_in_one_line_and_read_back_by_number(tmp_path: Path) -> None:
     done = oudinfo(tmp_path, "score", "phq-9", ANSWERS)
     assert done.returncode == 0

@@ -9,7 +9,7 @@ from oudinfo.catalog.library import Library
 from oudinfo.catalog.prose.grade import reading_grade
 from oudinfo.model.prose import said
 from oudinfo.model.resource import Resource, ResourceKind
-from oudinfo.present.help import EMERGENCY_ANYWHERE
+from oudinfo.present.anywhere import EMERGENCY_ANYWHERE
 
 DIRECTORY = Library().directory
 ENTRIES = {entry.id: entry for code in (*DIRECTORY.codes(), "INTL") for entry in DIRECTORY.country(code).resources}

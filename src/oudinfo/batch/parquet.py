@@ -65,7 +65,7 @@ def score_parquet(
     found, _, questions = settle(names, (), request)
     copied = copied_columns(names, request, found)
     numbered = frame.with_row_index(ROW, offset=1).with_columns(pl.col(ROW).cast(pl.Int64))
-    scored = add_scores(numbered, request)
+    scored = add_scores(frame if copied and kind == PARQUET else numbered, request)
     results = [column.name for each in found for column in columns_of(each.instrument)]
     kept = [pl.col(name) for name in copied] or [pl.col(ROW).alias("row")]
     chosen = scored.select(*kept, *results)
@@ -79,10 +79,14 @@ def score_parquet(
     whole = _Scored(numbered, again, found, copied)
     faults = Faults(fault_writer(outputs.errors), strict=strict)
     faulty = _tell_unread(whole, faults)
-    flagged = [*_flagged(whole)]
     write = flag_writer(outputs.flagged, outputs.note)
-    for row in flagged:
+    first_flagged: list[Flagged] = []
+    flagged: set[int] = set()
+    for row in _flagged(whole):
         write(row)
+        flagged.add(row.row)
+        if len(first_flagged) < MOST_KEPT_FLAGGED:
+            first_flagged.append(row)
     rows = int(again.select(pl.len()).collect(engine="streaming").item())
     return TableReport(
         rows=rows,
@@ -90,8 +94,8 @@ def score_parquet(
         faults=dict(faults.counts),
         faulty_rows=faulty,
         first_faults={code: told(fault) for code, fault in faults.first.items()},
-        flagged=len({row.row for row in flagged}),
-        first_flagged=tuple(flagged[:MOST_KEPT_FLAGGED]),
+        flagged=len(flagged),
+        first_flagged=tuple(first_flagged),
         notes=questions if copied else (*questions, "No column of ids was recognized. Name one with --id COLUMN."),
     )
 

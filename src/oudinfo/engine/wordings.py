@@ -7,6 +7,7 @@ points beside a label change how an answer is written, not what it says.
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 
 from oudinfo.model.instrument import Item
 from oudinfo.model.response import NumberRange, ResponseOption
@@ -65,11 +66,17 @@ def option_labelled(item: Item, text: str) -> ResponseOption | None:
 
 def _with_label(options: Sequence[ResponseOption], text: str) -> ResponseOption | None:
     wanted = folded(text)
-    names = [{folded(option.label), folded(option.label.removeprefix(f"{option.key}, "))} for option in options]
+    names = [_names(option.key, option.label) for option in options]
     if wanted in _SHORT_FORMS and {"yes"} in names and {"no"} in names:
         wanted = _SHORT_FORMS[wanted]
     found = [option for option, each in zip(options, names, strict=True) if wanted in each]
     return found[0] if len(found) == 1 else None
+
+
+@cache
+def _names(key: str, label: str) -> frozenset[str]:
+    """A label with and without its key before it. Every cell of a table is compared with all of them."""
+    return frozenset((folded(label), folded(label.removeprefix(f"{key}, "))))
 
 
 def _points(option: ResponseOption) -> tuple[str, str]:

@@ -6,6 +6,20 @@ from oudinfo.model.prose import Command, Number, Span, Text
 from oudinfo.model.resource import ShortNumbers
 from oudinfo.present.document import Bullets, Document, Paragraph
 
+EMERGENCY_ANYWHERE = (
+    "Call the emergency number where you are: ",
+    Number("911"),
+    " (US, Canada, Mexico), ",
+    Number("112"),
+    " (European Union, India, and South Africa from a mobile), ",
+    Number("999"),
+    " (UK, Ireland), ",
+    Number("000"),
+    " (Australia), ",
+    Number("111"),
+    " (New Zealand). If no one can be called, get to the nearest hospital.",
+)
+"""The emergency numbers of the directory in one sentence. A test holds them to it."""
 BY_COUNTRY = "By country, the emergency number and a line to talk to:"
 UNKNOWN = "We don't know your country, and lines differ from one to another. Type your country's code for CODE: "
 

@@ -9,7 +9,7 @@ from oudinfo.model.prose import Block, Command
 from oudinfo.present.anywhere import numbers_by_country
 from oudinfo.present.article import sources_of, text_of
 from oudinfo.present.document import Document, Heading, Paragraph, with_words
-from oudinfo.present.help import HelpNearby, fill
+from oudinfo.present.help import HelpNearby, fill, line_contacts
 from oudinfo.present.help_pages import whom_to_reach
 from oudinfo.present.wording import quoted
 
@@ -17,24 +17,32 @@ CRISIS = "crisis"
 
 
 class Card(NamedTuple):
-    """A safety text that can be printed: its id, its title, and the sentence in which other pages name it."""
+    """A safety text that can be printed."""
 
     text: str
     title: str
+    ends_with_lines: bool = False
+    """It names whom to talk to only by a command, so on paper the lines come at its end."""
 
 
 CARDS: Mapping[str, Card] = MappingProxyType(
     {
         "safety-card": Card("safety-card", "Staying alive"),
-        "overdose": Card("overdose", "What to do if someone may be overdosing"),
+        "overdose": Card("overdose", "What to do if someone may be overdosing", ends_with_lines=True),
         "withdrawal": Card("withdrawal-check", "What withdrawal can feel like, and when it is an emergency"),
     }
 )
 """The cards by the name under which they are printed."""
 NAMES: Mapping[str, str] = MappingProxyType(
-    {CRISIS: "the page of help lines", "overdose": "the page on overdose", "withdrawal": "the page on withdrawal"}
+    {
+        CRISIS: "the list at the end of this page",
+        "overdose": quoted(CARDS["overdose"].title),
+        "withdrawal": quoted(CARDS["withdrawal"].title),
+        "resources": "the list of help in oudinfo",
+        "privacy": "the page on privacy in oudinfo",
+    }
 )
-"""The words for a command whose page has a handout of its own."""
+"""The words on paper for a command that only a computer can open."""
 
 
 def article_handout(article: Article, nearby: HelpNearby, titles: Mapping[str, str]) -> Document:
@@ -61,7 +69,8 @@ def article_handout(article: Article, nearby: HelpNearby, titles: Mapping[str, s
 
 def card_handout(card: Card, text: Iterable[Block], nearby: HelpNearby, titles: Mapping[str, str]) -> Document:
     """A card: its text with the numbers of the country, and no more."""
-    page = (Heading(card.title, 1), *fill(text, nearby), *_printed(nearby))
+    lines = (Paragraph("To talk or write to a trained person:"), *line_contacts(nearby)) if card.ends_with_lines else ()
+    page = (Heading(card.title, 1), *fill(text, nearby), *lines, *_printed(nearby))
     return _on_paper(page, titles)
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from oudinfo.model.prose import Block, Command, Number, Slot, Span, Text
+from oudinfo.model.prose import Block, Command, Slot, Span, Text
 from oudinfo.model.resource import Country, Resource, ResourceKind, ShortNumbers
+from oudinfo.present.anywhere import EMERGENCY_ANYWHERE
 from oudinfo.present.blocks import laid_out
 from oudinfo.present.contact import (
     contact,
@@ -17,20 +18,6 @@ from oudinfo.present.wording import joined
 
 MOST_ON_A_PAGE = 1
 """Crisis lines of one country on a page that must be taken in at a glance."""
-EMERGENCY_ANYWHERE = (
-    "Call the emergency number where you are: ",
-    Number("911"),
-    " (US, Canada, Mexico), ",
-    Number("112"),
-    " (European Union, India, and South Africa from a mobile), ",
-    Number("999"),
-    " (UK, Ireland), ",
-    Number("000"),
-    " (Australia), ",
-    Number("111"),
-    " (New Zealand). If no one can be called, get to the nearest hospital.",
-)
-"""The emergency numbers of the directory in one sentence. A test holds them to it."""
 MOST_AT_ONCE = 2
 """Crisis lines of one country on the page of `oudinfo crisis`."""
 SIDE_BY_SIDE = 3

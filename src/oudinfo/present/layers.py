@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from oudinfo.model.article import Listed
+from oudinfo.model.instrument import Mode
 from oudinfo.model.prose import Link, Text, command
 from oudinfo.model.result import Interpretation
 from oudinfo.model.scoring import Audience
@@ -96,10 +97,19 @@ def results_document(page: ResultPage) -> Document:
     What to ask after a sign of danger is printed once, at the top. A note for a chart has a format of its own.
     """
     printed = [each.document for each in _layers(page) if each.id not in {LayerId.ASK, LayerId.NOTE}]
-    nodes = [*(before_all(page) or reminder(page)), Heading(TITLE, 1), *summary(page)]
+    nodes = [*(before_all(page) or reminder(page)), *_if_your_own(page), Heading(TITLE, 1), *summary(page)]
     for document in (*printed, _recap(page)):
         nodes.extend(document)
     return document_in_country(tuple(nodes), page.nearby)
+
+
+def _if_your_own(page: ResultPage) -> Document:
+    """For someone who scored their own form on a page for a counselor: where the same is said to them."""
+    own = all(each.mode is Mode.SELF and Mode.SELF in each.instrument.modes for each in page.results)
+    if page.audience is Audience.PERSON or not own:
+        return ()
+    forms = " ".join(result.instrument.id for result in page.results)
+    return (Paragraph((wording.FOR_A_COUNSELOR, command(f"screen {forms}"))),)
 
 
 def before_all(page: ResultPage) -> Document:

@@ -27,6 +27,9 @@ KEEP_MEDICINE = "Please don't stop methadone, buprenorphine or any other medicin
 REPEAT = "Answer the questions again in about two weeks, not every day. Scores go up and down."
 KEEP_MEDICINE_OF_OTHERS = "No one should stop methadone, buprenorphine or any other medicine because of this result."
 REPEAT_WITH_OTHERS = "Ask the questions again in about two weeks, not every day. Scores go up and down."
+FOR_A_COUNSELOR = (
+    "This page is written for a counselor. If these are your own answers, this asks the same and explains it to you: "
+)
 SOMEONE: Text = ("Someone to reach, at any time: ", command("crisis"))
 OWN_DEFINITION = (
     "is a definition of your own. It doesn't come with oudinfo, and its wording and scoring are as you wrote them."

@@ -7,7 +7,7 @@ from oudinfo.catalog.help.directory import Place, build_country, build_places
 from oudinfo.catalog.help.directory_checks import check_places, open_local
 from oudinfo.catalog.library import Library
 from oudinfo.catalog.references import References
-from oudinfo.model.resource import Resource, ResourceKind, Way, WayKind
+from oudinfo.model.resource import Resource, ResourceKind, ShortNumbers, Way, WayKind
 from unit.catalog.samples import changed, checks_in, opened, problems_in
 
 COUNTRY = """\
@@ -202,6 +202,12 @@ def test_places_have_their_zones(tmp_path: Path) -> None:
         ),
         [],
     )
+
+
+def test_each_country_has_short_numbers_for_a_page_that_does_not_know_where_the_person_is(library: Library) -> None:
+    short = [place.short for place in library.directory.by_name()]
+    assert short[0] == ShortNumbers("Australia", "000", "13 11 14")
+    assert all(each.call and each.talk for each in short)
 
 
 def _short(code: str, call: str, talk: str) -> Place:

@@ -6,7 +6,7 @@ from oudinfo.catalog.library import Library
 from oudinfo.catalog.prose.blocks import read_blocks
 from oudinfo.model.prose import command, said
 from oudinfo.model.resource import LOCAL, Country, Resource, ResourceKind, Way, WayKind
-from oudinfo.present.contact import contact
+from oudinfo.present.contact import contact, guided
 from oudinfo.present.directory import KIND_MEANINGS, KIND_TITLES, nothing_fits_document, resources_document
 from oudinfo.present.document import Bullets, Document, way_text
 from oudinfo.present.help import (
@@ -68,6 +68,32 @@ def test_short_numbers_stay_together(library: Library) -> None:
 def test_a_number_for_an_area_comes_before_its_name(library: Library) -> None:
     poison = library.directory.country("DE").of_kind(ResourceKind.POISON)[0]
     assert "Call 089 19240 (Bayern)" in [*map(_said, contact(poison, TODAY).ways)]
+
+
+def test_the_guide_shows_the_number_of_every_area(library: Library) -> None:
+    """Someone in Munich is not helped by the number of Berlin."""
+    poison = library.directory.country("DE").of_kind(ResourceKind.POISON)[0]
+    assert len(guided(poison, TODAY, sources=False).ways) == len(poison.ways)
+
+
+def test_an_entry_of_unknown_age_comes_last_of_its_kind_and_says_so(library: Library) -> None:
+    entries = (
+        _resource("Undated", phone="1", is_local=False),
+        _resource("Old", phone="2", confirmed=2012, is_local=False),
+        _resource("Sure", phone="3", confirmed=2026, is_local=False),
+    )
+    country = Country("XX", "Nowhere", entries)
+    page = _page(resources_document(_nearby(library), (country,)))
+    assert [page.index(name) for name in ("Sure", "Old", "Undated")] == sorted(
+        page.index(name) for name in ("Sure", "Old", "Undated")
+    )
+    assert "We don't know in which year it was last confirmed." in " ".join(page.split())
+
+
+def test_hours_and_cost_begin_a_sentence() -> None:
+    locator = _resource("A list", phone="1", hours="website", cost="free", line="A list of places.")
+    assert said(guided(locator, TODAY, sources=False).note) == "Free. A list of places."
+    assert said(contact(locator, TODAY).note).startswith("Website; free.")
 
 
 def test_what_happens_is_said_in_the_directory_and_not_on_the_short_page(library: Library) -> None:

@@ -50,4 +50,4 @@ def stems(folder: Folder, suffix: str) -> tuple[str, ...]:
 
 def letters(name: str) -> str:
     """The letters and digits of a name in lower case: `PHQ9`, `phq9` and `phq-9` are the same."""
-    return "".join(character for character in name.casefold() if character.isalnum())
+    return "".join(filter(str.isalnum, name.casefold()))

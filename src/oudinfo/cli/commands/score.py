@@ -66,7 +66,8 @@ def score(
         bool, typer.Option("--ignore-extra", help="Leave out fields of a file that are no question of the form.")
     ] = False,
     mode: Annotated[
-        Mode | None, typer.Option("--mode", help="How the forms were filled in; left open if you do not say.")
+        Mode | None,
+        typer.Option("--mode", help="How the forms were filled in. The page is written for a counselor in any case."),
     ] = None,
     twice: Annotated[
         bool, typer.Option("--twice", help="Ask for all answers a second time, and compare the two.")

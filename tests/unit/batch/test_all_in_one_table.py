@@ -1,0 +1,59 @@
+"""A table may hold every form that ships, side by side."""
+
+import csv
+import io
+from random import Random
+
+import polars as pl
+
+import random_definitions
+from bundled import LIBRARY
+from oudinfo.batch import score_frame, score_table
+from oudinfo.batch.columns import Value
+from oudinfo.batch.features import CellState
+from oudinfo.batch.keys import derive_key
+from oudinfo.batch.rendering import number_text
+from oudinfo.model.response import Entry
+from unit.batch.test_frames import CONTEXT_VALUES, expected, made
+
+ROWS = 40
+KEYS = {each.id: derive_key(each, CONTEXT_VALUES) for each in LIBRARY.instruments()}
+
+
+def _drawn() -> dict[str, list[tuple[CellState, ...]]]:
+    """Rows of every form. Whoever a row is about has one sex in all of them."""
+    rng = Random(20)
+    drawn = {name: [random_definitions.row(rng, key.cells) for _ in range(ROWS)] for name, key in KEYS.items()}
+    chosen = {name: [rng.choice(values) for _ in range(ROWS)] for name, values in CONTEXT_VALUES.items()}
+    return {
+        name: [
+            (*row[: len(key.cells.instrument.items)], *(chosen[each][place] for each in key.cells.contexts))
+            for place, row in enumerate(drawn[name])
+        ]
+        for name, key in KEYS.items()
+    }
+
+
+def _text(value: Value) -> str:
+    return "" if value is None else value if isinstance(value, str) else number_text(value)
+
+
+def test_twenty_forms_in_one_table_have_the_results_of_the_engine_in_every_row() -> None:
+    drawn = _drawn()
+    assert len(drawn) == 20
+    assert {"pcl-5", "cows", "audit"} <= {*drawn}
+    table: dict[str, list[str | None]] = {}
+    for name, rows in drawn.items():
+        table |= made(KEYS[name], rows)
+    frame = pl.DataFrame(table, schema=dict.fromkeys(table, pl.String))
+    wanted = {name: expected(KEYS[name], Entry.PAPER, rows) for name, rows in drawn.items()}
+    scored = score_frame(frame.lazy(), entry=Entry.PAPER).collect(engine="streaming")
+    for name, results in wanted.items():
+        assert scored.select(*results[0]).to_dicts() == results, name
+    out = io.StringIO()
+    report = score_table(io.BytesIO(frame.write_csv().encode()), out, entry=Entry.PAPER)
+    assert [each.id for each in report.instruments] == [*KEYS]
+    for written, place in zip(csv.DictReader(io.StringIO(out.getvalue())), range(ROWS), strict=True):
+        for results in wanted.values():
+            named = {name: _text(value) for name, value in results[place].items()}
+            assert {name: written[name] for name in named} == named
