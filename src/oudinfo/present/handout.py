@@ -9,7 +9,7 @@ from oudinfo.model.prose import Block, Command
 from oudinfo.present.article import sources_of, text_of
 from oudinfo.present.document import Document, Heading, Paragraph, with_words
 from oudinfo.present.help import HelpNearby, fill, line_contacts
-from oudinfo.present.help_pages import by_country, whom_to_reach
+from oudinfo.present.help_pages import whom_to_reach
 from oudinfo.present.wording import quoted
 
 CRISIS = "crisis"
@@ -78,7 +78,6 @@ def crisis_handout(nearby: HelpNearby) -> Document:
     return (
         Heading("People you can reach now", 1),
         *whom_to_reach(nearby),
-        *by_country(nearby),
         Paragraph("In any other country: the emergency number there, and findahelpline.com."),
         *_printed(nearby),
     )

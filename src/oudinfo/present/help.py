@@ -109,6 +109,7 @@ def line_contacts(
     if nearby.local and local:
         found.append(_local_glance(nearby.local, local[0]) if one_local else local_contacts(nearby, local))
     if nearby.elsewhere or not nearby.countries:
+        found.extend(_numbers_by_country(nearby))
         found.append(Contacts((anywhere(nearby),), "In any country" if local and not one_local else ""))
     for country in nearby.countries:
         lines = crisis_lines(country, nearby.today)
@@ -119,6 +120,16 @@ def line_contacts(
         shown = _with_one_to_write_to(lines, most)
         found.append(Contacts(tuple(contact(line, nearby.today, brief=True) for line in shown), place))
     return tuple(found)
+
+
+def _numbers_by_country(nearby: HelpNearby) -> tuple[Paragraph, ...]:
+    """A crisis line that takes calls in each country, in one sentence, if the person's country is not known."""
+    found: list[Span] = []
+    for country in nearby.everywhere:
+        calls = [way for line in crisis_lines(country, nearby.today) for way in line.calls]
+        if calls:
+            found += [", " if found else "To call: ", f"{country.name} ", Number(calls[0].to)]
+    return (Paragraph((*found, ".")),) if found else ()
 
 
 def _with_one_to_write_to(lines: tuple[Resource, ...], most: int) -> tuple[Resource, ...]:

@@ -44,7 +44,6 @@ def crisis_document(nearby: HelpNearby) -> Document:
         ),
         country_line(nearby, command("crisis")),
         *again,
-        *by_country(nearby),
     )
     return document_in_country(page, nearby)
 
@@ -65,14 +64,6 @@ def whom_to_reach(nearby: HelpNearby) -> Document:
         Paragraph("To talk or write to a trained person:"),
         *line_contacts(nearby, most=MOST_AT_ONCE, audience=EVERYONE),
     )
-
-
-def by_country(nearby: HelpNearby) -> Document:
-    """Numbers of every country of the directory, where it is not known in which one the person is."""
-    if nearby.countries or not nearby.everywhere:
-        return ()
-    before = Paragraph("By country, the emergency number first, then someone to talk or write to:")
-    return (before, *(_at_a_glance(country, nearby.today) for country in nearby.everywhere))
 
 
 def _country_by_country(nearby: HelpNearby) -> Document:
