@@ -157,9 +157,18 @@ def treatment_contacts(nearby: HelpNearby) -> tuple[Contacts, ...]:
 
 def poison_contacts(nearby: HelpNearby) -> Document:
     """The first line on poisons of each country, with its age if it is old. Nothing if none is known."""
-    lines = [line for country in nearby.countries for line in country.of_kind(ResourceKind.POISON)[:1]]
-    entries = tuple(contact(line, nearby.today, brief=True) for line in lines)
-    return (Paragraph("For advice on poisons:"), Contacts(entries)) if entries else ()
+    return _first_on(nearby, "poison", "For advice on poisons:")
+
+
+def violence_contacts(nearby: HelpNearby) -> Document:
+    """The first line on violence of each country, with its age if it is old. Nothing if none is known."""
+    return _first_on(nearby, "violence", "About violence at home:")
+
+
+def _first_on(nearby: HelpNearby, topic: str, before: str) -> Document:
+    on_it = [[line for line in country.resources if topic in line.topics] for country in nearby.countries]
+    entries = tuple(contact(lines[0], nearby.today, brief=True) for lines in on_it if lines)
+    return (Paragraph(before), Contacts(entries)) if entries else ()
 
 
 def local_lines(nearby: HelpNearby, audience: frozenset[str] | None) -> tuple[Resource, ...]:
