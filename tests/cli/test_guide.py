@@ -1,5 +1,6 @@
 """Find help as a guide: `oudinfo resources --for WHOM --need WHAT`."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from places import nearby as in_countries
 from running import oudinfo
 
 ONE_AND_A_HALF_SCREENS = 36
+HOURS = re.compile(r"24/7|Daily|Mon-|Said to be|Website|Hours not known")
 
 
 def _page(home: Path, *arguments: str) -> str:
@@ -177,6 +179,8 @@ def test_in_each_country_every_choice_is_a_short_page_with_the_emergency_number_
         assert min(1, len(answer.entries)) <= len(entries) <= MOST
         assert entries or not need.falls_back
         assert all(entry.name and entry.ways and str(entry.note).endswith(".") for entry in entries)
+        called = [str(entry.note) for entry in entries if any(way.has_number for way in entry.ways)]
+        assert all(HOURS.match(note) for note in called), called
         assert answer.is_fallback == ("We have no entry for this in" in render_plain(page, 200))
 
 

@@ -10,6 +10,7 @@ from oudinfo.present.wording import joined
 LOCAL_MARK = "(local, from your agency's file)"
 WEBSITE = "website"
 """The hours of an entry that is only a website."""
+UNKNOWN_HOURS = "hours not known"
 AUDIENCES = {
     "family": "family and friends",
     "people-who-use-drugs": "people who use drugs",
@@ -31,9 +32,9 @@ def contact(resource: Resource, today: tuple[int, int], *, brief: bool = False) 
         if not is_round_the_clock(resource):
             notes.insert(0, f"{resource.hours}.")
         return Contact(resource.name, quickest(resource), _sentences(*notes, age_note(resource, today)))
-    facts = _facts(resource.hours, resource.cost, ", ".join(resource.languages))
+    facts = _facts(_hours(resource), resource.cost, ", ".join(resource.languages))
     confirmed = age_note(resource, today) or (f"Confirmed in {resource.confirmed}." if resource.confirmed else None)
-    known = _sentences(facts, *notes, resource.happens, confirmed)
+    known = _sentences(facts, *notes, resource.happens or resource.line, confirmed)
     note = (f"{known} Source: ".lstrip(), *spans(resource.sources[0])) if resource.sources else known
     return Contact(resource.name, resource.ways, note)
 
@@ -43,8 +44,10 @@ def guided(resource: Resource, today: tuple[int, int], *, sources: bool) -> Cont
 
     The age of an entry that is not dependable is always shown.
     """
-    hours = None if resource.hours == WEBSITE else resource.hours
-    said = _sentences(_facts(hours, resource.cost), *_for_whom(resource), _first_sentence(resource))
+    hours = _hours(resource)
+    said = _sentences(
+        _facts(None if hours == WEBSITE else hours, resource.cost), *_for_whom(resource), _first_sentence(resource)
+    )
     if not sources:
         return Contact(resource.name, quickest(resource), _sentences(said, age_note(resource, today)))
     known = _sentences(said, age_note(resource, today) or f"Confirmed in {resource.confirmed}.")
@@ -96,6 +99,12 @@ def title(country: Country) -> str:
     return f"{country.name} {LOCAL_MARK}" if country.is_local else country.name
 
 
+def _hours(resource: Resource) -> str | None:
+    """When it can be reached. A number without hours says that they are not known."""
+    is_called = any(way.has_number for way in resource.ways) and not resource.is_local
+    return resource.hours or (UNKNOWN_HOURS if is_called else None)
+
+
 def _facts(*facts: str | None) -> str | None:
     """What is known in a few words, such as hours and cost, as one sentence."""
     known = "; ".join(fact for fact in facts if fact)
@@ -107,5 +116,8 @@ def _sentences(*parts: str | None) -> str:
 
 
 def _for_whom(resource: Resource) -> Iterator[str]:
-    if "everyone" not in resource.audience:
-        yield f"For {joined([AUDIENCES.get(each, each) for each in resource.audience])}."
+    if "everyone" in resource.audience:
+        return
+    others = joined([AUDIENCES.get(each, each) for each in resource.audience if each != "family"])
+    families = [AUDIENCES["family"]] if "family" in resource.audience else []
+    yield f"For {', and for '.join([*filter(None, [others]), *families])}."

@@ -77,6 +77,14 @@ def test_the_guide_shows_the_number_of_every_area(library: Library) -> None:
     assert len(guided(poison, TODAY, sources=False).ways) == len(poison.ways)
 
 
+def test_every_entry_says_in_a_sentence_what_a_person_gets(library: Library) -> None:
+    entries = [
+        each for code in (*library.directory.codes(), "INTL") for each in library.directory.country(code).resources
+    ]
+    said_by = (each for each in entries if each.kind is not ResourceKind.EMERGENCY)
+    assert [each.id for each in said_by if not (each.line or each.happens or each.how)] == []
+
+
 def test_an_entry_of_unknown_age_comes_last_of_its_kind_and_says_so(library: Library) -> None:
     entries = (
         _resource("Undated", phone="1", is_local=False),
