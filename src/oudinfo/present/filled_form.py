@@ -29,7 +29,9 @@ def opening_lines(
     if place > 1:
         return (f"{place} of {forms}  {answers}{_unnumbered(scored)} {' '.join(_keys(scored))}",)
     back = (
-        " To go back to the form before, type * or back." if forms > 1 else " To go back, type * or back." * leads_back
+        " To go back to the form before, type * or back."
+        if forms > 1
+        else " To go back, type * or back. For help now, type H." * leads_back
     )
     signs = f"A - or . is a declined answer, and so is a blank between commas or tabs.{back} To stop, type quit."
     if forms > 1:

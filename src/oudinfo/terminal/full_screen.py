@@ -90,7 +90,7 @@ class FullScreen:
         """Take that form."""
         from oudinfo.terminal.paper_form import type_in  # noqa: PLC0415  only in a visit
 
-        moved, said = type_in(self.screen.dialog, lines, twice=self.opening.twice)
+        moved, said = type_in(self.screen.dialog, lines, self._pages, twice=self.opening.twice)
         self.screen = Screen(moved, said=said)
         if moved.help_was_due:
             self._when_help_is_due()

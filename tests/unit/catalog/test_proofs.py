@@ -54,6 +54,8 @@ def test_a_step_that_opens_at_another_number_than_its_examples_say_fails_a_proof
     place.mkdir(exist_ok=True)
     text = Path(str(Library().data / "pathways" / "low-mood.yaml")).read_text(encoding="utf-8")
     (place / "low-mood.yaml").write_text(text, encoding="utf-8")
+    plain = "schema: 1\nid: both\ntitle: Both\nsummary: Two.\ninstruments: [phq-2, phq-9]\n"
+    (place / "both.yaml").write_text(plain, encoding="utf-8")
     sound = {proof.claim: proof.detail for proof in all_proofs(library, NOVEMBER_2026)}
     assert sound[STEPS] == "5 outcomes of steps, in each stepped pathway (1)."
     damage(library, "pathways/low-mood.yaml", "of: phq-2, at_least: 2", "of: phq-2, at_least: 3")

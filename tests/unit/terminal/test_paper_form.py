@@ -7,12 +7,14 @@ import pytest
 from bundled import LIBRARY
 from oudinfo.cli.choice import choose
 from oudinfo.cli.sittings import opening_of
+from oudinfo.dialog.pages import CountryChoice, Pages
 from oudinfo.dialog.program import step, typed_in
 from oudinfo.dialog.state import Dialog
 from oudinfo.dialog.words import Page
 from oudinfo.engine.entry import read_mapping
 from oudinfo.model.instrument import Mode
 from oudinfo.model.response import Entry
+from oudinfo.present.help import HelpNearby
 from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.paper_form import type_in
 
@@ -28,8 +30,23 @@ def _waiting(name: str = "low-mood", *before: str) -> Dialog:
 
 
 def _typed(dialog: Dialog, text: str) -> Dialog:
-    moved, _ = type_in(dialog, Lines(io.StringIO(text), io.StringIO(), lambda: 80), twice=False)
-    return moved
+    return _typed_and_seen(dialog, text)[0]
+
+
+def _typed_and_seen(dialog: Dialog, text: str) -> tuple[Dialog, str]:
+    directory = LIBRARY.directory
+    nearby = HelpNearby((directory.country("US"),), directory.country("INTL"), (2026, 11))
+    pages = Pages(CountryChoice(nearby, lambda _: nearby), LIBRARY.safety_blocks, {})
+    out = io.StringIO()
+    moved, _ = type_in(dialog, Lines(io.StringIO(text), out, lambda: 80), pages, twice=False)
+    return moved, out.getvalue()
+
+
+def test_help_and_overdose_open_at_the_prompt_and_it_asks_again() -> None:
+    moved, seen = _typed_and_seen(_waiting(), "h\n12\noverdose\n\n")
+    assert "Call or text 988" in seen
+    assert "naloxone" in seen
+    assert moved.results[0].scores[0].score.value == 3
 
 
 def test_a_whole_form_is_taken_at_once_and_the_next_one_comes() -> None:
