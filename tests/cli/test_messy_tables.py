@@ -1,6 +1,7 @@
 """Tables as clinics and labs have them, one file a kind: what comes out, and what must be said about each."""
 
 import csv
+import gzip
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +21,14 @@ GENERATED = {
     "nul.csv": (HEADER + ROWS.replace("102,1", "102,\0")).encode(),
     "empty.csv": b"",
     "only-header.csv": f"{HEADER}\n".encode(),
+    "two-byte-order-marks.csv": b"\xef\xbb\xbf" + (HEADER + ROWS).encode("utf-8-sig"),
+    "utf-32.csv": (HEADER + ROWS).encode("utf-32"),
+    "line-ends-of-three-kinds.csv": (HEADER + ROWS).replace("\n101", "\r\n101").replace("\n102", "\r102").encode(),
+    "end-of-file-sign.csv": (HEADER + ROWS).encode() + b"\x1a",
+    "spaces-that-do-not-break.csv": (HEADER + ROWS).replace("101,0,1", "101,0\xa0,\xa01").encode(),
+    "compressed.csv": gzip.compress((HEADER + ROWS).encode()),
+    "workbook-called.csv": b"PK\x03\x04",
+    "page-called.xlsx": b"<html><table></table></html>",
 }
 """Files that an editor, or git, would not leave as they are."""
 
@@ -106,6 +115,45 @@ KINDS = (
     Met("audit-c-sex.csv", 0, ("sex was read from column sex",), ("3", "3", "3", "0")),
     Met("audit.csv", 2, ("audit: on paper it has no skips", "--entry paper")),
     Met("audit.csv", 0, totals=("12",), options=("--entry", "paper")),
+    Met("two-byte-order-marks.csv", 0, totals=WHOLE),
+    Met("utf-32.csv", 2, ("is UTF-32", "--encoding utf-32")),
+    Met("utf-32.csv", 0, totals=WHOLE, options=("--encoding", "utf-32")),
+    Met("line-ends-of-three-kinds.csv", 0, totals=WHOLE),
+    Met("end-of-file-sign.csv", 1, ("fewer than",), (*WHOLE, ""), ("4  row-width",)),
+    Met("spaces-that-do-not-break.csv", 0, totals=WHOLE),
+    Met("compressed.csv", 2, ("is a compressed file", "Unpack it")),
+    Met("workbook-called.csv", 2, ("is a workbook", ".xlsx")),
+    Met("page-called.xlsx", 2, ("not a workbook that can be read",)),
+    Met("separator-line.csv", 0, ("101 (row 3)",), WHOLE),
+    Met("title-above.csv", 2, ("row 1: it has one name, and row 2 has 10 cells", "Delete what is above it")),
+    Met("comment-above.csv", 2, ("row 1: it has one name, and row 2 has 10 cells",)),
+    Met("sum-row.csv", 1, totals=(*WHOLE, ""), faults=("4 phq9_4 not-an-option",)),
+    Met("one-cell.csv", 1, ("row 3, column phq9_5",), ("10", ""), ("3 phq9_5 not-an-option",)),
+    Met("labels-per-column.csv", 0, totals=WHOLE),
+    Met("single-quotes.csv", 1, totals=("", "8"), faults=("2 phq9_9 not-an-option",)),
+    Met(
+        "spreadsheet-errors.csv",
+        1,
+        totals=("", "8"),
+        faults=("2 phq9_2 missing-code", "2 phq9_4 not-an-option", "2 phq9_9 not-an-option"),
+    ),
+    Met("comma-at-the-end.csv", 0, totals=WHOLE),
+    Met("two-answers-in-a-cell.csv", 1, totals=("", ""), faults=("2 phq9_1 not-an-option", "3 phq9_1 date")),
+    Met("other-digits.csv", 1, totals=("", "8"), faults=tuple(f"2 phq9_{at} not-an-option" for at in (1, 2, 3))),
+    Met("leading-zeros.csv", 1, totals=("", "8"), faults=tuple(f"2 phq9_{at} not-an-option" for at in (1, 2, 3, 4))),
+    Met(
+        "header-again.csv",
+        1,
+        totals=("10", "", "8"),
+        faults=tuple(f"3 phq9_{at} not-an-option" for at in range(1, 10)),
+    ),
+    Met("parted-by-spaces.txt", 2, ("The header is one cell", "--delimiter")),
+    Met("words-for-yes.csv", 1, totals=("", ""), faults=("2 cageaid_3 not-an-option", "3 cageaid_4 not-an-option")),
+    Met("id-twice.csv", 0, totals=("10", "10")),
+    Met("cells-too-many.csv", 1, ("13 cells, more than the 10",), ("", "8"), ("2  row-width",)),
+    Met("columns-in-another-order.csv", 0, totals=("10",)),
+    Met("array.jsonl", 2, ("row 1", "expected an object")),
+    Met("long.csv", 2, ("No questionnaire was recognized",)),
     Met("audit.csv", 0, totals=("2",), options=("--entry", "asked")),
 )
 

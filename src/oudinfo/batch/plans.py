@@ -97,7 +97,12 @@ def settle(
     seen = _recognition(names, labels, request)
     if not seen.found:
         hint = "A map says which column is which: oudinfo batch --help. The instruments: oudinfo list."
-        raise TableError("No questionnaire was recognized in the columns.", *seen.questions, hint)
+        one = (
+            ["The header is one cell. If a sign parts its cells, say which: --delimiter SIGN."]
+            if len(names) == 1
+            else []
+        )
+        raise TableError("No questionnaire was recognized in the columns.", *one, *seen.questions, hint)
     found = tuple(each._replace(columns=_coded(each, request)) for each in seen.found)
     for each in found:
         _check(each, request)

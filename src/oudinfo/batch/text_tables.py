@@ -14,9 +14,24 @@ from oudinfo.batch.scoring import Chunk
 HEAD = 1 << 18
 """How many bytes are looked at to settle the shape of a table."""
 ROWS_LOOKED_AT = 200
+LINES_ABOVE = 20
+"""How many rows are looked at for a header below a title."""
 DELIMITERS = ",;\t|^"
 NAMED_DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|", "caret": "^"}
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+OTHER_FILES = (
+    (b"\x1f\x8b", "is a compressed file", "Unpack it first."),
+    (b"PK\x03\x04", "is a workbook or an archive", "If it is a workbook, its name must end in .xlsx."),
+    (b"\xd0\xcf\x11\xe0", "is an old workbook", "Save it as .xlsx or .csv."),
+    (b"PAR1", "is Parquet", "Its name must end in .parquet."),
+    (b"%PDF", "is a PDF", "Save the table as .csv."),
+    (b"$FL2", "is a file of SPSS", "Save it as .csv."),
+    (b"HEADER RECORD*******", "is a file of SAS", "Save it as .csv."),
+)
+"""How files begin that are no text, what they are, and what to do."""
+MARKS_OF_UTF_32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
+_SEPARATOR_LINE = re.compile(r'\A\ufeff?"?sep=(.)"?\r?\n', re.IGNORECASE)
+"""The line above the header in which spreadsheets name the delimiter."""
 _BREAK = re.compile("\r\n|\r|\n")
 IMPORT_ID = '{"ImportId"'
 """The third header row of a Qualtrics export begins with this."""
@@ -46,17 +61,23 @@ class TextTable:
         head = stream.read(HEAD)
         if not head.strip(b"\0\r\n\t ,;\xef\xbb\xbf\xff\xfe"):
             raise TableError(f"{name} is empty.")
+        _refuse_other_files(head, name)
         self.encoding = shape.encoding or _encoding_of(head, name)
         sample = _decoded(head, self.encoding, name, is_whole=len(head) < HEAD)
-        self.delimiter = shape.delimiter or _delimiter_of(sample, name)
+        named = _SEPARATOR_LINE.match(sample)
+        sample = sample[named.end() :] if named else sample
+        self.delimiter = shape.delimiter or (named[1] if named else _delimiter_of(sample, name))
         text = io.TextIOWrapper(io.BufferedReader(_Rejoined(head, stream), HEAD), self.encoding, newline="")
         self._reader = csv.reader(text, delimiter=self.delimiter, strict=True)
+        if named:
+            next(self._reader)
         self.header_rows = shape.header_rows or _header_rows(sample, self.delimiter)
         header = [[cell.strip().strip("\ufeff") for cell in self._next(name)] for _ in range(self.header_rows)]
         self.names: tuple[str, ...] = tuple(header[0])
         self.labels: tuple[str, ...] = tuple(header[1]) if self.header_rows > 1 else ()
         if not any(self.names):
             raise TableError(f"{name}, row 1: the first row is blank. It must name the columns.")
+        _refuse_title(self.names, sample, self.delimiter, name)
         if all(_is_number(cell) for cell in self.names if cell):
             raise TableError(
                 f"{name}, row 1: the first row has numbers and no names.",
@@ -143,7 +164,29 @@ def delimiter_named(text: str) -> str:
     return found
 
 
+def _refuse_other_files(head: bytes, name: str) -> None:
+    for beginning, what, advice in OTHER_FILES:
+        if head.startswith(beginning):
+            raise TableError(f"{name} {what} and not a table of text.", advice)
+
+
+def _refuse_title(names: Sequence[str], sample: str, delimiter: str, name: str) -> None:
+    """Refuse a header of one name above rows of several cells: it is a title or a comment."""
+    if sum(map(bool, names)) > 1:
+        return
+    rows = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
+    for number, row in enumerate(islice(rows, LINES_ABOVE), 1):
+        filled = sum(bool(cell.strip()) for cell in row)
+        if filled > 2:
+            raise TableError(
+                f"{name}, row 1: it has one name, and row {number} has {filled} cells.",
+                "The first row must name the columns. Delete what is above it.",
+            )
+
+
 def _encoding_of(head: bytes, name: str) -> str:
+    if head.startswith(MARKS_OF_UTF_32):
+        raise TableError(f"{name} is UTF-32 text.", "Save it as UTF-8, or say --encoding utf-32.")
     for mark, encoding in MARKS:
         if head.startswith(mark):
             return encoding
