@@ -110,7 +110,7 @@ def _in_what_ships(stems: Callable[[Any, str], tuple[str, ...]]) -> Callable[[An
 def _listed(make: Callable[P, list[T]]) -> Callable[P, list[T]]:
     """The same with a list of its own each time."""
     once = lru_cache(maxsize=4 * MOST)(make)
-    return lambda *given, **named: [*once(*given, **named)]
+    return wraps(make)(lambda *given, **named: [*once(*given, **named)])
 
 
 def _defined(build: Callable[[Any], tuple[T, list[Any]]]) -> Callable[[Any], tuple[T, list[Any]]]:
@@ -138,7 +138,7 @@ def _ships(file: object) -> bool:
 def _opened(read: Callable[..., T]) -> Callable[..., T]:
     """A file that ships as it was read the first time."""
     once = kept(read, lambda file, name, **how: (str(file), name, *sorted(how.items())))
-    return lambda file, name, **how: (once if _ships(file) else read)(file, name, **how)
+    return wraps(read)(lambda file, name, **how: (once if _ships(file) else read)(file, name, **how))
 
 
 def _built(build: Callable[[Any, Any], T]) -> Callable[[Any, Any], T]:
