@@ -1,5 +1,8 @@
 """Watches over every test: no network, and a bundled library to work with."""
 
+from compiling import WRITES_NO_BYTECODE
+
+# isort: split
 import compileall
 import gc
 import signal
@@ -24,7 +27,6 @@ settings.register_profile("unhurried", deadline=None, suppress_health_check=[Hea
 settings.register_profile("thorough", settings.get_profile("unhurried"), max_examples=100)
 settings.load_profile("unhurried")
 
-WRITES_NO_BYTECODE = sys.dont_write_bytecode
 NETWORK_EVENTS = frozenset({"socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto"})
 _attempts: list[str] = []
 
@@ -49,7 +51,6 @@ def pytest_configure() -> None:
 
     A shell starts what runs in the background with Ctrl-C ignored, and every child would inherit that.
     """
-    sys.dont_write_bytecode = False
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     for folder in oudinfo.__path__:

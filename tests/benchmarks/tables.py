@@ -1,8 +1,10 @@
 """One table of how long tables take, beside others in the same run: python tests/benchmarks/tables.py [ROWS]
 
 Each way is a process of its own. What is shown is its processor time and its greatest memory, the
-least of several runs, and the ratio to its floor: what reading and writing cost without any scoring.
-Nothing here fails. Ways whose library is not installed are named as skipped.
+least of several runs (one for those of others), and the ratio to its floor: what reading and writing cost
+without any scoring.
+Nothing here fails. The packages of others are installed by pip into an environment that is made for
+them and removed. What cannot be installed is named as skipped.
 """
 
 import os
@@ -11,10 +13,12 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
+
+from ways import FRAME_POLARS, PARQUET_FLOOR, POLARS_BY_HAND, WAYS, Way, batch, others, python
 
 from oudinfo.catalog.library import Library
 from oudinfo.model.instrument import Instrument
@@ -24,102 +28,11 @@ ROWS = 1_000_000
 BLANKS = 0.03
 
 
-CSV_COPY = """
-import csv, sys
-with open("phq9.csv", newline="") as source, open("out.csv", "w", newline="") as to:
-    csv.writer(to).writerows(csv.reader(source))
-"""
-PANDAS_SUM = """
-import pandas
-frame = pandas.read_csv("phq9.csv")
-frame["total"] = frame.iloc[:, 1:10].sum(axis=1, skipna=False)
-frame[["id", "total"]].to_csv("out.csv", index=False)
-"""
-POLARS_BY_HAND = """
-import polars as pl
-items = [f"phq9_{n}" for n in range(1, 10)]
-read = dict(zip("0123", range(4)))
-lf = pl.scan_csv("phq9.csv", infer_schema=False)
-lf = lf.with_columns(pl.col(items).replace_strict(read, default=None, return_dtype=pl.Int32))
-n = [pl.col(each) for each in items]
-def score(cells, name):
-    total, least = sum(cells[1:], cells[0]), pl.sum_horizontal(cells)
-    gaps = pl.sum_horizontal([cell.is_null().cast(pl.Int32) for cell in cells])
-    band = pl.when(total.is_null()).then(None)
-    for start, label in ((20, "severe"), (15, "moderately-severe"), (10, "moderate"), (5, "mild"), (0, "minimal")):
-        band = band.when(total >= start).then(pl.lit(label))
-    met = pl.when(total.is_null()).then(pl.lit("unknown")).when(total >= 10).then(pl.lit("yes")).otherwise(pl.lit("no"))
-    return [total.alias(name), band.alias(name + "_band"), least.alias(name + "_least"), (least + gaps * 3).alias(name + "_most"),
-            (len(cells) - gaps).alias(name + "_answered"), pl.lit(len(cells)).alias(name + "_expected"),
-            pl.lit("no").alias(name + "_prorated"), met.alias(name + "_cutoff")]
-often = [cell >= 2 for cell in n[:8]] + [n[8] >= 1]
-yes = pl.sum_horizontal([each.fill_null(False).cast(pl.Int32) for each in often])
-may = yes + pl.sum_horizontal([each.is_null().cast(pl.Int32) for each in often])
-core = often[0] | often[1]
-unknown = pl.lit("unknown")
-syndrome = (pl.when(core.is_null()).then(unknown).when(~core).then(pl.lit("none")).when(yes >= 5).then(pl.lit("major"))
-            .when(may >= 5).then(unknown).when(yes >= 2).then(pl.lit("other")).when(may >= 2).then(unknown).otherwise(pl.lit("none")))
-flag = pl.when(n[8].is_null()).then(unknown).when(n[8] >= 1).then(pl.lit("yes")).otherwise(pl.lit("no"))
-silent = pl.when(n[8].is_null()).then(pl.lit("yes")).otherwise(pl.lit("no"))
-lf.select("id", *score(n, "total"), *score(n[:8], "eight"), syndrome.alias("class"), flag.alias("flag"),
-          silent.alias("silent"), pl.lit(0).alias("unread"), pl.lit("1.0.0").alias("version")).sink_{kind}("out.{kind}")
-"""
-FRAME_POLARS = """
-import polars as pl
-from oudinfo.batch import score_frame
-scored = score_frame(pl.scan_csv("phq9.csv", infer_schema=False), ["phq-9"])
-scored.drop([f"phq9_{n}" for n in range(1, 10)]).sink_{kind}("out.{kind}")
-"""
-FRAME_DUCKDB = """
-import duckdb
-from oudinfo.batch import score_frame
-names = {name: "VARCHAR" for name in ["id", *(f"phq9_{n}" for n in range(1, 10))]}
-scored = score_frame(duckdb.read_csv("phq9.csv", columns=names, header=True, delimiter=","), ["phq-9"])
-scored.write_csv("out.csv")
-"""
-PARQUET_FLOOR = """
-import polars as pl
-pl.scan_parquet("big.parquet").select(pl.all().is_null().sum()).collect(engine="streaming")
-pl.scan_parquet("scored.parquet").sink_parquet("out.parquet")
-"""
-
-
-class Way(NamedTuple):
-    """One way to score a table."""
-
-    name: str
-    command: list[str]
-    floor: str = ""
-    """The way that it is compared with."""
-    budget: float | None = None
-    needs: tuple[str, ...] = ()
-
-
 class Used(NamedTuple):
     """What a process used."""
 
     seconds: float
     mebibytes: float
-
-
-def python(program: str, kind: str = "csv") -> list[str]:
-    """A process that runs this program."""
-    return [sys.executable, "-c", program.replace("{kind}", kind)]
-
-
-def batch(*arguments: str) -> list[str]:
-    """A process that runs the command."""
-    return [sys.executable, "-m", "oudinfo", "batch", *arguments, "--force"]
-
-
-WAYS = (
-    Way("csv in and out", python(CSV_COPY)),
-    Way("oudinfo batch, csv", batch("phq9.csv", "--output", "out.csv"), "csv in and out", 3),
-    Way("pandas, sum only", python(PANDAS_SUM), "csv in and out", None, ("pandas",)),
-    Way("polars by hand, csv", python(POLARS_BY_HAND), "", None, ("polars",)),
-    Way("score_frame on polars, csv", python(FRAME_POLARS), "polars by hand, csv", 1.5, ("polars", "narwhals")),
-    Way("score_frame on duckdb, csv", python(FRAME_DUCKDB), "polars by hand, csv", None, ("duckdb", "narwhals")),
-)
 
 
 def used(command: list[str], runs: int = RUNS) -> Used:
@@ -145,6 +58,13 @@ def rows_of(instrument: Instrument, count: int, seed: int = 7) -> Iterator[str]:
         yield ",".join([str(number), *cells])
 
 
+def all_rows(count: int) -> Iterator[str]:
+    """Rows with the answers to every instrument, side by side."""
+    tables = [rows_of(each, count, seed) for seed, each in enumerate(Library().instruments())]
+    for first, *rest in zip(*tables, strict=True):
+        yield ",".join([first, *(each.partition(",")[2] for each in rest)])
+
+
 def write(name: str, lines: Iterator[str]) -> None:
     """Write a table."""
     with Path(name).open("w", encoding="utf-8") as stream:
@@ -166,15 +86,21 @@ def line(name: str, found: Used, ratio: str = "", budget: str = "") -> None:
     print(f"{name:<34} {found.seconds:>8.2f} s {found.mebibytes:>7.0f} MiB   {ratio:<7} {budget}", flush=True)
 
 
+def ours() -> Iterator[tuple[Way, str]]:
+    """Our ways, and what is written by hand, each with what it lacks to run."""
+    for way in WAYS:
+        lacking = [name for name in way.needs if find_spec(name) is None]
+        yield way, f"{', '.join(lacking)} is not installed" if lacking else ""
+
+
 def peers(count: int) -> None:
     """The ways beside each other."""
     known: dict[str, Used] = {}
-    for way in WAYS:
-        lacking = [name for name in way.needs if find_spec(name) is None]
+    for way, lacking in chain(ours(), others(Path.cwd())):
         if lacking:
-            print(f"{way.name:<34} skipped: {', '.join(lacking)} is not installed")
+            print(f"{way.name:<34} skipped: {lacking}")
             continue
-        found = known[way.name] = used(way.command)
+        found = known[way.name] = used(way.command, RUNS if way in WAYS else 1)
         ratio = f"{found.seconds / known[way.floor].seconds:.2f} x" if way.floor in known else ""
         line(way.name, found, ratio, f"of {way.floor}, {way.budget:g} allowed" if way.budget else "")
     print(f"\nrows in a second, core: {count / known['oudinfo batch, csv'].seconds:,.0f}")
@@ -205,6 +131,10 @@ def every_instrument(count: int) -> None:
         code = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode
         found = used(command, 1) if code == 0 else Used(float("nan"), 0)
         print(f"{instrument.id:<14} {len(instrument.items):>3} items {count / found.seconds:>12,.0f} rows a second")
+    few = count // 5
+    write("one.csv", all_rows(few))
+    found = used(batch("one.csv", "--output", "out.csv", "--entry", "paper"), 1)
+    print(f"all of them in one table {few / found.seconds:>12,.0f} rows a second, {found.mebibytes:.0f} MiB")
 
 
 def big(count: int) -> None:
@@ -213,12 +143,20 @@ def big(count: int) -> None:
 
     whole = pl.read_csv("phq9.csv", infer_schema=False)
     pl.concat([whole] * max(1, count // whole.height)).write_parquet("big.parquet")
-    ours = FRAME_POLARS.replace('scan_csv("phq9.csv", infer_schema=False)', 'scan_parquet("big.parquet")')
-    found = used(python(ours, "parquet"), 1)
+    scan = ('scan_csv("phq9.csv", infer_schema=False)', 'scan_parquet("big.parquet")')
+    small = "import polars; polars.Config.set_streaming_chunk_size(20_000)\n"
+    used(python(FRAME_POLARS.replace(*scan), "parquet"), 1)
     Path("out.parquet").rename("scored.parquet")
     floor = used(python(PARQUET_FLOOR), 1)
     line("parquet, read and write only", floor)
-    line("score_frame, parquet to parquet", found, f"{found.seconds / floor.seconds:.2f} x", "of it, 1.5 allowed")
+    for name, command in (
+        ("polars by hand, parquet", python(POLARS_BY_HAND.replace(*scan), "parquet")),
+        ("score_frame, parquet", python(FRAME_POLARS.replace(*scan), "parquet")),
+        ("the same, 20,000 rows a part", python(small + FRAME_POLARS.replace(*scan), "parquet")),
+        ("oudinfo batch, parquet", batch("big.parquet", "--output", "out.parquet")),
+    ):
+        found = used(command, 1)
+        line(name, found, f"{found.seconds / floor.seconds:.2f} x", "of it")
 
 
 def section(title: str, run: Callable[[], None]) -> None:

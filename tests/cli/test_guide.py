@@ -62,6 +62,8 @@ def test_where_nothing_fits_it_says_so_and_shows_the_national_line(tmp_path: Pat
     assert "We have no entry for this in Ireland. HSE Drugs and Alcohol Helpline may know" in page
     assert "To talk to someone: Samaritans Ireland." in page
     assert "Call 1800 459 459" in page
+    grief = _page(tmp_path, "--need", "grief", "--country", "US")
+    assert "We have no entry for this in the United States. SAMHSA National Helpline may know" in grief
     poison = _page(tmp_path, "--need", "poison", "--country", "FR")
     assert "We have no entry for this in France. If in doubt, call the emergency number." in poison
 

@@ -47,8 +47,17 @@ def test_with_nothing_known_the_lines_that_hold_anywhere_come(tmp_path: Path) ->
     page = oudinfo(tmp_path, "crisis", LANG="C", TZ="UTC").stdout
     assert "oudinfo doesn't know your country." in page
     assert "findahelpline.com" in page
+    said = " ".join(page.split())
     for line in ("911 (US, Canada, Mexico)", "United States: 911; to talk, 988", "Australia: 000; to talk, 13 11 14"):
-        assert line in page
+        assert line in said
+    assert said.index("Australia: 000") < said.index("Find A Helpline")
+
+
+@pytest.mark.parametrize("slug", ["if-you-are-having-thoughts-of-suicide", "i-am-worried-about-someone"])
+def test_with_nothing_known_an_article_on_danger_has_numbers_to_call(tmp_path: Path, slug: str) -> None:
+    said = " ".join(oudinfo(tmp_path, "read", slug, LANG="C", TZ="UTC").stdout.split())
+    assert "911 (US, Canada, Mexico)" in said
+    assert "Ireland: 112 or 999; to talk, 116 123" in said
 
 
 def test_no_one_is_sent_to_a_hospital_before_a_number_to_call(tmp_path: Path) -> None:

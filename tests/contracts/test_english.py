@@ -8,6 +8,7 @@ import io
 import re
 import tokenize
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -62,12 +63,29 @@ class Prose(NamedTuple):
 
 def docstrings_and_comments(source: str) -> Iterator[Prose]:
     """Every string that is a statement, and every comment without the name of the lint rule that it ignores."""
-    for node in ast.walk(ast.parse(source)):
+    for node in statements(ast.parse(source)):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
             yield Prose(node.lineno, node.value.value)
+    if "#" not in source:
+        return
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
         if token.type == tokenize.COMMENT:
             yield Prose(token.start[0], re.sub(r"# ?(?:(?:noqa|fmt|type): \S+)? *", "", token.string))
+
+
+def statements(node: ast.AST) -> Iterator[ast.AST]:
+    """All statements below a node. No expression has one."""
+    for block in ("body", "handlers", "orelse", "finalbody", "cases"):
+        inside = getattr(node, block, ())
+        for each in inside if isinstance(inside, list) else ():  # of a lambda it is an expression
+            yield each
+            yield from statements(each)
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern that ignores case, in which a space matches any white space."""
+    return re.compile(pattern.replace(" ", r"\s+"), re.IGNORECASE)
 
 
 def paragraphs(page: str) -> Iterator[Prose]:
@@ -84,7 +102,7 @@ def habits_in(prose: Prose, habits: tuple[Habit, ...] = HABITS) -> Iterator[tupl
     """Each habit in a text, with its line and what to write instead."""
     text = re.sub(r'`[^`]*`|"[^"]{0,300}"|https?://\S+|\]\([^)]*\)', _blank, prose.text)
     for habit in habits:
-        for match in re.finditer(habit.pattern.replace(" ", r"\s+"), text, re.IGNORECASE):
+        for match in compiled(habit.pattern).finditer(text):
             found = f"{' '.join(match[0].split())!r}: write {habit.instead}"
             yield prose.line + text.count("\n", 0, match.start()), found
     for sentence in re.split(r"[.!?:;|][*_)]*\s|\n\s*\n", text):

@@ -20,6 +20,8 @@ class LinesFor(StrEnum):
     """Places to find treatment."""
     POISON = "poison"
     """Someone who knows about poisons, if a child swallowed something."""
+    VIOLENCE = "violence"
+    """Someone to talk to about being hurt by a partner."""
 
 
 class Reader(StrEnum):

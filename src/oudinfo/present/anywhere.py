@@ -29,6 +29,15 @@ def numbers_by_country(others: Sequence[ShortNumbers]) -> Document:
     return (Paragraph(BY_COUNTRY), Bullets(tuple(map(_row, others)))) if others else ()
 
 
+def talk_by_country(others: Sequence[ShortNumbers]) -> Document:
+    """One line to talk to in each country, in a sentence, for a page that must be taken in at a glance."""
+    found: list[Span] = []
+    for other in others:
+        if other.talk:
+            found += ["; " if found else "To talk: ", f"{other.country} ", *_numbers(other.talk)]
+    return (Paragraph((*found, ".")),) if found else ()
+
+
 def how_to_name_it(line: Command, known: Sequence[str]) -> Paragraph:
     """That the country is not known, and the command that says which it is."""
     return Paragraph((UNKNOWN, Command((*line.words, "--country", "CODE")), f" ({', '.join(known)})"))

@@ -15,6 +15,7 @@ from oudinfo.present.help import (
     line_contacts,
     poison_contacts,
     treatment_contacts,
+    violence_contacts,
 )
 from oudinfo.present.wording import counted, joined, leads_to
 
@@ -133,6 +134,7 @@ _LINES: Mapping[LinesFor, Callable[[HelpNearby], Document]] = {
     LinesFor.CRISIS: lambda nearby: (Paragraph("To talk or write to a trained person:"), *line_contacts(nearby)),
     LinesFor.TREATMENT: lambda nearby: (Paragraph("To find treatment:"), *treatment_contacts(nearby)),
     LinesFor.POISON: poison_contacts,
+    LinesFor.VIOLENCE: violence_contacts,
 }
 
 

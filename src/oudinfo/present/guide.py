@@ -99,15 +99,16 @@ def _answered(
         if shown:
             yield Contacts(tuple(guided(each, nearby.today, sources=sources) for each in shown))
     if nearby.elsewhere or not nearby.countries:
-        yield Contacts((guided(finder(nearby), nearby.today, sources=sources),), "In any country")
+        yield Contacts((guided(finder(nearby), nearby.today, sources=sources),), "Lines in any country")
 
 
 def _nothing_in(country: Country, answer: Answer) -> str:
     """That nothing fits, and what the entries are that are shown instead: whom to ask, and whom to talk to."""
+    place = f"the {country.name}" if country.name.startswith("United ") else country.name
     if not answer.entries:
-        return NOTHING_AT_ALL.format(country=country.name)
+        return NOTHING_AT_ALL.format(country=place)
     ask, *talk = [entry.name for entry in answer.entries]
-    return NOTHING.format(country=country.name, name=ask) + "".join(TO_TALK.format(name=name) for name in talk)
+    return NOTHING.format(country=place, name=ask) + "".join(TO_TALK.format(name=name) for name in talk)
 
 
 def _left_out(answers: Sequence[Answer], line: Command, *, more: bool, sources: bool) -> Iterator[Node]:

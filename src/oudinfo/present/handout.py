@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from oudinfo.model.article import Article
 from oudinfo.model.prose import Block, Command
-from oudinfo.present.anywhere import numbers_by_country
 from oudinfo.present.article import sources_of, text_of
 from oudinfo.present.document import Document, Heading, Paragraph, with_words
 from oudinfo.present.help import HelpNearby, fill, line_contacts
@@ -79,7 +78,6 @@ def crisis_handout(nearby: HelpNearby) -> Document:
     return (
         Heading("People you can reach now", 1),
         *whom_to_reach(nearby),
-        *(() if nearby.countries else numbers_by_country(nearby.short)),
         Paragraph("In any other country: the emergency number there, and findahelpline.com."),
         *_printed(nearby),
     )

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from oudinfo.model.prose import Block, Command, Slot, Span, Text
 from oudinfo.model.resource import Country, Resource, ResourceKind, ShortNumbers
-from oudinfo.present.anywhere import EMERGENCY_ANYWHERE
+from oudinfo.present.anywhere import EMERGENCY_ANYWHERE, numbers_by_country, talk_by_country
 from oudinfo.present.blocks import laid_out
 from oudinfo.present.contact import (
     contact,
@@ -96,6 +96,8 @@ def line_contacts(
     if nearby.local and local:
         found.append(_local_glance(nearby.local, local[0]) if one_local else local_contacts(nearby, local))
     if nearby.elsewhere or not nearby.countries:
+        if not nearby.countries:
+            found += talk_by_country(nearby.short) if one_local else numbers_by_country(nearby.short)
         found.append(Contacts((anywhere(nearby),), "In any country" if local and not one_local else ""))
     for country in nearby.countries:
         lines = crisis_lines(country, nearby.today)
@@ -133,9 +135,18 @@ def treatment_contacts(nearby: HelpNearby) -> tuple[Contacts, ...]:
 
 def poison_contacts(nearby: HelpNearby) -> Document:
     """The first line on poisons of each country, with its age if it is old. Nothing if none is known."""
-    lines = [line for country in nearby.countries for line in country.of_kind(ResourceKind.POISON)[:1]]
-    entries = tuple(contact(line, nearby.today, brief=True) for line in lines)
-    return (Paragraph("For advice on poisons:"), Contacts(entries)) if entries else ()
+    return _first_on(nearby, "poison", "For advice on poisons:")
+
+
+def violence_contacts(nearby: HelpNearby) -> Document:
+    """The first line on violence of each country, with its age if it is old. Nothing if none is known."""
+    return _first_on(nearby, "violence", "About violence at home:")
+
+
+def _first_on(nearby: HelpNearby, topic: str, before: str) -> Document:
+    on_it = [[line for line in country.resources if topic in line.topics] for country in nearby.countries]
+    entries = tuple(contact(lines[0], nearby.today, brief=True) for lines in on_it if lines)
+    return (Paragraph(before), Contacts(entries)) if entries else ()
 
 
 def local_lines(nearby: HelpNearby, audience: frozenset[str] | None) -> tuple[Resource, ...]:

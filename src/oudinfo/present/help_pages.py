@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from oudinfo.model.prose import Block, command
 from oudinfo.model.resource import Country, ResourceKind
-from oudinfo.present.anywhere import numbers_by_country
 from oudinfo.present.contact import age_note, quickest
 from oudinfo.present.document import Bullets, Contact, Contacts, Document, Heading, Paragraph
 from oudinfo.present.help import (
@@ -36,7 +35,6 @@ def crisis_document(nearby: HelpNearby) -> Document:
     page = (
         Heading("People you can reach now", 1),
         *whom_to_reach(nearby),
-        *(() if nearby.countries else numbers_by_country(nearby.short)),
         Bullets(
             (
                 leads_to("Is someone not waking up, or breathing badly?", "overdose", how="Type"),

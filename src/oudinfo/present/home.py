@@ -71,8 +71,9 @@ def home_document(*, has_result: bool) -> Document:
 
 def country_below(nearby: HelpNearby) -> Document:
     """Whose help lines these are, and how to have others."""
-    lines = f"Help lines: {nearby.names}." if nearby.countries else "Your country isn't known here."
-    return (Paragraph(f"{lines} Somewhere else? Press K."),)
+    if not nearby.countries:
+        return (Paragraph("Your country isn't known here. Press K to say where you are."),)
+    return (Paragraph(f"Help lines: {nearby.names}. Somewhere else? Press K."),)
 
 
 def checks_document(listings: Mapping[str, Listing]) -> Document:

@@ -24,10 +24,18 @@ NEEDS: Mapping[Mode, str] = {
 """What a form needs that a sitting did not have, by the first way in which it is given."""
 
 
-def left_out_text(left: Sequence[LeftForm]) -> str:
-    """All of them by reason, without a period: `Not asked: GAD-7 and PCL-5 (the answers did not lead there)`."""
+def left_out_text(left: Sequence[LeftForm], *, short: bool = False) -> str:
+    """All of them by reason, without a period: `Not asked: GAD-7 and PCL-5 (the answers did not lead there)`.
+
+    Args:
+        left: The forms.
+        short: Whether there is only room for their names.
+    """
+    whole_first = sorted(left, key=lambda each: each.in_part)
+    if short:
+        return f"Not asked: {joined([_name(each) for each in whole_first])}" if left else ""
     by_reason: dict[WhyLeft, list[str]] = {}
-    for each in left:
+    for each in whole_first:
         by_reason.setdefault(each.why, []).append(_name(each))
     told = "; ".join(f"{joined(names)} ({REASONS[why]})" for why, names in by_reason.items())
     return f"Not asked: {told}" if told else ""

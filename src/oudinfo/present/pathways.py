@@ -81,6 +81,7 @@ def pathway_document(pathway: Pathway, forms: Mapping[str, Instrument], own_file
             Paragraph("It asks step by step. What comes next depends on the answers:"),
             *steps_document(pathway, forms),
             Paragraph(leads_to("Answer it", f"screen {pathway.id}")),
+            Paragraph(leads_to("Go through it with a client, aloud or from paper", _visit(pathway))),
             Paragraph(leads_to("All about one form", f"show {pathway.instruments[0]}")),
         )
     return (
@@ -91,8 +92,14 @@ def pathway_document(pathway: Pathway, forms: Mapping[str, Instrument], own_file
         Steps(tuple(f"{each.title} ({each.id}), {counted(each.questions, 'question')}." for each in asked)),
         Paragraph(f"Together {_size(asked)}. Each is scored by itself; nothing is added up across them."),
         Paragraph(leads_to("Answer them", f"screen {pathway.id}")),
+        Paragraph(leads_to("Go through them with a client, aloud or from paper", _visit(pathway))),
         Paragraph(leads_to("All about one", f"show {pathway.instruments[0]}")),
     )
+
+
+def _visit(pathway: Pathway) -> str:
+    """The command for a visit, which takes the pathway of that name if none is given."""
+    return "intake" if pathway.id == "intake" else f"intake {pathway.id}"
 
 
 def _in_one_go(pathway: Pathway, listings: Mapping[str, Listing]) -> str:

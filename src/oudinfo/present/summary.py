@@ -191,7 +191,8 @@ def _marked(page: ResultPage) -> list[str]:
 def _beside(page: ResultPage, *, short: bool) -> list[str]:
     """What matters beside the numbers. What is pressing has said the next step above."""
     said = [*_daily_life(page.results, short=short), *(() if short else _marked(page)), *_together(page, short=short)]
-    said += [f"{left_out_text(page.left)}."] if page.left else []
+    has_room = not short or len(page.results) <= MOST_APART
+    said += [f"{left_out_text(page.left, short=not has_room)}."] if page.left else []
     if page.audience is Audience.PERSON:
         return [*said, _a_picture(page.results), KEEP_MEDICINE]
     pressing = any(each.raised(level) for each in page.results for level in (FlagLevel.CRISIS, FlagLevel.URGENT))

@@ -17,6 +17,7 @@ from oudinfo.present.help import (
     poison_contacts,
     shown_lines,
     treatment_contacts,
+    violence_contacts,
 )
 from oudinfo.present.help_pages import crisis_document
 from oudinfo.report.plain import render_plain
@@ -175,6 +176,12 @@ def test_a_line_on_poisons_is_named_with_its_age_and_nothing_where_none_is_known
     page = _page(poison_contacts(_nearby(library, "US")))
     assert page.index("For advice on poisons:") < page.index("Call 1-800-222-1222") < page.index("Last confirmed in 20")
     assert poison_contacts(_nearby(library, "GB")) == poison_contacts(_nearby(library)) == ()
+
+
+def test_a_line_on_violence_is_named_where_the_directory_has_one(library: Library) -> None:
+    page = _page(violence_contacts(_nearby(library, "US", "IE", "FR")))
+    assert page.index("Call 1-800-799-7233") < page.index("Call 1800 341 900")
+    assert violence_contacts(_nearby(library, "FR")) == ()
 
 
 def test_the_lines_that_are_shown_include_the_agencys_first(library: Library) -> None:

@@ -158,6 +158,8 @@ class Danger(NamedTuple):
         found: list[Rule] = []
         for rule in self.rules:
             for said in rule.says:
+                if ways.begun.isdisjoint(said.firsts):
+                    continue
                 way = ways.way(said)
                 if way and all(place_of(clause, words) for clause in way):
                     found.append(rule)

@@ -1,6 +1,6 @@
 """Reads ways of saying something, as far as the typed words can match them, and finds them."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -61,12 +61,11 @@ class Ways:
         self._forms = forms
         self._parts: dict[str, Part] = {}
         self._met: dict[str, frozenset[Words]] = {}
-        self._begun = {*forms, *(f"<{name}>" for name in sets if self._set(name))}
+        self.begun = {*forms, *(f"<{name}>" for name in sets if self._set(name))}
+        """The words and sets that can match. A way that begins with none of them need not be asked for."""
 
     def way(self, said: Said) -> Way:
         """The clauses of a way such as `<they> & not breathing`. Empty if a required part cannot match."""
-        if self._begun.isdisjoint(said.firsts):
-            return ()
         clauses: list[Clause] = []
         for clause in said.text.split("&"):
             parts: list[Part] = []
@@ -87,7 +86,7 @@ class Ways:
         """The choices of a part such as `died|be+dead?`."""
         if piece not in self._parts:
             choices = piece.removesuffix("?").split("|")
-            ways = frozenset([way for choice in choices for way in self._choice(choice.split("+"))])
+            ways = self._that_match(choice.split("+") for choice in choices)
             lengths = tuple(sorted({len(each) for each in ways}, reverse=True))
             self._parts[piece] = Part(ways, lengths, is_needed=not piece.endswith("?"))
         return self._parts[piece]
@@ -107,8 +106,13 @@ class Ways:
     def _set(self, name: str) -> frozenset[Words]:
         if name not in self._met:
             self._met[name] = frozenset()
-            self._met[name] = frozenset([way for entry in self._sets.get(name, ()) for way in self._choice(entry)])
+            self._met[name] = self._that_match(self._sets.get(name, ()))
         return self._met[name]
+
+    def _that_match(self, choices: Iterable[Sequence[str]]) -> frozenset[Words]:
+        """What the words can match of these. Most begin with a word that was not typed."""
+        begun = (words for words in choices if words[0] in self._forms or words[0].startswith("<"))
+        return frozenset([way for words in begun for way in self._choice(words)])
 
 
 def read_away(way: Way, words: Words) -> Words:
