@@ -41,7 +41,9 @@ def test_words_of_danger_bring_people_to_reach_first(tmp_path: Path, words: list
 )
 def test_words_of_an_overdose_bring_its_steps_first(tmp_path: Path, words: str) -> None:
     page = _said(oudinfo(tmp_path, "search", words, "--country", "US").stdout)
-    assert page.startswith("If someone near you won't wake up, or hardly breathes, call now: Call 911")
+    assert page.startswith(
+        "If someone near you won't wake up or hardly breathes, or a child may have taken some, call now: Call 911"
+    )
     assert page.index("oudinfo overdose") < page.index("THAT" if "THAT MAY HELP" in page else "DIDN'T FIND")
 
 
