@@ -17,7 +17,7 @@ CHECKED = {ResourceKind.EMERGENCY, ResourceKind.CRISIS, ResourceKind.POISON}
 NUMBERS: dict[str, tuple[str | None, str | None]] = {
     "us-911": ("911", None),
     "us-988": ("988", "988"),
-    "us-988-asl": ("988 (from a videophone)", None),
+    "us-988-asl": (None, None),
     "us-vcl": ("988, then press 1", "838255"),
     "us-trevor": ("1-866-488-7386", "START to 678678"),
     "us-translifeline": ("877-565-8860", None),
