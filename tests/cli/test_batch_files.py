@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from datetime import date
 from pathlib import Path
 
@@ -82,6 +83,39 @@ def test_parquet_gives_the_rows_and_the_summary_of_csv(tmp_path: Path, parquet: 
     assert written["phq9_total"].to_list() == [8, None, 0]
     assert written.schema["phq9_total_least"] == pl.Int64
     assert (tmp_path / "c.parquet").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_column_of_parquet_that_is_called_like_a_result_is_left_alone_and_formulas_are_harmless(
+    tmp_path: Path,
+) -> None:
+    rows = [["=1+1", 1, 2, 9], ["-5", 0, 0, 9]]
+    pl.DataFrame(rows, schema=["id", "gad2_1", "gad2_2", "gad2_total"], orient="row").write_parquet(
+        tmp_path / "in.parquet"
+    )
+    for name in ("out.csv", "out.parquet"):
+        done = oudinfo(tmp_path, "batch", "in.parquet", "--output", name, **may_write())
+        assert done.returncode == 0, done.stderr
+    assert [(row["id"], row["gad2_total"]) for row in _rows(tmp_path / "out.csv")] == [("'=1+1", "3"), ("-5", "0")]
+    assert pl.read_parquet(tmp_path / "out.parquet")["id"].to_list() == ["=1+1", "-5"]
+
+
+@pytest.mark.exhaustive
+def test_parquet_that_was_killed_half_way_leaves_nothing_that_looks_whole(tmp_path: Path) -> None:
+    pl.DataFrame({"id": range(3_000_000), "gad2_1": 1, "gad2_2": 2}).write_parquet(tmp_path / "in.parquet")
+    child = subprocess.Popen(
+        [sys.executable, "-B", "-m", "oudinfo", "batch", "in.parquet", "--output", "out.parquet"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        cwd=tmp_path,
+        env=environment(tmp_path, PYTHONPATH=""),
+    )
+    until = time.monotonic() + 60
+    while not any(path.stat().st_size for path in tmp_path.glob(".oudinfo.*")) and time.monotonic() < until:
+        time.sleep(0.005)
+    child.kill()
+    child.wait()
+    (draft,) = [path.name for path in tmp_path.iterdir() if path.name != "in.parquet"]
+    assert draft.startswith(".oudinfo.")
 
 
 def test_cells_of_parquet_that_are_no_answer_have_a_line_each(tmp_path: Path) -> None:

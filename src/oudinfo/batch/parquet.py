@@ -17,12 +17,13 @@ from oudinfo.batch.frames import add_scores
 from oudinfo.batch.instrument_pass import PRESSING
 from oudinfo.batch.plans import Request, copied_columns, settle
 from oudinfo.batch.recognition import Assigned
+from oudinfo.batch.rendering import FORMULA_SIGNS, PLAIN_NUMBER
 from oudinfo.batch.scoring import counted_from_one
 from oudinfo.batch.tables import Outputs, fault_writer, flag_writer, told
 from oudinfo.batch.tally import MOST_KEPT_FLAGGED, Flagged, InstrumentTally, ScoreTally, TableReport
 
 ROW = "_oudinfo_row"
-PARQUET = "parquet"
+PARQUET, CSV = "parquet", "csv"
 PART = 20_000
 """How many rows Polars holds together. It decides the memory, and hardly the time."""
 
@@ -62,12 +63,15 @@ def score_parquet(
         names = [*frame.collect_schema().names()]
     except (OSError, pl.exceptions.PolarsError) as error:
         raise TableError(f"{source} is not Parquet that can be read ({type(error).__name__}).") from None
-    found, _, questions = settle(names, (), request)
+    found, contexts, questions = settle(names, (), request)
     copied = copied_columns(names, request, found)
+    sources = [*contexts.values(), *(source for each in found for source in each.columns.values())]
+    # Columns that nobody asked for stay unread. They may be called like a result.
+    frame = frame.select([*dict.fromkeys([*copied, *(source.column for source in sources)])])
     numbered = frame.with_row_index(ROW, offset=1).with_columns(pl.col(ROW).cast(pl.Int64))
     scored = add_scores(frame if copied and kind == PARQUET else numbered, request)
     results = [column.name for each in found for column in columns_of(each.instrument)]
-    kept = [pl.col(name) for name in copied] or [pl.col(ROW).alias("row")]
+    kept = [_guarded(name) if kind == CSV else pl.col(name) for name in copied] or [pl.col(ROW).alias("row")]
     chosen = scored.select(*kept, *results)
     sinks = {"parquet": chosen.sink_parquet, "csv": chosen.sink_csv, "jsonl": chosen.sink_ndjson}
     with pl.Config(streaming_chunk_size=PART):
@@ -98,6 +102,14 @@ def score_parquet(
         first_flagged=tuple(first_flagged),
         notes=questions if copied else (*questions, "No column of ids was recognized. Name one with --id COLUMN."),
     )
+
+
+def _guarded(column: str) -> pl.Expr:
+    """A copied column for CSV, in whose texts a spreadsheet sees no formula, as `rendering.guarded` has it."""
+    text = pl.col(column).cast(pl.String)
+    is_formula = pl.any_horizontal([text.str.starts_with(sign) for sign in FORMULA_SIGNS])
+    is_number = text.str.contains(f"^(?:{PLAIN_NUMBER.pattern})$")
+    return pl.when(is_formula & ~is_number).then(pl.lit("'") + text).otherwise(text).alias(column)
 
 
 def _spelled(whole: _Scored, found: Assigned) -> list[ItemColumn]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from oudinfo.batch.columns import Column, Value
 
-_PLAIN_NUMBER = re.compile(r"-?[0-9]+([.,][0-9]+)?")
+PLAIN_NUMBER = re.compile(r"-?[0-9]+([.,][0-9]+)?")
 _NEEDS_QUOTES = re.compile(r'[",\r\n]|^\s|\s$')
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\0")
 
@@ -28,7 +28,7 @@ class Rendering(NamedTuple):
 
 def guarded(text: str) -> str:
     """A copied text that a spreadsheet does not take for a formula. A plain number stays as it is."""
-    if text.startswith(FORMULA_SIGNS) and not _PLAIN_NUMBER.fullmatch(text):
+    if text.startswith(FORMULA_SIGNS) and not PLAIN_NUMBER.fullmatch(text):
         return f"'{text}"
     return text
 
