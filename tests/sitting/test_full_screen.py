@@ -72,7 +72,7 @@ def test_after_a_sign_of_danger_the_result_begins_with_help_and_says_it_again_ab
     assert "27" not in page
     terminal.press("n")
     page = terminal.shows("9 of 27")
-    assert page.index("You said you have had thoughts of death.") < page.index("9 of 27")
+    assert page.index("You said you have had thoughts of death or self-harm.") < page.index("9 of 27")
     terminal.press("q")
     terminal.press("\r")
     assert terminal.ends() == 0

@@ -149,7 +149,7 @@ def test_the_reminder_of_a_person_says_what_was_said_and_whom_to_reach_in_two_li
         found = _layered([_result("phq-9", "flag")], near=near).reminder
         assert len(render_plain(found, COLUMNS).splitlines()) <= 2
         said = _text(found)
-        assert said.startswith("You said you have had thoughts of death. You can reach someone now: ")
+        assert said.startswith("You said you have had thoughts of death or self-harm. You can reach someone now: ")
         for country in near.countries:
             assert any(way.to in said for line in country.resources for way in line.ways), said
 
