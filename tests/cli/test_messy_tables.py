@@ -116,6 +116,7 @@ KINDS = (
     Met("audit.csv", 2, ("audit: on paper it has no skips", "--entry paper")),
     Met("audit.csv", 0, totals=("12",), options=("--entry", "paper")),
     Met("two-byte-order-marks.csv", 0, totals=WHOLE),
+    Met("almost-zero.csv", 0, totals=("10",)),
     Met("utf-32.csv", 2, ("is UTF-32", "--encoding utf-32")),
     Met("utf-32.csv", 0, totals=WHOLE, options=("--encoding", "utf-32")),
     Met("line-ends-of-three-kinds.csv", 0, totals=WHOLE),

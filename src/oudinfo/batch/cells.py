@@ -19,6 +19,9 @@ MOST_SPELLINGS = 20_000
 BLANKS = " \t\r\n\u00a0\ufeff"
 _GUARDED = re.compile(r"'(?=[=+\-@\t\r])")
 _DECIMAL_COMMA = re.compile(r"(-?[0-9]{1,9}),0{1,9}")
+ALMOST_ZERO = "5.397605346934028e-79"
+"""What some readers of SAS files make of a 0, as in the public files of NHANES."""
+_ALMOST_ZERO = re.compile(r"[0-9](\.[0-9]{1,20})?e-[1-9][0-9]{1,2}", re.IGNORECASE)
 _DATE = re.compile(r"[0-9]{1,4}[-/. ][0-9A-Za-z]{1,9}([-/. ][0-9]{1,4})?( .*)?|[A-Za-z]{3,9}[-/. ][0-9]{1,4}")
 _NUMBER = re.compile(r"-?[0-9]{1,9}([.,][0-9]{1,9})?")
 NO_ANSWER_WORDS = frozenset({"na", "n/a", "nan", "null", "none", "unk", "#n/a", "<na>"})
@@ -102,7 +105,7 @@ class ItemColumn(Column):
         """The state of a cell: a value, declined if it is blank or a missing code, or None."""
         written = _GUARDED.sub("", text.strip(BLANKS), count=1)
         whole = _DECIMAL_COMMA.fullmatch(written)
-        written = tidied(whole[1] if whole else written)
+        written = "0" if _ALMOST_ZERO.fullmatch(written) else tidied(whole[1] if whole else written)
         if not written or written.casefold() in self._missing:
             return Missing.DECLINED
         answer = self._values.get(written.casefold())

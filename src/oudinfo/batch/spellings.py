@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from oudinfo.batch.cells import ItemColumn
+from oudinfo.batch.cells import ALMOST_ZERO, ItemColumn
 from oudinfo.batch.features import CellState
 from oudinfo.engine.entry import DECLINING_WORDS
 from oudinfo.model.column_map import ColumnSource
@@ -37,7 +37,7 @@ def _candidates(item: Item, source: ColumnSource) -> Iterator[str]:
     yield from source.values
     for option in item.options:
         yield from _of_option(option, shift=int(source.from_one))
-    yield from ("y", "n", "Y", "N")
+    yield from ("y", "n", "Y", "N", ALMOST_ZERO)
 
 
 def _of_option(option: ResponseOption, *, shift: int) -> Iterator[str]:
