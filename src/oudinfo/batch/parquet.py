@@ -6,7 +6,7 @@ look at first and the cells that are no answer from filters.
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import polars as pl
 
@@ -23,6 +23,7 @@ from oudinfo.batch.tables import Outputs, fault_writer, flag_writer, told
 from oudinfo.batch.tally import MOST_KEPT_FLAGGED, Flagged, InstrumentTally, ScoreTally, TableReport
 
 ROW = "_oudinfo_row"
+BLANK, COUNT = "_oudinfo_blank", "_oudinfo_count"
 PARQUET, CSV = "parquet", "csv"
 PART = 20_000
 """How many rows Polars holds together. It decides the memory, and hardly the time."""
@@ -85,20 +86,18 @@ def score_parquet(
     faulty = _tell_unread(whole, faults)
     write = flag_writer(outputs.flagged, outputs.note)
     first_flagged: list[Flagged] = []
-    flagged: set[int] = set()
-    for row in _flagged(whole):
+    for row in _flagged(whole, most=None if outputs.flagged else MOST_KEPT_FLAGGED):
         write(row)
-        flagged.add(row.row)
         if len(first_flagged) < MOST_KEPT_FLAGGED:
             first_flagged.append(row)
-    rows = int(again.select(pl.len()).collect(engine="streaming").item())
+    rows = _count(again)
     return TableReport(
         rows=rows,
         instruments=tuple(_tally(again, each, rows) for each in found),
         faults=dict(faults.counts),
         faulty_rows=faulty,
         first_faults={code: told(fault) for code, fault in faults.first.items()},
-        flagged=len(flagged),
+        flagged=_count(again.filter(_is_flagged(found))),
         first_flagged=tuple(first_flagged),
         notes=questions if copied else (*questions, "No column of ids was recognized. Name one with --id COLUMN."),
     )
@@ -161,67 +160,89 @@ def _tell_unread(whole: _Scored, faults: Faults) -> int:
     return rows.height
 
 
-def _flagged(whole: _Scored) -> Iterator[Flagged]:
-    """The rows that call for help or for care today, in order."""
-    pressing = [
-        (each.instrument.id, part)
-        for each in whole.found
-        for part in parts_of(each.instrument)
-        if part.level in PRESSING
+def _pressing(found: Sequence[Assigned]) -> list[tuple[str, Part]]:
+    """The flags that call for help or for care today, each with its instrument."""
+    return [
+        (each.instrument.id, part) for each in found for part in parts_of(each.instrument) if part.level in PRESSING
     ]
-    if not pressing:
-        return
-    raised = [pl.col(part.columns[0].name) == "yes" for _, part in pressing]
+
+
+def _is_flagged(found: Sequence[Assigned]) -> pl.Expr:
+    raised = [pl.col(part.columns[0].name) == "yes" for _, part in _pressing(found)]
+    return pl.any_horizontal(raised) if raised else pl.lit(value=False)
+
+
+def _flagged(whole: _Scored, *, most: int | None) -> Iterator[Flagged]:
+    """The rows that call for help or for care today, in order: all of them, or so many of the first."""
+    pressing = _pressing(whole.found)
     ids = whole.ids[:1]
     names = [part.columns[0].name for _, part in pressing]
-    rows = whole.results.filter(pl.any_horizontal(raised)).select(ROW, *ids, *names).collect(engine="streaming")
-    for row in rows.sort(ROW).iter_rows(named=True):
+    rows = whole.results.filter(_is_flagged(whole.found)).select(ROW, *ids, *names)
+    chosen = rows.sort(ROW) if most is None else rows.bottom_k(most, by=ROW).sort(ROW)
+    for row in chosen.collect(engine="streaming").iter_rows(named=True):
         for instrument, part in pressing:
             if row[part.columns[0].name] == "yes":
                 row_id = str(row[ids[0]]) if ids else ""
                 yield Flagged(row[ROW], row_id, instrument, part.id, part.level.value if part.level else "", "yes")
 
 
+def _count(frame: pl.LazyFrame) -> int:
+    return int(frame.select(pl.len()).collect(engine="streaming").item())
+
+
 def _tally(results: pl.LazyFrame, found: Assigned, rows: int) -> InstrumentTally:
+    """What an instrument came to, counted in one pass over its results."""
     parts = parts_of(found.instrument)
-    answered = [f"{part.columns[0].name}_answered" for part in parts if part.score is not None]
-    unread = columns_of(found.instrument)[-2].name
-    without = 0
-    if answered:
-        blank = pl.all_horizontal([pl.col(name) == 0 for name in (*answered, unread)])
-        without = int(results.select(blank.sum()).collect(engine="streaming").item())
-    scores = tuple(_score_tally(results, part, rows, without) for part in parts if part.score is not None)
-    counted = {part.columns[0].name: _counts(results, part.columns[0].name) for part in parts if part.score is None}
+    scores = [part for part in parts if part.score is not None]
+    others = [part.columns[0].name for part in parts if part.score is None]
+    answered = [f"{part.columns[0].name}_answered" for part in scores]
+    blank = [pl.col(name) == 0 for name in (*answered, columns_of(found.instrument)[-2].name)]
+    banded = [f"{part.columns[0].name}_band" for part in scores if part.score and part.score.bands]
+    texts = [*others, *banded, *(f"{part.columns[0].name}_prorated" for part in scores)]
+    counts = _Counts(
+        results.group_by(
+            *texts,
+            *(pl.col(part.columns[0].name).is_null() for part in scores),
+            (pl.all_horizontal(blank) if answered else pl.lit(value=False)).alias(BLANK),
+        )
+        .len(COUNT)
+        .collect(engine="streaming")
+    )
+    without = counts.of(BLANK).get("true", 0)
+    by_name = {name: counts.of(name) for name in others}
     return InstrumentTally(
         found.instrument.id,
         found.instrument.short_title,
         found.how,
         rows - without,
         without,
-        scores,
-        {name: counts for name, counts in counted.items() if "_class_" in name},
-        {name: counts for name, counts in counted.items() if "_flag_" in name},
+        tuple(_score_tally(counts, part, rows, without) for part in scores),
+        {name: each for name, each in by_name.items() if "_class_" in name},
+        {name: each for name, each in by_name.items() if "_flag_" in name},
     )
 
 
-def _score_tally(results: pl.LazyFrame, part: Part, rows: int, without: int) -> ScoreTally:
+class _Counts(NamedTuple):
+    """How many rows have each set of values."""
+
+    groups: pl.DataFrame
+
+    def of(self, name: str) -> Mapping[str, int]:
+        """How many rows have each value of a column."""
+        found = self.groups.group_by(pl.col(name).cast(pl.String)).agg(pl.col(COUNT).sum()).sort(name)
+        return {str(value): int(count) for value, count in found.iter_rows() if value is not None}
+
+
+def _score_tally(counts: _Counts, part: Part, rows: int, without: int) -> ScoreTally:
     name, rule = part.columns[0].name, part.score
     if rule is None:
         raise TypeError(part.id)
-    scored = rows - _counts(results, name, of_nulls=True).get("", 0)
-    bands = _counts(results, f"{name}_band") if rule.bands else {}
+    scored = rows - counts.of(name).get("true", 0)
+    bands = counts.of(f"{name}_band") if rule.bands else {}
     return ScoreTally(
         rule.label or rule.id,
         scored,
-        _counts(results, f"{name}_prorated").get("yes", 0),
+        counts.of(f"{name}_prorated").get("yes", 0),
         rows - scored - without,
         {band.label: bands[band.id] for band in rule.bands if band.id in bands},
     )
-
-
-def _counts(results: pl.LazyFrame, name: str, *, of_nulls: bool = False) -> Mapping[str, int]:
-    """How many rows have each value of a column."""
-    if of_nulls:
-        return {"": int(results.select(pl.col(name).null_count()).collect(engine="streaming").item())}
-    found: Any = results.group_by(name).len().collect(engine="streaming")
-    return {str(value): count for value, count in found.iter_rows() if value is not None}
