@@ -11,7 +11,7 @@ from typing import NamedTuple
 import polars as pl
 
 from oudinfo.batch.cells import ItemColumn
-from oudinfo.batch.columns import Part, columns_of, parts_of
+from oudinfo.batch.columns import STATES, UNKNOWN, Part, columns_of, parts_of
 from oudinfo.batch.faults import Fault, Faults, TableError
 from oudinfo.batch.frames import add_scores
 from oudinfo.batch.instrument_pass import PRESSING
@@ -23,7 +23,6 @@ from oudinfo.batch.tables import Outputs, fault_writer, flag_writer, told
 from oudinfo.batch.tally import MOST_KEPT_FLAGGED, Flagged, InstrumentTally, ScoreTally, TableReport
 
 ROW = "_oudinfo_row"
-BLANK, COUNT = "_oudinfo_blank", "_oudinfo_count"
 PARQUET, CSV = "parquet", "csv"
 PART = 20_000
 """How many rows Polars holds together. It decides the memory, and hardly the time."""
@@ -77,11 +76,18 @@ def score_parquet(
     sinks = {"parquet": chosen.sink_parquet, "csv": chosen.sink_csv, "jsonl": chosen.sink_ndjson}
     with pl.Config(streaming_chunk_size=PART):
         sinks[kind](to)
-    # What was written is read again where that costs less than scoring again.
-    again = (
-        pl.scan_parquet(to).with_row_index(ROW, offset=1) if kind == PARQUET else scored.select(ROW, *copied, *results)
-    )
-    whole = _Scored(numbered, again, found, copied)
+        # What was written is read again where that costs less than scoring again.
+        again = pl.scan_parquet(to).with_row_index(ROW, offset=1) if kind == PARQUET else None
+        whole = _Scored(numbered, scored.select(ROW, *copied, *results) if again is None else again, found, copied)
+        return _report(whole, questions, outputs, strict=strict)
+
+
+def _report(whole: _Scored, questions: Sequence[str], outputs: Outputs, *, strict: bool) -> TableReport:
+    """What the results come to, with the faults and the flagged rows passed on.
+
+    Raises:
+        StrictError: If `strict` is set and there is a fault.
+    """
     faults = Faults(fault_writer(outputs.errors), strict=strict)
     faulty = _tell_unread(whole, faults)
     write = flag_writer(outputs.flagged, outputs.note)
@@ -90,16 +96,18 @@ def score_parquet(
         write(row)
         if len(first_flagged) < MOST_KEPT_FLAGGED:
             first_flagged.append(row)
-    rows = _count(again)
+    rows = _count(whole.results)
     return TableReport(
         rows=rows,
-        instruments=tuple(_tally(again, each, rows) for each in found),
+        instruments=tuple(_tally(whole.results, each, rows) for each in whole.found),
         faults=dict(faults.counts),
         faulty_rows=faulty,
         first_faults={code: told(fault) for code, fault in faults.first.items()},
-        flagged=_count(again.filter(_is_flagged(found))),
+        flagged=_count(whole.results.filter(_is_flagged(whole.found))),
         first_flagged=tuple(first_flagged),
-        notes=questions if copied else (*questions, "No column of ids was recognized. Name one with --id COLUMN."),
+        notes=(*questions,)
+        if whole.ids
+        else (*questions, "No column of ids was recognized. Name one with --id COLUMN."),
     )
 
 
@@ -191,58 +199,58 @@ def _count(frame: pl.LazyFrame) -> int:
 
 
 def _tally(results: pl.LazyFrame, found: Assigned, rows: int) -> InstrumentTally:
-    """What an instrument came to, counted in one pass over its results."""
-    parts = parts_of(found.instrument)
+    """What an instrument came to, counted in one pass: each value that a column may have is known."""
+    instrument = found.instrument
+    parts = parts_of(instrument)
     scores = [part for part in parts if part.score is not None]
-    others = [part.columns[0].name for part in parts if part.score is None]
-    answered = [f"{part.columns[0].name}_answered" for part in scores]
-    blank = [pl.col(name) == 0 for name in (*answered, columns_of(found.instrument)[-2].name)]
-    banded = [f"{part.columns[0].name}_band" for part in scores if part.score and part.score.bands]
-    texts = [*others, *banded, *(f"{part.columns[0].name}_prorated" for part in scores)]
-    counts = _Counts(
-        results.group_by(
-            *texts,
-            *(pl.col(part.columns[0].name).is_null() for part in scores),
-            (pl.all_horizontal(blank) if answered else pl.lit(value=False)).alias(BLANK),
-        )
-        .len(COUNT)
-        .collect(engine="streaming")
-    )
-    without = counts.of(BLANK).get("true", 0)
-    by_name = {name: counts.of(name) for name in others}
+    classes = dict(zip(_names(parts, is_flag=False), instrument.classes, strict=True))
+    flags = _names(parts, is_flag=True)
+    known = {f"{part.columns[0].name}_band": [band.id for band in part.score.bands] for part in scores if part.score}
+    known |= {name: [*(each.id for each in rule.outcomes), UNKNOWN] for name, rule in classes.items()}
+    known |= {name: [*STATES.values()] for name in flags}
+    pairs = [(name, value) for name, values in known.items() for value in values]
+    pairs += [
+        (f"{part.columns[0].name}_prorated", STATES[True]) for part in scores if part.score and part.score.missing
+    ]
+    gaps = [pl.col(part.columns[0].name).null_count().cast(pl.Int64) for part in scores]
+    nothing = [*(f"{part.columns[0].name}_answered" for part in scores), columns_of(instrument)[-2].name]
+    blank = pl.all_horizontal([pl.col(name) == 0 for name in nothing]).sum() if scores else pl.lit(0)
+    asked = [*((pl.col(name) == value).sum() for name, value in pairs), *gaps, blank]
+    said = results.select(each.alias(f"{ROW}{place}") for place, each in enumerate(asked)).collect(engine="streaming")
+    *counts, without = map(int, said.row(0))
+    met: dict[str, dict[str, int]] = {name: {} for name in known}
+    for (name, value), count in zip(pairs, counts, strict=False):
+        if count:
+            met.setdefault(name, {})[value] = count
     return InstrumentTally(
-        found.instrument.id,
-        found.instrument.short_title,
+        instrument.id,
+        instrument.short_title,
         found.how,
         rows - without,
         without,
-        tuple(_score_tally(counts, part, rows, without) for part in scores),
-        {name: each for name, each in by_name.items() if "_class_" in name},
-        {name: each for name, each in by_name.items() if "_flag_" in name},
+        tuple(
+            _score_tally(met, part, rows - gap, gap - without)
+            for part, gap in zip(scores, counts[len(pairs) :], strict=True)
+        ),
+        {name: met[name] for name in classes},
+        {name: met[name] for name in flags},
     )
 
 
-class _Counts(NamedTuple):
-    """How many rows have each set of values."""
-
-    groups: pl.DataFrame
-
-    def of(self, name: str) -> Mapping[str, int]:
-        """How many rows have each value of a column."""
-        found = self.groups.group_by(pl.col(name).cast(pl.String)).agg(pl.col(COUNT).sum()).sort(name)
-        return {str(value): int(count) for value, count in found.iter_rows() if value is not None}
+def _names(parts: Sequence[Part], *, is_flag: bool) -> list[str]:
+    """The columns of the flags, or of the classes."""
+    return [part.columns[0].name for part in parts if part.score is None and (part.level is not None) == is_flag]
 
 
-def _score_tally(counts: _Counts, part: Part, rows: int, without: int) -> ScoreTally:
+def _score_tally(met: Mapping[str, Mapping[str, int]], part: Part, scored: int, without: int) -> ScoreTally:
     name, rule = part.columns[0].name, part.score
     if rule is None:
         raise TypeError(part.id)
-    scored = rows - counts.of(name).get("true", 0)
-    bands = counts.of(f"{name}_band") if rule.bands else {}
+    bands = met[f"{name}_band"]
     return ScoreTally(
         rule.label or rule.id,
         scored,
-        counts.of(f"{name}_prorated").get("yes", 0),
-        rows - scored - without,
+        met.get(f"{name}_prorated", {}).get(STATES[True], 0),
+        without,
         {band.label: bands[band.id] for band in rule.bands if band.id in bands},
     )
