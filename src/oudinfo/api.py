@@ -13,14 +13,14 @@ from typing import NamedTuple, TypeAlias
 from oudinfo.catalog.instruments.own import OwnQuestionnaires
 from oudinfo.catalog.library import Library
 from oudinfo.engine.cells import cells_of
-from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
+from oudinfo.engine.compiled import CompiledInstrument, compile_instrument, needed_items
 from oudinfo.engine.entry import Cell, find_given
 from oudinfo.engine.filled_form import FilledForm, form_of_words, read_form
 from oudinfo.engine.interpret import interpret
 from oudinfo.model.context import Context
 from oudinfo.model.instrument import Instrument
 from oudinfo.model.listing import Listing
-from oudinfo.model.response import Entry, Given, Responses
+from oudinfo.model.response import Entry, Given, Missing, Responses
 from oudinfo.model.result import Interpretation
 
 Answer: TypeAlias = int | float | str | None
@@ -36,6 +36,8 @@ class _Prepared(NamedTuple):
 
     compiled: CompiledInstrument
     ids: tuple[str, ...]
+    fewest: int
+    """How many answers a form has at least: those after them may be left out."""
     known: tuple[dict[object, Given], ...]
 
 
@@ -105,7 +107,10 @@ def _prepared_by_name(name: str, context: tuple[tuple[str, str], ...], entry: En
 
 def _prepare(instrument: Instrument, context: tuple[tuple[str, str], ...], entry: Entry) -> _Prepared:
     compiled = compile_instrument(instrument, dict(context), entry)
-    return _Prepared(compiled, tuple(item.id for item in instrument.items), tuple({} for _ in instrument.items))
+    ids = tuple(item.id for item in instrument.items)
+    needed = needed_items(instrument)
+    fewest = max((place for place, each in enumerate(ids, 1) if each in needed), default=len(ids))
+    return _Prepared(compiled, ids, fewest, tuple({} for _ in ids))
 
 
 def _read(prepared: _Prepared, answers: Mapping[str, Answer] | Sequence[Answer] | str) -> Responses:
@@ -113,29 +118,32 @@ def _read(prepared: _Prepared, answers: Mapping[str, Answer] | Sequence[Answer] 
     if isinstance(answers, str):
         return read_form(prepared.compiled, form_of_words(prepared.compiled.instrument, answers.split())).responses
     if isinstance(answers, Mapping):
-        if len(answers) == len(prepared.ids) and all(each in answers for each in prepared.ids):
-            found = _looked_up(prepared, [answers[each] for each in prepared.ids])
+        first = prepared.ids[: len(answers)]
+        if all(each in answers for each in first):
+            found = _looked_up(prepared, [answers[each] for each in first])
             if found is not None:
                 return found
         cells = tuple(Cell(name, raw) for name, raw in answers.items())
         return read_form(prepared.compiled, FilledForm(cells)).responses
-    found = _looked_up(prepared, answers) if len(answers) == len(prepared.ids) else None
+    found = _looked_up(prepared, answers)
     return found or read_form(prepared.compiled, FilledForm(cells_of(answers))).responses
 
 
 def _looked_up(prepared: _Prepared, answers: Sequence[Answer]) -> Responses | None:
-    """The responses of a whole form, or None if some answer is none."""
-    if not PLAIN.issuperset(map(type, answers)):
+    """The responses of a form, or None if an answer is none, is owed or is one too many."""
+    left_out = len(prepared.ids) - len(answers)
+    if not 0 <= left_out <= len(prepared.ids) - prepared.fewest or not PLAIN.issuperset(map(type, answers)):
         return None
+    rest = (Missing.DECLINED,) * left_out
     try:
-        return Responses(tuple([known[raw] for known, raw in zip(prepared.known, answers, strict=True)]))
+        return Responses((*[known[raw] for known, raw in zip(prepared.known, answers, strict=False)], *rest))
     except KeyError:
         pass
-    found = [find_given(item, raw) for item, raw in zip(prepared.compiled.instrument.items, answers, strict=True)]
+    found = [find_given(item, raw) for item, raw in zip(prepared.compiled.instrument.items, answers, strict=False)]
     given = [each for each in found if each is not None]
     if len(given) < len(found):
         return None
-    for known, raw, each in zip(prepared.known, answers, given, strict=True):
+    for known, raw, each in zip(prepared.known, answers, given, strict=False):
         if len(known) < MOST_SPELLINGS:
             known[raw] = each
-    return Responses(tuple(given))
+    return Responses((*given, *rest))

@@ -1,0 +1,40 @@
+"""What Python programs give is read as `oudinfo score` reads it, however often and however short."""
+
+import pytest
+
+import oudinfo
+from oudinfo.catalog.library import Library
+from oudinfo.engine.cells import cells_of
+from oudinfo.engine.compiled import compile_instrument
+from oudinfo.engine.entry import Cell
+from oudinfo.engine.filled_form import FilledForm, read_form
+from oudinfo.engine.interpret import interpret
+from oudinfo.errors import OudinfoError
+from oudinfo.model.instrument import Instrument
+from oudinfo.model.response import Entry
+
+INSTRUMENTS = Library().instruments()
+
+
+@pytest.mark.parametrize("entry", Entry)
+@pytest.mark.parametrize("instrument", INSTRUMENTS, ids=lambda each: each.id)
+def test_a_form_with_any_number_of_answers_is_scored_or_refused_as_by_the_one_reader(
+    instrument: Instrument, entry: Entry
+) -> None:
+    """Twice: the second time an answer is looked up."""
+    compiled = compile_instrument(instrument, {}, entry)
+    whole = [item.options[-1].key if item.options else "1" for item in instrument.items]
+    for count in range(len(whole) + 2):
+        row = [*whole, "1"][:count]
+        record = dict(zip((item.id for item in instrument.items), row, strict=False))
+        named = FilledForm(tuple(Cell(name, raw) for name, raw in record.items()))
+        for given, form in ((row, FilledForm(cells_of(row))), (record, named)):
+            for _ in range(2):
+                try:
+                    wanted = interpret(compiled, read_form(compiled, form).responses)
+                except OudinfoError as problem:
+                    with pytest.raises(type(problem)) as refused:
+                        oudinfo.score(instrument.id, given, entry=entry)
+                    assert str(refused.value) == str(problem)
+                else:
+                    assert oudinfo.score(instrument.id, given, entry=entry).scores == wanted.scores
