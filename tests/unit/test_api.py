@@ -1,19 +1,23 @@
 """What Python programs give is read as `oudinfo score` reads it, however often and however short."""
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
 
 import oudinfo
 from oudinfo.catalog.library import Library
 from oudinfo.engine.cells import cells_of
-from oudinfo.engine.compiled import compile_instrument
+from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.engine.entry import Cell
 from oudinfo.engine.filled_form import FilledForm, read_form
 from oudinfo.engine.interpret import interpret
 from oudinfo.errors import OudinfoError
 from oudinfo.model.instrument import Instrument
 from oudinfo.model.response import Entry
+from oudinfo.model.result import Interpretation
 
-INSTRUMENTS = Library().instruments()
+INSTRUMENTS = [*Library().instruments()]
 
 
 @pytest.mark.parametrize("entry", Entry)
@@ -29,12 +33,18 @@ def test_a_form_with_any_number_of_answers_is_scored_or_refused_as_by_the_one_re
         record = dict(zip((item.id for item in instrument.items), row, strict=False))
         named = FilledForm(tuple(Cell(name, raw) for name, raw in record.items()))
         for given, form in ((row, FilledForm(cells_of(row))), (record, named)):
+            wanted = _outcome(_by_the_reader, compiled, form)
             for _ in range(2):
-                try:
-                    wanted = interpret(compiled, read_form(compiled, form).responses)
-                except OudinfoError as problem:
-                    with pytest.raises(type(problem)) as refused:
-                        oudinfo.score(instrument.id, given, entry=entry)
-                    assert str(refused.value) == str(problem)
-                else:
-                    assert oudinfo.score(instrument.id, given, entry=entry).scores == wanted.scores
+                assert _outcome(partial(oudinfo.score, entry=entry), instrument.id, given) == wanted
+
+
+def _by_the_reader(compiled: CompiledInstrument, form: FilledForm) -> Interpretation:
+    return interpret(compiled, read_form(compiled, form).responses)
+
+
+def _outcome(read: Callable[..., Interpretation], *what: object) -> object:
+    """The readings of the scores, or how the form was refused."""
+    try:
+        return read(*what).scores
+    except OudinfoError as problem:
+        return type(problem), str(problem)
