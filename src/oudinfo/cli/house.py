@@ -20,6 +20,7 @@ from oudinfo.dialog.pages import CountryChoice, Pages
 from oudinfo.dialog.place import (
     CORRECT,
     COUNTRY,
+    COUNTRY_KEY,
     CRISIS,
     LEAVE,
     RESULT,
@@ -74,7 +75,7 @@ class House:
     @property
     def nearby(self) -> HelpNearby:
         """The help lines that are shown now."""
-        return self.country.nearby
+        return self.country.nearby._replace(key=COUNTRY_KEY)
 
     @property
     def pages(self) -> Pages:

@@ -47,6 +47,8 @@ class HelpNearby(NamedTuple):
     """The code of the country that the person asked for, so that commands named on a page show it again."""
     short: tuple[ShortNumbers, ...] = ()
     """What to dial in each country of the directory, for where the person's is not known."""
+    key: str = ""
+    """The key that names another country where a page is open. Empty where a command has to be typed."""
 
     @property
     def places(self) -> tuple[Country, ...]:
@@ -238,6 +240,8 @@ def country_line(nearby: HelpNearby, how: str | Command) -> Paragraph:
     shown += "Somewhere else? " if nearby.countries else "Your country's lines? "
     if isinstance(how, str):
         return Paragraph(f"{shown}{how}")
+    if nearby.key:
+        return Paragraph(f"{shown}Press {nearby.key}.")
     other = Command((*how.words, "--country", "CODE"))
     return Paragraph((f"{shown}Type: ", other, f" ({', '.join(nearby.known)})"))
 
