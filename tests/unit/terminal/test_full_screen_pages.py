@@ -142,6 +142,20 @@ def test_where_the_country_is_not_known_the_emergency_numbers_stand_above_a_page
         assert part in "   ".join(above)
 
 
+@pytest.mark.parametrize(("rows", "columns"), [(24, 80), (20, 40)])
+def test_on_the_page_on_danger_the_country_can_be_told_and_the_window_closed_though_the_page_is_cut(
+    library: Library, phq9: CompiledInstrument, rows: int, columns: int
+) -> None:
+    program = _program(library, phq9)
+    for key in [ENTER, *"000000001"]:
+        program.take(key)
+    foot = " ".join(line.text for line in program.lines(columns, rows)[-4:])
+    assert "K country" in foot
+    assert "X close" in foot
+    program.take("k")
+    assert program.lines(columns, rows)[0].text.strip() == "Where are you?"
+
+
 def test_every_country_at_once_has_no_number_of_one_of_them_above_a_page_that_is_cut(
     library: Library, phq9: CompiledInstrument
 ) -> None:
