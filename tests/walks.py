@@ -63,7 +63,7 @@ WALKS: Mapping[str, Walk] = MappingProxyType(
                 ("8", "For counselors"),
                 ("3", "Enter begin"),
                 (ENTER, "ASQ 1 of 5"),
-                ("1", "T what happens when they call or text"),
+                ("1", "T what happens on a call or text"),
                 ("c", "ASQ 2 of 5"),
                 ("00", "ASQ 4 of 5"),
                 ("0", "ASQ 5 of 5"),

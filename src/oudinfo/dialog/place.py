@@ -15,6 +15,8 @@ COUNTRY, SEARCH, SOURCES, STOPPED = command("country"), command("search"), comma
 HERE = command("here")
 """The words that were looked for, on the page below."""
 LEAVE = command("leave")
+CLOSE = command("close")
+"""Closes at once, where it was typed as a word."""
 CORRECT = command("correct")
 """The answers behind the result, to be changed."""
 NEXT_CLIENT = command("next-client")

@@ -20,6 +20,15 @@ EMERGENCY_ANYWHERE = (
     " (New Zealand). If no one can be called, get to the nearest hospital.",
 )
 """The emergency numbers of the directory in one sentence. A test holds them to it."""
+EMERGENCY_IN_SHORT = (
+    "In danger, call:",
+    "911 (North America)",
+    "112 (EU, India, South Africa)",
+    "999 (UK)",
+    "000 (Australia)",
+    "111 (NZ)",
+)
+"""The same numbers where three lines of a narrow window are all there is."""
 BY_COUNTRY = "By country, the emergency number and a line to talk to:"
 UNKNOWN = "We don't know your country, and lines differ from one to another. "
 HOW_TO_TYPE_IT = "Type your country's code for CODE: "

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from oudinfo.dialog.program import step
 from oudinfo.dialog.state import Dialog, Reply, further_help, pause_ways, review_items
 from oudinfo.dialog.steps import WAYS, left_steps, ways_to_give
-from oudinfo.dialog.words import Page
+from oudinfo.dialog.words import Page, Word
 from oudinfo.engine.session import is_complete
 from oudinfo.model.instrument import Item
 from oudinfo.terminal.key_codes import BACKSPACE, DOWN, END, ENTER, HOME, PAGE_DOWN, PAGE_UP, UP
@@ -188,12 +188,14 @@ EVERYWHERE = ("H help now", "O overdose", "K country", "Q stop", "X close")
 def foot(screen: Screen) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The keys of this page, and those of every page, each with what it does.
 
+    On the page on danger they take one line for whoever asks, so that no line of the page is lost to them.
     Enter acts on the line that is marked or whose number is typed, so its legend says which.
     """
     dialog = screen.dialog
     if dialog.page is Page.HELP_PAGE:
-        further = (f"{word.value[0].upper()} {shown}" for word, shown in further_help(dialog))
-        return (*further, "Q stop here", "C carry on"), ()
+        doors = further_help(dialog)
+        also = () if Word.AGENCY in dict(doors) else ("K country", "X close")
+        return (*(f"{word.value[0].upper()} {shown}" for word, shown in doors), "Q stop", "C carry on", *also), ()
     own = LEGENDS.get(dialog.page, SIDE_LEGEND)
     if dialog.page is Page.REVIEW and (screen.typed or screen.mark is not None):
         number = screen.typed or str((screen.mark or 0) + 1)

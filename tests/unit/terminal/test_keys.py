@@ -25,6 +25,8 @@ from oudinfo.terminal.keys import (
     foot,
     press,
 )
+from oudinfo.terminal.look import COLUMN
+from oudinfo.terminal.paint import in_rows
 
 PHQ9 = compile_instrument(Library().instrument("phq-9"))
 
@@ -115,14 +117,24 @@ def test_at_the_help_page_a_key_without_a_use_is_answered_with_the_letters_below
 def test_every_door_that_the_help_page_names_leads_somewhere(phq9: CompiledInstrument) -> None:
     helped = _press(_first_item(phq9), *"000000001")
     behind = [press(helped, door[0].casefold()).dialog.page for door in foot(helped)[0]]
-    assert len({*behind}) == len(behind) == 5
+    assert len({*behind}) == len(behind) == 7
     assert Page.HELP_PAGE not in behind
 
 
 def test_whoever_asks_is_not_offered_the_doors_of_the_person(phq9: CompiledInstrument) -> None:
     helped = _press(Screen(begin([phq9], Mode.INTERVIEW)), ENTER, *"000000001")
-    assert [door[0] for door in foot(helped)[0]] == ["T", "Q", "C"]
+    assert [door[0] for door in foot(helped)[0]] == ["T", "Q", "C", "K", "X"]
     assert press(helped, "c").dialog.page is Page.ITEM
+
+
+@pytest.mark.parametrize(
+    ("mode", "has_protocol", "lines"), [(Mode.SELF, False, 2), (Mode.INTERVIEW, False, 1), (Mode.INTERVIEW, True, 1)]
+)
+def test_the_doors_of_the_help_page_take_no_line_that_its_words_need(
+    phq9: CompiledInstrument, mode: Mode, lines: int, *, has_protocol: bool
+) -> None:
+    begun = begin([phq9], mode)._replace(has_protocol=has_protocol)
+    assert len(in_rows(foot(_press(Screen(begun), ENTER, *"000000001"))[0], COLUMN)) == lines
 
 
 @given(st.lists(st.sampled_from([UP, DOWN, ENTER, *"0123bs?hkqxcmtnly9z"]), max_size=60))
@@ -337,13 +349,15 @@ def test_each_page_names_its_own_keys_at_its_foot(phq9: CompiledInstrument) -> N
         (
             "M get through the next few minutes",
             "T what happens when I call or text",
-            "N I am not ready to talk to anyone",
-            "Q stop here",
+            "N I am not ready to talk",
+            "Q stop",
             "C carry on",
+            "K country",
+            "X close",
         ),
         (),
     )
-    others = ("T what happens when they call or text", "Q stop here", "C carry on")
+    others = ("T what happens on a call or text", "Q stop", "C carry on", "K country", "X close")
     assert foot(_press(Screen(begin([phq9], Mode.CLINICIAN)), ENTER, *"000000001"))[0] == others
     assert foot(_press(item, *"000000000"))[0] == LEGENDS[Page.REVIEW]
 
