@@ -45,10 +45,7 @@ def proposed_document(plan: Plan, place: int, truth: Truth) -> Document:
     planned = plan.steps[place]
     size = counted(sum(item.is_numbered for item in planned.instrument.items), "question")
     nodes: list[Node] = [Heading(f"Next, if you want: {planned.instrument.short_title} ({size})")]
-    if truth is None:
-        nodes.append(Paragraph(NOT_KNOWN))
-    else:
-        nodes.append(Paragraph(planned.step.why))
+    nodes.append(Paragraph(_reason(planned.step, truth)))
     nodes.append(Paragraph(source_line(planned.step, plan.pathway)))
     labels = (
         f"Yes, ask the {planned.instrument.short_title}",
@@ -64,11 +61,16 @@ def way_document(instrument: Instrument, ways: Sequence[Way]) -> Document:
     return (Heading(f"Next: {instrument.short_title}"), Choices(labels))
 
 
-def more_lines(plan: Plan, place: int) -> tuple[str, ...]:
+def more_lines(plan: Plan, place: int, truth: Truth) -> tuple[str, ...]:
     """More about a step: the reason, the rule in words, and what is missed without it."""
     step = plan.steps[place].step
     forms = {each.step.instrument: each.instrument for each in plan.steps}
-    return tuple(line for line in (step.why, rule_line(step, forms), step.misses) if line)
+    return tuple(line for line in (_reason(step, truth), rule_line(step, forms), step.misses) if line)
+
+
+def _reason(step: Step, truth: Truth) -> str:
+    """Why the step comes. The reason in the file speaks of an answer that was given, so it waits for one."""
+    return NOT_KNOWN if truth is None else step.why
 
 
 def left_document(left: Sequence[tuple[PlannedStep, bool]], elsewhere: Sequence[Instrument]) -> Document:
