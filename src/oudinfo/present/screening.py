@@ -90,14 +90,25 @@ def opening_document(instrument: Instrument, place: int, total: int) -> Document
     return tuple(nodes)
 
 
-def context_document(question: ContextQuestion) -> Document:
-    """A question on context with its numbered answers and why it is asked."""
+def context_document(question: ContextQuestion, forms: Sequence[Instrument] = ()) -> Document:
+    """A question on context with its numbered answers and why it is asked.
+
+    Args:
+        question: The question.
+        forms: The questionnaires that are given, or may be given. Those that read the answer are named.
+    """
     return (
         Paragraph("Before the questions, one thing that the published rules depend on. It is not part of any score."),
-        Paragraph(question.text),
+        Paragraph(context_line(question, forms)),
         Choices(numbered(value.label for value in question.values)),
         Paragraph(f"Why: {question.why}"),
     )
+
+
+def context_line(question: ContextQuestion, forms: Sequence[Instrument]) -> str:
+    """The question, after the names of the forms whose rules read the answer."""
+    reading = dict.fromkeys(form.short_title for form in forms if question.id in form.contexts)
+    return f"{joined([*reading])}: {question.text}" if reading else question.text
 
 
 def _ages_line(instruments: Sequence[Instrument]) -> str:

@@ -15,7 +15,7 @@ from oudinfo.model.prose import said as words_of
 from oudinfo.model.response import Missing, ResponseOption
 from oudinfo.present.document import Document, Heading, Paragraph
 from oudinfo.present.help import HelpNearby
-from oudinfo.present.screening import OLD_WORDS, context_document, intro_document, opening_document
+from oudinfo.present.screening import OLD_WORDS, context_document, context_line, intro_document, opening_document
 from oudinfo.terminal.key_codes import BACKSPACE, DOWN, ENTER
 from oudinfo.terminal.keys import Screen, foot, press
 
@@ -115,6 +115,15 @@ def test_where_there_is_no_instruction_the_introduction_announces_them(library: 
 
 def test_a_question_on_context_says_why_it_is_asked() -> None:
     assert "Why: Two questions depend on it." in _texts(context_document(QUESTION))
+
+
+def test_a_question_on_context_names_the_forms_whose_rules_read_it_and_no_others(library: Library) -> None:
+    forms = [library.instrument(each) for each in ("phq-9", "audit-c", "gad-7")]
+    said = _texts(context_document(library.contexts["sex"], forms))
+    assert any(each.startswith("AUDIT-C: The published cutoff differs for women and men.") for each in said)
+    assert "PHQ-9" not in " ".join(said)
+    read_by_none = library.contexts["opioids_past_year"]
+    assert context_line(read_by_none, forms) == read_by_none.text
 
 
 def test_digits_make_a_number_and_enter_gives_it() -> None:

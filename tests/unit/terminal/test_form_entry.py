@@ -126,7 +126,8 @@ def test_a_total_that_is_missing_or_agrees_goes_on(library: Library) -> None:
 def test_a_question_on_context_takes_a_number_a_word_or_its_letter(library: Library, typed: str, answer: str) -> None:
     out = io.StringIO()
     lines = Lines(io.StringIO(f"z\n{typed}\n"), out, lambda: 80)
-    assert ask_context([library.contexts["sex"]], {}, lines) == {"sex": answer}
+    assert ask_context([library.contexts["sex"]], {}, lines, [library.instrument("audit-c")]) == {"sex": answer}
+    assert out.getvalue().startswith("AUDIT-C: The published cutoff")
     assert "Type a number from 1 to 2, or the word; nothing was answered." in out.getvalue()
 
 
