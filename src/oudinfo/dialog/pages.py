@@ -12,15 +12,13 @@ from oudinfo.model.instrument import Mode
 from oudinfo.model.prose import Block, Text
 from oudinfo.present.document import Choices, Document, Paragraph
 from oudinfo.present.help import HelpNearby, fill
+from oudinfo.present.review import review_document, review_in_short, review_read_out
 from oudinfo.present.screening import (
     context_document,
     intro_document,
     numbered,
     opening_document,
     pause_document,
-    review_document,
-    review_in_short,
-    review_read_out,
 )
 from oudinfo.present.steps import left_document, proposed_document, way_document
 
