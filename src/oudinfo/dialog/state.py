@@ -90,7 +90,7 @@ class Dialog(NamedTuple):
         modes = [self.mode] * len(self.sessions)
         if self.plan is not None:
             steps = self.plan.steps
-            modes = [Mode.SELF if place in self.on_paper else steps[place].mode for place in self.taken]
+            modes = [steps[place].paper_mode if place in self.on_paper else steps[place].mode for place in self.taken]
         return tuple(reading(each)._replace(mode=mode) for each, mode in zip(self.sessions, modes, strict=True))
 
     @property

@@ -17,7 +17,7 @@ from oudinfo.model.condition import (
     ScoreTest,
     Truth,
 )
-from oudinfo.model.instrument import Instrument
+from oudinfo.model.instrument import Instrument, Mode
 from oudinfo.model.pathway import Pathway, Step
 from oudinfo.present.conditions import condition_in_words
 from oudinfo.present.document import Bullets, Choices, Document, Heading, Node, Paragraph
@@ -35,6 +35,8 @@ class Way(StrEnum):
 
 
 Forms = Mapping[str, Instrument]
+RATE = "Rate what you see now"
+"""What asking is for a form that only an observer fills in."""
 NOT_KNOWN = "An answer that decides this is missing, so it isn't known whether this form is needed."
 OUR_CUTOFF = "No cutoff was published for this step. The rule is oudinfo's own."
 AGENCYS_CUTOFF = "No publication is named for this step. The rule is your agency's own."
@@ -56,9 +58,11 @@ def proposed_document(plan: Plan, place: int, truth: Truth) -> Document:
 
 
 def way_document(instrument: Instrument, ways: Sequence[Way]) -> Document:
-    """How the next form is given."""
-    labels = numbered(way.value for way in ways)
-    return (Heading(f"Next: {instrument.short_title}"), Choices(labels))
+    """How the next form is given, and why it is not asked aloud if it cannot be."""
+    rated = instrument.modes == (Mode.CLINICIAN,)
+    labels = numbered(RATE if rated and way is Way.ASK else way.value for way in ways)
+    why = (Paragraph(instrument.why_modes),) if instrument.why_modes and Way.ASK not in ways else ()
+    return (Heading(f"Next: {instrument.short_title}"), *why, Choices(labels))
 
 
 def more_lines(plan: Plan, place: int, truth: Truth) -> tuple[str, ...]:

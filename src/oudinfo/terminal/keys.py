@@ -172,7 +172,7 @@ LEGENDS: dict[Page, tuple[str, ...]] = {
     Page.INTRO: ("Enter begin", "B back", "P screen reader"),
     Page.ITEM: ("B back", "S skip", "? why we ask"),
     Page.CONTEXT: ("B back", "S skip"),
-    Page.OPENING: ("Enter first question",),
+    Page.OPENING: ("Enter first question", "B back"),
     Page.REVIEW: ("Enter show the result", "arrows or number + Enter: change one"),
     Page.COUNTRY: ("number of your country, then Enter", "B back"),
     Page.PAUSED: (),

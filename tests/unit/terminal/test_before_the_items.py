@@ -2,6 +2,7 @@
 
 import pytest
 
+import stepped
 from definitions import compiled_from
 from oudinfo.catalog.library import Library
 from oudinfo.catalog.prose.blocks import read_blocks
@@ -94,6 +95,25 @@ def test_only_enter_leads_from_the_opening_words_to_the_first_item() -> None:
     opening = _walk(_begun(), "", "3")
     assert _walk(opening, "0", "s", "x x").page is Page.OPENING
     assert _walk(opening, "").page is Page.ITEM
+
+
+def test_back_from_the_opening_words_leads_to_what_came_before_them() -> None:
+    assert _walk(_begun(), "", "3", "back").page is Page.INTRO
+    two = begin([DEMO, compile_instrument(DEMO.instrument._replace(id="later"))], Mode.SELF)
+    later = _walk(two, "", "", "10", "2")
+    assert (later.page, later.current) == (Page.OPENING, 1)
+    before = _walk(later, "b")
+    assert (before.page, before.current) == (Page.ITEM, 0)
+    again = _walk(before, "2")
+    assert (again.page, again.current) == (Page.OPENING, 1)
+
+
+def test_back_from_the_first_words_of_a_visit_leads_to_how_the_form_is_given() -> None:
+    visit = stepped.opening("drugs", Mode.INTERVIEW, from_paper=True).begin()
+    words = _walk(visit, "", "2", "1")
+    assert words.page is Page.OPENING
+    assert _walk(words, "b").page is Page.WAY
+    assert _walk(words, "b", "2").page is Page.PAPER
 
 
 def test_the_opening_words_are_met_once() -> None:
