@@ -160,14 +160,13 @@ class FormEntry:
 
     def _take(self, row: Row) -> Reading | None:
         """Add what was typed. If any of it cannot be read, name all problems and add nothing."""
-        start = len(self.so_far)
         for parts in (row.parts, *row.others):
             self.readable.extend(read_cells(self.compiled, cells_of([*self.so_far, *parts])).readable)
         reading = read_cells(self.compiled, cells_of([*self.so_far, *row.parts]))
         problems = (row.problem,) if row.problem else reading.problems
         if problems:
-            new = Responses(reading.responses.given[start:])
-            self._tell(str(ResponseError(problems, notes=notes_on(reading.unread, new))))
+            notes = notes_on(reading.unread, reading.responses, is_whole=not reading.lacking)
+            self._tell(str(ResponseError(problems, notes=notes)))
             return None
         self.so_far += row.parts
         return reading
