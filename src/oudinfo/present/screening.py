@@ -1,6 +1,7 @@
 """What a person meets while answering: introduction, items, short replies."""
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 
 from oudinfo.engine.session import Session, progress
 from oudinfo.model.context import ContextQuestion
@@ -209,10 +210,22 @@ def numbered(labels: Iterable[str]) -> tuple[Choice, ...]:
 
 def prompt_line(item: Item, *, with_words: bool) -> str:
     """What can be typed: the options, and words."""
-    keys = [item.options[0].key, "", item.options[-1].key] if item.number else [each.key for each in item.options]
-    span = f"{keys[0]} to {keys[-1]}" if len(keys) > 2 else joined(keys, "or")
     words = f" ({WORDS})" if with_words else ""
-    return f"Your answer, {span}, or a word{words}:"
+    return f"Your answer, {keys_in_words(item, ' to ')}, or a word{words}:"
+
+
+def keys_in_words(item: Item, to: str) -> str:
+    """The keys that answer: the first and the last of a row without gaps, and each of them where one is left out."""
+    keys = [option.key for option in item.options]
+    is_row = bool(item.number) or (len(keys) > 2 and _is_row(keys))
+    return f"{keys[0]}{to}{keys[-1]}" if is_row else joined(keys, "or")
+
+
+def _is_row(keys: Sequence[str]) -> bool:
+    """Whether no digit is left out between the first and the last. Words are named by the first and the last as well."""
+    if not all(key.isascii() and key.isdigit() for key in keys):
+        return all(len(key) > 1 or not key.isdigit() for key in keys)
+    return {abs(int(after) - int(before)) for before, after in pairwise(keys)} == {1}
 
 
 def chosen_line(option: ResponseOption) -> str:

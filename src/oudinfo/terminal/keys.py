@@ -13,6 +13,7 @@ from oudinfo.dialog.steps import WAYS, left_steps, ways_to_give
 from oudinfo.dialog.words import Page
 from oudinfo.engine.session import is_complete
 from oudinfo.model.instrument import Item
+from oudinfo.present.screening import keys_in_words
 from oudinfo.terminal.key_codes import BACKSPACE, DOWN, END, ENTER, HOME, PAGE_DOWN, PAGE_UP, UP
 
 MOST_TYPED = 8
@@ -212,8 +213,7 @@ def _answers(screen: Screen) -> str:
         return f"1-{choices(dialog)} choose"
     if collects(item):
         return "number, then Enter"
-    keys = [option.key for option in item.options]
-    return f"{keys[0]}-{keys[-1]} answer" if len(keys) > 2 else f"{' or '.join(keys)} answer"
+    return f"{keys_in_words(item, '-')} answer"
 
 
 PLAIN_KEY = "p"
