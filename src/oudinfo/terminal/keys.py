@@ -13,6 +13,7 @@ from oudinfo.dialog.steps import WAYS, left_steps, ways_to_give
 from oudinfo.dialog.words import Page, Word
 from oudinfo.engine.session import is_complete
 from oudinfo.model.instrument import Item
+from oudinfo.present.screening import keys_in_words
 from oudinfo.terminal.key_codes import BACKSPACE, DOWN, END, ENTER, HOME, PAGE_DOWN, PAGE_UP, UP
 
 MOST_TYPED = 8
@@ -172,7 +173,7 @@ LEGENDS: dict[Page, tuple[str, ...]] = {
     Page.INTRO: ("Enter begin", "B back", "P screen reader"),
     Page.ITEM: ("B back", "S skip", "? why we ask"),
     Page.CONTEXT: ("B back", "S skip"),
-    Page.OPENING: ("Enter first question",),
+    Page.OPENING: ("Enter first question", "B back"),
     Page.REVIEW: ("Enter show the result", "arrows or number + Enter: change one"),
     Page.COUNTRY: ("number of your country, then Enter", "B back"),
     Page.PAUSED: (),
@@ -214,8 +215,7 @@ def _answers(screen: Screen) -> str:
         return f"1-{choices(dialog)} choose"
     if collects(item):
         return "number, then Enter"
-    keys = [option.key for option in item.options]
-    return f"{keys[0]}-{keys[-1]} answer" if len(keys) > 2 else f"{' or '.join(keys)} answer"
+    return f"{keys_in_words(item, '-')} answer"
 
 
 PLAIN_KEY = "p"

@@ -7,11 +7,13 @@ from hypothesis import strategies as st
 from definitions import compiled_from
 from oudinfo.catalog.library import Library
 from oudinfo.dialog.program import SKIPPED
-from oudinfo.dialog.state import Reply, begin
+from oudinfo.dialog.state import Dialog, Reply, begin
 from oudinfo.dialog.words import Page
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
+from oudinfo.engine.session import start
 from oudinfo.model.instrument import Mode
 from oudinfo.model.response import ResponseOption
+from oudinfo.present.screening import prompt_line
 from oudinfo.terminal.key_codes import BACKSPACE, DOWN, END, ENTER, HOME, PAGE_DOWN, PAGE_UP, UP
 from oudinfo.terminal.keys import (
     EVERYWHERE,
@@ -334,6 +336,27 @@ def test_from_a_question_that_was_opened_again_a_key_leads_back_to_all_answers(p
     assert "V all answers" not in foot(_first_item(phq9))[0]
     back = _press(opened, "v")
     assert (back.dialog.page, _given(back)) == (Page.REVIEW, _given(looked_over))
+
+
+@pytest.mark.parametrize(
+    ("form", "item", "foot_says", "prompt_says"),
+    [
+        ("cows", "cows_11", "0, 3 or 5 answer", "0, 3 or 5"),
+        ("cows", "cows_7", "0, 1, 2, 3 or 5 answer", "0, 1, 2, 3 or 5"),
+        ("audit-c", "auditc_2", "n, 0, 1, 2, 3 or 4 answer", "n, 0, 1, 2, 3 or 4"),
+        ("phq-9", "phq9_1", "0-3 answer", "0 to 3"),
+        ("oud-criteria", "oud_1", "1 or 0 answer", "1 or 0"),
+    ],
+)
+def test_the_keys_that_answer_are_named_one_by_one_where_a_digit_is_left_out(
+    library: Library, form: str, item: str, foot_says: str, prompt_says: str
+) -> None:
+    session = start(compile_instrument(library.instrument(form)))
+    at_item = session._replace(position=session.compiled.positions[item][0])
+    dialog = Dialog((at_item,), Mode.CLINICIAN, reviews=False, pages=(Page.ITEM,))
+    assert foot(Screen(dialog))[0][0] == foot_says
+    assert at_item.item is not None
+    assert prompt_line(at_item.item, with_words=False) == f"Your answer, {prompt_says}, or a word:"
 
 
 def test_each_page_names_its_own_keys_at_its_foot(phq9: CompiledInstrument) -> None:
