@@ -298,3 +298,8 @@ def test_the_safety_card_is_in_the_part_that_the_sentence_names(library: Library
 def test_an_insight_never_calls_a_score_at_the_cutoff_above_it(library: Library) -> None:
     said_of_them = [text for insight in library.insights() for text in (insight.person, insight.counselor)]
     assert [text for text in said_of_them if "above the cutoff" in text.replace("at or above the cutoff", "")] == []
+
+
+def test_the_page_before_the_numbers_says_what_there_is_to_read(library: Library, phq9: CompiledInstrument) -> None:
+    page = _page(library, phq9, "0000000010", Audience.PERSON)
+    assert "Read about such thoughts: oudinfo read if-you-are-having-thoughts-of-suicide" in page
