@@ -158,3 +158,9 @@ def test_where_no_country_is_known_every_country_of_the_directory_has_its_number
         assert {*re.findall(r"\b\d{3}\b", text)} == {*IN_ANY_COUNTRY}
         assert "hospital" in text
     assert {*re.findall(r"\b\d{3}\b", " ".join(EMERGENCY_IN_SHORT))} == {*IN_ANY_COUNTRY}
+
+
+def test_no_country_shows_an_irish_page_as_the_source_of_its_emergency_number() -> None:
+    for code in DIRECTORY.codes():
+        for entry in DIRECTORY.country(code).of_kind(ResourceKind.EMERGENCY):
+            assert code == "IE" or "hse.ie" not in said(entry.sources[0]), entry.id

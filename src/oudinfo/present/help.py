@@ -14,7 +14,7 @@ from oudinfo.present.contact import (
     title,
 )
 from oudinfo.present.document import Contact, Contacts, Document, Node, Paragraph, with_commands
-from oudinfo.present.wording import joined
+from oudinfo.present.wording import in_a_sentence, joined
 
 MOST_ON_A_PAGE = 1
 """Crisis lines of one country on a page that must be taken in at a glance."""
@@ -58,8 +58,17 @@ class HelpNearby(NamedTuple):
     @property
     def names(self) -> str:
         """The countries by name, or `any country` if none is known."""
+        return joined(self._known)
+
+    @property
+    def names_in_a_sentence(self) -> str:
+        """The countries as they read within a sentence, such as `Ireland and the United States`."""
+        return joined([in_a_sentence(name) for name in self._known])
+
+    @property
+    def _known(self) -> list[str]:
         known = [country.name for country in self.countries]
-        return joined(["any country", *known] if self.elsewhere or not known else known)
+        return ["any country", *known] if self.elsewhere or not known else known
 
 
 def crisis_lines(country: Country, today: tuple[int, int]) -> tuple[Resource, ...]:
