@@ -1,24 +1,17 @@
 """Finds which columns of a table answer which items, from labels, codes, ids and names. It asks instead of guessing."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
+from oudinfo.batch.column_names import bare_wording, ids_in, is_of_another_form, letters_of, runs_of, wordings_in
 from oudinfo.batch.faults import TableError
+from oudinfo.batch.rivals import WHICH, refuse_rivals
 from oudinfo.engine.compiled import needed_items
-from oudinfo.engine.wordings import folded
 from oudinfo.model.column_map import ColumnMap, ColumnSource
 from oudinfo.model.instrument import Instrument, Item, ItemRole
 
 Columns: TypeAlias = Mapping[str, ColumnSource]
-_NUMBERED = re.compile(r"(?:(?:q|item|no)?\s?[0-9]{1,2}[a-z]?\s*[.):]\s*|[0-9]{1,2}\s+)(?=\S)", re.IGNORECASE)
-_IN_GRID = re.compile(r"\[([^\[\]]+)\]\s*$")
-_NAME = re.compile(
-    r"(?P<word>[a-z]+?)[-_. ]?(?:(?P<form>[1-9][0-9]?)(?=[-_. qis]))?[-_. ]?"
-    r"(?P<mark>(?<![a-z])(?:q|i|s|item)[-_. ]?)?(?P<number>[0-9]{1,2})"
-    r"(?P<suffix>[-_.][a-z0-9_]+)?"
-)
 ASKED_ABOUT = frozenset({"phq", "gad"})
 """Names that may be an item or a total if they come alone, such as `phq9`."""
 
@@ -49,7 +42,7 @@ def recognize(names: Sequence[str], labels: Sequence[str], instruments: Iterable
         instruments: The instruments to look for.
 
     Raises:
-        TableError: If a column that is needed occurs twice.
+        TableError: If a column that is needed occurs twice, or an item is answered by two columns.
     """
     known = [*instruments]
     ways = (
@@ -66,8 +59,13 @@ def recognize(names: Sequence[str], labels: Sequence[str], instruments: Iterable
     ]
     chosen = _widest(complete)
     _refuse_repeated(names, chosen)
+    for each in chosen:
+        refuse_rivals(names, labels, each.instrument, each.columns, _full_runs(names, each.instrument), known)
     taken = {source.column for each in chosen for source in each.columns.values()}
-    return Recognition(chosen, (*_partly(ways, known, chosen, taken), *_lone_names(names, taken)))
+    several = _several_runs(
+        names, [each for each in known if each not in [one.instrument for one in chosen]], known, taken
+    )
+    return Recognition(chosen, (*several, *_partly(ways, known, chosen, taken), *_lone_names(names, taken)))
 
 
 def assign(names: Sequence[str], given: ColumnMap, instruments: Mapping[str, Instrument]) -> Recognition:
@@ -123,24 +121,17 @@ def _by_label(names: Sequence[str], labels: Sequence[str], known: Sequence[Instr
     wanted: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for instrument in known:
         for item in instrument.items:
-            wanted[_bare(item.text)].append((instrument.id, item.id))
+            wanted[bare_wording(item.text)].append((instrument.id, item.id))
     found: dict[str, dict[str, ColumnSource]] = defaultdict(dict)
+    by_id = {instrument.id: instrument for instrument in known}
     for place, name in enumerate(names):
         for text in (labels[place] if place < len(labels) else "", name):
-            homes = wanted.get(_bare(text)) or wanted.get(_bare(_grid_row(text))) if len(text) > 8 else None
+            whole, row = wordings_in(text)
+            homes = wanted.get(whole) or wanted.get(row) if len(text) > 8 else None
             for instrument_id, item_id in homes or ():
-                found[instrument_id].setdefault(item_id, ColumnSource(name))
+                if not is_of_another_form(name, by_id[instrument_id], known):
+                    found[instrument_id].setdefault(item_id, ColumnSource(name))
     return {**found}
-
-
-def _bare(text: str) -> str:
-    return folded(_NUMBERED.sub("", text.strip(), count=1)).rstrip("?:")
-
-
-def _grid_row(text: str) -> str:
-    """The row of a grid question, such as `How often? [Feeling down]`."""
-    inside = _IN_GRID.search(text)
-    return inside[1] if inside else text
 
 
 def _by_code(names: Sequence[str], known: Sequence[Instrument]) -> dict[str, Columns]:
@@ -155,42 +146,36 @@ def _by_id(names: Sequence[str], known: Sequence[Instrument]) -> dict[str, Colum
     """By ids, in any case and with any sign in between. A group before a slash is left out."""
     letters: dict[str, str] = {}
     for name in names:
-        letters.setdefault(_letters(name.rpartition("/")[2]), name)
-        letters.setdefault(_letters(re.sub(r"^[^-]*-(?=[a-z]+[0-9_])", "", name)), name)
+        for each in ids_in(name):
+            letters.setdefault(each, name)
     return {
         instrument.id: {
-            item.id: ColumnSource(letters[_letters(item.id)])
+            item.id: ColumnSource(letters[letters_of(item.id)])
             for item in instrument.items
-            if _letters(item.id) in letters
+            if letters_of(item.id) in letters
         }
         for instrument in known
     }
 
 
-def _letters(name: str) -> str:
-    return "".join(character for character in name.casefold() if character.isalnum())
-
-
 def _by_run(names: Sequence[str], known: Sequence[Instrument]) -> dict[str, Columns]:
     """By numbered names, if they run from 1 to the last question of exactly one instrument."""
     found: dict[str, list[Columns]] = defaultdict(list)
-    for (word, form, _, _), run in _runs(names).items():
+    for (word, form, _, _), run in runs_of(names).items():
         homes = _homes(word, form, {*run}, known)
         if len(homes) == 1:
             instrument, items = homes[0]
-            found[instrument.id].append({item.id: ColumnSource(run[number]) for number, item in items.items()})
+            found[instrument.id].append({item.id: ColumnSource(run[number][0]) for number, item in items.items()})
     return {name: runs[0] for name, runs in found.items() if len(runs) == 1}
 
 
-def _runs(names: Sequence[str]) -> dict[tuple[str, str, str, str], dict[int, str]]:
-    """The columns with a numbered name, by everything in the name but its number."""
-    runs: dict[tuple[str, str, str, str], dict[int, str]] = defaultdict(dict)
-    for name in names:
-        match = _NAME.fullmatch(name.rpartition("/")[2].strip().casefold())
-        if match:
-            stem = (match["word"], match["form"] or "", match["mark"] or "", match["suffix"] or "")
-            runs[stem].setdefault(int(match["number"]), name)
-    return runs
+def _full_runs(names: Sequence[str], instrument: Instrument) -> list[dict[str, list[str]]]:
+    """Every run of numbered columns that could be the whole instrument, as the columns of each item."""
+    return [
+        {item.id: run[number] for number, item in items.items()}
+        for stem, run in runs_of(names).items()
+        for _, items in _homes(stem.word, stem.form, {*run}, [instrument])
+    ]
 
 
 def _homes(
@@ -199,7 +184,7 @@ def _homes(
     """The instruments that a run of numbers may be, with the item of each number."""
     found = []
     for instrument in known:
-        letters = _letters(instrument.id)
+        letters = letters_of(instrument.id)
         if letters != f"{word}{form}" and (form or letters.rstrip("0123456789") != word):
             continue
         items = {place: item for place, item in enumerate(instrument.items, 1) if item.is_scale_step}
@@ -236,9 +221,29 @@ def _partly(
             )
 
 
+def _several_runs(
+    names: Sequence[str], open_ones: Iterable[Instrument], known: Sequence[Instrument], taken: set[str]
+) -> tuple[str, ...]:
+    """A sentence for each instrument whose columns come several times. They are taken then."""
+    said = []
+    stems = {
+        stem: [instrument for instrument, _ in _homes(stem.word, stem.form, {*run}, known)]
+        for stem, run in runs_of(names).items()
+    }
+    for instrument in open_ones:
+        runs = [runs_of(names)[stem] for stem, homes in stems.items() if homes == [instrument]]
+        columns = {name for run in runs for there in run.values() for name in there}
+        if len(runs) > 1 and not columns & taken:
+            taken |= columns
+            starts = " and ".join(f"from {run[1][0]} on" for run in runs)
+            said.append(f"{instrument.id}: its items come {len(runs)} times, {starts}. {WHICH}")
+    return tuple(said)
+
+
 def _lone_names(names: Sequence[str], taken: set[str]) -> Iterator[str]:
     """A sentence for each group of numbered columns, or a name like `phq9`, that may mean several things."""
-    for (word, form, mark, suffix), run in _runs(names).items():
+    for (word, form, mark, suffix), columns in runs_of(names).items():
+        run = {number: each[0] for number, each in columns.items()}
         if {*run.values()} & taken or word not in ASKED_ABOUT:
             continue
         shown = ", ".join(run[number] for number in sorted(run)[:3]) + (", ..." if len(run) > 3 else "")

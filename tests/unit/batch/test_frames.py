@@ -191,3 +191,16 @@ def test_an_unknown_name_is_an_error_as_usual() -> None:
         _ = oudinfo.nothing
     with pytest.raises(AttributeError):
         _ = oudinfo.batch.nothing
+
+
+@pytest.mark.parametrize("second", ["PHQ9_9", "phq9.9", "phq9_9.1", "follow/phq9_9", "follow-phq9_9"])
+def test_a_frame_with_two_columns_for_one_item_is_refused_and_both_are_named(second: str) -> None:
+    names = [f"phq9_{number}" for number in range(1, 10)]
+    with pytest.raises(TableError, match=rf"phq9_9 is answered twice, in the columns phq9_9 and {second}"):
+        score_frame(pl.DataFrame([{**dict.fromkeys(names, 0), second: 3}]))
+
+
+def test_a_frame_with_two_visits_in_groups_is_refused() -> None:
+    names = [f"{group}/phq9_{number}" for group in ("baseline", "followup") for number in range(1, 10)]
+    with pytest.raises(TableError, match=r"9 of its items are answered twice: baseline/phq9_1 \(followup/phq9_1 too\)"):
+        score_frame(pl.DataFrame([dict.fromkeys(names, 0)]))
