@@ -1,12 +1,20 @@
 """Finds which columns of a table answer which items, from labels, codes, ids and names. It asks instead of guessing."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from oudinfo.batch.column_names import bare_wording, ids_in, is_of_another_form, letters_of, runs_of, wordings_in
-from oudinfo.batch.faults import TableError
-from oudinfo.batch.rivals import WHICH, refuse_rivals
+from oudinfo.batch.column_names import (
+    bare_wording,
+    ids_in,
+    is_of_another_form,
+    letters_of,
+    runs_of,
+    stem_of,
+    wordings_in,
+)
+from oudinfo.batch.rivals import WHICH, refuse_repeated, refuse_rivals
+from oudinfo.batch.shortened import longer_forms, refuse_shortened
 from oudinfo.engine.compiled import needed_items
 from oudinfo.model.column_map import ColumnMap, ColumnSource
 from oudinfo.model.instrument import Instrument, Item, ItemRole
@@ -14,6 +22,9 @@ from oudinfo.model.instrument import Instrument, Item, ItemRole
 Columns: TypeAlias = Mapping[str, ColumnSource]
 ASKED_ABOUT = frozenset({"phq", "gad"})
 """Names that may be an item or a total if they come alone, such as `phq9`."""
+
+
+BY_RUN = "a full run of numbered columns"
 
 
 class Assigned(NamedTuple):
@@ -42,14 +53,15 @@ def recognize(names: Sequence[str], labels: Sequence[str], instruments: Iterable
         instruments: The instruments to look for.
 
     Raises:
-        TableError: If a column that is needed occurs twice, or an item is answered by two columns.
+        TableError: If a column that is needed occurs twice, or an item is answered by two columns, or a longer
+            form lacks a column that seems to have another name.
     """
     known = [*instruments]
     ways = (
         ("the wording of its items", _by_label(names, labels, known)),
         ("LOINC codes", _by_code(names, known)),
         ("the ids of its items", _by_id(names, known)),
-        ("a full run of numbered columns", _by_run(names, known)),
+        (BY_RUN, _by_run(names, known)),
     )
     complete = [
         Assigned(instrument, columns, how)
@@ -58,10 +70,11 @@ def recognize(names: Sequence[str], labels: Sequence[str], instruments: Iterable
         if (columns := found.get(instrument.id)) and needed_items(instrument) <= columns.keys()
     ]
     chosen = _widest(complete)
-    _refuse_repeated(names, chosen)
+    refuse_repeated(names, [each.columns for each in chosen])
     for each in chosen:
         refuse_rivals(names, labels, each.instrument, each.columns, _full_runs(names, each.instrument), known)
     taken = {source.column for each in chosen for source in each.columns.values()}
+    chosen = _with_what_lacks(names, labels, chosen, [found for _, found in ways], known)
     several = _several_runs(
         names, [each for each in known if each not in [one.instrument for one in chosen]], known, taken
     )
@@ -88,7 +101,7 @@ def assign(names: Sequence[str], given: ColumnMap, instruments: Mapping[str, Ins
             if source.column not in lacking
         }
         found.append(Assigned(instruments[instrument_id], kept, "the map"))
-    _refuse_repeated(names, found)
+    refuse_repeated(names, [each.columns for each in found])
     return Recognition(tuple(found), tuple(questions))
 
 
@@ -105,15 +118,37 @@ def _widest(complete: Sequence[Assigned]) -> tuple[Assigned, ...]:
     return tuple(sorted(chosen, key=lambda each: order.index(each.instrument.id)))
 
 
-def _refuse_repeated(names: Sequence[str], chosen: Iterable[Assigned]) -> None:
-    times = Counter(names)
-    repeated = [source.column for each in chosen for source in each.columns.values() if times[source.column] > 1]
-    if repeated:
-        where = ", ".join(
-            f"{name} (columns {' and '.join(str(place + 1) for place, other in enumerate(names) if other == name)})"
-            for name in repeated
+def _with_what_lacks(
+    names: Sequence[str],
+    labels: Sequence[str],
+    chosen: Sequence[Assigned],
+    ways: Sequence[Mapping[str, Columns]],
+    known: Sequence[Instrument],
+) -> tuple[Assigned, ...]:
+    """The instruments, each with a word if its columns are most of a longer form.
+
+    Raises:
+        TableError: If the rest of a longer form seems to be there under another name.
+    """
+    there = {each.instrument.id for each in chosen}
+    taken = {source.column for each in chosen for source in each.columns.values()}
+    found = []
+    for each in chosen:
+        others = [one for one in known if one.id not in there]
+        longer = longer_forms(each.instrument, each.columns, ways, others)
+        refuse_shortened(names, labels, each.instrument, longer, len(each.columns), taken)
+        # `PHQ1` to `PHQ8` do not say which form they are of, as `phq8_1` to `phq8_8` do.
+        is_open = each.how == BY_RUN and not any(
+            stem and stem[0].form for stem in (stem_of(source.column) for source in each.columns.values())
         )
-        raise TableError(f"row 1: these columns occur more than once: {where}.", "Rename all but one of each.")
+        said = [
+            f"{one.there} of the {one.needed} columns of {one.instrument.id}; missing: "
+            f"{', '.join(item.id for item in one.lacking)}"
+            for one in longer
+            if (one.shares or is_open) and one.there * 2 > one.needed
+        ]
+        found.append(each._replace(how=f"{each.how} ({'; '.join(said)})") if said else each)
+    return tuple(found)
 
 
 def _by_label(names: Sequence[str], labels: Sequence[str], known: Sequence[Instrument]) -> dict[str, Columns]:

@@ -1,6 +1,7 @@
 """Refuses a table in which two columns answer one item: nobody but its owner knows which of them counts."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from oudinfo.batch.column_names import bare_wording, ids_in, is_of_another_form, wordings_in
@@ -14,6 +15,22 @@ WHICH = (
 )
 _SECOND = re.compile(r"\.[0-9]{1,3}$")
 """What pandas puts behind a name that occurs again."""
+
+
+def refuse_repeated(names: Sequence[str], needed: Iterable[Mapping[str, ColumnSource]]) -> None:
+    """Refuse a name that is needed and occurs twice.
+
+    Raises:
+        TableError: If one does.
+    """
+    times = Counter(names)
+    repeated = [source.column for columns in needed for source in columns.values() if times[source.column] > 1]
+    if repeated:
+        where = ", ".join(
+            f"{name} (columns {' and '.join(str(place + 1) for place, other in enumerate(names) if other == name)})"
+            for name in repeated
+        )
+        raise TableError(f"row 1: these columns occur more than once: {where}.", "Rename all but one of each.")
 
 
 def refuse_rivals(

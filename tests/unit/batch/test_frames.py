@@ -204,3 +204,11 @@ def test_a_frame_with_two_visits_in_groups_is_refused() -> None:
     names = [f"{group}/phq9_{number}" for group in ("baseline", "followup") for number in range(1, 10)]
     with pytest.raises(TableError, match=r"9 of its items are answered twice: baseline/phq9_1 \(followup/phq9_1 too\)"):
         score_frame(pl.DataFrame([dict.fromkeys(names, 0)]))
+
+
+def test_a_frame_whose_item_9_has_another_name_is_not_scored_as_a_phq_8() -> None:
+    names = [*(f"PHQ{number}" for number in range(1, 9)), "PHQ9_SI"]
+    with pytest.raises(TableError, match=r"8 of the 9 columns of phq-9 .* PHQ9_SI may be phq9_9"):
+        score_frame(pl.DataFrame([dict.fromkeys(names, 0)]))
+    scored = score_frame(pl.DataFrame([dict.fromkeys(names, 0)]), instruments=["phq-8"])
+    assert scored["phq8_total"].to_list() == [0]
