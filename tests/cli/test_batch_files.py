@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import time
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -56,6 +57,44 @@ def test_a_workbook_is_scored_with_dates_and_formulas_named(tmp_path: Path) -> N
     ]
     assert "e (row 6): phq-9, self-harm" in done.stdout
     assert "has 2 sheets" in " ".join(done.stdout.split())
+
+
+def test_a_cell_of_a_workbook_beyond_its_header_is_a_fault_and_its_row_is_not_scored(tmp_path: Path) -> None:
+    zeros: list[object] = [0] * 9
+    _workbook(tmp_path / "in.xlsx", [["shifted", *zeros, 3], ["whole", *zeros]])
+    _state_size(tmp_path / "in.xlsx", "A1:J3")
+    done = oudinfo(tmp_path, "batch", "in.xlsx", "--output", "out.csv", "--errors", "e.csv", **may_write())
+    assert done.returncode == 1, done.stderr
+    assert [row["phq9_total"] for row in _rows(tmp_path / "out.csv")] == ["", "0"]
+    assert [(row["row"], row["id"], row["code"]) for row in _rows(tmp_path / "e.csv")] == [
+        ("2", "shifted", "row-width")
+    ]
+
+
+@pytest.mark.parametrize("size", ["A1:J5", ""], ids=["a size", "no size"])
+def test_a_row_of_a_workbook_that_ends_among_its_answers_has_blanks_and_is_named(tmp_path: Path, size: str) -> None:
+    short: list[object] = ["short", 0, 0, 0, 0, 0, 0, 0, 3]
+    _workbook(tmp_path / "in.xlsx", [ROWS[0], [], short, ROWS[2]])
+    _state_size(tmp_path / "in.xlsx", size)
+    done = oudinfo(tmp_path, "batch", "in.xlsx", "--output", "out.csv", **may_write())
+    assert done.returncode == 0, done.stderr
+    rows = _rows(tmp_path / "out.csv")
+    assert [row["phq9_total"] for row in rows] == ["8", "", "", "0"]
+    assert [row["phq9_flag_self_harm"] for row in rows] == ["no", "unknown", "unknown", "no"]
+    said = " ".join(done.stdout.split())
+    assert "Rows that end before their last answer: 1. The first is row 4." in said
+
+
+def _state_size(path: Path, size: str) -> None:
+    """Write the size that a workbook states, or none. Some programs state a wrong one."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    stated = f'<dimension ref="{size}"/>'.encode() if size else b""
+    sheet = "xl/worksheets/sheet1.xml"
+    parts[sheet] = re.sub(rb"<dimension[^>]*/>", stated, parts[sheet])
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
 
 
 def test_a_file_that_is_no_workbook_is_refused(tmp_path: Path) -> None:

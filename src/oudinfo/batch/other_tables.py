@@ -90,18 +90,20 @@ class ExcelTable:
         self.line = 0
         try:
             self._book = load_workbook(stream, read_only=True)
-            self._rows = self._book.worksheets[0].iter_rows(values_only=True)
+            sheet = self._book.worksheets[0]
+            sheet.reset_dimensions()  # cells beyond the size that a workbook states would be lost
+            self._rows = sheet.iter_rows(values_only=True)
         except Exception as error:  # noqa: BLE001  a broken workbook raises many kinds
             raise TableError(f"{name} is not a workbook that can be read ({type(error).__name__}).") from None
-        header = [self._next() for _ in range(header_rows or 1)]
-        if not header[0] or not any(header[0]):
+        header = [self._next() or [] for _ in range(header_rows or 1)]
+        if not header[0]:
             raise TableError(f"{name}, row 1: the first row is blank. It must name the columns.")
         self.names: tuple[str, ...] = tuple(header[0])
-        self.labels: tuple[str, ...] = tuple(header[1]) if len(header) > 1 else ()
-        if len(self._book.worksheets) > 1:
-            self.note = f"The workbook has {len(self._book.worksheets)} sheets; the first was read."
-        else:
-            self.note = ""
+        self.labels: tuple[str, ...] = tuple(_widened(header[1], len(self.names))) if len(header) > 1 else ()
+        self.asked = range(0)
+        """From the first column with answers to the last."""
+        self._cut: list[int] = []
+        """How many rows end among their answers, and the first of them."""
 
     def chunks(self, size: int) -> Iterator[Chunk]:
         """The rows, at most so many at a time."""
@@ -109,26 +111,48 @@ class ExcelTable:
 
     def rows(self) -> Iterator[list[str]]:
         """Each row. Blank rows at the end are left out, as a workbook counts rows that were once used."""
-        blank: list[tuple[int, list[str]]] = []
-        while row := self._next():
-            row = row[: len(self.names)] if not any(row[len(self.names) :]) else row
-            if not any(row):
-                blank.append((self.line, row))
+        blank: list[int] = []
+        width = len(self.names)
+        while (row := self._next()) is not None:
+            if not row:
+                blank.append(self.line)
                 continue
             here = self.line
-            for self.line, earlier in blank:
-                yield earlier
+            for self.line in blank:
+                yield [""] * width
             blank.clear()
             self.line = here
-            yield row
+            if self.asked.start < len(row) < self.asked.stop:
+                self._cut = [self._cut[0] + 1, self._cut[1]] if self._cut else [1, here]
+            yield _widened(row, width)
 
-    def _next(self) -> list[str]:
-        try:
-            row = next(self._rows)
-        except StopIteration:
-            return []
+    def notes(self) -> Iterator[str]:
+        """What is to be known about the workbook, after its rows were read."""
+        if len(self._book.worksheets) > 1:
+            yield f"The workbook has {len(self._book.worksheets)} sheets; the first was read."
+        if self._cut:
+            count, first = self._cut
+            yield (
+                f"Rows that end before their last answer: {count:,}. The first is row {first}. A workbook does not tell a "
+                "blank at the end from a cell that was lost, so these cells were read as blanks. If cells of such a row "
+                "moved to the left, its answers stand under the wrong questions: look at it."
+            )
+
+    def _next(self) -> list[str] | None:
+        """The next row up to its last filled cell, or None behind the last row."""
+        row = next(self._rows, None)
+        if row is None:
+            return None
         self.line += 1
-        return [_text(cell).strip() for cell in row]
+        cells = [_text(cell).strip() for cell in row]
+        while cells and not cells[-1]:
+            cells.pop()
+        return cells
+
+
+def _widened(row: list[str], width: int) -> list[str]:
+    """A row with blanks at its end, as a workbook does not keep them."""
+    return row + [""] * (width - len(row))
 
 
 def _in_chunks(rows: Iterator[list[str]], line: Callable[[], int], size: int) -> Iterator[Chunk]:

@@ -70,6 +70,9 @@ class RowScorer:
         self._table, self._passes, self._totals = table, passes, totals
         self._rendering, self._sinks = rendering, sinks
         self._width = len(table.names)
+        self._unnamed = [place for place, name in enumerate(table.names) if not name.strip()]
+        self._has_index: bool | None = None
+        """Whether the first row fills a first column without a name, as R and pandas number their rows."""
         self._copied = copied
         self._names = [table.names[place] for place in copied] or ["row"]
         for each in passes:
@@ -88,7 +91,7 @@ class RowScorer:
         between = f"{rendering.end}{rendering.begin}"
         for chunk in self._table.chunks(ROWS_AT_ONCE):
             self.rows += len(chunk.rows)
-            is_even = {*map(len, chunk.rows)} == {self._width}
+            is_even = {*map(len, chunk.rows)} == {self._width} and not self._has_strays(chunk.rows)
             lines = self._score(chunk) if is_even else self._score_uneven(chunk)
             write(f"{rendering.begin}{between.join(lines)}{rendering.end}")
             if self._sinks.progress:
@@ -123,14 +126,27 @@ class RowScorer:
         return map(",".join, zip(*self._copy(columns, chunk.lines), *texts, strict=True))
 
     def _score_uneven(self, chunk: Chunk) -> Iterable[str]:
-        """The results of some rows, of which those of another width are not scored."""
-        even = [place for place, row in enumerate(chunk.rows) if len(row) == self._width]
+        """The results of some rows, of which those with cells too few or too many are not scored."""
+        even = [place for place, row in enumerate(chunk.rows) if len(row) == self._width and self._stray(row) is None]
         scored = self._score(Chunk([chunk.rows[place] for place in even], [chunk.lines[place] for place in even]))
         lines = dict(zip(even, scored, strict=True))
         for place, (row, line) in enumerate(zip(chunk.rows, chunk.lines, strict=True)):
             if place not in lines:
                 lines[place] = self._of_uneven(row, line)
         return [lines[place] for place in range(len(chunk.rows))]
+
+    def _has_strays(self, rows: Sequence[Sequence[str]]) -> bool:
+        """Whether some of these rows fills a column without a name."""
+        if not self._unnamed or not rows:
+            return False
+        if self._has_index is None:
+            self._has_index = bool(self._unnamed[0] == 0 and rows[0] and rows[0][0].strip())
+        return any(self._stray(row) is not None for row in rows)
+
+    def _stray(self, row: Sequence[str]) -> int | None:
+        """The place of a filled cell in a column without a name: the cells may have moved."""
+        places = self._unnamed[1:] if self._has_index else self._unnamed
+        return next((place for place in places if place < len(row) and row[place].strip()), None)
 
     def _keyed(
         self, each: InstrumentPass, chunk: Chunk, columns: Sequence[Sequence[str]]
@@ -170,8 +186,14 @@ class RowScorer:
         """A row with too few or too many cells is not scored. What looks like a sign of danger is named anyway."""
         self.faulty_rows += 1
         self.uneven_rows += 1
+        stray = self._stray(row)
         more = "more" if len(row) > self._width else "fewer"
         message = f"the row has {len(row)} cells, {more} than the {self._width} names of the header. It was not scored."
+        if len(row) == self._width and stray is not None:
+            message = (
+                f"the row has a cell in column {stray + 1}, which has no name, so its cells may have moved. "
+                "It was not scored."
+            )
         self._sinks.faults.add(Fault(line, self._id(row), "", "", "row-width", "", message))
         padded = [*row, *[""] * self._width][: self._width]
         flagged = [
