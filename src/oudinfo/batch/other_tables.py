@@ -7,68 +7,69 @@ from itertools import islice
 from typing import Any, BinaryIO
 
 from oudinfo.batch.faults import TableError
-from oudinfo.batch.scoring import Chunk
+from oudinfo.batch.rows import BrokenRow, Chunk
 
 MOST_KEYS = 10_000
+NOT_AN_OBJECT = "expected an object with the columns of a row."
 
 
 class JsonLinesTable:
-    """A table with one JSON object on each line. The first one names the columns."""
+    """A table with one JSON object on each line. Its columns are the keys of all rows, in the order of their first use."""
 
     def __init__(self, stream: BinaryIO, name: str = "the table") -> None:
-        """Read the first row.
+        """Read every key. The rows are read again afterwards, so that none has to be kept.
 
         Raises:
-            TableError: If it is no object.
+            TableError: If no line is an object, there are very many keys, or the stream cannot be read twice.
         """
-        self.name = name
-        self.line = 0
-        self._lines = iter(stream)
-        self._first = self._object()
-        if not self._first:
-            raise TableError(f"{name} is empty.")
-        self.names: tuple[str, ...] = tuple(self._first)
+        if not stream.seekable():
+            raise TableError(
+                f"{name} is a pipe, and JSON Lines are read twice: some keys may come late.", "Save it as a file first."
+            )
+        self._stream, self._begin = stream, stream.tell()
+        keys: dict[str, None] = {}
+        broken: list[tuple[int, BrokenRow]] = []
+        for line, found in self._objects():
+            if isinstance(found, BrokenRow):
+                broken = broken or [(line, found)]
+                if not keys and found.message == NOT_AN_OBJECT:
+                    break
+                continue
+            keys.update(dict.fromkeys(found))
+            if len(keys) > MOST_KEYS:
+                raise TableError(f"{name}, row {line}: there are more than {MOST_KEYS:,} different keys up to here.")
+        if not keys:
+            where = f"{name}, row {broken[0][0]}: {broken[0][1].message}" if broken else f"{name} is empty."
+            raise TableError(where, *["JSON Lines have an object on each line."] if broken else [])
+        self.names: tuple[str, ...] = tuple(keys)
         self.labels: tuple[str, ...] = ()
-        self.unknown: set[str] = set()
-        """Keys that the first row does not have. They are left out."""
 
     def chunks(self, size: int) -> Iterator[Chunk]:
-        """The rows, at most so many at a time.
+        """The rows, at most so many at a time, with a blank for a key that a row does not have."""
+        objects = self._objects()
+        blank: list[str] = [""] * len(self.names)
+        while some := [*islice(objects, size)]:
+            rows = [
+                blank if isinstance(found, BrokenRow) else [_text(found.get(name)) for name in self.names]
+                for _, found in some
+            ]
+            broken = {place: found for place, (_, found) in enumerate(some) if isinstance(found, BrokenRow)}
+            yield Chunk(rows, [line for line, _ in some], broken)
 
-        Raises:
-            TableError: If a line is no JSON object.
-        """
-        return _in_chunks(self.rows(), lambda: self.line, size)
+    def _objects(self) -> Iterator[tuple[int, Mapping[str, Any] | BrokenRow]]:
+        """The object on each line that is not blank, from the beginning, or why there is none."""
+        self._stream.seek(self._begin)
+        for line, raw in enumerate(self._stream, 1):
+            if raw.strip(b" \r\n\t\xef\xbb\xbf"):
+                yield line, _object(raw)
 
-    def rows(self) -> Iterator[list[str]]:
-        """Each row, with a blank for a key that it does not have.
 
-        Raises:
-            TableError: If a line is no JSON object.
-        """
-        found, names = self._first, self.names
-        self._first = {}
-        while found:
-            if len(found) > len(names) or not found.keys() <= {*names}:
-                self.unknown |= {key for key in found.keys() - {*names} if len(self.unknown) < MOST_KEYS}
-            yield [_text(found.get(name)) for name in names]
-            found = self._object()
-
-    def _object(self) -> Mapping[str, Any]:
-        for raw in self._lines:
-            self.line += 1
-            if not raw.strip(b" \r\n\t\xef\xbb\xbf"):
-                continue
-            try:
-                found = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_without_repeats)
-            except (ValueError, RecursionError) as error:
-                raise TableError(
-                    f"{self.name}, row {self.line}: this is not a line of JSON ({_reason(error)})."
-                ) from None
-            if isinstance(found, dict) and found:
-                return found
-            raise TableError(f"{self.name}, row {self.line}: expected an object with the columns of a row.")
-        return {}
+def _object(raw: bytes) -> Mapping[str, Any] | BrokenRow:
+    try:
+        found = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_without_repeats)
+    except (ValueError, RecursionError) as error:
+        return BrokenRow("not-json", f"this is not a line of JSON ({_reason(error)}).")
+    return found if isinstance(found, dict) and found else BrokenRow("not-json", NOT_AN_OBJECT)
 
 
 class ExcelTable:

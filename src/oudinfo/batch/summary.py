@@ -13,6 +13,7 @@ FAULTS = {
     "formula": "Cells with a formula",
     "missing-code": "Cells that may stand for a missing answer",
     "not-an-option": "Cells with something that is no answer",
+    "not-json": "Lines that are no object of JSON",
     "not-whole": "Cells with a number that is not whole",
     "row-width": "Rows with too few or too many cells, or one in a column without a name",
     "total-differs": "Stored totals that are not what the answers come to",

@@ -109,11 +109,7 @@ def _notes_on(table: TextTable | JsonLinesTable | ExcelTable) -> list[str]:
     if isinstance(table, ExcelTable):
         return [*table.notes()]
     if isinstance(table, JsonLinesTable):
-        return (
-            [f"Keys that the first row lacks were left out: {', '.join(sorted(table.unknown)[:5])}."]
-            if table.unknown
-            else []
-        )
+        return []
     return [f"The table was read as {table.encoding.upper()}."] if table.encoding.startswith("utf-16") else []
 
 

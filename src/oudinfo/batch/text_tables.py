@@ -9,7 +9,7 @@ from itertools import islice
 from typing import BinaryIO, NamedTuple
 
 from oudinfo.batch.faults import TableError
-from oudinfo.batch.scoring import Chunk
+from oudinfo.batch.rows import Chunk
 
 HEAD = 1 << 18
 """How many bytes are looked at to settle the shape of a table."""
