@@ -12,6 +12,13 @@ from running import may_write, oudinfo
 FOLDER = Path(__file__).parents[1] / "tables"
 ROWS = "\n101,0,1,2,3,0,1,0,0,3\n102,1,1,1,1,1,1,1,1,0\n"
 HEADER = "record_id," + ",".join(f"phq9_{number}" for number in range(1, 10))
+
+
+def _noted(note: str) -> bytes:
+    """A table with this note in its first row."""
+    return f"{HEADER},note{ROWS}".replace("3\n", f"3,{note}\n").replace(",0\n", ",0,\n").encode()
+
+
 GENERATED = {
     "byte-order-mark.csv": (HEADER + ROWS).encode("utf-8-sig"),
     "utf-16.csv": (HEADER + ROWS).encode("utf-16"),
@@ -19,6 +26,9 @@ GENERATED = {
     "windows-1252.csv": (HEADER + ROWS.replace("102,", "L\xf6we,")).encode("cp1252"),
     "crlf.csv": (HEADER + ROWS).replace("\n", "\r\n").encode(),
     "nul.csv": (HEADER + ROWS.replace("102,1", "102,\0")).encode(),
+    "long-note.csv": _noted('"' + "No, not now. " * 30_000 + '"'),
+    "endless-note.csv": _noted("x" * 1_100_000),
+    "endless-quote.csv": _noted('"' + "x\n" * 600_000),
     "empty.csv": b"",
     "only-header.csv": f"{HEADER}\n".encode(),
     "two-byte-order-marks.csv": b"\xef\xbb\xbf" + (HEADER + ROWS).encode("utf-8-sig"),
@@ -99,6 +109,9 @@ KINDS = (
     Met("nothing-known.csv", 2, ("No questionnaire was recognized",)),
     Met("two-delimiters.csv", 2, ("comma or semicolon", "--delimiter comma")),
     Met("open-quote.csv", 2, ("row 3", "never closed")),
+    Met("long-note.csv", 0, totals=WHOLE),
+    Met("endless-note.csv", 2, ("row 2: a cell that begins here or above has more than 1,048,576 signs",)),
+    Met("endless-quote.csv", 2, ("has more than 1,048,576 signs", "a quote that was opened and never closed")),
     Met("behind-a-quote.csv", 2, ("row 2", "behind a closing quote")),
     Met("qualtrics.csv", 0, ("wording of its items",), ("9",)),
     Met("redcap.csv", 0, ("1 row without any",), ("10", "", "8")),
