@@ -191,6 +191,28 @@ def test_what_cannot_be_done_with_parquet_is_said(
     assert not [*tmp_path.glob("out*"), *tmp_path.glob(".oudinfo*")]
 
 
+@pytest.mark.parametrize(("cell", "kind"), [([0], "list"), ({"key": 0}, "struct")], ids=["a list", "a struct"])
+def test_a_column_of_parquet_with_several_values_in_a_cell_is_refused_by_name(
+    tmp_path: Path, cell: object, kind: str
+) -> None:
+    frame = pl.DataFrame({"id": ["a"], "gad2_1": [cell], "gad2_2": [2], "note": [cell]})
+    frame.write_parquet(tmp_path / "in.parquet")
+    for name in ("out.csv", "out.jsonl", "out.parquet"):
+        done = oudinfo(tmp_path, "batch", "in.parquet", "--output", name, **may_write())
+        assert done.returncode == 2
+        assert f"column gad2_1: each cell is a {kind} and not one value" in done.stderr
+    frame.with_columns(gad2_1=1).write_parquet(tmp_path / "in.parquet")
+    assert oudinfo(tmp_path, "batch", "in.parquet", "--output", "left.csv", **may_write()).returncode == 0
+    keep = ("--keep", "note")
+    done = oudinfo(tmp_path, "batch", "in.parquet", "--output", "out.csv", *keep, **may_write())
+    assert (done.returncode, "column note: each cell is a" in done.stderr) == (2, True)
+    for name in ("kept.parquet", "kept.jsonl"):
+        done = oudinfo(tmp_path, "batch", "in.parquet", "--output", name, *keep, **may_write())
+        assert done.returncode == 0, done.stderr
+    assert pl.read_parquet(tmp_path / "kept.parquet")["note"].to_list() == [cell]
+    assert not [*tmp_path.glob("out*")]
+
+
 def test_parquet_that_is_counted_from_1_is_refused_and_strict_writes_nothing(tmp_path: Path) -> None:
     frame = pl.DataFrame({"id": ["a"], "gad2_1": [4], "gad2_2": [2]})
     frame.write_parquet(tmp_path / "in.parquet")
