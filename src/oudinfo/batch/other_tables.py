@@ -136,7 +136,7 @@ class ExcelTable:
             yield (
                 f"Rows that end before their last answer: {count:,}. The first is row {first}. A workbook does not tell a "
                 "blank at the end from a cell that was lost, so these cells were read as blanks. If cells of such a row "
-                "moved to the left, its answers stand under the wrong questions: look at it."
+                "moved to the left, its answers are under the wrong questions: look at it."
             )
 
     def _next(self) -> list[str] | None:

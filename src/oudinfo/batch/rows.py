@@ -22,7 +22,7 @@ class Chunk(NamedTuple):
 
 
 class Fit:
-    """Whether rows fit a header, so that each cell stands under its name."""
+    """Whether rows fit a header, so that each cell is under its name."""
 
     def __init__(self, names: Sequence[str]) -> None:
         """Take the names of the header."""
