@@ -131,6 +131,16 @@ KINDS = (
         ("3", "", "", "", "2"),
         ("2  not-json", "3  not-json", "4  not-json"),
     ),
+    Met(
+        "key-twice.jsonl",
+        1,
+        (
+            "row 1: this is not a line of JSON (a key occurs twice). It was not scored",
+            "a (row 1): phq-9, self-harm. The",
+        ),
+        ("", "0"),
+        ("1  not-json",),
+    ),
     Met("broken-lines.jsonl", 2, ("row 2", "not a line of JSON"), options=("--strict",)),
     Met("keys-that-come-late.jsonl", 0, ("b (row 2): phq-9, self-harm",), ("", "3"), options=("--instrument", "phq-9")),
     Met("keys-that-come-late.jsonl", 0, ("PHQ-9, recognized", "GAD-2, recognized"), ("2", "")),

@@ -10,6 +10,8 @@ from oudinfo.batch.faults import TableError
 from oudinfo.batch.rows import BrokenRow, Chunk
 
 MOST_KEYS = 10_000
+MOST_READINGS = 100
+"""In how many ways a line with keys that occur twice is read."""
 NOT_AN_OBJECT = "expected an object with the columns of a row."
 
 
@@ -67,6 +69,8 @@ class JsonLinesTable:
 def _object(raw: bytes) -> Mapping[str, Any] | BrokenRow:
     try:
         found = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_without_repeats)
+    except _RepeatedKeyError as error:
+        return BrokenRow("not-json", f"this is not a line of JSON ({error}).", error.readings)
     except (ValueError, RecursionError) as error:
         return BrokenRow("not-json", f"this is not a line of JSON ({_reason(error)}).")
     return found if isinstance(found, dict) and found else BrokenRow("not-json", NOT_AN_OBJECT)
@@ -176,11 +180,22 @@ def _text(value: object) -> str:
     return json.dumps(value) if isinstance(value, list | dict) else str(value)
 
 
+class _RepeatedKeyError(ValueError):
+    """An object has a key twice."""
+
+    def __init__(self, pairs: list[tuple[str, Any]]) -> None:
+        """Take the keys with their values."""
+        super().__init__("a key occurs twice")
+        last = {key: _text(value) for key, value in pairs}
+        others = ({**last, key: _text(value)} for key, value in pairs if _text(value) != last[key])
+        self.readings = (last, *islice(others, MOST_READINGS))
+        """The object by its last values, and with each of the others."""
+
+
 def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        message = "a key occurs twice"
-        raise ValueError(message)
+        raise _RepeatedKeyError(pairs)
     return found
 
 

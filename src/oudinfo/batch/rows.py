@@ -10,6 +10,8 @@ class BrokenRow(NamedTuple):
 
     code: str
     message: str
+    readings: tuple[Mapping[str, str], ...] = ()
+    """What it may have said, by column, if that is known. It is looked at for signs of danger."""
 
 
 class Chunk(NamedTuple):

@@ -165,17 +165,19 @@ class RowScorer:
         """Such a row is not scored. What looks like a sign of danger is named anyway."""
         self.faulty_rows += 1
         self.uneven_rows += 1
-        message = f"{why.message} It was not scored."
-        self._sinks.faults.add(Fault(line, self._id(row), "", "", why.code, "", message))
-        padded = [*row, *[""] * self._width][: self._width]
+        readings = [[each.get(name, "") for name in self._table.names] for each in why.readings]
+        readings = readings or [[*row, *[""] * self._width][: self._width]]
+        row_id = self._id(readings[0])
+        self._sinks.faults.add(Fault(line, row_id, "", "", why.code, "", f"{why.message} It was not scored."))
         flagged = [
-            Flagged(line, self._id(row), each.instrument.id, mark.id, FlagLevel.CRISIS.value, "unread")
+            Flagged(line, row_id, each.instrument.id, mark.id, FlagLevel.CRISIS.value, "unread")
             for each in self._passes
-            for mark in each.peek(padded)
+            for reading in readings
+            for mark in each.peek(reading)
             if mark.level is FlagLevel.CRISIS
         ]
-        self._note(flagged)
-        copied = [texts[0] for texts in self._copy([[cell] for cell in padded], [line])]
+        self._note([*dict.fromkeys(flagged)])
+        copied = [texts[0] for texts in self._copy([[cell] for cell in readings[0]], [line])]
         texts = [each.text(each.without_answers().pieces, each.items_read) for each in self._passes]
         return ",".join([*copied, *texts])
 
