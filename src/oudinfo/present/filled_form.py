@@ -64,12 +64,24 @@ def _key(option: ResponseOption) -> str:
     return option.label if option.label.startswith(option.key) else f"{option.key} {option.label}"
 
 
-def from_here(instrument: Instrument, place: int) -> str:
-    """The prompt for the next answers, by the numbers of the form."""
+def from_here(instrument: Instrument, place: int, *, may_end: bool = False) -> str:
+    """The prompt for the next answers, by the numbers of the form.
+
+    Args:
+        instrument: The form.
+        place: The position of the next question, counted from 0.
+        may_end: Whether the rest may be blank on the paper after the answers so far.
+    """
+    end = " (Enter if nothing more is filled in)" if may_end else ""
     if not place or place >= len(instrument.items):
-        return "Answers:"
+        return f"Answers{end}:"
     item = instrument.items[place]
-    return f"Answers from {'' if item.paper_name else 'question '}{instrument.number_of(item.id)}:"
+    return f"Answers from {'' if item.paper_name else 'question '}{instrument.number_of(item.id)}{end}:"
+
+
+def left_line(instrument: Instrument, place: int) -> str:
+    """Which questions are taken as not answered, from this position on."""
+    return f"Nothing more is filled in. Taken as not answered: {_span(instrument, instrument.items[place:])}."
 
 
 def wording_question(instrument: Instrument, item: Item) -> str:

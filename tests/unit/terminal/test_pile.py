@@ -82,7 +82,7 @@ def test_back_goes_further_and_not_before_the_first_form() -> None:
 
 
 def test_back_in_the_middle_of_a_form_begins_that_form_again() -> None:
-    typed = Typed("gad-2 phq-9", "11", "", "102", "*", "000000000", "")
+    typed = Typed("gad-2 phq-9", "11", "", "102", "*", "000000000", "", "")
     assert typed.read() == ["11", "000000000-"]
     assert "This form from its beginning." in typed.page
 
