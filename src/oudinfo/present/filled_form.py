@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from oudinfo.engine.cells import stand_apart
 from oudinfo.model.instrument import Instrument, Item
 from oudinfo.model.response import Given, ResponseOption, Responses
 from oudinfo.present.wording import counted, joined, quoted, small
@@ -23,8 +24,11 @@ def opening_lines(
     """
     place, forms = pile
     scored = [item for item in instrument.items if item.is_scale_step]
-    numbers = any(item.number for item in instrument.items)
-    how = "Type the numbers apart, or one a line." if numbers else "Type the digits, in groups or one a line."
+    how = (
+        "Type the numbers apart, or one a line."
+        if stand_apart(instrument)
+        else "Type the digits, in groups or one a line."
+    )
     answers = f"{instrument.short_title}: {counted(len(scored), 'answer')} in the order of the form."
     if place > 1:
         return (f"{place} of {forms}  {answers}{_unnumbered(scored)} {' '.join(_keys(scored))}",)
@@ -72,11 +76,13 @@ def from_here(instrument: Instrument, place: int, *, may_end: bool = False) -> s
         place: The position of the next question, counted from 0.
         may_end: Whether the rest may be blank on the paper after the answers so far.
     """
+    last = place + 1 >= len(instrument.items)
+    how = "" if last or not stand_apart(instrument) else ", with spaces between them"
     end = " (Enter if nothing more is filled in)" if may_end else ""
     if not place or place >= len(instrument.items):
-        return f"Answers{end}:"
+        return f"Answers{how}{end}:"
     item = instrument.items[place]
-    return f"Answers from {'' if item.paper_name else 'question '}{instrument.number_of(item.id)}{end}:"
+    return f"Answers from {'' if item.paper_name else 'question '}{instrument.number_of(item.id)}{how}{end}:"
 
 
 def left_line(instrument: Instrument, place: int) -> str:
