@@ -9,7 +9,7 @@ from oudinfo.catalog.library import Library
 from oudinfo.cli.files import named_source
 from oudinfo.cli.settings import Settings
 from oudinfo.errors import UsageError
-from oudinfo.exchange.values import is_client_code, is_day
+from oudinfo.exchange.values import is_client_code, is_day, reads_as_date, reads_as_name
 from oudinfo.model.sitting import Sitting
 from oudinfo.present.document import Document, Paragraph
 
@@ -125,7 +125,13 @@ def _ask_until(lines: "Lines", prompt: str, refused: Callable[[str], str], dange
 
 
 def _refused_code(typed: str) -> str:
-    return "" if is_client_code(typed) else NO_NAMES
+    return "" if is_client_code(typed) else " ".join([*_reads_as(typed), NO_NAMES])
+
+
+def _reads_as(typed: str) -> list[str]:
+    """What a code reads as, where that is why it is refused. The code itself is not repeated."""
+    what = "a date" if reads_as_date(typed) else "a name with digits" if reads_as_name(typed) else ""
+    return [f"This reads as {what}."] if what else []
 
 
 def _refused_day(settings: Settings, typed: str) -> str:
@@ -160,7 +166,7 @@ def _code(settings: Settings, text: str | None) -> str | None:
     code = _typed_code(settings) if asked else text
     if not is_client_code(code):
         message = f"the code of the client has {A_CODE}"
-        raise UsageError(message)
+        raise UsageError(message, *_reads_as(code))
     return code
 
 
@@ -174,5 +180,6 @@ def _typed_code(settings: Settings) -> str:
             code = lines.ask(f"Code of the client ({A_CODE}):").strip()
         except EOFError:
             return ""
-        if is_client_code(code):
+        if not (why := _refused_code(code)):
             return code
+        lines.write(f"{lines.rendered((Paragraph(why),))}\n")
