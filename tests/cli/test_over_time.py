@@ -67,6 +67,32 @@ def test_what_is_no_day_and_no_code_is_refused(tmp_path: Path, option: str, valu
     assert said in " ".join(done.stderr.split())
 
 
+@pytest.mark.parametrize(
+    ("code", "what"),
+    [
+        *((each, "a date") for each in ("850312", "120385", "031385", "12MAR85", "1apr1990", "MAR1285", "12-MAR-85")),
+        *((each, "a date") for each in ("010190", "85-03-12", "19850312")),
+        *((each, "a name with digits") for each in ("mary1", "JaneDoe1", "MARY1", "jane-doe-1", "Pat85", "1mary")),
+    ],
+)
+def test_a_code_that_reads_as_a_date_or_a_name_is_refused_with_the_reason_and_not_repeated(
+    tmp_path: Path, code: str, what: str
+) -> None:
+    done = oudinfo(tmp_path, "score", "gad-2", "11", "--client", code)
+    assert done.returncode == 2
+    assert f"This reads as {what}." in " ".join(done.stderr.split())
+    assert code not in done.stderr
+
+
+def test_a_wrong_code_that_was_asked_for_is_asked_again_with_the_reason(tmp_path: Path) -> None:
+    typed = ["850312", "mary1", "K-17"]
+    seen = at_a_terminal(tmp_path, "score", "gad-2", "11", "--client", "-", "--format", "note", typed=typed)
+    assert seen.stdout.count("Code of the client") == 3
+    assert "This reads as a date." in seen.stdout
+    assert "This reads as a name with digits." in seen.stdout
+    assert "Code: K-17." in seen.stdout
+
+
 def test_a_number_of_a_record_that_is_no_date_is_a_code(tmp_path: Path) -> None:
     assert oudinfo(tmp_path, "score", "gad-2", "11", "--client", "99999999").returncode == 0
 

@@ -137,6 +137,8 @@ def test_a_form_from_paper_takes_no_answer_from_elsewhere(tmp_path: Path, monkey
     person.types("2")
     person.waits_for("Answers:")
     person.types("0000000")
+    person.waits_for("Question 8, not scored (Enter if it is blank):")
+    person.types("")
     person.waits_for(TOTAL)
     person.types("")
     person.waits_for("changes that answer")

@@ -12,7 +12,7 @@ from oudinfo.cli.exits import ExitCode
 from oudinfo.cli.files import named_source
 from oudinfo.cli.settings import Settings
 from oudinfo.errors import UsageError
-from oudinfo.exchange.values import is_client_code, is_day
+from oudinfo.exchange.values import is_client_code, is_day, reads_as_date, reads_as_name
 from oudinfo.model.sitting import Sitting
 from oudinfo.present.document import Document, Paragraph
 
@@ -147,7 +147,13 @@ def _typed(lines: "Lines", prompt: str) -> str:
 
 
 def _refused_code(typed: str) -> str:
-    return "" if is_client_code(typed) else NO_NAMES
+    return "" if is_client_code(typed) else " ".join([*_reads_as(typed), NO_NAMES])
+
+
+def _reads_as(typed: str) -> list[str]:
+    """What a code reads as, where that is why it is refused. The code itself is not repeated."""
+    what = "a date" if reads_as_date(typed) else "a name with digits" if reads_as_name(typed) else ""
+    return [f"This reads as {what}."] if what else []
 
 
 def _refused_day(settings: Settings, typed: str) -> str:
@@ -182,7 +188,7 @@ def _code(settings: Settings, text: str | None) -> str | None:
     code = _typed_code(settings) if asked else text
     if not is_client_code(code):
         message = f"the code of the client has {A_CODE}"
-        raise UsageError(message)
+        raise UsageError(message, *_reads_as(code))
     return code
 
 
@@ -205,5 +211,6 @@ def _typed_code(settings: Settings) -> str:
         except StoppedError:
             lines.write(STOPPED)
             raise typer.Exit(ExitCode.DONE) from None
-        if is_client_code(code):
+        if not (why := _refused_code(code)):
             return code
+        lines.write(f"{lines.rendered((Paragraph(why),))}\n")

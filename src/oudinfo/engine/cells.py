@@ -132,14 +132,19 @@ def _decided(instrument: Instrument, shown: str, ways: Sequence[Parts], start: i
 
 def _digits(instrument: Instrument, parts: Sequence[str]) -> Parts:
     """The parts split into single characters. Empty if the form or a blank part rules that out."""
-    items = instrument.items
-    keys = {option.key.lower() for item in items if not item.number for option in item.options}
-    if len(items) == 1 or any(item.number for item in items) or any(len(key) > 1 for key in keys):
+    if len(instrument.items) == 1 or stand_apart(instrument):
         return ()
+    keys = {option.key.lower() for item in instrument.items for option in item.options}
     if not parts or not all(parts) or any(_ONE_ANSWER.fullmatch(part) for part in parts):
         return ()
     known = {*"0123456789-.", *keys, *(sign for sign in "yn" if _is_answer(instrument, sign))}
     return tuple("".join(parts)) if all(_is_group(part.lower(), known) for part in parts) else ()
+
+
+def stand_apart(instrument: Instrument) -> bool:
+    """Whether the answers have to stand apart, because some are written with more than one sign."""
+    items = instrument.items
+    return any(item.number or any(len(option.key) > 1 for option in item.options) for item in items)
 
 
 def _is_group(part: str, known: AbstractSet[str]) -> bool:

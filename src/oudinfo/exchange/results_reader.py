@@ -17,7 +17,7 @@ from oudinfo.engine.filled_form import FilledForm, readable
 from oudinfo.engine.interpret import interpret
 from oudinfo.errors import MOST_PROBLEMS_SHOWN, OudinfoError, ResultsFileError, UsageError
 from oudinfo.exchange.results_json import FIRST_SCHEMA, SCHEMA
-from oudinfo.exchange.values import KINDS, is_client_code, is_day, parsed, told
+from oudinfo.exchange.values import KINDS, is_day, is_stored_code, parsed, told
 from oudinfo.model.instrument import Instrument, Item, Mode
 from oudinfo.model.response import Entry, Given, Missing, ResponseOption, Responses
 from oudinfo.model.result import Interpretation
@@ -136,7 +136,7 @@ class _Reader:
 
     def _client(self, top: Mapping[str, Any]) -> str | None:
         code = self._optional(top, "client")
-        if code is not None and not is_client_code(code):
+        if code is not None and not is_stored_code(code):
             message = "is no client code: 1 to 16 letters, digits and hyphens, at least one digit, no date, or null"
             self._fail(("client",), f"{told(code)} {message}")
         return code

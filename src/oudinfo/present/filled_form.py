@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from oudinfo.engine.cells import stand_apart
 from oudinfo.engine.entry_problems import answers_of
 from oudinfo.model.instrument import Instrument, Item
 from oudinfo.model.response import Given, ResponseOption, Responses
@@ -24,8 +25,11 @@ def opening_lines(
     """
     place, forms = pile
     scored = [item for item in instrument.items if item.is_scale_step]
-    numbers = any(item.number for item in instrument.items)
-    how = "Type the numbers apart, or one a line." if numbers else "Type the digits, in groups or one a line."
+    how = (
+        "Type the numbers apart, or one a line."
+        if stand_apart(instrument)
+        else "Type the digits, in groups or one a line."
+    )
     size = answers_of(instrument)
     answers = f"{instrument.short_title}: {size}{',' if ',' in size else ''} in the order of the form."
     if place > 1:
@@ -66,12 +70,26 @@ def _key(option: ResponseOption) -> str:
     return option.label if option.label.startswith(option.key) else f"{option.key} {option.label}"
 
 
-def from_here(instrument: Instrument, place: int) -> str:
-    """The prompt for the next answers, by the numbers of the form."""
+def from_here(instrument: Instrument, place: int, *, may_end: bool = False) -> str:
+    """The prompt for the next answers, by the numbers of the form.
+
+    Args:
+        instrument: The form.
+        place: The position of the next question, counted from 0.
+        may_end: Whether the rest may be blank on the paper after the answers so far.
+    """
+    last = place + 1 >= len(instrument.items)
+    how = "" if last or not stand_apart(instrument) else ", with spaces between them"
+    end = " (Enter if nothing more is filled in)" if may_end else ""
     if not place or place >= len(instrument.items):
-        return "Answers:"
+        return f"Answers{how}{end}:"
     item = instrument.items[place]
-    return f"Answers from {'' if item.paper_name else 'question '}{instrument.number_of(item.id)}:"
+    return f"Answers from {'' if item.paper_name else 'question '}{instrument.number_of(item.id)}{how}{end}:"
+
+
+def left_line(instrument: Instrument, place: int) -> str:
+    """Which questions are taken as not answered, from this position on."""
+    return f"Nothing more is filled in. Taken as not answered: {_span(instrument, instrument.items[place:])}."
 
 
 def wording_question(instrument: Instrument, item: Item) -> str:

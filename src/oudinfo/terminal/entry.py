@@ -6,18 +6,19 @@ from dataclasses import dataclass, field
 
 from oudinfo.dialog.words import Word, word_for
 from oudinfo.engine.cells import Row, cells_of, row_of_line
-from oudinfo.engine.compiled import CompiledInstrument, asked_positions, counted_states
+from oudinfo.engine.compiled import CompiledInstrument, needed_items
 from oudinfo.engine.entry import Reading, blank_as_declined, find_given, read_cells, turned
 from oudinfo.engine.entry_problems import notes_on
 from oudinfo.engine.interpret import interpret
 from oudinfo.errors import ResponseError, UsageError
 from oudinfo.model.context import UNDISCLOSED, Context, ContextQuestion
 from oudinfo.model.instrument import Instrument, Item
-from oudinfo.model.response import Responses
+from oudinfo.model.response import Missing, Responses
 from oudinfo.present.document import Paragraph
 from oudinfo.present.filled_form import (
     difference_line,
     from_here,
+    left_line,
     opening_lines,
     read_back,
     turned_line,
@@ -58,6 +59,8 @@ class FormEntry:
     """Whatever could be read of each line, also of one that was refused or typed again: it may hold a sign of danger."""
     turned: list[Item] = field(default_factory=list, repr=False)
     """The questions that the paper words the other way round. Their answers are turned."""
+    rest_was_left: bool = field(default=False, repr=False)
+    """Whether an empty line said that nothing more is filled in."""
 
     def read(self) -> Responses:
         """Ask until all answers are there.
@@ -135,27 +138,42 @@ class FormEntry:
         )
 
     def _read_scored(self) -> Responses:
-        """Collect lines until they make a whole form. Ask again for a line that cannot be read."""
-        while True:
-            line = typed_line(self.lines, from_here(self.compiled.instrument, len(self.so_far)))
-            if not line.strip(" "):
+        """Collect lines until every scored question has its answer, also those that the form's skips leave out.
+
+        What is on the paper may contradict the skips, and an answer that was not taken would land in the next form.
+        """
+        instrument, may_end = self.compiled.instrument, False
+        needed = needed_items(instrument)
+        scored = max((place + 1 for place, item in enumerate(instrument.items) if item.id in needed), default=0)
+        responses, self.rest_was_left = Responses((Missing.DECLINED,) * len(instrument.items)), False
+        while len(self.so_far) < scored:
+            line = typed_line(self.lines, from_here(instrument, len(self.so_far), may_end=may_end))
+            if line.strip(" "):
+                reading = self._take(row_of_line(instrument, line, len(self.so_far)))
+                if reading is not None:
+                    responses, may_end = blank_as_declined(reading.responses), not reading.lacking
+            elif may_end:
+                self._leave_rest()
+            else:
                 self._tell("Nothing was typed, so nothing was answered. A - is a declined answer.")
-                continue
-            row = row_of_line(self.compiled.instrument, line, len(self.so_far))
-            reading = self._take(row)
-            if reading is not None and not reading.lacking:
-                return blank_as_declined(reading.responses)
+        return responses
+
+    def _leave_rest(self) -> None:
+        """Take all further questions as not answered, and name them, before the next form takes any key."""
+        instrument = self.compiled.instrument
+        self._tell(left_line(instrument, len(self.so_far)))
+        self.so_far += ["-"] * (len(instrument.items) - len(self.so_far))
+        self.rest_was_left = True
 
     def _read_unscored(self, responses: Responses) -> Responses:
-        """Ask for what the form has besides the scored items, where it is asked and was not typed."""
-        for position in asked_positions(self.compiled, counted_states(self.compiled, responses)):
-            while position >= len(self.so_far):
-                number_there = self.compiled.instrument.number_of(self.compiled.instrument.items[position].id)
-                typed = typed_line(self.lines, f"Question {number_there}, not scored (Enter if it is blank):").strip()
-                skipped = ["-"] * (position - len(self.so_far))
-                reading = self._take(Row((*skipped, typed or "-")))
-                if reading is not None:
-                    responses = blank_as_declined(reading.responses)
+        """Ask for what the form has besides the scored items, where it was not typed."""
+        instrument = self.compiled.instrument
+        while len(self.so_far) < len(instrument.items):
+            number_there = instrument.number_of(instrument.items[len(self.so_far)].id)
+            typed = typed_line(self.lines, f"Question {number_there}, not scored (Enter if it is blank):").strip()
+            reading = self._take(Row((typed or "-",)))
+            if reading is not None:
+                responses = blank_as_declined(reading.responses)
         return responses
 
     def _take(self, row: Row) -> Reading | None:
@@ -175,7 +193,7 @@ class FormEntry:
         """Ask for the total on the paper: a difference shows a slip at once."""
         main = interpret(self.compiled, responses).main
         if main is None or main.score.value is None:
-            return True
+            return not self.rest_was_left or self._goes_on()
         total = number(main.score.value)
         written = typed_line(self.lines, "Total written on the paper (Enter if there is none):").strip()
         while written and not _TOTAL.fullmatch(written):
@@ -185,6 +203,10 @@ class FormEntry:
         if not written or written.replace(",", ".") == total:
             return True
         self._tell(f"The paper says {written}, the answers add up to {total}. Look at both again.")
+        return self._goes_on()
+
+    def _goes_on(self) -> bool:
+        """Ask whether the answers stay as they are."""
         while True:
             typed = typed_line(self.lines, "Enter goes on with these answers; again or + types them once more:")
             if not typed.strip() or typed.strip().lower() in AGAIN:

@@ -15,14 +15,14 @@ from oudinfo.engine.interpret import interpret
 from oudinfo.errors import ResultsFileError
 from oudinfo.exchange.results_json import Found, render_json
 from oudinfo.exchange.results_reader import read_results
-from oudinfo.exchange.values import is_client_code
+from oudinfo.exchange.values import is_stored_code
 from oudinfo.model.instrument import Instrument, Mode
 from oudinfo.model.response import Entry, Missing, Responses
 from oudinfo.model.result import Interpretation
 from oudinfo.model.sitting import LeftForm, Sitting, WhyLeft
 
 INSTRUMENTS = tuple(LIBRARY.instruments())
-CODES = st.text("ABCxyz019-", min_size=1, max_size=16).filter(is_client_code)
+CODES = st.text("ABCxyz019-", min_size=1, max_size=16).filter(is_stored_code)
 LEFT = st.builds(LeftForm, st.sampled_from(INSTRUMENTS), st.sampled_from(WhyLeft), st.booleans())
 NOTHING = Found((), (), ())
 

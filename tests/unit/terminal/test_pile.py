@@ -49,6 +49,15 @@ def test_each_form_has_one_prompt_with_its_key_and_its_place_in_the_pile() -> No
     assert typed.page.count("A - or . is a declined answer") == 1
 
 
+def test_the_prompt_of_a_form_whose_answers_have_several_digits_says_that_they_stand_apart() -> None:
+    typed = Typed("gad-2 barc-10 tiet-2", "11", "", "6 6 6", "6 6 6 6 6 6", "6", "", "7", "2", "")
+    assert typed.read() == ["11", "6666666666", "72"]
+    assert "Answers: " in typed.page
+    assert "Answers, with spaces between them:" in typed.page
+    assert "Answers from question 4, with spaces between them:" in typed.page
+    assert "Answers from question 10:" in typed.page
+
+
 def test_answers_are_read_back_in_threes_under_the_numbers_of_the_form() -> None:
     typed = Typed("phq-9", "1020130201", "9")
     typed.read()
@@ -82,7 +91,7 @@ def test_back_goes_further_and_not_before_the_first_form() -> None:
 
 
 def test_back_in_the_middle_of_a_form_begins_that_form_again() -> None:
-    typed = Typed("gad-2 phq-9", "11", "", "102", "*", "000000000", "")
+    typed = Typed("gad-2 phq-9", "11", "", "102", "*", "000000000", "", "")
     assert typed.read() == ["11", "000000000-"]
     assert "This form from its beginning." in typed.page
 
