@@ -200,6 +200,16 @@ def test_it_is_never_said_of_a_definition_of_ones_own_what_it_does_not_ask() -> 
     assert ASKED_NOTHING not in _text(_layered([own]).summary)
 
 
+def test_an_answer_that_was_changed_is_said_to_be_changed_and_is_not_counted_as_what_is_answered_now() -> None:
+    changed = _result("phq-9", "floor")._replace(changed=("self-harm",))
+    found = _layered([changed])
+    page = _text(_printed([changed]))
+    assert _text(found.danger).startswith("You changed your answer about thoughts of death")
+    assert "matters more than that number" not in page
+    assert "talk to someone today" not in page
+    assert "matters more than that number" in _text(_printed([_result("phq-9", "flag")]))
+
+
 def test_without_a_sign_of_danger_nothing_comes_before_the_scores() -> None:
     found = _layered([_result("phq-9", "floor"), _result("gad-7", "ceiling")])
     assert (found.danger, found.reminder) == ((), ())
