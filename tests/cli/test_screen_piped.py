@@ -51,7 +51,7 @@ def test_a_declined_item_9_gets_a_quiet_line_and_no_total(tmp_path: Path) -> Non
 def test_an_answer_that_was_changed_back_keeps_the_offer_of_help(tmp_path: Path) -> None:
     done = oudinfo(tmp_path, "screen", "phq-9", typed="0\n" * 8 + "2\nback\n0\n")
     assert done.returncode == 0
-    assert done.stdout.startswith("You changed that answer, and that's fine.")
+    assert done.stdout.startswith("You changed your answer about thoughts of death, and that's fine.")
 
 
 def test_two_instruments_end_in_one_page(tmp_path: Path) -> None:

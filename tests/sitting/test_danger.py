@@ -67,6 +67,13 @@ def test_danger_typed_at_your_step_brings_help_and_the_prompt_goes_on(tmp_path: 
     assert person.ends() == 0
 
 
+def test_your_step_says_for_whom_the_words_not_ready_are(tmp_path: Path) -> None:
+    person = _to_the_step(tmp_path)
+    assert "Not ready to talk to anyone? Type: not ready" in " ".join(person.raw.split())
+    person.types("")
+    assert person.ends() == 0
+
+
 def test_what_is_typed_at_your_step_is_never_repeated(tmp_path: Path) -> None:
     person = _to_the_step(tmp_path)
     person.types("water the tomatoes")

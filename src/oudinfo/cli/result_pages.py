@@ -39,7 +39,7 @@ GO_ON = "Go on to the result"
 SAVE_A_COPY = "Save a copy"
 ONE_STEP = (
     "What's one small thing you could do, and when? In your own words, such as: At 10 tomorrow I'll text Sam. "
-    "It isn't saved. Press Enter to skip. For what needs no talking, type: not ready"
+    "It isn't saved. Press Enter to skip. Not ready to talk to anyone? Type: not ready"
 )
 STEP = Prompt("Your step:", "note it for yourself", skip=LEAVE)
 STEP_TAKEN = "Thank you for writing that down. It isn't saved."

@@ -66,11 +66,15 @@ def matching_articles(
 
 
 def matching_insights(insights: Iterable[Insight], results: Sequence[Interpretation]) -> tuple[Insight, ...]:
-    """The insights whose every part holds in one of the results. Those marked `first` come first."""
+    """The insights whose every part holds in one of the results. Those marked `first` come first.
+
+    They speak of the answers as they are, so a sign that was there before an answer was changed is none.
+    """
+    now = [result._replace(changed=()) for result in results]
     found = [
         insight
         for insight in insights
-        if all(any(holds(sign, result) for sign in signs for result in results) for signs in insight.together)
+        if all(any(holds(sign, result) for sign in signs for result in now) for signs in insight.together)
     ]
     return tuple(sorted(found, key=lambda insight: (not insight.first, insight.id)))
 

@@ -21,12 +21,13 @@ from oudinfo.present.score_line import score_lines
 MOST_DRAWN = 2
 """With more forms than this, the first screen has no room for bars."""
 MOST_APART = 2
-"""With more forms than this below a reminder, sentences run on in one paragraph."""
+"""With more forms than this below a reminder or beside whom to reach, sentences run on in one paragraph."""
 MOST_TOGETHER = 2
 MOST_NAMED = 2
 """Answers on death, or countries, in a reminder of two lines."""
 KEEP_MEDICINE = "Please don't stop methadone, buprenorphine or any medicine because of this."
 A_SNAPSHOT = "This is a snapshot, not a diagnosis."
+NOT_ASKED = "These questions don't ask about thoughts of death. If you have them: "
 MARK = "!"
 """Before what a counselor must not miss."""
 
@@ -46,7 +47,10 @@ def summary(page: ResultPage) -> Document:
     first = (*above_scores, *page.told, *dict.fromkeys(urgent[:1] if short else urgent))
     nodes: list[Node] = [*((Sentences(first),) if first else ()), ScoreLines(rows, quiet=crisis)]
     beside = [*(() if above_scores else about), *_beside(page, short=short)]
-    return (*nodes, Paragraph(" ".join(beside)) if run_on else Sentences(tuple(beside)))
+    reach = not_asked(page)
+    if run_on or (reach and len(page.results) > MOST_APART):
+        return (*nodes, Paragraph((" ".join(beside), *((" ", *reach) if reach else ()))))
+    return (*nodes, Sentences((*beside, *((reach,) if reach else ()))))
 
 
 def reminder(page: ResultPage) -> Document:
@@ -96,6 +100,14 @@ def whom_to_reach(nearby: HelpNearby) -> tuple[Span, ...]:
         place = f" ({country.name})" if several else ""
         found += ["; " if found else "", wording.small(str(what)), *to, place]
     return (*found, ".") if found else ("findahelpline.com.",)
+
+
+def not_asked(page: ResultPage) -> tuple[Span, ...]:
+    """For a person, that no question was about thoughts of death, and whom to reach. Empty if one was, or may have been."""
+    alone = page.audience is Audience.PERSON
+    if not alone or any(each.instrument.asks_about_self_harm or each.instrument.own for each in page.results):
+        return ()
+    return (NOT_ASKED, *whom_to_reach(page.nearby))
 
 
 def _has_words_above(page: ResultPage) -> bool:

@@ -227,7 +227,9 @@ class PlainPlace:
         if self._part + 1 < len(self._parts):
             self._read(self._part + 1)
         else:
-            self._write((Paragraph("That was all of this page. Type back, or list."),))
+            links, opened = self._numbered.links, self.place.view.opened
+            leads = f"{links.index(opened.following) + 1} for {opened.follows}, " if opened.following in links else ""
+            self._write((Paragraph(f"That was all of this page. Type {leads}back, or list."),))
 
     def _back(self) -> None:
         if len(self.place.views) > 1:

@@ -161,6 +161,55 @@ def test_where_the_country_is_not_known_the_reminder_names_what_helps_anywhere()
     )
 
 
+NOT_KNOWN = HelpNearby((), LIBRARY.directory.country("INTL"), (2026, 11))
+TWO = US._replace(countries=tuple(map(LIBRARY.directory.country, ("GB", "US"))))
+WITHOUT = [each.id for each in ALONE if not each.asks_about_self_harm]
+ASKED_NOTHING = "These questions don't ask about thoughts of death. If you have them: "
+
+
+@pytest.mark.parametrize("near", [NOT_KNOWN, TWO], ids=["not known", "two countries"])
+@pytest.mark.parametrize("answers", ANSWERS)
+def test_the_first_screen_is_whole_with_whom_to_reach_wherever_one_is(answers: str, near: HelpNearby) -> None:
+    for name in WITHOUT:
+        result = _layered([_result(name, answers)], near=near)
+        assert _first_screen(result) <= ROWS, (name, colored(result.summary, COLUMNS))
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_the_first_screen_of_up_to_four_forms_is_whole_with_whom_to_reach(data: st.DataObject) -> None:
+    chosen = data.draw(st.lists(st.sampled_from(WITHOUT), min_size=2, max_size=4, unique=True))
+    results = [_result(name, data.draw(st.sampled_from([*ANSWERS]))) for name in chosen]
+    found = _layered(results, near=data.draw(st.sampled_from([US, TWO, NOT_KNOWN])))
+    assert _first_screen(found) <= ROWS, colored(found.summary, COLUMNS)
+    assert ASKED_NOTHING in _text(found.summary)
+
+
+def test_a_person_who_was_not_asked_about_death_reads_on_the_first_screen_whom_to_reach() -> None:
+    worst = _result("gad-7", "ceiling")
+    assert f"{ASKED_NOTHING}call or text 988." in _text(_layered([worst]).summary)
+    assert f"{ASKED_NOTHING}findahelpline.com" in _text(_layered([worst], near=NOT_KNOWN).summary)
+    for results in ([_result("phq-9", "floor")], [worst, _result("phq-9", "floor")]):
+        assert ASKED_NOTHING not in _text(_layered(results).summary)
+    assert ASKED_NOTHING not in _text(_layered([worst], Audience.COUNSELOR).summary)
+
+
+def test_it_is_never_said_of_a_definition_of_ones_own_what_it_does_not_ask() -> None:
+    worst = _result("gad-7", "ceiling")
+    own = worst._replace(instrument=worst.instrument._replace(own=True))
+    assert ASKED_NOTHING not in _text(_layered([own]).summary)
+
+
+def test_an_answer_that_was_changed_is_said_to_be_changed_and_is_not_counted_as_what_is_answered_now() -> None:
+    changed = _result("phq-9", "floor")._replace(changed=("self-harm",))
+    found = _layered([changed])
+    page = _text(_printed([changed]))
+    assert _text(found.danger).startswith("You changed your answer about thoughts of death")
+    assert "matters more than that number" not in page
+    assert "talk to someone today" not in page
+    assert "matters more than that number" in _text(_printed([_result("phq-9", "flag")]))
+
+
 def test_without_a_sign_of_danger_nothing_comes_before_the_scores() -> None:
     found = _layered([_result("phq-9", "floor"), _result("gad-7", "ceiling")])
     assert (found.danger, found.reminder) == ((), ())

@@ -68,6 +68,13 @@ def test_the_title_and_the_opening_of_an_article_are_its_first_part() -> None:
     assert tuple(node for part in parts for node in part.nodes) == PAGES["article"].document
 
 
+def test_at_the_end_of_a_page_that_leads_on_the_number_that_leads_there_is_named() -> None:
+    way = Entries((Entry("Go on to the result", command("result")),))
+    first = Opened((Paragraph("Before the numbers."), way), following=command("result"), follows="the result")
+    heard = _heard("", "quit", first="first", rooms=NoRooms({**PAGES, "first": first}))
+    assert "That was all of this page. Type 1 for the result, back, or list." in heard
+
+
 def test_enter_reads_on_and_every_part_says_which_it_was() -> None:
     heard = _heard("1", "", "", "quit")
     for said in ("That was part 1 of 5: The title.", "That was part 2 of 5: Score.", "Last of Meaning."):
