@@ -70,10 +70,7 @@ def too_many(instrument: Instrument, given: int) -> AnswerProblem:
     """The problem of more answers than the form has questions."""
     count = len(instrument.items)
     first = f"Answer {count + 1} is the first that is too many." if count > 1 else ""
-    expected = answers_of(instrument)
-    return AnswerProblem(
-        "", f"{instrument.short_title}: expected {expected}{';' if ',' in expected else ','} got {given}.", first
-    )
+    return AnswerProblem("", f"{instrument.short_title}: expected {answers_of(instrument)}, got {given}.", first)
 
 
 def answers_of(instrument: Instrument) -> str:
