@@ -118,7 +118,7 @@ def notes_on(unread: Sequence[Unread], read: Responses, *, is_whole: bool) -> li
     Args:
         unread: The answers that are not an option.
         read: All others.
-        is_whole: Whether no answer is still to come. Only a whole form tells how it counts; before, it may be a slip.
+        is_whole: Whether no answer is still to come. Only a whole form tells how it counts.
     """
     notes = [CODE_NOTE] if any(_is_code(each.raw) for each in unread) else []
     counts = _other_counting(unread, read)
