@@ -79,7 +79,7 @@ def test_a_label_in_yaml_stays_what_is_written(tmp_path: Path) -> None:
     [
         pytest.param(["phq9x", "1"], "Did you mean phq-9", id="an unknown instrument"),
         pytest.param(["phq-9", "1", "0"], "expected 9 answers, got 2", id="too few"),
-        pytest.param(["phq-9", "00000000000"], "expected 9 answers, and one more on daily life; got 11", id="too many"),
+        pytest.param(["phq-9", "00000000000"], "expected 9 answers, and one more on daily life, got 11", id="too many"),
         pytest.param(
             ["gad-2", "4", "0"], "answer 1 (gad2_1): '4' is not an option. The options are: 0 Not at all", id="4"
         ),

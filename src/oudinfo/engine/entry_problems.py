@@ -70,10 +70,7 @@ def too_many(instrument: Instrument, given: int) -> AnswerProblem:
     """The problem of more answers than the form has questions."""
     count = len(instrument.items)
     first = f"Answer {count + 1} is the first that is too many." if count > 1 else ""
-    expected = answers_of(instrument)
-    return AnswerProblem(
-        "", f"{instrument.short_title}: expected {expected}{';' if ',' in expected else ','} got {given}.", first
-    )
+    return AnswerProblem("", f"{instrument.short_title}: expected {answers_of(instrument)}, got {given}.", first)
 
 
 def answers_of(instrument: Instrument) -> str:
@@ -121,7 +118,7 @@ def notes_on(unread: Sequence[Unread], read: Responses, *, is_whole: bool) -> li
     Args:
         unread: The answers that are not an option.
         read: All others.
-        is_whole: Whether no answer is still to come. Only a whole form tells how it counts; before, it may be a slip.
+        is_whole: Whether no answer is still to come. Only a whole form tells how it counts.
     """
     notes = [CODE_NOTE] if any(_is_code(each.raw) for each in unread) else []
     counts = _other_counting(unread, read)

@@ -265,7 +265,7 @@ def test_two_answers_are_the_least_that_tell_how_a_form_counts(library: Library)
         ),
         (
             [0] * 12,
-            "PHQ-9: expected 9 answers, and one more on daily life; got 12. Answer 11 is the first that is too many.",
+            "PHQ-9: expected 9 answers, and one more on daily life, got 12. Answer 11 is the first that is too many.",
         ),
         ([], "PHQ-9: expected 9 answers, got 0. Answer 1 is the first that is missing. Nothing was scored."),
     ],

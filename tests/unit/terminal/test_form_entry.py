@@ -95,7 +95,7 @@ def test_the_answers_that_are_asked_for_are_as_many_as_are_expected(library: Lib
         entry.read()
     said = " ".join(out.getvalue().split())
     assert said.startswith("PHQ-9: 9 answers, and one more on daily life, in the order of the form.")
-    assert "expected 9 answers, and one more on daily life; got 11." in said
+    assert "expected 9 answers, and one more on daily life, got 11." in said
 
 
 def test_a_wrong_answer_is_blamed_at_its_own_place_and_not_at_the_first(library: Library) -> None:
