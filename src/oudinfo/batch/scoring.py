@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
-from oudinfo.batch.cells import Column, ItemColumn
+from oudinfo.batch.cells import Column, ContextColumn, ItemColumn
 from oudinfo.batch.columns import columns_of
 from oudinfo.batch.faults import Fault, Faults, TableError
 from oudinfo.batch.features import CellState
@@ -69,6 +69,8 @@ class RowScorer:
         self.first_flagged: list[Flagged] = []
         self._table, self._passes, self._totals = table, passes, totals
         self._rendering, self._sinks = rendering, sinks
+        self._readers: dict[str, Column] = {}
+        """The first column object that read each context."""
         self._width = len(table.names)
         self._copied = copied
         self._names = [table.names[place] for place in copied] or ["row"]
@@ -149,7 +151,8 @@ class RowScorer:
         )
         for place, at in cells:
             self._tell_unread(each.columns[at], columns[each.places[at]][place], chunk.rows[place], chunk.lines[place])
-        return keys, Counter(place for place, _ in cells)
+        # A context that could not be read is undisclosed. It is no answer that is missing.
+        return keys, Counter(place for place, at in cells if isinstance(each.columns[at], ItemColumn))
 
     def _copy(self, columns: Sequence[Sequence[str]], lines: Sequence[int]) -> list[Sequence[str]]:
         copied = self._rendering.copied
@@ -158,6 +161,14 @@ class RowScorer:
         return [copied(name, columns[place]) for name, place in zip(self._names, self._copied, strict=True)]
 
     def _tell_unread(self, column: Column, text: str, row: Sequence[str], line: int) -> None:
+        if isinstance(column, ContextColumn):
+            # Several forms may read one context. Its first reader tells.
+            if self._readers.setdefault(column.source.column, column) is column:
+                said = column.why_not(text)
+                self._sinks.faults.add(
+                    Fault(line, self._id(row), column.source.column, "", said.code, text, said.message)
+                )
+            return
         if not isinstance(column, ItemColumn):
             return
         if len(column.unread) < FEW_ROWS:

@@ -9,6 +9,7 @@ from oudinfo.present import wording
 from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph
 
 FAULTS = {
+    "context": "Cells with a context, such as the sex, that could not be read",
     "date": "Cells that look like dates",
     "formula": "Cells with a formula",
     "missing-code": "Cells that may stand for a missing answer",
