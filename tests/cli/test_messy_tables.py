@@ -72,6 +72,17 @@ KINDS = (
         ("", "", "0"),
         ("2  row-width", "3  row-width"),
     ),
+    Met(
+        "item-9-moved.csv",
+        1,
+        (
+            "s1 (row 2): phq-9, self-harm. The row could not be read",
+            "look at the paper",
+            "s2 (row 3): phq-9, self-harm",
+        ),
+        ("", "", ""),
+        ("2  row-width", "3  row-width", "4  row-width"),
+    ),
     Met("duplicate-column.csv", 2, ("phq9_3 (columns 4 and 11)", "Rename")),
     Met("item-twice.csv", 2, ("phq9_9 is answered twice, in the columns phq9_9 and PHQ9_9.", "--map")),
     Met("item-twice-from-pandas.csv", 2, ("phq9_9 is answered twice, in the columns phq9_9 and phq9_9.1.",)),

@@ -178,17 +178,19 @@ class RowScorer:
         self._sinks.faults.add(Fault(*where, said.code, text, said.message))
 
     def _of_uneven(self, row: Sequence[str], line: int) -> str:
-        """A row with too few or too many cells is not scored. What looks like a sign of danger is named anyway."""
+        """A row with too few or too many cells is not scored. What could be a sign of danger is named."""
         self.faulty_rows += 1
         self.uneven_rows += 1
         more = "more" if len(row) > self._width else "fewer"
         message = f"the row has {len(row)} cells, {more} than the {self._width} names of the header. It was not scored."
         self._sinks.faults.add(Fault(line, self._id(row), "", "", "row-width", "", message))
+        # Nobody can tell which answer moved, so any cell but that of an id in front may be the one on self-harm.
+        moved = row[1:] if 0 in self._copied else row
         padded = [*row, *[""] * self._width][: self._width]
         flagged = [
             Flagged(line, self._id(row), each.instrument.id, mark.id, FlagLevel.CRISIS.value, "unread")
             for each in self._passes
-            for mark in each.peek(padded)
+            for mark in dict.fromkeys((*each.peek(padded), *each.signs(moved)))
             if mark.level is FlagLevel.CRISIS
         ]
         self._note(flagged)

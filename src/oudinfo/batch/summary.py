@@ -80,7 +80,7 @@ def flagged_document(flagged: Sequence[Flagged], rows: int, flagged_file: str = 
 
 def _row(found: Flagged) -> str:
     whose = f"{found.id} (row {found.row})" if found.id else f"row {found.row}"
-    unread = ". The row could not be read as a whole: look at it" if found.state == "unread" else ""
+    unread = ". The row could not be read as a whole: look at the paper" if found.state == "unread" else ""
     return f"{whose}: {found.instrument}, {found.flag}{unread}"
 
 

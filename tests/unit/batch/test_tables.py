@@ -10,6 +10,7 @@ import pytest
 
 import random_definitions
 from bundled import LIBRARY
+from oudinfo.batch import score_table
 from oudinfo.batch.asker import Asker
 from oudinfo.batch.columns import Value, columns_of
 from oudinfo.batch.faults import TableError
@@ -179,3 +180,13 @@ def _many() -> str:
     rng = Random(4)
     rows = "".join(f"{n},{','.join(rng.choice(['0', '1', '2', '3', '']) for _ in range(9))}\n" for n in range(300))
     return "id," + ",".join(f"phq9_{n}" for n in range(1, 10)) + "\n" + rows
+
+
+def test_of_rows_of_the_wrong_width_those_without_any_possible_sign_of_danger_are_not_flagged() -> None:
+    header = ",".join(["id", *(f"phq9_{number}" for number in range(1, 10))])
+    table = f"{header}\n1,0,0,0,0,0,0,0,0\nb,0,0,0,0,0,0,0,1\nc,0,0,0,0,0,0,0,0,0,2\n"
+    report = score_table(io.BytesIO(table.encode()), io.StringIO())
+    assert [(each.row, each.id, each.state) for each in report.first_flagged] == [
+        (3, "b", "unread"),
+        (4, "c", "unread"),
+    ]
