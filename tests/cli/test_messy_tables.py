@@ -61,7 +61,7 @@ KINDS = (
     Met("windows-1252.csv", 0, totals=WHOLE, options=("--encoding", "cp1252")),
     Met("nul.csv", 1, totals=("10", ""), faults=("3 phq9_1 not-an-option",)),
     Met("empty.csv", 2, ("is empty",)),
-    Met("only-header.csv", 0, ("no row below the header",)),
+    Met("only-header.csv", 0, ("no row below the header", "Depression severity: 0 scored")),
     Met("decimal-comma.csv", 1, ("not whole",), ("10", ""), ("3 phq9_8 not-whole",)),
     Met("quoted-newline.csv", 1, totals=("10", ""), faults=("4 phq9_2 not-an-option",)),
     Met("blank-lines.csv", 1, totals=("10", ""), faults=("5 phq9_2 not-an-option",)),
