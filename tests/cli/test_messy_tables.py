@@ -169,6 +169,7 @@ KINDS = (
         faults=("7 sex context",),
         options=("--missing", "F,M,divers"),
     ),
+    Met("set-aside.csv", 0, ("pc-ptsd-5: 5 answers above the lowest were set aside",), ("0", "3")),
     Met("audit.csv", 2, ("audit: on paper it has no skips", "--entry paper")),
     Met("audit.csv", 0, totals=("12",), options=("--entry", "paper")),
     Met("two-byte-order-marks.csv", 0, totals=WHOLE),

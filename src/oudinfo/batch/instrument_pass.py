@@ -147,6 +147,11 @@ class InstrumentPass:
         return ",".join([*(piece.text for piece in pieces), last])
 
     @property
+    def aside(self) -> int:
+        """How many answers above the lowest did not count so far, because their items are not asked."""
+        return self._gates.aside if self._gates else 0
+
+    @property
     def items_read(self) -> int:
         """How many items have a column."""
         return sum(isinstance(column, ItemColumn) for column in self.columns)

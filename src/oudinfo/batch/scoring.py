@@ -99,8 +99,13 @@ class RowScorer:
             counted_from_one(each.instrument, each.columns)
 
     def notes(self) -> Iterator[str]:
-        """A sentence for each instrument in which nobody gave the lowest answer, as if it were counted from 1."""
+        """What is worth knowing: answers that were set aside, and a form without any lowest answer."""
         for each in self._passes:
+            if each.aside:
+                yield (
+                    f"{each.instrument.id}: {each.aside:,} answers above the lowest were set aside by the form's own "
+                    "rule, because an earlier answer says that their questions don't apply. Look at the paper."
+                )
             answered = self.rows - self.uneven_rows - each.rows_without_answers
             if answered >= FEW_ROWS and _lowest(each.instrument) == 0 and not _is_met(each.columns, 0):
                 yield (
