@@ -42,6 +42,9 @@ class Said(NamedTuple):
 class Column(dict[str, int]):
     """What each spelling in a column adds to the key of its row. A new spelling is read when it is met."""
 
+    unread_state: CellState = Missing.UNANSWERED
+    """The state that counts for a cell that could not be read."""
+
     def __init__(
         self, source: ColumnSource, weights: Mapping[CellState, int], unread: "list[tuple[Column, str]]"
     ) -> None:
@@ -63,7 +66,7 @@ class Column(dict[str, int]):
         state = self.state(text)
         if state is None:
             self._unread.append((self, text))
-            return self.weights[Missing.UNANSWERED]
+            return self.weights[self.unread_state]
         weight = self.weights[state]
         if len(self) < MOST_SPELLINGS:
             self[text] = weight
@@ -80,7 +83,7 @@ class Column(dict[str, int]):
         if known is not None:
             return known
         found = self.state(text)
-        return Missing.UNANSWERED if found is None else found
+        return self.unread_state if found is None else found
 
 
 class ItemColumn(Column):
@@ -143,6 +146,8 @@ class ItemColumn(Column):
 class ContextColumn(Column):
     """A column with the answers to a context question."""
 
+    unread_state = UNDISCLOSED
+
     def __init__(
         self,
         source: ColumnSource,
@@ -150,14 +155,24 @@ class ContextColumn(Column):
         weights: Mapping[CellState, int],
         unread: "list[tuple[Column, str]]",
     ) -> None:
-        """Take what each spelling means. Others are undisclosed."""
+        """Take what each spelling means. A blank and a code for a missing answer are undisclosed."""
         super().__init__(source, weights, unread)
-        self._values = {value: value for value in known}
+        self._known = tuple(known)
+        self._missing = {tidied(code).casefold() for code in source.missing}
+        self._values = {value: value for value in self._known}
         self._values.update({tidied(written).casefold(): value for written, value in source.values.items()})
 
-    def state(self, text: str) -> CellState:
-        """The value of the context question."""
-        return self._values.get(tidied(text.strip(BLANKS)).casefold(), UNDISCLOSED)
+    def state(self, text: str) -> CellState | None:
+        """The value of the context question, or None if it cannot be read."""
+        written = tidied(text.strip(BLANKS)).casefold()
+        return UNDISCLOSED if not written or written in self._missing else self._values.get(written)
+
+    def why_not(self, _text: str) -> Said:
+        """Why a cell is none of the values."""
+        allowed = ", ".join(self._known)
+        return Said(
+            "context", f"this is none of {allowed}, so it counts as {UNDISCLOSED}. A map can say what it means."
+        )
 
 
 def all_columns(

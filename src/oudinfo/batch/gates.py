@@ -7,6 +7,7 @@ from typing import NamedTuple
 from oudinfo.batch.asker import Asker
 from oudinfo.batch.features import Cells, CellState
 from oudinfo.batch.keys import TRUTHS, Gate, Key, Weights
+from oudinfo.model.response import Missing
 
 MOST_REACHED = 200_000
 """How many sums of a group of features may be listed beforehand."""
@@ -38,6 +39,10 @@ class Gates:
             if any(weights.values())
         ]
 
+        self.aside = 0
+        """How many answers above the lowest did not count, because their items are not asked."""
+        self._aside = {gate.place: _pairs_aside(gate, cells) for gate in self.ready}
+
     def keys(self, codes: list[list[int]]) -> list[int]:
         """The key of each row, from the codes in which its cells come, cell by cell."""
         for gate in self.ready:
@@ -46,11 +51,23 @@ class Gates:
                 added = [map(weights.__getitem__, codes[place]) for place, weights in gate.reads]
                 sums = map(sum, zip(*added, strict=True))
             truths = map(gate.truths.__getitem__, sums)
-            codes[gate.place] = [*map(gate.counted.__getitem__, zip(codes[gate.place], truths, strict=True))]
+            pairs = [*zip(codes[gate.place], truths, strict=True)]
+            self.aside += sum(map(self._aside[gate.place].__contains__, pairs))
+            codes[gate.place] = [*map(gate.counted.__getitem__, pairs)]
         if not self._weights:
             return [0] * len(codes[0])
         added = [map(weights.__getitem__, codes[place]) for place, weights in self._weights]
         return [*map(sum, zip(*added, strict=True))]
+
+
+def _pairs_aside(gate: ReadyGate, cells: Cells) -> frozenset[tuple[int, int]]:
+    """The codes and truths of an answer above the lowest that does not count."""
+    states, least = cells.states[gate.place], cells.instrument.items[gate.place].bounds[0]
+    return frozenset(
+        (code, truth)
+        for (code, truth), after in gate.counted.items()
+        if isinstance(given := states[code], int) and given > least and isinstance(states[after], Missing)
+    )
 
 
 def ready_gate(gate: Gate, cells: Cells, asker: Asker, codes: Weights) -> ReadyGate:

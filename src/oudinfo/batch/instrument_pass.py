@@ -1,7 +1,7 @@
 """Scores every row of a table by one instrument."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product, repeat
 
 from oudinfo.batch.asker import Asker
@@ -12,6 +12,7 @@ from oudinfo.batch.gates import Gates
 from oudinfo.batch.keys import MOST_KEPT, Answers, Key
 from oudinfo.batch.rendering import Rendering
 from oudinfo.model.column_map import ColumnSource
+from oudinfo.model.condition import items_named
 from oudinfo.model.context import UNDISCLOSED
 from oudinfo.model.response import Entry, Missing
 from oudinfo.model.scoring import FlagLevel
@@ -119,6 +120,20 @@ class InstrumentPass:
         """What would call for help or for care today if the cells of this row were in their places."""
         return self._of_states(self._given(row)).marks
 
+    def signs(self, cells: Iterable[str]) -> tuple[Part, ...]:
+        """What would call for help if one of these cells, wherever it stands, were the answer to an item on danger."""
+        flags = [flag for flag in self.instrument.flags if flag.level is FlagLevel.CRISIS]
+        asked = {item for flag in flags for item in items_named(flag.when)}
+        lowest: list[CellState] = [item.bounds[0] for item in self.instrument.items]
+        found: dict[str, Part] = {}
+        for text in dict.fromkeys(cells):
+            for place, column in enumerate(self._columns):
+                state = column.state_of(text) if isinstance(column, ItemColumn) and column.item.id in asked else None
+                if isinstance(state, int):
+                    states = [*lowest[:place], state, *lowest[place + 1 :], *self._fixed[len(lowest) :]]
+                    found.update({mark.id: mark for mark in self._of_states(states).marks})
+        return tuple(found.values())
+
     def without_answers(self) -> Outcome:
         """What the instrument says about a row that cannot be read: every answer is unknown."""
         count = len(self.instrument.items)
@@ -130,6 +145,11 @@ class InstrumentPass:
         """The results of a row as text, with how many of its cells could not be read."""
         last = self._rendering.values(last_columns(self.instrument), [unread, self.instrument.version])
         return ",".join([*(piece.text for piece in pieces), last])
+
+    @property
+    def aside(self) -> int:
+        """How many answers above the lowest did not count so far, because their items are not asked."""
+        return self._gates.aside if self._gates else 0
 
     @property
     def items_read(self) -> int:

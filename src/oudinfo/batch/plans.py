@@ -151,12 +151,17 @@ def _context_sources(names: Sequence[str], found: Iterable[Assigned], request: R
     wanted = {name for each in found for name in each.instrument.contexts} - {*request.context}
     sources: dict[str, ColumnSource] = {}
     mapped = request.column_map.contexts if request.column_map else {}
+    codes = (*request.missing, *(request.column_map.missing if request.column_map else ()))
     for name in sorted(wanted):
         if name in mapped and mapped[name].column.casefold() in there:
-            sources[name] = ColumnSource(there[mapped[name].column.casefold()], values=mapped[name].values)
+            sources[name] = ColumnSource(
+                there[mapped[name].column.casefold()],
+                missing=codes,
+                values=mapped[name].values,
+            )
         elif name in there:
             labels = {value.label: value.id for value in request.questions[name].values}
-            sources[name] = ColumnSource(there[name], values=labels)
+            sources[name] = ColumnSource(there[name], missing=codes, values=labels)
     return sources
 
 

@@ -10,7 +10,6 @@ from oudinfo.batch.column_names import (
     is_of_another_form,
     letters_of,
     runs_of,
-    stem_of,
     wordings_in,
 )
 from oudinfo.batch.rivals import WHICH, refuse_repeated, refuse_rivals
@@ -137,15 +136,11 @@ def _with_what_lacks(
         others = [one for one in known if one.id not in there]
         longer = longer_forms(each.instrument, each.columns, ways, others)
         refuse_shortened(names, labels, each.instrument, longer, len(each.columns), taken)
-        # `PHQ1` to `PHQ8` do not say which form they are of, as `phq8_1` to `phq8_8` do.
-        is_open = each.how == BY_RUN and not any(
-            stem and stem[0].form for stem in (stem_of(source.column) for source in each.columns.values())
-        )
         said = [
             f"{one.there} of the {one.needed} columns of {one.instrument.id}; missing: "
             f"{', '.join(item.id for item in one.lacking)}"
             for one in longer
-            if (one.shares or is_open) and one.there * 2 > one.needed
+            if one.shares and one.is_most
         ]
         found.append(each._replace(how=f"{each.how} ({'; '.join(said)})") if said else each)
     return tuple(found)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
-from oudinfo.batch.cells import Column, ItemColumn
+from oudinfo.batch.cells import Column, ContextColumn, ItemColumn
 from oudinfo.batch.columns import columns_of
 from oudinfo.batch.faults import Fault, Faults, TableError
 from oudinfo.batch.features import CellState
@@ -63,6 +63,8 @@ class RowScorer:
         self.first_flagged: list[Flagged] = []
         self._table, self._passes, self._totals = table, passes, totals
         self._rendering, self._sinks = rendering, sinks
+        self._readers: dict[str, Column] = {}
+        """The first column object that read each context."""
         self._width = len(table.names)
         self._fit = Fit(table.names)
         self._copied = copied
@@ -92,8 +94,13 @@ class RowScorer:
             counted_from_one(each.instrument, each.columns)
 
     def notes(self) -> Iterator[str]:
-        """A sentence for each instrument in which nobody gave the lowest answer, as if it were counted from 1."""
+        """What is worth knowing: answers that were set aside, and a form without any lowest answer."""
         for each in self._passes:
+            if each.aside:
+                yield (
+                    f"{each.instrument.id}: {each.aside:,} answers above the lowest were set aside by the form's own "
+                    "rule, because an earlier answer says that their questions don't apply. Look at the paper."
+                )
             answered = self.rows - self.uneven_rows - each.rows_without_answers
             if answered >= FEW_ROWS and _lowest(each.instrument) == 0 and not _is_met(each.columns, 0):
                 yield (
@@ -144,7 +151,8 @@ class RowScorer:
         )
         for place, at in cells:
             self._tell_unread(each.columns[at], columns[each.places[at]][place], chunk.rows[place], chunk.lines[place])
-        return keys, Counter(place for place, _ in cells)
+        # A context that could not be read is undisclosed. It is no answer that is missing.
+        return keys, Counter(place for place, at in cells if isinstance(each.columns[at], ItemColumn))
 
     def _copy(self, columns: Sequence[Sequence[str]], lines: Sequence[int]) -> list[Sequence[str]]:
         copied = self._rendering.copied
@@ -153,6 +161,14 @@ class RowScorer:
         return [copied(name, columns[place]) for name, place in zip(self._names, self._copied, strict=True)]
 
     def _tell_unread(self, column: Column, text: str, row: Sequence[str], line: int) -> None:
+        if isinstance(column, ContextColumn):
+            # Several forms may read one context. Its first reader tells.
+            if self._readers.setdefault(column.source.column, column) is column:
+                said = column.why_not(text)
+                self._sinks.faults.add(
+                    Fault(line, self._id(row), column.source.column, "", said.code, text, said.message)
+                )
+            return
         if not isinstance(column, ItemColumn):
             return
         if len(column.unread) < FEW_ROWS:
@@ -162,18 +178,19 @@ class RowScorer:
         self._sinks.faults.add(Fault(*where, said.code, text, said.message))
 
     def _of_uneven(self, row: Sequence[str], line: int, why: BrokenRow) -> str:
-        """Such a row is not scored. What looks like a sign of danger is named anyway."""
+        """A row that cannot be read is not scored. What could be a sign of danger is named anyway."""
         self.faulty_rows += 1
         self.uneven_rows += 1
         readings = [[each.get(name, "") for name in self._table.names] for each in why.readings]
+        # Nobody can tell which answer moved, so any cell but that of an id in front may be the one on self-harm.
+        moved: Sequence[str] = () if readings else row[1:] if 0 in self._copied else row
         readings = readings or [[*row, *[""] * self._width][: self._width]]
         row_id = self._id(readings[0])
         self._sinks.faults.add(Fault(line, row_id, "", "", why.code, "", f"{why.message} It was not scored."))
         flagged = [
             Flagged(line, row_id, each.instrument.id, mark.id, FlagLevel.CRISIS.value, "unread")
             for each in self._passes
-            for reading in readings
-            for mark in each.peek(reading)
+            for mark in (*(mark for reading in readings for mark in each.peek(reading)), *each.signs(moved))
             if mark.level is FlagLevel.CRISIS
         ]
         self._note([*dict.fromkeys(flagged)])

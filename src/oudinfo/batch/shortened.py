@@ -30,7 +30,12 @@ class Longer(NamedTuple):
     needed: int
     lacking: tuple[Item, ...]
     shares: bool
-    """Whether its columns are those of the recognized form."""
+    """Whether its columns are those of the recognized form, or do not say which form they are of."""
+
+    @property
+    def is_most(self) -> bool:
+        """Whether most of its columns are there."""
+        return self.there * 2 > self.needed
 
 
 def refuse_shortened(
@@ -58,7 +63,8 @@ def refuse_shortened(
                 (item, name)
                 for item in each.lacking
                 for name, label in free
-                if _looks_like(name, label, item, each.instrument)
+                if _is_named_like(name, item, each.instrument)
+                or (each.is_most and each.shares and _reads_like(name, label, item, each.instrument))
             ),
             None,
         )
@@ -80,6 +86,9 @@ def longer_forms(
     short: Instrument, columns: Mapping[str, ColumnSource], ways: Iterable[Found], known: Sequence[Instrument]
 ) -> list[Longer]:
     """The forms of which every item of a recognized form is a part, with what they lack. The fullest comes first."""
+    # `PHQ1` to `PHQ8` do not say which form they are of, as `phq8_1` to `phq8_8` do.
+    stems = [stem_of(source.column) for source in columns.values()]
+    is_open = all(stem and not stem[0].form for stem in stems)
     own = {source.column for source in columns.values()}
     texts = {bare_wording(item.text) for item in short.items if item.id in needed_items(short)}
     found = []
@@ -91,13 +100,17 @@ def longer_forms(
         there = next((one for one in sets if own <= {source.column for source in one.values()}), None)
         lacking = [item for item in needed if (item.id not in there if there else bare_wording(item.text) not in texts)]
         if lacking:
-            found.append(Longer(each, len(needed) - len(lacking), len(needed), tuple(lacking), there is not None))
+            found.append(
+                Longer(each, len(needed) - len(lacking), len(needed), tuple(lacking), is_open or there is not None)
+            )
     return sorted(found, key=lambda each: (-each.there, -each.needed))
 
 
-def _looks_like(name: str, label: str, item: Item, instrument: Instrument) -> bool:
-    if letters_of(item.id) in ids_in(name) or _is_numbered_like(name, item, instrument):
-        return True
+def _is_named_like(name: str, item: Item, instrument: Instrument) -> bool:
+    return letters_of(item.id) in ids_in(name) or _is_numbered_like(name, item, instrument)
+
+
+def _reads_like(name: str, label: str, item: Item, instrument: Instrument) -> bool:
     texts = (name, label) if label else (name,)
     if item.loinc and any(
         text.strip().removeprefix("/").startswith(f"{item.loinc.partition('-')[0]}-") for text in texts

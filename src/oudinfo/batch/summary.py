@@ -9,6 +9,7 @@ from oudinfo.present import wording
 from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph
 
 FAULTS = {
+    "context": "Cells with a context, such as the sex, that could not be read",
     "date": "Cells that look like dates",
     "formula": "Cells with a formula",
     "missing-code": "Cells that may stand for a missing answer",
@@ -85,7 +86,7 @@ def flagged_document(
 
 def _row(found: Flagged) -> str:
     whose = f"{found.id} (row {found.row})" if found.id else f"row {found.row}"
-    unread = ". The row could not be read as a whole: look at it" if found.state == "unread" else ""
+    unread = ". The row could not be read as a whole: look at the paper" if found.state == "unread" else ""
     return f"{whose}: {found.instrument}, {found.flag}{unread}"
 
 

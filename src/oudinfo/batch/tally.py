@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from oudinfo.batch.instrument_pass import InstrumentPass, Piece
+from oudinfo.model.scoring import ScoreRule
 
 MOST_NAMED = 20
 """How many rows are named on a terminal. All of them are in the file of flagged rows."""
@@ -85,7 +86,9 @@ def tally_of(each: InstrumentPass, how: str, rows_read: int) -> InstrumentTally:
     parts = each.key.parts
     blank = each.rows_without_answers
     by_part = {part.columns[0].name: [piece for piece in pieces if piece.part is part] for part in parts}
-    scores = tuple(_score_tally(by_part[part.columns[0].name], blank) for part in parts if part.score is not None)
+    scores = tuple(
+        _score_tally(part.score, by_part[part.columns[0].name], blank) for part in parts if part.score is not None
+    )
     counted = {part.columns[0].name: _values(by_part[part.columns[0].name]) for part in parts if part.score is None}
     return InstrumentTally(
         each.instrument.id,
@@ -99,10 +102,9 @@ def tally_of(each: InstrumentPass, how: str, rows_read: int) -> InstrumentTally:
     )
 
 
-def _score_tally(pieces: Sequence[Piece], blank: int) -> ScoreTally:
-    rule = pieces[0].part.score if pieces else None
-    if rule is None:
-        return ScoreTally("", 0, 0, 0, {})
+def _score_tally(rule: ScoreRule, pieces: Sequence[Piece], blank: int) -> ScoreTally:
+    if not pieces:
+        return ScoreTally(rule.label or rule.id, 0, 0, 0, {})
     names = [column.name for column in pieces[0].part.columns]
     band_at = next((place for place, name in enumerate(names) if name.endswith("_band")), None)
     prorated_at = next(place for place, name in enumerate(names) if name.endswith("_prorated"))

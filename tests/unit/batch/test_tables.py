@@ -11,6 +11,7 @@ import pytest
 
 import random_definitions
 from bundled import LIBRARY
+from oudinfo.batch import score_table
 from oudinfo.batch.asker import Asker
 from oudinfo.batch.columns import Value, columns_of
 from oudinfo.batch.faults import TableError
@@ -192,3 +193,20 @@ def test_json_lines_that_begin_in_the_middle_of_a_stream_or_cannot_be_read_twice
     os.close(writing)
     with os.fdopen(reading, "rb") as pipe, pytest.raises(TableError, match="is a pipe, and JSON Lines are read twice"):
         open_table(pipe, "the pipe", LINES)
+
+
+def test_of_rows_of_the_wrong_width_those_without_any_possible_sign_of_danger_are_not_flagged() -> None:
+    header = ",".join(["id", *(f"phq9_{number}" for number in range(1, 10))])
+    table = f"{header}\n1,0,0,0,0,0,0,0,0\nb,0,0,0,0,0,0,0,1\nc,0,0,0,0,0,0,0,0,0,2\n"
+    report = score_table(io.BytesIO(table.encode()), io.StringIO())
+    assert [(each.row, each.id, each.state) for each in report.first_flagged] == [
+        (3, "b", "unread"),
+        (4, "c", "unread"),
+    ]
+
+
+def test_a_phq_8_named_by_its_ids_is_scored_beside_another_form_on_suicide() -> None:
+    for count, form in ((8, "phq8"), (2, "phq2")):
+        header = ",".join(["id", *(f"{form}_{number}" for number in range(1, count + 1)), "suicidal_ideation"])
+        report = score_table(io.BytesIO(f"{header}\na,{'0,' * count}1\n".encode()), io.StringIO())
+        assert [each.title for each in report.instruments] == [f"PHQ-{count}"]
