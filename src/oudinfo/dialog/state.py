@@ -53,7 +53,9 @@ class Dialog(NamedTuple):
     taken: tuple[int, ...] = ()
     """The place of each session's step in the plan."""
     refused: frozenset[int] = frozenset()
-    """The places of the steps that were proposed and refused."""
+    """The places of the steps that were left out: proposed and refused, or opened and left."""
+    by_hand: frozenset[int] = frozenset()
+    """The places of the steps that were opened from the list of what was left out."""
     proposed: int = 0
     """The place of the step that is proposed."""
     on_paper: frozenset[int] = frozenset()
