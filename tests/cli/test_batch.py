@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -219,3 +220,42 @@ def test_a_failure_after_a_sign_of_danger_still_names_the_rows_to_look_at(tmp_pa
     assert "never closed" in done.stderr
     assert done.stderr.index("8 (row 3): phq-9, self-harm") < done.stderr.index("oudinfo crisis")
     assert not (tmp_path / "out.csv").exists()
+
+
+@pytest.mark.parametrize("which", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl-C", "an end"])
+@pytest.mark.parametrize("output", ["out.csv", "-"], ids=["a file", "a pipe"])
+def test_a_run_that_is_stopped_says_so_and_counts_only_what_it_has_read(
+    tmp_path: Path, which: signal.Signals, output: str
+) -> None:
+    header = ("id", *(f"phq9_{number}" for number in range(1, 10)))
+    rows = "".join(f"{number},0,0,0,0,0,0,0,0,{number % 2}\n" for number in range(60_000))
+    folder = tmp_path / "results"
+    folder.mkdir()
+    with (
+        (tmp_path / "piped.csv").open("w") as piped,
+        subprocess.Popen(
+            [sys.executable, "-B", "-m", "oudinfo", "batch", "-", "--output", output, "--flagged", "f.csv"],
+            stdin=subprocess.PIPE,
+            stdout=piped,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=folder,
+            env=environment(tmp_path, PYTHONPATH=""),
+        ) as child,
+    ):
+        assert child.stdin
+        assert child.stderr
+        child.stdin.write(f"{','.join(header)}\n{rows}")
+        child.stdin.flush()  # and its end stays open
+        until = time.monotonic() + 60
+        while sum(path.stat().st_size for path in folder.glob(".oudinfo.*")) < 100_000 and time.monotonic() < until:
+            time.sleep(0.005)
+        child.send_signal(which)
+        said = " ".join(child.stderr.read().split())
+    assert child.returncode == 130
+    scored = int(re.findall(r"Stopped after ([0-9,]+) rows, and not at the end of the table", said)[0].replace(",", ""))
+    flagged = int(re.findall(r"(\d+) rows up to here. The table was not read to its end", said)[0])
+    assert scored // 2 <= flagged <= scored // 2 + 500
+    assert ("Nothing was written." if output != "-" else "What came through the pipe is not whole") in said
+    assert "rows in all" not in said
+    assert [*folder.iterdir()] == []

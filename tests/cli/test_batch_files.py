@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import time
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -56,6 +57,44 @@ def test_a_workbook_is_scored_with_dates_and_formulas_named(tmp_path: Path) -> N
     ]
     assert "e (row 6): phq-9, self-harm" in done.stdout
     assert "has 2 sheets" in " ".join(done.stdout.split())
+
+
+def test_a_cell_of_a_workbook_beyond_its_header_is_a_fault_and_its_row_is_not_scored(tmp_path: Path) -> None:
+    zeros: list[object] = [0] * 9
+    _workbook(tmp_path / "in.xlsx", [["shifted", *zeros, 3], ["whole", *zeros]])
+    _state_size(tmp_path / "in.xlsx", "A1:J3")
+    done = oudinfo(tmp_path, "batch", "in.xlsx", "--output", "out.csv", "--errors", "e.csv", **may_write())
+    assert done.returncode == 1, done.stderr
+    assert [row["phq9_total"] for row in _rows(tmp_path / "out.csv")] == ["", "0"]
+    assert [(row["row"], row["id"], row["code"]) for row in _rows(tmp_path / "e.csv")] == [
+        ("2", "shifted", "row-width")
+    ]
+
+
+@pytest.mark.parametrize("size", ["A1:J5", ""], ids=["a size", "no size"])
+def test_a_row_of_a_workbook_that_ends_among_its_answers_has_blanks_and_is_named(tmp_path: Path, size: str) -> None:
+    short: list[object] = ["short", 0, 0, 0, 0, 0, 0, 0, 3]
+    _workbook(tmp_path / "in.xlsx", [ROWS[0], [], short, ROWS[2]])
+    _state_size(tmp_path / "in.xlsx", size)
+    done = oudinfo(tmp_path, "batch", "in.xlsx", "--output", "out.csv", **may_write())
+    assert done.returncode == 0, done.stderr
+    rows = _rows(tmp_path / "out.csv")
+    assert [row["phq9_total"] for row in rows] == ["8", "", "", "0"]
+    assert [row["phq9_flag_self_harm"] for row in rows] == ["no", "unknown", "unknown", "no"]
+    said = " ".join(done.stdout.split())
+    assert "Rows that end before their last answer: 1. The first is row 4." in said
+
+
+def _state_size(path: Path, size: str) -> None:
+    """Write the size that a workbook states, or none. Some programs state a wrong one."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    stated = f'<dimension ref="{size}"/>'.encode() if size else b""
+    sheet = "xl/worksheets/sheet1.xml"
+    parts[sheet] = re.sub(rb"<dimension[^>]*/>", stated, parts[sheet])
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
 
 
 def test_a_file_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
@@ -150,6 +189,28 @@ def test_what_cannot_be_done_with_parquet_is_said(
     assert done.returncode == 2
     assert said in done.stderr
     assert not [*tmp_path.glob("out*"), *tmp_path.glob(".oudinfo*")]
+
+
+@pytest.mark.parametrize(("cell", "kind"), [([0], "list"), ({"key": 0}, "struct")], ids=["a list", "a struct"])
+def test_a_column_of_parquet_with_several_values_in_a_cell_is_refused_by_name(
+    tmp_path: Path, cell: object, kind: str
+) -> None:
+    frame = pl.DataFrame({"id": ["a"], "gad2_1": [cell], "gad2_2": [2], "note": [cell]})
+    frame.write_parquet(tmp_path / "in.parquet")
+    for name in ("out.csv", "out.jsonl", "out.parquet"):
+        done = oudinfo(tmp_path, "batch", "in.parquet", "--output", name, **may_write())
+        assert done.returncode == 2
+        assert f"column gad2_1: each cell is a {kind} and not one value" in done.stderr
+    frame.with_columns(gad2_1=1).write_parquet(tmp_path / "in.parquet")
+    assert oudinfo(tmp_path, "batch", "in.parquet", "--output", "left.csv", **may_write()).returncode == 0
+    keep = ("--keep", "note")
+    done = oudinfo(tmp_path, "batch", "in.parquet", "--output", "out.csv", *keep, **may_write())
+    assert (done.returncode, "column note: each cell is a" in done.stderr) == (2, True)
+    for name in ("kept.parquet", "kept.jsonl"):
+        done = oudinfo(tmp_path, "batch", "in.parquet", "--output", name, *keep, **may_write())
+        assert done.returncode == 0, done.stderr
+    assert pl.read_parquet(tmp_path / "kept.parquet")["note"].to_list() == [cell]
+    assert not [*tmp_path.glob("out*")]
 
 
 def test_parquet_that_is_counted_from_1_is_refused_and_strict_writes_nothing(tmp_path: Path) -> None:

@@ -79,6 +79,19 @@ def test_an_unknown_topic_or_country_is_answered_with_the_known_ones(tmp_path: P
     assert "Known: Australia (AU), Canada (CA)" in " ".join(country.stderr.split())
 
 
+@pytest.mark.parametrize("wishes", [(), ("--for", "someone", "--need", "treatment"), ("--topic", "naloxone")])
+def test_a_country_that_is_not_in_the_directory_gets_what_helps_anywhere(
+    tmp_path: Path, wishes: tuple[str, ...]
+) -> None:
+    done = oudinfo(tmp_path, "resources", *wishes, "--country", "BR")
+    page = " ".join(done.stdout.split())
+    assert done.returncode == 2
+    assert "Call the emergency number where you are: 911 (US, Canada, Mexico), 112" in page
+    assert "findahelpline.com" in page
+    assert "988 Suicide" not in page
+    assert "there is no country in the directory called 'BR'" in done.stderr
+
+
 def test_a_slip_gets_the_nearest_country_topic_or_language(tmp_path: Path) -> None:
     for option, typed, meant in (
         ("--country", "Germny", "Germany"),

@@ -54,6 +54,11 @@ def test_what_does_not_go_together_is_refused(tmp_path: Path) -> None:
     assert "do not go together" in done.stderr
 
 
+def test_a_handout_names_the_country_as_a_sentence_does(tmp_path: Path) -> None:
+    for code, named in (("US", "the United States"), ("GB", "the United Kingdom"), ("DE", "Germany")):
+        assert f"Help lines for {named}." in _page(tmp_path, "handout", "crisis", "--country", code)
+
+
 @pytest.mark.parametrize("name", ["safety-card", "crisis", "overdose", "withdrawal", "opioids-and-the-brain"])
 def test_a_handout_has_the_numbers_of_the_country_and_names_no_page_of_a_computer(tmp_path: Path, name: str) -> None:
     page = _page(tmp_path, "handout", name, "--country", "IE")
@@ -99,7 +104,8 @@ def test_a_pdf_goes_into_a_file_and_says_what_it_needs(tmp_path: Path, monkeypat
     monkeypatch.setattr("oudinfo.cli.paper.find_spec", lambda _: None)
     done = oudinfo(tmp_path, "form", "phq-8", "--format", "pdf", "--output", "x.pdf")
     assert done.returncode == 2
-    assert "pip install 'oudinfo[pdf]'" in done.stderr
+    advice = " ".join(done.stderr.split())
+    assert "pip install 'oudinfo[pdf]', or in the folder of the project: pip install '.[pdf]'." in advice
 
 
 def test_what_cannot_be_made_as_pdf_is_refused_with_another_way(

@@ -26,6 +26,7 @@ from oudinfo.present.article import article_parts, next_of_shelf
 from oudinfo.present.document import Document, Entries
 from oudinfo.present.links import with_numbers
 from oudinfo.report.plain import render_plain
+from oudinfo.terminal.reading import OPENED_BY
 
 
 def _house(country: str = "US", **environment: str) -> House:
@@ -165,8 +166,11 @@ def test_the_country_that_is_chosen_holds_on_every_page() -> None:
 
 
 @pytest.mark.parametrize("page", ["crisis", "overdose", "crisis --country IE"])
-def test_where_a_page_asks_for_a_code_of_a_country_the_countries_are_offered(page: str) -> None:
-    assert COUNTRY in with_numbers(_house().open(command(page)).document).links
+def test_a_page_of_help_names_the_key_that_shows_the_countries_and_no_command(page: str) -> None:
+    text = " ".join(_text(_house().open(command(page)).document).split())
+    assert "Somewhere else? Press K." in text
+    assert "--country CODE" not in text
+    assert OPENED_BY["k"] == COUNTRY
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,13 @@ from running import may_write, oudinfo
 FOLDER = Path(__file__).parents[1] / "tables"
 ROWS = "\n101,0,1,2,3,0,1,0,0,3\n102,1,1,1,1,1,1,1,1,0\n"
 HEADER = "record_id," + ",".join(f"phq9_{number}" for number in range(1, 10))
+
+
+def _noted(note: str) -> bytes:
+    """A table with this note in its first row."""
+    return f"{HEADER},note{ROWS}".replace("3\n", f"3,{note}\n").replace(",0\n", ",0,\n").encode()
+
+
 GENERATED = {
     "byte-order-mark.csv": (HEADER + ROWS).encode("utf-8-sig"),
     "utf-16.csv": (HEADER + ROWS).encode("utf-16"),
@@ -19,6 +26,9 @@ GENERATED = {
     "windows-1252.csv": (HEADER + ROWS.replace("102,", "L\xf6we,")).encode("cp1252"),
     "crlf.csv": (HEADER + ROWS).replace("\n", "\r\n").encode(),
     "nul.csv": (HEADER + ROWS.replace("102,1", "102,\0")).encode(),
+    "long-note.csv": _noted('"' + "No, not now. " * 30_000 + '"'),
+    "endless-note.csv": _noted("x" * 1_100_000),
+    "endless-quote.csv": _noted('"' + "x\n" * 600_000),
     "empty.csv": b"",
     "only-header.csv": f"{HEADER}\n".encode(),
     "two-byte-order-marks.csv": b"\xef\xbb\xbf" + (HEADER + ROWS).encode("utf-8-sig"),
@@ -73,6 +83,37 @@ KINDS = (
         ("2  row-width", "3  row-width"),
     ),
     Met("duplicate-column.csv", 2, ("phq9_3 (columns 4 and 11)", "Rename")),
+    Met("item-twice.csv", 2, ("phq9_9 is answered twice, in the columns phq9_9 and PHQ9_9.", "--map")),
+    Met("item-twice-from-pandas.csv", 2, ("phq9_9 is answered twice, in the columns phq9_9 and phq9_9.1.",)),
+    Met("item-twice-by-wording.csv", 2, ("phq9_9 is answered twice, in the columns phq9_9 and Thoughts that you",)),
+    Met("two-runs.csv", 2, ("9 of its items are answered twice: phq9_1 (PHQ1 too)",)),
+    Met(
+        "two-visits-in-groups.csv",
+        2,
+        ("answered twice: baseline/phq9_1 (followup/phq9_1 too)", "two visits or two people", "--map", "--id"),
+    ),
+    Met(
+        "two-visits-by-ending.csv",
+        2,
+        ("phq-9: its items come 2 times, from phq9_1_t1 on and from phq9_1_t2 on", "--map", "--id"),
+    ),
+    Met(
+        "item-9-reworded.csv",
+        2,
+        ("8 of the 9 columns of phq-9 are there; missing: phq9_9.", "may be phq9_9", "--instrument phq-8"),
+    ),
+    Met("item-9-reworded.csv", 0, ("PHQ-8, recognized",), ("9",), options=("--instrument", "phq-8")),
+    Met("item-6-shortened.csv", 2, ("8 of the 9 columns of phq-9", "Feeling bad about yourself may be phq9_6")),
+    Met("wordings-cut-off.csv", 2, ("missing: phq9_6, phq9_7, phq9_8, phq9_9",)),
+    Met("item-9-with-a-wrong-code.csv", 2, ("The column 44260-9 may be phq9_9",)),
+    Met("item-9-of-another-form.csv", 2, ("The column phq9_9 is named like it", "--instrument phq-8")),
+    Met("item-9-called-si.csv", 2, ("The column PHQ9_SI may be phq9_9",)),
+    Met(
+        "eight-numbered.csv",
+        0,
+        ("PHQ-8, recognized by a full run of numbered columns (8 of the 9 columns of phq-9; missing: phq9_9)",),
+        ("9",),
+    ),
     Met("missing-column.csv", 2, ("8 of the 9 columns of phq-9", "missing: phq9_9", "absent")),
     Met("from-one.csv", 2, ("counted from 1", "phq9_4, phq9_9", "--coding from-1")),
     Met("from-one.csv", 0, totals=("10", "8"), options=("--coding", "from-1")),
@@ -99,6 +140,9 @@ KINDS = (
     Met("nothing-known.csv", 2, ("No questionnaire was recognized",)),
     Met("two-delimiters.csv", 2, ("comma or semicolon", "--delimiter comma")),
     Met("open-quote.csv", 2, ("row 3", "never closed")),
+    Met("long-note.csv", 0, totals=WHOLE),
+    Met("endless-note.csv", 2, ("row 2: a cell that begins here or above has more than 1,048,576 signs",)),
+    Met("endless-quote.csv", 2, ("has more than 1,048,576 signs", "a quote that was opened and never closed")),
     Met("behind-a-quote.csv", 2, ("row 2", "behind a closing quote")),
     Met("qualtrics.csv", 0, ("wording of its items",), ("9",)),
     Met("redcap.csv", 0, ("1 row without any",), ("10", "", "8")),
@@ -110,8 +154,27 @@ KINDS = (
         ("3 phq9_total total-differs", "4 phq9_total total-with-gaps"),
         ("--check", "phq9_total"),
     ),
-    Met("lines.jsonl", 1, ("left out: late",), ("", ""), ("3 gad7_6 not-an-option", "3 gad7_7 not-an-option")),
-    Met("broken-lines.jsonl", 2, ("row 2", "not a line of JSON")),
+    Met("lines.jsonl", 1, (), ("", ""), ("3 gad7_6 not-an-option", "3 gad7_7 not-an-option")),
+    Met(
+        "broken-lines.jsonl",
+        1,
+        ("Lines that are no object of JSON: 3. The first is in row 2: this is not a line of JSON",),
+        ("3", "", "", "", "2"),
+        ("2  not-json", "3  not-json", "4  not-json"),
+    ),
+    Met(
+        "key-twice.jsonl",
+        1,
+        (
+            "row 1: this is not a line of JSON (a key occurs twice). It was not scored",
+            "a (row 1): phq-9, self-harm. The",
+        ),
+        ("", "0"),
+        ("1  not-json",),
+    ),
+    Met("broken-lines.jsonl", 2, ("row 2", "not a line of JSON"), options=("--strict",)),
+    Met("keys-that-come-late.jsonl", 0, ("b (row 2): phq-9, self-harm",), ("", "3"), options=("--instrument", "phq-9")),
+    Met("keys-that-come-late.jsonl", 0, ("PHQ-9, recognized", "GAD-2, recognized"), ("2", "")),
     Met("audit-c-sex.csv", 0, ("sex was read from column sex",), ("3", "3", "3", "0")),
     Met("audit.csv", 2, ("audit: on paper it has no skips", "--entry paper")),
     Met("audit.csv", 0, totals=("12",), options=("--entry", "paper")),
@@ -139,6 +202,15 @@ KINDS = (
         faults=("2 phq9_2 missing-code", "2 phq9_4 not-an-option", "2 phq9_9 not-an-option"),
     ),
     Met("comma-at-the-end.csv", 0, totals=WHOLE),
+    Met(
+        "shifted-under-no-name.csv",
+        1,
+        ("row 2: the row has a cell in column 11, which has no name", "It was not scored"),
+        ("", "8"),
+        ("2  row-width",),
+    ),
+    Met("rows-numbered.csv", 0, totals=WHOLE),
+    Met("shifted-to-the-margin.csv", 1, ("column 1, which has no name",), ("10", ""), ("3  row-width",)),
     Met("two-answers-in-a-cell.csv", 1, totals=("", ""), faults=("2 phq9_1 not-an-option", "3 phq9_1 date")),
     Met("other-digits.csv", 1, totals=("", "8"), faults=tuple(f"2 phq9_{at} not-an-option" for at in (1, 2, 3))),
     Met("leading-zeros.csv", 1, totals=("", "8"), faults=tuple(f"2 phq9_{at} not-an-option" for at in (1, 2, 3, 4))),

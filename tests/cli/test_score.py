@@ -79,7 +79,7 @@ def test_a_label_in_yaml_stays_what_is_written(tmp_path: Path) -> None:
     [
         pytest.param(["phq9x", "1"], "Did you mean phq-9", id="an unknown instrument"),
         pytest.param(["phq-9", "1", "0"], "expected 9 answers, got 2", id="too few"),
-        pytest.param(["phq-9", "00000000000"], "expected 10 answers, got 11", id="too many"),
+        pytest.param(["phq-9", "00000000000"], "expected 9 answers, and one more on daily life; got 11", id="too many"),
         pytest.param(
             ["gad-2", "4", "0"], "answer 1 (gad2_1): '4' is not an option. The options are: 0 Not at all", id="4"
         ),
@@ -370,7 +370,10 @@ def test_all_that_is_wrong_is_said_in_one_message_with_what_it_points_to(tmp_pat
     assert said.count("Did you mean 'More than half the days'?") == 2
     assert "'Nearly everyday' is not an option. Did you mean 'Nearly every day'?" in said
     counted = oudinfo(tmp_path, "score", "gad-7", "1234123").stderr
-    assert "counts from 1, and oudinfo counts this one from 0. If so, make every answer 1 lower." in counted
+    assert (
+        "counts from 1, and oudinfo counts this one from 0. Only if 1 is the first answer printed there, make every answer 1 lower."
+        in counted
+    )
 
 
 def test_labels_with_their_points_lists_of_one_and_names_in_capitals_are_taken(tmp_path: Path) -> None:

@@ -76,7 +76,18 @@ def test_every_rule_finds_its_own_examples_and_passes_over_the_others(danger: Da
 
 
 @pytest.mark.parametrize(
-    "typed", ["my phone died", "dead tired", "overdue", "over due", "kill time", "feeling blue", "chart note"]
+    "typed",
+    [
+        "my phone died",
+        "dead tired",
+        "overdue",
+        "over due",
+        "kill time",
+        "feeling blue",
+        "chart note",
+        "my son hides pills under his bed",
+        "he is hiding oxy in his sock drawer",
+    ],
 )
 def test_what_only_sounds_like_danger_brings_nothing(danger: Danger, typed: str) -> None:
     assert danger.pages_for(typed) == ()
@@ -94,6 +105,9 @@ def test_what_only_sounds_like_danger_brings_nothing(danger: Danger, typed: str)
         ("KMS", ("crisis",)),
         ("can\u2019t wake him", ("overdose",)),
         ("he wont wake up and i want to die", ("overdose", "crisis")),
+        ("wake him up", ("overdose",)),
+        ("i hide pills under my bed", ("crisis",)),
+        ("my son hides pills under his bed and wants to die", ("crisis",)),
         ("ovrdose", ("overdose",)),
         ("unconcious", ("overdose",)),
         ("suicidle", ("crisis",)),

@@ -9,7 +9,7 @@ from oudinfo.catalog.library import Library
 from oudinfo.catalog.prose.grade import reading_grade
 from oudinfo.model.prose import said
 from oudinfo.model.resource import Resource, ResourceKind
-from oudinfo.present.anywhere import EMERGENCY_ANYWHERE
+from oudinfo.present.anywhere import EMERGENCY_ANYWHERE, EMERGENCY_IN_SHORT
 
 DIRECTORY = Library().directory
 ENTRIES = {entry.id: entry for code in (*DIRECTORY.codes(), "INTL") for entry in DIRECTORY.country(code).resources}
@@ -157,3 +157,10 @@ def test_where_no_country_is_known_every_country_of_the_directory_has_its_number
     for text in (said(EMERGENCY_ANYWHERE), *ANYWHERE.values()):
         assert {*re.findall(r"\b\d{3}\b", text)} == {*IN_ANY_COUNTRY}
         assert "hospital" in text
+    assert {*re.findall(r"\b\d{3}\b", " ".join(EMERGENCY_IN_SHORT))} == {*IN_ANY_COUNTRY}
+
+
+def test_no_country_shows_an_irish_page_as_the_source_of_its_emergency_number() -> None:
+    for code in DIRECTORY.codes():
+        for entry in DIRECTORY.country(code).of_kind(ResourceKind.EMERGENCY):
+            assert code == "IE" or "hse.ie" not in said(entry.sources[0]), entry.id

@@ -103,6 +103,35 @@ def test_what_the_page_tells_to_type_works_at_your_step(tmp_path: Path, typed: s
     assert person.ends() == 0
 
 
+@pytest.mark.parametrize("typed", ["x", "X", "close"])
+def test_a_lone_x_at_your_step_closes_and_is_no_step(tmp_path: Path, typed: str) -> None:
+    person = _to_the_step(tmp_path)
+    person.types(typed)
+    assert person.ends() == 0
+    assert "Thank you for writing" not in person.raw
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown", "is_over"),
+    [
+        ("x", "", True),
+        ("h", "You can reach a person.", False),
+        ("x marks the spot", "Thank you for writing that down.", False),
+    ],
+)
+def test_in_the_full_screen_a_lone_letter_at_your_step_closes_or_helps_and_more_is_a_step(
+    tmp_path: Path, typed: str, shown: str, *, is_over: bool
+) -> None:
+    terminal = Terminal(tmp_path, "screen", "gad-2", rows=24)
+    terminal.walk("\r11q")
+    assert "X + Enter: close" in terminal.shows("Your step:")
+    terminal.press(*typed, "\r")
+    if is_over:
+        assert terminal.ends() == 0
+    else:
+        terminal.shows(shown)
+
+
 def test_a_country_that_is_not_there_is_not_repeated_and_read_for_danger(tmp_path: Path) -> None:
     person = Person(tmp_path, "screen", "gad-2", "--plain")
     person.waits_for("Press Enter to begin")

@@ -89,6 +89,23 @@ def test_words_of_danger_where_a_code_is_asked_bring_help_first(tmp_path: Path) 
     assert "you can reach these" in " ".join(person.waits_for(CODE).split())
 
 
+@pytest.mark.parametrize("word", ["quit", "q", "X"])
+@pytest.mark.parametrize("code", [(), ("A17",)])
+def test_the_words_that_leave_do_so_at_the_code_and_at_the_day(
+    tmp_path: Path, code: tuple[str, ...], word: str
+) -> None:
+    person = Person(tmp_path, "intake", "worry", "--plain")
+    for typed in code:
+        person.waits_for(CODE)
+        person.types(typed)
+    person.waits_for(DAY if code else CODE)
+    person.types(word)
+    shown = person.waits_for("Stopped. Nothing was saved or sent.")
+    assert CLEARED in shown
+    assert "no code" not in shown
+    assert person.ends() == 0
+
+
 def test_what_was_typed_for_the_code_is_wiped_before_the_first_page(tmp_path: Path) -> None:
     person = Person(tmp_path, "intake", "worry", "--plain")
     person.waits_for(CODE)

@@ -1,6 +1,7 @@
 """Asks the engine about the states of cells."""
 
 from collections.abc import Sequence
+from itertools import product
 
 from oudinfo.batch.features import Cells, CellState
 from oudinfo.engine.compiled import (
@@ -15,6 +16,21 @@ from oudinfo.engine.interpret import StatesReading, read_states
 from oudinfo.model.condition import Test
 from oudinfo.model.instrument import Item
 from oudinfo.model.response import Entry, Given, Missing, Responses
+
+
+def with_quiet(cells: Cells) -> Cells:
+    """The cells, with the classes and flags that a row without any answer would have."""
+    count = len(cells.instrument.items)
+    classes: set[str] = set()
+    flags: set[str] = set()
+    for entry in Entry:
+        asker = Asker(cells, entry)
+        for context in product(*cells.states[count:]):
+            for blank in (Missing.DECLINED, Missing.UNANSWERED):
+                read = asker.read(asker.counted((*[blank] * count, *context)))
+                classes |= {each.rule.id for each in read.classes if each.outcome is not None}
+                flags |= {each.rule.id for each in read.flags if each.state}
+    return cells._replace(quiet_classes=frozenset(classes), quiet_flags=frozenset(flags))
 
 
 class Asker:
@@ -56,7 +72,19 @@ class Asker:
         """What the engine says about a row in which these states count."""
         self.asked += 1
         count = len(self._options)
-        return read_states(self._in_context(counted[count:]), _states(counted[:count]))
+        read = read_states(self._in_context(counted[count:]), _states(counted[:count]))
+        if any(isinstance(state, int) for state in counted[:count]):
+            return read
+        return read._replace(
+            classes=tuple(
+                each._replace(outcome=None) if each.rule.id in self._cells.quiet_classes else each
+                for each in read.classes
+            ),
+            flags=tuple(
+                each._replace(state=None) if each.state and each.rule.id in self._cells.quiet_flags else each
+                for each in read.flags
+            ),
+        )
 
     def _in_context(self, context: Sequence[CellState]) -> CompiledInstrument:
         """The instrument for respondents with these values of its contexts."""

@@ -43,6 +43,10 @@ class Cells(NamedTuple):
     """Every state in which each cell can come. For an item, the last two are those of `MISSING`."""
     states: tuple[tuple[CellState, ...], ...]
     """Every state that can count for each cell. An item with a condition may also be not asked."""
+    quiet_classes: frozenset[str] = frozenset()
+    """Classes that a row without any answer would be in. It is in none: nobody answered."""
+    quiet_flags: frozenset[str] = frozenset()
+    """Flags that a row without any answer would raise. It raises none."""
 
 
 def cells_of(instrument: Instrument, context_values: Mapping[str, Sequence[str]]) -> Cells:
@@ -82,6 +86,10 @@ class FeatureReader:
             if cutoff.when is not None:
                 yield from self.of_condition(cutoff.when)
         yield from self._of_points(rule)
+
+    def of_answers(self) -> Feature:
+        """How many items were answered."""
+        return self._sum(range(len(self._items)), lambda _item, state: int(not isinstance(state, Missing)))
 
     def of_condition(self, condition: Condition) -> Iterator[Feature]:
         """What a condition reads."""

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Generic, NamedTuple, TypeVar
 
-from oudinfo.batch.asker import Asker
+from oudinfo.batch.asker import Asker, with_quiet
 from oudinfo.batch.columns import Part, Value, parts_of
 from oudinfo.batch.features import Cells, CellState, Feature, FeatureReader, cells_of, distinct
 from oudinfo.engine.interpret import StatesReading
@@ -84,15 +84,15 @@ def derive_key(instrument: Instrument, context_values: Mapping[str, Sequence[str
         instrument: The instrument to score.
         context_values: The possible values of each context question.
     """
-    cells = cells_of(instrument, context_values)
+    cells = with_quiet(cells_of(instrument, context_values))
     parts = parts_of(instrument)
     reader = FeatureReader(cells)
     blocks: list[Block] = []
     unit = 1
-    for features, places in _grouped(reader, instrument, parts):
+    for features, places in _grouped(reader, cells, parts):
         size = size_of(features)
         block = Block(features, places, unit, size)
-        if size > MOST_DIRECT and len(places) == 1:
+        if size > MOST_DIRECT and len(places) == 1 and not _is_quiet(cells, parts[places[0]]):
             block = _staged(block, reader, _conditions_of(instrument, parts[places[0]]))
         blocks.append(block)
         unit *= size
@@ -149,10 +149,10 @@ def _gates(reader: FeatureReader, cells: Cells, read: Sequence[Feature]) -> tupl
 
 
 def _grouped(
-    reader: FeatureReader, instrument: Instrument, parts: Sequence[Part]
+    reader: FeatureReader, cells: Cells, parts: Sequence[Part]
 ) -> list[tuple[tuple[Feature, ...], tuple[int, ...]]]:
     """The features of each block with the parts that they decide. A part joins a block that reads all it needs."""
-    read = [distinct(_read_by(reader, instrument, part)) for part in parts]
+    read = [distinct(_read_by(reader, cells, part)) for part in parts]
     by_width = sorted(range(len(parts)), key=lambda place: (-len(read[place]), place))
     groups: dict[tuple[Feature, ...], list[int]] = {}
     for place in by_width:
@@ -161,10 +161,17 @@ def _grouped(
     return [(features, tuple(sorted(places))) for features, places in groups.items()]
 
 
-def _read_by(reader: FeatureReader, instrument: Instrument, part: Part) -> Iterable[Feature]:
+def _read_by(reader: FeatureReader, cells: Cells, part: Part) -> Iterable[Feature]:
     if part.score is not None:
         return reader.of_score(part.score)
-    return (feature for each in _conditions_of(instrument, part) for feature in reader.of_condition(each))
+    answers = [reader.of_answers()] if _is_quiet(cells, part) else []
+    read = (feature for each in _conditions_of(cells.instrument, part) for feature in reader.of_condition(each))
+    return (*answers, *read)
+
+
+def _is_quiet(cells: Cells, part: Part) -> bool:
+    """Whether a row without any answer has to be told apart from others for a class or a flag."""
+    return part.score is None and part.id in (cells.quiet_classes if part.level is None else cells.quiet_flags)
 
 
 def _conditions_of(instrument: Instrument, part: Part) -> list[Condition]:

@@ -7,68 +7,73 @@ from itertools import islice
 from typing import Any, BinaryIO
 
 from oudinfo.batch.faults import TableError
-from oudinfo.batch.scoring import Chunk
+from oudinfo.batch.rows import BrokenRow, Chunk
 
 MOST_KEYS = 10_000
+MOST_READINGS = 100
+"""In how many ways a line with keys that occur twice is read."""
+NOT_AN_OBJECT = "expected an object with the columns of a row."
 
 
 class JsonLinesTable:
-    """A table with one JSON object on each line. The first one names the columns."""
+    """A table with one JSON object on each line. Its columns are the keys of all rows, in the order of their first use."""
 
     def __init__(self, stream: BinaryIO, name: str = "the table") -> None:
-        """Read the first row.
+        """Read every key. The rows are read again afterwards, so that none has to be kept.
 
         Raises:
-            TableError: If it is no object.
+            TableError: If no line is an object, there are very many keys, or the stream cannot be read twice.
         """
-        self.name = name
-        self.line = 0
-        self._lines = iter(stream)
-        self._first = self._object()
-        if not self._first:
-            raise TableError(f"{name} is empty.")
-        self.names: tuple[str, ...] = tuple(self._first)
+        if not stream.seekable():
+            raise TableError(
+                f"{name} is a pipe, and JSON Lines are read twice: some keys may come late.", "Save it as a file first."
+            )
+        self._stream, self._begin = stream, stream.tell()
+        keys: dict[str, None] = {}
+        broken: list[tuple[int, BrokenRow]] = []
+        for line, found in self._objects():
+            if isinstance(found, BrokenRow):
+                broken = broken or [(line, found)]
+                if not keys and found.message == NOT_AN_OBJECT:
+                    break
+                continue
+            keys.update(dict.fromkeys(found))
+            if len(keys) > MOST_KEYS:
+                raise TableError(f"{name}, row {line}: there are more than {MOST_KEYS:,} different keys up to here.")
+        if not keys:
+            where = f"{name}, row {broken[0][0]}: {broken[0][1].message}" if broken else f"{name} is empty."
+            raise TableError(where, *["JSON Lines have an object on each line."] if broken else [])
+        self.names: tuple[str, ...] = tuple(keys)
         self.labels: tuple[str, ...] = ()
-        self.unknown: set[str] = set()
-        """Keys that the first row does not have. They are left out."""
 
     def chunks(self, size: int) -> Iterator[Chunk]:
-        """The rows, at most so many at a time.
+        """The rows, at most so many at a time, with a blank for a key that a row does not have."""
+        objects = self._objects()
+        blank: list[str] = [""] * len(self.names)
+        while some := [*islice(objects, size)]:
+            rows = [
+                blank if isinstance(found, BrokenRow) else [_text(found.get(name)) for name in self.names]
+                for _, found in some
+            ]
+            broken = {place: found for place, (_, found) in enumerate(some) if isinstance(found, BrokenRow)}
+            yield Chunk(rows, [line for line, _ in some], broken)
 
-        Raises:
-            TableError: If a line is no JSON object.
-        """
-        return _in_chunks(self.rows(), lambda: self.line, size)
+    def _objects(self) -> Iterator[tuple[int, Mapping[str, Any] | BrokenRow]]:
+        """The object on each line that is not blank, from the beginning, or why there is none."""
+        self._stream.seek(self._begin)
+        for line, raw in enumerate(self._stream, 1):
+            if raw.strip(b" \r\n\t\xef\xbb\xbf"):
+                yield line, _object(raw)
 
-    def rows(self) -> Iterator[list[str]]:
-        """Each row, with a blank for a key that it does not have.
 
-        Raises:
-            TableError: If a line is no JSON object.
-        """
-        found, names = self._first, self.names
-        self._first = {}
-        while found:
-            if len(found) > len(names) or not found.keys() <= {*names}:
-                self.unknown |= {key for key in found.keys() - {*names} if len(self.unknown) < MOST_KEYS}
-            yield [_text(found.get(name)) for name in names]
-            found = self._object()
-
-    def _object(self) -> Mapping[str, Any]:
-        for raw in self._lines:
-            self.line += 1
-            if not raw.strip(b" \r\n\t\xef\xbb\xbf"):
-                continue
-            try:
-                found = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_without_repeats)
-            except (ValueError, RecursionError) as error:
-                raise TableError(
-                    f"{self.name}, row {self.line}: this is not a line of JSON ({_reason(error)})."
-                ) from None
-            if isinstance(found, dict) and found:
-                return found
-            raise TableError(f"{self.name}, row {self.line}: expected an object with the columns of a row.")
-        return {}
+def _object(raw: bytes) -> Mapping[str, Any] | BrokenRow:
+    try:
+        found = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_without_repeats)
+    except _RepeatedKeyError as error:
+        return BrokenRow("not-json", f"this is not a line of JSON ({error}).", error.readings)
+    except (ValueError, RecursionError) as error:
+        return BrokenRow("not-json", f"this is not a line of JSON ({_reason(error)}).")
+    return found if isinstance(found, dict) and found else BrokenRow("not-json", NOT_AN_OBJECT)
 
 
 class ExcelTable:
@@ -90,18 +95,20 @@ class ExcelTable:
         self.line = 0
         try:
             self._book = load_workbook(stream, read_only=True)
-            self._rows = self._book.worksheets[0].iter_rows(values_only=True)
+            sheet = self._book.worksheets[0]
+            sheet.reset_dimensions()  # cells beyond the size that a workbook states would be lost
+            self._rows = sheet.iter_rows(values_only=True)
         except Exception as error:  # noqa: BLE001  a broken workbook raises many kinds
             raise TableError(f"{name} is not a workbook that can be read ({type(error).__name__}).") from None
-        header = [self._next() for _ in range(header_rows or 1)]
-        if not header[0] or not any(header[0]):
+        header = [self._next() or [] for _ in range(header_rows or 1)]
+        if not header[0]:
             raise TableError(f"{name}, row 1: the first row is blank. It must name the columns.")
         self.names: tuple[str, ...] = tuple(header[0])
-        self.labels: tuple[str, ...] = tuple(header[1]) if len(header) > 1 else ()
-        if len(self._book.worksheets) > 1:
-            self.note = f"The workbook has {len(self._book.worksheets)} sheets; the first was read."
-        else:
-            self.note = ""
+        self.labels: tuple[str, ...] = tuple(_widened(header[1], len(self.names))) if len(header) > 1 else ()
+        self.asked = range(0)
+        """From the first column with answers to the last."""
+        self._cut: list[int] = []
+        """How many rows end among their answers, and the first of them."""
 
     def chunks(self, size: int) -> Iterator[Chunk]:
         """The rows, at most so many at a time."""
@@ -109,26 +116,48 @@ class ExcelTable:
 
     def rows(self) -> Iterator[list[str]]:
         """Each row. Blank rows at the end are left out, as a workbook counts rows that were once used."""
-        blank: list[tuple[int, list[str]]] = []
-        while row := self._next():
-            row = row[: len(self.names)] if not any(row[len(self.names) :]) else row
-            if not any(row):
-                blank.append((self.line, row))
+        blank: list[int] = []
+        width = len(self.names)
+        while (row := self._next()) is not None:
+            if not row:
+                blank.append(self.line)
                 continue
             here = self.line
-            for self.line, earlier in blank:
-                yield earlier
+            for self.line in blank:
+                yield [""] * width
             blank.clear()
             self.line = here
-            yield row
+            if self.asked.start < len(row) < self.asked.stop:
+                self._cut = [self._cut[0] + 1, self._cut[1]] if self._cut else [1, here]
+            yield _widened(row, width)
 
-    def _next(self) -> list[str]:
-        try:
-            row = next(self._rows)
-        except StopIteration:
-            return []
+    def notes(self) -> Iterator[str]:
+        """What is to be known about the workbook, after its rows were read."""
+        if len(self._book.worksheets) > 1:
+            yield f"The workbook has {len(self._book.worksheets)} sheets; the first was read."
+        if self._cut:
+            count, first = self._cut
+            yield (
+                f"Rows that end before their last answer: {count:,}. The first is row {first}. A workbook does not tell a "
+                "blank at the end from a cell that was lost, so these cells were read as blanks. If cells of such a row "
+                "moved to the left, its answers are under the wrong questions: look at it."
+            )
+
+    def _next(self) -> list[str] | None:
+        """The next row up to its last filled cell, or None behind the last row."""
+        row = next(self._rows, None)
+        if row is None:
+            return None
         self.line += 1
-        return [_text(cell).strip() for cell in row]
+        cells = [_text(cell).strip() for cell in row]
+        while cells and not cells[-1]:
+            cells.pop()
+        return cells
+
+
+def _widened(row: list[str], width: int) -> list[str]:
+    """A row with blanks at its end, as a workbook does not keep them."""
+    return row + [""] * (width - len(row))
 
 
 def _in_chunks(rows: Iterator[list[str]], line: Callable[[], int], size: int) -> Iterator[Chunk]:
@@ -151,11 +180,22 @@ def _text(value: object) -> str:
     return json.dumps(value) if isinstance(value, list | dict) else str(value)
 
 
+class _RepeatedKeyError(ValueError):
+    """An object has a key twice."""
+
+    def __init__(self, pairs: list[tuple[str, Any]]) -> None:
+        """Take the keys with their values."""
+        super().__init__("a key occurs twice")
+        last = {key: _text(value) for key, value in pairs}
+        others = ({**last, key: _text(value)} for key, value in pairs if _text(value) != last[key])
+        self.readings = (last, *islice(others, MOST_READINGS))
+        """The object by its last values, and with each of the others."""
+
+
 def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        message = "a key occurs twice"
-        raise ValueError(message)
+        raise _RepeatedKeyError(pairs)
     return found
 
 

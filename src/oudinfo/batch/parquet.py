@@ -60,14 +60,17 @@ def score_parquet(
         raise TableError("--check compares totals of tables of text. Write this one as CSV first.")
     try:
         frame = pl.scan_parquet(source)
-        names = [*frame.collect_schema().names()]
+        schema = frame.collect_schema()
+        names = [*schema.names()]
     except (OSError, pl.exceptions.PolarsError) as error:
         raise TableError(f"{source} is not Parquet that can be read ({type(error).__name__}).") from None
     found, contexts, questions = settle(names, (), request)
     copied = copied_columns(names, request, found)
     sources = [*contexts.values(), *(source for each in found for source in each.columns.values())]
     # Columns that nobody asked for stay unread. They may be called like a result.
-    frame = frame.select([*dict.fromkeys([*copied, *(source.column for source in sources)])])
+    read = [source.column for source in sources]
+    _refuse_nested(schema, [*copied, *read] if kind == CSV else read)
+    frame = frame.select([*dict.fromkeys([*copied, *read])])
     numbered = frame.with_row_index(ROW, offset=1).with_columns(pl.col(ROW).cast(pl.Int64))
     scored = add_scores(frame if copied and kind == PARQUET else numbered, request)
     results = [column.name for each in found for column in columns_of(each.instrument)]
@@ -80,6 +83,20 @@ def score_parquet(
         again = pl.scan_parquet(to).with_row_index(ROW, offset=1) if kind == PARQUET else None
         whole = _Scored(numbered, scored.select(ROW, *copied, *results) if again is None else again, found, copied)
         return _report(whole, questions, outputs, strict=strict)
+
+
+def _refuse_nested(schema: Mapping[str, pl.DataType], columns: Sequence[str]) -> None:
+    """Refuse a column of lists or structs.
+
+    Raises:
+        TableError: If one of these columns is one.
+    """
+    for name in columns:
+        if schema[name].is_nested():
+            raise TableError(
+                f"column {name}: each cell is a {schema[name].base_type().__name__.lower()} and not one value.",
+                "Write one value into each cell, or leave the column out.",
+            )
 
 
 def _report(whole: _Scored, questions: Sequence[str], outputs: Outputs, *, strict: bool) -> TableReport:

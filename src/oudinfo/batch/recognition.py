@@ -1,26 +1,30 @@
 """Finds which columns of a table answer which items, from labels, codes, ids and names. It asks instead of guessing."""
 
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from oudinfo.batch.faults import TableError
+from oudinfo.batch.column_names import (
+    bare_wording,
+    ids_in,
+    is_of_another_form,
+    letters_of,
+    runs_of,
+    stem_of,
+    wordings_in,
+)
+from oudinfo.batch.rivals import WHICH, refuse_repeated, refuse_rivals
+from oudinfo.batch.shortened import longer_forms, refuse_shortened
 from oudinfo.engine.compiled import needed_items
-from oudinfo.engine.wordings import folded
 from oudinfo.model.column_map import ColumnMap, ColumnSource
 from oudinfo.model.instrument import Instrument, Item, ItemRole
 
 Columns: TypeAlias = Mapping[str, ColumnSource]
-_NUMBERED = re.compile(r"(?:(?:q|item|no)?\s?[0-9]{1,2}[a-z]?\s*[.):]\s*|[0-9]{1,2}\s+)(?=\S)", re.IGNORECASE)
-_IN_GRID = re.compile(r"\[([^\[\]]+)\]\s*$")
-_NAME = re.compile(
-    r"(?P<word>[a-z]+?)[-_. ]?(?:(?P<form>[1-9][0-9]?)(?=[-_. qis]))?[-_. ]?"
-    r"(?P<mark>(?<![a-z])(?:q|i|s|item)[-_. ]?)?(?P<number>[0-9]{1,2})"
-    r"(?P<suffix>[-_.][a-z0-9_]+)?"
-)
 ASKED_ABOUT = frozenset({"phq", "gad"})
 """Names that may be an item or a total if they come alone, such as `phq9`."""
+
+
+BY_RUN = "a full run of numbered columns"
 
 
 class Assigned(NamedTuple):
@@ -49,14 +53,15 @@ def recognize(names: Sequence[str], labels: Sequence[str], instruments: Iterable
         instruments: The instruments to look for.
 
     Raises:
-        TableError: If a column that is needed occurs twice.
+        TableError: If a column that is needed occurs twice, or an item is answered by two columns, or a longer
+            form lacks a column that seems to have another name.
     """
     known = [*instruments]
     ways = (
         ("the wording of its items", _by_label(names, labels, known)),
         ("LOINC codes", _by_code(names, known)),
         ("the ids of its items", _by_id(names, known)),
-        ("a full run of numbered columns", _by_run(names, known)),
+        (BY_RUN, _by_run(names, known)),
     )
     complete = [
         Assigned(instrument, columns, how)
@@ -65,9 +70,15 @@ def recognize(names: Sequence[str], labels: Sequence[str], instruments: Iterable
         if (columns := found.get(instrument.id)) and needed_items(instrument) <= columns.keys()
     ]
     chosen = _widest(complete)
-    _refuse_repeated(names, chosen)
+    refuse_repeated(names, [each.columns for each in chosen])
+    for each in chosen:
+        refuse_rivals(names, labels, each.instrument, each.columns, _full_runs(names, each.instrument), known)
     taken = {source.column for each in chosen for source in each.columns.values()}
-    return Recognition(chosen, (*_partly(ways, known, chosen, taken), *_lone_names(names, taken)))
+    chosen = _with_what_lacks(names, labels, chosen, [found for _, found in ways], known)
+    several = _several_runs(
+        names, [each for each in known if each not in [one.instrument for one in chosen]], known, taken
+    )
+    return Recognition(chosen, (*several, *_partly(ways, known, chosen, taken), *_lone_names(names, taken)))
 
 
 def assign(names: Sequence[str], given: ColumnMap, instruments: Mapping[str, Instrument]) -> Recognition:
@@ -90,7 +101,7 @@ def assign(names: Sequence[str], given: ColumnMap, instruments: Mapping[str, Ins
             if source.column not in lacking
         }
         found.append(Assigned(instruments[instrument_id], kept, "the map"))
-    _refuse_repeated(names, found)
+    refuse_repeated(names, [each.columns for each in found])
     return Recognition(tuple(found), tuple(questions))
 
 
@@ -107,15 +118,37 @@ def _widest(complete: Sequence[Assigned]) -> tuple[Assigned, ...]:
     return tuple(sorted(chosen, key=lambda each: order.index(each.instrument.id)))
 
 
-def _refuse_repeated(names: Sequence[str], chosen: Iterable[Assigned]) -> None:
-    times = Counter(names)
-    repeated = [source.column for each in chosen for source in each.columns.values() if times[source.column] > 1]
-    if repeated:
-        where = ", ".join(
-            f"{name} (columns {' and '.join(str(place + 1) for place, other in enumerate(names) if other == name)})"
-            for name in repeated
+def _with_what_lacks(
+    names: Sequence[str],
+    labels: Sequence[str],
+    chosen: Sequence[Assigned],
+    ways: Sequence[Mapping[str, Columns]],
+    known: Sequence[Instrument],
+) -> tuple[Assigned, ...]:
+    """The instruments, each with a word if its columns are most of a longer form.
+
+    Raises:
+        TableError: If the rest of a longer form seems to be there under another name.
+    """
+    there = {each.instrument.id for each in chosen}
+    taken = {source.column for each in chosen for source in each.columns.values()}
+    found = []
+    for each in chosen:
+        others = [one for one in known if one.id not in there]
+        longer = longer_forms(each.instrument, each.columns, ways, others)
+        refuse_shortened(names, labels, each.instrument, longer, len(each.columns), taken)
+        # `PHQ1` to `PHQ8` do not say which form they are of, as `phq8_1` to `phq8_8` do.
+        is_open = each.how == BY_RUN and not any(
+            stem and stem[0].form for stem in (stem_of(source.column) for source in each.columns.values())
         )
-        raise TableError(f"row 1: these columns occur more than once: {where}.", "Rename all but one of each.")
+        said = [
+            f"{one.there} of the {one.needed} columns of {one.instrument.id}; missing: "
+            f"{', '.join(item.id for item in one.lacking)}"
+            for one in longer
+            if (one.shares or is_open) and one.there * 2 > one.needed
+        ]
+        found.append(each._replace(how=f"{each.how} ({'; '.join(said)})") if said else each)
+    return tuple(found)
 
 
 def _by_label(names: Sequence[str], labels: Sequence[str], known: Sequence[Instrument]) -> dict[str, Columns]:
@@ -123,24 +156,17 @@ def _by_label(names: Sequence[str], labels: Sequence[str], known: Sequence[Instr
     wanted: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for instrument in known:
         for item in instrument.items:
-            wanted[_bare(item.text)].append((instrument.id, item.id))
+            wanted[bare_wording(item.text)].append((instrument.id, item.id))
     found: dict[str, dict[str, ColumnSource]] = defaultdict(dict)
+    by_id = {instrument.id: instrument for instrument in known}
     for place, name in enumerate(names):
         for text in (labels[place] if place < len(labels) else "", name):
-            homes = wanted.get(_bare(text)) or wanted.get(_bare(_grid_row(text))) if len(text) > 8 else None
+            whole, row = wordings_in(text)
+            homes = wanted.get(whole) or wanted.get(row) if len(text) > 8 else None
             for instrument_id, item_id in homes or ():
-                found[instrument_id].setdefault(item_id, ColumnSource(name))
+                if not is_of_another_form(name, by_id[instrument_id], known):
+                    found[instrument_id].setdefault(item_id, ColumnSource(name))
     return {**found}
-
-
-def _bare(text: str) -> str:
-    return folded(_NUMBERED.sub("", text.strip(), count=1)).rstrip("?:")
-
-
-def _grid_row(text: str) -> str:
-    """The row of a grid question, such as `How often? [Feeling down]`."""
-    inside = _IN_GRID.search(text)
-    return inside[1] if inside else text
 
 
 def _by_code(names: Sequence[str], known: Sequence[Instrument]) -> dict[str, Columns]:
@@ -155,42 +181,36 @@ def _by_id(names: Sequence[str], known: Sequence[Instrument]) -> dict[str, Colum
     """By ids, in any case and with any sign in between. A group before a slash is left out."""
     letters: dict[str, str] = {}
     for name in names:
-        letters.setdefault(_letters(name.rpartition("/")[2]), name)
-        letters.setdefault(_letters(re.sub(r"^[^-]*-(?=[a-z]+[0-9_])", "", name)), name)
+        for each in ids_in(name):
+            letters.setdefault(each, name)
     return {
         instrument.id: {
-            item.id: ColumnSource(letters[_letters(item.id)])
+            item.id: ColumnSource(letters[letters_of(item.id)])
             for item in instrument.items
-            if _letters(item.id) in letters
+            if letters_of(item.id) in letters
         }
         for instrument in known
     }
 
 
-def _letters(name: str) -> str:
-    return "".join(character for character in name.casefold() if character.isalnum())
-
-
 def _by_run(names: Sequence[str], known: Sequence[Instrument]) -> dict[str, Columns]:
     """By numbered names, if they run from 1 to the last question of exactly one instrument."""
     found: dict[str, list[Columns]] = defaultdict(list)
-    for (word, form, _, _), run in _runs(names).items():
+    for (word, form, _, _), run in runs_of(names).items():
         homes = _homes(word, form, {*run}, known)
         if len(homes) == 1:
             instrument, items = homes[0]
-            found[instrument.id].append({item.id: ColumnSource(run[number]) for number, item in items.items()})
+            found[instrument.id].append({item.id: ColumnSource(run[number][0]) for number, item in items.items()})
     return {name: runs[0] for name, runs in found.items() if len(runs) == 1}
 
 
-def _runs(names: Sequence[str]) -> dict[tuple[str, str, str, str], dict[int, str]]:
-    """The columns with a numbered name, by everything in the name but its number."""
-    runs: dict[tuple[str, str, str, str], dict[int, str]] = defaultdict(dict)
-    for name in names:
-        match = _NAME.fullmatch(name.rpartition("/")[2].strip().casefold())
-        if match:
-            stem = (match["word"], match["form"] or "", match["mark"] or "", match["suffix"] or "")
-            runs[stem].setdefault(int(match["number"]), name)
-    return runs
+def _full_runs(names: Sequence[str], instrument: Instrument) -> list[dict[str, list[str]]]:
+    """Every run of numbered columns that could be the whole instrument, as the columns of each item."""
+    return [
+        {item.id: run[number] for number, item in items.items()}
+        for stem, run in runs_of(names).items()
+        for _, items in _homes(stem.word, stem.form, {*run}, [instrument])
+    ]
 
 
 def _homes(
@@ -199,7 +219,7 @@ def _homes(
     """The instruments that a run of numbers may be, with the item of each number."""
     found = []
     for instrument in known:
-        letters = _letters(instrument.id)
+        letters = letters_of(instrument.id)
         if letters != f"{word}{form}" and (form or letters.rstrip("0123456789") != word):
             continue
         items = {place: item for place, item in enumerate(instrument.items, 1) if item.is_scale_step}
@@ -236,9 +256,29 @@ def _partly(
             )
 
 
+def _several_runs(
+    names: Sequence[str], open_ones: Iterable[Instrument], known: Sequence[Instrument], taken: set[str]
+) -> tuple[str, ...]:
+    """A sentence for each instrument whose columns come several times. They are taken then."""
+    said = []
+    stems = {
+        stem: [instrument for instrument, _ in _homes(stem.word, stem.form, {*run}, known)]
+        for stem, run in runs_of(names).items()
+    }
+    for instrument in open_ones:
+        runs = [runs_of(names)[stem] for stem, homes in stems.items() if homes == [instrument]]
+        columns = {name for run in runs for there in run.values() for name in there}
+        if len(runs) > 1 and not columns & taken:
+            taken |= columns
+            starts = " and ".join(f"from {run[1][0]} on" for run in runs)
+            said.append(f"{instrument.id}: its items come {len(runs)} times, {starts}. {WHICH}")
+    return tuple(said)
+
+
 def _lone_names(names: Sequence[str], taken: set[str]) -> Iterator[str]:
     """A sentence for each group of numbered columns, or a name like `phq9`, that may mean several things."""
-    for (word, form, mark, suffix), run in _runs(names).items():
+    for (word, form, mark, suffix), columns in runs_of(names).items():
+        run = {number: each[0] for number, each in columns.items()}
         if {*run.values()} & taken or word not in ASKED_ABOUT:
             continue
         shown = ", ".join(run[number] for number in sorted(run)[:3]) + (", ..." if len(run) > 3 else "")

@@ -10,6 +10,7 @@ from oudinfo.batch.faults import Fault, Faults, TableError
 from oudinfo.batch.features import CellState
 from oudinfo.batch.instrument_pass import InstrumentPass, Outcome
 from oudinfo.batch.rendering import Rendering
+from oudinfo.batch.rows import BrokenRow, Chunk, Fit
 from oudinfo.batch.stored_totals import StoredTotal, difference
 from oudinfo.batch.tally import MOST_KEPT_FLAGGED, Flagged
 from oudinfo.model.instrument import Instrument
@@ -20,13 +21,6 @@ ROWS_AT_ONCE = 1_000
 FEW_ROWS = 30
 """From here on, an instrument without a single lowest answer is worth a word."""
 LONGEST_SPELLING = 20
-
-
-class Chunk(NamedTuple):
-    """Some rows of a table, each with the line of the file on which it ends."""
-
-    rows: Sequence[Sequence[str]]
-    lines: Sequence[int]
 
 
 class Table(Protocol):
@@ -65,11 +59,12 @@ class RowScorer:
         self.flagged = 0
         self.faulty_rows = 0
         self.uneven_rows = 0
-        """Rows with more or fewer cells than the header, which were not scored."""
+        """Rows with cells too few or too many, or that are broken. They were not scored."""
         self.first_flagged: list[Flagged] = []
         self._table, self._passes, self._totals = table, passes, totals
         self._rendering, self._sinks = rendering, sinks
         self._width = len(table.names)
+        self._fit = Fit(table.names)
         self._copied = copied
         self._names = [table.names[place] for place in copied] or ["row"]
         for each in passes:
@@ -88,7 +83,7 @@ class RowScorer:
         between = f"{rendering.end}{rendering.begin}"
         for chunk in self._table.chunks(ROWS_AT_ONCE):
             self.rows += len(chunk.rows)
-            is_even = {*map(len, chunk.rows)} == {self._width}
+            is_even = self._fit.is_even(chunk)
             lines = self._score(chunk) if is_even else self._score_uneven(chunk)
             write(f"{rendering.begin}{between.join(lines)}{rendering.end}")
             if self._sinks.progress:
@@ -123,13 +118,13 @@ class RowScorer:
         return map(",".join, zip(*self._copy(columns, chunk.lines), *texts, strict=True))
 
     def _score_uneven(self, chunk: Chunk) -> Iterable[str]:
-        """The results of some rows, of which those of another width are not scored."""
-        even = [place for place, row in enumerate(chunk.rows) if len(row) == self._width]
+        """The results of some rows, of which those that are broken or have cells too few or too many are not scored."""
+        wrong = {place: why for place in range(len(chunk.rows)) if (why := self._fit.wrong(chunk, place))}
+        even = [place for place in range(len(chunk.rows)) if place not in wrong]
         scored = self._score(Chunk([chunk.rows[place] for place in even], [chunk.lines[place] for place in even]))
         lines = dict(zip(even, scored, strict=True))
-        for place, (row, line) in enumerate(zip(chunk.rows, chunk.lines, strict=True)):
-            if place not in lines:
-                lines[place] = self._of_uneven(row, line)
+        for place, why in wrong.items():
+            lines[place] = self._of_uneven(chunk.rows[place], chunk.lines[place], why)
         return [lines[place] for place in range(len(chunk.rows))]
 
     def _keyed(
@@ -166,22 +161,23 @@ class RowScorer:
         where = (line, self._id(row), column.source.column, column.item.id)
         self._sinks.faults.add(Fault(*where, said.code, text, said.message))
 
-    def _of_uneven(self, row: Sequence[str], line: int) -> str:
-        """A row with too few or too many cells is not scored. What looks like a sign of danger is named anyway."""
+    def _of_uneven(self, row: Sequence[str], line: int, why: BrokenRow) -> str:
+        """Such a row is not scored. What looks like a sign of danger is named anyway."""
         self.faulty_rows += 1
         self.uneven_rows += 1
-        more = "more" if len(row) > self._width else "fewer"
-        message = f"the row has {len(row)} cells, {more} than the {self._width} names of the header. It was not scored."
-        self._sinks.faults.add(Fault(line, self._id(row), "", "", "row-width", "", message))
-        padded = [*row, *[""] * self._width][: self._width]
+        readings = [[each.get(name, "") for name in self._table.names] for each in why.readings]
+        readings = readings or [[*row, *[""] * self._width][: self._width]]
+        row_id = self._id(readings[0])
+        self._sinks.faults.add(Fault(line, row_id, "", "", why.code, "", f"{why.message} It was not scored."))
         flagged = [
-            Flagged(line, self._id(row), each.instrument.id, mark.id, FlagLevel.CRISIS.value, "unread")
+            Flagged(line, row_id, each.instrument.id, mark.id, FlagLevel.CRISIS.value, "unread")
             for each in self._passes
-            for mark in each.peek(padded)
+            for reading in readings
+            for mark in each.peek(reading)
             if mark.level is FlagLevel.CRISIS
         ]
-        self._note(flagged)
-        copied = [texts[0] for texts in self._copy([[cell] for cell in padded], [line])]
+        self._note([*dict.fromkeys(flagged)])
+        copied = [texts[0] for texts in self._copy([[cell] for cell in readings[0]], [line])]
         texts = [each.text(each.without_answers().pieces, each.items_read) for each in self._passes]
         return ",".join([*copied, *texts])
 

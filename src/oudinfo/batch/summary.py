@@ -13,8 +13,9 @@ FAULTS = {
     "formula": "Cells with a formula",
     "missing-code": "Cells that may stand for a missing answer",
     "not-an-option": "Cells with something that is no answer",
+    "not-json": "Lines that are no object of JSON",
     "not-whole": "Cells with a number that is not whole",
-    "row-width": "Rows with too few or too many cells",
+    "row-width": "Rows with too few or too many cells, or one in a column without a name",
     "total-differs": "Stored totals that are not what the answers come to",
     "total-with-gaps": "Stored totals although answers are missing",
 }
@@ -45,13 +46,16 @@ def _notes(report: TableReport) -> Iterator[Node]:
         yield Bullets(report.notes)
 
 
-def flagged_document(flagged: Sequence[Flagged], rows: int, flagged_file: str = "") -> Iterator[Node]:
+def flagged_document(
+    flagged: Sequence[Flagged], rows: int, flagged_file: str = "", *, is_whole: bool = True
+) -> Iterator[Node]:
     """The part on the rows whose answers call for someone today.
 
     Args:
         flagged: The first of them.
         rows: How many rows there are in all.
         flagged_file: The file with all of them, if one was written.
+        is_whole: Whether the table was read to its end.
     """
     if not flagged:
         return
@@ -68,7 +72,9 @@ def flagged_document(flagged: Sequence[Flagged], rows: int, flagged_file: str = 
         yield Paragraph("Their answers call for care today, whatever the total.")
         yield Bullets(tuple(map(_row, rest[:MOST_NAMED])))
     named = min(len(crisis), MOST_NAMED) + min(len(rest), MOST_NAMED)
-    if flagged_file:
+    if not is_whole:
+        yield Paragraph(f"{wording.counted(rows, 'row')} up to here. The table was not read to its end: look for more.")
+    elif flagged_file:
         yield Paragraph(f"{wording.counted(rows, 'row')} in all. Each is in {flagged_file}.")
     elif rows > named:
         yield Paragraph(f"{wording.counted(rows, 'row')} in all. Add --flagged FILE to have all of them.")

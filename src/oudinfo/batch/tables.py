@@ -1,9 +1,11 @@
 """Scores a whole table from one stream into another."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, BinaryIO, NamedTuple, TextIO
 
+from oudinfo.batch.cells import ItemColumn
 from oudinfo.batch.faults import FIELDS, Fault, Faults
+from oudinfo.batch.instrument_pass import InstrumentPass
 from oudinfo.batch.other_tables import ExcelTable, JsonLinesTable
 from oudinfo.batch.plans import Request, plan
 from oudinfo.batch.rendering import CSV, Rendering, csv_line
@@ -70,6 +72,8 @@ def score_stream(
     faults = Faults(fault_writer(outputs.errors), strict=strict)
     sinks = Sinks(outputs.results.write, faults, flag_writer(outputs.flagged, outputs.note), outputs.progress)
     scorer = RowScorer(table, planned.passes, planned.copied, planned.totals, rendering, sinks)
+    if isinstance(table, ExcelTable):
+        table.asked = _asked(planned.passes)
     scorer.run()
     tallies = tuple(
         tally_of(each, found.how, scorer.rows - scorer.uneven_rows)
@@ -90,15 +94,22 @@ def score_stream(
     )
 
 
+def _asked(passes: Sequence[InstrumentPass]) -> range:
+    """From the first column with answers to the last."""
+    places = [
+        place
+        for each in passes
+        for column, place in zip(each.columns, each.places, strict=True)
+        if isinstance(column, ItemColumn)
+    ]
+    return range(min(places), max(places) + 1)
+
+
 def _notes_on(table: TextTable | JsonLinesTable | ExcelTable) -> list[str]:
     if isinstance(table, ExcelTable):
-        return [table.note] if table.note else []
+        return [*table.notes()]
     if isinstance(table, JsonLinesTable):
-        return (
-            [f"Keys that the first row lacks were left out: {', '.join(sorted(table.unknown)[:5])}."]
-            if table.unknown
-            else []
-        )
+        return []
     return [f"The table was read as {table.encoding.upper()}."] if table.encoding.startswith("utf-16") else []
 
 

@@ -9,10 +9,12 @@ from itertools import islice
 from typing import BinaryIO, NamedTuple
 
 from oudinfo.batch.faults import TableError
-from oudinfo.batch.scoring import Chunk
+from oudinfo.batch.rows import Chunk
 
 HEAD = 1 << 18
 """How many bytes are looked at to settle the shape of a table."""
+LONGEST_CELL = 1 << 20
+"""How many signs a cell may have. Python's own bound is 131,072, and a long note has more."""
 ROWS_LOOKED_AT = 200
 LINES_ABOVE = 20
 """How many rows are looked at for a header below a title."""
@@ -58,6 +60,7 @@ class TextTable:
             TableError: If it cannot be settled.
         """
         self.name = name
+        csv.field_size_limit(max(csv.field_size_limit(), LONGEST_CELL))
         head = stream.read(HEAD)
         if not head.strip(b"\0\r\n\t ,;\xef\xbb\xbf\xff\xfe"):
             raise TableError(f"{name} is empty.")
@@ -217,7 +220,12 @@ def _undecodable(error: UnicodeDecodeError, encoding: str, name: str, line: int)
 
 def _unsplittable(error: csv.Error, name: str, line: int) -> TableError:
     why = str(error)
-    if "field larger" in why or "unexpected end" in why:
+    if "field larger" in why:
+        return TableError(
+            f"{name}, row {line}: a cell that begins here or above has more than {csv.field_size_limit():,} signs.",
+            "It may be a quote that was opened and never closed.",
+        )
+    if "unexpected end" in why:
         return TableError(f"{name}, row {line}: a quote was opened before this row and never closed.")
     if "expected after" in why:
         return TableError(f"{name}, row {line}: there is text right behind a closing quote.")

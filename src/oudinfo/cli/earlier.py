@@ -5,7 +5,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+import typer
+
 from oudinfo.catalog.library import Library
+from oudinfo.cli.exits import ExitCode
 from oudinfo.cli.files import named_source
 from oudinfo.cli.settings import Settings
 from oudinfo.errors import UsageError
@@ -20,9 +23,8 @@ if TYPE_CHECKING:
 TODAY = "today"
 ASK = "-"
 NO_NAMES = "That is no code. A name or a date of birth would say who this is to anyone who finds a copy, so oudinfo takes neither."
-ANOTHER = (
-    "Two codes are two people, who are not compared. For another person, stop with Ctrl-C and begin without --last."
-)
+ANOTHER = "Two codes are two people, who are not compared. For another person, type quit, and begin without --last."
+STOPPED = "Stopped. Nothing was saved or sent.\n"
 A_CODE = "1 to 16 letters, digits and hyphens, at least one digit, and no date"
 
 
@@ -127,6 +129,7 @@ def asked_at_the_start(settings: Settings, files: Sequence[str], danger: Callabl
         danger: Finds the page to show first after words that are neither code nor day.
 
     Raises:
+        StoppedError: If the counselor leaves.
         UsageError: If a file cannot be used, or belongs to someone else or to a later time.
     """
     from oudinfo.terminal.lines import Lines  # noqa: PLC0415  only if they are asked
@@ -149,13 +152,30 @@ def _ask_until(lines: "Lines", prompt: str, refused: Callable[[str], str], dange
     """The first answer that is not refused. Nothing typed and the end of input are empty."""
     while True:
         try:
-            typed = lines.ask(prompt).strip()
+            typed = _typed(lines, prompt)
         except EOFError:
             return ""
         why = refused(typed) if typed else ""
         if not why:
             return typed
         lines.write(f"{lines.rendered((*danger(typed), Paragraph(why)))}\n")
+
+
+def _typed(lines: "Lines", prompt: str) -> str:
+    """What is typed after a prompt. The words that leave are no codes, because a code has a digit.
+
+    Raises:
+        EOFError: If input has ended.
+        StoppedError: If it is one of these words.
+    """
+    from oudinfo.dialog.words import Word, word_for  # noqa: PLC0415  only if something is asked
+    from oudinfo.terminal.entry import StoppedError  # noqa: PLC0415
+
+    typed = lines.ask(prompt).strip()
+    if word_for(typed) in {Word.QUIT, Word.CLOSE}:
+        message = "stopped"
+        raise StoppedError(message)
+    return typed
 
 
 def _refused_code(typed: str, theirs: str | None = None) -> str:
@@ -208,15 +228,24 @@ def _code(settings: Settings, text: str | None, theirs: str | None = None) -> st
 
 
 def _typed_code(settings: Settings, theirs: str | None) -> str:
-    from oudinfo.terminal.lines import Lines  # noqa: PLC0415  only if it is asked
+    """The code that is typed at the terminal. Empty if input has ended.
+
+    Raises:
+        typer.Exit: If the person leaves.
+    """
+    from oudinfo.terminal.entry import StoppedError  # noqa: PLC0415  only if it is asked
+    from oudinfo.terminal.lines import Lines  # noqa: PLC0415
     from oudinfo.terminal.width import columns  # noqa: PLC0415
 
     lines = Lines(sys.stdin, sys.stderr, partial(columns, settings.environment))
     while True:
         try:
-            code = lines.ask(f"Code of the client ({A_CODE}):").strip()
+            code = _typed(lines, f"Code of the client ({A_CODE}):")
         except EOFError:
             return ""
+        except StoppedError:
+            lines.write(STOPPED)
+            raise typer.Exit(ExitCode.DONE) from None
         if not (why := _refused_code(code, theirs)):
             return code
         lines.write(f"{lines.rendered((Paragraph(why),))}\n")

@@ -18,8 +18,10 @@ from oudinfo.cli.settings import Settings
 from oudinfo.cli.sittings import BY_KEYS, Asked, note_due, opening_of
 from oudinfo.dialog.pages import CountryChoice, Pages
 from oudinfo.dialog.place import (
+    CLOSE,
     CORRECT,
     COUNTRY,
+    COUNTRY_KEY,
     CRISIS,
     LEAVE,
     RESULT,
@@ -74,7 +76,7 @@ class House:
     @property
     def nearby(self) -> HelpNearby:
         """The help lines that are shown now."""
-        return self.country.nearby
+        return self.country.nearby._replace(key=COUNTRY_KEY)
 
     @property
     def pages(self) -> Pages:
@@ -154,6 +156,8 @@ class House:
             return Command((text.casefold(),))
         if word is Word.QUIT:
             return LEAVE
+        if word is Word.CLOSE and at == LEAVE:
+            return CLOSE
         if word is Word.BACK:
             return RESULT
         return self.results.typed(at, text, self.danger(text))

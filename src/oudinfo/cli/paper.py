@@ -13,6 +13,10 @@ from oudinfo.present.help import HelpNearby
 
 LETTER = frozenset({"CA", "MX", "US"})
 """The countries whose printers have paper of the size Letter. Elsewhere it is A4."""
+HOW_TO_INSTALL = (
+    "Install it with: pip install 'oudinfo[pdf]', or in the folder of the project: pip install '.[pdf]'. "
+    "Or print --format html from a browser."
+)
 
 
 class Paper(NamedTuple):
@@ -39,9 +43,7 @@ def check_paper(target: Target, form: PaperFormat) -> None:
     if form is PaperFormat.PDF:
         if find_spec("typst") is None:
             message = "a PDF needs typst, which is not installed"
-            raise UsageError(
-                message, "Install it with: pip install 'oudinfo[pdf]'. Or print --format html from a browser."
-            )
+            raise UsageError(message, HOW_TO_INSTALL)
         if target.path is None:
             message = "a PDF goes into a file; name it with --output"
             raise UsageError(message)

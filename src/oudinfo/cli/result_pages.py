@@ -10,7 +10,7 @@ from oudinfo.cli.output import TO_KEEP, Target, rendered
 from oudinfo.cli.results import Told, as_json, results_page, what_is_shown
 from oudinfo.cli.sittings import AUDIENCES
 from oudinfo.dialog.pages import Pages
-from oudinfo.dialog.place import CORRECT, LEAVE, NEXT_CLIENT, RESULT, WHAT_WAS_DONE, Opened, Prompt
+from oudinfo.dialog.place import CORRECT, COUNTRY_KEY, LEAVE, NEXT_CLIENT, RESULT, WHAT_WAS_DONE, Opened, Prompt
 from oudinfo.dialog.state import Dialog, to_review
 from oudinfo.dialog.steps import left_forms
 from oudinfo.errors import OutputError, UnknownCommandError
@@ -161,7 +161,9 @@ class Results:
             raise UnknownCommandError("result", "", ())
         from oudinfo.present.layers import layered  # noqa: PLC0415  nothing before the result needs it
 
-        layers = layered(what_is_shown(self._target.settings.library, self.told, self._pages.nearby))
+        layers = layered(
+            what_is_shown(self._target.settings.library, self.told, self._pages.nearby._replace(key=COUNTRY_KEY))
+        )
         if not rest:
             return self._first_screen(layers)
         if rest[0] == FIRST.words[-1]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from oudinfo.dialog.state import Dialog, Reply, pause_ways, review_items
+from oudinfo.dialog.state import Dialog, Reply, instruments_of, pause_ways, review_items
 from oudinfo.dialog.steps import left_steps, steps_elsewhere, truth_at, ways_to_give
 from oudinfo.dialog.words import Page, Word, place_of
 from oudinfo.engine.steps import fewest_and_most
@@ -12,15 +12,13 @@ from oudinfo.model.instrument import Mode
 from oudinfo.model.prose import Block, Text
 from oudinfo.present.document import Choices, Document, Paragraph
 from oudinfo.present.help import HelpNearby, fill
+from oudinfo.present.review import review_document, review_in_short, review_read_out
 from oudinfo.present.screening import (
     context_document,
     intro_document,
     numbered,
     opening_document,
     pause_document,
-    review_document,
-    review_in_short,
-    review_read_out,
 )
 from oudinfo.present.steps import left_document, proposed_document, way_document
 
@@ -77,7 +75,7 @@ class Pages(NamedTuple):
             case Page.INTRO | Page.OPENING | Page.PROPOSED | Page.STEPS | Page.WAY:
                 return self._between_forms(dialog)
             case Page.CONTEXT:
-                return context_document(dialog.question)
+                return context_document(dialog.question, instruments_of(dialog))
             case Page.REVIEW:
                 return review_document(review_items(dialog), dialog.sessions)
             case Page.COUNTRY:
@@ -105,7 +103,7 @@ class Pages(NamedTuple):
             case Page.OPENING:
                 instrument = dialog.session.compiled.instrument
                 return opening_document(instrument, dialog.current + 1, 1 if plan else len(dialog.sessions))
-        given = plan.instruments if plan else [session.compiled.instrument for session in dialog.sessions]
+        given = instruments_of(dialog)
         span = fewest_and_most(plan) if plan else None
         return intro_document(given, self.nearby, self.safety, dialog.mode, self.saved_to, span)
 

@@ -9,10 +9,14 @@ from oudinfo.model.prose import Command, command
 from oudinfo.present.document import Document
 
 HOME, RESULT, CRISIS, OVERDOSE = command("home"), command("result"), command("crisis"), command("overdose")
+COUNTRY_KEY = "K"
+"""Opens the list of countries from every page."""
 COUNTRY, SEARCH, SOURCES, STOPPED = command("country"), command("search"), command("sources"), command("stopped")
 HERE = command("here")
 """The words that were looked for, on the page below."""
 LEAVE = command("leave")
+CLOSE = command("close")
+"""Closes at once, where it was typed as a word."""
 CORRECT = command("correct")
 """The answers behind the result, to be changed."""
 NEXT_CLIENT = command("next-client")

@@ -24,6 +24,7 @@ from oudinfo.dialog.state import (
     with_session,
 )
 from oudinfo.dialog.steps import decide, left_steps, opened, steps_elsewhere, with_next_step, with_paper
+from oudinfo.dialog.ways_back import before_opening, go_back
 from oudinfo.dialog.words import (
     ALWAYS,
     FROM_HELP,
@@ -36,7 +37,7 @@ from oudinfo.dialog.words import (
 )
 from oudinfo.engine.compiled import compile_instrument
 from oudinfo.engine.entry import find_option
-from oudinfo.engine.session import Session, answer, back, decline, edit, is_complete, start
+from oudinfo.engine.session import Session, answer, decline, edit, is_complete, start
 from oudinfo.engine.shared_answers import carry
 from oudinfo.model.context import UNDISCLOSED
 from oudinfo.model.instrument import Item
@@ -128,6 +129,8 @@ def _at_context(dialog: Dialog, typed: str, word: Word | None) -> Stepped:
 def _at_opening(dialog: Dialog, _typed: str, word: Word | None) -> Stepped:
     if word in {Word.BEGIN, Word.CARRY_ON}:
         return close_page(dialog), ()
+    if word is Word.BACK:
+        return before_opening(dialog), ()
     return dialog, (Reply("Type Enter for the first question."),)
 
 
@@ -142,7 +145,7 @@ def _at_item(dialog: Dialog, typed: str, word: Word | None) -> Stepped:
         case Word.SKIP:
             return _take(dialog, item, decline(dialog.session), SKIPPED)
         case Word.BACK:
-            return _go_back(dialog)
+            return go_back(dialog)
         case Word.WHY | Word.WORDS:
             return dialog, (Reply(item.why or WHY_UNKNOWN if word is Word.WHY else WORDS_IN_FULL),)
         case Word.AGAIN:
@@ -226,18 +229,6 @@ def _at_first_sight(dialog: Dialog) -> Dialog:
     if dialog.current in dialog.opened or not instrument.intro:
         return dialog
     return dialog._replace(pages=(Page.ITEM, Page.OPENING), opened=dialog.opened | {dialog.current})
-
-
-def _go_back(dialog: Dialog) -> Stepped:
-    if dialog.editing:
-        return to_review(dialog), ()
-    moved = back(dialog.session)
-    if moved.position != dialog.session.position:
-        return with_session(dialog, moved), ()
-    if dialog.current == 0:
-        return dialog, (Reply("This is the first question."),)
-    earlier = dialog._replace(current=dialog.current - 1)
-    return with_session(earlier, back(earlier.session)), ()
 
 
 def _at_review(dialog: Dialog, typed: str, word: Word | None) -> Stepped:

@@ -92,7 +92,7 @@ class Dialog(NamedTuple):
         modes = [self.mode] * len(self.sessions)
         if self.plan is not None:
             steps = self.plan.steps
-            modes = [Mode.SELF if place in self.on_paper else steps[place].mode for place in self.taken]
+            modes = [steps[place].paper_mode if place in self.on_paper else steps[place].mode for place in self.taken]
         return tuple(reading(each)._replace(mode=mode) for each, mode in zip(self.sessions, modes, strict=True))
 
     @property
@@ -245,10 +245,14 @@ def to_complete(dialog: Dialog) -> Dialog:
     return moved._replace(pages=(Page.DONE,))
 
 
+def instruments_of(dialog: Dialog) -> tuple[Instrument, ...]:
+    """Every questionnaire that is given, or may be given."""
+    return dialog.plan.instruments if dialog.plan else tuple(each.compiled.instrument for each in dialog.sessions)
+
+
 def can_leave_out(dialog: Dialog) -> bool:
     """Whether the question on thoughts of death can be left out from the start."""
-    given = dialog.plan.instruments if dialog.plan else [each.compiled.instrument for each in dialog.sessions]
-    return any(instrument.without_self_harm for instrument in given)
+    return any(instrument.without_self_harm for instrument in instruments_of(dialog))
 
 
 def pause_ways(dialog: Dialog) -> tuple[Word, ...]:

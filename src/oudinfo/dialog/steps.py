@@ -157,7 +157,8 @@ def decide(dialog: Dialog, typed: str) -> Stepped:
         case Word.NO:
             return refuse(dialog), ()
         case Word.WHY:
-            return dialog, tuple(Reply(line) for line in more_lines(_plan(dialog), dialog.proposed))
+            truth = truth_at(dialog, dialog.proposed)
+            return dialog, tuple(Reply(line) for line in more_lines(_plan(dialog), dialog.proposed, truth))
     return dialog, (Reply("Type 1 for yes, 2 for no, or 3 for why.", is_refusal=bool(typed.strip())),)
 
 

@@ -107,9 +107,9 @@ SHORT_FORMS = {
 _TO_A_PERSON = (
     (Word.MINUTES, "get through the next few minutes"),
     (Word.WHAT_HAPPENS, "what happens when I call or text"),
-    (Word.NOT_READY, "I am not ready to talk to anyone"),
+    (Word.NOT_READY, "I am not ready to talk"),
 )
-_TO_AN_INTERVIEWER = ((Word.WHAT_HAPPENS, "what happens when they call or text"),)
+_TO_AN_INTERVIEWER = ((Word.WHAT_HAPPENS, "what happens on a call or text"),)
 FURTHER_HELP: Mapping[Mode, tuple[tuple[Word, str], ...]] = MappingProxyType(
     {Mode.SELF: _TO_A_PERSON, Mode.INTERVIEW: _TO_AN_INTERVIEWER, Mode.CLINICIAN: _TO_AN_INTERVIEWER}
 )

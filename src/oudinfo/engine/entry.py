@@ -134,7 +134,9 @@ def read_whole(compiled: CompiledInstrument, cells: Sequence[Cell]) -> Responses
     reading = read_cells(compiled, cells)
     problems = [*reading.problems, *whole_problems(compiled.instrument, cells, reading)]
     if problems:
-        raise ResponseError(problems, reading.readable, notes_on(reading.unread, reading.responses))
+        raise ResponseError(
+            problems, reading.readable, notes_on(reading.unread, reading.responses, is_whole=not reading.lacking)
+        )
     return blank_as_declined(reading.responses)
 
 

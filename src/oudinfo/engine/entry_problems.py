@@ -20,8 +20,8 @@ WORDS_FOR_NO_ANSWER = frozenset(
         "don't know", "not applicable", "rather not say", "?", "*", "\u2013", "\u2014", "~",
     }
 )  # fmt: skip
-ONE_HIGHER = "from 1, and oudinfo counts this one from 0. If so, make every answer 1 lower."
-ONE_LOWER = "from 0, and oudinfo counts this one from 1. If so, make every answer 1 higher."
+ONE_HIGHER = "from 1, and oudinfo counts this one from 0. Only if 1 is the first answer printed there, make every answer 1 lower."
+ONE_LOWER = "from 0, and oudinfo counts this one from 1. Only if 0 is the first answer printed there, make every answer 1 higher."
 YES_IS_1 = (
     "It looks as if the form that was filled writes 1 for Yes and 2 for No, or counts from 1. Write y and n, "
     "so that no answer turns into its opposite."
@@ -69,9 +69,19 @@ def repeated(item_id: str) -> AnswerProblem:
 def too_many(instrument: Instrument, given: int) -> AnswerProblem:
     """The problem of more answers than the form has questions."""
     count = len(instrument.items)
-    noun = "answer" if count == 1 else "answers"
     first = f"Answer {count + 1} is the first that is too many." if count > 1 else ""
-    return AnswerProblem("", f"{instrument.short_title}: expected {count} {noun}, got {given}.", first)
+    expected = answers_of(instrument)
+    return AnswerProblem(
+        "", f"{instrument.short_title}: expected {expected}{';' if ',' in expected else ','} got {given}.", first
+    )
+
+
+def answers_of(instrument: Instrument) -> str:
+    """How many answers a form has, such as `9 answers, and one more on daily life`."""
+    scale = sum(item.is_scale_step for item in instrument.items)
+    noun = "answer" if scale == 1 else "answers"
+    more = ", and one more on daily life" if len(instrument.items) > scale else ""
+    return f"{scale} {noun}{more}"
 
 
 def lacking_places(instrument: Instrument, given: int, lacking: Sequence[int]) -> AnswerProblem:
@@ -105,13 +115,19 @@ def unknown_names(instrument: Instrument, names: Sequence[str]) -> AnswerProblem
     )
 
 
-def notes_on(unread: Sequence[Unread], read: Responses) -> list[str]:
-    """Likely reasons for unreadable answers: codes for no answer, or a form that counts from another number."""
+def notes_on(unread: Sequence[Unread], read: Responses, *, is_whole: bool) -> list[str]:
+    """Likely reasons for unreadable answers: codes for no answer, or a form that counts from another number.
+
+    Args:
+        unread: The answers that are not an option.
+        read: All others.
+        is_whole: Whether no answer is still to come. Only a whole form tells how it counts; before, it may be a slip.
+    """
     notes = [CODE_NOTE] if any(_is_code(each.raw) for each in unread) else []
     counts = _other_counting(unread, read)
     if counts == ONE_HIGHER and all(is_yes_or_no(each.item) for each in unread):
         return [*notes, YES_IS_1]
-    return [*notes, f"It looks as if the form that was filled counts {counts}"] if counts else notes
+    return [*notes, f"It looks as if the form that was filled counts {counts}"] if counts and is_whole else notes
 
 
 def _is_code(raw: object) -> bool:
@@ -123,7 +139,6 @@ def _is_code(raw: object) -> bool:
 def _other_counting(unread: Sequence[Unread], read: Responses) -> str:
     """Where the form's count starts if every answer fits one shifted by 1. It takes at least two answers to tell."""
     given = [each.value for each in read if isinstance(each, ResponseOption)]
-    unread = unread[:MOST_NAMES_SHOWN]
     wrong = [tidied(str(each.raw)) for each in unread]
     if len(given) + len(wrong) < 2 or not all(text.isascii() and text.isdigit() for text in wrong):
         return ""

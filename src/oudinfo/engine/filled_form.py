@@ -94,7 +94,8 @@ def read_form(compiled: CompiledInstrument, form: FilledForm, *, ignore_extra: b
     if not problems:
         problems += wrong_totals(compiled, responses, totals)
     if problems:
-        notes = [*notes_on(reading.unread, reading.responses), *_totals_named(totals)]
+        about = notes_on(reading.unread, reading.responses, is_whole=not reading.lacking)
+        notes = [*about, *_totals_named(totals)]
         raise ResponseError(problems, [*readable(compiled, form)], notes)
     return ReadForm(responses, left_out)
 

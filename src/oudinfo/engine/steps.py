@@ -58,6 +58,11 @@ class PlannedStep(NamedTuple):
         return self.compiled.instrument
 
     @property
+    def paper_mode(self) -> Mode:
+        """How it was given if it comes from paper: by an observer if only an observer rates it, or else by the person."""
+        return Mode.CLINICIAN if self.instrument.modes == (Mode.CLINICIAN,) else Mode.SELF
+
+    @property
     def always(self) -> frozenset[int]:
         """The positions of the items that are asked whatever becomes of the step."""
         items = self.instrument.items
@@ -104,8 +109,9 @@ def planned(pathway: Pathway, forms: Iterable[CompiledInstrument], mode: Mode, *
     for step, form in zip(steps_of(pathway), forms, strict=True):
         way = step.mode or mode
         asked = way in MODES_IN[mode] and way in form.instrument.modes
-        paper = from_paper and Mode.SELF in form.instrument.modes
-        planned_steps.append(PlannedStep(step, form, way if asked else Mode.SELF, asked or paper, asked, paper))
+        planned_steps.append(
+            PlannedStep(step, form, way if asked else Mode.SELF, asked or from_paper, asked, from_paper)
+        )
     return Plan(pathway, tuple(planned_steps))
 
 

@@ -20,8 +20,18 @@ EMERGENCY_ANYWHERE = (
     " (New Zealand). If no one can be called, get to the nearest hospital.",
 )
 """The emergency numbers of the directory in one sentence. A test holds them to it."""
+EMERGENCY_IN_SHORT = (
+    "In danger, call:",
+    "911 (North America)",
+    "112 (EU, India, South Africa)",
+    "999 (UK)",
+    "000 (Australia)",
+    "111 (NZ)",
+)
+"""The same numbers where three lines of a narrow window are all there is."""
 BY_COUNTRY = "By country, the emergency number and a line to talk to:"
-UNKNOWN = "We don't know your country, and lines differ from one to another. Type your country's code for CODE: "
+UNKNOWN = "We don't know your country, and lines differ from one to another. "
+HOW_TO_TYPE_IT = "Type your country's code for CODE: "
 
 
 def numbers_by_country(others: Sequence[ShortNumbers]) -> Document:
@@ -38,9 +48,11 @@ def talk_by_country(others: Sequence[ShortNumbers]) -> Document:
     return (Paragraph((*found, ".")),) if found else ()
 
 
-def how_to_name_it(line: Command, known: Sequence[str]) -> Paragraph:
-    """That the country is not known, and the command that says which it is."""
-    return Paragraph((UNKNOWN, Command((*line.words, "--country", "CODE")), f" ({', '.join(known)})"))
+def how_to_name_it(line: Command, known: Sequence[str], key: str) -> Paragraph:
+    """That the country is not known, and the key or the command that says which it is."""
+    if key:
+        return Paragraph(f"{UNKNOWN}Press {key} to say which it is.")
+    return Paragraph((UNKNOWN, HOW_TO_TYPE_IT, Command((*line.words, "--country", "CODE")), f" ({', '.join(known)})"))
 
 
 def _row(other: ShortNumbers) -> Text:

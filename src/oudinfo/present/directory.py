@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from oudinfo.model.prose import Command
-from oudinfo.model.resource import Country, ResourceKind
+from oudinfo.model.resource import Country, Resource, ResourceKind
 from oudinfo.present.anywhere import how_to_name_it, numbers_by_country
 from oudinfo.present.contact import contact, doubt, title
 from oudinfo.present.document import Contacts, Document, Heading, Node, Paragraph
@@ -31,14 +31,15 @@ KIND_MEANINGS = {
 def resources_document(nearby: HelpNearby, countries: Sequence[Country]) -> Document:
     """The directory of these countries, kind by kind, doubtful contacts last and marked, those of unknown age at the very end.
 
-    What a kind is for is said once, where it first comes up.
+    What a kind is for is said once, where it first comes up. Emergency numbers to call come before those that only take
+    texts, however old.
     """
     nodes: list[Node] = [Heading("Where help is", 1)]
     explained: set[ResourceKind] = set()
     for country in countries:
         nodes.append(Heading(title(country)))
         for kind in ResourceKind:
-            found = sorted(country.of_kind(kind), key=lambda each: doubt(each, nearby.today))
+            found = sorted(country.of_kind(kind), key=lambda each: (_is_written_to(each), doubt(each, nearby.today)))
             if not found:
                 continue
             nodes.append(Heading(KIND_TITLES[kind], 3))
@@ -47,6 +48,11 @@ def resources_document(nearby: HelpNearby, countries: Sequence[Country]) -> Docu
                 explained.add(kind)
             nodes.append(Contacts(tuple(contact(each, nearby.today) for each in found)))
     return tuple(nodes)
+
+
+def _is_written_to(resource: Resource) -> bool:
+    """Whether it is an emergency number that cannot be called."""
+    return resource.kind is ResourceKind.EMERGENCY and not resource.calls
 
 
 def unknown_country_document(
@@ -66,7 +72,7 @@ def unknown_country_document(
         Heading("Where help is", 1),
         Paragraph("In danger now:"),
         *emergency_contacts(nearby),
-        how_to_name_it(line, nearby.known),
+        how_to_name_it(line, nearby.known, nearby.key),
         *((Paragraph(f"For this we have: {', '.join(each)}."),) if each else ()),
         *map(Paragraph, helps),
         *numbers_by_country(nearby.short),
@@ -88,7 +94,7 @@ def nothing_fits_document(nearby: HelpNearby, asked: Sequence[str], others: Sequ
     """
     return (
         Heading("Where help is", 1),
-        Paragraph(f"For {nearby.names} there is nothing here that fits all of this: {joined(asked)}."),
+        Paragraph(f"For {nearby.names_in_a_sentence} there is nothing here that fits all of this: {joined(asked)}."),
         Paragraph("That says what this list holds, not what there is. Ask for less at once to see more of it."),
         *(resources_document(nearby, others)[1:] if others else ()),
         Paragraph("In danger now:"),

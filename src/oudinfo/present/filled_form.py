@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from oudinfo.engine.cells import stand_apart
+from oudinfo.engine.entry_problems import answers_of
 from oudinfo.model.instrument import Instrument, Item
 from oudinfo.model.response import Given, ResponseOption, Responses
-from oudinfo.present.wording import counted, joined, quoted, small
+from oudinfo.present.wording import joined, quoted, small
 
 MOST_KEYS = 7
 """More keys than this are given by their ends."""
@@ -29,7 +30,8 @@ def opening_lines(
         if stand_apart(instrument)
         else "Type the digits, in groups or one a line."
     )
-    answers = f"{instrument.short_title}: {counted(len(scored), 'answer')} in the order of the form."
+    size = answers_of(instrument)
+    answers = f"{instrument.short_title}: {size}{',' if ',' in size else ''} in the order of the form."
     if place > 1:
         return (f"{place} of {forms}  {answers}{_unnumbered(scored)} {' '.join(_keys(scored))}",)
     back = (

@@ -9,7 +9,7 @@ from oudinfo.present.anywhere import how_to_name_it, numbers_by_country
 from oudinfo.present.contact import guided, title
 from oudinfo.present.document import Contacts, Document, Entries, Entry, Heading, Node, Paragraph
 from oudinfo.present.help import HelpNearby, country_line, document_in_country, emergency_contacts, finder
-from oudinfo.present.wording import counted, leads_to
+from oudinfo.present.wording import counted, in_a_sentence, leads_to
 
 MOST = 4
 """The entries of one country on the page, before *more*."""
@@ -77,7 +77,7 @@ def _unknown_country(need: Need, nearby: HelpNearby, line: Command) -> Iterator[
     """How to give the country, and what helps in any."""
     if nearby.countries:
         return
-    yield how_to_name_it(line, nearby.known)
+    yield how_to_name_it(line, nearby.known, nearby.key)
     if need.anywhere:
         yield Paragraph(need.anywhere)
 
@@ -104,7 +104,7 @@ def _answered(
 
 def _nothing_in(country: Country, answer: Answer) -> str:
     """That nothing fits, and what the entries are that are shown instead: whom to ask, and whom to talk to."""
-    place = f"the {country.name}" if country.name.startswith("United ") else country.name
+    place = in_a_sentence(country.name)
     if not answer.entries:
         return NOTHING_AT_ALL.format(country=place)
     ask, *talk = [entry.name for entry in answer.entries]

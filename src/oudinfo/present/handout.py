@@ -95,7 +95,7 @@ def _printed(nearby: HelpNearby) -> Document:
     """For which country and when, because numbers change."""
     year, month = nearby.today
     return (
-        Paragraph(f"Help lines for {nearby.names}."),
+        Paragraph(f"Help lines for {nearby.names_in_a_sentence}."),
         Paragraph(
             f"Printed by oudinfo in {year}-{month:02}. Numbers change: print it anew before you hand it on again."
         ),

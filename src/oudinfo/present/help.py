@@ -14,7 +14,7 @@ from oudinfo.present.contact import (
     title,
 )
 from oudinfo.present.document import Contact, Contacts, Document, Node, Paragraph, with_commands
-from oudinfo.present.wording import joined
+from oudinfo.present.wording import in_a_sentence, joined
 
 MOST_ON_A_PAGE = 1
 """Crisis lines of one country on a page that must be taken in at a glance."""
@@ -47,6 +47,8 @@ class HelpNearby(NamedTuple):
     """The code of the country that the person asked for, so that commands named on a page show it again."""
     short: tuple[ShortNumbers, ...] = ()
     """What to dial in each country of the directory, for where the person's is not known."""
+    key: str = ""
+    """The key that names another country where a page is open. Empty where a command has to be typed."""
 
     @property
     def places(self) -> tuple[Country, ...]:
@@ -56,8 +58,17 @@ class HelpNearby(NamedTuple):
     @property
     def names(self) -> str:
         """The countries by name, or `any country` if none is known."""
+        return joined(self._known)
+
+    @property
+    def names_in_a_sentence(self) -> str:
+        """The countries as they read within a sentence, such as `Ireland and the United States`."""
+        return joined([in_a_sentence(name) for name in self._known])
+
+    @property
+    def _known(self) -> list[str]:
         known = [country.name for country in self.countries]
-        return joined(["any country", *known] if self.elsewhere or not known else known)
+        return ["any country", *known] if self.elsewhere or not known else known
 
 
 def crisis_lines(country: Country, today: tuple[int, int]) -> tuple[Resource, ...]:
@@ -238,6 +249,8 @@ def country_line(nearby: HelpNearby, how: str | Command) -> Paragraph:
     shown += "Somewhere else? " if nearby.countries else "Your country's lines? "
     if isinstance(how, str):
         return Paragraph(f"{shown}{how}")
+    if nearby.key:
+        return Paragraph(f"{shown}Press {nearby.key}.")
     other = Command((*how.words, "--country", "CODE"))
     return Paragraph((f"{shown}Type: ", other, f" ({', '.join(nearby.known)})"))
 

@@ -52,7 +52,7 @@ FOR_SOMEONE_WORRIED = (
     Entry("I found pills or powder", command("read i-found-pills-or-powder")),
     Entry("I want to talk to them tonight", command("read what-to-say-tonight")),
     Entry("I think they want to die", command("read asking-about-suicide")),
-    Entry("They said no", command("read what-tends-not-to-help")),
+    Entry("They said no", command("read when-they-say-no")),
     Entry("I'm worn out", command("read support-for-you")),
     Entry("All of it on one page", command("read i-am-worried-about-someone")),
 )

@@ -79,7 +79,7 @@ def _crisis_part(page: ResultPage) -> Document:
             (
                 "Be near a person, if you can. You don't have to say why.",
                 ("Pick one of the help lines, now or in ten minutes. ", command("crisis"), " shows them again."),
-                wording.leads_to("Read", "read if-you-are-having-thoughts-of-suicide"),
+                wording.leads_to("Read about such thoughts", "read if-you-are-having-thoughts-of-suicide"),
             ),
         )
         return (Heading("Before the numbers", 1), *text, change, Heading("What you can do now", 1), now)

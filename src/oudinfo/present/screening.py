@@ -1,12 +1,13 @@
 """What a person meets while answering: introduction, items, short replies."""
 
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 
 from oudinfo.engine.session import Session, progress
 from oudinfo.model.context import ContextQuestion
 from oudinfo.model.instrument import Instrument, Item, ItemRole, Mode
 from oudinfo.model.prose import Block, Text, spans
-from oudinfo.model.response import Given, Missing, ResponseOption
+from oudinfo.model.response import Missing, ResponseOption
 from oudinfo.present.document import Choice, Choices, Document, Heading, Node, Paragraph, Verbatim
 from oudinfo.present.help import HelpNearby, fill
 from oudinfo.present.wording import counted, joined
@@ -29,8 +30,6 @@ INTRO_WORDS = (
 """The words that can be typed before the first question, with their letters."""
 WHY_UNKNOWN = "It is one of the questions of the published form."
 LET_GO = "If you leave, oudinfo lets go of your answers. Nothing was saved or sent."
-REVIEW_TITLE = Heading("Your answers, before the result", 1)
-NONE_CHANGED = "You changed none and skipped none."
 OLD_WORDS = "Some words are old-fashioned. They aren't our words about you."
 
 
@@ -90,14 +89,25 @@ def opening_document(instrument: Instrument, place: int, total: int) -> Document
     return tuple(nodes)
 
 
-def context_document(question: ContextQuestion) -> Document:
-    """A question on context with its numbered answers and why it is asked."""
+def context_document(question: ContextQuestion, forms: Sequence[Instrument] = ()) -> Document:
+    """A question on context with its numbered answers and why it is asked.
+
+    Args:
+        question: The question.
+        forms: The questionnaires that are given, or may be given. Those that read the answer are named.
+    """
     return (
         Paragraph("Before the questions, one thing that the published rules depend on. It is not part of any score."),
-        Paragraph(question.text),
+        Paragraph(context_line(question, forms)),
         Choices(numbered(value.label for value in question.values)),
         Paragraph(f"Why: {question.why}"),
     )
+
+
+def context_line(question: ContextQuestion, forms: Sequence[Instrument]) -> str:
+    """The question, after the names of the forms whose rules read the answer."""
+    reading = dict.fromkeys(form.short_title for form in forms if question.id in form.contexts)
+    return f"{joined([*reading])}: {question.text}" if reading else question.text
 
 
 def _ages_line(instruments: Sequence[Instrument]) -> str:
@@ -193,77 +203,29 @@ def place_line(session: Session) -> str:
     return f"Question {place.number} of {place.total}."
 
 
-def review_document(listed: Sequence[tuple[int, Item]], sessions: Sequence[Session]) -> Document:
-    """All answers by number, to be looked over before the result."""
-    lines = (f"{_given_label(_given(sessions, *each))}. {_shortened(each[1].text)}" for each in listed)
-    return (REVIEW_TITLE, Choices(numbered(lines)))
-
-
-def review_in_short(
-    listed: Sequence[tuple[int, Item]], sessions: Sequence[Session], changed: Container[tuple[int, str]]
-) -> Document:
-    """How many answers there are, for someone who would have to listen to all of them, and the words that read them."""
-    skipped = len(_skipped(listed, sessions))
-    anew = sum((place, item.id) in changed for place, item in listed)
-    answered = len(listed) - skipped
-    count = (
-        f"You answered {answered} of {counted(len(listed), 'question')} and skipped {skipped}."
-        if skipped
-        else f"You answered {'all ' if len(listed) > 1 else ''}{counted(len(listed), 'question')}."
-    )
-    count += f" You changed {counted(anew, 'answer')}." if anew else ""
-    some = " To hear only those you changed or skipped, type: changed" if anew or skipped else ""
-    return (REVIEW_TITLE, Paragraph(count), Paragraph(f"To hear all of them, type: all.{some}"))
-
-
-def review_read_out(
-    listed: Sequence[tuple[int, Item]],
-    sessions: Sequence[Session],
-    changed: Container[tuple[int, str]],
-    *,
-    all_of_them: bool,
-) -> Document:
-    """The answers with their whole questions, each with its number among all: every one, or the changed and skipped."""
-    skipped = _skipped(listed, sessions)
-    choices = tuple(
-        Choice(number, f"{_given_label(_given(sessions, place, item))}. {item.text}")
-        for number, (place, item) in enumerate(listed, start=1)
-        if all_of_them or (place, item.id) in changed or (place, item.id) in skipped
-    )
-    return (Choices(choices),) if choices else (Paragraph(NONE_CHANGED),)
-
-
-def _skipped(listed: Sequence[tuple[int, Item]], sessions: Sequence[Session]) -> frozenset[tuple[int, str]]:
-    return frozenset(
-        (place, item.id) for place, item in listed if not isinstance(_given(sessions, place, item), ResponseOption)
-    )
-
-
-def _given(sessions: Sequence[Session], place: int, item: Item) -> Given:
-    return sessions[place].responses.given[sessions[place].compiled.positions[item.id][0]]
-
-
-def _given_label(given: Given) -> str:
-    return given.label if isinstance(given, ResponseOption) else "skipped"
-
-
 def numbered(labels: Iterable[str]) -> tuple[Choice, ...]:
     """Choices numbered from 1 on."""
     return tuple(Choice(number, label) for number, label in enumerate(labels, start=1))
 
 
-def _shortened(text: str) -> str:
-    """The first words of a question, to tell it by."""
-    words = text.split()
-    return text if len(words) <= 8 else f"{' '.join(words[:8])} ..."
-
-
 def prompt_line(item: Item, *, with_words: bool) -> str:
     """What can be typed: the options, and words."""
-    keys = [item.options[0].key, "", item.options[-1].key] if item.number else [each.key for each in item.options]
-    span = f"{keys[0]} to {keys[-1]}" if len(keys) > 2 else joined(keys, "or")
     words = f" ({WORDS})" if with_words else ""
-    return f"Your answer, {span}, or a word{words}:"
+    return f"Your answer, {keys_in_words(item, ' to ')}, or a word{words}:"
+
+
+def keys_in_words(item: Item, to: str) -> str:
+    """The keys that answer: the first and the last of a row without gaps, and each of them where one is left out."""
+    keys = [option.key for option in item.options]
+    is_row = bool(item.number) or (len(keys) > 2 and _is_row(keys))
+    return f"{keys[0]}{to}{keys[-1]}" if is_row else joined(keys, "or")
+
+
+def _is_row(keys: Sequence[str]) -> bool:
+    """Whether no digit is left out between the first and the last. Words are named by the first and the last as well."""
+    if not all(key.isascii() and key.isdigit() for key in keys):
+        return all(len(key) > 1 or not key.isdigit() for key in keys)
+    return {abs(int(after) - int(before)) for before, after in pairwise(keys)} == {1}
 
 
 def chosen_line(option: ResponseOption) -> str:

@@ -17,7 +17,7 @@ from oudinfo.model.condition import (
     ScoreTest,
     Truth,
 )
-from oudinfo.model.instrument import Instrument
+from oudinfo.model.instrument import Instrument, Mode
 from oudinfo.model.pathway import Pathway, Step
 from oudinfo.present.conditions import condition_in_words
 from oudinfo.present.document import Bullets, Choices, Document, Heading, Node, Paragraph
@@ -35,6 +35,8 @@ class Way(StrEnum):
 
 
 Forms = Mapping[str, Instrument]
+RATE = "Rate what you see now"
+"""What asking is for a form that only an observer fills in."""
 NOT_KNOWN = "An answer that decides this is missing, so it isn't known whether this form is needed."
 OUR_CUTOFF = "No cutoff was published for this step. The rule is oudinfo's own."
 AGENCYS_CUTOFF = "No publication is named for this step. The rule is your agency's own."
@@ -45,10 +47,7 @@ def proposed_document(plan: Plan, place: int, truth: Truth) -> Document:
     planned = plan.steps[place]
     size = counted(sum(item.is_numbered for item in planned.instrument.items), "question")
     nodes: list[Node] = [Heading(f"Next, if you want: {planned.instrument.short_title} ({size})")]
-    if truth is None:
-        nodes.append(Paragraph(NOT_KNOWN))
-    else:
-        nodes.append(Paragraph(planned.step.why))
+    nodes.append(Paragraph(_reason(planned.step, truth)))
     nodes.append(Paragraph(source_line(planned.step, plan.pathway)))
     labels = (
         f"Yes, ask the {planned.instrument.short_title}",
@@ -59,16 +58,23 @@ def proposed_document(plan: Plan, place: int, truth: Truth) -> Document:
 
 
 def way_document(instrument: Instrument, ways: Sequence[Way]) -> Document:
-    """How the next form is given."""
-    labels = numbered(way.value for way in ways)
-    return (Heading(f"Next: {instrument.short_title}"), Choices(labels))
+    """How the next form is given, and why it is not asked aloud if it cannot be."""
+    rated = instrument.modes == (Mode.CLINICIAN,)
+    labels = numbered(RATE if rated and way is Way.ASK else way.value for way in ways)
+    why = (Paragraph(instrument.why_modes),) if instrument.why_modes and Way.ASK not in ways else ()
+    return (Heading(f"Next: {instrument.short_title}"), *why, Choices(labels))
 
 
-def more_lines(plan: Plan, place: int) -> tuple[str, ...]:
+def more_lines(plan: Plan, place: int, truth: Truth) -> tuple[str, ...]:
     """More about a step: the reason, the rule in words, and what is missed without it."""
     step = plan.steps[place].step
     forms = {each.step.instrument: each.instrument for each in plan.steps}
-    return tuple(line for line in (step.why, rule_line(step, forms), step.misses) if line)
+    return tuple(line for line in (_reason(step, truth), rule_line(step, forms), step.misses) if line)
+
+
+def _reason(step: Step, truth: Truth) -> str:
+    """Why the step comes. The reason in the file speaks of an answer that was given, so it waits for one."""
+    return NOT_KNOWN if truth is None else step.why
 
 
 def left_document(left: Sequence[tuple[PlannedStep, bool]], elsewhere: Sequence[Instrument]) -> Document:

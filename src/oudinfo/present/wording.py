@@ -64,6 +64,11 @@ def joined(parts: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
 
 
+def in_a_sentence(country: str) -> str:
+    """The name of a country as it reads within a sentence, such as `the United States`."""
+    return f"the {country}" if country.startswith("United ") else country
+
+
 def counted(count: int, noun: str, several: str = "") -> str:
     """A count with its noun: `1 question`, `2 questions`, `2 entries`."""
     return f"{count} {noun}" if count == 1 else f"{count} {several or noun + 's'}"

@@ -131,9 +131,9 @@ def _rows(node: Node, columns: int, *, aloud: bool) -> Iterator[Row]:
             lines = [part for text in texts for part in wrapped(text, columns, aloud=aloud)]
             yield from _in_role(_SAID.get(type(node), Role.TEXT), lines)
         case Bullets(items=items):
-            yield from _points(items, columns)
+            yield from _points(items, columns, aloud=aloud)
         case Steps(items=items, first=first):
-            yield from _points(items, columns, first)
+            yield from _points(items, columns, first, aloud=aloud)
         case Verbatim():
             yield from _verbatim_rows(node, columns)
         case Contacts():
@@ -198,14 +198,16 @@ def spaced(number: str) -> str:
 
 
 def _apart(digits: re.Match[str]) -> str:
-    alone = digits[0].replace(" ", "")
-    return " ".join(alone) if alone.isdecimal() and len(alone) <= MOST_SPACED else digits[0]
+    """The digits apart. One number may come in a bracket after another, such as 999 (112 also works)."""
+    numbers = [number.replace(" ", "") for number in digits[0].split(" (")]
+    are_short = all(number.isdecimal() and len(number) <= MOST_SPACED for number in numbers)
+    return " (".join(map(" ".join, numbers)) if are_short else digits[0]
 
 
-def _points(items: Sequence[Text], columns: int, first: int | None = None) -> Iterator[Row]:
+def _points(items: Sequence[Text], columns: int, first: int | None = None, *, aloud: bool = False) -> Iterator[Row]:
     """Points, each after a dash or its number."""
     for place, item in enumerate(items):
-        begun, *rest = wrapped(item, columns, "- " if first is None else f"{first + place}. ") or [""]
+        begun, *rest = wrapped(item, columns, "- " if first is None else f"{first + place}. ", aloud=aloud) or [""]
         yield Row(begun, Role.POINT)
         yield from _in_role(Role.REST, rest)
 

@@ -3,7 +3,19 @@
 import signal
 from collections.abc import Callable
 
-from oudinfo.dialog.place import HERE, HOME, LEAVE, SEARCH, Opened, Place, fresh, open_above, with_view, without_result
+from oudinfo.dialog.place import (
+    CLOSE,
+    HERE,
+    HOME,
+    LEAVE,
+    SEARCH,
+    Opened,
+    Place,
+    fresh,
+    open_above,
+    with_view,
+    without_result,
+)
 from oudinfo.dialog.state import Dialog, Opening
 from oudinfo.dialog.words import Page
 from oudinfo.errors import OudinfoError
@@ -198,7 +210,9 @@ class App:
     def _open(self, name: Command) -> None:
         """Open a page in place, begin a sitting, or go out for a command that needs lines."""
         try:
-            if (name == LEAVE and self.place.is_leaving) or self._rooms.ends_with(name):
+            if name == CLOSE:
+                self.closed = True
+            elif (name == LEAVE and self.place.is_leaving) or self._rooms.ends_with(name):
                 self._left = True
             elif self._rooms.changed_country(name):
                 self._open_again()

@@ -13,6 +13,8 @@ FEWEST_LINES = 3
 FEWEST_HEADINGS = 2
 EMPTY = {None: "use keys", LEAVE: "skip, and leave", HERE: "next place on the page"}
 """What Enter does with nothing typed, by where it leads."""
+ALSO_TYPED = ("H + Enter: help now", "X + Enter: close")
+"""What a letter alone does at the prompt before one leaves, where letters are text."""
 EVERYWHERE = ("/ search", "H help now", "O overdose", "K country", "Q leave", "X close")
 
 
@@ -102,7 +104,8 @@ def keys(view: View, seen: Seen) -> tuple[list[str], list[str]]:
     opened, layout = view.opened, seen.layout
     if view.at_prompt and opened.prompt is not None:
         empty = EMPTY.get(opened.prompt.skip, "go on")
-        return [f"Enter {opened.prompt.does}", f"Enter on an empty line: {empty}"], []
+        also = ALSO_TYPED if opened.prompt.skip == LEAVE else ()
+        return [f"Enter {opened.prompt.does}", *also, f"Enter on an empty line: {empty}"], []
     links, is_long = len(layout.links), bool(seen.last_top)
     own = [f"1-{links} open" if links > 1 else "1 open"] if links else []
     own += ["Space on"] if is_long else []

@@ -12,7 +12,7 @@ from oudinfo.engine.entry_problems import notes_on
 from oudinfo.engine.interpret import interpret
 from oudinfo.errors import ResponseError, UsageError
 from oudinfo.model.context import UNDISCLOSED, Context, ContextQuestion
-from oudinfo.model.instrument import Item
+from oudinfo.model.instrument import Instrument, Item
 from oudinfo.model.response import Missing, Responses
 from oudinfo.present.document import Paragraph
 from oudinfo.present.filled_form import (
@@ -24,6 +24,7 @@ from oudinfo.present.filled_form import (
     turned_line,
     wording_question,
 )
+from oudinfo.present.screening import context_line
 from oudinfo.present.wording import number
 from oudinfo.terminal.lines import Lines
 
@@ -177,14 +178,13 @@ class FormEntry:
 
     def _take(self, row: Row) -> Reading | None:
         """Add what was typed. If any of it cannot be read, name all problems and add nothing."""
-        start = len(self.so_far)
         for parts in (row.parts, *row.others):
             self.readable.extend(read_cells(self.compiled, cells_of([*self.so_far, *parts])).readable)
         reading = read_cells(self.compiled, cells_of([*self.so_far, *row.parts]))
         problems = (row.problem,) if row.problem else reading.problems
         if problems:
-            new = Responses(reading.responses.given[start:])
-            self._tell(str(ResponseError(problems, notes=notes_on(reading.unread, new))))
+            notes = notes_on(reading.unread, reading.responses, is_whole=not reading.lacking)
+            self._tell(str(ResponseError(problems, notes=notes)))
             return None
         self.so_far += row.parts
         return reading
@@ -240,8 +240,10 @@ def typed_line(lines: Lines, prompt: str) -> str:
     return line
 
 
-def ask_context(questions: Sequence[ContextQuestion], known: Context, lines: Lines) -> Context:
-    """Ask what the form says about the context. Enter leaves a question open, and the rules allow for that.
+def ask_context(
+    questions: Sequence[ContextQuestion], known: Context, lines: Lines, forms: Sequence[Instrument] = ()
+) -> Context:
+    """Ask what the forms say about the context, and name them. Enter leaves a question open, and the rules allow for that.
 
     Raises:
         StoppedError: If the person stops.
@@ -251,7 +253,7 @@ def ask_context(questions: Sequence[ContextQuestion], known: Context, lines: Lin
     for question in questions:
         values = [value for value in question.values if value.id != UNDISCLOSED]
         told = ", ".join(f"{number} {value.label}" for number, value in enumerate(values, start=1))
-        lines.write(lines.rendered((Paragraph(question.text),)))
+        lines.write(lines.rendered((Paragraph(context_line(question, forms)),)))
         known_by = {str(number): value.id for number, value in enumerate(values, start=1)}
         letters = [value.label[:1].casefold() for value in values]
         known_by |= {

@@ -10,9 +10,10 @@ from typing import NamedTuple
 from oudinfo.dialog.program import step
 from oudinfo.dialog.state import Dialog, Reply, further_help, pause_ways, review_items
 from oudinfo.dialog.steps import WAYS, left_steps, ways_to_give
-from oudinfo.dialog.words import Page
+from oudinfo.dialog.words import Page, Word
 from oudinfo.engine.session import is_complete
 from oudinfo.model.instrument import Item
+from oudinfo.present.screening import keys_in_words
 from oudinfo.terminal.key_codes import BACKSPACE, DOWN, END, ENTER, HOME, PAGE_DOWN, PAGE_UP, UP
 
 MOST_TYPED = 8
@@ -172,7 +173,7 @@ LEGENDS: dict[Page, tuple[str, ...]] = {
     Page.INTRO: ("Enter begin", "B back", "P screen reader"),
     Page.ITEM: ("B back", "S skip", "? why we ask"),
     Page.CONTEXT: ("B back", "S skip"),
-    Page.OPENING: ("Enter first question",),
+    Page.OPENING: ("Enter first question", "B back"),
     Page.REVIEW: ("Enter show the result", "arrows or number + Enter: change one"),
     Page.COUNTRY: ("number of your country, then Enter", "B back"),
     Page.PAUSED: (),
@@ -188,12 +189,14 @@ EVERYWHERE = ("H help now", "O overdose", "K country", "Q stop", "X close")
 def foot(screen: Screen) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The keys of this page, and those of every page, each with what it does.
 
+    On the page on danger they take one line for whoever asks, so that no line of the page is lost to them.
     Enter acts on the line that is marked or whose number is typed, so its legend says which.
     """
     dialog = screen.dialog
     if dialog.page is Page.HELP_PAGE:
-        further = (f"{word.value[0].upper()} {shown}" for word, shown in further_help(dialog))
-        return (*further, "Q stop here", "C carry on"), ()
+        doors = further_help(dialog)
+        also = () if Word.AGENCY in dict(doors) else ("K country", "X close")
+        return (*(f"{word.value[0].upper()} {shown}" for word, shown in doors), "Q stop", "C carry on", *also), ()
     own = LEGENDS.get(dialog.page, SIDE_LEGEND)
     if dialog.page is Page.REVIEW and (screen.typed or screen.mark is not None):
         number = screen.typed or str((screen.mark or 0) + 1)
@@ -212,8 +215,7 @@ def _answers(screen: Screen) -> str:
         return f"1-{choices(dialog)} choose"
     if collects(item):
         return "number, then Enter"
-    keys = [option.key for option in item.options]
-    return f"{keys[0]}-{keys[-1]} answer" if len(keys) > 2 else f"{' or '.join(keys)} answer"
+    return f"{keys_in_words(item, '-')} answer"
 
 
 PLAIN_KEY = "p"

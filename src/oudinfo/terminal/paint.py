@@ -7,9 +7,9 @@ from typing import NamedTuple
 from oudinfo.dialog.words import Page
 from oudinfo.engine.session import progress
 from oudinfo.model.instrument import Item
-from oudinfo.model.prose import said as words_of
 from oudinfo.model.response import Missing, ResponseOption
-from oudinfo.present.document import Contacts, Document, way_text
+from oudinfo.present.document import Document
+from oudinfo.present.pinned import pinned
 from oudinfo.present.screening import beside, number_lines
 from oudinfo.report.plain import Role, Row, rows
 from oudinfo.terminal.fitted import fitted
@@ -76,9 +76,8 @@ def paint(screen: Screen, page: Document, said: Document, width: int, height: in
 
 
 def _ways(page: Document, columns: int) -> list[Line]:
-    """The first way to reach each of those on the page, close together."""
-    contacts = [entry for node in page if isinstance(node, Contacts) for entry in node.entries]
-    ways = in_rows([words_of(way_text(entry.ways[0])) for entry in contacts], columns)
+    """The first ways to reach someone, close together."""
+    ways = in_rows(pinned(page), columns)
     return [*(line(way, Style.NUMBER) for way in ways), *([line()] if ways else [])]
 
 

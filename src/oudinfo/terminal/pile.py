@@ -88,7 +88,7 @@ class PileEntry:
         if place:
             self._lines.write("\n")
         instrument = self._instruments[place]
-        known = ask_context(self._questions(instrument, known), known, self._lines)
+        known = ask_context(self._questions(instrument, known), known, self._lines, [instrument])
         entry = FormEntry(
             compile_instrument(instrument, known, Entry.PAPER),
             self._lines,

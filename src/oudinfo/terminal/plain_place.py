@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from oudinfo.dialog.place import (
+    CLOSE,
     COUNTRY,
     HOME,
     LEAVE,
@@ -244,8 +245,8 @@ class PlainPlace:
 
     def _open(self, name: Command) -> None:
         try:
-            if (name == LEAVE and self.place.is_leaving) or self.rooms.ends_with(name):
-                self._over = True
+            if name == CLOSE or (name == LEAVE and self.place.is_leaving) or self.rooms.ends_with(name):
+                self._over, self.closed = True, name == CLOSE
             elif self.rooms.changed_country(name):
                 self._back()
             elif self.rooms.goes_out(name):

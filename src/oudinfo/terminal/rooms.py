@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Protocol
 
-from oudinfo.dialog.place import LEAVE, RESULT, Opened
+from oudinfo.dialog.place import CLOSE, LEAVE, RESULT, Opened
 from oudinfo.dialog.state import Dialog, Opening
 from oudinfo.errors import OudinfoError
 from oudinfo.model.prose import Command
@@ -80,7 +80,7 @@ def beside(rooms: Rooms, at: Command, told: Command | Opened) -> Document:
     """What is read above the same prompt once more: help, and pages that were asked for on the way out."""
     if isinstance(told, Opened):
         return told.document if told.stays else ()
-    if at != LEAVE or told in {LEAVE, RESULT}:
+    if at != LEAVE or told in {LEAVE, RESULT, CLOSE}:
         return ()
     try:
         return rooms.open(told).document

@@ -191,3 +191,53 @@ def test_an_unknown_name_is_an_error_as_usual() -> None:
         _ = oudinfo.nothing
     with pytest.raises(AttributeError):
         _ = oudinfo.batch.nothing
+
+
+@pytest.mark.parametrize("second", ["PHQ9_9", "phq9.9", "phq9_9.1", "follow/phq9_9", "follow-phq9_9"])
+def test_a_frame_with_two_columns_for_one_item_is_refused_and_both_are_named(second: str) -> None:
+    names = [f"phq9_{number}" for number in range(1, 10)]
+    with pytest.raises(TableError, match=rf"phq9_9 is answered twice, in the columns phq9_9 and {second}"):
+        score_frame(pl.DataFrame([{**dict.fromkeys(names, 0), second: 3}]))
+
+
+def test_a_frame_with_two_visits_in_groups_is_refused() -> None:
+    names = [f"{group}/phq9_{number}" for group in ("baseline", "followup") for number in range(1, 10)]
+    with pytest.raises(TableError, match=r"9 of its items are answered twice: baseline/phq9_1 \(followup/phq9_1 too\)"):
+        score_frame(pl.DataFrame([dict.fromkeys(names, 0)]))
+
+
+def test_a_frame_whose_item_9_has_another_name_is_not_scored_as_a_phq_8() -> None:
+    names = [*(f"PHQ{number}" for number in range(1, 9)), "PHQ9_SI"]
+    with pytest.raises(TableError, match=r"8 of the 9 columns of phq-9 .* PHQ9_SI may be phq9_9"):
+        score_frame(pl.DataFrame([dict.fromkeys(names, 0)]))
+    scored = score_frame(pl.DataFrame([dict.fromkeys(names, 0)]), instruments=["phq-8"])
+    assert scored["phq8_total"].to_list() == [0]
+
+
+ASQ_ROWS = [
+    (None,) * 5,
+    ("0", "0", "0", "0", None),
+    ("0", None, None, None, None),
+    ("?",) * 5,
+    ("1", None, None, None, "1"),
+    (None, None, None, None, "1"),
+]
+
+
+def test_a_row_without_any_answer_to_the_asq_raises_nothing_and_one_answer_is_enough_to() -> None:
+    table = [{f"asq_{place}": cell for place, cell in enumerate(row, 1)} for row in ASQ_ROWS]
+    frame = pl.DataFrame(table, schema={f"asq_{place}": pl.String for place in range(1, 6)})
+    scored = score_frame(frame)
+    out = io.StringIO()
+    report = score_table(io.BytesIO(frame.write_csv().encode()), out)
+    written = pl.read_csv(io.StringIO(out.getvalue()), infer_schema=False)
+    for found in (scored, written):
+        assert found["asq_class_screen"].to_list() == ["unknown", "none", "acute", "unknown", "acute", "acute"]
+        assert found["asq_flag_self_harm"].to_list() == ["unknown", "no", "yes", "unknown", "yes", "yes"]
+    assert [each.row for each in report.first_flagged if each.flag == "self-harm"] == [4, 6, 7]
+
+
+def test_a_row_of_the_wrong_width_raises_nothing_and_is_in_no_class() -> None:
+    out = io.StringIO()
+    score_table(io.BytesIO(b"id,asq_1,asq_2,asq_3,asq_4,asq_5\na,0,0,0,0\n"), out)
+    assert out.getvalue().splitlines()[1].startswith("a,unknown,unknown,unknown,")

@@ -48,6 +48,12 @@ class Compared:
         ]
         result = interpret(compiled, Responses(tuple(given)))
         read = StatesReading(result.scores, result.classes, result.flags)
+        if not any(isinstance(state, int) for state in result.states):
+            # In a table, nobody answered such a row: it raises no flag and is in no class.
+            read = read._replace(
+                classes=tuple(each._replace(outcome=None) for each in read.classes),
+                flags=tuple(each._replace(state=None) if each.state else each for each in read.flags),
+            )
         return [part.values(read) for part in self.key.parts]
 
     @cache  # noqa: B019  gone with its test

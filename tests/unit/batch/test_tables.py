@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 from collections.abc import Mapping, Sequence
 from random import Random
 
@@ -17,7 +18,7 @@ from oudinfo.batch.features import CellState
 from oudinfo.batch.keys import Key, derive_key
 from oudinfo.batch.plans import Request
 from oudinfo.batch.rendering import CSV, JSON_LINES, Rendering, number_text
-from oudinfo.batch.tables import Outputs, open_table, score_stream
+from oudinfo.batch.tables import LINES, Outputs, open_table, score_stream
 from oudinfo.batch.tally import TableReport
 from oudinfo.model.context import ContextQuestion, ContextValue
 from oudinfo.model.instrument import Instrument
@@ -179,3 +180,15 @@ def _many() -> str:
     rng = Random(4)
     rows = "".join(f"{n},{','.join(rng.choice(['0', '1', '2', '3', '']) for _ in range(9))}\n" for n in range(300))
     return "id," + ",".join(f"phq9_{n}" for n in range(1, 10)) + "\n" + rows
+
+
+def test_json_lines_that_begin_in_the_middle_of_a_stream_or_cannot_be_read_twice() -> None:
+    stream = io.BytesIO(b'above\n{"gad2_1": 1}\n{"gad2_1": 1, "gad2_2": 2}\n')
+    stream.readline()
+    table = open_table(stream, "table.jsonl", LINES)
+    assert table.names == ("gad2_1", "gad2_2")
+    assert [each.rows for each in table.chunks(9)] == [[["1", ""], ["1", "2"]]]
+    reading, writing = os.pipe()
+    os.close(writing)
+    with os.fdopen(reading, "rb") as pipe, pytest.raises(TableError, match="is a pipe, and JSON Lines are read twice"):
+        open_table(pipe, "the pipe", LINES)

@@ -128,6 +128,28 @@ First of all, this sentence is about something else.
     assert hit.sentence == "Keep the bed for sleep, and see this page."
 
 
+def test_of_two_sentences_with_as_many_of_the_words_the_one_with_the_longer_words_is_shown(library: Library) -> None:
+    sentences = {
+        hit.found.slug: hit.sentence
+        for hit in _bundled(library, "how much naloxone").hits
+        if isinstance(hit.found, ArticlePage)
+    }
+    assert {slug for slug, sentence in sentences.items() if "naloxone" not in sentence.lower()} == set()
+    assert "i-am-worried-about-someone" in sentences
+
+
+@BOTH
+def test_a_sentence_that_sends_to_another_page_is_not_shown(opener: Opener) -> None:
+    body = "More on a good night of sleep: `oudinfo read sleep-and-opioids`. Keep your bed for sleep, and for nothing more."
+    (hit,) = search("sleep", _shelves([_page("one", body=body)]), opener).hits
+    assert hit.sentence == "Keep your bed for sleep, and for nothing more."
+
+
+def test_the_first_sentence_on_the_police_is_of_every_country(library: Library) -> None:
+    first = _bundled(library, "police").hits[0]
+    assert first.sentence == "What the police may do after a call depends on where you are."
+
+
 @BOTH
 def test_the_summary_stands_in_where_no_sentence_fits(opener: Opener) -> None:
     pages = [_page("one", title="Sleep", summary="What helps at night.", body="Yes."), _page("two", title="Sleep")]

@@ -219,17 +219,29 @@ def test_a_form_that_counts_from_1_is_recognized(phq9: CompiledInstrument) -> No
     said = refusal(phq9, list("123411112"))
     assert said.splitlines()[-1] == (
         "It looks as if the form that was filled counts from 1, and oudinfo counts this one from 0. "
-        "If so, make every answer 1 lower."
+        "Only if 1 is the first answer printed there, make every answer 1 lower."
     )
     assert "counts from" not in refusal(phq9, list("023411112"))
     assert "counts from" not in refusal(phq9, list("123511112"))
     assert "counts from" not in refusal(phq9, list("12341111x"))
 
 
+def test_before_the_last_answer_one_that_is_too_high_may_be_a_slip(phq9: CompiledInstrument) -> None:
+    said = refusal(phq9, list("1234111"))
+    assert "answer 4 (phq9_4): '4' is not an option." in said
+    assert "counts from" not in said
+
+
+def test_every_answer_that_is_too_high_has_to_fit_a_form_that_counts_from_1(phq9: CompiledInstrument) -> None:
+    assert "counts from" in refusal(phq9, list("444444444"))
+    assert "counts from" not in refusal(phq9, list("444444445"))
+
+
 def test_a_form_that_counts_from_0_is_recognized(library: Library) -> None:
     barc = compile_instrument(library.instrument("barc-10"))
-    assert "counts from 0, and oudinfo counts this one from 1. If so, make every answer 1 higher." in refusal(
-        barc, list("0123451234")
+    assert (
+        "counts from 0, and oudinfo counts this one from 1. Only if 0 is the first answer printed there, make every answer 1 higher."
+        in refusal(barc, list("0123451234"))
     )
     assert "counts from" not in refusal(barc, list("0123456123"))
     assert "counts from" not in refusal(barc, list("7123451234"))
@@ -251,7 +263,10 @@ def test_two_answers_are_the_least_that_tell_how_a_form_counts(library: Library)
             list("10201302"),
             "PHQ-9: expected 9 answers, got 8. Answer 9 is the first that is missing. Nothing was scored.",
         ),
-        ([0] * 12, "PHQ-9: expected 10 answers, got 12. Answer 11 is the first that is too many."),
+        (
+            [0] * 12,
+            "PHQ-9: expected 9 answers, and one more on daily life; got 12. Answer 11 is the first that is too many.",
+        ),
         ([], "PHQ-9: expected 9 answers, got 0. Answer 1 is the first that is missing. Nothing was scored."),
     ],
 )

@@ -99,6 +99,32 @@ def test_an_entry_of_unknown_age_comes_last_of_its_kind_and_says_so(library: Lib
     assert "We don't know in which year it was last confirmed." in " ".join(page.split())
 
 
+def test_in_every_country_the_first_emergency_number_is_one_to_call(library: Library) -> None:
+    for code in (*library.directory.codes(), "INTL"):
+        country = library.directory.country(code)
+        assert country.of_kind(ResourceKind.EMERGENCY)[0].calls
+        ways = [
+            line.split()[0] for line in _page(resources_document(_nearby(library), (country,))).splitlines() if line
+        ]
+        assert next(way for way in ways if way in {"Call", "Text"}) == "Call"
+
+
+def test_an_emergency_number_to_text_comes_after_one_to_call_of_unknown_age(library: Library) -> None:
+    entries = (
+        _resource(
+            "By text",
+            ResourceKind.EMERGENCY,
+            phone="",
+            ways=(Way(WayKind.TEXT, "114"),),
+            confirmed=2026,
+            is_local=False,
+        ),
+        _resource("By voice", ResourceKind.EMERGENCY, phone="15", is_local=False),
+    )
+    page = _page(resources_document(_nearby(library), (Country("XX", "Nowhere", entries),)))
+    assert page.index("Call 15") < page.index("Text 114")
+
+
 def test_hours_and_cost_begin_a_sentence() -> None:
     locator = _resource("A list", phone="1", hours="website", cost="free", line="A list of places.")
     assert said(guided(locator, TODAY, sources=False).note) == "Free. A list of places."

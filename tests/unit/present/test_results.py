@@ -17,7 +17,7 @@ from oudinfo.model.scoring import Audience
 from oudinfo.present.contact import contact
 from oudinfo.present.help import HelpNearby, crisis_lines
 from oudinfo.present.layers import results_document
-from oudinfo.present.results import ResultPage
+from oudinfo.present.results import CARD_TITLES, ResultPage
 from oudinfo.report.plain import render_plain
 
 FIGURES = "turn out to have"
@@ -271,3 +271,35 @@ def test_no_page_shows_what_follows_from_a_result_in_its_repr(library: Library, 
     articles = (library.article("if-you-are-having-thoughts-of-suicide"),)
     page = ResultPage((_result(phq9, "0000000030"),), Audience.PERSON, nearby, articles, library.safety_blocks)
     assert repr(page) == "<ResultPage>"
+
+
+def test_a_flag_that_speaks_of_the_safety_card_says_where_it_is(library: Library) -> None:
+    """A person finds it in the part of its own title, a counselor as a card to hand on."""
+    speaking = 0
+    for instrument in library.instruments():
+        for flag in instrument.flags:
+            if "safety card" in flag.say:
+                speaking += 1
+                assert 'A safety card is under "Something to do today".' in flag.said_to(Audience.PERSON)
+                assert f'to hand on, "{CARD_TITLES["safety-card"]}"' in flag.said_to(Audience.COUNSELOR)
+    assert speaking == 5
+
+
+def test_the_safety_card_is_in_the_part_that_the_sentence_names(library: Library) -> None:
+    criteria = compile_instrument(library.instrument("oud-criteria"))
+    page = _page(library, criteria, "1" * len(criteria.instrument.items), Audience.PERSON)
+    assert (
+        page.index("SOMETHING TO DO TODAY")
+        < page.index("Staying alive comes first.")
+        < page.index("SOMEONE TO TALK TO")
+    )
+
+
+def test_an_insight_never_calls_a_score_at_the_cutoff_above_it(library: Library) -> None:
+    said_of_them = [text for insight in library.insights() for text in (insight.person, insight.counselor)]
+    assert [text for text in said_of_them if "above the cutoff" in text.replace("at or above the cutoff", "")] == []
+
+
+def test_the_page_before_the_numbers_says_what_there_is_to_read(library: Library, phq9: CompiledInstrument) -> None:
+    page = _page(library, phq9, "0000000010", Audience.PERSON)
+    assert "Read about such thoughts: oudinfo read if-you-are-having-thoughts-of-suicide" in page

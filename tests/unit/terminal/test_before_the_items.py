@@ -2,6 +2,7 @@
 
 import pytest
 
+import stepped
 from definitions import compiled_from
 from oudinfo.catalog.library import Library
 from oudinfo.catalog.prose.blocks import read_blocks
@@ -15,7 +16,7 @@ from oudinfo.model.prose import said as words_of
 from oudinfo.model.response import Missing, ResponseOption
 from oudinfo.present.document import Document, Heading, Paragraph
 from oudinfo.present.help import HelpNearby
-from oudinfo.present.screening import OLD_WORDS, context_document, intro_document, opening_document
+from oudinfo.present.screening import OLD_WORDS, context_document, context_line, intro_document, opening_document
 from oudinfo.terminal.key_codes import BACKSPACE, DOWN, ENTER
 from oudinfo.terminal.keys import Screen, foot, press
 
@@ -96,6 +97,25 @@ def test_only_enter_leads_from_the_opening_words_to_the_first_item() -> None:
     assert _walk(opening, "").page is Page.ITEM
 
 
+def test_back_from_the_opening_words_leads_to_what_came_before_them() -> None:
+    assert _walk(_begun(), "", "3", "back").page is Page.INTRO
+    two = begin([DEMO, compile_instrument(DEMO.instrument._replace(id="later"))], Mode.SELF)
+    later = _walk(two, "", "", "10", "2")
+    assert (later.page, later.current) == (Page.OPENING, 1)
+    before = _walk(later, "b")
+    assert (before.page, before.current) == (Page.ITEM, 0)
+    again = _walk(before, "2")
+    assert (again.page, again.current) == (Page.OPENING, 1)
+
+
+def test_back_from_the_first_words_of_a_visit_leads_to_how_the_form_is_given() -> None:
+    visit = stepped.opening("drugs", Mode.INTERVIEW, from_paper=True).begin()
+    words = _walk(visit, "", "2", "1")
+    assert words.page is Page.OPENING
+    assert _walk(words, "b").page is Page.WAY
+    assert _walk(words, "b", "2").page is Page.PAPER
+
+
 def test_the_opening_words_are_met_once() -> None:
     item = _walk(_begun(), "", "3", "", "5")
     assert _walk(item, "back").page is Page.ITEM
@@ -115,6 +135,15 @@ def test_where_there_is_no_instruction_the_introduction_announces_them(library: 
 
 def test_a_question_on_context_says_why_it_is_asked() -> None:
     assert "Why: Two questions depend on it." in _texts(context_document(QUESTION))
+
+
+def test_a_question_on_context_names_the_forms_whose_rules_read_it_and_no_others(library: Library) -> None:
+    forms = [library.instrument(each) for each in ("phq-9", "audit-c", "gad-7")]
+    said = _texts(context_document(library.contexts["sex"], forms))
+    assert any(each.startswith("AUDIT-C: The published cutoff differs for women and men.") for each in said)
+    assert "PHQ-9" not in " ".join(said)
+    read_by_none = library.contexts["opioids_past_year"]
+    assert context_line(read_by_none, forms) == read_by_none.text
 
 
 def test_digits_make_a_number_and_enter_gives_it() -> None:

@@ -72,6 +72,32 @@ def test_a_line_that_cannot_be_read_is_blamed_at_its_place_and_adds_nothing(
     assert entry.so_far == []
 
 
+@pytest.mark.parametrize("lines", [["1 2 1 4"], ["000", "124"], ["000", "112", "114"]])
+def test_a_slip_is_not_taken_for_a_form_that_counts_from_1(library: Library, lines: list[str]) -> None:
+    entry, out = _entry(library, "phq-9", *lines, "quit")
+    with pytest.raises(StoppedError):
+        entry.read()
+    said = " ".join(out.getvalue().split())
+    assert "'4' is not an option." in said
+    assert "counts from" not in said
+
+
+def test_a_whole_form_without_a_0_is_named_as_one_that_may_count_from_1(library: Library) -> None:
+    entry, out = _entry(library, "phq-9", "123 411 112", "quit")
+    with pytest.raises(StoppedError):
+        entry.read()
+    assert "Only if 1 is the first answer printed there, make every answer 1 lower." in " ".join(out.getvalue().split())
+
+
+def test_the_answers_that_are_asked_for_are_as_many_as_are_expected(library: Library) -> None:
+    entry, out = _entry(library, "phq-9", "00000000000", "quit")
+    with pytest.raises(StoppedError):
+        entry.read()
+    said = " ".join(out.getvalue().split())
+    assert said.startswith("PHQ-9: 9 answers, and one more on daily life, in the order of the form.")
+    assert "expected 9 answers, and one more on daily life; got 11." in said
+
+
 def test_a_wrong_answer_is_blamed_at_its_own_place_and_not_at_the_first(library: Library) -> None:
     entry, out = _entry(library, "phq-9", "1 0 2", "0 9 1", "quit")
     with pytest.raises(StoppedError):
@@ -126,7 +152,8 @@ def test_a_total_that_is_missing_or_agrees_goes_on(library: Library) -> None:
 def test_a_question_on_context_takes_a_number_a_word_or_its_letter(library: Library, typed: str, answer: str) -> None:
     out = io.StringIO()
     lines = Lines(io.StringIO(f"z\n{typed}\n"), out, lambda: 80)
-    assert ask_context([library.contexts["sex"]], {}, lines) == {"sex": answer}
+    assert ask_context([library.contexts["sex"]], {}, lines, [library.instrument("audit-c")]) == {"sex": answer}
+    assert out.getvalue().startswith("AUDIT-C: The published cutoff")
     assert "Type a number from 1 to 2, or the word; nothing was answered." in out.getvalue()
 
 

@@ -14,6 +14,7 @@ from oudinfo.engine.interpret import interpret
 from oudinfo.model.instrument import Mode
 from oudinfo.model.response import Responses
 from oudinfo.model.result import Interpretation
+from oudinfo.present.anywhere import EMERGENCY_IN_SHORT
 from oudinfo.present.help import HelpNearby
 from oudinfo.terminal.full_screen import FullScreen
 from oudinfo.terminal.key_codes import BACKSPACE, DOWN, END, ENTER, HOME, UP
@@ -22,9 +23,11 @@ from oudinfo.terminal.look import Line
 BY_KEYS = {"how": "press H.", "overdose": "Press O for what to do."}
 
 
-def _program(library: Library, compiled: CompiledInstrument, country: str) -> FullScreen:
+def _program(library: Library, compiled: CompiledInstrument, *countries: str, elsewhere: bool = False) -> FullScreen:
     directory = library.directory
-    nearby = HelpNearby((directory.country(country),), directory.country("INTL"), (2026, 11))
+    short = tuple(place.short for place in directory.by_name() if place.call)
+    shown = tuple(map(directory.country, countries))
+    nearby = HelpNearby(shown, directory.country("INTL"), (2026, 11), elsewhere=elsewhere, short=short)
     pages = Pages(CountryChoice(nearby, lambda _: nearby), library.safety_blocks, BY_KEYS)
     return FullScreen(pages, Opening([compiled], Mode.SELF))
 
@@ -106,6 +109,58 @@ def test_in_a_window_too_small_for_the_page_the_ways_to_reach_someone_come_first
     assert shown[0].startswith("Call 911")
     assert rows < 5 or "Call or text 988" in " ".join(shown[:2])
     assert rows < 5 or any(line.startswith("... more") for line in shown)
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(24, 80), (20, 40)])
+@pytest.mark.parametrize("keys", ["000000001", "h"], ids=["the page on danger", "help now"])
+def test_of_two_countries_only_the_likeliest_has_its_numbers_above_a_page_that_is_cut_and_is_named(
+    library: Library, phq9: CompiledInstrument, rows: int, columns: int, keys: str
+) -> None:
+    program = _program(library, phq9, "IE", "US")
+    for key in [ENTER, *keys]:
+        program.take(key)
+    shown = [line.text.strip() for line in program.lines(columns, rows)]
+    above = " ".join(shown[: shown.index("")])
+    assert above.startswith("Ireland: Call 112 or 999")
+    assert "Call 116 123" in above
+    assert "911" not in above
+    assert "988" not in above
+
+
+@pytest.mark.parametrize(("rows", "columns", "most"), [(24, 80, 2), (20, 40, 4)])
+@pytest.mark.parametrize("countries", [(), ("IE",)], ids=["no country", "a country that is a guess"])
+def test_where_the_country_is_not_known_the_emergency_numbers_stand_above_a_page_that_is_cut(
+    library: Library, phq9: CompiledInstrument, countries: tuple[str, ...], rows: int, columns: int, most: int
+) -> None:
+    program = _program(library, phq9, *countries, elsewhere=bool(countries))
+    for key in [ENTER, *"000000001"]:
+        program.take(key)
+    shown = [line.text.strip() for line in program.lines(columns, rows)]
+    above = shown[: shown.index("")]
+    assert len(above) <= most
+    for part in (*EMERGENCY_IN_SHORT, "To talk: findahelpline.com"):
+        assert part in "   ".join(above)
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(24, 80), (20, 40)])
+def test_on_the_page_on_danger_the_country_can_be_told_and_the_window_closed_though_the_page_is_cut(
+    library: Library, phq9: CompiledInstrument, rows: int, columns: int
+) -> None:
+    program = _program(library, phq9)
+    for key in [ENTER, *"000000001"]:
+        program.take(key)
+    foot = " ".join(line.text for line in program.lines(columns, rows)[-4:])
+    assert "K country" in foot
+    assert "X close" in foot
+    program.take("k")
+    assert program.lines(columns, rows)[0].text.strip() == "Where are you?"
+
+
+def test_every_country_at_once_has_no_number_of_one_of_them_above_a_page_that_is_cut(
+    library: Library, phq9: CompiledInstrument
+) -> None:
+    program = _program(library, phq9, *library.directory.codes())
+    assert _after(program, [ENTER, *"000000001"])[0].startswith("In danger, call:   911 (North America)")
 
 
 @pytest.mark.parametrize("rows", [1, 2, 3, 4, 6])

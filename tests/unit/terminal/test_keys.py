@@ -7,11 +7,13 @@ from hypothesis import strategies as st
 from definitions import compiled_from
 from oudinfo.catalog.library import Library
 from oudinfo.dialog.program import SKIPPED
-from oudinfo.dialog.state import Reply, begin
+from oudinfo.dialog.state import Dialog, Reply, begin
 from oudinfo.dialog.words import Page
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
+from oudinfo.engine.session import start
 from oudinfo.model.instrument import Mode
 from oudinfo.model.response import ResponseOption
+from oudinfo.present.screening import prompt_line
 from oudinfo.terminal.key_codes import BACKSPACE, DOWN, END, ENTER, HOME, PAGE_DOWN, PAGE_UP, UP
 from oudinfo.terminal.keys import (
     EVERYWHERE,
@@ -25,6 +27,8 @@ from oudinfo.terminal.keys import (
     foot,
     press,
 )
+from oudinfo.terminal.look import COLUMN
+from oudinfo.terminal.paint import in_rows
 
 PHQ9 = compile_instrument(Library().instrument("phq-9"))
 
@@ -115,14 +119,24 @@ def test_at_the_help_page_a_key_without_a_use_is_answered_with_the_letters_below
 def test_every_door_that_the_help_page_names_leads_somewhere(phq9: CompiledInstrument) -> None:
     helped = _press(_first_item(phq9), *"000000001")
     behind = [press(helped, door[0].casefold()).dialog.page for door in foot(helped)[0]]
-    assert len({*behind}) == len(behind) == 5
+    assert len({*behind}) == len(behind) == 7
     assert Page.HELP_PAGE not in behind
 
 
 def test_whoever_asks_is_not_offered_the_doors_of_the_person(phq9: CompiledInstrument) -> None:
     helped = _press(Screen(begin([phq9], Mode.INTERVIEW)), ENTER, *"000000001")
-    assert [door[0] for door in foot(helped)[0]] == ["T", "Q", "C"]
+    assert [door[0] for door in foot(helped)[0]] == ["T", "Q", "C", "K", "X"]
     assert press(helped, "c").dialog.page is Page.ITEM
+
+
+@pytest.mark.parametrize(
+    ("mode", "has_protocol", "lines"), [(Mode.SELF, False, 2), (Mode.INTERVIEW, False, 1), (Mode.INTERVIEW, True, 1)]
+)
+def test_the_doors_of_the_help_page_take_no_line_that_its_words_need(
+    phq9: CompiledInstrument, mode: Mode, lines: int, *, has_protocol: bool
+) -> None:
+    begun = begin([phq9], mode)._replace(has_protocol=has_protocol)
+    assert len(in_rows(foot(_press(Screen(begun), ENTER, *"000000001"))[0], COLUMN)) == lines
 
 
 @given(st.lists(st.sampled_from([UP, DOWN, ENTER, *"0123bs?hkqxcmtnly9z"]), max_size=60))
@@ -324,6 +338,27 @@ def test_from_a_question_that_was_opened_again_a_key_leads_back_to_all_answers(p
     assert (back.dialog.page, _given(back)) == (Page.REVIEW, _given(looked_over))
 
 
+@pytest.mark.parametrize(
+    ("form", "item", "foot_says", "prompt_says"),
+    [
+        ("cows", "cows_11", "0, 3 or 5 answer", "0, 3 or 5"),
+        ("cows", "cows_7", "0, 1, 2, 3 or 5 answer", "0, 1, 2, 3 or 5"),
+        ("audit-c", "auditc_2", "n, 0, 1, 2, 3 or 4 answer", "n, 0, 1, 2, 3 or 4"),
+        ("phq-9", "phq9_1", "0-3 answer", "0 to 3"),
+        ("oud-criteria", "oud_1", "1 or 0 answer", "1 or 0"),
+    ],
+)
+def test_the_keys_that_answer_are_named_one_by_one_where_a_digit_is_left_out(
+    library: Library, form: str, item: str, foot_says: str, prompt_says: str
+) -> None:
+    session = start(compile_instrument(library.instrument(form)))
+    at_item = session._replace(position=session.compiled.positions[item][0])
+    dialog = Dialog((at_item,), Mode.CLINICIAN, reviews=False, pages=(Page.ITEM,))
+    assert foot(Screen(dialog))[0][0] == foot_says
+    assert at_item.item is not None
+    assert prompt_line(at_item.item, with_words=False) == f"Your answer, {prompt_says}, or a word:"
+
+
 def test_each_page_names_its_own_keys_at_its_foot(phq9: CompiledInstrument) -> None:
     intro = Screen(begin([phq9], Mode.SELF, reviews=True))
     item = _first_item(phq9)
@@ -337,13 +372,15 @@ def test_each_page_names_its_own_keys_at_its_foot(phq9: CompiledInstrument) -> N
         (
             "M get through the next few minutes",
             "T what happens when I call or text",
-            "N I am not ready to talk to anyone",
-            "Q stop here",
+            "N I am not ready to talk",
+            "Q stop",
             "C carry on",
+            "K country",
+            "X close",
         ),
         (),
     )
-    others = ("T what happens when they call or text", "Q stop here", "C carry on")
+    others = ("T what happens on a call or text", "Q stop", "C carry on", "K country", "X close")
     assert foot(_press(Screen(begin([phq9], Mode.CLINICIAN)), ENTER, *"000000001"))[0] == others
     assert foot(_press(item, *"000000000"))[0] == LEGENDS[Page.REVIEW]
 

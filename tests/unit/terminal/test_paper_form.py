@@ -10,13 +10,17 @@ from oudinfo.cli.sittings import opening_of
 from oudinfo.dialog.pages import CountryChoice, Pages
 from oudinfo.dialog.program import step, typed_in
 from oudinfo.dialog.state import Dialog
+from oudinfo.dialog.steps import paper_form, ways_to_give
 from oudinfo.dialog.words import Page
 from oudinfo.engine.entry import read_mapping
 from oudinfo.model.instrument import Mode
 from oudinfo.model.response import Entry
 from oudinfo.present.help import HelpNearby
+from oudinfo.present.steps import RATE, Way, way_document
+from oudinfo.report.plain import render_plain
 from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.paper_form import type_in
+from stepped import given, highest, opening, walked
 
 
 def _waiting(name: str = "low-mood", *before: str) -> Dialog:
@@ -89,3 +93,44 @@ def test_while_a_paper_is_awaited_no_word_answers_anything() -> None:
     dialog = _waiting()
     for typed in ("1", "", "why", "carry on"):
         assert step(dialog, typed)[0] is dialog
+
+
+def _at_way_of(name: str, form: str) -> Dialog:
+    """A visit where this form is next, after the highest answers. What came before was read out."""
+    dialog = opening(name, Mode.INTERVIEW, from_paper=True).begin()
+
+    def is_next(each: Dialog) -> bool:
+        return each.page is Page.WAY and paper_form(each).instrument.id == form
+
+    return walked(dialog, highest, until=is_next)[-1]
+
+
+@pytest.mark.parametrize(("form", "mode"), [("cows", Mode.CLINICIAN), ("pcl-5", Mode.SELF)])
+def test_a_form_of_an_observer_or_an_interviewer_can_be_asked_typed_from_paper_or_left_out(
+    form: str, mode: Mode
+) -> None:
+    dialog = _at_way_of("intake", form)
+    assert ways_to_give(dialog) == (Way.ASK, Way.PAPER, Way.LEAVE)
+    waiting, _ = step(dialog, "2")
+    items = paper_form(waiting).instrument.items
+    typed = " ".join(each.options[0].key for each in items)
+    taken = _typed(waiting, f"{typed}\n\n\n")
+    result = taken.results[-1]
+    assert (result.instrument.id, result.entry, result.mode) == (form, Entry.PAPER, mode)
+    left, _ = step(dialog, "3")
+    assert form not in given(left)
+
+
+def test_a_form_that_is_not_read_out_says_why() -> None:
+    dialog = _at_way_of("alcohol", "audit")
+    ways = ways_to_give(dialog)
+    assert ways == (Way.PAPER, Way.LEAVE)
+    said = render_plain(way_document(paper_form(dialog).instrument, ways))
+    assert "WHO words questions 5, 8, 9 and 10 in another way for reading aloud." in " ".join(said.split())
+
+
+def test_a_form_that_can_be_asked_says_nothing_of_that_and_an_observer_rates() -> None:
+    dialog = _at_way_of("intake", "cows")
+    said = render_plain(way_document(paper_form(dialog).instrument, ways_to_give(dialog)))
+    assert "trained observer" not in said
+    assert RATE in said

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from oudinfo.catalog.files.bundle import files_in
 from oudinfo.catalog.library import Library
 from oudinfo.model.prose import Number, command, said
-from oudinfo.model.resource import Way, WayKind
+from oudinfo.model.resource import ResourceKind, Way, WayKind
 from oudinfo.model.shelf import SHELVES
 from oudinfo.present.article import article_document, shelf_document, shelves_document
 from oudinfo.present.document import (
@@ -125,10 +125,28 @@ def test_plain_prose_fits_any_width_and_numbers_are_never_wrapped(width: int) ->
         ("1-800-662-4357", "1-800-662-4357"),
         ("0800 111 0 111", "0800 111 0 111"),
         ("+353 1 234", "+353 1 234"),
+        ("999 (112 also works)", "9 9 9 (1 1 2 also works)"),
+        ("000 (112 from a mobile)", "0 0 0 (1 1 2 from a mobile)"),
+        ("112 (mobile); 10177 ambulance", "1 1 2 (mobile); 1 0 1 7 7 ambulance"),
+        ("44 (0) 20 7946", "44 (0) 20 7946"),
+        ("1-800-265-2626 (Montreal 514-527-2626)", "1-800-265-2626 (Montreal 514-527-2626)"),
     ],
 )
 def test_for_a_voice_the_digits_of_short_numbers_stand_apart(number: str, said: str) -> None:
     assert spaced(number) == said
+
+
+def test_numbers_in_points_are_set_apart_for_a_voice() -> None:
+    points = (Bullets((("Spain: ", Number("112"), "; to talk, ", Number("024")),)),)
+    assert render_plain(points, aloud=True) == "- Spain: 1 1 2; to talk, 0 2 4\n"
+    assert render_plain((Steps((("Call ", Number("911")),)),), aloud=True) == "1. Call 9 1 1\n"
+
+
+@pytest.mark.parametrize("code", Library().directory.codes())
+def test_every_emergency_number_is_set_apart_for_a_voice(code: str) -> None:
+    for resource in Library().directory.country(code).of_kind(ResourceKind.EMERGENCY):
+        said = render_plain((Contacts((Contact("", resource.calls),)),), aloud=True)
+        assert not re.search(r"(?<!\d)\d{2,6}(?!\d)", said)
 
 
 def test_only_numbers_to_call_are_set_apart_and_only_for_a_voice() -> None:

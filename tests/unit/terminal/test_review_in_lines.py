@@ -1,11 +1,13 @@
 """The review for someone who listens: how many answers there are, and only those read out that were asked for."""
 
+from oudinfo.catalog.library import Library
 from oudinfo.dialog.program import step
 from oudinfo.dialog.state import Dialog, begin, review_items
 from oudinfo.dialog.words import Page
-from oudinfo.engine.compiled import CompiledInstrument
+from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.model.instrument import Mode
-from oudinfo.present.screening import NONE_CHANGED, review_in_short, review_read_out
+from oudinfo.present.document import Choices, Heading
+from oudinfo.present.review import NONE_CHANGED, REVIEW_TITLE, review_document, review_in_short, review_read_out
 from oudinfo.report.plain import render_plain
 
 
@@ -64,3 +66,39 @@ def test_an_answer_given_once_more_as_it_was_is_not_a_changed_one(phq9: Compiled
 def test_an_answer_changed_from_the_review_is_among_the_changed(phq9: CompiledInstrument) -> None:
     dialog = _walk(phq9, "1", *"00000000", "0", "4", "3")
     assert [item for _, item in dialog.changed] == ["phq9_4"]
+
+
+def test_of_several_forms_each_has_its_name_above_its_answers_and_the_numbers_go_on(
+    library: Library,
+) -> None:
+    gad2 = compile_instrument(library.instrument("gad-2"), {})
+    gad7 = compile_instrument(library.instrument("gad-7"), {})
+    dialog = begin([gad2, gad7], Mode.SELF, reviews=True)
+    for line in ("", *"1111111", "0"):
+        dialog, _ = step(dialog, line)
+    listed = review_items(dialog)
+    shown = review_document(listed, dialog.sessions)
+    read = review_read_out(listed, dialog.sessions, dialog.changed, all_of_them=True)
+    for nodes in (shown[1:], read):
+        assert [node.text for node in nodes if isinstance(node, Heading)] == ["GAD-2", "GAD-7"]
+        numbers = [number for node in nodes if isinstance(node, Choices) for number, _ in node.numbered]
+        assert numbers == [*range(1, len(listed) + 1)]
+    third, _ = step(dialog, "3")
+    assert third.session.compiled.instrument.id == "gad-7"
+
+
+def test_a_form_without_a_changed_answer_is_not_named_where_only_those_are_read(library: Library) -> None:
+    gad2 = compile_instrument(library.instrument("gad-2"), {})
+    phq2 = compile_instrument(library.instrument("phq-2"), {})
+    dialog = begin([gad2, phq2], Mode.SELF)
+    for line in ("", "1", "1", "1", "s"):
+        dialog, _ = step(dialog, line)
+    read = review_read_out(review_items(dialog), dialog.sessions, dialog.changed, all_of_them=False)
+    assert [node.text for node in read if isinstance(node, Heading)] == ["PHQ-2"]
+    assert [number for node in read if isinstance(node, Choices) for number, _ in node.numbered] == [4]
+
+
+def test_a_single_form_needs_no_heading(phq9: CompiledInstrument) -> None:
+    dialog = _walk(phq9, "1", *"00000000", "0")
+    shown = review_document(review_items(dialog), dialog.sessions)
+    assert [node for node in shown if isinstance(node, Heading)] == [REVIEW_TITLE]

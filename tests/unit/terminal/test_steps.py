@@ -8,7 +8,7 @@ from oudinfo.engine.session import is_complete
 from oudinfo.model.instrument import Mode
 from oudinfo.model.response import Missing
 from oudinfo.present.left_out import left_out_text
-from oudinfo.present.steps import Way
+from oudinfo.present.steps import NOT_KNOWN, Way
 from stepped import given, highest, lowest, opening, walked
 
 
@@ -56,6 +56,19 @@ def test_why_says_the_reason_the_rule_and_what_is_missed() -> None:
         assert "published cutoff" in reason
         assert rule.startswith("This form follows when GAD-2:")
         assert "not known" in misses
+
+
+def test_why_never_says_that_an_answer_was_given_that_is_not_known() -> None:
+    for name in ("drug-use", "worry"):
+        dialog = opening(name).begin()
+        while dialog.page is not Page.PROPOSED:
+            dialog = _typed(dialog, "" if dialog.page is Page.INTRO else "skip")
+        _, replies = step(dialog, "why")
+        assert replies[0].line == NOT_KNOWN
+        assert replies[1].line.startswith("This form follows when ")
+        said = " ".join(reply.line for reply in replies)
+        assert "was answered" not in said
+        assert "reached" not in said
 
 
 def test_help_opens_above_a_proposal_and_leads_back_to_it() -> None:

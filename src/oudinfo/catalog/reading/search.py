@@ -33,6 +33,7 @@ BEFORE_A_TERM = 1
 FOR_EVERYONE = frozenset({Reader.PERSON, Reader.FAMILY})
 LONGEST_TYPED = 100
 FEWEST_WORDS_OF_A_SENTENCE = 6
+ELSEWHERE = "oudinfo read "
 
 Opener = Callable[[Sequence[Indexed]], Index]
 Entry: TypeAlias = ArticlePage | Term | Resource
@@ -236,7 +237,10 @@ def _hits(found: Sequence[Entry | Need | Door], groups: Sequence[Group], opener:
 
 
 def _sentences(texts: Sequence[str], groups: Sequence[Group], opener: Opener) -> list[str]:
-    """The sentence of each text with the most of what was typed. Empty if no sentence has any of it."""
+    """The sentence of each text with the most of what was typed. Empty if no sentence has any of it.
+
+    Of two with as many words, the one with the longer words comes first: `naloxone` says more than `much`.
+    """
     owners, entries = [], []
     for owner, text in enumerate(texts):
         for sentence in _sentences_of(text):
@@ -245,19 +249,23 @@ def _sentences(texts: Sequence[str], groups: Sequence[Group], opener: Opener) ->
     if not entries:
         return [""] * len(texts)
     with closing(opener(entries)) as index:
-        held = Counter(place for group in groups for place in index.holding([group]))
+        held, letters = Counter[int](), Counter[int]()
+        for group in groups:
+            places = index.holding([group])
+            held.update(places)
+            letters.update(dict.fromkeys(places, sum(map(len, group.ways[0]))))
     best = [""] * len(texts)
-    for place in sorted(held, key=lambda place: (-held[place], place)):
+    for place in sorted(held, key=lambda place: (-held[place], -letters[place], place)):
         best[owners[place]] = best[owners[place]] or entries[place].body
     return best
 
 
 def _sentences_of(text: str) -> Iterator[str]:
-    """The sentences of a Markdown text, without those that are too short to say something."""
+    """The sentences of a Markdown text, without those that are too short to say something or send to another page."""
     for block in read_blocks(text):
         if block.kind not in NO_SENTENCES:
             for sentence in _SENTENCE.split(said(tuple(span for span in block.spans if not isinstance(span, Cite)))):
                 whole = " ".join(sentence.split())
                 whole = whole.replace('"', "") if whole.count('"') % 2 else whole
-                if len(whole.split()) >= FEWEST_WORDS_OF_A_SENTENCE:
+                if len(whole.split()) >= FEWEST_WORDS_OF_A_SENTENCE and ELSEWHERE not in whole:
                     yield whole

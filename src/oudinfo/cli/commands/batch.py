@@ -3,7 +3,7 @@
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -13,12 +13,13 @@ import typer
 
 from oudinfo.batch.plans import Request
 from oudinfo.batch.rendering import CSV, JSON_LINES, Rendering
-from oudinfo.batch.summary import flagged_document, summary_document
+from oudinfo.batch.summary import summary_document
 from oudinfo.batch.tables import KINDS, TEXT, Outputs, open_table, score_stream
-from oudinfo.batch.tally import MOST_KEPT_FLAGGED, Flagged, TableReport
+from oudinfo.batch.tally import TableReport
 from oudinfo.batch.text_tables import Shape, delimiter_named
 from oudinfo.cli.completion import instruments
 from oudinfo.cli.context import read_context
+from oudinfo.cli.cut_short import told_if_cut_short
 from oudinfo.cli.exits import ExitCode
 from oudinfo.cli.files import STDIN
 from oudinfo.cli.options import ContextValues, Force, Plain
@@ -155,14 +156,23 @@ def batch(
         if not report.is_clean:
             raise typer.Exit(ExitCode.PROBLEMS_FOUND)
         return
-    with ExitStack() as files, _source(table) as (stream, kind, size), _flagged_at_least() as note:
-        progress = files.enter_context(Progress(settings, stream, size))
+    with (
+        ExitStack() as files,
+        _source(table) as (stream, kind, size),
+        told_if_cut_short(to_pipe=target is None) as so_far,
+        Progress(settings, stream, size) as progress,
+    ):
+
+        def show(rows: int) -> None:
+            so_far.rows = rows
+            progress.show(rows)
+
         outputs = Outputs(
             results=files.enter_context(whole_file(target, force=force)) if target else sys.stdout,
             errors=files.enter_context(whole_file(errors, force=force)) if errors else None,
             flagged=files.enter_context(whole_file(flagged, force=force)) if flagged else None,
-            note=note,
-            progress=progress.show,
+            note=so_far.note,
+            progress=show,
         )
         opened = open_table(stream, "the pipe" if table == STDIN else table, kind, shape)
         report = score_stream(opened, request, outputs, rendering, strict=strict)
@@ -191,13 +201,13 @@ def _score_parquet(table: str, target: Path | None, files: Files, request: Reque
         from oudinfo.batch.parquet import score_parquet  # noqa: PLC0415  an extra
     except ImportError:
         raise UsageError("Parquet needs oudinfo[batch]. CSV and JSON Lines work without it.") from None
-    with ExitStack() as opened, _source(table), _flagged_at_least() as note:
+    with ExitStack() as opened, _source(table), told_if_cut_short(to_pipe=False) as so_far:
         draft = opened.enter_context(whole_draft(target, force=files.force))
         outputs = Outputs(
             results=sys.stdout,
             errors=opened.enter_context(whole_file(files.errors, force=files.force)) if files.errors else None,
             flagged=opened.enter_context(whole_file(files.flagged, force=files.force)) if files.flagged else None,
-            note=note,
+            note=so_far.note,
         )
         return score_parquet(Path(table), draft, suffix_of(target), request, outputs, strict=strict)
 
@@ -261,25 +271,6 @@ def _source(table: str) -> Iterator[tuple[BinaryIO, str, int]]:
         if suffix == "xls":
             raise UsageError(f"{table} is an old workbook. Save it as .xlsx or .csv.")
         yield stream, KINDS.get(suffix, TEXT), os.fstat(stream.fileno()).st_size
-
-
-@contextmanager
-def _flagged_at_least() -> Iterator[Callable[[Flagged], None]]:
-    """Collects flagged rows, and names them if the run ends before its summary: the people are the same."""
-    seen: list[Flagged] = []
-    rows: set[int] = set()
-
-    def note(found: Flagged) -> None:
-        if len(seen) < MOST_KEPT_FLAGGED:
-            seen.append(found)
-            rows.add(found.row)
-
-    try:
-        yield note
-    except BaseException:
-        if seen:
-            sys.stderr.write(render_plain((*flagged_document(seen, len(rows)),), 80) + "\n")
-        raise
 
 
 def _names(errors: Path | None, flagged: Path | None) -> dict[str, str]:

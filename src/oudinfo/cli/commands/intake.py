@@ -8,7 +8,7 @@ import typer
 from oudinfo.cli.completion import entries
 from oudinfo.cli.context import read_context
 from oudinfo.cli.danger import danger_document, pages_for
-from oudinfo.cli.earlier import asked_at_the_start
+from oudinfo.cli.earlier import STOPPED, asked_at_the_start
 from oudinfo.cli.house import House
 from oudinfo.cli.options import ContextValues, Country, Last, Plain
 from oudinfo.cli.output import Target
@@ -19,6 +19,7 @@ from oudinfo.cli.terminal import Terminal
 from oudinfo.errors import UsageError
 from oudinfo.model.instrument import Mode
 from oudinfo.model.prose import Command
+from oudinfo.terminal.entry import StoppedError
 from oudinfo.terminal.plain_screen import CLEAR_SCREEN
 
 
@@ -57,9 +58,14 @@ def _visit(target: Target, asked: Asked, country: str | None, earlier: list[str]
     """One client, from the code to the result. The result is whether the counselor goes on to the next one."""
     settings, shown = target.settings, country_choice(target.settings, country)
     _wipe(settings.terminal)
-    about = asked_at_the_start(
-        settings, earlier, lambda typed: danger_document(settings, pages_for(settings, typed), shown.nearby)
-    )
+    try:
+        about = asked_at_the_start(
+            settings, earlier, lambda typed: danger_document(settings, pages_for(settings, typed), shown.nearby)
+        )
+    except StoppedError:
+        _wipe(settings.terminal)
+        sys.stderr.write(STOPPED)
+        return False
     _wipe(settings.terminal)
     house = House(target, shown, asked, about)
     live(house, Command(("screen", *asked.names)))

@@ -25,6 +25,7 @@ from oudinfo.present.wording import joined, number
 _SHARE = re.compile(r"([0-9]{0,3}(?:\.[0-9]{1,4})?)\s*(%?)")
 BETWEEN = ".."
 KEYS = ("Left, Right 1 less or more", "PgDn, PgUp 10", "or type the number", "Space more")
+ALL_OF_100 = 100
 SUCH_AS = "Write it as 20%, as 0.2, or as a range such as 5%..40%."
 
 
@@ -149,7 +150,8 @@ def _share(text: str) -> Fraction:
     """
     share = _fraction(text)
     if share is None or not 0 < share < 1:
-        message = f"--share {text}: this is no share of people. {SUCH_AS}"
+        meant = f" For {text.strip()} in 100, write {text.strip()}%." if share and 1 < share < ALL_OF_100 else ""
+        message = f"--share {text}: this is no share of people. {SUCH_AS}{meant}"
         raise UsageError(message)
     return share
 

@@ -44,7 +44,11 @@ def resources(
     plain: Plain = False,
     no_pager: NoPager = False,
 ) -> None:
-    """Show where help is."""
+    """Show where help is. A country that is not in the directory gets what helps anywhere, with exit code 2.
+
+    Raises:
+        UnknownNameError: If the country is not in the directory.
+    """
     settings = open_settings()
     asked = {"topic": topic, "audience": audience, "language": language}
     wishes = {name: wish for name, wish in asked.items() if wish}
@@ -54,7 +58,12 @@ def resources(
     words = [word for name, value in wishes.items() for word in ([f"--{name}", value] if value else [f"--{name}"])]
     target = Target(settings, plain=plain, no_pager=no_pager)
     named = Command(("resources", *words))
-    show(target, named, page(settings, settings.nearby(country), wishes), country=country)
+    try:
+        nearby = settings.nearby(country)
+    except UnknownNameError:
+        target.write(page(settings, settings.nearby()._replace(countries=()), wishes).document)
+        raise
+    show(target, named, page(settings, nearby, wishes), country=country)
 
 
 def page(settings: Settings, nearby: HelpNearby, wishes: Mapping[str, str]) -> Opened:

@@ -1,0 +1,53 @@
+"""Tells what a run over a table had met when it ended before its summary: the people to see are the same."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from oudinfo.batch.summary import flagged_document
+from oudinfo.batch.tally import MOST_KEPT_FLAGGED, Flagged
+from oudinfo.report.plain import render_plain
+
+
+class SoFar:
+    """What a run has met so far."""
+
+    def __init__(self) -> None:
+        """Start with nothing."""
+        self.rows = 0
+        """How many rows were scored."""
+        self.flagged_rows = 0
+        self.first_flagged: list[Flagged] = []
+        self._last_flagged = 0
+
+    def note(self, found: Flagged) -> None:
+        """Take a flagged row. The flags of one row come one behind the other."""
+        self.flagged_rows += found.row != self._last_flagged
+        self._last_flagged = found.row
+        if len(self.first_flagged) < MOST_KEPT_FLAGGED:
+            self.first_flagged.append(found)
+
+
+@contextmanager
+def told_if_cut_short(*, to_pipe: bool) -> Iterator[SoFar]:
+    """Names the flagged rows if a run ends before its summary, and says what was written if it was stopped.
+
+    Args:
+        to_pipe: Whether the results go to a pipe, which has some of them by then. A file has none.
+    """
+    so_far = SoFar()
+    try:
+        yield so_far
+    except BaseException as error:
+        if so_far.first_flagged:
+            document = flagged_document(so_far.first_flagged, so_far.flagged_rows, is_whole=False)
+            sys.stderr.write(render_plain((*document,), 80) + "\n")
+        if isinstance(error, KeyboardInterrupt):
+            sys.stderr.write(_stopped(so_far.rows, to_pipe=to_pipe))
+        raise
+
+
+def _stopped(rows: int, *, to_pipe: bool) -> str:
+    where = f"after {rows:,} rows" if rows else "before the first results"
+    left = "What came through the pipe is not whole, and no file was written." if to_pipe else "Nothing was written."
+    return f"\nStopped {where}, and not at the end of the table. {left}\n"
