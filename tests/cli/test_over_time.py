@@ -93,6 +93,24 @@ def test_a_wrong_code_that_was_asked_for_is_asked_again_with_the_reason(tmp_path
     assert "Code: K-17." in seen.stdout
 
 
+def test_a_result_without_a_code_beside_one_with_a_code_is_compared_and_that_is_said(tmp_path: Path) -> None:
+    last = _kept(tmp_path, "a.json", "gad-2", "33", "--client", "K-17")
+    done = oudinfo(tmp_path, "score", "gad-2", "11", "--last", last)
+    assert done.returncode == 0
+    assert "has the code K-17. This one has no code, so nobody checked" in " ".join(done.stderr.split())
+    named = oudinfo(tmp_path, "score", "gad-2", "11", "--last", last, "--client", "K-17")
+    assert "nobody checked" not in named.stderr
+
+
+def test_a_code_that_is_not_that_of_the_last_time_is_asked_again(tmp_path: Path) -> None:
+    last = _kept(tmp_path, "a.json", "gad-2", "33", "--client", "K-17")
+    asked = ("score", "gad-2", "11", "--last", last, "--client", "-", "--format", "note")
+    seen = at_a_terminal(tmp_path, *asked, typed=["K-18", "K-17"])
+    assert seen.stdout.count("Code of the client") == 2
+    assert "Two codes are two people, who are not compared." in " ".join(seen.stdout.split())
+    assert "Code: K-17." in seen.stdout
+
+
 def test_a_number_of_a_record_that_is_no_date_is_a_code(tmp_path: Path) -> None:
     assert oudinfo(tmp_path, "score", "gad-2", "11", "--client", "99999999").returncode == 0
 

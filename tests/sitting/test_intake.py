@@ -51,6 +51,37 @@ def test_a_name_or_a_date_of_birth_is_refused_with_the_reason(tmp_path: Path, na
     person.waits_for("Press Enter to begin")
 
 
+def _last(home: Path) -> str:
+    """A result from last time with the code K-17."""
+    asked = ("score", "gad-2", "33", "--format", "json", "--client", "K-17", "--date", "2026-09-01")
+    (home / "last.json").write_text(oudinfo(home, *asked).stdout, encoding="utf-8")
+    return "last.json"
+
+
+def test_another_code_than_that_of_the_last_time_is_asked_again(tmp_path: Path) -> None:
+    person = Person(tmp_path, "intake", "worry", "--plain", "--last", _last(tmp_path))
+    person.waits_for(CODE)
+    person.types("K-18")
+    assert "The result from last time has the code K-17. Two codes are two people" in " ".join(
+        person.waits_for(CODE).split()
+    )
+    person.types("K-17")
+    person.waits_for(DAY)
+    person.types("")
+    person.waits_for("Press Enter to begin")
+
+
+def test_a_visit_without_a_code_asks_whether_it_is_the_person_of_the_last_time(tmp_path: Path) -> None:
+    person = Person(tmp_path, "intake", "worry", "--plain", "--last", _last(tmp_path))
+    person.waits_for(CODE)
+    person.types("")
+    person.waits_for("or the same code:")
+    person.types("")
+    person.waits_for(DAY)
+    person.types("")
+    person.waits_for("Press Enter to begin")
+
+
 def test_words_of_danger_where_a_code_is_asked_bring_help_first(tmp_path: Path) -> None:
     person = Person(tmp_path, "intake", "worry", "--plain")
     person.waits_for(CODE)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 TODAY = "today"
 ASK = "-"
 NO_NAMES = "That is no code. A name or a date of birth would say who this is to anyone who finds a copy, so oudinfo takes neither."
+ANOTHER = "Two codes are two people, who are not compared. For another person, type quit, and begin without --last."
 STOPPED = "Stopped. Nothing was saved or sent.\n"
 A_CODE = "1 to 16 letters, digits and hyphens, at least one digit, and no date"
 
@@ -48,11 +49,36 @@ def told_about(settings: Settings, day: str | None, client: str | None, files: S
     """
     if day is None and client is None and not files:
         return Known()
+    taken_on = _day(day, settings.date)
+    earlier = _sittings(settings, files)
+    theirs = _code_in(earlier)
+    code = _code(settings, client, theirs)
+    if code is None and theirs:
+        sys.stderr.write(f"{_has_code(theirs)} This one has no code, so nobody checked that both are of one person.\n")
+    return _compared(taken_on, code, earlier)
+
+
+def _sittings(settings: Settings, files: Sequence[str]) -> tuple[Sitting, ...]:
+    """The results in these files. Two codes in them are refused before anything is asked."""
+    earlier = tuple(each.sitting for each in read_all(settings.library, files))
+    check_one_person([each.client for each in earlier])
+    return earlier
+
+
+def _code_in(earlier: Sequence[Sitting]) -> str | None:
+    """The code of the person whose earlier results these are, if any of them has one."""
+    return next((each.client for each in earlier if each.client), None)
+
+
+def _has_code(code: str) -> str:
+    """That an earlier result belongs to a code."""
+    return f"The result from last time has the code {code}."
+
+
+def _compared(taken_on: str | None, code: str | None, earlier: tuple[Sitting, ...]) -> Known:
+    """All that was told, if it fits together."""
     from oudinfo.engine.series import are_in_order  # noqa: PLC0415  nothing before the first question needs it
 
-    taken_on = _day(day, settings.date)
-    code = _code(settings, client)
-    earlier = tuple(each.sitting for each in read_all(settings.library, files))
     check_one_person([code, *(each.client for each in earlier)])
     days = [*(each.taken_on for each in earlier), taken_on]
     if not are_in_order(days):
@@ -110,10 +136,16 @@ def asked_at_the_start(settings: Settings, files: Sequence[str], danger: Callabl
     from oudinfo.terminal.width import columns  # noqa: PLC0415
 
     lines = Lines(sys.stdin, sys.stderr, partial(columns, settings.environment))
-    code = _ask_until(lines, f"Code of the client ({A_CODE}), or Enter for none:", _refused_code, danger)
+    earlier = _sittings(settings, files)
+    theirs = _code_in(earlier)
+    refused = partial(_refused_code, theirs=theirs)
+    code = _ask_until(lines, f"Code of the client ({A_CODE}), or Enter for none:", refused, danger)
+    if theirs and not code:
+        same = f"{_has_code(theirs)} Enter if this is the same person, or the same code:"
+        code = _ask_until(lines, same, refused, danger)
     prompt = "Day of the visit, such as 2026-11-28, or Enter for today:"
     day = _ask_until(lines, prompt, partial(_refused_day, settings), danger)
-    return told_about(settings, day or TODAY, code or None, files)
+    return _compared(_day(day or TODAY, settings.date), code or None, earlier)
 
 
 def _ask_until(lines: "Lines", prompt: str, refused: Callable[[str], str], danger: Callable[[str], Document]) -> str:
@@ -146,8 +178,11 @@ def _typed(lines: "Lines", prompt: str) -> str:
     return typed
 
 
-def _refused_code(typed: str) -> str:
-    return "" if is_client_code(typed) else " ".join([*_reads_as(typed), NO_NAMES])
+def _refused_code(typed: str, theirs: str | None = None) -> str:
+    """Why this is no code, or not that of the earlier results. Empty if it can be used."""
+    if not is_client_code(typed):
+        return " ".join([*_reads_as(typed), NO_NAMES])
+    return f"{_has_code(theirs)} {ANOTHER}" if theirs and theirs != typed else ""
 
 
 def _reads_as(typed: str) -> list[str]:
@@ -177,7 +212,7 @@ def _day(text: str | None, today: str) -> str | None:
     return day
 
 
-def _code(settings: Settings, text: str | None) -> str | None:
+def _code(settings: Settings, text: str | None, theirs: str | None = None) -> str | None:
     """The code on the line. With `-` it is asked, because what is on the line stays in the history."""
     if text is None:
         return None
@@ -185,14 +220,14 @@ def _code(settings: Settings, text: str | None) -> str | None:
     if asked and not (settings.terminal.has_keyboard and settings.terminal.has_messages):
         message = "--client - asks for the code, and there is no terminal to ask at"
         raise UsageError(message)
-    code = _typed_code(settings) if asked else text
+    code = _typed_code(settings, theirs) if asked else text
     if not is_client_code(code):
         message = f"the code of the client has {A_CODE}"
         raise UsageError(message, *_reads_as(code))
     return code
 
 
-def _typed_code(settings: Settings) -> str:
+def _typed_code(settings: Settings, theirs: str | None) -> str:
     """The code that is typed at the terminal. Empty if input has ended.
 
     Raises:
@@ -211,6 +246,6 @@ def _typed_code(settings: Settings) -> str:
         except StoppedError:
             lines.write(STOPPED)
             raise typer.Exit(ExitCode.DONE) from None
-        if not (why := _refused_code(code)):
+        if not (why := _refused_code(code, theirs)):
             return code
         lines.write(f"{lines.rendered((Paragraph(why),))}\n")

@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeAlias
 
 from oudinfo.dialog.words import FURTHER_HELP, WITH_PROTOCOL, Page, Word
 from oudinfo.engine.compiled import CompiledInstrument
-from oudinfo.engine.session import Session, asked_items, is_complete, reading, start
+from oudinfo.engine.session import Session, is_complete, items_to_review, reading, start
 from oudinfo.engine.steps import Plan
 from oudinfo.model.context import Context, ContextQuestion
 from oudinfo.model.instrument import Instrument, Item, Mode
@@ -53,7 +53,9 @@ class Dialog(NamedTuple):
     taken: tuple[int, ...] = ()
     """The place of each session's step in the plan."""
     refused: frozenset[int] = frozenset()
-    """The places of the steps that were proposed and refused."""
+    """The places of the steps that were left out: proposed and refused, or opened and left."""
+    by_hand: frozenset[int] = frozenset()
+    """The places of the steps that were opened from the list of what was left out."""
     proposed: int = 0
     """The place of the step that is proposed."""
     on_paper: frozenset[int] = frozenset()
@@ -209,7 +211,7 @@ def close_page(dialog: Dialog) -> Dialog:
 
 def review_items(dialog: Dialog) -> tuple[tuple[int, Item], ...]:
     """The items to review, in order, each with the position of its instrument."""
-    return tuple((place, item) for place, session in enumerate(dialog.sessions) for item in asked_items(session))
+    return tuple((place, item) for place, session in enumerate(dialog.sessions) for item in items_to_review(session))
 
 
 def with_session(dialog: Dialog, session: Session) -> Dialog:

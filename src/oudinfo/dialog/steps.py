@@ -130,11 +130,21 @@ def left_forms(dialog: Dialog) -> tuple[LeftForm, ...]:
 
 def _why_left(dialog: Dialog, place: int) -> WhyLeft:
     truth = truth_at(dialog, place)
-    if place in dialog.refused:
-        return WhyLeft.NOT_KNOWN if truth is None else WhyLeft.LEFT_OUT
+    if place in dialog.refused and truth is None:
+        return WhyLeft.NOT_KNOWN
+    if place in dialog.refused and (truth or place in dialog.by_hand):
+        return _why_refused(dialog, place) if truth else WhyLeft.OPENED
     if truth is False:
         return WhyLeft.NOT_LED_TO
     return WhyLeft.STOPPED if _plan(dialog).steps[place].has_mode else WhyLeft.OTHER_WAY
+
+
+def _why_refused(dialog: Dialog, place: int) -> WhyLeft:
+    """How a step came that the answers led to, and that was left out."""
+    step = _plan(dialog).steps[place].step
+    if step.when is None:
+        return WhyLeft.ALWAYS
+    return WhyLeft.LED_TO if step.opens is Opens.BY_ITSELF else WhyLeft.LEFT_OUT
 
 
 def decide(dialog: Dialog, typed: str) -> Stepped:
@@ -176,7 +186,8 @@ def _at_steps(dialog: Dialog, typed: str) -> Stepped:
     left = left_steps(dialog)
     place = place_of(typed, len(left))
     if place is not None:
-        return opened(dialog, left[place].place), ()
+        chosen = left[place].place
+        return opened(dialog._replace(by_hand=dialog.by_hand | {chosen}), chosen), ()
     if word_for(typed) in {Word.BEGIN, Word.CARRY_ON}:
         return dialog._replace(looked_over=True), ()
     return dialog, (Reply(f"Press Enter to go on, or type a number from 1 to {len(left)}.", is_refusal=True),)

@@ -111,13 +111,13 @@ def take_over(session: Session, given: Mapping[int, Given]) -> Session:
 
 
 def edit(session: Session, item_id: str) -> Session:
-    """Put an item on the screen that was shown before.
+    """Put an item on the screen that was shown before, or that was answered on paper and counts.
 
     Raises:
         SessionError: If the item does not exist or is not asked.
     """
     known = session.compiled.positions.get(item_id)
-    if known is None or known[0] not in _asked(session):
+    if known is None or known[0] not in _looked_over(session):
         message = f"{item_id} is not asked here"
         raise SessionError(message)
     return session._replace(position=known[0])
@@ -144,10 +144,10 @@ def is_complete(session: Session) -> bool:
     return _next_open(session, after=-1) is None
 
 
-def asked_items(session: Session) -> tuple[Item, ...]:
-    """The items that are asked, given the responses so far."""
+def items_to_review(session: Session) -> tuple[Item, ...]:
+    """The items that are asked, and those that were answered on paper and count although they are not asked."""
     items = session.compiled.instrument.items
-    return tuple(items[each] for each in _asked(session))
+    return tuple(items[each] for each in _looked_over(session))
 
 
 def open_items(session: Session) -> tuple[Item, ...]:
@@ -191,6 +191,17 @@ def _with_responses(session: Session, responses: Responses) -> Session:
 def _asked(session: Session) -> list[int]:
     asked = asked_positions(session.compiled, session.read.states)
     return asked if session.only is None else [place for place in asked if place in session.only]
+
+
+def _looked_over(session: Session) -> list[int]:
+    """The positions of the items that are asked or whose answer counts in any case."""
+    states = session.read.states
+    counting = {
+        place
+        for place, given in enumerate(session.responses)
+        if isinstance(given, ResponseOption) and not isinstance(states[place], Missing)
+    }
+    return sorted({*_asked(session), *(counting if session.only is None else ())})
 
 
 def _next_open(session: Session, *, after: int) -> int | None:

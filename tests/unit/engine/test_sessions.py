@@ -138,7 +138,7 @@ def test_what_is_asked_and_what_is_open_follow_the_answers() -> None:
     told = []
     for value in (1, 0, 0):
         told.append(
-            [[item.id for item in items] for items in (sitting.asked_items(session), sitting.open_items(session))]
+            [[item.id for item in items] for items in (sitting.items_to_review(session), sitting.open_items(session))]
         )
         session = _give(session, value)
     assert told == [

@@ -9,7 +9,7 @@ from oudinfo.cli.choice import choose
 from oudinfo.cli.sittings import opening_of
 from oudinfo.dialog.pages import CountryChoice, Pages
 from oudinfo.dialog.program import step, typed_in
-from oudinfo.dialog.state import Dialog
+from oudinfo.dialog.state import Dialog, review_items
 from oudinfo.dialog.steps import paper_form, ways_to_give
 from oudinfo.dialog.words import Page
 from oudinfo.engine.entry import read_mapping
@@ -72,6 +72,28 @@ def test_a_second_sign_of_danger_brings_a_line_and_not_the_page_once_more() -> N
     moved, replies = typed_in(dialog, read_mapping(dialog.session.compiled, given))
     assert moved.page is Page.WAY
     assert [reply.line for reply in replies] == ["People you can reach: type H."]
+
+
+def test_the_review_shows_every_answer_that_counts_also_against_the_skips_of_the_form() -> None:
+    second, _ = step(_typed(_waiting("alcohol", "", "2", "2"), "444\n\n"), "1")
+    assert second.page is Page.PAPER
+    moved = _typed(second, "0 2 1 0 0 0 0 0 4 4\n\n")
+    assert moved.results[1].scores[0].score.value == 11
+    assert moved.page is Page.REVIEW
+    listed = [item.id for _, item in review_items(moved)]
+    assert listed == [*(f"auditc_{number}" for number in (1, 2, 3)), *(f"audit_{number}" for number in range(1, 11))]
+    edited, _ = step(moved, "5")
+    assert edited.session.item is not None
+    assert edited.session.item.id == "audit_2"
+    changed, _ = step(edited, "0")
+    assert changed.results[1].scores[0].score.value == 9
+
+
+def test_a_paper_with_a_gate_of_no_takes_all_its_answers_and_sets_them_aside() -> None:
+    moved = _typed(_waiting("trauma"), "0\n1\n1\n0\n0\n1\n\n")
+    (result,) = moved.results
+    assert result.scores[0].score.value == 0
+    assert result.set_aside == tuple(f"pcptsd5_{number}" for number in range(1, 6))
 
 
 @pytest.mark.parametrize("ends", ["quit\n", "q\n", ""])

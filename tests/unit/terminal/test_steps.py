@@ -2,12 +2,13 @@
 
 from oudinfo.dialog.program import step
 from oudinfo.dialog.state import Dialog
-from oudinfo.dialog.steps import left_forms, left_steps
+from oudinfo.dialog.steps import left_forms, left_steps, paper_form, ways_to_give
 from oudinfo.dialog.words import Page
 from oudinfo.engine.session import is_complete
 from oudinfo.model.instrument import Mode
 from oudinfo.model.response import Missing
-from oudinfo.present.steps import NOT_KNOWN
+from oudinfo.present.left_out import left_out_text
+from oudinfo.present.steps import NOT_KNOWN, Way
 from stepped import given, highest, lowest, opening, walked
 
 
@@ -172,6 +173,50 @@ def test_each_form_that_was_not_asked_is_named_with_its_reason() -> None:
     alone = walked(opening("trauma").begin(), highest)[-1]
     assert _left(alone) == {"pcl-5": ("needs-another-way", False)}
     assert _left(walked(opening("worry").begin(), highest)[-1]) == {}
+
+
+def _before(name: str, form: str) -> Dialog:
+    """A visit in which every answer is the lowest, where it is asked how this form is given."""
+
+    def waits(dialog: Dialog) -> bool:
+        return dialog.page is Page.WAY and paper_form(dialog).instrument.id == form
+
+    return walked(opening(name, Mode.INTERVIEW, from_paper=True).begin(), lowest, until=waits)[-1]
+
+
+def _left_at_the_way(dialog: Dialog) -> Dialog:
+    assert dialog.page is Page.WAY
+    ways = ways_to_give(dialog)
+    return _typed(dialog, str(ways.index(Way.LEAVE) + 1))
+
+
+def test_a_form_that_is_always_asked_and_left_out_is_not_said_to_have_been_proposed() -> None:
+    ended = walked(_left_at_the_way(_before("intake", "audit-c")), lowest)[-1]
+    assert _left(ended)["audit-c"] == ("always-asked-and-refused", False)
+    told = left_out_text(left_forms(ended))
+    assert "AUDIT-C (always asked, and left out)" in told
+    assert "AUDIT-C (proposed" not in told
+
+
+def test_a_form_that_was_opened_from_the_list_and_left_out_is_not_said_to_have_been_proposed() -> None:
+    listed = walked(
+        opening("worry", Mode.INTERVIEW, from_paper=True).begin(), lowest, until=lambda each: each.page is Page.STEPS
+    )[-1]
+    assert _left(listed) == {"gad-7": ("condition-not-met", False)}
+    left = _left_at_the_way(_typed(listed, "1"))
+    assert _left(left) == {"gad-7": ("opened-and-refused", False)}
+    assert "GAD-7 (the answers did not lead there; opened from the list, and left out)" in left_out_text(
+        left_forms(left)
+    )
+
+
+def test_a_form_that_was_proposed_taken_up_and_then_left_out_was_proposed() -> None:
+    proposed = walked(
+        opening("worry", Mode.INTERVIEW, from_paper=True).begin(),
+        highest,
+        until=lambda each: each.page is Page.PROPOSED,
+    )[-1]
+    assert _left(_left_at_the_way(_typed(proposed, "yes"))) == {"gad-7": ("refused", False)}
 
 
 def test_no_state_shows_an_answer() -> None:
