@@ -172,7 +172,7 @@ def _take(dialog: Dialog, item: Item, session: Session, said: str) -> Stepped:
     elif flags_of(before, FlagLevel.CRISIS) - flags_of(session, FlagLevel.CRISIS):
         replies.append(Reply(safety="changed"))
     elif flags_of(session, FlagLevel.OFFER) - flags_of(before, FlagLevel.OFFER):
-        replies.append(Reply(safety="offer"))
+        replies = [Reply(safety="offer")]  # which says that it was skipped
     return moved, tuple(replies)
 
 

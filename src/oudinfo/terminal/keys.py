@@ -189,7 +189,7 @@ EVERYWHERE = ("H help now", "O overdose", "K country", "Q stop", "X close")
 def foot(screen: Screen) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The keys of this page, and those of every page, each with what it does.
 
-    On the page on danger they take one line for whoever asks, so that no line of the page is lost to them.
+    On the page on danger they take one line for the interviewer, so that no line of the page is lost to them.
     Enter acts on the line that is marked or whose number is typed, so its legend says which.
     """
     dialog = screen.dialog

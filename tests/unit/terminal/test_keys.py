@@ -123,6 +123,10 @@ def test_every_door_that_the_help_page_names_leads_somewhere(phq9: CompiledInstr
     assert Page.HELP_PAGE not in behind
 
 
+def test_a_skipped_question_on_death_is_said_to_be_skipped_once(phq9: CompiledInstrument) -> None:
+    assert _press(_first_item(phq9), *"00000000s").said == (Reply(safety="offer"),)
+
+
 def test_whoever_asks_is_not_offered_the_doors_of_the_person(phq9: CompiledInstrument) -> None:
     helped = _press(Screen(begin([phq9], Mode.INTERVIEW)), ENTER, *"000000001")
     assert [door[0] for door in foot(helped)[0]] == ["T", "Q", "C", "K", "X"]
