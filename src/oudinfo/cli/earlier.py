@@ -186,7 +186,7 @@ def _refused_code(typed: str, theirs: str | None = None) -> str:
 
 
 def _reads_as(typed: str) -> list[str]:
-    """What a code reads as, where that is why it is refused. The code itself is not repeated."""
+    """What a refused code reads as, if that is the reason. The code itself is not repeated."""
     what = "a date" if reads_as_date(typed) else "a name with digits" if reads_as_name(typed) else ""
     return [f"This reads as {what}."] if what else []
 

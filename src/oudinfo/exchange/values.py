@@ -44,7 +44,7 @@ _WORDS_FOR_A_FILE = frozenset(
         "ward",
     }
 )
-"""Words that stand before the number of a file, and say nothing of a person."""
+"""Words in front of the number of a file, which tell nothing about a person."""
 _OLDEST = 1900
 """The earliest year that eight digits in a row are read as."""
 KINDS: Mapping[type, str] = {dict: "keys and values", list: "a list", str: "text", bool: "true or false"}

@@ -54,12 +54,10 @@ class PlainPlace:
     place: Place = NOWHERE
     ends_with_sitting: bool = False
     """Whether to leave as soon as a sitting is over. Its result goes elsewhere."""
-    dialog: Dialog | None = None
-    """The last sitting."""
+    dialog: Dialog | None = None  # the last sitting
     closed: bool = False
     """Whether the person closed at once."""
-    is_asking: bool = False
-    """Whether a sitting is going on."""
+    is_asking: bool = False  # whether a sitting is going on
     _over: bool = False
     _told_words: bool = False
     """Whether the words that can be typed were named."""

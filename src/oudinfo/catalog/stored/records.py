@@ -12,6 +12,7 @@ from oudinfo.errors import AnswerProblem
 from oudinfo.model.instrument import Instrument
 
 OWN_SCHEMA = "oudinfo.results/"
+LONGEST_FIELD = 131_072
 LONGEST_HEADER = 100_000
 MOST_RECORDS = 5_000
 """How many records are searched for danger if only one is expected."""
@@ -55,6 +56,7 @@ def form_of_table(text: str, name: str, instrument: Instrument) -> FilledForm | 
 
 
 def _form_below(text: str, separator: str, name: str) -> FilledForm:
+    csv.field_size_limit(LONGEST_FIELD)  # a table that was read before in this process may have set another
     try:
         reader = csv.reader(io.StringIO(text.lstrip("\r\n")), delimiter=separator)
         rows = [row for row in islice(reader, MOST_RECORDS) if row]
