@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import product
 
+from oudinfo.batch.columns import PRESSING
 from oudinfo.batch.features import Cells, CellState
 from oudinfo.engine.compiled import (
     CompiledInstrument,
@@ -19,7 +20,7 @@ from oudinfo.model.response import Entry, Given, Missing, Responses
 
 
 def with_quiet(cells: Cells) -> Cells:
-    """The cells, with the classes and flags that a row without any answer would have."""
+    """The cells, with the classes and the pressing flags that a row without any answer would have."""
     count = len(cells.instrument.items)
     classes: set[str] = set()
     flags: set[str] = set()
@@ -29,7 +30,7 @@ def with_quiet(cells: Cells) -> Cells:
             for blank in (Missing.DECLINED, Missing.UNANSWERED):
                 read = asker.read(asker.counted((*[blank] * count, *context)))
                 classes |= {each.rule.id for each in read.classes if each.outcome is not None}
-                flags |= {each.rule.id for each in read.flags if each.state}
+                flags |= {each.rule.id for each in read.flags if each.state and each.rule.level in PRESSING}
     return cells._replace(quiet_classes=frozenset(classes), quiet_flags=frozenset(flags))
 
 

@@ -15,6 +15,8 @@ SCHEMA = "oudinfo.table/1"
 Value: TypeAlias = int | float | str | None
 STATES = {True: "yes", False: "no", None: "unknown"}
 UNKNOWN = "unknown"
+PRESSING = frozenset({FlagLevel.CRISIS, FlagLevel.URGENT})
+"""Levels of flags that call for help or for care today."""
 
 
 class ColumnKind(StrEnum):

@@ -6,7 +6,7 @@ from itertools import product, repeat
 
 from oudinfo.batch.asker import Asker
 from oudinfo.batch.cells import Column, ItemColumn, all_columns
-from oudinfo.batch.columns import Part, Value, last_columns
+from oudinfo.batch.columns import PRESSING, Part, Value, last_columns
 from oudinfo.batch.features import CellState
 from oudinfo.batch.gates import Gates
 from oudinfo.batch.keys import MOST_KEPT, Answers, Key
@@ -16,8 +16,6 @@ from oudinfo.model.condition import items_named
 from oudinfo.model.context import UNDISCLOSED
 from oudinfo.model.response import Entry, Missing
 from oudinfo.model.scoring import FlagLevel
-
-PRESSING = frozenset({FlagLevel.CRISIS, FlagLevel.URGENT})
 
 
 class Piece:

@@ -11,10 +11,9 @@ from typing import NamedTuple
 import polars as pl
 
 from oudinfo.batch.cells import ItemColumn
-from oudinfo.batch.columns import STATES, UNKNOWN, Part, columns_of, parts_of
+from oudinfo.batch.columns import PRESSING, STATES, UNKNOWN, Part, columns_of, parts_of
 from oudinfo.batch.faults import Fault, Faults, TableError
 from oudinfo.batch.frames import add_scores
-from oudinfo.batch.instrument_pass import PRESSING
 from oudinfo.batch.plans import Request, copied_columns, settle
 from oudinfo.batch.recognition import Assigned
 from oudinfo.batch.rendering import FORMULA_SIGNS, PLAIN_NUMBER

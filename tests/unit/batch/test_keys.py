@@ -10,7 +10,7 @@ import pytest
 import random_definitions
 from bundled import LIBRARY
 from oudinfo.batch.asker import Asker
-from oudinfo.batch.columns import Value, columns_of
+from oudinfo.batch.columns import PRESSING, Value, columns_of
 from oudinfo.batch.features import CellState
 from oudinfo.batch.gates import Gates
 from oudinfo.batch.keys import Answers, Key, derive_key, only_values
@@ -49,10 +49,13 @@ class Compared:
         result = interpret(compiled, Responses(tuple(given)))
         read = StatesReading(result.scores, result.classes, result.flags)
         if not any(isinstance(state, int) for state in result.states):
-            # In a table, nobody answered such a row: it raises no flag and is in no class.
+            # In a table, nobody answered such a row: it raises no pressing flag and is in no class.
             read = read._replace(
                 classes=tuple(each._replace(outcome=None) for each in read.classes),
-                flags=tuple(each._replace(state=None) if each.state else each for each in read.flags),
+                flags=tuple(
+                    each._replace(state=None) if each.state and each.rule.level in PRESSING else each
+                    for each in read.flags
+                ),
             )
         return [part.values(read) for part in self.key.parts]
 
