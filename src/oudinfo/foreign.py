@@ -5,6 +5,7 @@ and a line break can forge a line of oudinfo. None of them reaches a terminal or
 """
 
 import re
+from collections.abc import Iterable
 
 _BREAKS = "\t-\r\x1c-\x1f\x85\u2028\u2029"
 """Line breaks and tabs, which would start a new line or leave a wide gap."""
@@ -27,3 +28,17 @@ def shown(text: str) -> str:
 def prose(text: str) -> str:
     """Text of a page on one line, with a space for a line break and the number of any other unsafe character."""
     return text if text.isprintable() else shown(re.sub(_SPACE, " ", text))
+
+
+def nearest(typed: str, known: Iterable[str], n: int = 1, cutoff: float = 0.6) -> list[str]:
+    """The names that a mistyped one may have meant, the likeliest first. There are at most `n`.
+
+    Args:
+        typed: What was typed.
+        known: The names there are.
+        n: How many are wanted.
+        cutoff: How alike they have to be, from 0 for anything to 1 for the same.
+    """
+    from difflib import get_close_matches  # noqa: PLC0415  only after a slip, and never on the way to the crisis page
+
+    return get_close_matches(typed, list(known), n=n, cutoff=cutoff)

@@ -272,7 +272,7 @@ FAULTS = [
     ("oudinfo.cli.commands.score.wipe_if_asked", ("score", "phq-9", DIGITS, "--format", "json"), ""),
     ("oudinfo.cli.settings.Settings.nearby", ("score", "phq-9", DIGITS), ""),
     ("oudinfo.terminal.plain_screen.item_document", ("screen", "phq-9"), "\n".join(DIGITS)),
-    ("oudinfo.cli.commands.screen.write_results", ("screen", "phq-9"), "\n".join([*DIGITS, "0"])),
+    ("oudinfo.cli.printed_result.write_results", ("screen", "phq-9"), "\n".join([*DIGITS, "0"])),
     ("oudinfo.catalog.library.Library.pages_naming", ("screen", "phq-9"), "\n".join([*DIGITS, "0"])),
     ("oudinfo.cli.commands.compare.compare_sittings", ("compare", "old.json", "new.json"), ""),
     ("oudinfo.cli.commands.compare.comparison_document", ("compare", "old.json", "new.json"), ""),

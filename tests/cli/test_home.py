@@ -12,9 +12,9 @@ from oudinfo.catalog.library import Library
 from oudinfo.cli.house import House
 from oudinfo.cli.house_pages import PAGES
 from oudinfo.cli.output import Target
-from oudinfo.cli.results import Told
 from oudinfo.cli.settings import Settings
 from oudinfo.cli.sittings import country_choice
+from oudinfo.cli.told import Told
 from oudinfo.dialog.place import COUNTRY, HOME, RESULT, Opened
 from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.errors import OudinfoError

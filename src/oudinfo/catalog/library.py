@@ -1,7 +1,6 @@
 """All content by name, with a user's own questionnaires. A file is opened when it is needed."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,18 +13,18 @@ from oudinfo.catalog.instruments.definition import build_instrument
 from oudinfo.catalog.instruments.listing import LISTING_KEYS, build_listing
 from oudinfo.catalog.instruments.own import OwnPathways, OwnQuestionnaires
 from oudinfo.catalog.instruments.pathways import build_pathway
-from oudinfo.catalog.reading.insights import build_insight
 from oudinfo.catalog.references import References
 from oudinfo.catalog.texts import Texts
 from oudinfo.errors import ContentError, PathwayNameError, UnknownNameError, WithheldError
+from oudinfo.foreign import nearest
 from oudinfo.model.context import ContextQuestion
-from oudinfo.model.insight import Insight
 from oudinfo.model.instrument import Instrument
 from oudinfo.model.listing import Listing
 from oudinfo.model.pathway import Pathway
 
 if TYPE_CHECKING:
     from oudinfo.model.column_map import ColumnMap
+    from oudinfo.model.insight import Insight
     from oudinfo.model.note import NoteTemplate
     from oudinfo.model.practice import Practice
     from oudinfo.model.withheld import Withheld
@@ -136,7 +135,7 @@ class Library(Texts):
         if pathway is not None:
             return PathwayNameError(name, pathway.id, pathway.instruments)
         known = {letters(each): each for each in self.pathway_ids()} | {**by_letters}
-        near = [known[each] for each in get_close_matches(letters(name), known, n=2)]
+        near = [known[each] for each in nearest(letters(name), known, n=2)]
         return UnknownNameError("instrument", name, near)
 
     def find_withheld(self, name: str) -> "Withheld | None":
@@ -206,7 +205,7 @@ class Library(Texts):
             raise ContentError(opened.problems(wrong))
         return found
 
-    def insights(self) -> tuple[Insight, ...]:
+    def insights(self) -> "tuple[Insight, ...]":
         """Every insight, by id, without its examples.
 
         Raises:
@@ -214,7 +213,7 @@ class Library(Texts):
         """
         return tuple(map(self._insight, files_in(self.data / "insights", ".yaml")))
 
-    def insights_naming(self, instrument_ids: Iterable[str]) -> tuple[Insight, ...]:
+    def insights_naming(self, instrument_ids: Iterable[str]) -> "tuple[Insight, ...]":
         """The insights that read a result of one of these instruments.
 
         Raises:
@@ -222,7 +221,9 @@ class Library(Texts):
         """
         return tuple(map(self._insight, self.files_naming("insights", ".yaml", instrument_ids)))
 
-    def _insight(self, file: Folder) -> Insight:
+    def _insight(self, file: Folder) -> "Insight":
+        from oudinfo.catalog.reading.insights import build_insight  # noqa: PLC0415  the budget of the first question
+
         return built(open_yaml(file, file.name, documents=1), build_insight)
 
     @cached_property

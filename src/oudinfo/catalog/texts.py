@@ -4,7 +4,6 @@ Questionnaires are in `library`, so that looking something up does not wait for 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from difflib import get_close_matches
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from oudinfo.catalog.reading.articles import (
     build_searched,
 )
 from oudinfo.errors import ContentError, MissingContentError, UnknownNameError
+from oudinfo.foreign import nearest
 from oudinfo.model.article import Article, ArticlePage
 from oudinfo.model.prose import Block
 from oudinfo.model.shelf import STORIES
@@ -60,7 +60,7 @@ class Texts:
             ContentError: If it cannot be used.
         """
         if slug not in self.article_slugs():
-            near = get_close_matches(slug, self.article_slugs(), n=2, cutoff=0.4)
+            near = nearest(slug, self.article_slugs(), n=2, cutoff=0.4)
             raise UnknownNameError("article", slug, near)
         return self._article(slug)
 

@@ -11,15 +11,14 @@ import typer
 from oudinfo.cli import help_due
 from oudinfo.cli.danger import danger_document, pages_for
 from oudinfo.cli.exits import ExitCode
-from oudinfo.cli.output import Target
+from oudinfo.cli.output import NOT_WIPED, WIPED, Target
 from oudinfo.cli.result_pages import ONE_STEP, STEP_TAKEN
 from oudinfo.dialog.pages import CountryChoice, Pages
 from oudinfo.dialog.words import FROM_HELP, PAGE_OF, Word, word_for
 from oudinfo.model.instrument import Mode
 from oudinfo.present.document import Document, Paragraph
-from oudinfo.present.help import HelpNearby
+from oudinfo.present.help import IN_SHELL, HelpNearby
 from oudinfo.present.reach import reach_document
-from oudinfo.present.results import IN_SHELL
 from oudinfo.present.wording import SOMEONE
 from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.plain_screen import CLEAR_SCREEN
@@ -27,8 +26,6 @@ from oudinfo.terminal.width import columns
 
 STEP_PROMPT = "Your step:"
 NOT_FROM_HERE = "That starts something new. Finish here first, then type it again."
-WIPED = "Wiped, with what could be scrolled back to where the terminal allows it.\n"
-NOT_WIPED = "This terminal cannot be wiped from here. Close the window.\n"
 FROM_HERE = frozenset(
     {"crisis", "overdose", "withdrawal", "read", "resources", "glossary", "search", "show", "list", "privacy"}
 )

@@ -5,7 +5,6 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any
 
@@ -18,6 +17,7 @@ from oudinfo.cli.exits import ExitCode, exit_code_for, report, report_fault
 from oudinfo.cli.held import answers_held
 from oudinfo.cli.terminal import terminal
 from oudinfo.errors import ClosedOutputError, OudinfoError, OutputError, UnknownCommandError, UsageError
+from oudinfo.foreign import nearest
 from oudinfo.terminal.streams import abandon_output
 
 COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -72,7 +72,7 @@ class LazyGroup(TyperGroup):
             UnknownCommandError: If the table has no such command.
         """
         if cmd_name not in COMMANDS:
-            near = get_close_matches(cmd_name.lower(), COMMANDS, n=1)
+            near = nearest(cmd_name.lower(), COMMANDS, n=1)
             shown = cmd_name if cmd_name.isalnum() else ""  # a whole sentence is not read out to whoever typed it
             raise UnknownCommandError("command", shown, near)
         return load_command(cmd_name)

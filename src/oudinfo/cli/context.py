@@ -1,10 +1,10 @@
 """The context of a respondent, from the command line or still to be asked."""
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 
 from oudinfo.catalog.library import Library
 from oudinfo.errors import UnknownNameError, UsageError
+from oudinfo.foreign import nearest
 from oudinfo.model.context import Context, ContextQuestion
 from oudinfo.model.instrument import Instrument
 
@@ -25,11 +25,11 @@ def read_context(library: Library, pairs: Sequence[str]) -> Context:
         name = name.replace("-", "_")
         question = library.contexts.get(name)
         if question is None:
-            near = get_close_matches(name, library.contexts, n=1)
+            near = nearest(name, library.contexts, n=1)
             raise UnknownNameError("context", name, near, f"Known: {', '.join(library.contexts)}.")
         known = [each.id for each in question.values]
         if value not in known:
-            near = get_close_matches(value, known, n=1)
+            near = nearest(value, known, n=1)
             raise UnknownNameError(f"value of {name}", value, near, f"Known: {', '.join(known)}.")
         if name in context:
             message = f"--context {name} is given twice; give it once"

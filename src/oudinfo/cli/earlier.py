@@ -12,7 +12,7 @@ from oudinfo.cli.exits import ExitCode
 from oudinfo.cli.files import named_source
 from oudinfo.cli.settings import Settings
 from oudinfo.errors import UsageError
-from oudinfo.exchange.values import is_client_code, is_day, reads_as_date, reads_as_name
+from oudinfo.exchange.client_codes import is_client_code, is_day, reads_as_date, reads_as_name
 from oudinfo.model.sitting import Sitting
 from oudinfo.present.document import Document, Paragraph
 

@@ -19,7 +19,7 @@ from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.width import columns
 
 if TYPE_CHECKING:
-    from oudinfo.cli.results import Told
+    from oudinfo.cli.told import Told
 
 
 def write_note(target: Target, told: "Told", nearby: HelpNearby) -> None:

@@ -16,6 +16,9 @@ from oudinfo.report.plain import render_plain
 from oudinfo.terminal.encoding import plain_form
 from oudinfo.terminal.width import columns
 
+WIPED = "Wiped, with what could be scrolled back to where the terminal allows it.\n"
+NOT_WIPED = "This terminal cannot be wiped from here. Close the window.\n"
+
 
 def say(text: str) -> None:
     """Write to standard output, at once.

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 import typer
 
 from oudinfo.cli import help_due
-from oudinfo.cli.after_result import NOT_WIPED, WIPED
 from oudinfo.cli.exits import ExitCode
 from oudinfo.cli.house import House
-from oudinfo.cli.output import Target
-from oudinfo.cli.results import Told
+from oudinfo.cli.output import NOT_WIPED, WIPED, Target
 from oudinfo.cli.sittings import ask_in_lines, country_choice, lines_screen, run_in_full
+from oudinfo.cli.told import Told
 from oudinfo.dialog.place import HOME, Opened, Place
 from oudinfo.dialog.state import Dialog
 from oudinfo.model.prose import Command

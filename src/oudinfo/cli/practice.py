@@ -19,9 +19,8 @@ from oudinfo.errors import ContentError, UsageError
 from oudinfo.model.practice import Case, Figures, Practice
 from oudinfo.model.response import ResponseOption
 from oudinfo.present.document import Document
-from oudinfo.present.help import HelpNearby, fill
+from oudinfo.present.help import IN_SHELL, HelpNearby, fill
 from oudinfo.present.practice import BANNER
-from oudinfo.present.results import IN_SHELL
 from oudinfo.report.plain import render_plain
 from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.width import columns

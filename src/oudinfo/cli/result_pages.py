@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from oudinfo.cli import help_due
 from oudinfo.cli.earlier import Known
 from oudinfo.cli.output import TO_KEEP, Target, rendered
-from oudinfo.cli.results import Told, as_json, results_page, what_is_shown
 from oudinfo.cli.sittings import AUDIENCES
+from oudinfo.cli.told import Told
 from oudinfo.dialog.pages import Pages
 from oudinfo.dialog.place import CORRECT, COUNTRY_KEY, LEAVE, NEXT_CLIENT, RESULT, WHAT_WAS_DONE, Opened, Prompt
 from oudinfo.dialog.state import Dialog, to_review
@@ -21,9 +21,7 @@ from oudinfo.model.prose import Command
 from oudinfo.model.scoring import Audience
 from oudinfo.model.sitting import Sitting
 from oudinfo.present.document import Document, Entries, Entry, Heading, Paragraph
-from oudinfo.present.note import all_follow_up
 from oudinfo.present.reach import reach_document
-from oudinfo.present.results import in_crisis
 from oudinfo.present.wording import SOMEONE
 from oudinfo.report.plain import render_plain
 
@@ -64,6 +62,13 @@ def _done_page(place: int) -> Command:
     """The page for what was done, by its place, or the note after the last."""
     is_over = place >= len(FOLLOW_UP_LABELS)
     return Command((*RESULT.words, NOTE)) if is_over else Command((*WHAT_WAS_DONE.words, str(place)))
+
+
+def _what_it_is_about(told: Told) -> str:
+    """The answers about which a counselor is asked what was done. Empty if there are none."""
+    from oudinfo.present.note import all_follow_up  # noqa: PLC0415  slow to load, and needed only for a note
+
+    return all_follow_up(told.sitting.results)
 
 
 def _turned(sitting: Sitting, dialog: Dialog) -> tuple[tuple[str, ...], Mapping[str, tuple[str, ...]]]:
@@ -113,7 +118,11 @@ class Results:
     @property
     def have_danger(self) -> bool:
         """Whether an answer spoke of self-harm."""
-        return self.told is not None and in_crisis(self.told.sitting.results)
+        if self.told is None:
+            return False
+        from oudinfo.present.results import in_crisis  # noqa: PLC0415  nothing before the result needs it
+
+        return in_crisis(self.told.sitting.results)
 
     def keep(self, dialog: Dialog, mode: Mode) -> Command:
         """Keep what came out of a sitting. The result is the page that comes first."""
@@ -159,7 +168,8 @@ class Results:
         """
         if self.told is None:
             raise UnknownCommandError("result", "", ())
-        from oudinfo.present.layers import layered  # noqa: PLC0415  nothing before the result needs it
+        from oudinfo.cli.results import what_is_shown  # noqa: PLC0415  nothing before the result needs it
+        from oudinfo.present.layers import layered  # noqa: PLC0415
 
         layers = layered(
             what_is_shown(self._target.settings.library, self.told, self._pages.nearby._replace(key=COUNTRY_KEY))
@@ -181,7 +191,7 @@ class Results:
 
     def _on_the_note(self) -> Document:
         """What can be done with the note: add what was done about a sign of danger, and save it."""
-        due = self.told is not None and all_follow_up(self.told.sitting.results)
+        due = self.told is not None and _what_it_is_about(self.told)
         first = (Entry("Write down what was done", _done_page(0)),) if due else ()
         return (Entries((*first, Entry(SAVE_THE_NOTE, SAVE_NOTE))),)
 
@@ -189,7 +199,7 @@ class Results:
         """One of the questions on what was done, with what was typed before. The last leads back to the note."""
         if self.told is None or not 0 <= place < len(FOLLOW_UP_LABELS):
             raise UnknownCommandError("result", WHAT_WAS_DONE.words[-1], ())
-        about = all_follow_up(self.told.sitting.results)
+        about = _what_it_is_about(self.told)
         before = self.told.done[place]
         said = (Paragraph(f"So far: {shown(before)}"),) if before else ()
         page = (Heading(f"What was done after {about}"), Paragraph(NOT_RECORDED), *said)
@@ -265,6 +275,8 @@ class Results:
 
     def _copy(self, told: Told, form: str) -> str:
         """The result as a file has it."""
+        from oudinfo.cli.results import as_json, results_page  # noqa: PLC0415  nothing before the result needs it
+
         library, nearby = self._target.settings.library, self._pages.nearby
         if form == "json":
             return as_json(library, told, nearby)

@@ -3,25 +3,21 @@
 import os
 import stat
 import sys
-from collections.abc import Mapping
-from types import MappingProxyType
-from typing import NamedTuple
 
 from oudinfo.catalog.library import Library
 from oudinfo.cli import help_due
 from oudinfo.cli.agency import safety_blocks
 from oudinfo.cli.output import Format, Target
 from oudinfo.cli.settings import Settings
+from oudinfo.cli.told import Told
 from oudinfo.engine.matching import matching_articles, matching_insights
 from oudinfo.foreign import shown
 from oudinfo.model.article import ArticlePage, Reader
 from oudinfo.model.insight import Insight
-from oudinfo.model.note import FollowUp
 from oudinfo.model.scoring import Audience
-from oudinfo.model.sitting import Sitting
 from oudinfo.present.document import Document
-from oudinfo.present.help import HelpNearby, fill, shown_lines
-from oudinfo.present.results import IN_SHELL, ResultPage, in_crisis
+from oudinfo.present.help import IN_SHELL, HelpNearby, fill, shown_lines
+from oudinfo.present.results import ResultPage, in_crisis
 from oudinfo.report.plain import render_plain
 from oudinfo.terminal.width import columns
 
@@ -31,25 +27,6 @@ READERS = {
     Audience.TRAINER: frozenset({Reader.TRAINER, Reader.COUNSELOR, Reader.PERSON}),
 }
 """The readers whose articles each audience is offered. A counselor may pass one on."""
-
-
-class Told(NamedTuple):
-    """A sitting, and the audience of its page."""
-
-    sitting: Sitting
-    audience: Audience
-    first: tuple[str, ...] = ()
-    """Sentences before the numbers on how the answers came in."""
-    turned: Mapping[str, tuple[str, ...]] = MappingProxyType({})
-    """The items whose answers were turned from another wording, by the id of the form."""
-    earlier: tuple[Sitting, ...] = ()
-    """Earlier sittings of the same person, the earliest first."""
-    done: FollowUp = FollowUp()
-    """What was done about a sign of danger, as the counselor typed it."""
-
-    def __repr__(self) -> str:
-        """Show no result."""
-        return f"<Told: {self.sitting!r}>"
 
 
 def write_results(target: Target, form: Format, told: Told, nearby: HelpNearby) -> None:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from difflib import get_close_matches
 
 from oudinfo.catalog.library import Library
 from oudinfo.engine.compiled import compile_instrument
@@ -11,6 +10,7 @@ from oudinfo.engine.score import reachable_values
 from oudinfo.engine.series import are_in_order, times_of
 from oudinfo.engine.totals import Totals, totals_of
 from oudinfo.errors import UnknownNameError, UsageError
+from oudinfo.foreign import nearest
 from oudinfo.model.instrument import Instrument
 from oudinfo.model.scoring import ScoreRule
 from oudinfo.model.sitting import Sitting
@@ -62,7 +62,7 @@ def _rule(instrument: Instrument, score: str | None) -> ScoreRule:
     if score is not None:
         wanted = score.replace("-", "_")
         if wanted not in rules:
-            near = get_close_matches(wanted, rules, n=1)
+            near = nearest(wanted, rules, n=1)
             raise UnknownNameError(f"score of {instrument.id}", score, near, f"Known: {', '.join(rules) or 'none'}.")
         return rules[wanted]
     if instrument.main_score is not None:

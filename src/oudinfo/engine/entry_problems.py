@@ -1,12 +1,12 @@
 """The problems of answers that cannot be read: where, what is wrong, and what would be right."""
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from oudinfo.engine.meant_answers import item_numbered
 from oudinfo.engine.wordings import folded, is_yes_or_no, tidied
 from oudinfo.errors import NOT_SCORED, AnswerProblem
+from oudinfo.foreign import nearest
 from oudinfo.model.instrument import Instrument, Item
 from oudinfo.model.response import ResponseOption, Responses
 
@@ -151,7 +151,7 @@ def _nearest_label(item: Item, raw: object) -> str:
     if item.number or not isinstance(raw, str) or not any(sign.isalpha() for sign in raw):
         return ""
     labels = {folded(option.label): option.label for option in item.options}
-    near = get_close_matches(folded(raw[: 2 * LONGEST_SHOWN]), labels, n=1, cutoff=0.7)
+    near = nearest(folded(raw[: 2 * LONGEST_SHOWN]), labels, n=1, cutoff=0.7)
     return f" Did you mean {labels[near[0]]!r}?" if near else ""
 
 
@@ -165,7 +165,7 @@ def _run_together(item: Item, raw: object) -> str:
 def _near(instrument: Instrument, name: str, ids: Sequence[str]) -> str:
     """The name, and the item with its number or else with a similar name."""
     numbered = item_numbered(instrument, name)
-    near = [ids[numbered]] if numbered is not None else get_close_matches(name[:LONGEST_SHOWN].lower(), ids, 1, 0.75)
+    near = [ids[numbered]] if numbered is not None else nearest(name[:LONGEST_SHOWN].lower(), ids, 1, 0.75)
     return f"{quoted(name)} (did you mean {near[0]}?)" if near else quoted(name)
 
 

@@ -1,7 +1,6 @@
 """Reads back what `results_json` writes.
 
-Whatever can be computed is not taken from the file. The responses are read by the definition and
-scored again, and a file that says otherwise is refused.
+Whatever can be computed is not taken from the file. The responses are scored again, and a file that differs is refused.
 """
 
 import re
@@ -16,8 +15,9 @@ from oudinfo.engine.compiled import compile_instrument
 from oudinfo.engine.filled_form import FilledForm, readable
 from oudinfo.engine.interpret import interpret
 from oudinfo.errors import MOST_PROBLEMS_SHOWN, OudinfoError, ResultsFileError, UsageError
+from oudinfo.exchange.client_codes import is_day, is_stored_code
 from oudinfo.exchange.results_json import FIRST_SCHEMA, SCHEMA
-from oudinfo.exchange.values import KINDS, is_day, is_stored_code, parsed, told
+from oudinfo.exchange.values import KINDS, parsed, told
 from oudinfo.model.instrument import Instrument, Item, Mode
 from oudinfo.model.response import Entry, Given, Missing, ResponseOption, Responses
 from oudinfo.model.result import Interpretation

@@ -13,8 +13,8 @@ from oudinfo.model.scoring import Audience, FlagLevel, FlagRule
 from oudinfo.model.sitting import Sitting
 from oudinfo.present import score_part, wording
 from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph
-from oudinfo.present.help import HelpNearby, fill
-from oudinfo.present.results import IN_SHELL, ResultPage, cards, danger, protocols
+from oudinfo.present.help import IN_SHELL, HelpNearby, fill
+from oudinfo.present.results import ResultPage, cards, danger, protocols
 from oudinfo.present.score_change import before_and_now, numbers_line, rule_sources, said, value_in_words
 
 MOST_MOVES = 3

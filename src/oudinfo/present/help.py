@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from oudinfo.model.prose import Block, Command, Slot, Span, Text
+from oudinfo.model.prose import Block, Command, Slot, Span, Text, command
 from oudinfo.model.resource import Country, Resource, ResourceKind, ShortNumbers
 from oudinfo.present.anywhere import EMERGENCY_ANYWHERE, numbers_by_country, talk_by_country
 from oudinfo.present.blocks import laid_out
@@ -25,6 +25,7 @@ SIDE_BY_SIDE = 3
 LOCAL_KINDS = (ResourceKind.EMERGENCY, ResourceKind.CRISIS, ResourceKind.SUPPORT)
 """The kinds of entries in an agency's own file that are shown with crisis lines."""
 EVERYONE = frozenset({"everyone"})
+IN_SHELL: Mapping[str, Text] = {"how": ("type ", command("crisis")), "overdose": ("Type: ", command("overdose"))}
 YOUNG = frozenset({"under-25", "under-35", "lgbtq-youth"})
 SHOWS_LINES = frozenset({"crisis", "overdose", "resources", "withdrawal", "protocol"})
 """The commands that show the lines of a country, beside those that open an article."""

@@ -13,10 +13,10 @@ from oudinfo.model.scoring import Audience
 from oudinfo.present import form_part, wording
 from oudinfo.present.accuracy import measures_mood
 from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph, unshown
-from oudinfo.present.help import country_line, document_in_country, fill, line_contacts, treatment_contacts
+from oudinfo.present.help import IN_SHELL, country_line, document_in_country, fill, line_contacts, treatment_contacts
 from oudinfo.present.left_out import left_out_part
 from oudinfo.present.reach import reach_document
-from oudinfo.present.results import IN_SHELL, ResultPage, cards, crisis_answers, danger, in_crisis, protocols
+from oudinfo.present.results import ResultPage, cards, crisis_answers, danger, in_crisis, protocols
 from oudinfo.present.summary import next_step, reminder, summary
 
 TITLE = "The result"

@@ -8,18 +8,14 @@ from oudinfo.model.article import Listed
 from oudinfo.model.condition import ItemTest, tests_in
 from oudinfo.model.context import ContextQuestion
 from oudinfo.model.insight import Insight
-from oudinfo.model.prose import Block, Text, command
+from oudinfo.model.prose import Block, command
 from oudinfo.model.response import Given, ResponseOption
 from oudinfo.model.result import Interpretation
 from oudinfo.model.scoring import Audience, FlagLevel
 from oudinfo.model.sitting import LeftForm, Sitting
 from oudinfo.present import wording
 from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph, unshown
-from oudinfo.present.help import (
-    HelpNearby,
-    country_line,
-    fill,
-)
+from oudinfo.present.help import IN_SHELL, HelpNearby, country_line, fill
 
 
 @unshown
@@ -50,7 +46,6 @@ class ResultPage(NamedTuple):
 CARD_TITLES = {"safety-card": "Staying alive", "asq-protocol": "What to do now"}
 FOR_ANYONE = frozenset({"safety-card"})
 """Cards that are written to the person, and handed on by a counselor."""
-IN_SHELL: Mapping[str, Text] = {"how": ("type ", command("crisis")), "overdose": ("Type: ", command("overdose"))}
 
 
 def in_crisis(results: Sequence[Interpretation]) -> bool:

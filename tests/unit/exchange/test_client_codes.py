@@ -2,7 +2,7 @@
 
 import pytest
 
-from oudinfo.exchange.values import is_client_code, is_stored_code
+from oudinfo.exchange.client_codes import is_client_code, is_stored_code
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,9 @@ from bundled import LIBRARY
 from oudinfo.engine.compiled import compile_instrument
 from oudinfo.engine.interpret import interpret
 from oudinfo.errors import ResultsFileError
+from oudinfo.exchange.client_codes import is_stored_code
 from oudinfo.exchange.results_json import Found, render_json
 from oudinfo.exchange.results_reader import read_results
-from oudinfo.exchange.values import is_stored_code
 from oudinfo.model.instrument import Instrument, Mode
 from oudinfo.model.response import Entry, Missing, Responses
 from oudinfo.model.result import Interpretation

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bundled import LIBRARY
-from oudinfo.cli.results import Told, what_is_shown
+from oudinfo.cli.results import what_is_shown
+from oudinfo.cli.told import Told
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.engine.interpret import interpret
 from oudinfo.model.instrument import Item, Mode

@@ -20,6 +20,7 @@ from oudinfo.catalog.files.tables import (
     Record,
     TextOr,
 )
+from oudinfo.foreign import nearest
 
 Table = Mapping[str, tuple[Key, ...]]
 
@@ -149,9 +150,7 @@ class TableReader:
 
 def near(name: str, known: Sequence[str]) -> str:
     """A hint with the nearest known name, or an empty string."""
-    from difflib import get_close_matches  # noqa: PLC0415  only for an error, and never on the way to the crisis page
-
-    found = get_close_matches(name, known, n=1)
+    found = nearest(name, known, n=1)
     return f"did you mean {found[0]!r}?" if found else ""
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from oudinfo.catalog.help.directory import Place
+from oudinfo.foreign import nearest
 
 ALL = "ALL"
 OTHER_NAMES = {
@@ -62,10 +63,8 @@ def chosen(places: Sequence[Place], choice: str) -> Whereabouts | None:
 
 def near_names(places: Sequence[Place], choice: str) -> tuple[str, ...]:
     """The countries whose names are close to an unknown choice."""
-    from difflib import get_close_matches  # noqa: PLC0415  only for an unknown name
-
     names = {place.name.casefold(): place.name for place in places}
     by_code = {place.code: place.name for place in places}
     names |= {other: by_code[code] for other, code in OTHER_NAMES.items() if code in by_code}
-    found = get_close_matches(choice.strip().casefold(), names, n=2, cutoff=0.7)
+    found = nearest(choice.strip().casefold(), names, n=2, cutoff=0.7)
     return tuple(dict.fromkeys(names[each] for each in found))

@@ -1,7 +1,6 @@
 """Builds the glossary from `data/glossary.yaml`, and looks up terms."""
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any
 
@@ -12,6 +11,7 @@ from oudinfo.catalog.prose.blocks import called
 from oudinfo.catalog.reading.articles import CITATION_KEYS, citations
 from oudinfo.catalog.reading.synonyms import Synonyms, words_of
 from oudinfo.errors import UnknownNameError
+from oudinfo.foreign import nearest
 from oudinfo.model.term import Glossary, Term
 
 NEAR_ENOUGH = 0.8
@@ -81,8 +81,8 @@ def find_terms(typed: str, glossary: Glossary, synonyms: Synonyms) -> tuple[Term
         known.setdefault(" ".join(phrase), meant)
     known = {name: terms for name, terms in known.items() if terms}
     wanted = " ".join(words_of(typed))
-    for name in (wanted, *get_close_matches(wanted, sorted(known), n=1, cutoff=NEAR_ENOUGH)):
+    for name in (wanted, *nearest(wanted, sorted(known), n=1, cutoff=NEAR_ENOUGH)):
         if name in known:
             return tuple(dict.fromkeys(known[name]))
-    near = dict.fromkeys(known[name][0].name for name in get_close_matches(wanted, sorted(known), n=2, cutoff=0.5))
+    near = dict.fromkeys(known[name][0].name for name in nearest(wanted, sorted(known), n=2, cutoff=0.5))
     raise UnknownNameError("term", "", [*near])

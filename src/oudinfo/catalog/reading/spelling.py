@@ -1,12 +1,12 @@
 """Reads typed words with wrong letters as the words that were meant. A real word always means itself."""
 
 from collections.abc import Callable, Iterator, Sequence
-from difflib import get_close_matches
 
 from oudinfo.catalog.prose.misspelt import LONG, SHORTEST, is_near
 from oudinfo.catalog.reading.answers import BEGINNING, Answers, bare
 from oudinfo.catalog.reading.full_text import Group, Index, Indexed
 from oudinfo.catalog.reading.synonyms import Synonyms, words_of
+from oudinfo.foreign import nearest
 
 MOST_TRIED = 8
 """How many unknown words are looked up. Each takes some 40 ms, and few people misspell more."""
@@ -44,7 +44,7 @@ class Spelling:
             for known in self._known_words():
                 near = sorted(each for each in known if abs(len(each) - len(word)) <= off and is_near(word, each, off))
                 if near:
-                    return get_close_matches(word, near, n=1, cutoff=ANY)[0]
+                    return nearest(word, near, n=1, cutoff=ANY)[0]
         return word
 
     def _is_known(self, word: str) -> bool:

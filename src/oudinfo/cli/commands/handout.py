@@ -1,6 +1,5 @@
 """`oudinfo handout`: a page to print and hand on."""
 
-from difflib import get_close_matches
 from typing import Annotated
 
 import typer
@@ -13,6 +12,7 @@ from oudinfo.cli.paper import Paper, check_paper, write_page
 from oudinfo.cli.results import say_where
 from oudinfo.cli.settings import open_settings
 from oudinfo.errors import UnknownNameError
+from oudinfo.foreign import nearest
 from oudinfo.present.document import Document
 from oudinfo.present.handout import CARDS, CRISIS, article_handout, card_handout, crisis_handout
 from oudinfo.present.help import HelpNearby
@@ -49,6 +49,6 @@ def _page(room: Texts, name: str, nearby: HelpNearby) -> Document:
         return card_handout(CARDS[name], room.safety_blocks(CARDS[name].text), nearby, titles)
     if name not in titles:
         known = (CRISIS, *CARDS, *titles)
-        near = get_close_matches(name, known, n=2, cutoff=0.4)
+        near = nearest(name, known, n=2, cutoff=0.4)
         raise UnknownNameError("handout", name, near, f"Beside the articles: {', '.join((CRISIS, *CARDS))}.")
     return article_handout(room.article(name), nearby, titles)

@@ -1,6 +1,5 @@
 """`oudinfo read`."""
 
-from difflib import get_close_matches
 from typing import Annotated
 
 import typer
@@ -12,6 +11,7 @@ from oudinfo.cli.settings import Settings, open_settings
 from oudinfo.cli.showing import show
 from oudinfo.dialog.place import Opened
 from oudinfo.errors import UnknownNameError, UsageError
+from oudinfo.foreign import nearest
 from oudinfo.model.prose import Command
 from oudinfo.model.shelf import SHELF_IDS, SHELVES, Shelf
 from oudinfo.present.article import article_parts, next_of_shelf, shelf_choices, shelf_document, shelves_document
@@ -78,4 +78,4 @@ def _shelf(name: str) -> Shelf:
     for each in SHELVES:
         if wanted in {each.id, "-".join(each.title.casefold().split())}:
             return each
-    raise UnknownNameError("shelf", name, get_close_matches(wanted, SHELF_IDS, n=2))
+    raise UnknownNameError("shelf", name, nearest(wanted, SHELF_IDS, n=2))

@@ -1,7 +1,6 @@
 """`oudinfo resources`."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Annotated
 
 import typer
@@ -12,6 +11,7 @@ from oudinfo.cli.settings import Settings, open_settings
 from oudinfo.cli.showing import show
 from oudinfo.dialog.place import Opened
 from oudinfo.errors import UnknownNameError, UsageError
+from oudinfo.foreign import nearest
 from oudinfo.model.guide import Guide, Need, Person
 from oudinfo.model.prose import Command, command
 from oudinfo.model.resource import Country as CountryDirectory
@@ -142,9 +142,7 @@ def _person(guide: Guide, asked: str | None) -> Person:
         if wanted in {person.id, person.title.casefold()}:
             return person
     known = [person.id for person in guide.people]
-    raise UnknownNameError(
-        "choice for --for", asked or "", get_close_matches(wanted, known, n=1), f"One of: {', '.join(known)}."
-    )
+    raise UnknownNameError("choice for --for", asked or "", nearest(wanted, known, n=1), f"One of: {', '.join(known)}.")
 
 
 def _need(guide: Guide, asked: str) -> Need:
@@ -158,9 +156,7 @@ def _need(guide: Guide, asked: str) -> Need:
         if wanted in {need.id, need.title.casefold(), *need.also}:
             return need
     known = [need.id for need in guide.needs]
-    raise UnknownNameError(
-        "choice for --need", asked, get_close_matches(wanted, known, n=1), f"One of: {', '.join(known)}."
-    )
+    raise UnknownNameError("choice for --need", asked, nearest(wanted, known, n=1), f"One of: {', '.join(known)}.")
 
 
 def _meant(name: str, wish: str, known_as: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
@@ -209,7 +205,7 @@ def _refuse_unknown(
         everywhere = [*shown, *(settings.directory.country(code) for code in settings.directory.codes())]
         if not _known(name, everywhere, meant[name]):
             known = _known(name, everywhere)
-            close = get_close_matches(wish.casefold(), {each.casefold(): each for each in known}, n=1)
+            close = nearest(wish.casefold(), {each.casefold(): each for each in known}, n=1)
             near = [each for each in known if each.casefold() in close]
             raise UnknownNameError(f"{name} in the directory", wish, near, f"Known here: {', '.join(known)}.")
 

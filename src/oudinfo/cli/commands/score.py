@@ -25,9 +25,10 @@ from oudinfo.cli.options import (
     Wipe,
 )
 from oudinfo.cli.output import Format, Target, file_named
-from oudinfo.cli.results import Told, say_where, wipe_if_asked, write_results
+from oudinfo.cli.results import say_where, wipe_if_asked, write_results
 from oudinfo.cli.settings import Settings, open_settings
 from oudinfo.cli.showing import opens
+from oudinfo.cli.told import Told
 from oudinfo.engine.compiled import compile_instrument
 from oudinfo.engine.filled_form import FilledForm, read_forms
 from oudinfo.engine.interpret import interpret

@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from oudinfo.cli.after_result import at_the_terminal
 from oudinfo.cli.completion import entries
 from oudinfo.cli.context import read_context
 from oudinfo.cli.earlier import told_about
@@ -24,18 +23,16 @@ from oudinfo.cli.options import (
 )
 from oudinfo.cli.output import Format, Target, file_named
 from oudinfo.cli.place import ask, live
-from oudinfo.cli.results import Told, say_where, wipe_if_asked, write_results
 from oudinfo.cli.settings import Settings, open_settings
 from oudinfo.cli.sittings import AUDIENCES, Asked, country_choice, note_end
-from oudinfo.dialog.pages import Pages
+from oudinfo.cli.told import Told
 from oudinfo.dialog.steps import left_forms
 from oudinfo.dialog.words import Page
 from oudinfo.errors import UsageError
 from oudinfo.model.instrument import Mode
 from oudinfo.model.prose import Command
-from oudinfo.model.scoring import Audience
 from oudinfo.model.sitting import Sitting
-from oudinfo.present.results import IN_SHELL
+from oudinfo.present.help import IN_SHELL
 
 
 def screen(
@@ -84,12 +81,9 @@ def screen(
     sitting = Sitting(dialog.results, pathways, about.taken_on, about.client, left_forms(dialog))
     told = Told(sitting, AUDIENCES[house.asked.mode], earlier=about.earlier)
     pages = house.pages._replace(in_session=IN_SHELL)
-    if settings.terminal.has_someone and target.path is None:
-        show_results(target, form, pages, told, wipe=wipe)
-        return
-    write_results(target, form, told, pages.nearby)
-    say_where(target)
-    wipe_if_asked(target, pages.nearby, asked=wipe)
+    from oudinfo.cli.printed_result import print_result  # noqa: PLC0415  nothing before the result needs it
+
+    print_result(target, form, pages, told, wipe=wipe)
 
 
 def _refuse_without_name(settings: Settings, names: tuple[str, ...]) -> None:
@@ -108,12 +102,3 @@ def _stays(target: Target, form: Format) -> bool:
     at_hand = target.settings.terminal
     everywhere = at_hand.has_someone and at_hand.has_messages
     return everywhere and target.path is None and form is Format.TEXT and not target.settings.prints
-
-
-def show_results(target: Target, form: Format, pages: Pages, told: Told, *, wipe: bool) -> None:
-    """Print the result at a terminal, and then ask what to do next."""
-    with at_the_terminal(target, pages) as after:
-        write_results(target, form, told, pages.nearby)
-        if told.audience is Audience.PERSON:
-            after.one_step()
-        after.keep_or_wipe(always=wipe)

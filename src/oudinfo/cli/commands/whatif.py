@@ -12,9 +12,10 @@ from oudinfo.cli.context import read_context
 from oudinfo.cli.given_form import is_option
 from oudinfo.cli.options import ContextValues, Force, NoPager, Output, PageFormatOption, Plain
 from oudinfo.cli.output import PageFormat, Target, file_named
-from oudinfo.cli.results import Told, say_where, what_follows
+from oudinfo.cli.results import say_where, what_follows
 from oudinfo.cli.settings import open_settings
 from oudinfo.cli.showing import opens
+from oudinfo.cli.told import Told
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.engine.filled_form import form_of_words, read_form
 from oudinfo.engine.interpret import interpret
