@@ -12,18 +12,8 @@ from oudinfo.catalog.files.content_file import ContentFile, built, open_front_ma
 from oudinfo.catalog.help.last_resort import ANYWHERE
 from oudinfo.catalog.help.safety import SafetyText, open_safety
 from oudinfo.catalog.prose.blocks import read_blocks
-from oudinfo.catalog.reading.articles import (
-    LISTED_KEYS,
-    PAGE_KEYS,
-    SEARCHED_KEYS,
-    build_article,
-    build_listed,
-    build_page,
-    build_searched,
-)
 from oudinfo.errors import ContentError, MissingContentError, UnknownNameError
 from oudinfo.foreign import nearest
-from oudinfo.model.article import Article, ArticlePage
 from oudinfo.model.prose import Block
 from oudinfo.model.shelf import STORIES
 
@@ -32,6 +22,7 @@ if TYPE_CHECKING:
     from oudinfo.catalog.reading.answers import Answers
     from oudinfo.catalog.reading.search import Shelves
     from oudinfo.catalog.reading.synonyms import Synonyms
+    from oudinfo.model.article import Article, ArticlePage
     from oudinfo.model.guide import Guide
     from oudinfo.model.resource import Resource
     from oudinfo.model.term import Glossary, Term
@@ -52,7 +43,7 @@ class Texts:
         """The slugs of all articles, taken from the file names."""
         return stems(self.data / "articles", ".md")
 
-    def article(self, slug: str) -> Article:
+    def article(self, slug: str) -> "Article":
         """Open one article.
 
         Raises:
@@ -64,38 +55,47 @@ class Texts:
             raise UnknownNameError("article", slug, near)
         return self._article(slug)
 
-    def articles(self) -> tuple[Article, ...]:
+    def articles(self) -> "tuple[Article, ...]":
         """Open every article, by slug."""
         return tuple(map(self._article, self.article_slugs()))
 
-    def _article(self, slug: str) -> Article:
+    def _article(self, slug: str) -> "Article":
+        from oudinfo.catalog.reading.articles import build_article  # noqa: PLC0415  the budget of the first question
+
         name = f"{slug}.md"
         return built(open_front_matter(self.data / "articles" / name, name), build_article)
 
-    def pages(self) -> tuple[ArticlePage, ...]:
+    def pages(self) -> "tuple[ArticlePage, ...]":
         """All articles without their sources and match rules, by slug. This is ten times faster than `articles`.
 
         Raises:
             ContentError: If one cannot be used.
         """
         files = files_in(self.data / "articles", ".md")
-        return tuple(built(open_front_matter(file, file.name, only=LISTED_KEYS), build_listed) for file in files)
+        return self._listed(files)
 
-    def pages_near(self, article: Article) -> tuple[ArticlePage, ...]:
+    def pages_near(self, article: "Article") -> "tuple[ArticlePage, ...]":
         """All that may have the same shelf or share a topic, by slug. Others may be among them.
 
         Raises:
             ContentError: If one cannot be used.
         """
         files = self.files_naming("articles", ".md", (article.shelf, *article.topics))
+        return self._listed(files)
+
+    def _listed(self, files: Iterable[Folder]) -> "tuple[ArticlePage, ...]":
+        from oudinfo.catalog.reading.articles import LISTED_KEYS, build_listed  # noqa: PLC0415  as for an article
+
         return tuple(built(open_front_matter(file, file.name, only=LISTED_KEYS), build_listed) for file in files)
 
-    def pages_naming(self, names: Iterable[str]) -> tuple[ArticlePage, ...]:
+    def pages_naming(self, names: Iterable[str]) -> "tuple[ArticlePage, ...]":
         """The articles whose front matter has one of these names. Only they can have a rule for that result.
 
         Raises:
             ContentError: If one cannot be used.
         """
+        from oudinfo.catalog.reading.articles import PAGE_KEYS, build_page  # noqa: PLC0415  as for an article
+
         files = self.files_naming("articles", ".md", names)
         return tuple(built(open_front_matter(file, file.name, only=PAGE_KEYS), build_page) for file in files)
 
@@ -136,6 +136,8 @@ class Texts:
         )
 
     def _searched_pages(self) -> "Iterator[ArticlePage]":
+        from oudinfo.catalog.reading.articles import SEARCHED_KEYS, build_searched  # noqa: PLC0415  as for an article
+
         for file in files_in(self.data / "articles", ".md"):
             yield built(open_front_matter(file, file.name, only=SEARCHED_KEYS), build_searched)
 
