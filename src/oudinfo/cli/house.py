@@ -21,7 +21,6 @@ from oudinfo.dialog.place import (
     CLOSE,
     CORRECT,
     COUNTRY,
-    COUNTRY_KEY,
     CRISIS,
     LEAVE,
     RESULT,
@@ -66,7 +65,7 @@ class House:
 
     def __post_init__(self) -> None:
         """Begin without a result."""
-        self.results = Results(self.target, self.pages, self.about)
+        self.results = Results(self.target, lambda: self.nearby, self.about)
 
     @property
     def settings(self) -> Settings:
@@ -76,7 +75,7 @@ class House:
     @property
     def nearby(self) -> HelpNearby:
         """The help lines that are shown now."""
-        return self.country.nearby._replace(key=COUNTRY_KEY)
+        return self.country.nearby._replace(press="Type" if self.in_lines else "Press")
 
     @property
     def pages(self) -> Pages:

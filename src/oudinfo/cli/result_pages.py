@@ -1,6 +1,6 @@
 """The pages of a result in the place: what came out, what lies behind it, a copy of it, the way out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,8 +9,7 @@ from oudinfo.cli.earlier import Known
 from oudinfo.cli.output import TO_KEEP, Target, rendered
 from oudinfo.cli.sittings import AUDIENCES
 from oudinfo.cli.told import Told
-from oudinfo.dialog.pages import Pages
-from oudinfo.dialog.place import CORRECT, COUNTRY_KEY, LEAVE, NEXT_CLIENT, RESULT, WHAT_WAS_DONE, Opened, Prompt
+from oudinfo.dialog.place import CORRECT, LEAVE, NEXT_CLIENT, RESULT, WHAT_WAS_DONE, Opened, Prompt
 from oudinfo.dialog.state import Dialog, to_review
 from oudinfo.dialog.steps import left_forms
 from oudinfo.errors import OutputError, UnknownCommandError
@@ -21,6 +20,7 @@ from oudinfo.model.prose import Command
 from oudinfo.model.scoring import Audience
 from oudinfo.model.sitting import Sitting
 from oudinfo.present.document import Document, Entries, Entry, Heading, Paragraph
+from oudinfo.present.help import HelpNearby
 from oudinfo.present.reach import reach_document
 from oudinfo.present.wording import SOMEONE
 from oudinfo.report.plain import render_plain
@@ -85,17 +85,17 @@ def _turned(sitting: Sitting, dialog: Dialog) -> tuple[tuple[str, ...], Mapping[
 class Results:
     """The result of the last sitting, held in memory until the person leaves."""
 
-    def __init__(self, target: Target, pages: Pages, about: Known) -> None:
+    def __init__(self, target: Target, nearby: Callable[[], HelpNearby], about: Known) -> None:
         """Begin without one.
 
         Args:
             target: Where pages go.
-            pages: The pages around questions, which have the help lines.
+            nearby: Finds the help lines that are shown now.
             about: The day, the code and the earlier results, if they were given.
         """
         self._about = about
         self._target = target
-        self._pages = pages
+        self._nearby = nearby
         self.pathways: frozenset[str] = frozenset()
         """The pathways of the sitting that was begun."""
         self.told: Told | None = None
@@ -171,9 +171,7 @@ class Results:
         from oudinfo.cli.results import what_is_shown  # noqa: PLC0415  nothing before the result needs it
         from oudinfo.present.layers import layered  # noqa: PLC0415
 
-        layers = layered(
-            what_is_shown(self._target.settings.library, self.told, self._pages.nearby._replace(key=COUNTRY_KEY))
-        )
+        layers = layered(what_is_shown(self._target.settings.library, self.told, self._nearby()))
         if not rest:
             return self._first_screen(layers)
         if rest[0] == FIRST.words[-1]:
@@ -277,7 +275,7 @@ class Results:
         """The result as a file has it."""
         from oudinfo.cli.results import as_json, results_page  # noqa: PLC0415  nothing before the result needs it
 
-        library, nearby = self._target.settings.library, self._pages.nearby
+        library, nearby = self._target.settings.library, self._nearby()._replace(press="")
         if form == "json":
             return as_json(library, told, nearby)
         if form == NOTE:
@@ -288,4 +286,4 @@ class Results:
         return rendered(form, document) if form in TO_KEEP else render_plain(document)
 
     def _reach(self) -> Document:
-        return reach_document(self._pages.nearby)
+        return reach_document(self._nearby())

@@ -9,7 +9,6 @@ from oudinfo.model.prose import Command, command
 from oudinfo.present.document import Document
 
 HOME, RESULT, CRISIS, OVERDOSE = command("home"), command("result"), command("crisis"), command("overdose")
-COUNTRY_KEY = "K"
 """Opens the list of countries from every page."""
 COUNTRY, SEARCH, SOURCES, STOPPED = command("country"), command("search"), command("sources"), command("stopped")
 HERE = command("here")

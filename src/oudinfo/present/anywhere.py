@@ -6,6 +6,8 @@ from oudinfo.model.prose import Command, Number, Span, Text
 from oudinfo.model.resource import ShortNumbers
 from oudinfo.present.document import Bullets, Document, Paragraph
 
+COUNTRY_KEY, HELP_KEY = "K", "H"
+"""The keys for another country and for help now, wherever a page takes keys."""
 EMERGENCY_ANYWHERE = (
     "Call the emergency number where you are: ",
     Number("911"),
@@ -48,10 +50,10 @@ def talk_by_country(others: Sequence[ShortNumbers]) -> Document:
     return (Paragraph((*found, ".")),) if found else ()
 
 
-def how_to_name_it(line: Command, known: Sequence[str], key: str) -> Paragraph:
+def how_to_name_it(line: Command, known: Sequence[str], press: str) -> Paragraph:
     """That the country is not known, and the key or the command that says which it is."""
-    if key:
-        return Paragraph(f"{UNKNOWN}Press {key} to say which it is.")
+    if press:
+        return Paragraph(f"{UNKNOWN}{press} {COUNTRY_KEY} to say which it is.")
     return Paragraph((UNKNOWN, HOW_TO_TYPE_IT, Command((*line.words, "--country", "CODE")), f" ({', '.join(known)})"))
 
 

@@ -72,7 +72,7 @@ def unknown_country_document(
         Heading("Where help is", 1),
         Paragraph("In danger now:"),
         *emergency_contacts(nearby),
-        how_to_name_it(line, nearby.known, nearby.key),
+        how_to_name_it(line, nearby.known, nearby.press),
         *((Paragraph(f"For this we have: {', '.join(each)}."),) if each else ()),
         *map(Paragraph, helps),
         *numbers_by_country(nearby.short),

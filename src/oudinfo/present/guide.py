@@ -77,7 +77,7 @@ def _unknown_country(need: Need, nearby: HelpNearby, line: Command) -> Iterator[
     """How to give the country, and what helps in any."""
     if nearby.countries:
         return
-    yield how_to_name_it(line, nearby.known, nearby.key)
+    yield how_to_name_it(line, nearby.known, nearby.press)
     if need.anywhere:
         yield Paragraph(need.anywhere)
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from oudinfo.model.prose import Block, Command, Slot, Span, Text, command
 from oudinfo.model.resource import Country, Resource, ResourceKind, ShortNumbers
-from oudinfo.present.anywhere import EMERGENCY_ANYWHERE, numbers_by_country, talk_by_country
+from oudinfo.present.anywhere import COUNTRY_KEY, EMERGENCY_ANYWHERE, numbers_by_country, talk_by_country
 from oudinfo.present.blocks import laid_out
 from oudinfo.present.contact import (
     contact,
@@ -48,8 +48,8 @@ class HelpNearby(NamedTuple):
     """The code of the country that the person asked for, so that commands named on a page show it again."""
     short: tuple[ShortNumbers, ...] = ()
     """What to dial in each country of the directory, for where the person's is not known."""
-    key: str = ""
-    """The key that names another country where a page is open. Empty where a command has to be typed."""
+    press: str = ""
+    """`Press` or `Type`, where a page is open that takes keys. Empty where a command has to be typed."""
 
     @property
     def places(self) -> tuple[Country, ...]:
@@ -250,8 +250,8 @@ def country_line(nearby: HelpNearby, how: str | Command) -> Paragraph:
     shown += "Somewhere else? " if nearby.countries else "Your country's lines? "
     if isinstance(how, str):
         return Paragraph(f"{shown}{how}")
-    if nearby.key:
-        return Paragraph(f"{shown}Press {nearby.key}.")
+    if nearby.press:
+        return Paragraph(f"{shown}{nearby.press} {COUNTRY_KEY}.")
     other = Command((*how.words, "--country", "CODE"))
     return Paragraph((f"{shown}Type: ", other, f" ({', '.join(nearby.known)})"))
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from oudinfo.model.listing import Listing
 from oudinfo.model.pathway import Pathway
 from oudinfo.model.prose import Command, command
+from oudinfo.present.anywhere import COUNTRY_KEY
 from oudinfo.present.document import Document, Entries, Entry, Heading, Paragraph
 from oudinfo.present.help import HelpNearby
 from oudinfo.present.wording import counted
@@ -72,8 +73,8 @@ def home_document(*, has_result: bool) -> Document:
 def country_below(nearby: HelpNearby) -> Document:
     """Whose help lines these are, and how to have others."""
     if not nearby.countries:
-        return (Paragraph("Your country isn't known here. Press K to say where you are."),)
-    return (Paragraph(f"Help lines: {nearby.names}. Somewhere else? Press K."),)
+        return (Paragraph(f"Your country isn't known here. {nearby.press} {COUNTRY_KEY} to say where you are."),)
+    return (Paragraph(f"Help lines: {nearby.names}. Somewhere else? {nearby.press} {COUNTRY_KEY}."),)
 
 
 def checks_document(listings: Mapping[str, Listing]) -> Document:

@@ -8,12 +8,13 @@ from oudinfo.model.article import Listed
 from oudinfo.model.condition import ItemTest, tests_in
 from oudinfo.model.context import ContextQuestion
 from oudinfo.model.insight import Insight
-from oudinfo.model.prose import Block, command
+from oudinfo.model.prose import Block, Span, command
 from oudinfo.model.response import Given, ResponseOption
 from oudinfo.model.result import Interpretation
 from oudinfo.model.scoring import Audience, FlagLevel
 from oudinfo.model.sitting import LeftForm, Sitting
 from oudinfo.present import wording
+from oudinfo.present.anywhere import HELP_KEY
 from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph, unshown
 from oudinfo.present.help import IN_SHELL, HelpNearby, country_line, fill
 
@@ -73,7 +74,7 @@ def _crisis_part(page: ResultPage) -> Document:
         now = Bullets(
             (
                 "Be near a person, if you can. You don't have to say why.",
-                ("Pick one of the help lines, now or in ten minutes. ", command("crisis"), " shows them again."),
+                ("Pick one of the help lines, now or in ten minutes. ", *_how_to_see_them_again(page.nearby)),
                 wording.leads_to("Read about such thoughts", "read if-you-are-having-thoughts-of-suicide"),
             ),
         )
@@ -84,6 +85,15 @@ def _crisis_part(page: ResultPage) -> Document:
         for number, told in crisis_answers(result)
     ]
     return (Heading("Before the scores", 1), *said, *fill(page.safety("help-page-interview"), page.nearby))
+
+
+def _how_to_see_them_again(nearby: HelpNearby) -> tuple[Span, ...]:
+    """The key that shows the help lines where a page is open, or the command."""
+    return (
+        (f"{nearby.press} {HELP_KEY} to see them again.",)
+        if nearby.press
+        else (command("crisis"), " shows them again.")
+    )
 
 
 def crisis_answers(result: Interpretation) -> list[tuple[str, str]]:
