@@ -88,14 +88,14 @@ def test_a_line_that_is_no_answer_is_refused_with_its_number(tmp_path: Path) -> 
 def test_an_empty_line_is_a_declined_answer_in_its_place(tmp_path: Path) -> None:
     done = oudinfo(tmp_path, "screen", "phq-9", typed="1\n\n" + "1\n" * 8)
     assert done.returncode == 0
-    assert "You skipped this one." in done.stderr
+    assert "You skipped that one." in done.stderr
     assert "PHQ-9: no total" in done.stdout
     assert "2: declined" in done.stdout or "2: -" in done.stdout
 
 
 def test_a_dash_declines_and_says_so(tmp_path: Path) -> None:
     done = oudinfo(tmp_path, "screen", "peg", typed="7\n-\n8\n")
-    assert "You skipped this one." in done.stderr
+    assert "You skipped that one." in done.stderr
     assert "PEG: no total" in done.stdout
     refused = oudinfo(tmp_path, "screen", "peg", typed="7-8\n1\n1\n")
     assert "line 1: That is not an option here." in refused.stderr

@@ -70,7 +70,7 @@ def test_a_minus_skips_and_says_so_and_throws_no_number_away(tmp_path: Path) -> 
     terminal.press("7", "-")
     terminal.shows("Press Enter to give 7.")
     terminal.press("\x7f", "-")
-    assert "2 of 3" in terminal.shows("You skipped this one.")
+    assert "2 of 3" in terminal.shows("You skipped that one.")
 
 
 def test_pasted_digits_answer_nothing(tmp_path: Path) -> None:

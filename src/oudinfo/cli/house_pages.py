@@ -73,7 +73,7 @@ PAGES: Mapping[str, Callable[["House", str, Mapping[str, str]], Opened]] = {
     COUNTRY.words[0]: _countries,
     SEARCH.words[0]: _search,
     STOPPED.words[0]: _stopped,
-    CRISIS.words[0]: lambda house, *_: Opened(crisis_document(house.nearby), title="Help now"),
+    CRISIS.words[0]: lambda house, *_: Opened(crisis_document(house.nearby), title="Help now", is_help=True),
     OVERDOSE.words[0]: lambda house, *_: Opened(overdose_document(house.nearby), title="Overdose"),
     LEAVE.words[0]: lambda house, *_: house.results.leave_page(),
     NEXT_VISIT.words[0]: lambda house, *_: house.results.next_page(),

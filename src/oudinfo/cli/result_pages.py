@@ -176,7 +176,7 @@ class Results:
             return self._first_screen(layers)
         if rest[0] == FIRST.words[-1]:
             document = (*layers.danger, Entries((Entry(GO_ON, RESULT),)))
-            return Opened(document, following=RESULT, follows="the result")
+            return Opened(document, following=RESULT, follows="the result", is_help=True)
         if rest[0] in SAVES:
             page = (Heading(SAVES[rest[0]][0]), Paragraph(SAVES[rest[0]][1]))
             return Opened(page, title=TITLE, prompt=Prompt("File name:", "save"), below=self._reach())
@@ -242,7 +242,7 @@ class Results:
             return _done_page(place + 1)
         way = Entries((Entry("Back to the result", RESULT), Entry("Leave", LEAVE)))
         if danger:
-            return Opened((*danger, way), stays=True)
+            return Opened((*danger, way), stays=True, is_help=True)
         if at in {SAVE, SAVE_NOTE}:
             return self._saved(text, at)
         return Opened((Paragraph(STEP_TAKEN), Paragraph(GONE), way), below=self._reach())

@@ -53,6 +53,8 @@ class Opened(NamedTuple):
     """The page that comes next, such as the next article of the shelf."""
     follows: str = "next"
     """What that is, for the foot of the page."""
+    is_help: bool = False
+    """Whether the first ways to reach someone stay above a page that the window cuts before them."""
     below: Document = ()
     """The last lines, which stay in sight however long the page is."""
     prompt: Prompt | None = None

@@ -46,7 +46,7 @@ from oudinfo.model.scoring import FlagLevel
 from oudinfo.present.screening import INTRO_WORDS, WHY_UNKNOWN, WORDS_IN_FULL, chosen_line, refused_line
 
 HELP_REMINDER = "People you can reach: type H."
-SKIPPED = "You skipped this one."
+SKIPPED = "You skipped that one."
 
 
 def step(dialog: Dialog, typed: str) -> Stepped:

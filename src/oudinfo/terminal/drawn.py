@@ -3,10 +3,11 @@
 from typing import NamedTuple
 
 from oudinfo.dialog.place import HERE, HOME, LEAVE, Place, View
+from oudinfo.present.pinned import pinned
 from oudinfo.report.plain import Role, Row, rows
 from oudinfo.terminal.look import STYLES, Line, Piece, Signs, Style, frame, indented, line, spread
-from oudinfo.terminal.paint import drawn_row, foot_lines, in_rows
-from oudinfo.terminal.reading import OVERLAP, Seen, kept_in_sight, laid_out
+from oudinfo.terminal.paint import drawn_row, foot_lines, in_rows, ways
+from oudinfo.terminal.reading import OVERLAP, Layout, Seen, kept_in_sight, laid_out
 
 FEWEST_LINES = 3
 """Of a page, before everything around it but its foot goes."""
@@ -39,13 +40,15 @@ def draw(place: Place, width: int, height: int, signs: Signs) -> Drawn:
     if len(layout.rows) > height - around:  # a long page has more keys
         at_foot = foot_lines(*keys(view, Seen(layout, 1)), columns, height)
         around = above + len(below) + bool(below) + 1 + len(at_foot)
+    kept = _cut_off(view, layout, height - around, columns)
+    around += len(kept)
     if height - around < FEWEST_LINES:
         above, room = 0, max(1, height - FEWEST_LINES)
         below = _prompt(view, columns)[-room:]
         below += said[: room - len(below)]
         at_foot = at_foot[: room - len(below)]
         around = len(below) + len(at_foot)
-        shown_rule: list[Line] = []
+        kept, shown_rule = [], []
     else:
         shown_rule = [line(signs.rule * columns, Style.QUIET)]
     seen = Seen(layout, max(1, height - around))
@@ -58,8 +61,17 @@ def draw(place: Place, width: int, height: int, signs: Signs) -> Drawn:
     usual = seen._replace(height=seen.height + told) if seen.last_top else seen
     head = [_title(view, usual, top, columns), *([] if begins_empty else [line()])] if above else []
     spacer = [line()] if below and shown_rule else []
-    lines = [*head, *shown, *gap, *spacer, *below, *shown_rule, *at_foot]
+    lines = [*head, *kept, *shown, *gap, *spacer, *below, *shown_rule, *at_foot]
     return Drawn(indented(lines[:height], margin), seen, view._replace(top=top))
+
+
+def _cut_off(view: View, layout: Layout, height: int, columns: int) -> list[Line]:
+    """The first ways to reach someone, if a page of help is longer than that and its first lines do not show them all."""
+    if not view.opened.is_help or len(layout.rows) <= height:
+        return []
+    first = pinned(view.opened.document)
+    in_sight = {row.text.strip() for row in layout.rows[: max(0, height)]}
+    return [] if in_sight.issuperset(first) else ways(view.opened.document, columns)
 
 
 def _title(view: View, seen: Seen, top: int, columns: int) -> Line:

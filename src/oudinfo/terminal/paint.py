@@ -60,7 +60,7 @@ def paint(screen: Screen, page: Document, said: Document, width: int, height: in
         at_foot = [*reply, *at_foot]
     elif reply:
         body += [line(), *reply]
-    first = _ways(page, columns) if len(body) > height - len(at_foot) else []
+    first = ways(page, columns) if len(body) > height - len(at_foot) else []
     body = [*first, *body]
     least = max(1, len(first))
     at_foot = at_foot[-max(1, height - least) :]
@@ -75,10 +75,10 @@ def paint(screen: Screen, page: Document, said: Document, width: int, height: in
     return Picture(indented(lines, margin), max(0, len(body) - room))
 
 
-def _ways(page: Document, columns: int) -> list[Line]:
+def ways(page: Document, columns: int) -> list[Line]:
     """The first ways to reach someone, close together."""
-    ways = in_rows(pinned(page), columns)
-    return [*(line(way, Style.NUMBER) for way in ways), *([line()] if ways else [])]
+    found = in_rows(pinned(page), columns)
+    return [*(line(way, Style.NUMBER) for way in found), *([line()] if found else [])]
 
 
 def _top(screen: Screen, body: Sequence[Line], room: int) -> int:
