@@ -82,6 +82,14 @@ def test_what_goes_with_it_to_read_fits_the_person_too(tmp_path: Path) -> None:
     assert page.index("overdose-and-naloxone") < page.index("i-am-worried-about-someone")
 
 
+def test_when_they_say_no_is_named_where_someone_looks_for_treatment_for_another_and_nowhere_else(
+    tmp_path: Path,
+) -> None:
+    assert "when-they-say-no" in _page(tmp_path, "--for", "someone", "--need", "treatment", "--country", "US")
+    for person, need in (("me", "treatment"), ("someone", "grief"), ("someone", "danger")):
+        assert "when-they-say-no" not in _page(tmp_path, "--for", person, "--need", need, "--country", "US")
+
+
 def test_several_countries_are_shown_one_below_the_other(tmp_path: Path) -> None:
     page = _page(tmp_path, "--need", "talk", "--country", "all")
     assert page.index("Australia Lifeline") < page.index("South Africa Cipla")

@@ -1,6 +1,7 @@
 """The guide to help: whom it is for, what for, and which entries of the directory answer that."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from oudinfo.model.resource import Country, Resource, ResourceKind, WayKind
@@ -43,6 +44,8 @@ class Need(NamedTuple):
     """A command that comes before any entry, such as the steps of an overdose."""
     read: tuple[str, ...] = ()
     """The articles that go with it, by slug."""
+    read_for: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    """More articles that go with it for one of the people only, by the id of the person."""
     in_writing: bool = False
     """Whether every entry that can be reached in writing fits too, whomever it is for."""
     falls_back: bool = True
@@ -62,6 +65,10 @@ class Need(NamedTuple):
                 or (self.in_writing and any(way.takes_texts or way.kind is WayKind.CHAT for way in resource.ways))
             )
         )
+
+    def articles(self, person: Person) -> tuple[str, ...]:
+        """The slugs of the articles that go with it for a person, those on the need first, and each once."""
+        return tuple(dict.fromkeys((*self.read, *self.read_for.get(person.id, ()), *person.read)))
 
 
 class Answer(NamedTuple):

@@ -57,7 +57,7 @@ def guide_page(
         if country is not nearby.international
     ]
     line = _line(person, need)
-    slugs = tuple(dict.fromkeys((*need.read, *person.read)))
+    slugs = need.articles(person)
     page = (
         Heading(need.title, 1),
         Paragraph("In danger now:"),

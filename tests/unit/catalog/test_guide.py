@@ -98,6 +98,13 @@ def test_a_choice_is_looked_up_by_its_id() -> None:
         guide.need("philately")
 
 
+def test_what_to_read_can_be_for_one_person_only_and_is_named_once() -> None:
+    reading = TALK._replace(read=("groups", "alone"), read_for={"someone": ("they-say-no",)})
+    someone = SOMEONE._replace(read=("worried", "groups"))
+    assert reading.articles(ME) == ("groups", "alone")
+    assert reading.articles(someone) == ("groups", "alone", "they-say-no", "worried")
+
+
 def test_a_broken_guide_and_broken_answers_are_a_content_error(tmp_path: Path) -> None:
     library = small_library(tmp_path)
     (tmp_path / "guide.yaml").write_text("schema: 1\n", encoding="utf-8")

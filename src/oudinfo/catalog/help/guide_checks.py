@@ -28,6 +28,7 @@ def check_guide(guide: Guide, _file: ContentFile, references: References) -> Ite
         yield from _unknown(sorted(need.topics), topics, (*path, "topics"))
         yield from _unknown(need.audience, [*audiences, ANYONE], (*path, "audience"))
         yield from _links(need, path, references)
+        yield from _read_for(guide, need, path, references)
         yield from wording_findings((*path, "line"), need.line)
         yield from wording_findings((*path, "anywhere"), need.anywhere)
         if not any(_answers(guide, need, country, references) for country in countries):
@@ -61,6 +62,14 @@ def _links(need: Need, path: Path, references: References) -> Iterator[Finding]:
     if need.first and need.first not in COMMANDS:
         yield _finding((*path, "first"), f"oudinfo has no command {need.first!r}", near(need.first, sorted(COMMANDS)))
     yield from _articles(need.read, (*path, "read"), references)
+
+
+def _read_for(guide: Guide, need: Need, path: Path, references: References) -> Iterator[Finding]:
+    people = [person.id for person in guide.people]
+    for person, slugs in need.read_for.items():
+        if person not in people:
+            yield _finding((*path, "read_for"), f"there is no one {person!r} to help", near(person, people))
+        yield from _articles(slugs, (*path, "read_for", person), references)
 
 
 def _articles(slugs: tuple[str, ...], path: Path, references: References) -> Iterator[Finding]:
