@@ -120,13 +120,16 @@ def check_one_person(codes: Sequence[str | None]) -> None:
         raise UsageError(message)
 
 
-def asked_at_the_start(settings: Settings, files: Sequence[str], danger: Callable[[str], Document]) -> Known:
+def asked_at_the_start(
+    settings: Settings, files: Sequence[str], danger: Callable[[str], Document], above: Document
+) -> Known:
     """The code and the day of a visit, asked line by line. Either may be left out, and a name is refused with the reason.
 
     Args:
         settings: The settings of this run.
         files: Earlier results of the same person.
         danger: Finds the page to show first after words that are neither code nor day.
+        above: Whom to reach, right above each prompt.
 
     Raises:
         StoppedError: If the counselor leaves.
@@ -138,21 +141,24 @@ def asked_at_the_start(settings: Settings, files: Sequence[str], danger: Callabl
     lines = Lines(sys.stdin, sys.stderr, partial(columns, settings.environment))
     earlier = _sittings(settings, files)
     theirs = _code_in(earlier)
+    ask = partial(_ask_until, lines, danger=danger, above=above)
     refused = partial(_refused_code, theirs=theirs)
-    code = _ask_until(lines, f"Code of the client ({A_CODE}), or Enter for none:", refused, danger)
+    code = ask(f"Code of the client ({A_CODE}), or Enter for none:", refused)
     if theirs and not code:
         same = f"{_has_code(theirs)} Enter if this is the same person, or the same code:"
-        code = _ask_until(lines, same, refused, danger)
+        code = ask(same, refused)
     prompt = "Day of the visit, such as 2026-11-28, or Enter for today:"
-    day = _ask_until(lines, prompt, partial(_refused_day, settings), danger)
+    day = ask(prompt, partial(_refused_day, settings))
     return _compared(_day(day or TODAY, settings.date), code or None, earlier)
 
 
-def _ask_until(lines: "Lines", prompt: str, refused: Callable[[str], str], danger: Callable[[str], Document]) -> str:
+def _ask_until(
+    lines: "Lines", prompt: str, refused: Callable[[str], str], danger: Callable[[str], Document], above: Document
+) -> str:
     """The first answer that is not refused. Nothing typed and the end of input are empty."""
     while True:
         try:
-            typed = _typed(lines, prompt)
+            typed = _typed(lines, prompt, above)
         except EOFError:
             return ""
         why = refused(typed) if typed else ""
@@ -161,7 +167,7 @@ def _ask_until(lines: "Lines", prompt: str, refused: Callable[[str], str], dange
         lines.write(f"{lines.rendered((*danger(typed), Paragraph(why)))}\n")
 
 
-def _typed(lines: "Lines", prompt: str) -> str:
+def _typed(lines: "Lines", prompt: str, above: Document = ()) -> str:
     """What is typed after a prompt. The words that leave are no codes, because a code has a digit.
 
     Raises:
@@ -171,7 +177,7 @@ def _typed(lines: "Lines", prompt: str) -> str:
     from oudinfo.dialog.words import Word, word_for  # noqa: PLC0415  only if something is asked
     from oudinfo.terminal.entry import StoppedError  # noqa: PLC0415
 
-    typed = lines.ask(prompt).strip()
+    typed = lines.ask(prompt, above).strip()
     if word_for(typed) in {Word.QUIT, Word.CLOSE}:
         message = "stopped"
         raise StoppedError(message)

@@ -11,7 +11,7 @@ from oudinfo.engine.steps import fewest_and_most
 from oudinfo.model.instrument import Mode
 from oudinfo.model.prose import Block, Text
 from oudinfo.present.document import Choices, Document, Paragraph
-from oudinfo.present.help import HelpNearby, fill
+from oudinfo.present.help import IN_ANY_COUNTRY, HelpNearby, fill
 from oudinfo.present.review import review_document, review_in_short, review_read_out
 from oudinfo.present.screening import (
     context_document,
@@ -79,7 +79,8 @@ class Pages(NamedTuple):
             case Page.REVIEW:
                 return review_document(review_items(dialog), dialog.sessions)
             case Page.COUNTRY:
-                return (Paragraph("Where are you?"), Choices(numbered(name for _, name in self.country.countries)))
+                places = Choices(numbered(name for _, name in self.country.countries))
+                return (Paragraph("Where are you?"), places, Paragraph(IN_ANY_COUNTRY))
             case Page.HELP_PAGE | Page.STOPPED:
                 return self.text("quit" if dialog.page is Page.STOPPED else "help-page", dialog.mode)
             case Page.PAUSED:

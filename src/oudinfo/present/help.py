@@ -26,6 +26,8 @@ LOCAL_KINDS = (ResourceKind.EMERGENCY, ResourceKind.CRISIS, ResourceKind.SUPPORT
 """The kinds of entries in an agency's own file that are shown with crisis lines."""
 EVERYONE = frozenset({"everyone"})
 IN_SHELL: Mapping[str, Text] = {"how": ("type ", command("crisis")), "overdose": ("Type: ", command("overdose"))}
+IN_ANY_COUNTRY = "Somewhere else? In any country: the emergency number there, and findahelpline.com."
+"""Below a list of countries, for a person who is in none of them."""
 YOUNG = frozenset({"under-25", "under-35", "lgbtq-youth"})
 SHOWS_LINES = frozenset({"crisis", "overdose", "resources", "withdrawal", "protocol"})
 """The commands that show the lines of a country, beside those that open an article."""

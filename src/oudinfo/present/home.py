@@ -7,7 +7,7 @@ from oudinfo.model.pathway import Pathway
 from oudinfo.model.prose import Command, command
 from oudinfo.present.anywhere import COUNTRY_KEY
 from oudinfo.present.document import Document, Entries, Entry, Heading, Paragraph
-from oudinfo.present.help import HelpNearby
+from oudinfo.present.help import IN_ANY_COUNTRY, HelpNearby
 from oudinfo.present.wording import counted
 
 CHECKS, MORE_CHECKS, COUNSELORS = command("checks"), command("more-checks"), command("counselors")
@@ -119,4 +119,4 @@ def counselors_document() -> Document:
 def countries_document(countries: Iterable[tuple[str, str]]) -> Document:
     """The countries of the directory, by code and name."""
     places = tuple(Entry(name, Command(("country", code))) for code, name in countries)
-    return (Heading("Where are you?"), Entries(places), Paragraph("In any country: findahelpline.com"))
+    return (Heading("Where are you?"), Entries(places), Paragraph(IN_ANY_COUNTRY))

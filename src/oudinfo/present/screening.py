@@ -49,20 +49,22 @@ def intro_document(
         safety: The safety texts by id.
         mode: How the sitting is held.
         saved_to: The file for the result, if one was requested.
-        span: How many questions there are at least and at most, if that depends on the answers.
+        span: How many questions there are at least and at most, where a plan says which forms are asked.
     """
     steps = sum(item.is_numbered for instrument in instruments for item in instrument.items)
     subjects = dict.fromkeys(SUBJECTS.get(each, each) for instrument in instruments for each in instrument.measures)
     recalls = dict.fromkeys(instrument.recall for instrument in instruments if instrument.recall)
-    asked = counted(steps, "short question")
-    if span is not None:
-        asked = f"at least {span[0]} and at most {counted(span[1], 'short question')}"
+    least, most = span or (steps, steps)
+    varies = least < most
+    asked = (
+        f"at least {least} and at most {counted(most, 'short question')}" if varies else counted(most, "short question")
+    )
     about = f"These are {asked}"
-    is_told_with_each = span is not None and len(recalls) > MOST_RECALLS
+    is_told_with_each = varies and len(recalls) > MOST_RECALLS
     about += f" about {joined(list(recalls))}." if recalls and not is_told_with_each else "."
-    up_to = "up to" if span is not None else "about"
+    up_to = "up to" if varies else "about"
     about += f" It takes {up_to} {counted(sum(each.minutes for each in instruments), 'minute')}."
-    about += " What comes next depends on the answers." if span is not None else ""
+    about += " What comes next depends on the answers." if varies else ""
     whom = joined([instrument.for_whom for instrument in instruments if instrument.for_whom])
     about += f" They were made for {whom}." if whom else ""
     if any(instrument.old_words and not instrument.intro for instrument in instruments):

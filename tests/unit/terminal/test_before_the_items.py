@@ -133,6 +133,23 @@ def test_where_there_is_no_instruction_the_introduction_announces_them(library: 
     assert OLD_WORDS in said
 
 
+@pytest.mark.parametrize(
+    ("span", "said"),
+    [
+        ((9, 9), "These are 9 short questions about the last 2 weeks. It takes about 3 minutes."),
+        ((2, 9), "These are at least 2 and at most 9 short questions"),
+    ],
+)
+def test_two_numbers_of_questions_are_named_only_where_they_differ(
+    span: tuple[int, int], said: str, library: Library
+) -> None:
+    phq9 = library.instrument("phq-9")
+    nearby = HelpNearby((), library.directory.country("INTL"), (2026, 11))
+    page = " ".join(_texts(intro_document([phq9], nearby, lambda _: read_blocks("{about}"), Mode.SELF, span=span)))
+    assert said in page
+    assert ("What comes next depends on the answers." in page) == (span[0] < span[1])
+
+
 def test_a_question_on_context_says_why_it_is_asked() -> None:
     assert "Why: Two questions depend on it." in _texts(context_document(QUESTION))
 

@@ -60,7 +60,12 @@ def test_a_question_on_context_is_asked_with_its_numbered_answers(library: Libra
 
 def test_the_countries_are_listed_in_the_order_of_their_numbers(library: Library, phq9: CompiledInstrument) -> None:
     shown = _pages(library).document(begin([phq9], Mode.SELF)._replace(pages=(Page.COUNTRY,)))
-    assert shown[1:] == (Choices(numbered(("Canada", "United Kingdom", "United States"))),)
+    assert shown[1] == Choices(numbered(("Canada", "United Kingdom", "United States")))
+
+
+def test_below_the_countries_is_what_helps_in_none_of_them(library: Library, phq9: CompiledInstrument) -> None:
+    shown = _pages(library).document(begin([phq9], Mode.SELF)._replace(pages=(Page.COUNTRY,)))
+    assert shown[-1] == Paragraph("Somewhere else? In any country: the emergency number there, and findahelpline.com.")
 
 
 SPOKEN = {Page.HELP_PAGE: True, Page.STOPPED: True} | dict.fromkeys(

@@ -19,6 +19,7 @@ from oudinfo.cli.terminal import Terminal
 from oudinfo.errors import UsageError
 from oudinfo.model.instrument import Mode
 from oudinfo.model.prose import Command
+from oudinfo.present.reach import reach_document
 from oudinfo.terminal.entry import StoppedError
 from oudinfo.terminal.plain_screen import CLEAR_SCREEN
 
@@ -60,7 +61,10 @@ def _visit(target: Target, asked: Asked, country: str | None, earlier: list[str]
     _wipe(settings.terminal)
     try:
         about = asked_at_the_start(
-            settings, earlier, lambda typed: danger_document(settings, pages_for(settings, typed), shown.nearby)
+            settings,
+            earlier,
+            lambda typed: danger_document(settings, pages_for(settings, typed), shown.nearby),
+            reach_document(shown.nearby),
         )
     except StoppedError:
         _wipe(settings.terminal)
