@@ -135,7 +135,7 @@ def _live_in_lines(
         typer.Exit: If Ctrl-C ended it.
     """
     try:
-        place.run(name, app.opening if app else None, opened, app.place if app else Place(()))
+        place.run(name, app.opening if app else None, opened, _kept(app) if app else Place(()))
     except KeyboardInterrupt:
         _say_stopped(house) if place.is_asking else _say_wiped(house)
         raise typer.Exit(ExitCode.INTERRUPTED) from None
@@ -144,6 +144,13 @@ def _live_in_lines(
         place.lines.write(CLEAR_SCREEN if house.settings.terminal.can_clear else "")
     else:
         _say_wiped(house)
+
+
+def _kept(app: "App") -> Place:
+    """The pages of the full screen, each where its reader was."""
+    from oudinfo.terminal.reading import by_headings  # noqa: PLC0415  only from the full screen
+
+    return by_headings(app.place)
 
 
 def _outside(house: House, name: Command) -> bool:

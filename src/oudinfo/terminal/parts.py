@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from oudinfo.dialog.place import Opened
+from oudinfo.dialog.place import Opened, Place
 from oudinfo.model.prose import said
 from oudinfo.present.document import Bullets, Choice, Choices, Document, Heading, Node, Paragraph, unshown
 from oudinfo.present.links import Numbered
@@ -37,6 +37,20 @@ def in_parts(document: Document, fits: Callable[[Document], bool]) -> tuple[Part
             stretches.append([])
         stretches[-1].append(node)
     return tuple(Part(_name(nodes), tuple(nodes)) for nodes in stretches)
+
+
+def resumed(kept: Place, fits: Callable[[Document], bool]) -> Place:
+    """Pages with the number of headings that their reader has passed, each at the part where that is."""
+    views = [view._replace(top=_after(in_parts(view.opened.document, fits), view.top)) for view in kept.views]
+    return Place(tuple(views))
+
+
+def _after(parts: Sequence[Part], headings: int) -> int:
+    for place, part in enumerate(parts):
+        headings -= sum(isinstance(node, Heading) for node in part.nodes)
+        if headings <= 0:
+            return place
+    return len(parts) - 1
 
 
 def _level(document: Document) -> int | None:

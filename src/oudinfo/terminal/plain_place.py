@@ -27,7 +27,7 @@ from oudinfo.present.document import Document, Paragraph
 from oudinfo.present.links import Numbered, with_numbers
 from oudinfo.present.wording import joined
 from oudinfo.terminal.lines import Lines
-from oudinfo.terminal.parts import Part, contents, in_parts, read_out
+from oudinfo.terminal.parts import Part, contents, in_parts, read_out, resumed
 from oudinfo.terminal.plain_screen import PlainScreen
 from oudinfo.terminal.rooms import LinesRooms, beside
 
@@ -75,10 +75,10 @@ class PlainPlace:
             first: The first page.
             begun: A sitting that was begun elsewhere, which comes before the page.
             opened: The first page, if it is open already.
-            kept: The pages that were open in the full screen, which come before the first one.
+            kept: The pages that were open in the full screen, each with the headings passed. They come before the first.
         """
         self._write((Paragraph(HOW_TO_SWITCH),))
-        self.place = Place(tuple(fresh(view.name, view.opened) for view in kept.views))
+        self.place = resumed(kept, self._fits)
         if begun is not None:
             self._sit(begun)
         elif kept.views:
@@ -108,10 +108,10 @@ class PlainPlace:
 
     @property
     def _parts(self) -> tuple[Part, ...]:
-        def fits(document: Document) -> bool:
-            return len(self.lines.rendered(document).splitlines()) <= MOST_AT_ONCE
+        return in_parts(self._numbered.document, self._fits)
 
-        return in_parts(self._numbered.document, fits)
+    def _fits(self, document: Document) -> bool:
+        return len(self.lines.rendered(document).splitlines()) <= MOST_AT_ONCE
 
     def _prompt(self) -> str:
         opened = self.place.view.opened

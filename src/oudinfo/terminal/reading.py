@@ -14,6 +14,7 @@ from oudinfo.dialog.place import (
     Opened,
     Place,
     View,
+    fresh,
     open_above,
     with_view,
 )
@@ -232,6 +233,18 @@ def kept_in_sight(view: View, width: int, signs: Signs = DRAWN) -> View:
             return view._replace(top=place, columns=width)
         count += _signs((row,))
     return view._replace(columns=width)
+
+
+def by_headings(place: Place) -> Place:
+    """The open pages, each with the number of headings that its reader has passed in place of its first line in sight."""
+    return Place(tuple(fresh(view.name, view.opened)._replace(top=_passed(view)) for view in place.views))
+
+
+def _passed(view: View) -> int:
+    """The lines that stay in sight from one page to the next were read before."""
+    if not view.top:
+        return 0
+    return sum(heading <= view.top + OVERLAP for heading in laid_out(view.opened, view.columns or USUAL).headings)
 
 
 def _signs(lines: tuple[Row, ...]) -> int:

@@ -11,6 +11,7 @@ from oudinfo.present.document import Document, Entries, Entry, Heading, Node, Pa
 from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.parts import in_parts
 from oudinfo.terminal.plain_place import HOW_TO_SWITCH, UNKNOWN, PlainPlace
+from oudinfo.terminal.reading import OVERLAP, by_headings, laid_out
 from rooms import NoRooms
 
 NAMES = ("Score", "Meaning", "Next", "Sources")
@@ -191,6 +192,19 @@ def test_who_asks_for_plain_lines_keeps_every_page_that_was_open() -> None:
     read, _, after = out.getvalue().partition("A book.")
     assert "no command" not in read
     assert "THE TITLE" in after
+
+
+@pytest.mark.parametrize("heading", range(8))
+def test_the_part_in_which_someone_was_is_read_first(heading: int) -> None:
+    """From each heading of the article, also a lower one, with the window at its line or two lines above."""
+    article = fresh(command("article"), PAGES["article"])
+    line = laid_out(article.opened, 80).headings[1 + heading]
+    for top in (line, line - OVERLAP):
+        out = io.StringIO()
+        lines = Lines(io.StringIO("quit\n"), out, lambda: 80, aloud=True)
+        place = PlainPlace(NoRooms(PAGES), lines, lambda _: pytest.fail("no sitting was begun"))
+        place.run(HOME, kept=by_headings(Place((article._replace(top=top, columns=80),))))
+        assert f"That was part {2 + heading // 2} of 5: {NAMES[heading // 2]}." in out.getvalue()
 
 
 def test_a_country_is_chosen_by_its_code_or_name_too() -> None:
