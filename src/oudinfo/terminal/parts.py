@@ -40,7 +40,7 @@ def in_parts(document: Document, fits: Callable[[Document], bool]) -> tuple[Part
 
 
 def resumed(kept: Place, fits: Callable[[Document], bool]) -> Place:
-    """Pages with the number of headings that their reader has passed, each at the part where that is."""
+    """Pages with the number of headings that their reader has passed, each at the part that it leads to."""
     views = [view._replace(top=_after(in_parts(view.opened.document, fits), view.top)) for view in kept.views]
     return Place(tuple(views))
 
