@@ -65,6 +65,12 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(20_000, 20, 100)
 
 
+def pytest_sessionfinish() -> None:
+    """Look for what nobody holds any more once. pytest and the interpreter do so again, through millions of objects."""
+    gc.collect()
+    gc.freeze()
+
+
 _names = product(ascii_lowercase, repeat=3)
 
 

@@ -84,6 +84,9 @@ def keep() -> None:
     _put(
         definition, "build_definition", kept(definition.build_definition, lambda file: (id(file.documents), file.flaws))
     )
+    from oudinfo.batch import keys
+
+    _put(keys, "derive_key", kept(keys.derive_key, _keyed))
     from oudinfo.catalog.verify import proofs, validation
 
     _put(proofs, "_prove_every_answer_set", kept(proofs._prove_every_answer_set, _added_up))
@@ -99,6 +102,10 @@ def _compiled_from(
     instrument: object, context: Mapping[str, str] = MappingProxyType({}), entry: Hashable = None
 ) -> Hashable:
     return id(instrument), (*sorted(context.items()),), entry
+
+
+def _keyed(instrument: object, values: Mapping[str, Sequence[str]] = MappingProxyType({})) -> Hashable:
+    return id(instrument), (*((name, *of_name) for name, of_name in values.items()),)
 
 
 def _in_what_ships(stems: Callable[[Any, str], tuple[str, ...]]) -> Callable[[Any, str], tuple[str, ...]]:

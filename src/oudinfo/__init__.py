@@ -10,7 +10,7 @@ __version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> object:
-    """What Python programs use. It is loaded when it is named, because `oudinfo --version` loads nothing.
+    """What Python programs use. It is loaded when it is first named, because `oudinfo --version` loads nothing.
 
     Raises:
         AttributeError: If there is nothing of this name.
@@ -20,4 +20,5 @@ def __getattr__(name: str) -> object:
         raise AttributeError(message)
     from importlib import import_module  # noqa: PLC0415  see above
 
-    return getattr(import_module("oudinfo.api"), name)
+    found = globals()[name] = getattr(import_module("oudinfo.api"), name)
+    return found

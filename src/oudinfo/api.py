@@ -85,7 +85,7 @@ def score(
         WithheldError: If the instrument does not ship.
         ResponseError: If an answer cannot be read or is missing. It has every problem.
     """
-    prepared = _prepared(instrument, tuple(sorted(context.items())), entry)
+    prepared = _prepared(instrument, tuple(sorted(context.items())) if context else (), entry)
     return interpret(prepared.compiled, _read(prepared, answers))
 
 
@@ -119,7 +119,7 @@ def _read(prepared: _Prepared, answers: Mapping[str, Answer] | Sequence[Answer] 
         return read_form(prepared.compiled, form_of_words(prepared.compiled.instrument, answers.split())).responses
     if isinstance(answers, Mapping):
         first = prepared.ids[: len(answers)]
-        if all(each in answers for each in first):
+        if all(map(answers.__contains__, first)):
             found = _looked_up(prepared, [answers[each] for each in first])
             if found is not None:
                 return found

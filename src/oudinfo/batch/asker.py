@@ -13,10 +13,11 @@ from oudinfo.engine.compiled import (
     score_responses,
 )
 from oudinfo.engine.conditions import compile_condition
-from oudinfo.engine.interpret import StatesReading, read_states
+from oudinfo.engine.interpret import read_states
 from oudinfo.model.condition import Test
 from oudinfo.model.instrument import Item
 from oudinfo.model.response import Entry, Given, Missing, Responses
+from oudinfo.model.result import StatesReading
 
 
 def with_quiet(cells: Cells) -> Cells:

@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
-from oudinfo.engine.interpret import StatesReading
 from oudinfo.model.condition import Truth
 from oudinfo.model.instrument import Instrument
-from oudinfo.model.result import ScoreReading
+from oudinfo.model.result import ScoreReading, StatesReading
 from oudinfo.model.scoring import Cutoff, FlagLevel, ScoreRule
 
 SCHEMA = "oudinfo.table/1"

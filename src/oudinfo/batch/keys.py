@@ -15,9 +15,9 @@ from typing import Generic, NamedTuple, TypeVar
 from oudinfo.batch.asker import Asker, with_quiet
 from oudinfo.batch.columns import Part, Value, parts_of
 from oudinfo.batch.features import Cells, CellState, Feature, FeatureReader, cells_of, distinct
-from oudinfo.engine.interpret import StatesReading
 from oudinfo.model.condition import Condition, Test, tests_in
 from oudinfo.model.instrument import Instrument
+from oudinfo.model.result import StatesReading
 
 Piece = TypeVar("Piece")
 Weights = tuple[Mapping[CellState, int], ...]

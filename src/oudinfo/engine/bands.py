@@ -18,13 +18,13 @@ def compile_reader(rule: ScoreRule, context: Context) -> Reader:
     A score has few values, so the reading for each value is computed once.
     """
     cutoffs = [(cutoff, _published_for(rule, cutoff, context)) for cutoff in deciding_cutoffs(rule, context)]
+    unread = tuple([_read_cutoff(*each, context, None) for each in cutoffs])
     known: dict[float, ScoreReading] = {}
 
     def read(score: Score) -> ScoreReading:
         value = score.value
         if value is None:
             low, high = band_of(rule, score.least), band_of(rule, score.most)
-            unread = tuple([_read_cutoff(*each, context, None) for each in cutoffs])
             return ScoreReading(score, None, unread, low if low is high else None)
         reading = known.get(value)
         if reading is None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from oudinfo.engine.bands import Reader, compile_reader
 from oudinfo.engine.conditions import State, States, Test, compile_condition
+from oudinfo.engine.readings import Readings, no_readings
 from oudinfo.engine.score import Scorer, compile_score, without_items
 from oudinfo.model.condition import ItemTest, Truth, items_named
 from oudinfo.model.context import UNDISCLOSED, Context
@@ -30,6 +31,8 @@ class CompiledInstrument(NamedTuple):
     flags: tuple[tuple[FlagRule, Test], ...]
     context: Context
     """The context that the rules read. A value that wasn't given is undisclosed."""
+    readings: Readings | None
+    """The readings so far, or None if each form is read anew."""
     entry: Entry = Entry.ASKED
     """How the answers came in."""
     counts_all: bool = False
@@ -73,6 +76,7 @@ def compile_instrument(
         ),
         flags=tuple((flag, compile_condition(flag.when, items, context)) for flag in instrument.flags),
         context={name: context.get(name, UNDISCLOSED) for name in instrument.contexts},
+        readings=no_readings(instrument, rules, items),
         entry=entry,
         counts_all=instrument.paper_counts_all and entry is not Entry.ASKED,
     )
@@ -96,7 +100,9 @@ def counted_states(compiled: CompiledInstrument, responses: Responses) -> tuple[
     """
     states: list[State] = [given.value if isinstance(given, ResponseOption) else given for given in responses.given]
     for position, test in compiled.conditional:
-        states[position] = counted_state(compiled, position, responses.given[position], test(states, {}))
+        asked = test(states, {})
+        if not asked:
+            states[position] = counted_state(compiled, position, responses.given[position], asked)
     return tuple(states)
 
 

@@ -4,7 +4,6 @@ It works with ids only. `oudinfo.present` chooses the words.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from oudinfo.engine.compiled import (
     CompiledInstrument,
@@ -14,30 +13,32 @@ from oudinfo.engine.compiled import (
     set_aside,
 )
 from oudinfo.engine.conditions import Scores, States, Test
+from oudinfo.engine.readings import MOST_KEPT
 from oudinfo.model.response import Given, Missing, Responses
 from oudinfo.model.result import (
     ClassReading,
     FlagReading,
     Interpretation,
-    ScoreReading,
+    StatesReading,
 )
 from oudinfo.model.scoring import ClassOutcome, ClassRule
 
 
-class StatesReading(NamedTuple):
-    """What the states that count say."""
-
-    scores: tuple[ScoreReading, ...]
-    classes: tuple[ClassReading, ...]
-    flags: tuple[FlagReading, ...]
-
-    def __repr__(self) -> str:
-        """Show no value."""
-        return "<StatesReading>"
-
-
 def read_states(compiled: CompiledInstrument, states: States) -> StatesReading:
-    """Interpret the states that count for each item."""
+    """Interpret the states that count for each item. What was worked out before is found again."""
+    if compiled.readings is None:
+        return _read(compiled, states)
+    weights, kept = compiled.readings
+    key = sum([row[states[position]] for position, row in weights])
+    found = kept.get(key)
+    if found is None:
+        found = _read(compiled, states)
+        if len(kept) < MOST_KEPT:
+            kept[key] = found
+    return found
+
+
+def _read(compiled: CompiledInstrument, states: States) -> StatesReading:
     scores = score_responses(compiled, states)
     return StatesReading(
         tuple([read(scores[score_id]) for score_id, read in compiled.readers]),
@@ -50,9 +51,11 @@ def interpret(compiled: CompiledInstrument, responses: Responses) -> Interpretat
     """Score one administration and interpret its scores and answers."""
     states = counted_states(compiled, responses)
     readings, classes, flags = read_states(compiled, states)
-    aside = set_aside(compiled, responses, states)
+    given = responses
+    aside: tuple[str, ...] = ()
+    if compiled.conditional and _has_gap(compiled, states):
+        given, aside = _settled(compiled, responses, states), set_aside(compiled, responses, states)
     against = against_skips(compiled, states)
-    given = _settled(compiled, responses, states)
     return Interpretation(
         compiled.instrument,
         given,
@@ -66,6 +69,11 @@ def interpret(compiled: CompiledInstrument, responses: Responses) -> Interpretat
         against,
         compiled.entry,
     )
+
+
+def _has_gap(compiled: CompiledInstrument, states: States) -> bool:
+    """Whether an item with a condition has no answer that counts."""
+    return any(isinstance(states[position], Missing) for position, _ in compiled.conditional)
 
 
 def _settled(compiled: CompiledInstrument, responses: Responses, states: States) -> Responses:

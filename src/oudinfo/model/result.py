@@ -82,6 +82,18 @@ class FlagReading(NamedTuple):
         return "<FlagReading>"
 
 
+class StatesReading(NamedTuple):
+    """What the states that count say."""
+
+    scores: tuple[ScoreReading, ...]
+    classes: tuple[ClassReading, ...]
+    flags: tuple[FlagReading, ...]
+
+    def __repr__(self) -> str:
+        """Show no value."""
+        return "<StatesReading>"
+
+
 class Interpretation(NamedTuple):
     """Scores, bands, cutoffs, classes and flags of one administration."""
 

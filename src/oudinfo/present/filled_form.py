@@ -1,6 +1,7 @@
 """What is said to whoever types in a filled form: its order, its keys, what was typed."""
 
 from collections.abc import Iterator, Sequence
+from operator import eq
 
 from oudinfo.engine.cells import stand_apart
 from oudinfo.engine.entry_problems import answers_of
@@ -59,11 +60,16 @@ def _unnumbered(items: Sequence[Item]) -> str:
 def _keys(items: Sequence[Item]) -> tuple[str, ...]:
     """What the digits mean if all questions have the same answers, or where to look if not."""
     first = items[0].options
-    if any(list(item.options) != list(first) for item in items):
+    if not all(_same(item.options, first) for item in items):
         return ("The questions have different answers: type the digit beside the answer, or its words.",)
     if len(first) > MOST_KEYS:
         return (f"The answers: {first[0].label} to {first[-1].label}.",)
     return (f"The answers: {', '.join(_key(option) for option in sorted(first, key=lambda each: each.key))}.",)
+
+
+def _same(these: Sequence[ResponseOption], those: Sequence[ResponseOption]) -> bool:
+    """Whether both have equal options. A range of ten thousand numbers is not made for that."""
+    return these == those or (len(these) == len(those) and all(map(eq, these, those)))
 
 
 def _key(option: ResponseOption) -> str:

@@ -15,8 +15,9 @@ from oudinfo.batch.features import CellState
 from oudinfo.batch.gates import Gates
 from oudinfo.batch.keys import Answers, Key, derive_key, only_values
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
-from oudinfo.engine.interpret import StatesReading, interpret
+from oudinfo.engine.interpret import interpret
 from oudinfo.model.response import Entry, Missing, Responses
+from oudinfo.model.result import StatesReading
 
 CONTEXT_VALUES = {name: [value.id for value in question.values] for name, question in LIBRARY.contexts.items()}
 
