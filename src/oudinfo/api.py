@@ -14,9 +14,10 @@ from oudinfo.catalog.instruments.own import OwnQuestionnaires
 from oudinfo.catalog.library import Library
 from oudinfo.engine.cells import cells_of
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument, needed_items
-from oudinfo.engine.entry import Cell, find_given
+from oudinfo.engine.entry import Cell
 from oudinfo.engine.filled_form import FilledForm, form_of_words, read_form
 from oudinfo.engine.interpret import interpret
+from oudinfo.engine.one_answer import find_given
 from oudinfo.model.context import Context
 from oudinfo.model.instrument import Instrument
 from oudinfo.model.listing import Listing

@@ -7,8 +7,8 @@ import pytest
 
 from oudinfo.catalog.library import Library
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
-from oudinfo.engine.entry import find_option
 from oudinfo.engine.interpret import interpret
+from oudinfo.engine.one_answer import find_option
 from oudinfo.model.response import Missing, Responses
 from oudinfo.model.result import Interpretation
 from proofs import screens_oracle as oracle

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from oudinfo.batch.faults import TableError
 from oudinfo.batch.features import Cells, CellState
-from oudinfo.engine.entry import find_given
+from oudinfo.engine.one_answer import find_given
 from oudinfo.engine.wordings import tidied
 from oudinfo.model.column_map import ColumnSource
 from oudinfo.model.context import UNDISCLOSED

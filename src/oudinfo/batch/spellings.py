@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from oudinfo.batch.cells import ALMOST_ZERO, ItemColumn
 from oudinfo.batch.features import CellState
-from oudinfo.engine.entry import DECLINING_WORDS
+from oudinfo.engine.one_answer import DECLINING_WORDS
 from oudinfo.model.column_map import ColumnSource
 from oudinfo.model.instrument import Item
 from oudinfo.model.response import ResponseOption

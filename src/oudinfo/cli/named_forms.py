@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from oudinfo.catalog.library import Library
-from oudinfo.engine.entry import find_given
+from oudinfo.engine.one_answer import find_given
 from oudinfo.errors import UnknownNameError, UsageError, WithheldError
 from oudinfo.model.instrument import Instrument
 

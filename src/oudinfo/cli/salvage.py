@@ -22,8 +22,8 @@ from oudinfo.dialog.program import step
 from oudinfo.dialog.state import LAST_PAGES, begin, close_page
 from oudinfo.dialog.words import Page
 from oudinfo.engine.compiled import compile_instrument
-from oudinfo.engine.entry import find_given
 from oudinfo.engine.filled_form import form_of_words
+from oudinfo.engine.one_answer import find_given
 from oudinfo.errors import OudinfoError, UnknownCommandError, UnknownNameError
 from oudinfo.exchange.results_reader import shows_danger
 from oudinfo.model.instrument import Instrument, Mode

@@ -36,7 +36,7 @@ from oudinfo.dialog.words import (
     word_for,
 )
 from oudinfo.engine.compiled import compile_instrument
-from oudinfo.engine.entry import find_option
+from oudinfo.engine.one_answer import find_option
 from oudinfo.engine.session import Session, answer, decline, edit, is_complete, start
 from oudinfo.engine.shared_answers import carry
 from oudinfo.model.context import UNDISCLOSED

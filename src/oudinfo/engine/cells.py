@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple, TypeAlias
 
-from oudinfo.engine.entry import Cell, find_given
+from oudinfo.engine.entry import Cell
+from oudinfo.engine.one_answer import find_given
 from oudinfo.errors import NOT_SCORED, AnswerProblem
 from oudinfo.model.instrument import Instrument
 

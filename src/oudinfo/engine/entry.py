@@ -1,8 +1,7 @@
 """Reads what was typed or stored as responses.
 
 Every source of answers turns its input into cells, each with its place, and this module reads the
-cells. An answer is matched to an option's key, then its label, then its value. A blank is a
-declined answer in its place.
+cells, each by `one_answer`.
 """
 
 from collections import Counter
@@ -21,13 +20,12 @@ from oudinfo.engine.entry_problems import (
     unknown_names,
     unlisted,
 )
-from oudinfo.engine.wordings import option_labelled, tidied, without_unit
+from oudinfo.engine.one_answer import find_given
+from oudinfo.engine.wordings import tidied
 from oudinfo.errors import MOST_PROBLEMS_SHOWN, AnswerProblem, ResponseError
 from oudinfo.model.instrument import Instrument, Item
 from oudinfo.model.response import Given, Missing, ResponseOption, Responses
 
-DECLINING_WORDS = frozenset({"", "-", ".", "declined"})
-LONGEST_ANSWER = 1_000
 MOST_KEPT = 100
 """How many answers to one item are read."""
 
@@ -64,31 +62,6 @@ class Reading(NamedTuple):
     def readable(self) -> tuple[Responses, ...]:
         """The responses in every way in which they can be read."""
         return (self.responses, *self.again)
-
-
-def find_option(item: Item, text: str) -> ResponseOption | None:
-    """The option with this key, or else this label, or else this value. `1.0` is 1."""
-    text = tidied(text)
-    if item.number:
-        return item.number.reading(without_unit(item.number, text)) or option_labelled(item, text)
-    for option in item.options:
-        if option.key.lower() == text.lower():
-            return option
-    return option_labelled(item, text) or next((each for each in item.options if str(each.value) == text), None)
-
-
-def find_given(item: Item, raw: object) -> Given | None:
-    """The option or declined answer in `raw`, or None. A list with one element is read as the element."""
-    if isinstance(raw, list) and len(raw) == 1:
-        return find_given(item, raw[0]) if not isinstance(raw[0], list) else None
-    if raw is None:
-        return Missing.DECLINED
-    if isinstance(raw, bool) or not isinstance(raw, str | int | float):
-        return None
-    if len(written := str(raw)) > LONGEST_ANSWER:
-        return None
-    text = tidied(written)
-    return Missing.DECLINED if text.lower() in DECLINING_WORDS else find_option(item, text)
 
 
 def item_named(compiled: CompiledInstrument, name: str) -> int | None:

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from oudinfo.engine.cells import Row, cells_of, pairs_in, row_of_words
 from oudinfo.engine.compiled import CompiledInstrument
-from oudinfo.engine.entry import Cell, blank_as_declined, find_given, item_named, read_cells, whole_problems
+from oudinfo.engine.entry import Cell, blank_as_declined, item_named, read_cells, whole_problems
 from oudinfo.engine.entry_problems import notes_on, quoted
 from oudinfo.engine.meant_answers import meant
+from oudinfo.engine.one_answer import find_given
 from oudinfo.engine.salvage import salvage
 from oudinfo.engine.stored_totals import is_total, wrong_totals
 from oudinfo.errors import AnswerProblem, ResponseError

@@ -5,7 +5,6 @@ the points, divide for a mean, scale, and round once.
 """
 
 from collections.abc import Callable, Mapping
-from fractions import Fraction
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -36,15 +35,27 @@ METHODS: Mapping[Method, Points] = MappingProxyType(
 )
 
 
-def round_once(exact: Fraction, decimals: int) -> float:
-    """Round half away from zero. Without decimals the result is an integer."""
-    shifted = abs(exact) * 10**decimals
-    whole = int(shifted + Fraction(1, 2))
-    signed = whole if exact >= 0 else -whole
-    return signed if decimals == 0 else float(Fraction(signed, 10**decimals))
+def round_once(points: int, parts: int, decimals: int) -> float:
+    """Round a fraction half away from zero. Without decimals the result is an integer.
+
+    Args:
+        points: Its numerator.
+        parts: Its denominator, at least 1.
+        decimals: How many places are left.
+    """
+    shift: int = 10**decimals
+    whole = (2 * abs(points) * shift + parts) // (2 * parts)
+    signed = whole if points >= 0 else -whole
+    return signed if decimals == 0 else signed / shift
 
 
-def finished(rule: ScoreRule, points: Fraction, count: int) -> float:
-    """The value of a score from the points of `count` items."""
-    exact = points / count if rule.method is Method.MEAN else points
-    return round_once(exact * rule.scale, rule.decimals)
+def finished(rule: ScoreRule, points: int, count: int, parts: int = 1) -> float:
+    """The value of a score from the points of `count` items, exact until it is rounded.
+
+    Args:
+        rule: The rule of the score.
+        points: The points, or so many parts of them.
+        count: How many items they are the points of.
+        parts: The parts that make one point.
+    """
+    return round_once(points * rule.scale, parts * count if rule.method is Method.MEAN else parts, rule.decimals)

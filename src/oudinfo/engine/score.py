@@ -1,7 +1,6 @@
 """Turns responses into scores. Every score that oudinfo shows is computed here."""
 
 from collections.abc import Callable, Mapping
-from fractions import Fraction
 from functools import lru_cache, partial, reduce
 from operator import or_
 from typing import NamedTuple, TypeAlias
@@ -16,8 +15,8 @@ from oudinfo.model.scoring import ScoreRule
 MOST_MADE_BEFORE = 2_000
 """The widest range of totals for which all scores are computed in advance."""
 Scorer: TypeAlias = Callable[[States], Score]
-Finish: TypeAlias = Callable[[Fraction | int, int], float]
-"""Turns the points of a number of items into the value of a score."""
+Finish: TypeAlias = Callable[..., float]
+"""Turns the points of a number of items into the value of a score, as `finished` does for its rule."""
 
 
 class Column(NamedTuple):
@@ -34,7 +33,7 @@ class Column(NamedTuple):
 def compile_score(rule: ScoreRule, items: Mapping[str, tuple[int, Item]]) -> Scorer:
     """Turn a scoring rule into a function of the items' states."""
     columns = [_column(rule, *items[each]) for each in rule.items]
-    finish = lru_cache(MOST_MADE_BEFORE)(partial(_finished, rule))
+    finish = lru_cache(MOST_MADE_BEFORE)(partial(finished, rule))
     complete = _complete_scores(rule, columns, finish)
     lookups = [(column.position, column.points) for column in columns]
 
@@ -64,7 +63,7 @@ def possible_range(rule: ScoreRule, items: Mapping[str, tuple[int, Item]]) -> tu
     """The lowest and highest value that any set of responses can give."""
     columns = [_column(rule, *items[each]) for each in rule.items]
     lows, highs = zip(*(column.bounds for column in columns), strict=True)
-    ends = [finished(rule, Fraction(sum(end)), len(columns)) for end in (lows, highs)]
+    ends = [finished(rule, sum(end), len(columns)) for end in (lows, highs)]
     return min(ends), max(ends)
 
 
@@ -83,7 +82,7 @@ def reachable_values(rule: ScoreRule, items: Mapping[str, tuple[int, Item]]) -> 
         totals = reduce(or_, (totals << (step - least) for step in steps))
         lowest += least
     reached = (lowest + place for place, bit in enumerate(reversed(f"{totals:b}")) if bit == "1")
-    return sorted({finished(rule, Fraction(total), len(rule.items)) for total in reached})
+    return sorted({finished(rule, total, len(rule.items)) for total in reached})
 
 
 def points_by_value(rule: ScoreRule, item: Item) -> dict[State, int]:
@@ -97,10 +96,6 @@ def _column(rule: ScoreRule, position: int, item: Item) -> Column:
     if rule.not_asked_is_zero and item.ask_when is not None:
         possible.append(0)
     return Column(position, item, points, (min(possible), max(possible)))
-
-
-def _finished(rule: ScoreRule, points: Fraction | int, count: int) -> float:
-    return finished(rule, Fraction(points), count)
 
 
 def _complete_scores(rule: ScoreRule, columns: list[Column], finish: Finish) -> dict[int, Score]:
@@ -161,5 +156,4 @@ def _value(
         return finish(total, answered + unasked), False
     if rule.missing is None or missing > rule.missing.allow or not answered:
         return None, False
-    filled = total + Fraction(missing * total, answered)
-    return finish(filled, answered + missing + unasked), True
+    return finish(total * (answered + missing), answered + missing + unasked, answered), True

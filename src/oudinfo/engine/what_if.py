@@ -8,9 +8,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from oudinfo.engine.compiled import CompiledInstrument
-from oudinfo.engine.entry import find_given
 from oudinfo.engine.entry_problems import Unread, no_option
 from oudinfo.engine.interpret import interpret
+from oudinfo.engine.one_answer import find_given
 from oudinfo.errors import AnswerProblem, ResponseError
 from oudinfo.model.instrument import Instrument, Item
 from oudinfo.model.response import Given, Missing, Responses

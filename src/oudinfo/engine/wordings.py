@@ -13,10 +13,11 @@ from oudinfo.model.instrument import Item
 from oudinfo.model.response import NumberRange, ResponseOption
 
 SAME_SIGNS = str.maketrans({"\u2018": "'", "\u2019": "'", "\u2010": "-", "\u2011": "-", "\u2212": "-"})
-_RANGE = re.compile(r"(?<=[0-9])\s*(?:-|\u2013|\u2014|\bto\b)\s*(?=[0-9])")
+_RANGE = r"(?<=[0-9])\s*(?:-|\u2013|\u2014|\bto\b)\s*(?=[0-9])"
 _WHOLE = re.compile(r"(-?[0-9]{1,9})\.0{1,9}")
-_POINTS_BEHIND = re.compile(r"(.+?)\s*(?:\(([^()\s]{1,6})\)|\[([^\[\]\s]{1,6})\]|=\s*([^\s=]{1,6}))")
-_POINTS_BEFORE = re.compile(r"\(?([^\s():.,=]{1,6}?)(?:\s*[:.,=)]\s*|\s+[-\u2013\u2014]\s*|\s+)(.+)")
+_POINTS_BEHIND = r"(.+?)\s*(?:\(([^()\s]{1,6})\)|\[([^\[\]\s]{1,6})\]|=\s*([^\s=]{1,6}))"
+_POINTS_BEFORE = r"\(?([^\s():.,=]{1,6}?)(?:\s*[:.,=)]\s*|\s+[-\u2013\u2014]\s*|\s+)(.+)"
+"""Compiled only when needed, because most answers are keys."""
 _SHORT_FORMS = {"y": "yes", "n": "no"}
 
 
@@ -30,7 +31,7 @@ def tidied(text: str) -> str:
 def folded(text: str) -> str:
     """A label in the form used for comparing labels."""
     text = unicodedata.normalize("NFC", text).translate(SAME_SIGNS)
-    return _RANGE.sub("-", " ".join(text.casefold().split())).removesuffix(".")
+    return re.sub(_RANGE, "-", " ".join(text.casefold().split())).removesuffix(".")
 
 
 def without_unit(number: NumberRange, text: str) -> str:
@@ -53,11 +54,11 @@ def option_labelled(item: Item, text: str) -> ResponseOption | None:
     option = _with_label(options, text)
     if option is not None:
         return option
-    behind = _POINTS_BEHIND.fullmatch(text)
+    behind = re.fullmatch(_POINTS_BEHIND, text)
     if behind:
         option = _with_label(options, behind[1])
         return option if option and (behind[2] or behind[3] or behind[4]) in _points(option) else None
-    before = _POINTS_BEFORE.fullmatch(text)
+    before = re.fullmatch(_POINTS_BEFORE, text)
     if before:
         option = _with_label(options, before[2])
         return option if option and before[1] in _points(option) else None

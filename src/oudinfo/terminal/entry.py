@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from oudinfo.dialog.words import Word, word_for
 from oudinfo.engine.cells import Row, cells_of, row_of_line
 from oudinfo.engine.compiled import CompiledInstrument, needed_items
-from oudinfo.engine.entry import Reading, blank_as_declined, find_given, read_cells, turned
+from oudinfo.engine.entry import Reading, blank_as_declined, read_cells, turned
 from oudinfo.engine.entry_problems import notes_on
 from oudinfo.engine.interpret import interpret
+from oudinfo.engine.one_answer import find_given
 from oudinfo.errors import ResponseError, UsageError
 from oudinfo.model.context import UNDISCLOSED, Context, ContextQuestion
 from oudinfo.model.instrument import Instrument, Item

@@ -9,14 +9,13 @@ from oudinfo.catalog.library import Library
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.engine.entry import (
     Cell,
-    find_given,
-    find_option,
     read_cells,
     read_mapping,
     read_whole,
     turned,
 )
 from oudinfo.engine.entry_problems import Unread
+from oudinfo.engine.one_answer import find_given, find_option
 from oudinfo.errors import AnswerProblem, ResponseError
 from oudinfo.model.response import Missing, ResponseOption, Responses
 

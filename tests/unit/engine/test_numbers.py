@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from definitions import compiled_from, interpreted, read_positions, value_of
 from oudinfo.engine.cells import row_of_words
-from oudinfo.engine.entry import find_option
+from oudinfo.engine.one_answer import find_option
 from oudinfo.errors import ResponseError
 from oudinfo.model.response import NumberRange, ResponseOption
 

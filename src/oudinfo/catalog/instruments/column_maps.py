@@ -10,7 +10,7 @@ from oudinfo.catalog.files.table_reader import near
 from oudinfo.catalog.files.tables import Atom, Key, ListOf, MapOf, OneOrMore, Record, TextOr
 from oudinfo.catalog.references import References
 from oudinfo.engine.compiled import needed_items
-from oudinfo.engine.entry import find_given
+from oudinfo.engine.one_answer import find_given
 from oudinfo.model.column_map import ColumnMap, ColumnSource, ContextSource
 from oudinfo.model.instrument import Instrument, Item
 from oudinfo.model.response import ResponseOption

@@ -9,8 +9,8 @@ from oudinfo.catalog.files.strict_yaml import ListNode, MapNode, Node, Parsed, p
 from oudinfo.catalog.files.table_reader import NOTHING
 from oudinfo.catalog.stored.records import Record, form_of_data, form_of_table
 from oudinfo.engine.cells import pairs_in, row_of_text
-from oudinfo.engine.entry import find_given
 from oudinfo.engine.filled_form import FilledForm, fits, form_of_row, form_of_words, refused_form
+from oudinfo.engine.one_answer import find_given
 from oudinfo.errors import AnswerProblem
 from oudinfo.model.instrument import Instrument
 
