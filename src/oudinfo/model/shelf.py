@@ -27,5 +27,7 @@ SHELVES = (
     Shelf("for-trainers", "For trainers", "Sessions, exercises, and myths to take apart."),
 )
 SHELF_IDS = tuple(shelf.id for shelf in SHELVES)
+RESULTS = "understanding-your-result"
+"""The shelf with a page for the result of each questionnaire."""
 STORIES = "stories"
 """The shelf of composed stories, which are not about a real person."""

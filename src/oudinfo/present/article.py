@@ -1,11 +1,12 @@
 """Articles on a page: the shelves, and one article with its sources."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from oudinfo.model.article import HELP_LINES, Article, LinesFor, Listed, Reader
 from oudinfo.model.prose import Cite, Link, Slot, Span, Text, command
-from oudinfo.model.shelf import SHELVES, STORIES, Shelf
+from oudinfo.model.shelf import RESULTS, SHELF_IDS, SHELVES, STORIES, Shelf
 from oudinfo.present.blocks import laid_out
 from oudinfo.present.document import Bullets, Document, Entries, Entry, Heading, Node, Paragraph, Steps, Verbatim
 from oudinfo.present.help import (
@@ -23,6 +24,8 @@ FEWEST_FOR_CONTENTS = 4
 MOST_TO_READ_NEXT = 3
 BY_A_WORD = ("By a word: ", command("search WORDS"), ". What a word means: ", command("glossary WORD"))
 FOR_EVERYONE = frozenset({Reader.PERSON, Reader.FAMILY})
+ON_FORMS = frozenset({"screening", "scores", "accuracy"})
+"""Topics of questionnaires as such. They do not say what leads on from a person's result."""
 
 
 def shelves_document(articles: Iterable[Listed]) -> Document:
@@ -148,15 +151,24 @@ def _with_contents(text: Document) -> Document:
 
 
 def _read_next(article: Article, others: Iterable[Listed]) -> Document:
-    """The articles that share most topics with this one."""
-    shared = {
-        other: len({*other.topics} & {*article.topics})
-        for other in others
-        if other.slug != article.slug and (other.shelf != STORIES or article.shelf == STORIES)
-    }
-    nearest = sorted((other for other in shared if shared[other]), key=lambda other: (-shared[other], other.title))
+    """The articles that share most topics with this one, of which the rarer say more. For a person, those for a person."""
+    others = [other for other in others if other.slug != article.slug]
+    topics = {*article.topics} - (ON_FORMS if article.audience & FOR_EVERYONE else frozenset())
+    often = Counter(topic for other in others for topic in other.topics)
+    shared = {other: sum(1 / often[topic] for topic in topics.intersection(other.topics)) for other in others}
+    fitting = [other for other in others if shared[other] and _is_for_its_readers(other, article)]
+    nearest = sorted(fitting, key=lambda other: (-shared[other], SHELF_IDS.index(other.shelf), other.title))
     lines = tuple(leads_to(other.title, f"read {other.slug}") for other in nearest[:MOST_TO_READ_NEXT])
     return (Heading("Read next"), Bullets(lines)) if lines else ()
+
+
+def _is_for_its_readers(other: Listed, article: Article) -> bool:
+    """Whether an article leads on: no page for work from one for everyone, no story from facts, no result from another."""
+    if article.audience & FOR_EVERYONE and not other.audience & FOR_EVERYONE:
+        return False
+    if article.shelf == other.shelf == RESULTS:
+        return False
+    return other.shelf != STORIES or article.shelf == STORIES
 
 
 def next_of_shelf(article: Listed, others: Iterable[Listed]) -> Listed | None:
