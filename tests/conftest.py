@@ -65,7 +65,7 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.enable()
-    gc.set_threshold(20_000, 20, 100)
+    gc.set_threshold(50_000, 100, 100)
 
 
 def pytest_sessionfinish() -> None:
