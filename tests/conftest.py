@@ -22,6 +22,8 @@ from bundled import LIBRARY
 from oudinfo.catalog.library import Library
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 
+gc.disable()  # while tests are collected: all that is made stays
+
 # No test fails because a machine is busy. A property is tried on fewer examples each time than `.ci/run` tries it on.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=30)
 settings.register_profile("thorough", settings.get_profile("unhurried"), max_examples=100)
@@ -62,7 +64,8 @@ def pytest_collection_finish() -> None:
     sys.dont_write_bytecode = WRITES_NO_BYTECODE
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 20, 100)
+    gc.enable()
+    gc.set_threshold(50_000, 100, 100)
 
 
 def pytest_sessionfinish() -> None:

@@ -123,6 +123,7 @@ def exit_code(arguments: Sequence[str]) -> int:
 def surroundings(home: Path, variables: dict[str, str]) -> Iterator[None]:
     """Environment, time zone, current folder, signals: the run's own while it lasts, and as before afterwards."""
     before, folder, collects = dict(os.environ), Path.cwd(), (gc.isenabled(), gc.get_threshold())
+    frees, gc.freeze = gc.freeze, lambda: None  # what is frozen would have to be searched again afterwards
     handlers = [(number, signal.getsignal(number)) for number in SIGNALS]
     compiles, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     try:
@@ -135,7 +136,7 @@ def surroundings(home: Path, variables: dict[str, str]) -> Iterator[None]:
         sys.dont_write_bytecode = compiles
         for number, handler in handlers:
             signal.signal(number, handler)
-        gc.unfreeze()
+        gc.freeze = frees
         gc.set_threshold(*collects[1])
         if collects[0]:
             gc.enable()

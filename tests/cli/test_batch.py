@@ -183,7 +183,7 @@ def test_a_workbook_without_its_extra_is_refused_with_a_way_on(tmp_path: Path, m
 
 
 def test_nothing_is_left_that_looks_whole_after_a_kill(tmp_path: Path) -> None:
-    begun = f"id,{ITEMS}\n" + "7,1,1,1,1,1,1,1,1,0\n" * 30_000
+    begun = f"id,{ITEMS}\n" + "7,1,1,1,1,1,1,1,1,0\n" * 10_000
     child = subprocess.Popen(
         [sys.executable, "-B", "-m", "oudinfo", "batch", "-", "--output", "out.csv"],
         stdin=subprocess.PIPE,
@@ -228,7 +228,7 @@ def test_a_run_that_is_stopped_says_so_and_counts_only_what_it_has_read(
     tmp_path: Path, which: signal.Signals, output: str
 ) -> None:
     header = ("id", *(f"phq9_{number}" for number in range(1, 10)))
-    rows = "".join(f"{number},0,0,0,0,0,0,0,0,{number % 2}\n" for number in range(60_000))
+    rows = "".join(f"{number},0,0,0,0,0,0,0,0,{number % 2}\n" for number in range(16_000))
     folder = tmp_path / "results"
     folder.mkdir()
     with (

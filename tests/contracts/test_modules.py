@@ -1,7 +1,9 @@
 """The modules that a command loads decide how soon its page appears, and counting them never flakes."""
 
+import json
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -26,46 +28,68 @@ SCORING = {"oudinfo.engine.score", "oudinfo.model.condition", "oudinfo.catalog.i
 """Read only where something is answered or scored."""
 
 
-def _loaded(home: Path, arguments: list[str], typed: str = "") -> set[str]:
+PLAIN = {
+    "help": (["--help"], ""),
+    "list": (["list"], ""),
+    "read": (["read"], ""),
+    "glossary": (["glossary", "narcan"], ""),
+    "schema": (["schema"], ""),
+    "completion": (["completion", "bash"], ""),
+    "new": (["new", "my-scale", "--stdout"], ""),
+    "score": (["score", "phq-9", "102013021"], ""),
+    "a plain run": (["screen", "gad-2"], "1\n1\n"),
+    "a table": (["batch", "-", "--output", "-"], "gad2_1,gad2_2\n1,1\n"),
+}
+"""Commands that one process runs one after another. What one of them loads stays there for all that follow."""
+
+
+def _loaded_by_each(home: Path, runs: Mapping[str, tuple[list[str], str]]) -> dict[str, set[str]]:
+    """What is there after each of these runs of one process."""
     program = (
-        "import sys\n"
+        "import json, sys\n"
         "from oudinfo.__main__ import main\n"
-        f"code = main({arguments!r})\n"
-        "sys.stderr.write('\\nMODULES ' + ' '.join(sorted(sys.modules)))\n"
+        "from io import BytesIO, TextIOWrapper\n"
+        "for name, (arguments, typed) in json.loads(sys.argv[1]).items():\n"
+        "    sys.stdin = TextIOWrapper(BytesIO(typed.encode()), 'utf-8')\n"
+        "    try:\n"
+        "        code = main(arguments)\n"
+        "    except SystemExit as stop:\n"
+        "        code = stop.code or 0\n"
+        "    assert code == 0, (name, code)\n"
+        "    sys.stderr.write('\\nMODULES ' + json.dumps([name, sorted(sys.modules)]) + '\\n')\n"
     )
     done = subprocess.run(
-        [sys.executable, "-B", "-c", program],
-        input=typed,
+        [sys.executable, "-B", "-c", program, json.dumps(runs)],
         capture_output=True,
         text=True,
         env=environment(home),
         cwd=home,
         check=True,
     )
-    return set(done.stderr.rpartition("MODULES ")[2].split())
+    said = (line.removeprefix("MODULES ") for line in done.stderr.splitlines() if line.startswith("MODULES "))
+    return {name: {*modules} for name, modules in map(json.loads, said)}
 
 
-@pytest.mark.parametrize(
-    ("arguments", "typed"),
-    [
-        pytest.param(["--help"], "", id="help"),
-        pytest.param(["list"], "", id="list"),
-        pytest.param(["read"], "", id="read"),
-        pytest.param(["glossary", "narcan"], "", id="glossary"),
-        pytest.param(["score", "phq-9", "102013021"], "", id="score"),
-        pytest.param(["screen", "gad-2"], "1\n1\n", id="a plain run"),
-        pytest.param(["batch", "-", "--output", "-"], "gad2_1,gad2_2\n1,1\n", id="a table"),
-    ],
-)
-def test_a_command_loads_nothing_heavy(tmp_path: Path, arguments: list[str], typed: str) -> None:
-    loaded = _loaded(tmp_path, arguments, typed)
-    assert not loaded & HEAVY
-    assert "rich.console" not in loaded
+def _loaded(home: Path, arguments: list[str]) -> set[str]:
+    (loaded,) = _loaded_by_each(home, {"": (arguments, "")}).values()
+    return loaded
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["list"], ["score", "phq-9", "102013021"]])
-def test_nothing_of_tables_slows_another_command(tmp_path: Path, arguments: list[str]) -> None:
-    assert [name for name in _loaded(tmp_path, arguments) if name.startswith("oudinfo.batch")] == []
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
+    """What is there after each of the plain runs."""
+    return _loaded_by_each(tmp_path_factory.mktemp("home"), PLAIN)
+
+
+@pytest.mark.parametrize("run", PLAIN)
+def test_a_command_loads_nothing_heavy(loaded: Mapping[str, set[str]], run: str) -> None:
+    assert not loaded[run] & HEAVY
+    assert "rich.console" not in loaded[run]
+
+
+@pytest.mark.parametrize("run", [each for each in PLAIN if each != "a table"])
+def test_nothing_of_tables_slows_another_command(loaded: Mapping[str, set[str]], run: str) -> None:
+    assert [name for name in loaded[run] if name.startswith("oudinfo.batch")] == []
 
 
 def test_only_a_search_loads_a_database_and_neither_questionnaires_nor_scoring(tmp_path: Path) -> None:
@@ -86,12 +110,6 @@ def test_a_list_with_ones_own_loads_nothing_heavy(tmp_path: Path) -> None:
 def test_without_ones_own_no_check_is_loaded(tmp_path: Path) -> None:
     checks = "oudinfo.catalog.instruments.checks"
     assert [name for name in _loaded(tmp_path, ["list"]) if name.startswith(checks)] == []
-
-
-@pytest.mark.parametrize("arguments", [["schema"], ["completion", "bash"], ["new", "my-scale", "--stdout"]])
-def test_what_helps_to_write_ones_own_loads_nothing_heavy(tmp_path: Path, arguments: list[str]) -> None:
-    loaded = _loaded(tmp_path, arguments)
-    assert not loaded & HEAVY
 
 
 @pytest.mark.parametrize("page", ["crisis", "overdose"])

@@ -252,20 +252,20 @@ def test_lines_with_a_colon_are_answers_where_they_say_one(phq9: CompiledInstrum
 
 
 def test_many_keys_are_read_in_bounded_time(phq9: CompiledInstrument) -> None:
-    many = json.dumps({f"k{number}": number for number in range(60_000)})
-    assert "and 59992 more" in _refusal(phq9, many)[0]
+    many = json.dumps({f"k{number}": number for number in range(20_000)})
+    assert "and 19992 more" in _refusal(phq9, many)[0]
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        pytest.param("phq9_8,phq9_9\n" + "0,0\n" * 6_000, "there are more than 4999 records", id="a long table"),
+        pytest.param("phq9_8,phq9_9\n" + "0,0\n" * 5_000, "there are more than 4999 records", id="a long table"),
         pytest.param(
-            "[" + "0," * 30_000 + "0]", "expected 9 answers, and one more on daily life, got 30001.", id="a long list"
+            "[" + "0," * 12_000 + "0]", "expected 9 answers, and one more on daily life, got 12001.", id="a long list"
         ),
-        pytest.param("{" + '"phq9_9":9,' * 30_000 + '"x":1}', "phq9_9 is answered twice", id="one key over and over"),
+        pytest.param("{" + '"phq9_9":9,' * 12_000 + '"x":1}', "phq9_9 is answered twice", id="one key over and over"),
         pytest.param("0," * 30_000, "too long to be the answers to one form", id="a long row"),
-        pytest.param("phq9_9=3 " * 30_000, "phq9_9 is answered twice", id="one pair over and over"),
+        pytest.param("phq9_9=3 " * 12_000, "phq9_9 is answered twice", id="one pair over and over"),
     ],
 )
 def test_much_of_the_same_is_refused_in_bounded_time(phq9: CompiledInstrument, text: str, said: str) -> None:

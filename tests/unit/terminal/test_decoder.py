@@ -128,8 +128,8 @@ KINDS: Sequence[Callable[[random.Random], Sent]] = (
 )
 
 
-def test_in_twenty_thousand_sequences_no_key_appears_that_was_not_pressed_and_none_is_lost() -> None:
-    _each_gives_what_was_pressed(20_000)
+def test_in_eight_thousand_sequences_no_key_appears_that_was_not_pressed_and_none_is_lost() -> None:
+    _each_gives_what_was_pressed(8_000)
 
 
 @pytest.mark.exhaustive
