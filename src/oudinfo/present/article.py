@@ -132,10 +132,15 @@ def _lines_at(place: Slot, nearby: HelpNearby) -> Document | None:
     return tuple(node for name in place.names for node in _LINES[LinesFor(name)](nearby))
 
 
+def _after(words: str, contacts: Document) -> Document:
+    """Contacts after a line that says what they are for. Nothing if there are none."""
+    return (Paragraph(words), *contacts) if contacts else ()
+
+
 _LINES: Mapping[LinesFor, Callable[[HelpNearby], Document]] = {
     LinesFor.EMERGENCY: lambda nearby: (Paragraph("In danger now:"), *emergency_contacts(nearby)),
     LinesFor.CRISIS: lambda nearby: (Paragraph("To talk or write to a trained person:"), *line_contacts(nearby)),
-    LinesFor.TREATMENT: lambda nearby: (Paragraph("To find treatment:"), *treatment_contacts(nearby)),
+    LinesFor.TREATMENT: lambda nearby: _after("To find treatment:", treatment_contacts(nearby)),
     LinesFor.POISON: poison_contacts,
     LinesFor.VIOLENCE: violence_contacts,
 }

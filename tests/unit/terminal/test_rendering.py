@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bundled import LIBRARY
 from oudinfo.catalog.files.bundle import files_in
 from oudinfo.catalog.library import Library
 from oudinfo.model.prose import Number, command, said
 from oudinfo.model.resource import ResourceKind, Way, WayKind
 from oudinfo.model.shelf import SHELVES
-from oudinfo.present.article import article_document, shelf_document, shelves_document
+from oudinfo.present.article import FOR_EVERYONE, article_document, article_parts, shelf_document, shelves_document
 from oudinfo.present.document import (
     Bullets,
     Contact,
@@ -252,6 +253,24 @@ def test_an_article_opens_with_its_own_words_and_ends_with_what_to_read_next(lib
     following = text[text.index("Read next") :]
     assert following.count("oudinfo read") == 3
     assert "oudinfo read overdose-and-naloxone" not in following
+
+
+def test_nothing_announces_help_lines_where_there_are_none(library: Library) -> None:
+    article = library.article("paying-for-treatment")
+    announced = {
+        code: Paragraph("To find treatment:") in article_document(article, nearby(library, code))
+        for code in ("US", "FR")
+    }
+    assert announced == {"US": True, "FR": False}
+
+
+@pytest.mark.parametrize("slug", [each.slug for each in LIBRARY.pages() if not each.audience.isdisjoint(FOR_EVERYONE)])
+def test_a_page_for_everyone_leads_to_no_page_for_work(slug: str, library: Library) -> None:
+    for_work = {f"oudinfo read {each.slug}" for each in library.pages() if each.audience.isdisjoint(FOR_EVERYONE)}
+    parts = article_parts(library.article(slug), nearby(library, "US"), library.pages())
+    assert for_work.isdisjoint(
+        line.strip("- ").rpartition(": ")[2] for line in render_plain(parts.read_next).splitlines()
+    )
 
 
 def test_a_bar_has_the_worse_end_on_the_right_whichever_way_the_scale_runs() -> None:
