@@ -35,6 +35,9 @@ from oudinfo.report.plain import render_plain
 PARQUET = "parquet"
 RENDERINGS = {"csv": CSV, "jsonl": JSON_LINES}
 """How a table is written, by the suffix of its file."""
+SPARING = {"_RJEM_MALLOC_CONF": "narenas:1", "POLARS_ROW_GROUP_PREFETCH_SIZE": "1"}
+"""What has Polars hold less memory: one pool of it for all threads, and one part of a file read ahead. Polars looks at
+the first when it is loaded."""
 
 
 class TableFormat(StrEnum):
@@ -197,6 +200,8 @@ def _score_parquet(table: str, target: Path | None, files: Files, request: Reque
     """
     if suffix_of(table) != PARQUET or target is None:
         raise UsageError("Parquet is written only from Parquet, and read only into a file.")
+    for name, value in SPARING.items():
+        os.environ.setdefault(name, value)
     try:
         from oudinfo.batch.parquet import score_parquet  # noqa: PLC0415  an extra
     except ImportError:
