@@ -1,6 +1,6 @@
 """Reads a whole column of a frame as answers, by looking up what its cells hold."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import narwhals.stable.v2 as nw
@@ -26,6 +26,12 @@ class Cell(NamedTuple):
 def looked_up(code: Any, values: Mapping[Any, int], default: int | None = None) -> Any:
     """The number for each code, or the default for a code that has none."""
     return code.replace_strict([*values], [*values.values()], default=default, return_dtype=nw.Int64)
+
+
+def summed(parts: Sequence[tuple[Any, Mapping[int, int]]]) -> Any:
+    """The sum of the numbers for several codes. 0 without any."""
+    found = [looked_up(code, weights) for code, weights in parts]
+    return sum(found[1:], found[0]) if found else nw.lit(0)
 
 
 def read_column(

@@ -78,12 +78,25 @@ def plan(names: Sequence[str], labels: Sequence[str], request: Request, renderin
     )
     copied = tuple(names.index(name) for name in copied_columns(names, request, found))
     totals = tuple(_total(text, names, passes) for text in request.check)
-    notes = [*questions]
-    if not copied:
-        notes.append("No column of ids was recognized, so rows are named by their line. Name one with --id COLUMN.")
-    notes += [note for each in found for note in wording_notes(each.instrument)]
-    notes += [f"{name} was read from column {source.column}." for name, source in contexts.items()]
-    return Plan(found, passes, copied, totals, tuple(notes))
+    return Plan(found, passes, copied, totals, (*questions, *notes_on(found, contexts, "line", has_ids=bool(copied))))
+
+
+def notes_on(
+    found: Iterable[Assigned], contexts: Mapping[str, ColumnSource], row: str, *, has_ids: bool
+) -> Iterator[str]:
+    """What is worth knowing before the first row is read.
+
+    Args:
+        found: The instruments of the table.
+        contexts: The column of each context question that has one.
+        row: What names a row without an id, such as its `line`.
+        has_ids: Whether the table has a column of ids.
+    """
+    if not has_ids:
+        yield f"No column of ids was recognized, so rows are named by their {row}. Name one with --id COLUMN."
+    for each in found:
+        yield from wording_notes(each.instrument)
+    yield from (f"{name} was read from column {source.column}." for name, source in contexts.items())
 
 
 def settle(
