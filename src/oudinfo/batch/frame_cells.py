@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import narwhals.stable.v2 as nw
 
 from oudinfo.batch.cells import BLANKS
+from oudinfo.batch.faults import TableError
 from oudinfo.batch.joins import in_parts
 
 MOST_CHAINED = 12
@@ -21,6 +22,24 @@ class Cell(NamedTuple):
     """By its most common spellings, or null."""
     rest: Callable[[Any], Any] | None = None
     """By any spelling, from what is found so far."""
+
+
+def refuse_nested(schema: Mapping[str, Any], columns: Iterable[str]) -> None:
+    """Refuse a column of lists, arrays or structs.
+
+    Args:
+        schema: The types of a frame by column, of Narwhals or Polars.
+        columns: The columns that will be read.
+
+    Raises:
+        TableError: If one of these columns is one.
+    """
+    for name in columns:
+        if schema[name].is_nested():
+            raise TableError(
+                f"column {name}: each cell is a {schema[name].base_type().__name__.lower()} and not one value.",
+                "Write one value into each cell, or leave the column out.",
+            )
 
 
 def looked_up(code: Any, values: Mapping[Any, int], default: int | None = None) -> Any:

@@ -4,7 +4,7 @@ The keys and tables are those that score a table of text. Here a key is an expre
 and the results are joined from small tables which the engine of oudinfo filled beforehand.
 """
 
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import product
 from math import prod
@@ -16,12 +16,12 @@ from oudinfo.batch.asker import Asker
 from oudinfo.batch.columns import ColumnKind, Value, columns_of
 from oudinfo.batch.faults import TableError
 from oudinfo.batch.features import CellState
-from oudinfo.batch.frame_cells import Cell, filled, looked_up, read_column, summed
+from oudinfo.batch.frame_cells import Cell, filled, looked_up, read_column, refuse_nested, summed
 from oudinfo.batch.gates import Gates, reached
-from oudinfo.batch.joins import Lookup, Step, joining
+from oudinfo.batch.joins import Lookup, Step, adding, joining
 from oudinfo.batch.keys import TRUTHS, Block, Key, weights_of
 from oudinfo.batch.packs import LARGEST, Pack, merged, packs_of, with_units
-from oudinfo.batch.plans import Request, key_of, settle
+from oudinfo.batch.plans import Request, key_of, notes_on, settle
 from oudinfo.batch.spellings import spellings_of
 from oudinfo.model.column_map import ColumnSource
 from oudinfo.model.context import UNDISCLOSED
@@ -34,12 +34,13 @@ MOST_TOGETHER = 20_000
 TYPES = {ColumnKind.WHOLE: nw.Int64, ColumnKind.NUMBER: nw.Float64, ColumnKind.TEXT: nw.String}
 
 
-def add_scores(frame: Any, request: Request) -> Any:
+def add_scores(frame: Any, request: Request, tell: Callable[[str], Any] | None = None) -> Any:
     """The frame with the columns of results behind its own.
 
     Args:
         frame: A frame that Narwhals knows, eager or lazy.
         request: What is asked for.
+        tell: Gets each sentence on what was settled, or is not clear.
 
     Raises:
         TableError: If no instrument is recognized, or its columns cannot be read as was asked.
@@ -47,7 +48,12 @@ def add_scores(frame: Any, request: Request) -> Any:
     there = nw.from_native(frame)
     schema = there.collect_schema()
     names = [*schema.names()]
-    found, contexts, _ = settle(names, (), request)
+    found, contexts, questions = settle(names, (), request)
+    read = (*(each.columns for each in found), contexts)
+    refuse_nested(schema, (source.column for sources in read for source in sources.values()))
+    if tell:
+        for note in (*questions, *notes_on(found, contexts)):
+            tell(note)
     results = [column.name for each in found for column in columns_of(each.instrument)]
     for name in results:
         if name in names:
@@ -131,11 +137,11 @@ class FrameScorer:
             name = f"{self._prefix}key"
             came = yield from self._came(schema, packs[0].weights, size)
             wide = [nw.col(each).cast(nw.Int64) for each in came]
-            yield _adding(sum(wide[1:], wide[0]).alias(name))
+            yield adding(sum(wide[1:], wide[0]).alias(name))
             return _Keyed([(packs[0], nw.col(name) % size, name)], nw.col(name) // size, nw.lit(0))
         unit = max(map(len, self._key.cells.states))
         came = yield from self._came(schema, self._gates.codes, unit)
-        yield _adding(*((nw.col(name) % unit).alias(self._name(place)) for place, name in enumerate(came)))
+        yield adding(*((nw.col(name) % unit).alias(self._name(place)) for place, name in enumerate(came)))
         aside = yield from self._gated(counting=counting)
         keys = []
         for number, pack in enumerate(packs):
@@ -143,7 +149,7 @@ class FrameScorer:
             added = [
                 (self._code(at), self._by_code(at, row)) for at, row in enumerate(pack.weights) if any(row.values())
             ]
-            yield _adding(summed(added).alias(name))
+            yield adding(summed(added).alias(name))
             keys.append((pack, nw.col(name), name))
         unread = [nw.col(name) // unit for name in came]
         return _Keyed(keys, sum(unread[1:], unread[0]), aside)
@@ -154,7 +160,7 @@ class FrameScorer:
         """Turn each cell into a number. The result is the names of the columns with the numbers."""
         cells = self._cells(schema, numbers, unit)
         came = [f"{self._prefix}came{place}" for place in range(len(cells))]
-        yield _adding(*(cell.first.alias(name) for cell, name in zip(cells, came, strict=True)))
+        yield adding(*(cell.first.alias(name) for cell, name in zip(cells, came, strict=True)))
         rest = {name: cell.rest(nw.col(name)) for name, cell in zip(came, cells, strict=True) if cell.rest is not None}
         if rest:
             yield partial(filled, rest)
@@ -174,13 +180,13 @@ class FrameScorer:
             apart = [code * len(TRUTHS) + truth for code, truth in self._gates.apart[gate.place]]
             if counting and apart:
                 aside = aside + nw.col(f"{name}aside").cast(nw.Int64)
-                yield _adding(both.is_in(apart).alias(f"{name}aside"))
-            yield _adding(looked_up(both, counted).alias(name))
+                yield adding(both.is_in(apart).alias(f"{name}aside"))
+            yield adding(looked_up(both, counted).alias(name))
         return aside
 
     def _last(self, unread: Any) -> Step:
         count, version = columns_of(self._key.cells.instrument)[-2:]
-        return _adding(
+        return adding(
             unread.cast(nw.Int64).alias(count.name),
             nw.lit(self._key.cells.instrument.version).alias(version.name),
         )
@@ -290,7 +296,3 @@ class FrameScorer:
             for place in block.parts
             for column in self._key.parts[place].columns
         ]
-
-
-def _adding(*columns: Any) -> Step:
-    return lambda frame: frame.with_columns(*columns)

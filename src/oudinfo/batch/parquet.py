@@ -3,17 +3,17 @@
 The frame is scored lazily and written as it streams by.
 """
 
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import polars as pl
 
 from oudinfo.batch.columns import Column, ColumnKind, columns_of
 from oudinfo.batch.faults import TableError
+from oudinfo.batch.frame_cells import refuse_nested
 from oudinfo.batch.frames import add_scores
 from oudinfo.batch.parquet_cells import ROW, Scored
 from oudinfo.batch.parquet_report import report_on
-from oudinfo.batch.plans import Request, copied_columns, notes_on, settle
+from oudinfo.batch.plans import Request, copied_columns, note_on_ids, notes_on, settle
 from oudinfo.batch.rendering import FORMULA_SIGNS, PLAIN_NUMBER
 from oudinfo.batch.tables import Outputs
 from oudinfo.batch.tally import TableReport
@@ -53,7 +53,7 @@ def score_parquet(
     sources = [*contexts.values(), *(source for each in found for source in each.columns.values())]
     # Columns that nobody asked for stay unread. They may be called like a result.
     read = [source.column for source in sources]
-    _refuse_nested(schema, [*copied, *read] if kind == CSV else read)
+    refuse_nested(schema, [*copied, *read] if kind == CSV else read)
     frame = frame.select([*dict.fromkeys([*copied, *read])])
     numbered = frame.with_row_index(ROW, offset=1).with_columns(pl.col(ROW).cast(pl.Int64))
     scored = add_scores(frame if copied and kind == PARQUET else numbered, request)
@@ -71,23 +71,9 @@ def score_parquet(
             found,
             contexts,
             copied,
-            (*questions, *notes_on(found, contexts, "number", has_ids=bool(copied))),
+            (*questions, *note_on_ids(copied, "number"), *notes_on(found, contexts)),
         )
         return report_on(whole, request, outputs, strict=strict)
-
-
-def _refuse_nested(schema: Mapping[str, pl.DataType], columns: Sequence[str]) -> None:
-    """Refuse a column of lists or structs.
-
-    Raises:
-        TableError: If one of these columns is one.
-    """
-    for name in columns:
-        if schema[name].is_nested():
-            raise TableError(
-                f"column {name}: each cell is a {schema[name].base_type().__name__.lower()} and not one value.",
-                "Write one value into each cell, or leave the column out.",
-            )
 
 
 def _written(column: Column) -> pl.Expr:
