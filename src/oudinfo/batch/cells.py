@@ -58,6 +58,8 @@ class Column(dict[str, int]):
         super().__init__()
         self.source = source
         self.states: dict[str, CellState] = {}
+        self.unread: set[str] = set()
+        """Some of the spellings that are no answer."""
         self.weights = weights
         self._unread = unread
 
@@ -99,8 +101,6 @@ class ItemColumn(Column):
         """Take the item, and how its answers are coded."""
         super().__init__(source, weights, [] if unread is None else unread)
         self.item = item
-        self.unread: set[str] = set()
-        """Some of the spellings that are no answer."""
         self._missing = {tidied(code).casefold() for code in source.missing}
         self._values = {tidied(written).casefold(): answer for written, answer in source.values.items()}
 

@@ -1,11 +1,12 @@
 """Reads a whole column of a frame as answers, by looking up what its cells hold."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import narwhals.stable.v2 as nw
 
 from oudinfo.batch.cells import BLANKS
+from oudinfo.batch.faults import TableError
 from oudinfo.batch.joins import in_parts
 
 MOST_CHAINED = 12
@@ -23,9 +24,33 @@ class Cell(NamedTuple):
     """By any spelling, from what is found so far."""
 
 
+def refuse_nested(schema: Mapping[str, Any], columns: Iterable[str]) -> None:
+    """Refuse a column of lists, arrays or structs.
+
+    Args:
+        schema: The types of a frame by column, of Narwhals or Polars.
+        columns: The columns that will be read.
+
+    Raises:
+        TableError: If one of these columns is one.
+    """
+    for name in columns:
+        if schema[name].is_nested():
+            raise TableError(
+                f"column {name}: each cell is a {schema[name].base_type().__name__.lower()} and not one value.",
+                "Write one value into each cell, or leave the column out.",
+            )
+
+
 def looked_up(code: Any, values: Mapping[Any, int], default: int | None = None) -> Any:
     """The number for each code, or the default for a code that has none."""
     return code.replace_strict([*values], [*values.values()], default=default, return_dtype=nw.Int64)
+
+
+def summed(parts: Sequence[tuple[Any, Mapping[int, int]]]) -> Any:
+    """The sum of the numbers for several codes. 0 without any."""
+    found = [looked_up(code, weights) for code, weights in parts]
+    return sum(found[1:], found[0]) if found else nw.lit(0)
 
 
 def read_column(

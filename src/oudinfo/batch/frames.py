@@ -4,7 +4,7 @@ The keys and tables are those that score a table of text. Here a key is an expre
 and the results are joined from small tables which the engine of oudinfo filled beforehand.
 """
 
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import product
 from math import prod
@@ -16,11 +16,12 @@ from oudinfo.batch.asker import Asker
 from oudinfo.batch.columns import ColumnKind, Value, columns_of
 from oudinfo.batch.faults import TableError
 from oudinfo.batch.features import CellState
-from oudinfo.batch.frame_cells import Cell, filled, looked_up, read_column
+from oudinfo.batch.frame_cells import Cell, filled, looked_up, read_column, refuse_nested, summed
 from oudinfo.batch.gates import Gates, reached
-from oudinfo.batch.joins import Lookup, Step, joining
+from oudinfo.batch.joins import Lookup, Step, adding, joining
 from oudinfo.batch.keys import TRUTHS, Block, Key, weights_of
-from oudinfo.batch.plans import Request, key_of, settle
+from oudinfo.batch.packs import LARGEST, Pack, merged, packs_of, with_units
+from oudinfo.batch.plans import Request, key_of, notes_on, settle
 from oudinfo.batch.spellings import spellings_of
 from oudinfo.model.column_map import ColumnSource
 from oudinfo.model.context import UNDISCLOSED
@@ -30,17 +31,16 @@ TEMPORARY = "_oudinfo_"
 """How the names of columns begin that are gone in the end."""
 MOST_TOGETHER = 20_000
 """How many keys a table of several blocks may have."""
-LARGEST = 1 << 52
-"""The largest key of a frame. Spark divides whole numbers as fractions, which are exact up to here."""
 TYPES = {ColumnKind.WHOLE: nw.Int64, ColumnKind.NUMBER: nw.Float64, ColumnKind.TEXT: nw.String}
 
 
-def add_scores(frame: Any, request: Request) -> Any:
+def add_scores(frame: Any, request: Request, tell: Callable[[str], Any] | None = None) -> Any:
     """The frame with the columns of results behind its own.
 
     Args:
         frame: A frame that Narwhals knows, eager or lazy.
         request: What is asked for.
+        tell: Gets each sentence on what was settled, or is not clear.
 
     Raises:
         TableError: If no instrument is recognized, or its columns cannot be read as was asked.
@@ -48,27 +48,36 @@ def add_scores(frame: Any, request: Request) -> Any:
     there = nw.from_native(frame)
     schema = there.collect_schema()
     names = [*schema.names()]
-    found, contexts, _ = settle(names, (), request)
+    found, contexts, questions = settle(names, (), request)
+    read = (*(each.columns for each in found), contexts)
+    refuse_nested(schema, (source.column for sources in read for source in sources.values()))
+    if tell:
+        for note in (*questions, *notes_on(found, contexts)):
+            tell(note)
     results = [column.name for each in found for column in columns_of(each.instrument)]
     for name in results:
         if name in names:
             raise TableError(f"column {name}: the frame has one of this name already.")
     scored = there
     for place, each in enumerate(found):
-        scorer = _FrameScorer(key_of(each, request), each.columns, contexts, request, f"{TEMPORARY}{place}_")
+        scorer = FrameScorer(key_of(each, request), each.columns, contexts, request, f"{TEMPORARY}{place}_")
         for step in scorer.steps(schema):
             scored = step(scored)
     return scored.select([*names, *results]).to_native()
 
 
-class _Pack(NamedTuple):
-    """Blocks whose digits fit into one whole number of an engine."""
+class _Keyed(NamedTuple):
+    """What a row of a frame has once its cells are read."""
 
-    blocks: tuple[Block, ...]
-    weights: tuple[Mapping[CellState, int], ...]
+    keys: list[tuple[Pack, Any, str]]
+    """Each pack with the expression of its key, and a name for it."""
+    unread: Any
+    """How many of its cells could not be read."""
+    aside: Any
+    """How many of its answers above the lowest do not count, because their items are not asked."""
 
 
-class _FrameScorer:
+class FrameScorer:
     """Adds the results of one instrument to a frame."""
 
     def __init__(
@@ -79,6 +88,7 @@ class _FrameScorer:
         request: Request,
         prefix: str,
     ) -> None:
+        """Take the key of an instrument, the columns of its cells, and how the names of temporary columns begin."""
         self._key = key
         self._sources = sources
         self._contexts = contexts
@@ -89,29 +99,60 @@ class _FrameScorer:
 
     def steps(self, schema: Mapping[str, Any]) -> Iterator[Step]:
         """What is done to a frame to have the results, and columns that are temporary, in order."""
-        packs = _packs(self._key)
+        keyed = yield from self._keyed(schema)
+        for each in keyed.keys:
+            yield from map(joining, self._lookups(*each))
+        yield self._last(keyed.unread)
+
+    def counts(self, schema: Mapping[str, Any]) -> Generator[Step, None, tuple[Any, Any]]:
+        """Read the cells. The result says which rows have no answer, and how many answers are set aside."""
+        keyed = yield from self._keyed(schema, counting=True)
+        is_blank = [
+            nw.all_horizontal(
+                *(
+                    key == sum(row[state] for row, state in zip(pack.weights, states, strict=True))
+                    for pack, key, _ in keyed.keys
+                ),
+                ignore_nulls=False,
+            )
+            for states in self._blank_rows()
+        ]
+        return nw.any_horizontal(*is_blank, ignore_nulls=False) & (keyed.unread == 0), keyed.aside
+
+    def _blank_rows(self) -> Iterator[tuple[CellState, ...]]:
+        """The states that count in rows without any answer, one for each context that a row can have."""
+        cells = self._key.cells
+        known = [
+            states if name in self._contexts else (self._request.context.get(name, UNDISCLOSED),)
+            for name, states in zip(cells.contexts, cells.states[len(cells.instrument.items) :], strict=True)
+        ]
+        blank = [Missing.DECLINED] * len(cells.instrument.items)
+        return (self._asker.counted((*blank, *each)) for each in product(*known))
+
+    def _keyed(self, schema: Mapping[str, Any], *, counting: bool = False) -> Generator[Step, None, _Keyed]:
+        """Turn the cells of a row into its keys."""
+        packs = packs_of(self._key)
         size = prod(block.size for block in self._key.blocks)
         if not self._gates.ready and len(packs) == 1 and size * (len(self._sources) + 1) < LARGEST:
             name = f"{self._prefix}key"
             came = yield from self._came(schema, packs[0].weights, size)
             wide = [nw.col(each).cast(nw.Int64) for each in came]
-            yield _adding(sum(wide[1:], wide[0]).alias(name))
-            yield from map(joining, self._lookups(packs[0], nw.col(name) % size, name))
-            yield self._last(nw.col(name) // size)
-            return
+            yield adding(sum(wide[1:], wide[0]).alias(name))
+            return _Keyed([(packs[0], nw.col(name) % size, name)], nw.col(name) // size, nw.lit(0))
         unit = max(map(len, self._key.cells.states))
         came = yield from self._came(schema, self._gates.codes, unit)
-        yield _adding(*((nw.col(name) % unit).alias(self._name(place)) for place, name in enumerate(came)))
-        yield from self._gated()
+        yield adding(*((nw.col(name) % unit).alias(self._name(place)) for place, name in enumerate(came)))
+        aside = yield from self._gated(counting=counting)
+        keys = []
         for number, pack in enumerate(packs):
             name = f"{self._prefix}key{number}"
             added = [
                 (self._code(at), self._by_code(at, row)) for at, row in enumerate(pack.weights) if any(row.values())
             ]
-            yield _adding(_summed(added).alias(name))
-            yield from map(joining, self._lookups(pack, nw.col(name), name))
+            yield adding(summed(added).alias(name))
+            keys.append((pack, nw.col(name), name))
         unread = [nw.col(name) // unit for name in came]
-        yield self._last(sum(unread[1:], unread[0]))
+        return _Keyed(keys, sum(unread[1:], unread[0]), aside)
 
     def _came(
         self, schema: Mapping[str, Any], numbers: Sequence[Mapping[CellState, int]], unit: int
@@ -119,23 +160,33 @@ class _FrameScorer:
         """Turn each cell into a number. The result is the names of the columns with the numbers."""
         cells = self._cells(schema, numbers, unit)
         came = [f"{self._prefix}came{place}" for place in range(len(cells))]
-        yield _adding(*(cell.first.alias(name) for cell, name in zip(cells, came, strict=True)))
+        yield adding(*(cell.first.alias(name) for cell, name in zip(cells, came, strict=True)))
         rest = {name: cell.rest(nw.col(name)) for name, cell in zip(came, cells, strict=True) if cell.rest is not None}
         if rest:
             yield partial(filled, rest)
         return came
 
-    def _gated(self) -> Iterator[Step]:
-        """Turn the code in which each cell with a condition came into the one that counts."""
+    def _gated(self, *, counting: bool) -> Generator[Step, None, Any]:
+        """Turn the code in which each cell with a condition came into the one that counts.
+
+        The result is how many answers above the lowest do not count.
+        """
+        aside: Any = nw.lit(0)
         for gate in self._gates.ready:
-            truth = looked_up(_summed([(self._code(at), weights) for at, weights in gate.reads]), gate.truths)
+            truth = looked_up(summed([(self._code(at), weights) for at, weights in gate.reads]), gate.truths)
             both = self._code(gate.place) * len(TRUTHS) + truth
             counted = {code * len(TRUTHS) + place: after for (code, place), after in gate.counted.items()}
-            yield _adding(looked_up(both, counted).alias(self._name(gate.place)))
+            name = self._name(gate.place)
+            apart = [code * len(TRUTHS) + truth for code, truth in self._gates.apart[gate.place]]
+            if counting and apart:
+                aside = aside + nw.col(f"{name}aside").cast(nw.Int64)
+                yield adding(both.is_in(apart).alias(f"{name}aside"))
+            yield adding(looked_up(both, counted).alias(name))
+        return aside
 
     def _last(self, unread: Any) -> Step:
         count, version = columns_of(self._key.cells.instrument)[-2:]
-        return _adding(
+        return adding(
             unread.cast(nw.Int64).alias(count.name),
             nw.lit(self._key.cells.instrument.version).alias(version.name),
         )
@@ -183,7 +234,7 @@ class _FrameScorer:
         undisclosed = known[UNDISCLOSED]
         return read_column(source.column, schema[source.column], texts, numbers, undisclosed, undisclosed)
 
-    def _lookups(self, pack: _Pack, key: Any, name: str) -> list[Lookup]:
+    def _lookups(self, pack: Pack, key: Any, name: str) -> list[Lookup]:
         """The tables of results of a pack: one for all of its blocks if it is not too large, or one for each."""
         if not any(block.stages for block in pack.blocks):
             try:
@@ -191,11 +242,10 @@ class _FrameScorer:
             except ValueError:
                 pass
         return [
-            self._of_block(block, key // unit % block.size, f"{name}_{unit}")
-            for block, unit in _with_units(pack.blocks)
+            self._of_block(block, key // unit % block.size, f"{name}_{unit}") for block, unit in with_units(pack.blocks)
         ]
 
-    def _of_all(self, pack: _Pack, key: Any, name: str) -> Lookup:
+    def _of_all(self, pack: Pack, key: Any, name: str) -> Lookup:
         known = reached(pack.weights, self._key.cells, MOST_TOGETHER)
         values = [
             {key: self._values(block, states) for key, states in self._reached(block).items()} for block in pack.blocks
@@ -203,7 +253,7 @@ class _FrameScorer:
         rows = {
             number: [
                 value
-                for (block, unit), of_block in zip(_with_units(pack.blocks), values, strict=True)
+                for (block, unit), of_block in zip(with_units(pack.blocks), values, strict=True)
                 for value in of_block[number // unit % block.size]
             ]
             for number in known
@@ -225,7 +275,7 @@ class _FrameScorer:
             ways.append({by_key[key]: states for key, states in known.items()})
         rows = {}
         for chosen in product(*ways):
-            states = _merged(block, [way[truth] for way, truth in zip(ways, chosen, strict=True)])
+            states = merged(block, [way[truth] for way, truth in zip(ways, chosen, strict=True)])
             place = 0
             for truth in chosen:
                 place = place * len(TRUTHS) + truth
@@ -246,46 +296,3 @@ class _FrameScorer:
             for place in block.parts
             for column in self._key.parts[place].columns
         ]
-
-
-def _adding(*columns: Any) -> Step:
-    return lambda frame: frame.with_columns(*columns)
-
-
-def _merged(block: Block, rows: Sequence[Sequence[CellState]]) -> tuple[CellState, ...]:
-    """A row that has the cells of each stage from the row that was chosen for it. No two stages share a cell."""
-    found = [*rows[0]]
-    for stage, row in zip(block.stages, rows, strict=True):
-        for place in {place for feature in stage.features for place, _ in feature}:
-            found[place] = row[place]
-    return tuple(found)
-
-
-def _packs(key: Key) -> list[_Pack]:
-    """The blocks, as many together as one key may have."""
-    groups: list[list[Block]] = [[]]
-    size = 1
-    for block in key.blocks:
-        if groups[-1] and size * block.size >= LARGEST:
-            groups.append([])
-            size = 1
-        groups[-1].append(block)
-        size *= block.size
-    return [
-        _Pack(tuple(blocks), weights_of([feature for block in blocks for feature in block.features], key.cells))
-        for blocks in groups
-    ]
-
-
-def _with_units(blocks: Sequence[Block]) -> list[tuple[Block, int]]:
-    """Each block of a pack with what one of it adds to the number of the pack."""
-    found, unit = [], 1
-    for block in blocks:
-        found.append((block, unit))
-        unit *= block.size
-    return found
-
-
-def _summed(parts: Sequence[tuple[Any, Mapping[int, int]]]) -> Any:
-    found = [looked_up(code, weights) for code, weights in parts]
-    return sum(found[1:], found[0]) if found else nw.lit(0)

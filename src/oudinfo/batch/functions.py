@@ -1,6 +1,6 @@
 """Tables for Python programs: `score_table` for a table of text, `score_frame` for a data frame."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO, TextIO, TypeVar
@@ -76,7 +76,7 @@ def score_table(  # noqa: PLR0913  as many as the command has
         return score_stream(table, request, outputs, rendering, strict=strict)
 
 
-def score_frame(
+def score_frame(  # noqa: PLR0913  as many as `score_table` has
     frame: Frame,
     instruments: Sequence[str | Instrument] = (),
     *,
@@ -85,6 +85,7 @@ def score_frame(
     from_one: bool = False,
     entry: Entry | None = None,
     context: Mapping[str, str] = NOTHING,
+    tell: Callable[[str], object] | None = None,
 ) -> Frame:
     """The frame with the columns of results behind its own. It needs `oudinfo[batch]`.
 
@@ -99,16 +100,20 @@ def score_frame(
         from_one: Whether answers are counted from 1 although the forms count from 0.
         entry: How the forms were filled in. Needed for the AUDIT.
         context: The context of every row.
+        tell: Gets each sentence on what was settled from the names of the columns, or left alone. `[].append` collects
+            them. What only the rows can tell, such as answers that were set aside, is in the report of `score_table`.
 
     Raises:
-        TableError: If nothing in the frame is recognized, or Narwhals is not installed.
+        TableError: If nothing in the frame is recognized, a cell of a column that is read has several values, or
+            Narwhals is not installed.
         ContentError: If the map cannot be used.
     """
     try:
         from oudinfo.batch.frames import add_scores  # noqa: PLC0415  an extra
     except ImportError:
         raise TableError("Scoring a frame needs oudinfo[batch].") from None
-    made: Frame = add_scores(frame, _request(instruments, column_map, missing, entry, context, from_one=from_one))
+    request = _request(instruments, column_map, missing, entry, context, from_one=from_one)
+    made: Frame = add_scores(frame, request, tell)
     return made
 
 

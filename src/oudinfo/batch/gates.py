@@ -38,10 +38,10 @@ class Gates:
             for place, weights in enumerate(key.weights)
             if any(weights.values())
         ]
-
         self.aside = 0
         """How many answers above the lowest did not count, because their items are not asked."""
-        self._aside = {gate.place: _pairs_aside(gate, cells) for gate in self.ready}
+        self.apart = {gate.place: _pairs_aside(gate, cells) for gate in self.ready}
+        """For each gate, the codes and truths of answers that it sets aside."""
 
     def keys(self, codes: list[list[int]]) -> list[int]:
         """The key of each row, from the codes in which its cells come, cell by cell."""
@@ -52,7 +52,7 @@ class Gates:
                 sums = map(sum, zip(*added, strict=True))
             truths = map(gate.truths.__getitem__, sums)
             pairs = [*zip(codes[gate.place], truths, strict=True)]
-            self.aside += sum(map(self._aside[gate.place].__contains__, pairs))
+            self.aside += sum(map(self.apart[gate.place].__contains__, pairs))
             codes[gate.place] = [*map(gate.counted.__getitem__, pairs)]
         if not self._weights:
             return [0] * len(codes[0])

@@ -73,6 +73,8 @@ class InstrumentPass:
         self.unread: list[tuple[Column, str]] = []
         """Cells that are no answer, in no order. Whoever reads rows empties it."""
         self.rows_without_answers = 0
+        self.rows_only_unread = 0
+        """Rows without an answer that could be read, but with a cell that could not."""
         self._rendering = rendering
         self._context = context
         self._asker = Asker(key.cells, entry)
@@ -161,6 +163,7 @@ class InstrumentPass:
                 piece.times += outcome.times
             if not outcome.has_answers:
                 self.rows_without_answers += outcome.times
+        self.rows_without_answers -= self.rows_only_unread
 
     def _counted(self, key: int, row: Sequence[str], times: int) -> Outcome:
         """The outcome of a key that so many rows have, of which this is one."""

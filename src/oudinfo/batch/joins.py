@@ -15,6 +15,11 @@ Step: TypeAlias = Callable[[Any], Any]
 """What turns a frame into a frame."""
 
 
+def adding(*columns: Any) -> Step:
+    """What gives a frame these columns."""
+    return lambda frame: frame.with_columns(*columns)
+
+
 class Lookup(NamedTuple):
     """A small table of results by key."""
 

@@ -78,12 +78,20 @@ def plan(names: Sequence[str], labels: Sequence[str], request: Request, renderin
     )
     copied = tuple(names.index(name) for name in copied_columns(names, request, found))
     totals = tuple(_total(text, names, passes) for text in request.check)
-    notes = [*questions]
+    return Plan(found, passes, copied, totals, (*questions, *note_on_ids(copied, "line"), *notes_on(found, contexts)))
+
+
+def note_on_ids(copied: Sequence[object], row: str) -> Iterator[str]:
+    """A note if no column of ids is copied. Then a row is named by its `row`, such as its line."""
     if not copied:
-        notes.append("No column of ids was recognized, so rows are named by their line. Name one with --id COLUMN.")
-    notes += [note for each in found for note in wording_notes(each.instrument)]
-    notes += [f"{name} was read from column {source.column}." for name, source in contexts.items()]
-    return Plan(found, passes, copied, totals, tuple(notes))
+        yield f"No column of ids was recognized, so rows are named by their {row}. Name one with --id COLUMN."
+
+
+def notes_on(found: Iterable[Assigned], contexts: Mapping[str, ColumnSource]) -> Iterator[str]:
+    """What is worth knowing about instruments and the columns of contexts before the first row is read."""
+    for each in found:
+        yield from wording_notes(each.instrument)
+    yield from (f"{name} was read from column {source.column}." for name, source in contexts.items())
 
 
 def settle(

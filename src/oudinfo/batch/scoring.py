@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple, Protocol
 
 from oudinfo.batch.cells import Column, ContextColumn, ItemColumn
@@ -21,6 +22,7 @@ ROWS_AT_ONCE = 1_000
 FEW_ROWS = 30
 """From here on, an instrument without a single lowest answer is worth a word."""
 LONGEST_SPELLING = 20
+NO_ROW = "There is no row below the header."
 
 
 class Table(Protocol):
@@ -96,17 +98,8 @@ class RowScorer:
     def notes(self) -> Iterator[str]:
         """What is worth knowing: answers that were set aside, and a form without any lowest answer."""
         for each in self._passes:
-            if each.aside:
-                yield (
-                    f"{each.instrument.id}: {each.aside:,} answers above the lowest were set aside by the form's own "
-                    "rule, because an earlier answer says that their questions don't apply. Look at the paper."
-                )
             answered = self.rows - self.uneven_rows - each.rows_without_answers
-            if answered >= FEW_ROWS and _lowest(each.instrument) == 0 and not _is_met(each.columns, 0):
-                yield (
-                    f"{each.instrument.id}: no answer in this table is 0. If its columns are counted from 1, "
-                    "say --coding from-1."
-                )
+            yield from notes_on_answers(each.instrument, each.aside, answered, partial(_is_met, each.columns, 0))
 
     def _score(self, chunk: Chunk) -> Iterable[str]:
         """The results of some rows, all of which are as wide as the header."""
@@ -121,6 +114,7 @@ class RowScorer:
             texts.append([outcome.line for outcome in outcomes])
             for place, count in faulty.items():
                 texts[-1][place] = each.text(outcomes[place].pieces, count)
+                each.rows_only_unread += not outcomes[place].has_answers
         self.faulty_rows += len({place for _, faulty in unread for place in faulty})
         return map(",".join, zip(*self._copy(columns, chunk.lines), *texts, strict=True))
 
@@ -236,6 +230,24 @@ class RowScorer:
     def _id(self, row: Sequence[str]) -> str:
         place = self._copied[0] if self._copied else len(row)
         return row[place] if place < len(row) else ""
+
+
+def notes_on_answers(instrument: Instrument, aside: int, answered: int, has_zero: Callable[[], bool]) -> Iterator[str]:
+    """What is worth knowing about the answers to one instrument.
+
+    Args:
+        instrument: The instrument.
+        aside: How many answers above the lowest were set aside.
+        answered: How many rows have answers.
+        has_zero: Whether some answer is 0.
+    """
+    if aside:
+        yield (
+            f"{instrument.id}: {aside:,} answers above the lowest were set aside by the form's own "
+            "rule, because an earlier answer says that their questions don't apply. Look at the paper."
+        )
+    if answered >= FEW_ROWS and _lowest(instrument) == 0 and not has_zero():
+        yield f"{instrument.id}: no answer in this table is 0. If its columns are counted from 1, say --coding from-1."
 
 
 def counted_from_one(instrument: Instrument, columns: Sequence[Column]) -> None:

@@ -42,7 +42,7 @@ def _candidates(item: Item, source: ColumnSource) -> Iterator[str]:
 
 def _of_option(option: ResponseOption, *, shift: int) -> Iterator[str]:
     for number in (option.key, str(option.value + shift)):
-        yield from (number, f"{number}.0", f"{number}.00")
+        yield from (number, *(f"{number}{sign}{zeros}" for sign in ".," for zeros in ("0", "00", "000")))
         yield from (f"{option.label} ({number})", f"{number} - {option.label}", f"{number}. {option.label}")
         yield from (f"{number}={option.label}", f"({number}) {option.label}", f"{number}: {option.label}")
     yield option.label

@@ -9,7 +9,7 @@ from oudinfo.batch.instrument_pass import InstrumentPass
 from oudinfo.batch.other_tables import ExcelTable, JsonLinesTable
 from oudinfo.batch.plans import Request, plan
 from oudinfo.batch.rendering import CSV, Rendering, csv_line
-from oudinfo.batch.scoring import RowScorer, Sinks
+from oudinfo.batch.scoring import NO_ROW, RowScorer, Sinks
 from oudinfo.batch.tally import Flagged, TableReport, tally_of
 from oudinfo.batch.text_tables import NOT_SAID, Shape, TextTable
 
@@ -81,7 +81,7 @@ def score_stream(
     )
     notes = [*planned.notes, *_notes_on(table), *scorer.notes()]
     if not scorer.rows:
-        notes.append("There is no row below the header.")
+        notes.append(NO_ROW)
     return TableReport(
         rows=scorer.rows,
         instruments=tallies,

@@ -167,6 +167,41 @@ def test_a_frame_without_a_form_or_with_a_result_already_is_refused() -> None:
         score_frame(pl.DataFrame({"gad2_1": [1], "gad2_2": [3], "gad2_total": [4]}), ["gad-2"])
 
 
+@pytest.mark.parametrize(("cell", "kind"), [([0], "list"), ({"key": 0}, "struct")], ids=["a list", "a struct"])
+def test_a_column_with_several_values_in_a_cell_is_refused_by_name_if_it_would_be_read(cell: object, kind: str) -> None:
+    frame = pl.DataFrame({"id": ["a"], "gad2_1": [cell], "gad2_2": [2]})
+    for each in (frame, frame.lazy()):
+        with pytest.raises(TableError, match=f"column gad2_1: each cell is a {kind} and not one value"):
+            score_frame(each, ["gad-2"])
+    beside = pl.DataFrame({"gad2_1": [1], "gad2_2": [2], "note": [cell]})
+    assert score_frame(beside, ["gad-2"])["gad2_total"].to_list() == [3]
+    assert score_frame(beside, ["gad-2"])["note"].dtype == beside["note"].dtype
+
+
+def test_a_context_with_several_values_in_a_cell_is_refused_by_name() -> None:
+    frame = pl.LazyFrame({"auditc_1": ["0"], "auditc_2": ["0"], "auditc_3": ["0"], "sex": [["female"]]})
+    with pytest.raises(TableError, match="column sex: each cell is a list"):
+        score_frame(frame, ["audit-c"])
+
+
+def test_a_relation_of_duckdb_with_lists_is_refused_by_name() -> None:
+    relation = duckdb.sql("SELECT [1] AS gad2_1, 2 AS gad2_2")
+    with pytest.raises(TableError, match="column gad2_1: each cell is a list"):
+        score_frame(relation, ["gad-2"])
+
+
+def test_what_is_not_clear_from_the_columns_of_a_frame_is_told() -> None:
+    """As the report of a table tells it."""
+    names = ["id", "gad2_1", "gad2_2", "phq9", "sex", "auditc_1", "auditc_2", "auditc_3"]
+    row = ["a", "0", "0", "7", "female", "0", "0", "0"]
+    told: list[str] = []
+    score_frame(pl.LazyFrame([row], schema=names, orient="row"), tell=told.append)
+    table = io.BytesIO(f"{','.join(names)}\n{','.join(row)}\n".encode())
+    assert told == [*score_table(table, io.StringIO()).notes]
+    assert "phq9 may be item 9 or the total of the PHQ-9, so it was left alone." in told
+    assert "sex was read from column sex." in told
+
+
 def test_the_map_of_nhanes_works_on_a_frame() -> None:
     names = [*(f"DPQ0{number}0" for number in range(1, 10))]
     rows = [[0.0, 1.0, 2.0, 3.0, 0.0, 0.0, 0.0, 0.0, 5.4e-79], [7.0, *[0.0] * 8], [9.0, *[0.0] * 8]]

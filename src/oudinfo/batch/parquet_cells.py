@@ -1,0 +1,110 @@
+"""Names the cells of a frame that are no answer, as they are named in a table of text."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import polars as pl
+
+from oudinfo.batch.cells import BLANKS, ContextColumn, ItemColumn
+from oudinfo.batch.columns import columns_of
+from oudinfo.batch.faults import Fault, Faults
+from oudinfo.batch.recognition import Assigned
+from oudinfo.batch.scoring import counted_from_one
+from oudinfo.batch.spellings import spellings_of
+from oudinfo.model.column_map import ColumnSource
+from oudinfo.model.context import UNDISCLOSED, ContextQuestion
+
+ROW = "_oudinfo_row"
+
+
+class Scored(NamedTuple):
+    """A frame that was scored, and what is known about it."""
+
+    source: pl.LazyFrame
+    """With the number of each row."""
+    results: pl.LazyFrame
+    """With the number of each row, its ids and its results."""
+    found: tuple[Assigned, ...]
+    contexts: Mapping[str, ColumnSource]
+    """The column of each context question that has one."""
+    ids: Sequence[str]
+    notes: tuple[str, ...]
+    """What was settled before the first row was read."""
+
+
+def tell_unread(whole: Scored, questions: Mapping[str, ContextQuestion], faults: Faults) -> int:
+    """Pass on every cell that is no answer, by row. The result is how many rows have such an answer to an item.
+
+    Raises:
+        TableError: If an instrument seems to be counted from 1.
+        StrictError: If the run stops at the first fault.
+    """
+    unread = [columns_of(each.instrument)[-2].name for each in whole.found]
+    columns: list[ItemColumn | ContextColumn] = []
+    if sum(whole.results.select(pl.col(unread).sum()).collect(engine="streaming").row(0)):
+        for each in whole.found:
+            own = _items_of(whole, each)
+            counted_from_one(each.instrument, own)
+            columns += own
+    columns += _contexts_of(whole, questions)
+    columns = [column for column in columns if column.unread]
+    if not columns:
+        return 0
+    wrong = [_text(column.source.column).is_in([*column.unread]) for column in columns]
+    ids = whole.ids[:1]
+    texts = [_text(column.source.column).alias(f"{ROW}{place}") for place, column in enumerate(columns)]
+    rows = whole.source.filter(pl.any_horizontal(wrong)).select(ROW, *ids, *texts).collect(engine="streaming").sort(ROW)
+    faulty = 0
+    for row in rows.iter_rows(named=True):
+        met = [column for place, column in enumerate(columns) if row[f"{ROW}{place}"] in column.unread]
+        faulty += any(isinstance(column, ItemColumn) for column in met)
+        row_id = str(row[ids[0]]) if ids and row[ids[0]] is not None else ""
+        for place, column in enumerate(columns):
+            if (text := row[f"{ROW}{place}"]) in column.unread:
+                item = column.item.id if isinstance(column, ItemColumn) else ""
+                said = column.why_not(text)
+                faults.add(Fault(row[ROW], row_id, column.source.column, item, said.code, text, said.message))
+    return faulty
+
+
+def has_zero(whole: Scored, found: Assigned) -> bool:
+    """Whether some cell of an instrument is read as the answer 0."""
+    return any(0 in column.states.values() for column in _items_of(whole, found))
+
+
+def _items_of(whole: Scored, found: Assigned) -> list[ItemColumn]:
+    """The columns of an instrument, which have met every spelling that occurs in them."""
+    items = {item.id: item for item in found.instrument.items}
+    columns = [ItemColumn(items[item], source) for item, source in found.columns.items()]
+    schema = whole.source.collect_schema()
+    for column in columns:
+        _meet(whole, column)
+        if schema[column.source.column] == pl.String:
+            # A frame looks texts up. A rare spelling that only the reader of single cells knows is named, not lost.
+            known = spellings_of(column.item, column.source).texts
+            column.unread |= {text for text in column.states if text.strip(BLANKS).casefold() not in known}
+    return columns
+
+
+def _contexts_of(whole: Scored, questions: Mapping[str, ContextQuestion]) -> list[ContextColumn]:
+    """The columns of the contexts, which have met every spelling that occurs in them."""
+    found = []
+    for name, source in whole.contexts.items():
+        values = [value.id for value in questions[name].values if value.id != UNDISCLOSED]
+        found.append(ContextColumn(source, [*values, UNDISCLOSED], {}, []))
+        _meet(whole, found[-1])
+    return found
+
+
+def _meet(whole: Scored, column: ItemColumn | ContextColumn) -> None:
+    """Read every spelling that occurs in a column."""
+    for text in whole.source.select(_text(column.source.column).unique()).collect(engine="streaming").to_series():
+        state = column.state(text)
+        if state is None:
+            column.unread.add(text)
+        else:
+            column.states[text] = state
+
+
+def _text(column: str) -> pl.Expr:
+    return pl.col(column).cast(pl.String).fill_null("").replace("NaN", "")
