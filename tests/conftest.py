@@ -5,8 +5,10 @@ from compiling import WRITES_NO_BYTECODE
 # isort: split
 import compileall
 import gc
+import os
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator
 from itertools import product
 from pathlib import Path
@@ -21,11 +23,12 @@ import watching  # noqa: F401  its hook stays
 from bundled import LIBRARY
 from oudinfo.catalog.library import Library
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
+from running import TIME_ZONE
 
 gc.disable()  # while tests are collected: all that is made stays
 
 # No test fails because a machine is busy. A property is tried on fewer examples each time than `.ci/run` tries it on.
-settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=30)
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=20)
 settings.register_profile("thorough", settings.get_profile("unhurried"), max_examples=100)
 settings.load_profile("unhurried")
 
@@ -51,10 +54,13 @@ setattr(sys, "addaudithook", _hooks.append)  # noqa: B010  mypy knows no such na
 def pytest_configure() -> None:
     """Have tests begin as in a terminal, and compile package and tests once, also with PYTHONDONTWRITEBYTECODE.
 
-    A shell starts what runs in the background with Ctrl-C ignored, and every child would inherit that.
+    A shell starts what runs in the background with Ctrl-C ignored, and every child would inherit that. The time zone is
+    the one in which oudinfo runs here, so that it is read once.
     """
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    os.environ["TZ"] = TIME_ZONE
+    time.tzset()
     for folder in oudinfo.__path__:
         compileall.compile_dir(folder, quiet=2)
 

@@ -87,9 +87,8 @@ def keep() -> None:
     from oudinfo.batch import keys
 
     _put(keys, "derive_key", kept(keys.derive_key, _keyed))
-    from oudinfo.catalog.verify import proofs, validation
+    from oudinfo.catalog.verify import validation
 
-    _put(proofs, "_prove_every_answer_set", kept(proofs._prove_every_answer_set, _added_up))
     _put(validation.Validator, "file", _found_in_what_ships(validation.Validator.file))
 
 
@@ -118,24 +117,6 @@ def _listed(make: Callable[P, list[T]]) -> Callable[P, list[T]]:
     """The same with a list of its own each time."""
     once = lru_cache(maxsize=4 * MOST)(make)
     return wraps(make)(lambda *given, **named: [*once(*given, **named)])
-
-
-def _defined(build: Callable[[Any], tuple[T, list[Any]]]) -> Callable[[Any], tuple[T, list[Any]]]:
-    """The same with a list of findings of its own."""
-
-    def defined(file: Any) -> tuple[T, list[Any]]:
-        definition, findings = build(file)
-        return definition, [*findings]
-
-    return defined
-
-
-def _added_up(definitions: Iterable[Any]) -> Hashable:
-    from oudinfo.catalog.verify import proofs
-
-    return vars(proofs)["interpret"], *(
-        id(each.instrument) for each in definitions
-    )  # a test may put another engine there
 
 
 def _ships(file: object) -> bool:

@@ -25,6 +25,7 @@ app.load_command = cache(app.load_command)  # of the same function each time
 
 WATCHED = str(Path(__file__).parent / "watched")
 COMMAND = [sys.executable, "-B", "-m", "oudinfo"]
+TIME_ZONE = "America/New_York"
 OFFENCE = 99
 """The exit code of a run that reached for a network, or wrote a file without being asked to."""
 HANDLED_HERE = frozenset({"PYTHONPATH", "PYTHONIOENCODING"})
@@ -35,7 +36,7 @@ SIGNALS = tuple(
 
 def environment(home: Path, **more: str) -> dict[str, str]:
     """The environment of a child: nothing of the machine's but the path."""
-    plain = {"PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C.UTF-8", "TZ": "America/New_York"}
+    plain = {"PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C.UTF-8", "TZ": TIME_ZONE}
     return {**plain, "PYTHONPATH": WATCHED, "PYTHONWARNINGS": "error", **more}
 
 

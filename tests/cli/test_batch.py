@@ -222,8 +222,15 @@ def test_a_failure_after_a_sign_of_danger_still_names_the_rows_to_look_at(tmp_pa
     assert not (tmp_path / "out.csv").exists()
 
 
-@pytest.mark.parametrize("which", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl-C", "an end"])
-@pytest.mark.parametrize("output", ["out.csv", "-"], ids=["a file", "a pipe"])
+@pytest.mark.parametrize(
+    ("which", "output"),
+    [
+        pytest.param(signal.SIGINT, "out.csv", id="Ctrl-C, a file"),
+        pytest.param(signal.SIGTERM, "-", id="an end, a pipe"),
+        pytest.param(signal.SIGINT, "-", id="Ctrl-C, a pipe", marks=pytest.mark.exhaustive),
+        pytest.param(signal.SIGTERM, "out.csv", id="an end, a file", marks=pytest.mark.exhaustive),
+    ],
+)
 def test_a_run_that_is_stopped_says_so_and_counts_only_what_it_has_read(
     tmp_path: Path, which: signal.Signals, output: str
 ) -> None:

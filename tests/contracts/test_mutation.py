@@ -115,6 +115,7 @@ def test_a_sample_has_as_many_of_each_group_and_keeps_them_when_code_is_added() 
     assert len(draw({**groups, "checks": []}, 500, 1)) == 100
 
 
+@pytest.mark.exhaustive
 def test_a_trial_that_never_ends_is_ended_whether_it_is_busy_or_waits(tmp_path: Path) -> None:
     """Else a loop without an end, which a change makes easily, would hold up all others."""
     (tmp_path / "test_busy.py").write_text("def test_busy():\n    while True:\n        pass\n", encoding="utf-8")

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from random import Random
 
 import polars as pl
@@ -13,28 +13,31 @@ from bundled import LIBRARY
 from oudinfo.batch import score_frame, score_table
 from oudinfo.batch.columns import Value
 from oudinfo.batch.features import CellState
-from oudinfo.batch.keys import derive_key
+from oudinfo.batch.keys import Key, derive_key
 from oudinfo.batch.rendering import number_text
 from oudinfo.model.response import Entry
 from unit.batch.test_frames import CONTEXT_VALUES, expected, made
 
 ROWS = 40
-KEYS = {each.id: derive_key(each, CONTEXT_VALUES) for each in LIBRARY.instruments()}
 LARGE = frozenset({"audit", "single-drug"})
 """The tables of a frame for these two take longer to fill than those of all other forms."""
 
 
-def _drawn() -> dict[str, list[tuple[CellState, ...]]]:
-    """Rows of every form. Whoever a row is about has one sex in all of them."""
-    rng = Random(20)
-    drawn = {name: [random_definitions.row(rng, key.cells) for _ in range(ROWS)] for name, key in KEYS.items()}
+def _key(name: str) -> Key:
+    return derive_key(LIBRARY.instrument(name), CONTEXT_VALUES)
+
+
+def _drawn(names: Iterable[str]) -> dict[str, list[tuple[CellState, ...]]]:
+    """Rows of these forms. Whoever a row is about has one sex in all of them."""
+    rng, keys = Random(20), {name: _key(name) for name in names}
+    drawn = {name: [random_definitions.row(rng, key.cells) for _ in range(ROWS)] for name, key in keys.items()}
     chosen = {name: [rng.choice(values) for _ in range(ROWS)] for name, values in CONTEXT_VALUES.items()}
     return {
         name: [
             (*row[: len(key.cells.instrument.items)], *(chosen[each][place] for each in key.cells.contexts))
             for place, row in enumerate(drawn[name])
         ]
-        for name, key in KEYS.items()
+        for name, key in keys.items()
     }
 
 
@@ -43,7 +46,7 @@ def _text(value: Value) -> str:
 
 
 def test_forms_of_every_kind_in_one_table_have_the_results_of_the_engine_in_every_row() -> None:
-    drawn = {name: rows for name, rows in _drawn().items() if name not in LARGE}
+    drawn = _drawn(name for name in LIBRARY.instrument_ids() if name not in LARGE)
     assert len(drawn) == 18
     assert {"pcl-5", "cows", "audit-c", "tiet-2", "barc-10"} <= {*drawn}
     _check(drawn)
@@ -51,7 +54,7 @@ def test_forms_of_every_kind_in_one_table_have_the_results_of_the_engine_in_ever
 
 @pytest.mark.exhaustive
 def test_twenty_forms_in_one_table_have_the_results_of_the_engine_in_every_row() -> None:
-    drawn = _drawn()
+    drawn = _drawn(LIBRARY.instrument_ids())
     assert len(drawn) == 20
     assert {*drawn} >= LARGE
     _check(drawn)
@@ -60,9 +63,9 @@ def test_twenty_forms_in_one_table_have_the_results_of_the_engine_in_every_row()
 def _check(drawn: Mapping[str, Sequence[tuple[CellState, ...]]]) -> None:
     table: dict[str, list[str | None]] = {}
     for name, rows in drawn.items():
-        table |= made(KEYS[name], rows)
+        table |= made(_key(name), rows)
     frame = pl.DataFrame(table, schema=dict.fromkeys(table, pl.String))
-    wanted = {name: expected(KEYS[name], Entry.PAPER, rows) for name, rows in drawn.items()}
+    wanted = {name: expected(_key(name), Entry.PAPER, rows) for name, rows in drawn.items()}
     scored = score_frame(frame.lazy(), entry=Entry.PAPER).collect(engine="streaming")
     for name, results in wanted.items():
         assert scored.select(*results[0]).to_dicts() == results, name

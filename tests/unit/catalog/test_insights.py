@@ -82,3 +82,13 @@ def test_an_insight_that_can_not_be_used_is_an_error_with_its_place(tmp_path: Pa
     library = _library(tmp_path, changed("title:", "titel:", INSIGHT))
     with pytest.raises(ContentError, match=r"demo\.yaml:1:1"):
         library.insights()
+
+
+def test_the_insights_that_read_a_form_are_found_without_the_others(library: Library) -> None:
+    named = library.insights_naming(["pcl-5"])
+    reading = [
+        each for each in library.insights() if "pcl-5" in {rule.instrument for part in each.together for rule in part}
+    ]
+    assert {each.id for each in reading} <= {each.id for each in named}
+    assert 0 < len(named) < len(library.insights())
+    assert library.insights_naming([]) == ()

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from oudinfo.catalog.agency.note_template import NOT_IN_A_CHART
+from oudinfo.catalog.agency.note_template import NOT_IN_A_CHART, build_note
+from oudinfo.catalog.files.content_file import built, open_yaml
 from oudinfo.catalog.library import Library
 from oudinfo.catalog.verify.validation import Validator
+from oudinfo.model.note import filled_lines
 from unit.catalog.samples import changed
 
 SOUND = """\
@@ -80,3 +82,25 @@ def test_words_that_judge_a_person_are_known() -> None:
 def test_a_template_says_which_fields_it_has_in_any_of_its_parts() -> None:
     template = Library().note_template
     assert [template.names(field) for field in ("date", "gaps", "left_out", "title")] == [True, True, True, False]
+
+
+def test_a_field_that_is_empty_takes_its_brackets_with_it_and_leaves_a_blank_outside_of_them(tmp_path: Path) -> None:
+    (tmp_path / "note.yaml").write_text(SOUND, encoding="utf-8")
+    template = built(open_yaml(tmp_path / "note.yaml", "note.yaml"), build_note)
+    values = dict.fromkeys(("date", "client", "score", "flags", "gaps", "function", "follow_up"), "")
+    assert [*filled_lines(template.head, values)] == ["Date: ____."]
+    assert [*filled_lines(template.head, values | {"client": "A1"})] == ["Date: ____. Code: A1."]
+    scored = values | {"score": "PHQ-9: 3/27"}
+    assert [*filled_lines(template.form, scored)] == ["PHQ-9: 3/27."]
+    assert [*filled_lines(template.form, scored | {"gaps": "2 left blank", "follow_up": "Told."})] == [
+        "PHQ-9: 3/27. 2 left blank.",
+        "Told.",
+    ]
+
+
+def test_a_template_names_the_fields_of_all_its_parts(tmp_path: Path) -> None:
+    (tmp_path / "note.yaml").write_text(SOUND, encoding="utf-8")
+    template = built(open_yaml(tmp_path / "note.yaml", "note.yaml"), build_note)
+    assert template.names("client")
+    assert template.names("gaps")
+    assert not template.names("left_out")

@@ -126,3 +126,12 @@ def test_a_plan_names_the_forms_that_it_may_give_in_this_mode() -> None:
     assert given == [each.instrument for each in pathway.steps if each.instrument not in {"cows", "pcl-5"}]
     aloud = [each.id for each in planned(pathway, forms, Mode.INTERVIEW).instruments]
     assert {"cows", "pcl-5"} <= {*aloud}
+
+
+def test_a_form_that_only_an_observer_rates_comes_from_paper_as_the_observers() -> None:
+    pathway = LIBRARY.find_pathway("intake")
+    assert pathway is not None
+    forms = [compile_instrument(LIBRARY.instrument(each.instrument)) for each in pathway.steps]
+    modes = {each.instrument.id: each.paper_mode for each in planned(pathway, forms, Mode.INTERVIEW).steps}
+    assert {name for name, mode in modes.items() if mode is Mode.CLINICIAN} == {"cows"}
+    assert modes["phq-9"] is Mode.SELF
