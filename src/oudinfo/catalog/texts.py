@@ -75,13 +75,14 @@ class Texts:
         return self._listed(files)
 
     def pages_near(self, article: "Article") -> "tuple[ArticlePage, ...]":
-        """All that may have the same shelf or share a topic, by slug. Others may be among them.
+        """All that it names to read next, have the same shelf or share a topic, by slug. Others may be among them.
 
         Raises:
             ContentError: If one cannot be used.
         """
-        files = self.files_naming("articles", ".md", (article.shelf, *article.topics))
-        return self._listed(files)
+        near = {file.name for file in self.files_naming("articles", ".md", (article.shelf, *article.topics))}
+        near |= {f"{slug}.md" for slug in article.read_next}
+        return self._listed(file for file in files_in(self.data / "articles", ".md") if file.name in near)
 
     def _listed(self, files: Iterable[Folder]) -> "tuple[ArticlePage, ...]":
         from oudinfo.catalog.reading.articles import LISTED_KEYS, build_listed  # noqa: PLC0415  as for an article
