@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from oudinfo.model.article import ArticlePage
 from oudinfo.model.context import ContextQuestion
 from oudinfo.model.instrument import Instrument
 from oudinfo.model.resource import Country
 
 
-def _none(_instrument_id: str) -> Instrument | None:
-    return None
+def _none(_name: str) -> None:
+    """Nothing has this name."""
 
 
 def _no(_: object) -> bool:
@@ -31,6 +32,8 @@ class References(NamedTuple):
     """The slugs of all articles."""
     countries: tuple[Country, ...] = ()
     """The directory of help of every country, and of what helps anywhere. Empty if any of it is broken."""
+    page: Callable[[str], ArticlePage | None] = _none
+    """The article with this slug, or None if it is missing or unusable."""
     linked: Callable[[str], bool] = _no
     """Whether another article links to this one."""
     stands: Callable[[tuple[str, ...]], bool] = _no

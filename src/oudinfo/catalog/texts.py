@@ -75,13 +75,14 @@ class Texts:
         return self._listed(files)
 
     def pages_near(self, article: "Article") -> "tuple[ArticlePage, ...]":
-        """All that may have the same shelf or share a topic, by slug. Others may be among them.
+        """All that it names to read next, have the same shelf or share a topic, by slug. Others may be among them.
 
         Raises:
             ContentError: If one cannot be used.
         """
-        files = self.files_naming("articles", ".md", (article.shelf, *article.topics))
-        return self._listed(files)
+        near = {file.name for file in self.files_naming("articles", ".md", (article.shelf, *article.topics))}
+        near |= {f"{slug}.md" for slug in article.read_next}
+        return self._listed(file for file in files_in(self.data / "articles", ".md") if file.name in near)
 
     def _listed(self, files: Iterable[Folder]) -> "tuple[ArticlePage, ...]":
         from oudinfo.catalog.reading.articles import LISTED_KEYS, build_listed  # noqa: PLC0415  as for an article
@@ -100,11 +101,15 @@ class Texts:
         return tuple(built(open_front_matter(file, file.name, only=PAGE_KEYS), build_page) for file in files)
 
     def files_naming(self, folder: str, suffix: str, names: Iterable[str]) -> Iterator[Folder]:
-        """The files that have one of these names before their text or examples. Opening all costs a score 16 ms."""
+        """The files that have one of these names before their text or examples. Opening all costs a score 16 ms.
+
+        A slug in the line of what to read next is none of them: many slugs hold the name of a pathway or a topic.
+        """
         wanted = [name.encode() for name in names]
         for file in files_in(self.data / folder, suffix):
-            head = file.read_bytes().partition(b"\n---")[0]
-            if any(name in head for name in wanted):
+            before, _, after = file.read_bytes().partition(b"\n---")[0].partition(b"\nnext:")
+            head = (before, after.partition(b"\n")[2])
+            if any(name in part for part in head for name in wanted):
                 yield file
 
     def glossary(self) -> "Glossary":

@@ -86,6 +86,8 @@ class Article(NamedTuple):
     """The text as it was read."""
     standalone: str = ""
     """The reason why no result and no other article leads here, if none does."""
+    read_next: tuple[str, ...] = ()
+    """The slugs of the articles that the author names to read next, the best first."""
 
 
 class ArticlePage(NamedTuple):

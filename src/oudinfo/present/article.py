@@ -156,14 +156,20 @@ def _with_contents(text: Document) -> Document:
 
 
 def _read_next(article: Article, others: Iterable[Listed]) -> Document:
-    """The articles that share most topics with this one, of which the rarer say more. For a person, those for a person."""
+    """The articles that the author named, then those that share most topics with this one, of which the rarer say more.
+
+    For a person, those for a person.
+    """
     others = [other for other in others if other.slug != article.slug]
+    by_slug = {other.slug: other for other in others}
+    named = [by_slug[slug] for slug in article.read_next if slug in by_slug]
     topics = {*article.topics} - (ON_FORMS if article.audience & FOR_EVERYONE else frozenset())
     often = Counter(topic for other in others for topic in other.topics)
     shared = {other: sum(1 / often[topic] for topic in topics.intersection(other.topics)) for other in others}
-    fitting = [other for other in others if shared[other] and _is_for_its_readers(other, article)]
+    unnamed = [other for other in others if shared[other] and other not in named]
+    fitting = [other for other in unnamed if _is_for_its_readers(other, article)]
     nearest = sorted(fitting, key=lambda other: (-shared[other], SHELF_IDS.index(other.shelf), other.title))
-    lines = tuple(leads_to(other.title, f"read {other.slug}") for other in nearest[:MOST_TO_READ_NEXT])
+    lines = tuple(leads_to(other.title, f"read {other.slug}") for other in (*named, *nearest)[:MOST_TO_READ_NEXT])
     return (Heading("Read next"), Bullets(lines)) if lines else ()
 
 

@@ -222,6 +222,9 @@ def small_library(folder: Path, instruments: Iterable[str] = ("phq-2", "phq-9"))
     (folder / "guide.yaml").write_text(GUIDE, encoding="utf-8")
     (folder / "danger.yaml").write_text(DANGER, encoding="utf-8")
     (folder / "withheld.yaml").write_text(WITHHELD, encoding="utf-8")
+    article = folder / "articles" / "overdose-and-naloxone.md"
+    lines = article.read_text(encoding="utf-8").splitlines(keepends=True)
+    article.write_text("".join(line for line in lines if not line.startswith("next:")), encoding="utf-8")
     for file in (folder / "questionnaires").glob("*.yaml"):
         text = file.read_text(encoding="utf-8")
         file.write_text(text.replace("without_self_harm: phq-8\n", ""), encoding="utf-8")

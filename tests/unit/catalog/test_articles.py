@@ -215,6 +215,54 @@ def test_an_article_that_is_due_for_reading_is_a_warning(tmp_path: Path) -> None
     assert (problem.check, problem.severity) == ("review-due", Severity.WARNING)
 
 
+def test_what_to_read_next_is_kept_in_its_order(tmp_path: Path) -> None:
+    path = tmp_path / "demo.md"
+    path.write_text(_next("[talking-to-a-doctor, sleep-and-opioids]"))
+    article, _ = build_article(open_front_matter(path, "demo.md"))
+    assert article is not None
+    assert article.read_next == ("talking-to-a-doctor", "sleep-and-opioids")
+
+
+@pytest.mark.parametrize(
+    ("named", "message"),
+    [
+        ("[demo]", "an article does not lead to itself"),
+        ("[talking-to-a-docto]", "there is no article 'talking-to-a-docto'"),
+        ("[talking-to-a-doctor, talking-to-a-doctor]", "talking-to-a-doctor is named twice"),
+        ("[words-that-help]", "words-that-help is only for work, and this article is not"),
+        ("[story-stuck]", "story-stuck is a story, and facts lead to no story"),
+        (
+            "[talking-to-a-doctor, safer-use, sleep-and-opioids, talking-therapies]",
+            "4 to read next; at most 3 are shown",
+        ),
+    ],
+    ids=["itself", "unknown", "twice", "only for work", "a story", "too many"],
+)
+def test_what_to_read_next_leads_on(tmp_path: Path, named: str, message: str) -> None:
+    (problem,) = problems_in(_next(named), tmp_path, kind="articles", name="demo.md")
+    assert (problem.check, problem.message) == ("next", message)
+
+
+def test_a_page_for_work_leads_to_another_and_a_story_to_a_story(tmp_path: Path) -> None:
+    at_work = changed("[person, trainer]", "[counselor, trainer]", _next("[words-that-help]"))
+    assert _checks(at_work, tmp_path) == []
+    story = changed("next: [demo]", "next: [story-stuck]", changed("topics: [", "next: [demo]\ntopics: [", STORY))
+    assert _checks(changed("[who2020] See", f"[who2020]\n\n{STORY_LINE}\n\nSee", story), tmp_path) == []
+
+
+def test_a_broken_article_to_read_next_is_reported_once_by_its_own_check(tmp_path: Path) -> None:
+    library = small_library(tmp_path / "data")
+    damage(library, "articles/overdose-and-naloxone.md", "shelf: staying-alive", "shelf: nowhere")
+    path = tmp_path / "demo.md"
+    path.write_text(_next("[overdose-and-naloxone]"))
+    assert Validator(library, (2026, 11)).file(path, "demo.md", "articles") == []
+
+
+def _next(named: str) -> str:
+    """The page with these articles to read next."""
+    return changed("sources:\n", f"next: {named}\nsources:\n", PAGE)
+
+
 def test_the_nearest_shelf_is_offered(tmp_path: Path) -> None:
     (problem,) = problems_in(
         changed("shelf: recovery", "shelf: story", PAGE), tmp_path, kind="articles", name="demo.md"

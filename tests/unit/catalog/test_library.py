@@ -113,6 +113,31 @@ def test_every_page_of_the_same_shelf_or_with_a_topic_in_common_is_near(library:
     assert {each.slug for each in wanted} <= near
 
 
+def test_a_page_that_an_article_names_to_read_next_is_near_whatever_its_topics(tmp_path: Path) -> None:
+    library = small_library(tmp_path)
+    (text,) = (tmp_path / "articles").glob("*.md")
+    (tmp_path / "articles" / "other.md").write_text(
+        "---\ntitle: Other\nsummary: A page.\nshelf: recovery\ntopics: [else]\naudience: [person]\nmatch: []\n---\nText.\n"
+    )
+    article = library.article(text.stem)
+    assert "other" not in {page.slug for page in library.pages_near(article)}
+    assert [page.slug for page in library.pages_near(article._replace(read_next=("other", "gone")))] == [
+        "other",
+        text.stem,
+    ]
+
+
+def test_what_a_page_names_to_read_next_makes_it_no_page_on_that(tmp_path: Path) -> None:
+    """Else a score would open every page that leads to one with `pain` or `mood` in its slug."""
+    library = small_library(tmp_path)
+    (path,) = (tmp_path / "articles").glob("*.md")
+    text = path.read_text(encoding="utf-8")
+    head, _, rest = text.partition("sources:")
+    path.write_text(f"{head}next: [some-mood]\nsources: # below\n{rest.removeprefix(chr(10))}", encoding="utf-8")
+    assert library.pages_naming(["some-mood"]) == ()
+    assert [page.slug for page in library.pages_naming(["below"])] == [path.stem]
+
+
 def test_a_page_whose_sources_stand_first_is_read_all_the_same(tmp_path: Path) -> None:
     library = small_library(tmp_path)
     path = tmp_path / "articles" / "overdose-and-naloxone.md"

@@ -9,10 +9,18 @@ from hypothesis import strategies as st
 
 from oudinfo.catalog.files.bundle import files_in
 from oudinfo.catalog.library import Library
+from oudinfo.model.article import Article
 from oudinfo.model.prose import Number, command, said
 from oudinfo.model.resource import ResourceKind, Way, WayKind
 from oudinfo.model.shelf import SHELVES
-from oudinfo.present.article import FOR_EVERYONE, article_document, article_parts, shelf_document, shelves_document
+from oudinfo.present.article import (
+    FOR_EVERYONE,
+    MOST_TO_READ_NEXT,
+    article_document,
+    article_parts,
+    shelf_document,
+    shelves_document,
+)
 from oudinfo.present.document import (
     Bullets,
     Contact,
@@ -252,6 +260,24 @@ def test_an_article_opens_with_its_own_words_and_ends_with_what_to_read_next(lib
     following = text[text.index("Read next") :]
     assert following.count("oudinfo read") == 3
     assert "oudinfo read overdose-and-naloxone" not in following
+
+
+def test_what_the_author_named_is_read_next_and_what_shares_topics_fills_the_rest(library: Library) -> None:
+    article = library.article("overdose-and-naloxone")._replace(read_next=())
+    ranked = _read_next(library, article)
+    assert len(ranked) == MOST_TO_READ_NEXT
+    assert "grief-after-an-overdose" not in ranked
+    for named in (("grief-after-an-overdose",), (ranked[2], "grief-after-an-overdose"), ("gone", ranked[1])):
+        there = [slug for slug in named if slug != "gone"]
+        rest = [slug for slug in ranked if slug not in there]
+        assert _read_next(library, article._replace(read_next=named)) == [*there, *rest][:MOST_TO_READ_NEXT]
+    assert _read_next(library, article._replace(read_next=(article.slug,))) == ranked
+
+
+def _read_next(library: Library, article: Article) -> list[str]:
+    """The slugs under Read next, in their order."""
+    text = render_plain(article_parts(article, nearby(library, "US"), library.pages()).read_next)
+    return re.findall(r"oudinfo read ([a-z0-9-]+)", text)
 
 
 def test_nothing_announces_help_lines_where_there_are_none(library: Library) -> None:

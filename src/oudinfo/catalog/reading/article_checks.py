@@ -14,6 +14,7 @@ from oudinfo.model.instrument import Instrument
 from oudinfo.model.prose import Block, Cite, Link, Slot
 from oudinfo.model.shelf import SHELF_IDS, STORIES
 
+MOST_NEXT = 3
 FEWEST_WORDS, MOST_WORDS = 300, 900
 STORY_LINE = "This story was composed for teaching. It is not about a real person."
 FOR_EVERYONE = frozenset({Reader.PERSON, Reader.FAMILY})
@@ -33,6 +34,7 @@ def check_article(article: Article, _: ContentFile, references: References) -> I
             yield from _unknown_pathway(rule.pathway, references.pathway_ids, ("match", place, "pathway"))
         else:
             yield from _unknown_in(rule, references.instrument(rule.instrument), ("match", place))
+    yield from _next(article, references)
     yield from _words(article)
     yield from _links(article, references)
     yield from _marked_places(article.blocks)
@@ -47,6 +49,34 @@ def check_article(article: Article, _: ContentFile, references: References) -> I
 def highest_grade(article: Article) -> int:
     """The highest reading grade that an article may have. It is lower if the article is not only for professionals."""
     return HIGHEST_GRADE if article.audience & FOR_EVERYONE else HIGHEST_GRADE_AT_WORK
+
+
+def _next(article: Article, references: References) -> Iterator[Finding]:
+    """Findings for an article to read next that does not lead on, and for too many of them."""
+    if len(article.read_next) > MOST_NEXT:
+        yield Finding(("next",), "next", f"{len(article.read_next)} to read next; at most {MOST_NEXT} are shown")
+    for place, slug in enumerate(article.read_next):
+        wrong = _leads_nowhere(article, slug, references)
+        if slug in article.read_next[:place]:
+            yield Finding(("next", place), "next", f"{slug} is named twice")
+        elif wrong:
+            yield Finding(("next", place), "next", *wrong)
+
+
+def _leads_nowhere(article: Article, slug: str, references: References) -> tuple[str, str] | None:
+    """The problem of an article that is named to read next, and a hint."""
+    if slug == article.slug:
+        return "an article does not lead to itself", ""
+    if slug not in references.slugs:
+        return f"there is no article {slug!r}", near(slug, references.slugs)
+    page = references.page(slug)
+    if page is None:
+        return None
+    if article.audience & FOR_EVERYONE and not page.audience & FOR_EVERYONE:
+        return f"{slug} is only for work, and this article is not", "name one for persons or families"
+    if page.shelf == STORIES != article.shelf:
+        return f"{slug} is a story, and facts lead to no story", "name it in the text"
+    return None
 
 
 def _words(article: Article) -> Iterator[Finding]:

@@ -50,6 +50,7 @@ ARTICLE_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
         "searched": _SEARCHED_KEYS,
         "article": (
             *_PAGE_KEYS,
+            Key("next", ListOf(Atom.NAME, at_least=1), "the articles to read next, the best first"),
             Key("standalone", Atom.TEXT, "why no result and no other article leads to it, where that is so"),
             Key("sources", MapOf(Record("citation")), "what it rests on", required=True),
             Key("reviewed", Atom.DATE, "when it was last read against its sources", required=True),
@@ -80,6 +81,7 @@ def build_article(file: ContentFile) -> tuple[Article | None, list[Finding]]:
             review_by=data["review_by"],
             blocks=read_blocks(file.body),
             standalone=data.get("standalone", ""),
+            read_next=tuple(data.get("next", ())),
         ),
     )
 

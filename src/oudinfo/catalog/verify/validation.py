@@ -13,11 +13,13 @@ from oudinfo.catalog.files.strict_yaml import MapNode, ScalarNode
 from oudinfo.catalog.library import Library
 from oudinfo.catalog.prose.blocks import read_blocks
 from oudinfo.catalog.prose.links import read_in
+from oudinfo.catalog.reading.articles import LISTED_KEYS, build_listed
 from oudinfo.catalog.reading.glossary import build_glossary
 from oudinfo.catalog.reading.synonyms import Words, words_of
 from oudinfo.catalog.references import References
 from oudinfo.catalog.verify.kinds import BY_PLACE, FOLDERS, KINDS, SINGLE_FILES
 from oudinfo.errors import ContentError
+from oudinfo.model.article import ArticlePage
 from oudinfo.model.resource import INTERNATIONAL, Country
 
 T = TypeVar("T")
@@ -40,6 +42,7 @@ class Validator:
             safety_ids=library.safety_ids(),
             slugs=library.article_slugs(),
             countries=_countries(library),
+            page=cache(self._page),
             linked=self._linked,
             stands=self._stands,
             released=released_versions(library),
@@ -100,6 +103,11 @@ class Validator:
         """The slug and text of each article, including articles that cannot be built."""
         for file in files_in(self._library.data / "articles", ".md"):
             yield file.name.removesuffix(".md"), open_front_matter(file, file.name).body
+
+    def _page(self, slug: str) -> ArticlePage | None:
+        name = f"{slug}.md"
+        page, _ = build_listed(open_front_matter(self._library.data / "articles" / name, name, only=LISTED_KEYS))
+        return page
 
     def _linked(self, slug: str) -> bool:
         return any(slug in links for other, links in self._links.items() if other != slug)
