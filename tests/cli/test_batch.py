@@ -99,7 +99,7 @@ def test_a_file_that_exists_is_not_replaced_unasked(tmp_path: Path, table: Path)
         (["in.csv", "--output", "o.csv", "--errors", "o.csv"], "two of the files are the same"),
         (["in.csv", "--output", "o.csv", "--delimiter", "comma."], "write one character"),
         (["in.csv", "--output", "o.csv", "--encoding", "latin-99"], "no encoding of that name"),
-        (["in.csv", "--output", "o.csv", "--instrument", "phq-99"], "no instrument"),
+        (["in.csv", "--output", "o.csv", "--instrument", "phq-99"], "no questionnaire"),
         (["in.csv", "--output", "o.csv", "--instrument", "gad-7"], "No questionnaire was recognized"),
         (["old.xls", "--output", "o.csv"], "Save it as .xlsx"),
     ],

@@ -152,9 +152,9 @@ KINDS = (
     Met("two-delimiters.csv", 2, ("comma or semicolon", "--delimiter comma")),
     Met("open-quote.csv", 2, ("row 3", "never closed")),
     Met("long-note.csv", 0, totals=WHOLE),
-    Met("endless-note.csv", 2, ("row 2: a cell that begins here or above has more than 1,048,576 signs",)),
-    Met("endless-quote.csv", 2, ("has more than 1,048,576 signs", "a quote that was opened and never closed")),
-    Met("behind-a-quote.csv", 2, ("row 2", "behind a closing quote")),
+    Met("endless-note.csv", 2, ("row 2: a cell that begins here or above has more than 1,048,576 characters",)),
+    Met("endless-quote.csv", 2, ("has more than 1,048,576 characters", "a quote that was opened and never closed")),
+    Met("behind-a-quote.csv", 2, ("row 2", "right after a closing quote")),
     Met("qualtrics.csv", 0, ("wording of its items",), ("9",)),
     Met("redcap.csv", 0, ("1 row without any",), ("10", "", "8")),
     Met(
@@ -169,7 +169,7 @@ KINDS = (
     Met(
         "broken-lines.jsonl",
         1,
-        ("Lines that are no object of JSON: 3. The first is in row 2: this is not a line of JSON",),
+        ("Lines that are not a JSON object: 3. The first is in row 2: this is not a line of JSON",),
         ("3", "", "", "", "2"),
         ("2  not-json", "3  not-json", "4  not-json"),
     ),
@@ -190,7 +190,7 @@ KINDS = (
     Met(
         "sex-in-letters.csv",
         1,
-        ("such as the sex, that could not be read: 4", "row 3, column sex", "A map can say what it means"),
+        ("such as sex, that could not be read: 4", "row 3, column sex", "A map can say what it means"),
         ("3",) * 7 + ("0",),
         ("3 sex context", "5 sex context", "7 sex context", "8 sex context"),
     ),

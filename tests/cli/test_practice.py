@@ -127,7 +127,7 @@ def test_a_room_is_drawn_at_a_terminal_and_said_in_plain_lines(tmp_path: Path) -
         pytest.param(["gad-7", "--room", "20"], "could be read, so oudinfo draws no answers", id="no figures, no room"),
         pytest.param(["gad-7", "--cases", "x.yaml"], "Leave out the name", id="a name and a file"),
         pytest.param(["gad-7", "--format", "html"], "A practice is kept nowhere", id="a practice as a page"),
-        pytest.param(["gad-8"], "there is no instrument called", id="an unknown form"),
+        pytest.param(["gad-8"], "there is no questionnaire called", id="an unknown form"),
     ],
 )
 def test_what_does_not_go_together_is_refused(tmp_path: Path, words: list[str], said: str) -> None:

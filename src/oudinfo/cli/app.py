@@ -31,7 +31,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "batch": ("batch", "Score a whole table, and name each cell it could not read."),
         "compare": ("compare", "What changed between two results kept as JSON, or between totals."),
         "practice": ("practice", "Score made-up people by hand, and see what was right."),
-        "whatif": ("whatif", "What would move in a result if an answer were another one."),
+        "whatif": ("whatif", "What would change in a result if an answer were different."),
         "odds": ("odds", "How often a score is right, for a share of people that you choose."),
         "form": ("form", "A questionnaire to print, without its scoring."),
         "handout": ("handout", "A page to print and hand on: an article, the safety card, whom to reach."),
@@ -107,7 +107,7 @@ app = typer.Typer(
 def root(
     context: typer.Context,
     version: bool = typer.Option(False, "--version", help="Show the version and leave."),  # noqa: FBT001, FBT003  an option
-    plain: bool = typer.Option(False, "--plain", help="Plain lines, at home or in the command that follows."),  # noqa: FBT001, FBT003
+    plain: bool = typer.Option(False, "--plain", help="Plain lines, on the first page or in the command that follows."),  # noqa: FBT001, FBT003
     no_pager: bool = typer.Option(False, "--no-pager", help="Print the page of the command that follows."),  # noqa: FBT001, FBT003
 ) -> None:
     """Show the version, or the help if no command was given."""
@@ -205,6 +205,19 @@ def _told(error: BaseException, arguments: Sequence[str]) -> int:
 def _typers_words(error: Any) -> tuple[str, ...]:  # noqa: ANN401  the type is private to typer
     """What typer says about a line that it cannot read, and where the command is explained."""
     path = error.ctx.command_path if error.ctx else "oudinfo"
-    words = f"No such option: {error.option_name}" if hasattr(error, "possibilities") else error.format_message()
     near = " or ".join(getattr(error, "possibilities", None) or ())
-    return f"{words}. Did you mean {near}?" if near else words, f"{path} --help shows what you can type."
+    words = f"{_what_is_wrong(error)} Did you mean {near}?" if near else _what_is_wrong(error)
+    return words, f"{path} --help shows what you can type."
+
+
+def _what_is_wrong(error: Any) -> str:  # noqa: ANN401  the type is private to typer
+    """What is missing or cannot be read, with what its help says first."""
+    if hasattr(error, "possibilities"):
+        return f"there is no option called {error.option_name!r}."
+    parameter = getattr(error, "param", None)
+    if parameter is None:
+        return str(error.format_message())
+    name = parameter.get_error_hint(error.ctx).strip("'")
+    if hasattr(error, "param_type"):
+        return f"{name} is missing. {(parameter.help or '').partition('. ')[0].rstrip('.')}."
+    return f"{name}: {error.message}"

@@ -102,7 +102,7 @@ class _Reader:
         ids = [result.instrument.id for result in read]
         for place, each in enumerate(ids):
             if each in ids[:place]:
-                self._fail(("results", place), f"{each} stands here twice")
+                self._fail(("results", place), f"{each} is here twice")
         if schema == FIRST_SCHEMA:
             return Stored(Sitting(tuple(read)), tuple(self._notes))
         sitting = Sitting(tuple(read), self._pathways(top), self._day(top), self._client(top), self._left(top))
@@ -131,7 +131,7 @@ class _Reader:
     def _day(self, top: Mapping[str, Any]) -> str | None:
         day = self._optional(top, "taken_on")
         if day is not None and not is_day(day):
-            self._fail(("taken_on",), f"{told(day)} is no day; write it as 2026-11-28, or null")
+            self._fail(("taken_on",), f"{told(day)} is not a day; write it as 2026-11-28, or null")
         return day
 
     def _client(self, top: Mapping[str, Any]) -> str | None:
@@ -175,7 +175,7 @@ class _Reader:
         for name, value in data.items():
             question = self._library.contexts.get(name)
             if question is None or value not in [each.id for each in question.values]:
-                self._fail(("context", name), f"{told(value)} is no answer that oudinfo knows")
+                self._fail(("context", name), f"{told(value)} is not an answer that oudinfo knows")
         return data
 
     def _result(

@@ -25,9 +25,9 @@ Do this now. Do not wait.
    If no one can be called, get them to a hospital.
 3. Give naloxone if you have it: one spray in one nostril, or the injection.
    If you have none, go on with step 4.
-4. Breathe for them. Lay them on their back. Clear the mouth, tilt the head back,
-   pinch the nose. Seal your mouth over theirs and give 2 slow breaths. The chest
-   should rise. Then give one breath about every 5 seconds.
+4. Breathe for them. Lay them on their back. Clear the mouth, tilt the head
+   back, pinch the nose. Seal your mouth over theirs and give 2 slow breaths.
+   The chest should rise. Then give one breath about every 5 seconds.
 5. If they still don't breathe well after 2 to 3 minutes, give a second dose.
 6. If they breathe but don't wake, turn them on their side.
 7. Stay until help comes. The overdose can come back.
