@@ -98,7 +98,7 @@ def settle(
     if not seen.found:
         hint = "A map says which column is which: oudinfo batch --help. The instruments: oudinfo list."
         one = (
-            ["The header is one cell. If another character separates the cells, say which: --delimiter SIGN."]
+            ["The header is one cell. If another character separates the cells, say which: --delimiter CHARACTER."]
             if len(names) == 1
             else []
         )

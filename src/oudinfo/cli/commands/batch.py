@@ -122,7 +122,7 @@ def batch(
     ] = None,
     delimiter: Annotated[
         str | None,
-        typer.Option("--delimiter", metavar="SIGN", help="What separates the cells: comma, semicolon, tab, pipe."),
+        typer.Option("--delimiter", metavar="CHARACTER", help="What separates the cells: comma, semicolon, tab, pipe."),
     ] = None,
     header_rows: Annotated[
         int | None, typer.Option("--header-rows", metavar="N", min=1, max=9, help="How many rows of names come first.")
