@@ -19,7 +19,7 @@ SHELVES = (
     Shelf("opioids-and-you", "Opioids and you", "What opioids are, and what they do in a body and a brain."),
     Shelf("withdrawal-and-change", "Withdrawal and change", "Lowering a dose, stopping, and going back to use."),
     Shelf("treatment-that-works", "Treatment that works", "Medication, talking therapy, the first visit, your rights."),
-    Shelf("recovery", "Recovery", "How people get better, and what life in recovery can be."),
+    Shelf("recovery", "Recovery", "How people get better, and what life in recovery can look like."),
     Shelf("family-and-friends", "Family and friends", "What to say, what to keep ready, and support for you."),
     Shelf("stages-of-life", "Stages of life", "Pregnancy, youth, and later years."),
     Shelf("stories", "Stories", "Composed for teaching, to see how things can go."),

@@ -82,9 +82,7 @@ def _order(page: ComparisonPage) -> str:
     code = next((f"Code {each.client}. " for each in page.times if each.client), "")
     if all(days):
         return f"{code}{wording.joined([day for day in days if day])}, the earliest first."
-    return code + ORDER.format(
-        whose="not every result has a date, and they carry" if any(days) else "the results carry"
-    )
+    return code + ORDER.format(whose="not every result has a date, and they have" if any(days) else "the results have")
 
 
 def _each_time(change: ScoreChange, comparison: Comparison, page: ComparisonPage) -> Document:

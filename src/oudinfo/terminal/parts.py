@@ -55,20 +55,24 @@ def read_out(parts: Sequence[Part], place: int, title: str) -> Iterator[Document
     is_named = any(isinstance(node, Heading) for node in nodes[:1]) or not title or place
     yield nodes if is_named else (Heading(title, 1), *nodes)
     if len(parts) > 1:
-        name = parts[place].name
-        stop = "" if name.endswith("?") else "."
-        yield (Paragraph(f"That was part {place + 1} of {len(parts)}: {name}{stop}"),)
+        yield (Paragraph(_as_sentence(f"That was part {place + 1} of {len(parts)}: {parts[place].name}")),)
 
 
 def contents(parts: Sequence[Part], numbered: Numbered, opened: Opened) -> Document:
     """What someone who listens can ask for: the parts of the page, all that it opens, and the words."""
     nodes: list[Node] = []
     if len(parts) > 1:
-        nodes.append(Bullets(tuple(f"Part {number}: {part.name}." for number, part in enumerate(parts, start=1))))
+        named = (_as_sentence(f"Part {number}: {part.name}") for number, part in enumerate(parts, start=1))
+        nodes.append(Bullets(tuple(named)))
     nodes.append(_can_be_opened(numbered))
     own = [word for word, is_there in (("sources", opened.sources), ("next", opened.following)) if is_there]
     own = ["part and its number, again", "back (B)", *own] if len(parts) > 1 else ["again", "back (B)", *own]
     return (*nodes, Paragraph(f"Words: {', '.join(own)}, {ALWAYS}."))
+
+
+def _as_sentence(text: str) -> str:
+    """The text with a period, unless it is a question."""
+    return text if text.endswith("?") else f"{text}."
 
 
 def _can_be_opened(numbered: Numbered) -> Choices:
