@@ -160,7 +160,7 @@ KINDS = (
     Met(
         "other-totals.csv",
         1,
-        ("Stored totals that are not what the answers come to: 1", "row 3, column phq9_total"),
+        ("Stored totals that differ from what the answers come to: 1", "row 3, column phq9_total"),
         ("10", "8", "", "8"),
         ("3 phq9_total total-differs", "4 phq9_total total-with-gaps"),
         ("--check", "phq9_total"),

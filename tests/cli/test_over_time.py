@@ -233,7 +233,7 @@ def test_results_stand_among_totals_of_a_chart(tmp_path: Path) -> None:
         (("gad-7", "18", "2.json"), "2.json has no Anxiety severity of GAD-7 to compare"),
         (("2.json", "1.json"), "the days are not in order; give the earliest result first"),
         (("1.json", "other.json"), "the codes differ"),
-        (("1.json",), "two results or more are compared, the earliest first; 1 was given"),
+        (("1.json",), "give two results or more, the earliest first; 1 was given"),
     ],
 )
 def test_what_does_not_go_together_is_refused(tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:

@@ -17,7 +17,7 @@ FAULTS = {
     "not-json": "Lines that are not a JSON object",
     "not-whole": "Cells with a number that is not whole",
     "row-width": "Rows with too few or too many cells, or one in a column without a name",
-    "total-differs": "Stored totals that are not what the answers come to",
+    "total-differs": "Stored totals that differ from what the answers come to",
     "total-with-gaps": "Stored totals although answers are missing",
 }
 """What the faults of each kind are."""

@@ -96,7 +96,8 @@ def lacking_items(instrument: Instrument, lacking: Sequence[int]) -> AnswerProbl
     """The problem of items that were left out, by name."""
     listed = ", ".join(instrument.items[position].id for position in lacking)
     said = f"{instrument.short_title}: no answer for {listed}."
-    return AnswerProblem("", said, 'If it was left out on purpose, write null or "declined".')
+    which = "it was" if len(lacking) == 1 else "they were"
+    return AnswerProblem("", said, f'If {which} left out on purpose, write null or "declined".')
 
 
 def unknown_names(instrument: Instrument, names: Sequence[str]) -> AnswerProblem:

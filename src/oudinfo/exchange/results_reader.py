@@ -124,7 +124,7 @@ class _Reader:
         entry = self._as(dict, data, path)
         instrument_id = self._value(str, entry, "instrument", path)
         if not self._is_known(instrument_id):
-            self._fail((*path, "instrument"), f"there is no instrument {told(instrument_id)} in this oudinfo")
+            self._fail((*path, "instrument"), f"this oudinfo has no questionnaire {told(instrument_id)}")
         why = self._one_of(WhyLeft, entry, "reason", path)
         return LeftForm(self._library.instrument(instrument_id), why, self._value(bool, entry, "in_part", path))
 
@@ -216,7 +216,7 @@ class _Reader:
     def _instrument(self, data: dict[str, Any], path: Path) -> Instrument:
         instrument_id = self._value(str, data, "id", path)
         if not self._is_known(instrument_id):
-            self._fail((*path, "id"), f"there is no instrument {told(instrument_id)} in this oudinfo")
+            self._fail((*path, "id"), f"this oudinfo has no questionnaire {told(instrument_id)}")
         instrument = self._library.instrument(instrument_id)
         for key in ("version", "language"):
             stored, here = self._value(str, data, key, path), getattr(instrument, key)

@@ -217,7 +217,7 @@ def test_a_result_of_ours_is_read_with_its_context(phq9: CompiledInstrument) -> 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (_result(instrument={"id": "gad-2"}), "this result of oudinfo has no answers to phq-9, and one is needed."),
+        (_result(instrument={"id": "gad-2"}), "this result of oudinfo has no answers to phq-9."),
         (
             _result(instrument={"id": "phq-9", "version": "2.0.0"}),
             "written for version 2.0.0 of phq-9; this oudinfo has 1.",

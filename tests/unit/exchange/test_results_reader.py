@@ -110,15 +110,15 @@ ITEM = (*FIRST, "responses", "phq9_1")
         pytest.param(_set("results", 0, to="x"), "results[0]: expected keys and values, got 'x'", id="a word"),
         pytest.param(_drop(*FIRST, "instrument"), "results[0]: 'instrument' is missing", id="no instrument"),
         pytest.param(
-            _set(*FIRST, "instrument", "id", to="phq-99"), "results[0].instrument.id: there is no instrument 'phq-99'",
+            _set(*FIRST, "instrument", "id", to="phq-99"), "results[0].instrument.id: this oudinfo has no questionnaire 'phq-99'",
             id="unknown instrument",
         ),
         pytest.param(
-            _set(*FIRST, "instrument", "id", to="PHQ9"), "results[0].instrument.id: there is no instrument 'PHQ9'",
+            _set(*FIRST, "instrument", "id", to="PHQ9"), "results[0].instrument.id: this oudinfo has no questionnaire 'PHQ9'",
             id="an id that oudinfo does not write",
         ),
         pytest.param(
-            _set(*FIRST, "instrument", "id", to="rods"), "results[0].instrument.id: there is no instrument 'rods'",
+            _set(*FIRST, "instrument", "id", to="rods"), "results[0].instrument.id: this oudinfo has no questionnaire 'rods'",
             id="withheld instrument",
         ),
         pytest.param(

@@ -83,7 +83,7 @@ def test_a_file_from_before_answers_were_kept_beside_is_still_read() -> None:
 @pytest.mark.parametrize(
     ("left", "said"),
     [
-        ({"instrument": "gone", "reason": "stopped", "in_part": False}, "there is no instrument 'gone'"),
+        ({"instrument": "gone", "reason": "stopped", "in_part": False}, "this oudinfo has no questionnaire 'gone'"),
         ({"instrument": "gad-7", "reason": "tired", "in_part": False}, "not_asked[0].reason: 'tired' is none of:"),
         ({"instrument": "gad-7", "reason": "stopped", "in_part": 1}, "expected true or false"),
     ],

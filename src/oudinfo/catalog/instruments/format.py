@@ -40,8 +40,8 @@ INSTRUMENT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
         "instrument": (
             Key("schema", Atom.WHOLE, "the version of this format: 1", required=True),
             Key("id", Atom.NAME, "the same as the file's name", required=True),
-            Key("version", Atom.TEXT, "of this definition, such as 1.0.0", required=True),
-            Key("language", Atom.TEXT, "of the item texts, such as en", required=True),
+            Key("version", Atom.TEXT, "the version of this definition, such as 1.0.0", required=True),
+            Key("language", Atom.TEXT, "the language of the item texts, such as en", required=True),
             Key("title", Atom.TEXT, "the published name", required=True),
             Key("short_title", Atom.TEXT, "the usual short name", required=True),
             Key("measures", ListOf(Atom.NAME, at_least=1), "what it is about", required=True),

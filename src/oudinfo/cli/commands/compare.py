@@ -107,7 +107,7 @@ def _compare_files(
     score: str | None,
 ) -> None:
     if len(files) < FEWEST:
-        message = "two results or more are compared, the earliest first; 1 was given"
+        message = "give two results or more, the earliest first; 1 was given"
         raise UsageError(message)
     if score is not None:
         message = "--score is for totals; results are compared with all their scores"
