@@ -73,7 +73,7 @@ class PathwayNameError(UnknownNameError):
 
     def __init__(self, name: str, pathway_id: str, instruments: Sequence[str]) -> None:
         """Name the instruments of the pathway."""
-        super().__init__("instrument", name, (), f"It stands for several: {', '.join(instruments)}.")
+        super().__init__("questionnaire", name, (), f"It stands for several: {', '.join(instruments)}.")
         self.pathway_id = pathway_id
 
 

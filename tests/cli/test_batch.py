@@ -99,7 +99,7 @@ def test_a_file_that_exists_is_not_replaced_unasked(tmp_path: Path, table: Path)
         (["in.csv", "--output", "o.csv", "--errors", "o.csv"], "two of the files are the same"),
         (["in.csv", "--output", "o.csv", "--delimiter", "comma."], "write one character"),
         (["in.csv", "--output", "o.csv", "--encoding", "latin-99"], "no encoding of that name"),
-        (["in.csv", "--output", "o.csv", "--instrument", "phq-99"], "no instrument"),
+        (["in.csv", "--output", "o.csv", "--instrument", "phq-99"], "no questionnaire"),
         (["in.csv", "--output", "o.csv", "--instrument", "gad-7"], "No questionnaire was recognized"),
         (["old.xls", "--output", "o.csv"], "Save it as .xlsx"),
     ],
@@ -260,9 +260,9 @@ def test_a_run_that_is_stopped_says_so_and_counts_only_what_it_has_read(
         child.send_signal(which)
         said = " ".join(child.stderr.read().split())
     assert child.returncode == 130
-    scored = int(re.findall(r"Stopped after ([0-9,]+) rows, and not at the end of the table", said)[0].replace(",", ""))
+    scored = int(re.findall(r"Stopped after ([0-9,]+) rows, before the end of the table", said)[0].replace(",", ""))
     flagged = int(re.findall(r"(\d+) rows up to here. The table was not read to its end", said)[0])
     assert scored // 2 <= flagged <= scored // 2 + 500
-    assert ("Nothing was written." if output != "-" else "What came through the pipe is not whole") in said
+    assert ("Nothing was written." if output != "-" else "The output of the pipe is incomplete") in said
     assert "rows in all" not in said
     assert [*folder.iterdir()] == []

@@ -28,6 +28,28 @@ def test_a_line_that_is_no_command_is_read_for_danger_too(tmp_path: Path, words:
     assert done.stdout == ""
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["withdrawal", "my", "son", "wont", "wake", "up"], "call now: Call 911"),
+        (["resources", "i", "want", "to", "die"], "you can reach these people:"),
+        (["resources", "--need", "i want to die"], "you can reach these people:"),
+        (["read", "suicide"], "you can reach these people:"),
+    ],
+)
+def test_words_of_danger_behind_a_command_that_does_not_take_them_bring_people_to_reach(
+    tmp_path: Path, words: list[str], told: str
+) -> None:
+    done = oudinfo(tmp_path, *words)
+    assert done.returncode == 2
+    assert told in _said(done.stderr)
+
+
+def test_more_words_than_a_command_takes_are_not_repeated(tmp_path: Path) -> None:
+    done = oudinfo(tmp_path, "list", "of", "my", "pills")
+    assert done.stderr == "oudinfo: list takes fewer words.\noudinfo list --help shows what you can type.\n"
+
+
 def test_a_sentence_that_is_no_command_is_not_repeated(tmp_path: Path) -> None:
     assert "wake up tomorrow" not in oudinfo(tmp_path, "so i may not wake up tomorrow").stderr
 

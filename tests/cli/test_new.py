@@ -83,8 +83,16 @@ def test_a_name_that_would_be_taken_for_another_is_refused(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        pytest.param("phq-9", "is read as phq-9, which comes with oudinfo. Try: my-phq-9", id="bundled"),
-        pytest.param("PHQ9", "is read as phq-9, which comes with oudinfo. Try: my-phq9", id="read as a bundled one"),
+        pytest.param(
+            "phq-9",
+            "would be read as phq-9, which comes with oudinfo, so the name is taken. Try: my-phq-9",
+            id="bundled",
+        ),
+        pytest.param(
+            "PHQ9",
+            "would be read as phq-9, which comes with oudinfo, so the name is taken. Try: my-phq9",
+            id="read as a bundled one",
+        ),
         pytest.param("My Scale", "Try: my-scale", id="capital letters and a space"),
         pytest.param("schlafgüte", "Try: schlafgute", id="accent"),
         pytest.param("../my-scale", "Try: my-scale", id="path"),

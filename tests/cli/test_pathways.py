@@ -51,7 +51,7 @@ def test_a_name_that_comes_twice_is_refused(library: Library, names: tuple[str, 
 
 
 def test_a_pathway_in_a_mode_that_one_of_its_questionnaires_has_not_is_refused(library: Library) -> None:
-    with pytest.raises(UsageError, match="phq-9 is not given here as a rating"):
+    with pytest.raises(UsageError, match="phq-9 is not for rating"):
         choose(library, ["mood"], Mode.CLINICIAN, {})
 
 

@@ -98,13 +98,13 @@ def test_a_label_in_yaml_stays_what_is_written(tmp_path: Path) -> None:
             ["phq-9", *"10", "12", *"01302"], "8 answers (1 0 12 0 1 3 0 2) or as 9", id="a group among digits"
         ),
         pytest.param(
-            ["gad-7", *[f"q{place}=1" for place in range(1, 8)]], "Its items: gad7_1 to gad7_8", id="own names"
+            ["gad-7", *[f"q{place}=1" for place in range(1, 8)]], "Its questions: gad7_1 to gad7_8", id="own names"
         ),
         pytest.param(["dast-10", *"yynyyyn"], "expected 10 answers, got 7", id="y and n, too few"),
         pytest.param(["peg", "7-8", "1"], "answer 1 (peg_1): '7-8' is not an option", id="a range"),
         pytest.param(["phq-9", "1020130210", "5"], "Answer 11 is the first that is too many", id="one too many"),
         pytest.param(["phq-9", "1", "0", "2"], "expected 9 answers, got 3. Answer 4 is the first", id="a partial form"),
-        pytest.param(["gad-2", "gad2_1=0", "gad2_3=0"], "has no item 'gad2_3'", id="an unknown item"),
+        pytest.param(["gad-2", "gad2_1=0", "gad2_3=0"], "has no question 'gad2_3'", id="an unknown item"),
         pytest.param(["gad-2", "gad2_1=0", "gad2_1=1"], "gad2_1 is answered twice", id="an item twice"),
         pytest.param(["gad-2", "gad2_1=0"], "no answer for gad2_2", id="an item left out"),
         pytest.param(["gad-2", "gad2_1=0", "0"], "do not mix", id="both ways at once"),
@@ -135,7 +135,7 @@ def test_bad_input_is_refused_with_what_where_and_what_would_be_right(
     ("text", "said"),
     [
         pytest.param('{"gad2_1": 0, "gad2_1": 1, "gad2_2": 0}', "gad2_1 is answered twice", id="a JSON key twice"),
-        pytest.param("gad2_1: 0\ngad2_1: 1\n", "'gad2_1' stands here twice", id="a YAML key twice"),
+        pytest.param("gad2_1: 0\ngad2_1: 1\n", "'gad2_1' is here twice", id="a YAML key twice"),
         pytest.param('{"gad2_1": true, "gad2_2": 0}', "true is not an option", id="a truth value"),
         pytest.param('{"gad2_1": 1.5, "gad2_2": 0}', "1.5 is not an option", id="a JSON fraction"),
         pytest.param('"text"', "'text' is not an option", id="a bare text"),
@@ -201,7 +201,7 @@ def test_the_result_prints_under_an_old_encoding_with_nothing_lost(tmp_path: Pat
     ("answers", "said"),
     [
         pytest.param(["phq9_1=1", "phq9_9=3"], "no answer for phq9_2", id="an item left out"),
-        pytest.param(["phq9_9=3", "phq9_11=0"], "has no item 'phq9_11'", id="an unknown item"),
+        pytest.param(["phq9_9=3", "phq9_11=0"], "has no question 'phq9_11'", id="an unknown item"),
         pytest.param(["phq9_9=3", "phq9_1=4"], "is not an option", id="no option of an item"),
         pytest.param(["phq9_9=3", "phq9_1=0", "phq9_1=1"], "phq9_1 is answered twice", id="an item twice"),
         pytest.param(["7", *"00000003"], "is not an option", id="no option in the order of the form"),
@@ -269,7 +269,7 @@ DANGER = {f"phq9_{place}": 0 for place in range(1, 9)} | {"phq9_9": 3}
     ("text", "said"),
     [
         pytest.param(
-            json.dumps([DANGER | {"record_id": "7"}]), "has no item 'record_id'", id="a record with more fields"
+            json.dumps([DANGER | {"record_id": "7"}]), "has no question 'record_id'", id="a record with more fields"
         ),
         pytest.param(json.dumps([DANGER, DANGER]), "2 records", id="two records"),
         pytest.param(json.dumps(DANGER)[:-1], "breaks off at its end", id="cut JSON"),
@@ -278,7 +278,7 @@ DANGER = {f"phq9_{place}": 0 for place in range(1, 9)} | {"phq9_9": 3}
             json.dumps(DANGER | {"total": 7}), "the stored total is '7', the answers add up to 3", id="a total"
         ),
         pytest.param('{"phq9_9": 0, "phq9_9": 3}', "answered twice", id="a key twice in JSON"),
-        pytest.param("phq9_9: 0\nphq9_9: 3\n", "stands here twice", id="a key twice in YAML"),
+        pytest.param("phq9_9: 0\nphq9_9: 3\n", "is here twice", id="a key twice in YAML"),
         pytest.param("phq9_9: 3\n---\nphq9_1: 0\n", "2 documents", id="two documents"),
         pytest.param("phq9_1: &a 0\nphq9_9: 3\n", "aliases", id="an alias"),
         pytest.param("[0,0,0,0,0,0,0,0,3", "breaks off", id="a cut list"),
@@ -344,7 +344,7 @@ def test_an_export_is_refused_with_its_extra_fields_named_and_read_where_they_ar
 ) -> None:
     refused = oudinfo(tmp_path, "score", "phq-9", "--responses", "-", typed=text)
     assert (refused.returncode, refused.stdout) == (2, "")
-    assert "PHQ-9 has no item 'record_id', " in refused.stderr
+    assert "PHQ-9 has no question 'record_id', " in refused.stderr
     assert "Read as a stored total, and compared: 'phq9_total_score'." in refused.stderr
     assert refused.stderr.index("Call or text 988") < refused.stderr.index("record_id")
     done = oudinfo(tmp_path, "score", "phq-9", "--ignore-extra", "--responses", "-", typed=text)

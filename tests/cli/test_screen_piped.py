@@ -170,7 +170,7 @@ def test_a_mode_that_an_instrument_is_not_made_for_is_refused(tmp_path: Path) ->
     done = oudinfo(tmp_path, "screen", "phq-9", "--mode", "clinician")
     assert done.returncode == 2
     assert done.stderr == (
-        "oudinfo: phq-9 is not given here as a rating of what an observer sees. It asks the person, and rates no signs. It is given like this: oudinfo screen phq-9 --mode self "
+        "oudinfo: phq-9 is not for rating what an observer sees here. It asks the person, and rates no signs. Type instead: oudinfo screen phq-9 --mode self "
         "or oudinfo screen phq-9 --mode interview.\n"
     )
 

@@ -40,7 +40,7 @@ def test_no_one_is_told_to_stop_or_to_take_a_medicine(tmp_path: Path) -> None:
 
 def test_lost_tolerance_and_naloxone_are_named(tmp_path: Path) -> None:
     page = " ".join(oudinfo(tmp_path, "withdrawal").stdout.split())
-    assert "Why is less too much after a break? A few days are enough" in page
+    assert "Why is the old amount too much after a break? After a few days without" in page
     assert "Keep naloxone where others can reach it" in page
 
 

@@ -21,7 +21,7 @@ def test_the_list_ends_with_what_is_not_here_and_how_to_read_why(tmp_path: Path)
 @pytest.mark.parametrize("instrument_id", WITHHELD)
 def test_every_page_says_why_not_whom_to_ask_and_what_instead(tmp_path: Path, instrument_id: str) -> None:
     page = " ".join(oudinfo(tmp_path, "show", instrument_id).stdout.split())
-    for part in ("Why not", "Whom to ask Holder:", "What instead", "Where this stands", "(read 2026-11-"):
+    for part in ("Why not", "Whom to ask Holder:", "What instead", "Where we read this", "(read 2026-11-"):
         assert part in page
     assert page.endswith("Someone to reach, at any time: oudinfo crisis")
 

@@ -79,7 +79,7 @@ def test_a_control_key_after_the_result_wipes_it(tmp_path: Path, key: str) -> No
     assert person.ends() == (130 if key == "intr" else 0)
     left = person.seen.rpartition(CLEARED)[2]
     assert left.splitlines() == [
-        "Wiped, with what could be scrolled back to where the terminal allows it.",
+        "Wiped. If the terminal allows it, what you could scroll back to is gone too.",
         "Someone to reach, at any time: oudinfo crisis",
     ]
 

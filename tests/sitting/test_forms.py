@@ -100,7 +100,7 @@ def test_in_plain_lines_context_opening_words_and_numbers_are_read_out(tmp_path:
 def test_a_form_that_needs_someone_beside_it_is_not_taken_alone(name: str, tmp_path: Path) -> None:
     person = Person(tmp_path, "screen", name)
     assert person.ends() == 2
-    assert "is not given here to someone who is alone" in " ".join(person.seen.split())
+    assert f"{name} is not for someone who answers alone" in " ".join(person.seen.split())
 
 
 def test_a_yes_to_the_asq_brings_the_help_page_and_the_protocol(tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def test_another_code_than_that_of_the_last_time_is_asked_again(tmp_path: Path) 
     person = Person(tmp_path, "intake", "worry", "--plain", "--last", _last(tmp_path))
     person.waits_for(CODE)
     person.types("K-18")
-    assert "The result from last time has the code K-17. Two codes are two people" in " ".join(
+    assert "The result from last time has the code K-17. Two codes mean two people" in " ".join(
         person.waits_for(CODE).split()
     )
     person.types("K-17")

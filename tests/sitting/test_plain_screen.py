@@ -221,7 +221,7 @@ def test_stopping_after_the_result_wipes_it_and_offers_a_person(tmp_path: Path, 
     assert person.ends() == (130 if key == "intr" else 0)
     left = person.seen.rpartition(CLEARED)[2]
     assert left.splitlines() == [
-        "Wiped, with what could be scrolled back to where the terminal allows it.",
+        "Wiped. If the terminal allows it, what you could scroll back to is gone too.",
         "Someone to reach, at any time: oudinfo crisis",
     ]
     assert [*tmp_path.iterdir()] == []

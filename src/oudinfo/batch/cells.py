@@ -137,10 +137,10 @@ class ItemColumn(Column):
             )
         if _NUMBER.fullmatch(written):
             code = "not-whole" if "." in written or "," in written else "not-an-option"
-            return Said(code, f"this number is no answer here. {allowed}")
+            return Said(code, f"this number is not an answer here. {allowed}")
         if _DATE.fullmatch(written) and not self.item.number:
             return Said("date", f"this looks like a date; a spreadsheet may have made one of an answer. {allowed}")
-        return Said("not-an-option", f"this is no answer here. {allowed}")
+        return Said("not-an-option", f"this is not an answer here. {allowed}")
 
 
 class ContextColumn(Column):
@@ -214,7 +214,7 @@ def check_missing_codes(item: Item, source: ColumnSource) -> None:
         if state is not None and not isinstance(state, Missing):
             raise TableError(
                 f"column {source.column}: {code} is an answer to {item.id}, so it cannot also stand for a missing one.",
-                "Name the code in a map, for the columns where it is no answer: see oudinfo batch --help.",
+                "Name the code in a map, for the columns where it is not an answer: see oudinfo batch --help.",
             )
 
 

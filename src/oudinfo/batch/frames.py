@@ -57,7 +57,7 @@ def add_scores(frame: Any, request: Request, tell: Callable[[str], Any] | None =
     results = [column.name for each in found for column in columns_of(each.instrument)]
     for name in results:
         if name in names:
-            raise TableError(f"column {name}: the frame has one of this name already.")
+            raise TableError(f"column {name}: the frame already has one of this name.")
     scored = there
     for place, each in enumerate(found):
         scorer = FrameScorer(key_of(each, request), each.columns, contexts, request, f"{TEMPORARY}{place}_")

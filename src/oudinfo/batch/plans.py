@@ -104,9 +104,9 @@ def settle(
     """
     seen = _recognition(names, labels, request)
     if not seen.found:
-        hint = "A map says which column is which: oudinfo batch --help. The instruments: oudinfo list."
+        hint = "A map says which column is which: oudinfo batch --help. The questionnaires: oudinfo list."
         one = (
-            ["The header is one cell. If a sign parts its cells, say which: --delimiter SIGN."]
+            ["The header is one cell. If another character separates the cells, say which: --delimiter CHARACTER."]
             if len(names) == 1
             else []
         )

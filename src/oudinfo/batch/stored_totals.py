@@ -40,7 +40,7 @@ def difference(
     else:
         code, said = (
             "total-differs",
-            f"the stored total is another: the answers come to {number_text(float(str(value)))}.",
+            f"the stored total differs: the answers come to {number_text(float(str(value)))}.",
         )
     return Fault(line, row_id, total.column, "", code, stored, said)
 

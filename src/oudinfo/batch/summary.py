@@ -9,15 +9,15 @@ from oudinfo.present import wording
 from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph
 
 FAULTS = {
-    "context": "Cells with a context, such as the sex, that could not be read",
+    "context": "Cells on which a rule depends, such as sex, that could not be read",
     "date": "Cells that look like dates",
     "formula": "Cells with a formula",
     "missing-code": "Cells that may stand for a missing answer",
-    "not-an-option": "Cells with something that is no answer",
-    "not-json": "Lines that are no object of JSON",
+    "not-an-option": "Cells with something that is not an answer",
+    "not-json": "Lines that are not a JSON object",
     "not-whole": "Cells with a number that is not whole",
     "row-width": "Rows with too few or too many cells, or one in a column without a name",
-    "total-differs": "Stored totals that are not what the answers come to",
+    "total-differs": "Stored totals that differ from what the answers come to",
     "total-with-gaps": "Stored totals although answers are missing",
 }
 """What the faults of each kind are."""
@@ -66,7 +66,7 @@ def flagged_document(
     if crisis:
         yield Paragraph(
             "Their answers speak of thoughts of death or of hurting themselves. Talk with each of them, today if "
-            "you can, and ask directly. A low total says nothing against it."
+            "you can, and ask directly. A low total doesn't change that."
         )
         yield Bullets(tuple(map(_row, crisis[:MOST_NAMED])))
     if rest:

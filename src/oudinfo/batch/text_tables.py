@@ -222,13 +222,13 @@ def _unsplittable(error: csv.Error, name: str, line: int) -> TableError:
     why = str(error)
     if "field larger" in why:
         return TableError(
-            f"{name}, row {line}: a cell that begins here or above has more than {csv.field_size_limit():,} signs.",
+            f"{name}, row {line}: a cell that begins here or above has more than {csv.field_size_limit():,} characters.",
             "It may be a quote that was opened and never closed.",
         )
     if "unexpected end" in why:
         return TableError(f"{name}, row {line}: a quote was opened before this row and never closed.")
     if "expected after" in why:
-        return TableError(f"{name}, row {line}: there is text right behind a closing quote.")
+        return TableError(f"{name}, row {line}: there is text right after a closing quote.")
     return TableError(f"{name}, row {line}: it cannot be split into cells ({why}).")
 
 
@@ -245,7 +245,7 @@ def _delimiter_of(sample: str, name: str) -> str:
     if len(chosen) > 1:
         known = {sign: word for word, sign in NAMED_DELIMITERS.items()}
         ways = " or ".join(known[sign] for sign in chosen)
-        raise TableError(f"{name}: its cells may be parted by {ways}.", f"Say which: --delimiter {known[chosen[0]]}")
+        raise TableError(f"{name}: its cells may be separated by {ways}.", f"Say which: --delimiter {known[chosen[0]]}")
     return chosen[0]
 
 

@@ -136,7 +136,7 @@ class Library(Texts):
             return PathwayNameError(name, pathway.id, pathway.instruments)
         known = {letters(each): each for each in self.pathway_ids()} | {**by_letters}
         near = [known[each] for each in nearest(letters(name), known, n=2)]
-        return UnknownNameError("instrument", name, near)
+        return UnknownNameError("questionnaire", name, near)
 
     def find_withheld(self, name: str) -> "Withheld | None":
         """The page for an instrument that does not ship, in any spelling that `find_id` accepts, or None.

@@ -16,7 +16,14 @@ from oudinfo.cli import help_due
 from oudinfo.cli.exits import ExitCode, exit_code_for, report, report_fault
 from oudinfo.cli.held import answers_held
 from oudinfo.cli.terminal import terminal
-from oudinfo.errors import ClosedOutputError, OudinfoError, OutputError, UnknownCommandError, UsageError
+from oudinfo.errors import (
+    ClosedOutputError,
+    OudinfoError,
+    OutputError,
+    UnknownCommandError,
+    UnknownNameError,
+    UsageError,
+)
 from oudinfo.foreign import nearest
 from oudinfo.terminal.streams import abandon_output
 
@@ -31,7 +38,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "batch": ("batch", "Score a whole table, and name each cell it could not read."),
         "compare": ("compare", "What changed between two results kept as JSON, or between totals."),
         "practice": ("practice", "Score made-up people by hand, and see what was right."),
-        "whatif": ("whatif", "What would move in a result if an answer were another one."),
+        "whatif": ("whatif", "What would change in a result if an answer were different."),
         "odds": ("odds", "How often a score is right, for a share of people that you choose."),
         "form": ("form", "A questionnaire to print, without its scoring."),
         "handout": ("handout", "A page to print and hand on: an article, the safety card, whom to reach."),
@@ -55,6 +62,8 @@ COMPLETE_VARIABLE = "_OUDINFO_COMPLETE"
 """The script of `oudinfo completion` sets this, and starts oudinfo without arguments to ask for completions."""
 URGENT = frozenset({"crisis", "overdose"})
 """The commands whose page comes whatever is wrong with the line."""
+SEARCHED = frozenset({"term"})
+"""The kinds of name that a command has searched for words of danger by itself."""
 EPILOG = "Someone in danger, or not waking up? oudinfo crisis, oudinfo overdose."
 
 
@@ -107,7 +116,7 @@ app = typer.Typer(
 def root(
     context: typer.Context,
     version: bool = typer.Option(False, "--version", help="Show the version and leave."),  # noqa: FBT001, FBT003  an option
-    plain: bool = typer.Option(False, "--plain", help="Plain lines, at home or in the command that follows."),  # noqa: FBT001, FBT003
+    plain: bool = typer.Option(False, "--plain", help="Plain lines, on the first page or in the command that follows."),  # noqa: FBT001, FBT003
     no_pager: bool = typer.Option(False, "--no-pager", help="Print the page of the command that follows."),  # noqa: FBT001, FBT003
 ) -> None:
     """Show the version, or the help if no command was given."""
@@ -133,10 +142,16 @@ def _at_home(*, plain: bool) -> None:
     stay(Target(open_settings(), plain=plain), HOME)
 
 
+def _show_danger_in(arguments: Sequence[str]) -> None:
+    """Show whom to reach if a line that cannot be carried out has words of danger in it."""
+    from oudinfo.cli.danger import show_danger_in  # noqa: PLC0415  rarely needed
+
+    show_danger_in(arguments)
+
+
 def _show_what_was_meant(error: UnknownCommandError, arguments: Sequence[str]) -> None:
     """Show the page of help that a mistyped command may mean, or the one for words of danger."""
-    from oudinfo.cli.danger import show_danger_in  # noqa: PLC0415  rarely needed
-    from oudinfo.cli.urgent import show_urgent  # noqa: PLC0415
+    from oudinfo.cli.urgent import show_urgent  # noqa: PLC0415  rarely needed
 
     behind = arguments[[*arguments].index(error.name) + 1 :] if error.name in arguments else ()
     urgent = [command for command in error.nearest if command in URGENT]
@@ -144,7 +159,7 @@ def _show_what_was_meant(error: UnknownCommandError, arguments: Sequence[str]) -
         sys.stderr.write("\n")
         show_urgent(command, behind)
     if not urgent:
-        show_danger_in(arguments)
+        _show_danger_in(arguments)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -185,12 +200,16 @@ def _told(error: BaseException, arguments: Sequence[str]) -> int:
     """Say what ended a command. The result is its exit code."""
     if isinstance(error, ClosedOutputError):
         return ExitCode.DONE
+    has_more_words = False
     if hasattr(error, "format_message"):  # typer's own, whose class is private to it
+        has_more_words = _has_more_words(error)
         error = UsageError(*_typers_words(error))
     if isinstance(error, OudinfoError):
         report(error)
         if isinstance(error, UnknownCommandError):
             _show_what_was_meant(error, arguments)
+        elif has_more_words or (isinstance(error, UnknownNameError) and error.kind not in SEARCHED):
+            _show_danger_in(arguments)
         return exit_code_for(error)
     if isinstance(error, KeyboardInterrupt):
         print("\nStopped. Nothing was saved or sent.", file=sys.stderr)
@@ -205,6 +224,26 @@ def _told(error: BaseException, arguments: Sequence[str]) -> int:
 def _typers_words(error: Any) -> tuple[str, ...]:  # noqa: ANN401  the type is private to typer
     """What typer says about a line that it cannot read, and where the command is explained."""
     path = error.ctx.command_path if error.ctx else "oudinfo"
-    words = f"No such option: {error.option_name}" if hasattr(error, "possibilities") else error.format_message()
     near = " or ".join(getattr(error, "possibilities", None) or ())
-    return f"{words}. Did you mean {near}?" if near else words, f"{path} --help shows what you can type."
+    words = f"{_what_is_wrong(error)} Did you mean {near}?" if near else _what_is_wrong(error)
+    return words, f"{path} --help shows what you can type."
+
+
+def _has_more_words(error: Any) -> bool:  # noqa: ANN401
+    """Whether a line has more words than its command takes."""
+    return "unexpected extra argument" in str(error.format_message())
+
+
+def _what_is_wrong(error: Any) -> str:  # noqa: ANN401  the type is private to typer
+    """What is missing or cannot be read, with what its help says first."""
+    if hasattr(error, "possibilities"):
+        return f"there is no option called {error.option_name!r}."
+    parameter = getattr(error, "param", None)
+    if _has_more_words(error):  # a whole sentence is not read out to whoever typed it
+        return f"{error.ctx.info_name} takes fewer words."
+    if parameter is None:
+        return str(error.format_message())
+    name = parameter.get_error_hint(error.ctx).strip("'")
+    if hasattr(error, "param_type"):
+        return f"{name} is missing. {(parameter.help or '').partition('. ')[0].rstrip('.')}."
+    return f"{name}: {error.message}"

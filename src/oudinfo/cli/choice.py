@@ -75,9 +75,9 @@ def without_self_harm(library: Library, instrument: Instrument) -> CompiledInstr
 
 
 WAYS = {
-    Mode.SELF: "to someone who is alone",
-    Mode.INTERVIEW: "to be read aloud",
-    Mode.CLINICIAN: "as a rating of what an observer sees",
+    Mode.SELF: "someone who answers alone",
+    Mode.INTERVIEW: "reading aloud",
+    Mode.CLINICIAN: "rating what an observer sees",
 }
 
 
@@ -85,7 +85,7 @@ def _not_for(instrument: Instrument, mode: Mode) -> str:
     """Why the mode is wrong and which modes are right. A person in need is also told where to turn."""
     ways = " or ".join(f"oudinfo screen {instrument.id} --mode {each.value}" for each in instrument.modes)
     why = f" {instrument.why_modes}" if instrument.why_modes else " It asks the person, and rates no signs."
-    message = f"{instrument.id} is not given here {WAYS[mode]}.{why} It is given like this: {ways}."
+    message = f"{instrument.id} is not for {WAYS[mode]} here.{why} Type instead: {ways}."
     if mode is Mode.SELF and instrument.asks_about_self_harm:
         message += " If it is about you: oudinfo crisis has people to call or text now."
     return message

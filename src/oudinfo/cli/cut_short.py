@@ -48,6 +48,6 @@ def told_if_cut_short(*, to_pipe: bool) -> Iterator[SoFar]:
 
 
 def _stopped(rows: int, *, to_pipe: bool) -> str:
-    where = f"after {rows:,} rows" if rows else "before the first results"
-    left = "What came through the pipe is not whole, and no file was written." if to_pipe else "Nothing was written."
-    return f"\nStopped {where}, and not at the end of the table. {left}\n"
+    where = f"after {rows:,} rows, before the end of the table" if rows else "before the first results"
+    left = "The output of the pipe is incomplete, and no file was written." if to_pipe else "Nothing was written."
+    return f"\nStopped {where}. {left}\n"

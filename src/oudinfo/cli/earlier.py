@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 TODAY = "today"
 ASK = "-"
-NO_NAMES = "That is no code. A name or a date of birth would say who this is to anyone who finds a copy, so oudinfo takes neither."
-ANOTHER = "Two codes are two people, who are not compared. For another person, type quit, and begin without --last."
+NO_NAMES = "That is not a code. A name or a date of birth would say who this is to anyone who finds a copy, so oudinfo takes neither."
+ANOTHER = "Two codes mean two people, and oudinfo does not compare them. For another person, type quit, and begin without --last."
 STOPPED = "Stopped. Nothing was saved or sent.\n"
 A_CODE = "1 to 16 letters, digits and hyphens, at least one digit, and no date"
 
@@ -54,7 +54,9 @@ def told_about(settings: Settings, day: str | None, client: str | None, files: S
     theirs = _code_in(earlier)
     code = _code(settings, client, theirs)
     if code is None and theirs:
-        sys.stderr.write(f"{_has_code(theirs)} This one has no code, so nobody checked that both are of one person.\n")
+        sys.stderr.write(
+            f"{_has_code(theirs)} This one has no code, so oudinfo could not check that both are from one person.\n"
+        )
     return _compared(taken_on, code, earlier)
 
 

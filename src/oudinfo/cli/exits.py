@@ -53,7 +53,7 @@ def exit_code_for(error: OudinfoError) -> ExitCode:
 LISTED = {
     "article": "oudinfo read lists all of them.",
     "command": "oudinfo --help lists all of them.",
-    "instrument": "oudinfo list shows all of them.",
+    "questionnaire": "oudinfo list shows all of them.",
     "shelf": "oudinfo read lists all of them.",
     "term": "oudinfo glossary lists all of them; oudinfo search looks into the articles.",
 }

@@ -45,7 +45,7 @@ def _ask_what_was_done(target: Target, told: "Told", nearby: HelpNearby) -> Foll
     page = ResultPage(told.sitting.results, told.audience, nearby, (), safety_blocks(target.settings.library))
     lines.write(f"{lines.rendered((*danger(page), *protocols(page)))}\n")
     help_due.current().note_shown(sys.stderr)
-    lines.write(lines.rendered((Paragraph(f"What was done after {about}? Press Enter for what is not recorded."),)))
+    lines.write(lines.rendered((Paragraph(f"What was done after {about}? Press Enter for anything not recorded."),)))
     done = FollowUp(*(_typed(lines, label) for label in FOLLOW_UP_LABELS))
     lines.write("\n")
     return done

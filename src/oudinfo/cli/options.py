@@ -12,7 +12,7 @@ Plain: TypeAlias = Annotated[
     bool, typer.Option("--plain", help="Plain lines: no color, no redraw. Good for a screen reader.")
 ]
 NoPager: TypeAlias = Annotated[
-    bool, typer.Option("--no-pager", help="Print the page even if the window cannot hold it.")
+    bool, typer.Option("--no-pager", help="Print the page even if it is longer than the window.")
 ]
 Country: TypeAlias = Annotated[
     str | None,
@@ -42,7 +42,9 @@ Output: TypeAlias = Annotated[
     Path | None,
     typer.Option("--output", metavar="FILE", help="Write the result to this file. Only you can read it."),
 ]
-Wipe: TypeAlias = Annotated[bool, typer.Option("--wipe", help="Wipe the result from the terminal once it was read.")]
+Wipe: TypeAlias = Annotated[
+    bool, typer.Option("--wipe", help="Wipe the result from the terminal once it has been read.")
+]
 Ascii: TypeAlias = Annotated[
     bool, typer.Option("--ascii", help="Plain ASCII only, for a record that takes nothing else.")
 ]

@@ -16,7 +16,7 @@ from oudinfo.report.plain import render_plain
 from oudinfo.terminal.encoding import plain_form
 from oudinfo.terminal.width import columns
 
-WIPED = "Wiped, with what could be scrolled back to where the terminal allows it.\n"
+WIPED = "Wiped. If the terminal allows it, what you could scroll back to is gone too.\n"
 NOT_WIPED = "This terminal cannot be wiped from here. Close the window.\n"
 
 

@@ -80,7 +80,9 @@ def figures_of(library: Library, name: str) -> tuple[str, Figures]:
     instrument_id = library.find_id(name)
     practice = library.practice(instrument_id)
     if practice is None or practice.figures is None:
-        message = f"no published figures on the single questions of {instrument_id} could be read, so oudinfo draws no answers to it"
+        message = (
+            f"we could read no published figures on each question of {instrument_id}, so oudinfo draws no answers to it"
+        )
         raise UsageError(message, "Drawn answers: oudinfo practice phq-9 --seed 1. Written ones need no seed.")
     return instrument_id, practice.figures
 

@@ -48,7 +48,7 @@ WHERE_TO = (
     "Only you can read the file. Press Enter on an empty line to go back."
 )
 NOTE = "note"
-NOT_RECORDED = "Press Enter for what is not recorded. It goes into the note as you type it, and nowhere else."
+NOT_RECORDED = "What you type goes into the note as it is, and nowhere else. Press Enter for anything not recorded."
 SAVE_THE_NOTE = "Save the note"
 WHERE_TO_FOR_A_NOTE = (
     "Type a file name, such as note.txt. The file has lines of at most 80 columns, as a record's text box takes them. "

@@ -89,7 +89,7 @@ def _noted(word: str, place: int, instrument: Instrument, rule: ScoreRule) -> tu
     value = float(found["value"])
     possible = reachable_values(rule, compile_instrument(instrument).positions)
     if value not in possible:
-        message = f"total {place}: {found['value']} is no {rule.label or rule.id} of {instrument.short_title}; {_span(possible)}"
+        message = f"total {place}: {found['value']} is not a possible score of {instrument.short_title}. {_span(rule.label or rule.id, possible)}"
         raise UsageError(message)
     return day, int(value) if value.is_integer() else value
 
@@ -107,9 +107,9 @@ def _of_result(name: str, sitting: Sitting, instrument: Instrument, rule: ScoreR
     return times[0].day, times[0].reading.score.value
 
 
-def _span(possible: Sequence[float]) -> str:
-    """The possible totals in words: a range, or the first ones and the last."""
+def _span(name: str, possible: Sequence[float]) -> str:
+    """The possible totals of the score with this name, in words: a range, or the first ones and the last."""
     if possible == [*range(int(possible[0]), int(possible[-1]) + 1)]:
-        return f"it goes from {number(possible[0])} to {number(possible[-1])}"
+        return f"{name} goes from {number(possible[0])} to {number(possible[-1])}"
     shown = ", ".join(number(each) for each in possible[:3])
-    return f"possible are {shown} and so on up to {number(possible[-1])}"
+    return f"{name} can be {shown} and so on up to {number(possible[-1])}"

@@ -94,7 +94,7 @@ def _at_intro(dialog: Dialog, _typed: str, word: Word | None) -> Stepped:
         return dialog._replace(leave_out=True), ()
     if word is Word.BACK:
         return dialog._replace(pages=(Page.STOPPED,)), ()
-    return dialog, (Reply(INTRO_WORDS if word is Word.WORDS else "Type Enter to begin, or Q to leave."),)
+    return dialog, (Reply(INTRO_WORDS if word is Word.WORDS else "Press Enter to begin, or type Q to leave."),)
 
 
 def _after_intro(dialog: Dialog) -> Dialog:
@@ -131,7 +131,7 @@ def _at_opening(dialog: Dialog, _typed: str, word: Word | None) -> Stepped:
         return close_page(dialog), ()
     if word is Word.BACK:
         return before_opening(dialog), ()
-    return dialog, (Reply("Type Enter for the first question."),)
+    return dialog, (Reply("Press Enter for the first question."),)
 
 
 def _at_item(dialog: Dialog, typed: str, word: Word | None) -> Stepped:

@@ -16,7 +16,7 @@ from oudinfo.model.scoring import FlagLevel
 
 LAST_PAGES = frozenset({Page.DONE, Page.STOPPED, Page.CLOSED})
 FEWEST_TO_REVIEW = 5
-LEFT_OUT = "That question is left out. If such thoughts are there, H shows people to reach, at any time."
+LEFT_OUT = "That question is left out. If you have such thoughts, H shows people to reach, at any time."
 
 
 class Dialog(NamedTuple):

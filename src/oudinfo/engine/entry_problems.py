@@ -23,7 +23,7 @@ WORDS_FOR_NO_ANSWER = frozenset(
 ONE_HIGHER = "from 1, and oudinfo counts this one from 0. Only if 1 is the first answer printed there, make every answer 1 lower."
 ONE_LOWER = "from 0, and oudinfo counts this one from 1. Only if 0 is the first answer printed there, make every answer 1 higher."
 YES_IS_1 = (
-    "It looks as if the form that was filled writes 1 for Yes and 2 for No, or counts from 1. Write y and n, "
+    "It looks as if your form writes 1 for Yes and 2 for No, or counts from 1. Write y and n, "
     "so that no answer turns into its opposite."
 )
 CODE_NOTE = "Data sets often write 7, 9 or -9 for refused or not known; here that is - (declined), in a file also null."
@@ -96,7 +96,8 @@ def lacking_items(instrument: Instrument, lacking: Sequence[int]) -> AnswerProbl
     """The problem of items that were left out, by name."""
     listed = ", ".join(instrument.items[position].id for position in lacking)
     said = f"{instrument.short_title}: no answer for {listed}."
-    return AnswerProblem("", said, 'If it was left out on purpose, write null or "declined".')
+    which = "it was" if len(lacking) == 1 else "they were"
+    return AnswerProblem("", said, f'If {which} left out on purpose, write null or "declined".')
 
 
 def unknown_names(instrument: Instrument, names: Sequence[str]) -> AnswerProblem:
@@ -107,8 +108,8 @@ def unknown_names(instrument: Instrument, names: Sequence[str]) -> AnswerProblem
     listed = f"{ids[0]} to {ids[-1]}" if len(ids) > 1 else ids[0]
     return AnswerProblem(
         "",
-        f"{instrument.short_title} has no item {', '.join(shown)}{more}.",
-        f"Its items: {listed}. Use --ignore-extra to leave out other fields.",
+        f"{instrument.short_title} has no question {', '.join(shown)}{more}.",
+        f"Its questions: {listed}. Use --ignore-extra to leave out other fields.",
     )
 
 
@@ -124,7 +125,7 @@ def notes_on(unread: Sequence[Unread], read: Responses, *, is_whole: bool) -> li
     counts = _other_counting(unread, read)
     if counts == ONE_HIGHER and all(is_yes_or_no(each.item) for each in unread):
         return [*notes, YES_IS_1]
-    return [*notes, f"It looks as if the form that was filled counts {counts}"] if counts and is_whole else notes
+    return [*notes, f"It looks as if your form counts {counts}"] if counts and is_whole else notes
 
 
 def _is_code(raw: object) -> bool:

@@ -82,7 +82,7 @@ def read_changes(instrument: Instrument, pairs: Sequence[tuple[str, str]]) -> di
         if given is None:
             problems.append(no_option(Unread(item, raw, item.id)))
         elif place in found:
-            problems.append(AnswerProblem(item.id, "is changed twice.", "Name each question once."))
+            problems.append(AnswerProblem(item.id, "this is changed twice.", "Name each question once."))
         else:
             found[place] = given
     if problems:
@@ -144,6 +144,6 @@ def _no_item(instrument: Instrument, name: str) -> AnswerProblem:
     numbers = [instrument.number_of(item.id) for item in instrument.items]
     return AnswerProblem(
         name,
-        f"is no question of {instrument.short_title}.",
+        f"this is not a question of the {instrument.short_title}.",
         f"Write its number on the form or its id, from {numbers[0]} or {instrument.items[0].id} on.",
     )

@@ -102,7 +102,7 @@ class _Reader:
         ids = [result.instrument.id for result in read]
         for place, each in enumerate(ids):
             if each in ids[:place]:
-                self._fail(("results", place), f"{each} stands here twice")
+                self._fail(("results", place), f"{each} is here twice")
         if schema == FIRST_SCHEMA:
             return Stored(Sitting(tuple(read)), tuple(self._notes))
         sitting = Sitting(tuple(read), self._pathways(top), self._day(top), self._client(top), self._left(top))
@@ -124,14 +124,14 @@ class _Reader:
         entry = self._as(dict, data, path)
         instrument_id = self._value(str, entry, "instrument", path)
         if not self._is_known(instrument_id):
-            self._fail((*path, "instrument"), f"there is no instrument {told(instrument_id)} in this oudinfo")
+            self._fail((*path, "instrument"), f"this oudinfo has no questionnaire {told(instrument_id)}")
         why = self._one_of(WhyLeft, entry, "reason", path)
         return LeftForm(self._library.instrument(instrument_id), why, self._value(bool, entry, "in_part", path))
 
     def _day(self, top: Mapping[str, Any]) -> str | None:
         day = self._optional(top, "taken_on")
         if day is not None and not is_day(day):
-            self._fail(("taken_on",), f"{told(day)} is no day; write it as 2026-11-28, or null")
+            self._fail(("taken_on",), f"{told(day)} is not a day; write it as 2026-11-28, or null")
         return day
 
     def _client(self, top: Mapping[str, Any]) -> str | None:
@@ -175,7 +175,7 @@ class _Reader:
         for name, value in data.items():
             question = self._library.contexts.get(name)
             if question is None or value not in [each.id for each in question.values]:
-                self._fail(("context", name), f"{told(value)} is no answer that oudinfo knows")
+                self._fail(("context", name), f"{told(value)} is not an answer that oudinfo knows")
         return data
 
     def _result(
@@ -216,7 +216,7 @@ class _Reader:
     def _instrument(self, data: dict[str, Any], path: Path) -> Instrument:
         instrument_id = self._value(str, data, "id", path)
         if not self._is_known(instrument_id):
-            self._fail((*path, "id"), f"there is no instrument {told(instrument_id)} in this oudinfo")
+            self._fail((*path, "id"), f"this oudinfo has no questionnaire {told(instrument_id)}")
         instrument = self._library.instrument(instrument_id)
         for key in ("version", "language"):
             stored, here = self._value(str, data, key, path), getattr(instrument, key)

@@ -33,7 +33,7 @@ def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in pairs:
         if key in found:
-            message = f"the key {told(key)} stands twice in one place"
+            message = f"the key {told(key)} is twice in one place"
             raise ValueError(message)
         found[key] = value
     return found

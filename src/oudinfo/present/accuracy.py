@@ -11,9 +11,8 @@ from oudinfo.present.document import Bullets, Document, Node, Paragraph
 from oudinfo.present.wording import number, short_cite
 
 NOT_IN_OPIOID_USE = "These figures were not measured in people with opioid use disorder."
-NOT_ONLY_OPIOID_USE = (
-    "Such figures come from one group of people. In people who use opioids the form may be more or less right."
-)
+IN_OPIOID_USE = "In people who use opioids the form may be more or less right."
+NOT_ONLY_OPIOID_USE = f"Such figures come from one group of people. {IN_OPIOID_USE}"
 NOTHING_CONFIRMED = "We could confirm no figure on how often it is right."
 MOOD = frozenset({"depression", "anxiety", "trauma", "well-being"})
 ANYONE = "Shame or fear can keep such a number down, and one bad stretch can push it up."
@@ -129,29 +128,31 @@ def _mistaken(rule: ScoreRule, cutoff: Cutoff, value: float, *, mood: bool) -> I
                 f"When a clinician talks it through with them, about {of_100_flagged(accuracy, prevalence.value)} "
                 f"turn out to have {accuracy.of}."
             )
-    if not with_shares:
-        yield from _wrongly_past(about, cutoff)
-    yield _in_whom(with_shares or about, mood=mood)
+    if with_shares:
+        others = "Most of the others are having a hard time too. " if mood else ""
+        yield f"{others}{_in_whom(with_shares, mood=mood)}"
+        return
+    wrongly_past = _wrongly_past(about, cutoff)
+    yield wrongly_past or "We could not confirm how many people score like this without a problem."
+    yield _in_whom(about, mood=mood) if wrongly_past else IN_OPIOID_USE
 
 
-def _wrongly_past(about: Sequence[Accuracy], cutoff: Cutoff) -> Iterator[str]:
-    """How many people without the condition are past the line as well, where no share of people is known."""
+def _wrongly_past(about: Sequence[Accuracy], cutoff: Cutoff) -> str:
+    """How many people without the condition are past the line as well. Empty if no study says it."""
     for accuracy in about:
         mistaken = of_100_mistaken(accuracy)
         if accuracy.is_of(cutoff) and mistaken is not None:
-            yield f"Of 100 people without {accuracy.of}, about {mistaken} score {past(accuracy)} too."
-            return
-    yield "We could not confirm how many people score like this without a problem."
+            return f"Of 100 people without {accuracy.of}, about {mistaken} score {past(accuracy)} too."
+    return ""
 
 
 def _in_whom(used: Sequence[Accuracy], *, mood: bool) -> str:
     """Whom the figures speak of, and whom they do not."""
     in_treatment = [each for each in used if each.in_drug_treatment]
-    others = "Most of the others are having a hard time too. " if mood else ""
     if in_treatment:
         study = in_treatment[0]
-        return f"{others}The last figure rests on one small study: {study.population} ({short_cite(study.source)})."
-    return f"{others}{NOT_IN_OPIOID_USE}" if mood else NOT_ONLY_OPIOID_USE
+        return f"The last figure rests on one small study: {study.population} ({short_cite(study.source)})."
+    return NOT_IN_OPIOID_USE if mood else NOT_ONLY_OPIOID_USE
 
 
 def not_all_clear(rule: ScoreRule) -> str:

@@ -53,7 +53,7 @@ def shelf_document(shelf: Shelf, articles: Iterable[Listed]) -> Document:
     return (
         Heading(shelf.title, 1),
         Paragraph(shelf.line),
-        Entries(entries) if entries else Paragraph("Nothing stands here yet."),
+        Entries(entries) if entries else Paragraph("There's nothing here yet."),
         Paragraph(leads_to("All shelves", "read")),
     )
 

@@ -20,7 +20,7 @@ from oudinfo.present.score_change import before_and_now, numbers_line, rule_sour
 MOST_MOVES = 3
 TWO = 2
 ORDER = "The first file counts as the earlier one, because {whose} no date."
-TWO_WAYS = "One was answered alone and one with someone asking. That alone can change an answer."
+TWO_WAYS = "One was answered alone and one with someone asking. That by itself can change an answer."
 ABOVE_ALL = "Whatever the numbers did, the answer on thoughts of death comes before them."
 UNMOVED = "No answer changed."
 PICTURES = "These are {how_many} pictures, and no more. A difference doesn't say where it comes from."
@@ -82,9 +82,7 @@ def _order(page: ComparisonPage) -> str:
     code = next((f"Code {each.client}. " for each in page.times if each.client), "")
     if all(days):
         return f"{code}{wording.joined([day for day in days if day])}, the earliest first."
-    return code + ORDER.format(
-        whose="not every result has a date, and they carry" if any(days) else "the results carry"
-    )
+    return code + ORDER.format(whose="not every result has a date, and they have" if any(days) else "the results have")
 
 
 def _each_time(change: ScoreChange, comparison: Comparison, page: ComparisonPage) -> Document:

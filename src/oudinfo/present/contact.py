@@ -15,7 +15,7 @@ AUDIENCES = {
     "family": "family and friends",
     "people-who-use-drugs": "people who use drugs",
     "deaf": "people who cannot hear or speak",
-    "under-25": "people under 25",
+    "under-25": "young people",
     "under-35": "people under 35",
     "indigenous": "Indigenous people",
     "trans": "trans people",
@@ -118,6 +118,7 @@ def _sentences(*parts: str | None) -> str:
 def _for_whom(resource: Resource) -> Iterator[str]:
     if "everyone" in resource.audience:
         return
-    others = joined([AUDIENCES.get(each, each) for each in resource.audience if each != "family"])
+    left_out = {"family", "under-25"} if "lgbtq-youth" in resource.audience else {"family"}
+    others = joined([AUDIENCES.get(each, each) for each in resource.audience if each not in left_out])
     families = [AUDIENCES["family"]] if "family" in resource.audience else []
     yield f"For {', and for '.join([*filter(None, [others]), *families])}."

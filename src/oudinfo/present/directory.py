@@ -95,7 +95,7 @@ def nothing_fits_document(nearby: HelpNearby, asked: Sequence[str], others: Sequ
     return (
         Heading("Where help is", 1),
         Paragraph(f"For {nearby.names_in_a_sentence} there is nothing here that fits all of this: {joined(asked)}."),
-        Paragraph("That says what this list holds, not what there is. Ask for less at once to see more of it."),
+        Paragraph("There may be more than this list has. Ask for less at once to see more of it."),
         *(resources_document(nearby, others)[1:] if others else ()),
         Paragraph("In danger now:"),
         *emergency_contacts(nearby),

@@ -102,7 +102,7 @@ def wording_question(instrument: Instrument, item: Item) -> str:
     """Which of two wordings is on the paper, as its answers count the other way."""
     number = instrument.number_of(item.id)
     return (
-        f"Question {number} goes round in two wordings that count the other way. Which is on your paper?\n"
+        f"Question {number} exists in two wordings that count in opposite ways. Which is on your paper?\n"
         f"1 {quoted(item.text)}\n2 {quoted(item.turned_wording or '')}"
     )
 

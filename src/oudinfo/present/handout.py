@@ -97,7 +97,7 @@ def _printed(nearby: HelpNearby) -> Document:
     return (
         Paragraph(f"Help lines for {nearby.names_in_a_sentence}."),
         Paragraph(
-            f"Printed by oudinfo in {year}-{month:02}. Numbers change: print it anew before you hand it on again."
+            f"Printed by oudinfo in {year}-{month:02}. Numbers change. Print a new one before you hand it on again."
         ),
     )
 

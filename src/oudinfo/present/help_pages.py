@@ -72,7 +72,7 @@ def _country_by_country(nearby: HelpNearby) -> Document:
     return (
         Paragraph(
             "If you took something, are hurt, or may act on it now, even if you feel fine, call the emergency "
-            "number. It stands first under each country. Then comes a line to talk or write to a trained person.",
+            "number. It comes first under each country. Then comes a line to talk or write to a trained person.",
         ),
         *((local_contacts(nearby, local),) if local else ()),
         *(_at_a_glance(country, nearby.today) for country in nearby.countries),

@@ -17,7 +17,7 @@ from oudinfo.present.screening import number_lines
 from oudinfo.present.wording import OWN_DEFINITION, counted, joined, leads_to, number, short_cite
 
 MODES = {
-    "self": "by the person on their own",
+    "self": "answered alone",
     "interview": "read aloud by someone",
     "clinician": "rated by a trained observer",
 }
@@ -162,7 +162,7 @@ def _cited(source: Source) -> Text:
 
 def _about(instrument: Instrument) -> str:
     modes = joined([MODES[mode] for mode in instrument.modes], "or")
-    ages = f" For people from {instrument.youngest} years on." if instrument.youngest else ""
+    ages = f" For people aged {instrument.youngest} and over." if instrument.youngest else ""
     recall = f" It asks about {instrument.recall}." if instrument.recall else ""
     whom = f" Made for {instrument.for_whom}." if instrument.for_whom else ""
     why = f" {instrument.why_modes}" if instrument.why_modes else ""

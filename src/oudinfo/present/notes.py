@@ -112,8 +112,8 @@ def contradiction_note(result: Interpretation) -> str:
     gates = _gates(result, result.against_skips)
     those = questions(result, result.against_skips)
     return (
-        f"These answers contradict each other. By {gates}, {small(those)} would not apply, and yet more was "
-        "answered there. The form for paper prints no skips, so everything that was written is counted. "
+        f"These answers contradict each other. By {gates}, {small(those)} would not apply, and yet they "
+        "have answers above the lowest. The form for paper prints no skips, so everything that was written is counted. "
         "Ask the person which is right."
     )
 

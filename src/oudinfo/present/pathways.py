@@ -105,7 +105,8 @@ def _visit(pathway: Pathway) -> str:
 def _in_one_go(pathway: Pathway, listings: Mapping[str, Listing]) -> str:
     """Which instruments, and how much they are together."""
     if pathway.steps:
-        return f"{', '.join(pathway.instruments)}; step by step."
+        how = "" if "step by step" in pathway.title else "; step by step"
+        return f"{', '.join(pathway.instruments)}{how}."
     return f"{', '.join(pathway.instruments)}; {_size([listings[each] for each in pathway.instruments if each in listings])}."
 
 

@@ -29,7 +29,7 @@ def room_document(room: Room, seed: int) -> Document:
         Paragraph(ROOM),
         Heading(title, 1),
         Verbatim(_drawn(room), says=("There is one dot for each person, above their total.",)),
-        Heading("How many are where", 1),
+        Heading("How many are in each range", 1),
         Bullets(tuple(_in_words(room))),
         Heading("How many of them have it", 1),
         *_base_rates(room),
@@ -88,9 +88,9 @@ def _base_rates(room: Room) -> Iterator[Node]:
 def _made(room: Room, seed: int) -> Iterator[Node]:
     figures = room.figures
     yield Paragraph(
-        f"Their answers were drawn with seed {seed}, so that each question has the mean, the spread and the ties to the "
-        f"others that a study published. No person is behind a dot. The study: {figures.population}. Other people "
-        "answer in other ways."
+        f"Their answers were drawn with seed {seed}. Each question has the mean and the spread that a study published, "
+        f"and goes with the others as it did there. No person is behind a dot. The study: {figures.population}. Other "
+        "people answer in other ways."
     )
     yield Paragraph((f"{figures.cite}. ", Link(figures.url), f" (read {figures.read})"))
     yield Paragraph(

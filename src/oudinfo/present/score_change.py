@@ -25,7 +25,7 @@ MEASURED = {
     Weight.WITHIN: "That is less than",
 }
 NOTHING_SAID = {
-    Verdict.PRORATED: "But a mean stands in for missing answers, so nothing is said about the difference.",
+    Verdict.PRORATED: "But a mean stands in for missing answers, so oudinfo says nothing about the difference.",
     Verdict.NO_VALUE: "Answers are missing, so no difference can be given.",
     Verdict.OTHER_ITEMS: "The two did not count the same questions, so they are not compared.",
 }

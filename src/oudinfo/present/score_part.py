@@ -76,7 +76,10 @@ def meaning(reading: ScoreReading, audience: Audience) -> Document:
     if reading.band is not None:
         text = reading.band.meaning.get(audience) or reading.band.meaning.get(Audience.COUNSELOR, "")
         said.append(Paragraph(text))
-    said += [Paragraph(text) for each in reading.cutoffs for text in _about_cutoff(reading, each, audience)]
+    about = [text for each in reading.cutoffs for text in _about_cutoff(reading, each, audience)]
+    if about and reading.band is None and any(each.met is False for each in reading.cutoffs):
+        about[-1] += f" This score is {number(score.value)}. {not_all_clear(score.rule)}"
+    said += [Paragraph(text) for text in about]
     said += [Paragraph(text) for text in _named_cutoffs(reading)]
     return tuple(said)
 
@@ -88,7 +91,7 @@ def is_good_sign(reading: ScoreReading) -> bool:
 
 def _about_cutoff(reading: ScoreReading, each: CutoffReading, audience: Audience) -> Iterator[str]:
     """What it means that a cutoff is met. If there is no band, also what it means that it is not."""
-    cutoff, score = each.cutoff, reading.score
+    cutoff = each.cutoff
     if is_good_sign(reading):
         if each.met:
             yield f"In the study behind it, people with {past(cutoff)} were more often in {cutoff.purpose}. It isn't a pass mark."
@@ -98,10 +101,8 @@ def _about_cutoff(reading: ScoreReading, each: CutoffReading, audience: Audience
     suggestion = f"A score of {past(cutoff)} suggests a closer look for {cutoff.purpose}"
     if each.met is None:
         yield f"The two disagree here. oudinfo goes by the lower line, which misses fewer people. That is {_our(audience)} choice. {suggestion}."
-    elif each.met:
+    elif each.met or reading.band is None:
         yield f"{suggestion}{_for_whom(each)}."
-    elif reading.band is None:
-        yield f"{suggestion}{_for_whom(each)}. This score is {number(score.value or 0)}. {not_all_clear(score.rule)}"
 
 
 def _our(audience: Audience) -> str:

@@ -114,7 +114,7 @@ def context_line(question: ContextQuestion, forms: Sequence[Instrument]) -> str:
 
 def _ages_line(instruments: Sequence[Instrument]) -> str:
     youngest = max(instrument.youngest or ADULT for instrument in instruments)
-    return "Made for adults." if youngest >= ADULT else f"Made for people from {youngest} years on."
+    return "Made for adults." if youngest >= ADULT else f"Made for people aged {youngest} and over."
 
 
 def _kept_line(mode: Mode, saved_to: str) -> str:

@@ -37,7 +37,7 @@ class Way(StrEnum):
 Forms = Mapping[str, Instrument]
 RATE = "Rate what you see now"
 """What asking is for a form that only an observer fills in."""
-NOT_KNOWN = "An answer that decides this is missing, so it isn't known whether this form is needed."
+NOT_KNOWN = "An answer that decides this is missing, so oudinfo can't tell whether this form is needed."
 OUR_CUTOFF = "No cutoff was published for this step. The rule is oudinfo's own."
 AGENCYS_CUTOFF = "No publication is named for this step. The rule is your agency's own."
 

@@ -30,7 +30,7 @@ def withheld_document(held: Withheld, offers: Sequence[Offer]) -> Document:
         Paragraph(f"Holder: {held.holder.rstrip('.')}. {held.how_to_ask}"),
         Heading("What instead"),
         *_offered(offers),
-        Heading("Where this stands"),
+        Heading("Where we read this"),
         Bullets(tuple((f"{each.cite} ", Link(each.url), f" (read {each.read})") for each in held.sources)),
         Paragraph("We read public pages and are no lawyers. If you know better, tell us, with the page that shows it."),
         Paragraph(SOMEONE),

@@ -163,7 +163,7 @@ def test_a_lazy_frame_stays_lazy_and_an_eager_one_eager() -> None:
 def test_a_frame_without_a_form_or_with_a_result_already_is_refused() -> None:
     with pytest.raises(TableError, match="No questionnaire"):
         score_frame(pl.DataFrame({"a": [1]}))
-    with pytest.raises(TableError, match="one of this name already"):
+    with pytest.raises(TableError, match="already has one of this name"):
         score_frame(pl.DataFrame({"gad2_1": [1], "gad2_2": [3], "gad2_total": [4]}), ["gad-2"])
 
 

@@ -141,9 +141,9 @@ def test_a_word_is_near_by_the_letters_that_are_off(typed: str, word: str, most:
         ("can not wake <they>", "can+not|can't wake <they>", "\"can't\" is read as 'can not'"),
         ("want to really?", "wanna to really?", "'wanna' is read as 'want to'"),
         ("son, friend", "son, wanna be friend", "'wanna be friend' is read as 'want to be friend'"),
-        ("id: took-many", "id: want-to-die", "the id 'want-to-die' stands here twice"),
+        ("id: took-many", "id: want-to-die", "the id 'want-to-die' is here twice"),
         ("schema: 1", "schema: 2", "schema 2 is not known"),
-        ("brings: both", "brings: all", "'all' is not a word that can stand here"),
+        ("brings: both", "brings: all", "'all' is not a word that can be used here"),
     ],
 )
 def test_a_rule_that_does_not_do_what_it_says_is_a_problem(tmp_path: Path, old: str, new: str, message: str) -> None:

@@ -37,7 +37,7 @@ def test_the_name_of_an_instrument_or_a_pathway_is_known_in_any_spelling(
 
 @pytest.mark.parametrize(("name", "near"), [("phq-99", "phq-9"), ("gad-6", "gad-7"), ("pqh9", "phq-9")])
 def test_the_nearest_names_are_offered(library: Library, name: str, near: str) -> None:
-    with pytest.raises(UnknownNameError, match=rf"there is no instrument called '{name}'. Did you mean .*{near}"):
+    with pytest.raises(UnknownNameError, match=rf"there is no questionnaire called '{name}'. Did you mean .*{near}"):
         library.find_id(name)
 
 

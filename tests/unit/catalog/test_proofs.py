@@ -20,7 +20,7 @@ EXAMPLES = "Every worked example comes out as written."
 STEPS = "Every step of a pathway comes out as its examples say."
 ADDS_UP = "Every set of answers adds up."
 MISSING = "A missing answer never counts as 0."
-DANGER = "A sign of danger is met whatever the total."
+DANGER = "A sign of danger brings help, whatever the total."
 NETWORK = "Nothing uses the network."
 
 
@@ -97,7 +97,7 @@ def test_an_example_that_is_wrong_fails_a_proof(tmp_path: Path) -> None:
 def test_a_crisis_flag_that_is_lowered_fails_a_proof(tmp_path: Path) -> None:
     library = small_library(tmp_path)
     damage(library, "questionnaires/phq-9.yaml", "level: crisis", "level: note")
-    assert _failed(library)[DANGER] == "phq-9: phq9_9 answered with 1 is not met."
+    assert _failed(library)[DANGER] == "phq-9: phq9_9 answered with 1 brings no help."
 
 
 def test_a_crisis_flag_that_is_always_up_fails_a_proof(tmp_path: Path) -> None:

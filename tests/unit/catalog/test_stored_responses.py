@@ -149,7 +149,7 @@ RIGHT = "What can be read: JSON, YAML, a CSV header with one line below, answers
         pytest.param("a: [1", "answers.json:2:1: not valid YAML", id="a bracket left open in YAML"),
         pytest.param("phq9_1:\n\t- 1\n", "YAML takes no tabs; write spaces.", id="tabs in YAML"),
         pytest.param("phq9_1: &x 1\nphq9_2: *x\n", "anchors and aliases", id="alias"),
-        pytest.param("phq9_1: 1\nphq9_1: 2\n", "answers.json:2:1: 'phq9_1' stands here twice", id="a key twice in YAML"),
+        pytest.param("phq9_1: 1\nphq9_1: 2\n", "answers.json:2:1: 'phq9_1' is here twice", id="a key twice in YAML"),
         pytest.param('{"phq9_1": 1, "phq9_1": 2}', "phq9_1 is answered twice; give it once.", id="a key twice in JSON"),
         pytest.param("phq9_1: 1\n---\nphq9_1: 2\n", "there are 2 documents. Give the answers of one form.", id="two"),
         pytest.param('[{"phq9_1": 1}, {"phq9_1": 2}]', "there are 2 records. Give the answers of one form.", id="records"),
@@ -160,7 +160,7 @@ RIGHT = "What can be read: JSON, YAML, a CSV header with one line below, answers
         pytest.param("phq9_1,phq9_2\n1,1\n2,2\n", "there are 2 records.", id="CSV with two lines"),
         pytest.param("phq9_1,phq9_2\n1\n", "the header has 2 names and the line below it 1 values.", id="a short line"),
         pytest.param("phq9_1,phq9_2\n1,2,3\n", "the header has 2 names and the line below it 3 values.", id="a long line"),
-        pytest.param(',phq9_1\n7,"1"\n', "PHQ-9 has no item 'column 1'", id="a column without a name"),
+        pytest.param(',phq9_1\n7,"1"\n', "PHQ-9 has no question 'column 1'", id="a column without a name"),
         pytest.param("phq9_1,x\n1," + "9" * 200_000, "this table cannot be read", id="a field that is too long"),
         pytest.param("q1,q2\n1,2\n", "a first line with names has names such as phq9_1.", id="names of another"),
         pytest.param("phq9_1=1 2", "answers in order and item=answer do not mix.", id="pairs and answers"),
@@ -191,7 +191,7 @@ def test_a_sign_of_danger_is_met_in_whatever_is_refused(phq9: CompiledInstrument
 
 def test_a_repeated_yaml_key_does_not_hide_other_problems(phq9: CompiledInstrument) -> None:
     said = _refusal(phq9, "phq9_1: 1\nphq9_1: 2\nphq9_2: x\n")[0]
-    assert "stands here twice" in said
+    assert "is here twice" in said
     assert "phq9_2: 'x' is not an option" in said
 
 
@@ -217,7 +217,7 @@ def test_a_result_of_ours_is_read_with_its_context(phq9: CompiledInstrument) -> 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (_result(instrument={"id": "gad-2"}), "this result of oudinfo has no answers to phq-9, and one is needed."),
+        (_result(instrument={"id": "gad-2"}), "this result of oudinfo has no answers to phq-9."),
         (
             _result(instrument={"id": "phq-9", "version": "2.0.0"}),
             "written for version 2.0.0 of phq-9; this oudinfo has 1.",

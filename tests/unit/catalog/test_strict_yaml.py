@@ -43,7 +43,7 @@ def test_every_node_has_its_place() -> None:
 
 def test_a_duplicate_key_is_reported_where_it_stands_again_and_the_first_counts() -> None:
     parsed = parse("a: 1\nb: 2\na: 3\n")
-    assert parsed.flaws == (Flaw(3, 1, "duplicate-key", "'a' stands here twice", "keep one of them"),)
+    assert parsed.flaws == (Flaw(3, 1, "duplicate-key", "'a' is here twice", "keep one of them"),)
     (document,) = parsed.documents
     assert isinstance(document, MapNode)
     assert [(key.text, value) for key, value in document.entries] == [

@@ -217,7 +217,7 @@ def test_what_is_no_such_code_is_not_called_one(phq9: CompiledInstrument, wrong:
 def test_a_form_that_counts_from_1_is_recognized(phq9: CompiledInstrument) -> None:
     said = refusal(phq9, list("123411112"))
     assert said.splitlines()[-1] == (
-        "It looks as if the form that was filled counts from 1, and oudinfo counts this one from 0. "
+        "It looks as if your form counts from 1, and oudinfo counts this one from 0. "
         "Only if 1 is the first answer printed there, make every answer 1 lower."
     )
     assert "counts from" not in refusal(phq9, list("023411112"))
@@ -305,7 +305,7 @@ def test_names_are_taken_in_any_case_and_unknown_ones_are_all_named(phq9: Compil
     with pytest.raises(ResponseError) as caught:
         read_mapping(phq9, given | {"phq9-1": 0, "zzz": 1})
     assert str(caught.value) == (
-        "PHQ-9 has no item 'phq9-1' (did you mean phq9_1?), 'zzz'. Its items: phq9_1 to phq9_10. "
+        "PHQ-9 has no question 'phq9-1' (did you mean phq9_1?), 'zzz'. Its questions: phq9_1 to phq9_10. "
         "Use --ignore-extra to leave out other fields."
     )
 
@@ -338,7 +338,7 @@ def test_where_1_is_yes_and_2_is_no_nobody_is_told_to_make_answers_lower(library
 )
 def test_the_items_of_a_form_are_named_where_one_is_unknown(library: Library, name: str, listed: str) -> None:
     compiled = compile_instrument(library.instrument(name))
-    with pytest.raises(ResponseError, match=rf"Its items: {listed}\."):
+    with pytest.raises(ResponseError, match=rf"Its questions: {listed}\."):
         read_mapping(compiled, {"x": 1} | {item.id: 1 for item in compiled.instrument.items})
 
 

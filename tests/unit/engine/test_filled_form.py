@@ -68,7 +68,7 @@ def test_a_form_in_order_is_read(phq9: CompiledInstrument) -> None:
 
 def test_what_is_no_question_is_left_out_only_where_asked_and_then_named(phq9: CompiledInstrument) -> None:
     form = _named("102013021", record_id="101", note="x")
-    with pytest.raises(ResponseError, match="has no item 'record_id', 'note'"):
+    with pytest.raises(ResponseError, match="has no question 'record_id', 'note'"):
         read_form(phq9, form)
     read = read_form(phq9, form, ignore_extra=True)
     assert (_keys(read.responses), read.left_out) == ("102013021-", ("record_id", "note"))
@@ -114,7 +114,7 @@ def test_a_total_with_nothing_before_its_name_is_no_total_of_this_form() -> None
     scores:
       total: {sum: days, range: [0, 2]}
     """)
-    with pytest.raises(ResponseError, match="has no item '_total'"):
+    with pytest.raises(ResponseError, match="has no question '_total'"):
         read_form(days, FilledForm((Cell("days", "2"), Cell("_total", "2"))))
     assert read_form(days, FilledForm((Cell("days", "2"), Cell("demo_scale_total", "2"))))
 

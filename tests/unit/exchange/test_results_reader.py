@@ -103,22 +103,22 @@ ITEM = (*FIRST, "responses", "phq9_1")
         pytest.param(_set("schema", to=1), "schema: expected text, got 1", id="schema that is no text"),
         pytest.param(_set(*FIRST, "mode", to="alone"), "results[0].mode: 'alone' is none of: self, interview, clinician", id="mode"),
         pytest.param(_set("context", to=[]), "context: expected keys and values, got a list", id="context as a list"),
-        pytest.param(_set("context", to={"age": "9"}), "context.age: '9' is no answer", id="unknown question"),
-        pytest.param(_set("context", to={"sex": "x"}), "context.sex: 'x' is no answer", id="unknown answer"),
+        pytest.param(_set("context", to={"age": "9"}), "context.age: '9' is not an answer", id="unknown question"),
+        pytest.param(_set("context", to={"sex": "x"}), "context.sex: 'x' is not an answer", id="unknown answer"),
         pytest.param(_set("results", to=[]), "results: there is no result in this file", id="no results"),
         pytest.param(_set("results", to=None), "results: expected a list, got null", id="results that are null"),
         pytest.param(_set("results", 0, to="x"), "results[0]: expected keys and values, got 'x'", id="a word"),
         pytest.param(_drop(*FIRST, "instrument"), "results[0]: 'instrument' is missing", id="no instrument"),
         pytest.param(
-            _set(*FIRST, "instrument", "id", to="phq-99"), "results[0].instrument.id: there is no instrument 'phq-99'",
+            _set(*FIRST, "instrument", "id", to="phq-99"), "results[0].instrument.id: this oudinfo has no questionnaire 'phq-99'",
             id="unknown instrument",
         ),
         pytest.param(
-            _set(*FIRST, "instrument", "id", to="PHQ9"), "results[0].instrument.id: there is no instrument 'PHQ9'",
+            _set(*FIRST, "instrument", "id", to="PHQ9"), "results[0].instrument.id: this oudinfo has no questionnaire 'PHQ9'",
             id="an id that oudinfo does not write",
         ),
         pytest.param(
-            _set(*FIRST, "instrument", "id", to="rods"), "results[0].instrument.id: there is no instrument 'rods'",
+            _set(*FIRST, "instrument", "id", to="rods"), "results[0].instrument.id: this oudinfo has no questionnaire 'rods'",
             id="withheld instrument",
         ),
         pytest.param(
@@ -168,7 +168,7 @@ ITEM = (*FIRST, "responses", "phq9_1")
         pytest.param(_set(*FIRST, "set_aside", to=["x"]), "results[0].set_aside[0]: 'x' is not known", id="an item"),
         pytest.param(_drop(*FIRST, "changed"), "results[0]: 'changed' is missing", id="nothing on changes"),
         pytest.param(
-            lambda data: data["results"].append(data["results"][0]), "results[1]: phq-9 stands here twice", id="twice"
+            lambda data: data["results"].append(data["results"][0]), "results[1]: phq-9 is here twice", id="twice"
         ),
         pytest.param(
             _set(*FIRST, "mode", to="x" * 99), f"results[0].mode: '{'x' * 39}... is none of", id="a long text is shortened"
@@ -208,7 +208,7 @@ def test_a_total_where_there_is_none_is_refused(library: Library, phq9: Compiled
         pytest.param("[]", "old.json: expected keys and values, got a list", id="a list"),
         pytest.param('"x"', "old.json: expected keys and values, got 'x'", id="a word"),
         pytest.param("null", "old.json: expected keys and values, got null", id="null"),
-        pytest.param('{"schema": 1, "schema": 2}', "old.json: the key 'schema' stands twice", id="a key twice"),
+        pytest.param('{"schema": 1, "schema": 2}', "old.json: the key 'schema' is twice", id="a key twice"),
         pytest.param("[" * 100_000, "old.json: it is nested too deeply", id="very deep"),
         pytest.param('{"schema": ' + "1" * 5_000 + "}", "old.json: ", id="a number of thousands of digits"),
         pytest.param('{"schema": NaN}', "old.json: schema: expected text, got NaN", id="not a number"),

@@ -83,7 +83,7 @@ def test_a_file_from_before_answers_were_kept_beside_is_still_read() -> None:
 @pytest.mark.parametrize(
     ("left", "said"),
     [
-        ({"instrument": "gone", "reason": "stopped", "in_part": False}, "there is no instrument 'gone'"),
+        ({"instrument": "gone", "reason": "stopped", "in_part": False}, "this oudinfo has no questionnaire 'gone'"),
         ({"instrument": "gad-7", "reason": "tired", "in_part": False}, "not_asked[0].reason: 'tired' is none of:"),
         ({"instrument": "gad-7", "reason": "stopped", "in_part": 1}, "expected true or false"),
     ],
@@ -115,8 +115,8 @@ def test_of_a_pathway_that_is_no_more_it_is_said_and_the_rest_is_read() -> None:
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [
-        ({"taken_on": "2026-02-30"}, "taken_on: '2026-02-30' is no day; write it as 2026-11-28, or null"),
-        ({"taken_on": "20261128"}, "taken_on: '20261128' is no day; write it as 2026-11-28, or null"),
+        ({"taken_on": "2026-02-30"}, "taken_on: '2026-02-30' is not a day; write it as 2026-11-28, or null"),
+        ({"taken_on": "20261128"}, "taken_on: '20261128' is not a day; write it as 2026-11-28, or null"),
         (
             {"client": "Anna"},
             "client: 'Anna' is no client code: 1 to 16 letters, digits and hyphens, at least one digit, no date, or null",

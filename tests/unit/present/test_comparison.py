@@ -155,7 +155,7 @@ def test_where_a_mean_stands_in_nothing_is_said_of_the_difference(library: Libra
         """
     )
     page = _page(library, [interpreted(compiled, a=0, b=0)], [interpreted(compiled, a=2, b=None)])
-    assert "4 higher. But a mean stands in for missing answers, so nothing is said about the difference." in page
+    assert "4 higher. But a mean stands in for missing answers, so oudinfo says nothing about the difference." in page
 
 
 def test_what_moved_most_stands_in_the_words_of_the_form(library: Library, phq9: CompiledInstrument) -> None:

@@ -197,7 +197,7 @@ class _Reader:
             if not isinstance(key, ScalarNode):
                 self._flag(event, "wrong-type", "a key must be a single word or text")
             elif key.text in seen:
-                self._flag(event, "duplicate-key", f"{key.text!r} stands here twice", "keep one of them")
+                self._flag(event, "duplicate-key", f"{key.text!r} is here twice", "keep one of them")
             else:
                 seen.add(key.text)
                 yield key, value

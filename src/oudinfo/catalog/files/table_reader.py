@@ -90,7 +90,7 @@ class TableReader:
         if node.text in kind.words:
             return node.text
         hint = near(node.text, kind.words) or f"one of: {', '.join(kind.words)}"
-        return self._fail(path, "unknown-word", f"{node.text!r} is not a word that can stand here", hint)
+        return self._fail(path, "unknown-word", f"{node.text!r} is not a word that can be used here", hint)
 
     def _list(self, node: Node, kind: Kind, at_least: int, path: Path) -> Any:  # noqa: ANN401
         if not isinstance(node, ListNode):

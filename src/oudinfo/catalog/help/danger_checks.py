@@ -18,7 +18,7 @@ def check_danger(danger: Danger, _file: ContentFile, _references: References) ->
     for place, rule in enumerate(danger.rules):
         path: Path = ("rules", place)
         if ids.index(rule.id) != place:
-            yield _finding((*path, "id"), f"the id {rule.id!r} stands here twice")
+            yield _finding((*path, "id"), f"the id {rule.id!r} is here twice")
         for number, example in enumerate(rule.meets):
             if rule not in danger.found_in(example):
                 read = " ".join(danger.spelling.words_of(example))

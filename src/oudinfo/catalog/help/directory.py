@@ -20,7 +20,7 @@ _RESOURCE = (
     Key("kind", OneOf(tuple(kind.value for kind in ResourceKind)), "what it is for", required=True),
     Key("name", Atom.TEXT, "what it is called", required=True),
     Key("phone", Atom.TEXT, "what a person dials"),
-    Key("regional", ListOf(Record("regional"), at_least=1), "what a person dials, where each area has its own number"),
+    Key("regional", ListOf(Record("regional"), at_least=1), "what a person dials, if each area has its own number"),
     Key("text", Atom.TEXT, "what a person texts"),
     Key("chat", Atom.TEXT, "where a person can write"),
     Key("url", Atom.TEXT, "its own page"),
@@ -35,11 +35,11 @@ _RESOURCE = (
     Key("confirmed", Atom.WHOLE, "the year of the newest source; none if undated"),
     Key("live_check_first", Atom.YES_NO, "to be confirmed live: shown after the others"),
     Key("verdict", OneOf(("official", "two-sources")), "how it was confirmed", required=True),
-    Key("sources", ListOf(Atom.TEXT, at_least=1), "where the contact stands", required=True),
+    Key("sources", ListOf(Atom.TEXT, at_least=1), "where the contact was found", required=True),
 )
 _LOCAL = {
     "verdict": Key("verdict", OneOf(("official", "two-sources", "local")), "how it was confirmed"),
-    "sources": Key("sources", ListOf(Atom.TEXT, at_least=1), "where the contact stands"),
+    "sources": Key("sources", ListOf(Atom.TEXT, at_least=1), "where the contact was found"),
 }
 """Keys that are optional in an agency's own file, because the agency is the source."""
 
@@ -69,8 +69,8 @@ DIRECTORY_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
         ),
         "country": (
             Key("name", Atom.TEXT, "the country's name", required=True),
-            Key("call", Atom.TEXT, "what to dial in danger, where the person's country is not known"),
-            Key("talk", Atom.TEXT, "a line to talk to, where the person's country is not known"),
+            Key("call", Atom.TEXT, "what to dial in danger, if the person's country is not known"),
+            Key("talk", Atom.TEXT, "a line to talk to, if the person's country is not known"),
             Key("zones", ListOf(Atom.TEXT, at_least=1), "its IANA time zones", required=True),
             Key("windows_zones", ListOf(Atom.TEXT), "its time zones as Windows names them"),
             Key("shared_windows_zones", ListOf(Atom.TEXT), "those of them that countries not listed here share"),

@@ -33,7 +33,7 @@ def check_country(country: Country, file: ContentFile, references: References) -
     for place, resource in enumerate(country.resources):
         path = ("resources", place)
         if resource.id in seen:
-            yield Finding((*path, "id"), "duplicate-id", f"{resource.id!r} stands here twice")
+            yield Finding((*path, "id"), "duplicate-id", f"{resource.id!r} is here twice")
         seen.add(resource.id)
         yield from _check_resource(resource, path, (year, month))
 

@@ -19,9 +19,7 @@ GUIDE_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
             Key("schema", Atom.COUNT, "the version of the format: 1", required=True),
             Key("people", MapOf(Record("person"), named=True), "whom the help is for", required=True),
             Key("needs", MapOf(Record("need"), named=True), "what the help is for", required=True),
-            Key(
-                "falls_back_on", MapOf(ListOf(Atom.NAME, at_least=1)), "what to show where nothing fits", required=True
-            ),
+            Key("falls_back_on", MapOf(ListOf(Atom.NAME, at_least=1)), "what to show if nothing fits", required=True),
             Key("known_as", MapOf(Atom.TEXT), "topics and audiences, and what people call them, between commas"),
         ),
         "person": (
@@ -41,7 +39,7 @@ GUIDE_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
             Key("read", ListOf(Atom.NAME, at_least=1), "the articles that go with it"),
             Key("read_for", MapOf(ListOf(Atom.NAME, at_least=1)), "more articles, for one of the people only"),
             Key("in_writing", Atom.YES_NO, "true: every entry that takes texts or chats fits too"),
-            Key("falls_back", Atom.YES_NO, "false: where nothing fits, no other line is shown"),
+            Key("falls_back", Atom.YES_NO, "false: if nothing fits, no other line is shown"),
             Key("is_common", Atom.YES_NO, "false: one of the choices behind *more*"),
         ),
     }

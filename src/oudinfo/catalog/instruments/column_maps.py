@@ -103,7 +103,7 @@ def _source_findings(
     for code in (*source.missing, *missing_anywhere):
         if code not in source.values and not source.from_one and isinstance(find_given(item, code), ResponseOption):
             message = f"{code} is an answer to {item.id}, so it cannot also stand for a missing one"
-            yield Finding(path, "match", message, "name missing codes only where they are no answers")
+            yield Finding(path, "match", message, "name missing codes only where they are not answers")
     if source.from_one and item.bounds[0] != 0:
         message = f"{item.id} is not counted from 0, so from_one says nothing"
         yield Finding((*path, "from_one"), "match", message, "leave it out")

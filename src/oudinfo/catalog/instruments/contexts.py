@@ -20,7 +20,7 @@ CONTEXT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
         "question": (
             Key("text", Atom.TEXT, "the question", required=True),
             Key("why", Atom.TEXT, "why it is asked and what follows from it", required=True),
-            Key("if_unknown", Atom.TEXT, "what follows where it is left open, and whose choice that is"),
+            Key("if_unknown", Atom.TEXT, "what follows if it is left open, and whose choice that is"),
             Key("values", MapOf(Atom.TEXT, named=True), "the answers; undisclosed is one of them", required=True),
         ),
     },

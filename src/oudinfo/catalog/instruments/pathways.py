@@ -69,10 +69,8 @@ PATHWAY_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
             Key("why", Atom.TEXT, "the reason, to the person who decides"),
             Key("misses", Atom.TEXT, "what goes unseen if the step is skipped, or is not known about that"),
             Key("source", Atom.NAME, "the source of the cutoff"),
-            Key(
-                "pair", Atom.NAME, "the source that gives the two forms in a row; needed where the step opens by itself"
-            ),
-            Key("named_by", OneOf(("oudinfo", "agency")), "oudinfo where the cutoff is ours, agency where it is yours"),
+            Key("pair", Atom.NAME, "the source that gives the two forms in a row; needed if the step opens by itself"),
+            Key("named_by", OneOf(("oudinfo", "agency")), "oudinfo if the cutoff is ours, agency if it is yours"),
             Key("always_asks", ListOf(Atom.NAME), "items that are asked even if the step is skipped or refused"),
             Key(
                 "accuracy", ListOf(Record("accuracy"), at_least=1), "of both forms in a row, at the cutoff of this step"
@@ -207,7 +205,7 @@ def _instrument_faults(pathway: Pathway, references: References) -> Iterator[Fin
         if each not in known:
             yield Finding(path, "match", f"there is no instrument {each!r}", near(each, known))
         elif each in pathway.instruments[:place]:
-            yield Finding(path, "duplicate-id", f"{each} stands here twice", "name it once")
+            yield Finding(path, "duplicate-id", f"{each} is here twice", "name it once")
     opened = [instrument for each in pathway.instruments if (instrument := references.instrument(each))]
     if opened and not any(all(mode in each.modes for each in opened) for mode in Mode):
         message = "there is no way of giving that all of these share"

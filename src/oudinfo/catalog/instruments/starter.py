@@ -18,7 +18,7 @@ _STARTER = Template(
     """\
 # $name: a questionnaire of your own. It works unchanged. Change what follows.
 # Check it with: oudinfo validate $name
-# A text that has ": " or " #" in it stands between quotes. Every key there is: oudinfo schema
+# A text that has ": " or " #" in it goes between quotes. Every key there is: oudinfo schema
 
 schema: 1 #: instrument.schema
 id: $name #: instrument.id
@@ -50,7 +50,7 @@ option_sets: #: instrument.option_sets
     - {value: 2, label: On most days}
 
 # If an item asks about thoughts of death or of hurting oneself, give it role: self-harm.
-# Then oudinfo meets such an answer at once, and validate names the flags that it needs for that.
+# Then oudinfo shows help right after such an answer. validate names the flags that it needs for that.
 items: #: instrument.items
   - id: q1 #: item.id
     text: I slept through the night. #: item.text
@@ -80,7 +80,7 @@ scores: #: instrument.scores
           counselor: Good sleep was reported.
 
 ---
-# Both ends of the score, both sides of each band, and a missing answer: validate names what is owed.
+# Both ends of the score, both sides of each band, and a missing answer: validate names what is missing.
 examples: #: examples.examples
   - responses: {q1..q3: 0} #: example.responses
     expect: {total: 0, total.band: low} #: example.expect

@@ -67,9 +67,7 @@ def _faults_of_the_rule(pathway: Pathway, step: Step, when: Condition, path: Pat
             yield Finding(path, "step", f"a step with a condition needs {key}")
     if bool(step.source) == step.ours:
         message = "a cutoff has exactly one of source and named_by"
-        yield Finding(
-            path, "step", message, "name the publication, or write named_by: agency where the rule is your own"
-        )
+        yield Finding(path, "step", message, "name the publication, or write named_by: agency if the rule is your own")
     if step.opens is Opens.BY_ITSELF and not step.pair:
         message = "only a published pair opens by itself"
         yield Finding((*path, "opens"), "step", message, "name the source under pair, or propose the step")

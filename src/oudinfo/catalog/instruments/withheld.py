@@ -28,8 +28,8 @@ WITHHELD_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
             Key("also", ListOf(Atom.TEXT), "other names that people look for"),
             Key("measures", ListOf(Atom.NAME, at_least=1), "what it is about", required=True),
             Key("in_short", Atom.TEXT, "the reason in one clause, without a full stop", required=True),
-            Key("why", Atom.TEXT, "what is known of its rights and its evidence", required=True),
-            Key("holder", Atom.TEXT, "who can give leave", required=True),
+            Key("why", Atom.TEXT, "what is known about its rights and its evidence", required=True),
+            Key("holder", Atom.TEXT, "who can give permission", required=True),
             Key("how_to_ask", Atom.TEXT, "where and for what to ask them", required=True),
             Key(
                 "instead",
@@ -37,7 +37,7 @@ WITHHELD_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
                 "ids of instruments, articles or safety texts that ship",
                 required=True,
             ),
-            Key("sources", ListOf(Record("reference"), at_least=1), "where that stands", required=True),
+            Key("sources", ListOf(Record("reference"), at_least=1), "where that can be read", required=True),
         ),
         "reference": (
             Key("cite", Atom.TEXT, "the publication or page", required=True),
@@ -78,7 +78,7 @@ def _words(entry: Withheld, path: Path) -> Iterator[Finding]:
     for key in ("in_short", "why", "how_to_ask"):
         yield from wording_findings((*path, key), getattr(entry, key))
     if len(entry.in_short) > LONGEST_CLAUSE or entry.in_short.endswith("."):
-        message = f"the reason in short is one clause of at most {LONGEST_CLAUSE} signs, without a full stop"
+        message = f"the reason in short is one clause of at most {LONGEST_CLAUSE} characters, without a full stop"
         yield Finding((*path, "in_short"), "length", message)
 
 

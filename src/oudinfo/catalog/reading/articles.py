@@ -21,7 +21,7 @@ CITATION_KEYS = (
 _PAGE_KEYS = (
     Key("title", Atom.TEXT, "shown in lists and at the top", required=True),
     Key("summary", Atom.TEXT, "one sentence: what the reader gets", required=True),
-    Key("shelf", OneOf(SHELF_IDS), "where it stands", required=True),
+    Key("shelf", OneOf(SHELF_IDS), "the shelf that it is on", required=True),
     Key("topics", ListOf(Atom.NAME, at_least=1), "what it is about", required=True),
     Key(
         "audience",
@@ -51,7 +51,7 @@ ARTICLE_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
         "article": (
             *_PAGE_KEYS,
             Key("next", ListOf(Atom.NAME, at_least=1), "the articles to read next, the best first"),
-            Key("standalone", Atom.TEXT, "why no result and no other article leads to it, where that is so"),
+            Key("standalone", Atom.TEXT, "why no result and no other article leads to it, if none does"),
             Key("sources", MapOf(Record("citation")), "what it rests on", required=True),
             Key("reviewed", Atom.DATE, "when it was last read against its sources", required=True),
             Key("review_by", Atom.DATE, "when it must be read again", required=True),

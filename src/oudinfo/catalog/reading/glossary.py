@@ -18,7 +18,7 @@ NEAR_ENOUGH = 0.8
 
 _NAMES_AND_MEANING = (
     Key("term", Atom.TEXT, "the word itself", required=True),
-    Key("also", ListOf(Atom.TEXT), "other names that it goes by; what people say stands in synonyms.yaml"),
+    Key("also", ListOf(Atom.TEXT), "other names that it goes by; what people say is in synonyms.yaml"),
     Key("meaning", Atom.TEXT, "one or two plain sentences", required=True),
 )
 KEYS_OF_TERMS = frozenset({"terms"})

@@ -47,7 +47,7 @@ def check_synonyms(synonyms: Synonyms, _: ContentFile, references: References) -
     for ours in sorted({meaning for meanings in synonyms.meanings.values() for meaning in meanings}):
         if not references.stands(ours):
             name = " ".join(ours)
-            message = f"{name!r} stands in no article and no term: what leads to it leads nowhere"
+            message = f"{name!r} is in no article and no term, so what leads to it leads nowhere"
             yield Finding(("synonyms", name), "synonym", message)
 
 

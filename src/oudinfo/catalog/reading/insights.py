@@ -18,7 +18,7 @@ INSIGHT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
             Key("title", Atom.TEXT, "its heading", required=True),
             Key("person", Atom.TEXT, "to the person who answered", required=True),
             Key("counselor", Atom.TEXT, "to a counselor", required=True),
-            Key("first", Atom.YES_NO, "true: it stands before the numbers"),
+            Key("first", Atom.YES_NO, "true: it comes before the numbers"),
             Key("together", ListOf(ListOf(Record("sign"), at_least=1), at_least=2), "all parts hold", required=True),
             Key("read", ListOf(Atom.NAME), "articles that say more", required=True),
             Key("sources", MapOf(Record("citation"), named=True), "what it rests on", required=True),

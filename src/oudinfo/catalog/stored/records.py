@@ -102,7 +102,12 @@ def _form_of_result(record: Record, instrument: Instrument, text: str, name: str
     heads = [(each, each.first("instrument")) for each in found]
     named = [(each, head) for each, head in heads if isinstance(head, Record) and head.first("id") == instrument.id]
     if len(named) != 1:
-        said = f"this result of oudinfo has {len(named) or 'no'} answers to {instrument.id}, and one is needed."
+        many = (
+            f"{len(named)} forms of {instrument.id}. Give a result with one"
+            if named
+            else f"no answers to {instrument.id}"
+        )
+        said = f"this result of oudinfo has {many}."
         return refused_form(AnswerProblem(name, said), text)
     entry, head = named[0]
     version, responses = f"{head.first('version')}", entry.first("responses")

@@ -198,9 +198,9 @@ def _prove_danger(definitions: list[Definition]) -> Proof:
                 raised = bool(interpret(definition.compiled, Responses(tuple(given))).raised(FlagLevel.CRISIS))
                 tried += 1
                 if raised != (option.value > item.bounds[0]):
-                    detail = f"{definition.name}: {item.id} answered with {option.key} is not met."
-                    return Proof("A sign of danger is met whatever the total.", passed=False, detail=detail)
-    return Proof("A sign of danger is met whatever the total.", passed=True, detail=f"{tried} answers tried.")
+                    detail = f"{definition.name}: {item.id} answered with {option.key} brings no help."
+                    return Proof("A sign of danger brings help, whatever the total.", passed=False, detail=detail)
+    return Proof("A sign of danger brings help, whatever the total.", passed=True, detail=f"{tried} answers tried.")
 
 
 def _asked_always(instrument: Instrument, rule: ScoreRule) -> list[str]:

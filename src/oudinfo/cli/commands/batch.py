@@ -101,7 +101,7 @@ def batch(
     ] = "",
     coding: Annotated[
         Coding,
-        typer.Option("--coding", help="from-1 where answers are counted from 1 although the form counts from 0."),
+        typer.Option("--coding", help="from-1 if the table counts answers from 1 and the form from 0."),
     ] = Coding.FROM_0,
     identify: Annotated[
         list[str] | None,
@@ -125,7 +125,7 @@ def batch(
     ] = None,
     delimiter: Annotated[
         str | None,
-        typer.Option("--delimiter", metavar="SIGN", help="What parts the cells: comma, semicolon, tab, pipe."),
+        typer.Option("--delimiter", metavar="CHARACTER", help="What separates the cells: comma, semicolon, tab, pipe."),
     ] = None,
     header_rows: Annotated[
         int | None, typer.Option("--header-rows", metavar="N", min=1, max=9, help="How many rows of names come first.")

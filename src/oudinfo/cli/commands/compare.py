@@ -41,11 +41,11 @@ def compare(
             metavar="OLD... NEW | NAME TOTAL...",
             help="Results kept with --format json, the earliest first; - reads one from a pipe. "
             "Or a questionnaire and its totals: phq-9 18 8, each with its day if you like: 2026-10-01:18. "
-            "A result may stand in the place of a total: phq-9 18 new.json.",
+            "A result may take the place of a total: phq-9 18 new.json.",
         ),
     ],
     score: Annotated[
-        str | None, typer.Option("--score", help="Which score the totals are of, where there are several.")
+        str | None, typer.Option("--score", help="Which score the totals are of, if there are several.")
     ] = None,
     form: ComparisonFormatOption = ComparisonFormat.TEXT,
     output: Output = None,
@@ -107,7 +107,7 @@ def _compare_files(
     score: str | None,
 ) -> None:
     if len(files) < FEWEST:
-        message = "two results or more are compared, the earliest first; 1 was given"
+        message = "give two results or more, the earliest first; 1 was given"
         raise UsageError(message)
     if score is not None:
         message = "--score is for totals; results are compared with all their scores"

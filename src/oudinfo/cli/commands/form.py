@@ -20,8 +20,10 @@ from oudinfo.present.form import form_of
 
 
 def form(
-    instrument: Annotated[str, typer.Argument(help="Such as phq-8; see oudinfo list.", autocompletion=instruments)],
-    blank: Annotated[bool, typer.Option("--blank", help="Without answers, as it is if you name no file.")] = False,
+    instrument: Annotated[
+        str, typer.Argument(metavar="NAME", help="Such as phq-8; see oudinfo list.", autocompletion=instruments)
+    ],
+    blank: Annotated[bool, typer.Option("--blank", help="Without answers; the same as naming no file.")] = False,
     responses: Annotated[
         str | None, typer.Option("--responses", metavar="FILE", help="Mark the answers in this file, as for score.")
     ] = None,

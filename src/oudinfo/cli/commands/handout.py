@@ -22,7 +22,9 @@ def handout(
     name: Annotated[
         str,
         typer.Argument(
-            help="An article by its name, or safety-card, crisis, overdose, withdrawal.", autocompletion=handouts
+            metavar="NAME",
+            help="An article by its name, or safety-card, crisis, overdose, withdrawal.",
+            autocompletion=handouts,
         ),
     ],
     large: Large = False,
@@ -50,5 +52,5 @@ def _page(room: Texts, name: str, nearby: HelpNearby) -> Document:
     if name not in titles:
         known = (CRISIS, *CARDS, *titles)
         near = nearest(name, known, n=2, cutoff=0.4)
-        raise UnknownNameError("handout", name, near, f"Beside the articles: {', '.join((CRISIS, *CARDS))}.")
+        raise UnknownNameError("handout", name, near, f"Besides the articles: {', '.join((CRISIS, *CARDS))}.")
     return article_handout(room.article(name), nearby, titles)

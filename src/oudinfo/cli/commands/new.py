@@ -25,7 +25,7 @@ def new(
         str | None,
         typer.Argument(metavar="[NAME]", help="Its id and file name, such as my-scale; asked for if left out."),
     ] = None,
-    title: Annotated[str, typer.Option("--title", help="What stands above its pages; the name if left out.")] = "",
+    title: Annotated[str, typer.Option("--title", help="The heading of its pages; the name if left out.")] = "",
     stdout: Annotated[bool, typer.Option("--stdout", help="Print the draft, and write no file.")] = False,
 ) -> None:
     """Write a first draft of a questionnaire."""
@@ -73,7 +73,9 @@ def refuse_name(library: Library, name: str) -> None:
     near = re.sub(r"[^a-z0-9_]+", "-", plain).strip("-_")[:LONGEST_NAME]
     for bundled in library.taken_ids():
         if letters(bundled) == letters(name):
-            message = f"{name!r} is read as {bundled}, which comes with oudinfo. Try: my-{near}"
+            message = (
+                f"{name!r} would be read as {bundled}, which comes with oudinfo, so the name is taken. Try: my-{near}"
+            )
             raise UsageError(message)
     if not re.fullmatch(PATTERNS[Atom.NAME], name) or len(name) > LONGEST_NAME:
         rule = f"lower case letters, digits, - and _, up to {LONGEST_NAME} of them, a letter or a digit first"

@@ -30,7 +30,9 @@ SUCH_AS = "Write it as 20%, as 0.2, or as a range such as 5%..40%."
 
 
 def odds(
-    instrument: Annotated[str, typer.Argument(help="Such as phq-9; see oudinfo list.", autocompletion=instruments)],
+    instrument: Annotated[
+        str, typer.Argument(metavar="NAME", help="Such as phq-9; see oudinfo list.", autocompletion=instruments)
+    ],
     share: Annotated[
         str | None,
         typer.Option("--share", metavar="SHARE", help="How many have it: 20%, 0.2, or a range such as 5%..40%."),

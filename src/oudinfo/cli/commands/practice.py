@@ -30,11 +30,15 @@ DRAWN = "phq-9"
 def practice(
     name: Annotated[
         str | None,
-        typer.Argument(help="A questionnaire or a pathway; leave out for all cases.", autocompletion=entries),
+        typer.Argument(
+            metavar="NAME", help="A questionnaire or a pathway; leave out for all cases.", autocompletion=entries
+        ),
     ] = None,
     seed: Annotated[
         int | None,
-        typer.Option("--seed", metavar="N", help="Draw one person's answers, or those of a room; the same for one N."),
+        typer.Option(
+            "--seed", metavar="N", help="Draw one person's answers, or those of a room. The same N draws the same ones."
+        ),
     ] = None,
     cases: Annotated[
         Path | None, typer.Option("--cases", metavar="FILE", help="Cases of your own, checked before they are used.")
@@ -45,10 +49,10 @@ def practice(
     no_answers: Annotated[bool, typer.Option("--no-answers", help="The cases on paper, for learners.")] = False,
     answers: Annotated[bool, typer.Option("--answers", help="The cases with their keys, for the trainer.")] = False,
     projector: Annotated[
-        bool, typer.Option("--projector", help="Twenty lines a screen with gaps between, no scrolling.")
+        bool, typer.Option("--projector", help="Twenty lines a screen with gaps between them, no scrolling.")
     ] = False,
     form: Annotated[
-        PageFormat, typer.Option("--format", help="How to write a copy or a room; HTML of a room is slides.")
+        PageFormat, typer.Option("--format", help="How to write a copy or a room; a room in HTML is slides.")
     ] = PageFormat.TEXT,
     output: Output = None,
     force: Force = False,

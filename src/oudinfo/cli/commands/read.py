@@ -20,7 +20,8 @@ from oudinfo.present.help import HelpNearby
 
 def read(
     slug: Annotated[
-        str | None, typer.Argument(help="The name of an article; leave out to list them.", autocompletion=slugs)
+        str | None,
+        typer.Argument(metavar="NAME", help="The name of an article; leave out to list them.", autocompletion=slugs),
     ] = None,
     shelf: Annotated[
         str | None, typer.Option("--shelf", metavar="NAME", help="List one shelf, such as stories.")

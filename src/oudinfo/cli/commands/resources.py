@@ -204,7 +204,7 @@ def _refuse_unknown(
             continue
         everywhere = [*shown, *(settings.directory.country(code) for code in settings.directory.codes())]
         if not _known(name, everywhere, meant[name]):
-            known = _known(name, everywhere)
+            known = [each for each in _known(name, everywhere) if name != "language" or each[:1].isupper()]
             close = nearest(wish.casefold(), {each.casefold(): each for each in known}, n=1)
             near = [each for each in known if each.casefold() in close]
             raise UnknownNameError(f"{name} in the directory", wish, near, f"Known here: {', '.join(known)}.")

@@ -50,7 +50,7 @@ def score(
         list[str],
         typer.Argument(
             metavar="NAME...",
-            help="Such as phq-9, or a pile: phq-9 gad-7 cows. Answers go behind one name; without any, oudinfo asks. "
+            help="Such as phq-9, or a pile: phq-9 gad-7 cows. Answers go after one name; without any, oudinfo asks. "
             "They are 1 0 2 ..., 102013021, 1,,2 (a blank declines), phq9_1=2 ..., or labels; - declines.",
             autocompletion=instruments,
         ),
@@ -64,7 +64,7 @@ def score(
         ),
     ] = None,
     ignore_extra: Annotated[
-        bool, typer.Option("--ignore-extra", help="Leave out fields of a file that are no question of the form.")
+        bool, typer.Option("--ignore-extra", help="Leave out fields of a file that are not questions of the form.")
     ] = False,
     mode: Annotated[
         Mode | None,

@@ -40,7 +40,7 @@ def screen(
         list[str] | None,
         typer.Argument(
             metavar="[NAME...]",
-            help="Such as phq-9 gad-7, or mood for both; left out, there is a choice.",
+            help="Such as phq-9 gad-7, or mood for both; leave out to choose from a list.",
             autocompletion=entries,
         ),
     ] = None,

@@ -28,7 +28,7 @@ from oudinfo.terminal.width import columns
 def search(
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[WORDS]", help="In your own words; left out, they are asked for."),
+        typer.Argument(metavar="[WORDS]", help="In your own words; leave out to be asked for them."),
     ] = None,
     country: Country = None,
     plain: Plain = False,

@@ -41,11 +41,14 @@ _CHANGE = re.compile(r"([^=]+)=(.*)", re.DOTALL)
 
 
 def whatif(
-    instrument: Annotated[str, typer.Argument(help="Such as phq-9; see oudinfo list.", autocompletion=instruments)],
+    instrument: Annotated[
+        str, typer.Argument(metavar="NAME", help="Such as phq-9; see oudinfo list.", autocompletion=instruments)
+    ],
     answers: Annotated[
         list[str],
         typer.Argument(
-            help="The answers in order, as for score. Then each change: phq9_9=0, or 9=0 by the number on the form."
+            metavar="ANSWERS...",
+            help="The answers in order, as for score. Then each change: phq9_9=0, or 9=0 by the number on the form.",
         ),
     ],
     varied: Annotated[

@@ -157,7 +157,7 @@ def _score_faults(definition: Definition, rule: ScoreRule) -> Iterator[str]:
     if any((change.points is None) == (change.percent is None) for change in rule.changes):
         yield "change: give points or percent, one of them"
     if any(change.up_to is not None and change.up_to <= (change.points or 0) for change in rule.changes):
-        yield "change: up_to is higher than points, and stands with them"
+        yield "change: up_to is higher than points, and goes with them"
     others = {other.id for other in definition.instrument.scores} - {rule.id}
     if rule.instead_of is not None and rule.instead_of not in others:
         yield f"instead_of names no other score: {rule.instead_of!r}"

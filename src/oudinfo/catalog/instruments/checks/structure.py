@@ -72,7 +72,7 @@ def check_roles(definition: Definition) -> Iterator[Finding]:
 
 def check_unmarked_self_harm(definition: Definition) -> Iterator[Finding]:
     """An item on self-harm in a user's own definition must have that role, or nothing responds to its answer."""
-    hint = "add role: self-harm, or role: others-death where it asks about somebody else"
+    hint = "add role: self-harm, or role: others-death if it asks about somebody else"
     for place, item in enumerate(definition.instrument.items):
         found = self_harm_words(_read_with(item))
         if found and item.role not in {ItemRole.SELF_HARM, ItemRole.OTHERS_DEATH} and not definition.bundled:
@@ -94,7 +94,7 @@ def _repeated(path: Path, ids: Iterable[str]) -> Iterator[Finding]:
     for each, count in Counter(listed).items():
         if count > 1:
             last = len(listed) - 1 - listed[::-1].index(each)
-            yield Finding((*path, last, "id"), "duplicate-id", f"the id {each!r} stands here {count} times")
+            yield Finding((*path, last, "id"), "duplicate-id", f"the id {each!r} is here {count} times")
 
 
 def _key_faults(item: Item) -> Iterator[str]:
