@@ -147,7 +147,7 @@ def test_a_sentence_that_sends_to_another_page_is_not_shown(opener: Opener) -> N
 
 def test_the_first_sentence_on_the_police_is_of_every_country(library: Library) -> None:
     first = _bundled(library, "police").hits[0]
-    assert first.sentence == "What the police may do depends on where you are."
+    assert first.sentence == "What the police may do after a call depends on where you are."
 
 
 @BOTH
