@@ -33,6 +33,13 @@ def tried(draw: st.DrawFn) -> tuple[CompiledInstrument, Responses, dict[int, Giv
     return compiled, responses, {place: draw(choices[place]) for place in places}
 
 
+def test_the_changes_are_told_in_the_order_of_the_form() -> None:
+    compiled = FORMS["gad-2"]
+    given, (least, *_, most) = _read(compiled, "11"), compiled.instrument.items[0].options
+    changes = what_if(compiled, given, {1: most, 0: least}).changes
+    assert [each.item.id for each in changes] == [item.id for item in compiled.instrument.items]
+
+
 @given(tried())
 def test_both_sides_are_what_the_form_scores_as_it_would_be_filled_in(
     case: tuple[CompiledInstrument, Responses, dict[int, Given]],

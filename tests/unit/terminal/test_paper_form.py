@@ -37,12 +37,15 @@ def _typed(dialog: Dialog, text: str) -> Dialog:
     return _typed_and_seen(dialog, text)[0]
 
 
-def _typed_and_seen(dialog: Dialog, text: str) -> tuple[Dialog, str]:
+def _pages() -> Pages:
     directory = LIBRARY.directory
     nearby = HelpNearby((directory.country("US"),), directory.country("INTL"), (2026, 11))
-    pages = Pages(CountryChoice(nearby, lambda _: nearby), LIBRARY.safety_blocks, {})
+    return Pages(CountryChoice(nearby, lambda _: nearby), LIBRARY.safety_blocks, {})
+
+
+def _typed_and_seen(dialog: Dialog, text: str) -> tuple[Dialog, str]:
     out = io.StringIO()
-    moved, _ = type_in(dialog, Lines(io.StringIO(text), out, lambda: 80), pages, twice=False)
+    moved, _ = type_in(dialog, Lines(io.StringIO(text), out, lambda: 80), _pages(), twice=False)
     return moved, out.getvalue()
 
 
@@ -57,6 +60,14 @@ def test_a_whole_form_is_taken_at_once_and_the_next_one_comes() -> None:
     moved = _typed(_waiting(), "12\n\n\n")
     assert moved.page is Page.WAY
     assert [(result.scores[0].score.value, result.entry) for result in moved.results] == [(3, Entry.PAPER)]
+
+
+def test_the_page_before_a_form_of_a_visit_names_it_and_the_ways_to_give_it() -> None:
+    moved = _typed(_waiting(), "12\n\n\n")
+    page = render_plain(_pages().document(moved))
+    assert moved.plan is not None
+    assert moved.plan.steps[moved.proposed].instrument.short_title in page
+    assert "paper" in page
 
 
 def test_a_sign_of_danger_on_paper_brings_the_help_page_before_anything_else() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oudinfo.dialog.place import HOME, LEAVE, Opened, Place, Prompt, fresh
+from oudinfo.dialog.place import HOME, LEAVE, RESULT, WHAT_WAS_DONE, Opened, Place, Prompt, fresh, open_above
 from oudinfo.model.prose import Command, Lead, command
 from oudinfo.model.resource import Way, WayKind
 from oudinfo.present.document import Bullets, Contact, Contacts, Document, Entries, Entry, Heading, Paragraph
@@ -385,3 +385,11 @@ def test_a_page_that_begins_between_two_paragraphs_has_one_empty_line_below_its_
         assert not second.text
         assert third.text
         app.take(Key(DOWN))
+
+
+def test_the_questions_on_what_was_done_are_not_pages_to_go_back_to() -> None:
+    note, first, second = RESULT, Command((*WHAT_WAS_DONE.words, "0")), Command((*WHAT_WAS_DONE.words, "1"))
+    place = Place((fresh(note, Opened((Paragraph("The note."),))),))
+    for question in (first, second):
+        place = open_above(place, question, Opened((Paragraph("What was done?"),)))
+    assert [view.name for view in place.views] == [note, second]
