@@ -15,7 +15,7 @@ pictures:       ## the four pictures in the README, drawn anew
 content:        ## definitions, articles, directory, safety copy
 	oudinfo validate
 
-proofs:         ## every answer set of the 15 forms that are short enough
+proofs:         ## every answer set of the 15 forms that are short enough, and all else that is exhaustive
 	python -m pytest -m exhaustive
 
 pyz:            ## the one file: dist/oudinfo.pyz, with its checksum and what is inside
