@@ -97,6 +97,28 @@ def _state_size(path: Path, size: str) -> None:
             archive.writestr(name, content)
 
 
+@pytest.mark.parametrize(
+    ("above", "said"),
+    [
+        ([["Clinic export"]], "row 1: it has one name, and row 2 has 10 cells. The first row must name the columns"),
+        ([["Clinic export", 2026], ["Made by", "the office"]], "row 3 looks like the header: id, phq9_1, phq9_2, ..."),
+        ([["Clinic export", 2026], []], "row 3 looks like the header"),
+    ],
+    ids=["one cell", "two rows of two cells", "a blank row behind"],
+)
+def test_a_workbook_with_a_title_above_its_header_is_refused_by_the_row_of_the_header(
+    tmp_path: Path, above: list[list[object]], said: str
+) -> None:
+    book = openpyxl.Workbook()
+    for row in [*above, NAMES, *ROWS]:
+        book.active.append(row)
+    book.save(tmp_path / "in.xlsx")
+    done = oudinfo(tmp_path, "batch", "in.xlsx", "--output", "out.csv", **may_write())
+    assert done.returncode == 2
+    assert said in " ".join(done.stderr.split())
+    assert "Delete what is above" in " ".join(done.stderr.split())
+
+
 def test_a_file_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
     (tmp_path / "in.xlsx").write_bytes(b"not a workbook")
     done = oudinfo(tmp_path, "batch", "in.xlsx", "--output", "out.csv", **may_write())

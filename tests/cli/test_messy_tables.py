@@ -109,6 +109,13 @@ KINDS = (
         ("phq-9: its items come 2 times, from phq9_1_t1 on and from phq9_1_t2 on", "--map", "--id"),
     ),
     Met(
+        "visits-in-front.csv",
+        2,
+        ("phq-9: its items come 2 times, from y1_phq9_1 on and from y3_phq9_1 on", "two visits", "--map", "--id"),
+    ),
+    Met("visit-beside.csv", 2, ("9 of its items are answered twice: phq9_1 (y3_phq9_1 too)", "--map", "--id")),
+    Met("visit-in-the-middle.csv", 2, ("phq-9: phq9_y1_1 to phq9_y1_9 may be its items", "--map", "names phq9_1")),
+    Met(
         "item-9-reworded.csv",
         2,
         ("8 of the 9 columns of phq-9 are there; missing: phq9_9.", "may be phq9_9", "--instrument phq-8"),
@@ -216,6 +223,16 @@ KINDS = (
     Met("page-called.xlsx", 2, ("not a workbook that can be read",)),
     Met("separator-line.csv", 0, ("101 (row 3)",), WHOLE),
     Met("title-above.csv", 2, ("row 1: it has one name, and row 2 has 10 cells", "Delete what is above it")),
+    Met(
+        "titles-above.csv",
+        2,
+        ("row 4 looks like the header: record_id, phq9_1, phq9_2, ...", "Delete what is above row 4"),
+    ),
+    Met(
+        "title-above-semicolons.csv",
+        2,
+        ("row 2 looks like the header: record_id, phq9_1", "Delete what is above row 2"),
+    ),
     Met("comment-above.csv", 2, ("row 1: it has one name, and row 2 has 10 cells",)),
     Met("sum-row.csv", 1, totals=(*WHOLE, ""), faults=("4 phq9_4 not-an-option",)),
     Met("one-cell.csv", 1, ("row 3, column phq9_5",), ("10", ""), ("3 phq9_5 not-an-option",)),

@@ -3,11 +3,12 @@
 import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, BinaryIO
 
 from oudinfo.batch.faults import TableError
 from oudinfo.batch.rows import BrokenRow, Chunk
+from oudinfo.batch.text_tables import LINES_ABOVE, refuse_title
 
 MOST_KEYS = 10_000
 MOST_READINGS = 100
@@ -97,13 +98,18 @@ class ExcelTable:
             self._book = load_workbook(stream, read_only=True)
             sheet = self._book.worksheets[0]
             sheet.reset_dimensions()  # cells beyond the size that a workbook states would be lost
-            self._rows = sheet.iter_rows(values_only=True)
+            rows = sheet.iter_rows(values_only=True)
+            first = [*islice(rows, LINES_ABOVE)]
+            self._rows = chain(first, rows)
         except Exception as error:  # noqa: BLE001  a broken workbook raises many kinds
             raise TableError(f"{name} is not a workbook that can be read ({type(error).__name__}).") from None
         header = [self._next() or [] for _ in range(header_rows or 1)]
         if not header[0]:
             raise TableError(f"{name}, row 1: the first row is blank. It must name the columns.")
         self.names: tuple[str, ...] = tuple(header[0])
+        self.first_rows = [(number, [_text(cell).strip() for cell in row]) for number, row in enumerate(first, 1)]
+        """The first rows with their numbers."""
+        refuse_title(self.names, self.first_rows, name)
         self.labels: tuple[str, ...] = tuple(_widened(header[1], len(self.names))) if len(header) > 1 else ()
         self.asked = range(0)
         """From the first column with answers to the last."""

@@ -54,6 +54,10 @@ class Request(NamedTuple):
     """The context that is the same for every row."""
 
 
+class UnrecognizedError(TableError):
+    """No instrument is recognized in the columns of a table."""
+
+
 class Plan(NamedTuple):
     """What is done with a table."""
 
@@ -100,7 +104,8 @@ def settle(
     """The instruments of a table with their columns, the columns of contexts, and what is not clear.
 
     Raises:
-        TableError: If no instrument is recognized, or its columns cannot be read as was asked.
+        UnrecognizedError: If no instrument is recognized.
+        TableError: If columns cannot be read as was asked.
     """
     seen = _recognition(names, labels, request)
     if not seen.found:
@@ -110,11 +115,36 @@ def settle(
             if len(names) == 1
             else []
         )
-        raise TableError("No questionnaire was recognized in the columns.", *one, *seen.questions, hint)
+        raise UnrecognizedError("No questionnaire was recognized in the columns.", *one, *seen.questions, hint)
     found = tuple(each._replace(columns=_coded(each, request)) for each in seen.found)
     for each in found:
         _check(each, request)
     return found, _context_sources(names, found, request), seen.questions
+
+
+def header_below(rows: Iterable[tuple[int, Sequence[str]]], request: Request) -> TableError | None:
+    """The refusal of a table whose header is below a title of several cells, or None.
+
+    Args:
+        rows: The first rows of the table with their numbers.
+        request: What is asked for.
+    """
+    for number, row in rows:
+        if number > 1 and _names_columns([cell.strip() for cell in row], request):
+            shown = ", ".join([cell for cell in row if cell][:3])
+            return UnrecognizedError(
+                f"No questionnaire was recognized in row 1, and row {number} looks like the header: {shown}, ...",
+                f"Delete what is above row {number}, so that the first row names the columns. Nothing was written.",
+            )
+    return None
+
+
+def _names_columns(names: Sequence[str], request: Request) -> bool:
+    """Whether a row names the columns of some instrument, even if not clearly."""
+    try:
+        return bool(_recognition(names, (), request).found)
+    except TableError:
+        return True
 
 
 def key_of(found: Assigned, request: Request) -> Key:

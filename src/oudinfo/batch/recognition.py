@@ -14,6 +14,7 @@ from oudinfo.batch.column_names import (
 )
 from oudinfo.batch.rivals import WHICH, refuse_repeated, refuse_rivals
 from oudinfo.batch.shortened import longer_forms, refuse_shortened
+from oudinfo.batch.visits import asked_about_visits, runs_around
 from oudinfo.engine.compiled import needed_items
 from oudinfo.model.column_map import ColumnMap, ColumnSource
 from oudinfo.model.instrument import Instrument, Item, ItemRole
@@ -71,12 +72,12 @@ def recognize(names: Sequence[str], labels: Sequence[str], instruments: Iterable
     chosen = _widest(complete)
     refuse_repeated(names, [each.columns for each in chosen])
     for each in chosen:
-        refuse_rivals(names, labels, each.instrument, each.columns, _full_runs(names, each.instrument), known)
+        runs = [*_full_runs(names, each.instrument), *runs_around(names, each.instrument)]
+        refuse_rivals(names, labels, each.instrument, each.columns, runs, known)
     taken = {source.column for each in chosen for source in each.columns.values()}
     chosen = _with_what_lacks(names, labels, chosen, [found for _, found in ways], known)
-    several = _several_runs(
-        names, [each for each in known if each not in [one.instrument for one in chosen]], known, taken
-    )
+    open_ones = [each for each in known if each not in [one.instrument for one in chosen]]
+    several = (*_several_runs(names, open_ones, known, taken), *asked_about_visits(names, open_ones, taken))
     return Recognition(chosen, (*several, *_partly(ways, known, chosen, taken), *_lone_names(names, taken)))
 
 

@@ -7,7 +7,7 @@ from oudinfo.batch.cells import ItemColumn
 from oudinfo.batch.faults import FIELDS, Fault, Faults
 from oudinfo.batch.instrument_pass import InstrumentPass
 from oudinfo.batch.other_tables import ExcelTable, JsonLinesTable
-from oudinfo.batch.plans import Request, plan
+from oudinfo.batch.plans import Plan, Request, UnrecognizedError, header_below, plan
 from oudinfo.batch.rendering import CSV, Rendering, csv_line
 from oudinfo.batch.scoring import NO_ROW, RowScorer, Sinks
 from oudinfo.batch.tally import Flagged, TableReport, tally_of
@@ -68,7 +68,7 @@ def score_stream(
         TableError: If the table cannot be read, or nothing in it is recognized.
         StrictError: If `strict` is set and there is a fault.
     """
-    planned = plan(table.names, table.labels, request, rendering)
+    planned = _planned(table, request, rendering)
     faults = Faults(fault_writer(outputs.errors), strict=strict)
     sinks = Sinks(outputs.results.write, faults, flag_writer(outputs.flagged, outputs.note), outputs.progress)
     scorer = RowScorer(table, planned.passes, planned.copied, planned.totals, rendering, sinks)
@@ -92,6 +92,19 @@ def score_stream(
         first_flagged=tuple(scorer.first_flagged),
         notes=tuple(notes),
     )
+
+
+def _planned(table: TextTable | JsonLinesTable | ExcelTable, request: Request, rendering: Rendering) -> Plan:
+    """What is done with a table.
+
+    Raises:
+        TableError: If that cannot be settled. It says which row looks like the header if the first is none.
+    """
+    try:
+        return plan(table.names, table.labels, request, rendering)
+    except UnrecognizedError as error:
+        rows = [] if isinstance(table, JsonLinesTable) else table.first_rows
+        raise header_below(rows, request) or error from None
 
 
 def _asked(passes: Sequence[InstrumentPass]) -> range:

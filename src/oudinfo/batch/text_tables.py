@@ -4,7 +4,8 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 from typing import BinaryIO, NamedTuple
 
@@ -80,7 +81,11 @@ class TextTable:
         self.labels: tuple[str, ...] = tuple(header[1]) if self.header_rows > 1 else ()
         if not any(self.names):
             raise TableError(f"{name}, row 1: the first row is blank. It must name the columns.")
-        _refuse_title(self.names, sample, self.delimiter, name)
+        first_rows = _first_rows(sample, self.delimiter)
+        refuse_title(self.names, first_rows, name)
+        others = [sign for sign in DELIMITERS if sum(map(bool, self.names)) == 1 and sign != self.delimiter]
+        self.first_rows = [*first_rows, *(row for sign in others for row in _first_rows(sample, sign))]
+        """The first rows with their numbers. If the header is one cell, they follow as other delimiters would split them."""
         if all(_is_number(cell) for cell in self.names if cell):
             raise TableError(
                 f"{name}, row 1: the first row has numbers and no names.",
@@ -173,12 +178,25 @@ def _refuse_other_files(head: bytes, name: str) -> None:
             raise TableError(f"{name} {what} and not a table of text.", advice)
 
 
-def _refuse_title(names: Sequence[str], sample: str, delimiter: str, name: str) -> None:
-    """Refuse a header of one name above rows of several cells: it is a title or a comment."""
+def _first_rows(sample: str, delimiter: str) -> list[tuple[int, list[str]]]:
+    """The first rows of a table with their numbers, up to one that cannot be split."""
+    found: list[tuple[int, list[str]]] = []
+    with suppress(csv.Error):
+        found.extend(
+            enumerate(islice(csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter), LINES_ABOVE), 1)
+        )
+    return found
+
+
+def refuse_title(names: Sequence[str], rows: Iterable[tuple[int, Sequence[str]]], name: str) -> None:
+    """Refuse a header of one name above rows of several cells: it is a title or a comment.
+
+    Raises:
+        TableError: If it is one.
+    """
     if sum(map(bool, names)) > 1:
         return
-    rows = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
-    for number, row in enumerate(islice(rows, LINES_ABOVE), 1):
+    for number, row in rows:
         filled = sum(bool(cell.strip()) for cell in row)
         if filled > 2:
             raise TableError(

@@ -79,7 +79,7 @@ def _from_parquet(names: Sequence[str], rows: Sequence[Sequence[str]], request: 
 
 
 def _readable(path: Path) -> tuple[Sequence[str], list[Sequence[str]]] | None:
-    """A table of the corpus, or None if Parquet could not hold it: rows as wide as one header, each name once."""
+    """A table of the corpus, or None if Parquet could not hold it: several columns, rows as wide as the header, each name once."""
     try:
         with path.open("rb") as stream:
             table = TextTable(stream)
@@ -87,7 +87,9 @@ def _readable(path: Path) -> tuple[Sequence[str], list[Sequence[str]]] | None:
     except TableError:
         return None
     names = table.names
-    is_even = all(len(row) == len(names) for row in rows) and len({*names}) == len(names) and all(names)
+    is_even = (
+        len(names) > 1 and all(len(row) == len(names) for row in rows) and len({*names}) == len(names) and all(names)
+    )
     return (
         (names, rows)
         if is_even and not table.labels and not any("\n" in cell for row in rows for cell in row)
