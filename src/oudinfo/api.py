@@ -16,6 +16,7 @@ from oudinfo.engine.cells import cells_of
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument, needed_items
 from oudinfo.engine.entry import Cell
 from oudinfo.engine.filled_form import FilledForm, form_of_words, read_form
+from oudinfo.engine.given_context import context_of_mapping, entry_named
 from oudinfo.engine.interpret import interpret
 from oudinfo.engine.one_answer import find_given
 from oudinfo.model.context import Context
@@ -70,7 +71,7 @@ def score(
     answers: Mapping[str, Answer] | Sequence[Answer] | str,
     *,
     context: Context = MappingProxyType({}),
-    entry: Entry = Entry.FILE,
+    entry: Entry | str = Entry.FILE,
 ) -> Interpretation:
     """Score one filled form.
 
@@ -79,14 +80,16 @@ def score(
         answers: By item id, in the order of the form, or as text that `oudinfo score` takes. Each is a key, a label or
             a value of the item's options. None declines.
         context: What a published rule reads besides the answers, such as `{"sex": "female"}`.
-        entry: How the form was filled in. `Entry.ASKED` means that it was asked with the skips of the interview.
+        entry: How the form was filled in: an `Entry` or its value, such as `asked`.
 
     Raises:
-        UnknownNameError: If no instrument has that name.
+        UnknownNameError: If no instrument, no context or no value of a context has that name.
+        UsageError: If the context or `entry` is none, or `answers` is no form at all.
         WithheldError: If the instrument does not ship.
         ResponseError: If an answer cannot be read or is missing. It has every problem.
     """
-    prepared = _prepared(instrument, tuple(sorted(context.items())) if context else (), entry)
+    known = tuple(sorted(context_of_mapping(_library().contexts, context).items())) if context else ()
+    prepared = _prepared(instrument, known, entry if type(entry) is Entry else entry_named(entry))
     return interpret(prepared.compiled, _read(prepared, answers))
 
 
