@@ -72,3 +72,26 @@ def test_tables_take_an_entry_as_text_and_refuse_other_text() -> None:
         assert dict(zip(names, values, strict=True))["audit_total"] == total
     with pytest.raises(UsageError, match="entry: it is one of"):
         score_table(io.BytesIO(table), io.StringIO(), ["audit"], entry="interview")
+
+
+def test_a_table_of_paper_leaves_a_blank_past_a_gate_open_and_counts_it() -> None:
+    """Also beside a cell that cannot be read, and as a frame."""
+    names = [f"audit_{number}" for number in range(1, 11)]
+    rows = [
+        ["2", "0", "0", "2", "", "", "0", "1", "2", "0"],
+        ["2", "0", "0", "", "", "", "", "", "2", "0"],
+        ["2", "0", "0", "", "x", "", "", "", "2", "0"],
+    ]
+    wanted = [(None, 7, 15, 8, 10), (4, 4, 4, 5, 5), (None, 4, 24, 5, 10)]
+    ends = ("", "_least", "_most", "_answered", "_expected")
+    text = "\n".join(",".join(row) for row in (names, *rows))
+    out = io.StringIO()
+    score_table(io.BytesIO(f"{text}\n".encode()), out, ["audit"], entry="paper")
+    header, *lines = (line.split(",") for line in out.getvalue().splitlines())
+    found = [dict(zip(header, line, strict=True)) for line in lines]
+    frame = pl.DataFrame([[cell or None for cell in row] for row in rows], schema=names, orient="row")
+    scored = score_frame(frame, ["audit"], entry="paper").to_dicts()
+    for read, framed, numbers in zip(found, scored, wanted, strict=True):
+        for end, number in zip(ends, numbers, strict=True):
+            assert read[f"audit_total{end}"] == ("" if number is None else str(number))
+            assert framed[f"audit_total{end}"] == number

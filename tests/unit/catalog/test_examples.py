@@ -70,6 +70,21 @@ def test_a_difference_is_said_in_words(responses: str, expect: str, said: str) -
     assert _differences(responses, expect) == [said]
 
 
+@pytest.mark.parametrize(
+    ("how", "expect"),
+    [
+        ("", "against_skips: [], set_aside: [c]"),
+        ("entry: asked, ", "against_skips: [], set_aside: [c]"),
+        ("entry: paper, ", "against_skips: [c], set_aside: []"),
+        ("entry: file, context: {sex: male}, ", "against_skips: [c], set_aside: []"),
+    ],
+)
+def test_an_example_says_how_its_form_was_filled_in(how: str, expect: str) -> None:
+    example = f"  - {{{how}responses: {{a: 0, b..c: 1}}, expect: {{{expect}}}, source: by hand}}\n"
+    (run,) = run_examples(definition_of(f"paper_skips: none\n{HEAD}{ITEMS}{MORE}{example}"))
+    assert list(differences(run)) == []
+
+
 def test_every_difference_is_said() -> None:
     assert len(_differences("a..b: 1", "total: 1, kind: none, flags: []")) == 3
 
@@ -82,7 +97,10 @@ def test_everything_has_a_name_that_an_example_may_expect() -> None:
         "flags": ["seen"],
         "not_asked": [],
         "set_aside": [],
+        "against_skips": [],
         "total": 2,
+        "total.least": 2,
+        "total.most": 2,
         "total.band": "high",
         "total.prorated": False,
         "total.two": True,
