@@ -19,6 +19,7 @@ from oudinfo.engine.filled_form import FilledForm, form_of_words, read_form
 from oudinfo.engine.given_context import context_of_mapping, entry_named
 from oudinfo.engine.interpret import interpret
 from oudinfo.engine.one_answer import find_given
+from oudinfo.errors import UsageError
 from oudinfo.model.context import Context
 from oudinfo.model.instrument import Instrument
 from oudinfo.model.listing import Listing
@@ -101,6 +102,9 @@ def _opened(name: str) -> Instrument:
 def _prepared(instrument: str | Instrument, context: tuple[tuple[str, str], ...], entry: Entry) -> _Prepared:
     if isinstance(instrument, str):
         return _prepared_by_name(instrument, context, entry)
+    if not isinstance(instrument, Instrument):
+        message = f"the instrument is a name or what `load` gave, and not {_named(instrument)}"
+        raise UsageError(message)
     return _prepare(instrument, context, entry)
 
 
@@ -123,14 +127,27 @@ def _read(prepared: _Prepared, answers: Mapping[str, Answer] | Sequence[Answer] 
         return read_form(prepared.compiled, form_of_words(prepared.compiled.instrument, answers.split())).responses
     if isinstance(answers, Mapping):
         first = prepared.ids[: len(answers)]
-        if all(map(answers.__contains__, first)):
+        if len(first) == len(answers) and all(map(answers.__contains__, first)):
             found = _looked_up(prepared, [answers[each] for each in first])
             if found is not None:
                 return found
+        if not all(isinstance(name, str) for name in answers):
+            message = f"answers: in a mapping, each name is the id of an item, such as {prepared.ids[0]!r}"
+            raise UsageError(message)
         cells = tuple(Cell(name, raw) for name, raw in answers.items())
         return read_form(prepared.compiled, FilledForm(cells)).responses
+    if not isinstance(answers, Sequence) or isinstance(answers, bytes | bytearray | memoryview):
+        message = (
+            f"answers: give a mapping by item id, a list in the order of the form, or text, and not {_named(answers)}"
+        )
+        raise UsageError(message)
     found = _looked_up(prepared, answers)
     return found or read_form(prepared.compiled, FilledForm(cells_of(answers))).responses
+
+
+def _named(given: object) -> str:
+    """The type of what was given. What it holds stays out of messages."""
+    return "None" if given is None else f"an object of type {type(given).__name__}"
 
 
 def _looked_up(prepared: _Prepared, answers: Sequence[Answer]) -> Responses | None:

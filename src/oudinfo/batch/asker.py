@@ -37,7 +37,7 @@ def with_quiet(cells: Cells) -> Cells:
 
 
 def groups_behind_gates(cells: Cells) -> tuple[Mapping[int, tuple[int, ...]], ...]:
-    """Which items of a paper form without skips stand behind the same gates, for each context that a row can have."""
+    """Which items of a paper form without skips are behind the same gates, for each context that a row can have."""
     if not cells.instrument.paper_counts_all:
         return ()
     asker = Asker(cells, Entry.PAPER)

@@ -151,7 +151,7 @@ def _gates(reader: FeatureReader, cells: Cells, read: Sequence[Feature]) -> tupl
 
 
 def _past_the_gate(reader: FeatureReader, cells: Cells, behind: Collection[Sequence[int]]) -> Iterator[Feature]:
-    """What tells whether something else behind a gate was written. The context may decide what stands there."""
+    """What tells whether something else behind a gate was written. The context may decide what is there."""
     yield from map(reader.of_written, behind)
     if len(behind) > 1:
         yield from map(reader.of_context, cells.contexts)

@@ -1,4 +1,4 @@
-"""Which items of a form stand behind the same gate.
+"""Which items of a form are behind the same gate.
 
 It matters for a form that is filled in on paper without skips. There a blank behind a gate of No can
 mean two things: the person stopped at the gate, or went on and left this line out. The other lines
@@ -16,7 +16,7 @@ def behind_same_gate(items: Sequence[Item], conditional: Iterable[tuple[int, Tes
     """For each item with a condition: the positions of the others behind its gate.
 
     They have the same condition, or one that cannot hold unless one of those is asked. An item that
-    the context alone rules out stands behind no gate.
+    the context alone rules out is behind no gate.
 
     Args:
         items: The items of the instrument.
