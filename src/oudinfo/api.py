@@ -16,8 +16,10 @@ from oudinfo.engine.cells import cells_of
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument, needed_items
 from oudinfo.engine.entry import Cell
 from oudinfo.engine.filled_form import FilledForm, form_of_words, read_form
+from oudinfo.engine.given_context import context_of_mapping, entry_named
 from oudinfo.engine.interpret import interpret
 from oudinfo.engine.one_answer import find_given
+from oudinfo.errors import UsageError
 from oudinfo.model.context import Context
 from oudinfo.model.instrument import Instrument
 from oudinfo.model.listing import Listing
@@ -70,7 +72,7 @@ def score(
     answers: Mapping[str, Answer] | Sequence[Answer] | str,
     *,
     context: Context = MappingProxyType({}),
-    entry: Entry = Entry.FILE,
+    entry: Entry | str = Entry.FILE,
 ) -> Interpretation:
     """Score one filled form.
 
@@ -79,14 +81,16 @@ def score(
         answers: By item id, in the order of the form, or as text that `oudinfo score` takes. Each is a key, a label or
             a value of the item's options. None declines.
         context: What a published rule reads besides the answers, such as `{"sex": "female"}`.
-        entry: How the form was filled in. `Entry.ASKED` means that it was asked with the skips of the interview.
+        entry: How the form was filled in: an `Entry` or its value, such as `asked`.
 
     Raises:
-        UnknownNameError: If no instrument has that name.
+        UnknownNameError: If no instrument, no context or no value of a context has that name.
+        UsageError: If the context or `entry` is none, or `answers` is no form at all.
         WithheldError: If the instrument does not ship.
         ResponseError: If an answer cannot be read or is missing. It has every problem.
     """
-    prepared = _prepared(instrument, tuple(sorted(context.items())) if context else (), entry)
+    known = tuple(sorted(context_of_mapping(_library().contexts, context).items())) if context else ()
+    prepared = _prepared(instrument, known, entry if type(entry) is Entry else entry_named(entry))
     return interpret(prepared.compiled, _read(prepared, answers))
 
 
@@ -98,6 +102,9 @@ def _opened(name: str) -> Instrument:
 def _prepared(instrument: str | Instrument, context: tuple[tuple[str, str], ...], entry: Entry) -> _Prepared:
     if isinstance(instrument, str):
         return _prepared_by_name(instrument, context, entry)
+    if not isinstance(instrument, Instrument):
+        message = f"the instrument is a name or what `load` gave, and not {_named(instrument)}"
+        raise UsageError(message)
     return _prepare(instrument, context, entry)
 
 
@@ -120,14 +127,27 @@ def _read(prepared: _Prepared, answers: Mapping[str, Answer] | Sequence[Answer] 
         return read_form(prepared.compiled, form_of_words(prepared.compiled.instrument, answers.split())).responses
     if isinstance(answers, Mapping):
         first = prepared.ids[: len(answers)]
-        if all(map(answers.__contains__, first)):
+        if len(first) == len(answers) and all(map(answers.__contains__, first)):
             found = _looked_up(prepared, [answers[each] for each in first])
             if found is not None:
                 return found
+        if not all(isinstance(name, str) for name in answers):
+            message = f"answers: in a mapping, each name is the id of an item, such as {prepared.ids[0]!r}"
+            raise UsageError(message)
         cells = tuple(Cell(name, raw) for name, raw in answers.items())
         return read_form(prepared.compiled, FilledForm(cells)).responses
+    if not isinstance(answers, Sequence) or isinstance(answers, bytes | bytearray | memoryview):
+        message = (
+            f"answers: give a mapping by item id, a list in the order of the form, or text, and not {_named(answers)}"
+        )
+        raise UsageError(message)
     found = _looked_up(prepared, answers)
     return found or read_form(prepared.compiled, FilledForm(cells_of(answers))).responses
+
+
+def _named(given: object) -> str:
+    """The type of what was given. What it holds stays out of messages."""
+    return "None" if given is None else f"an object of type {type(given).__name__}"
 
 
 def _looked_up(prepared: _Prepared, answers: Sequence[Answer]) -> Responses | None:

@@ -107,7 +107,9 @@ class AnswerProblem(NamedTuple):
     """For example "answer 3 (phq9_3)". Empty if it concerns the whole form."""
     said: str
     right: str = ""
-    """What to write instead."""
+    """What to write instead. It holds nothing that was given."""
+    told_in_log: bool = False
+    """Whether `said` holds nothing that was given, so that it may reach a log."""
 
     def __repr__(self) -> str:
         """Show only the place, because an answer may not reach a log."""
@@ -115,9 +117,10 @@ class AnswerProblem(NamedTuple):
 
 
 class ResponseError(UsageError):
-    """The input cannot be read as answers to a questionnaire. The message has every problem with its place.
+    """The input cannot be read as answers to a questionnaire.
 
-    `readable` has the responses in every way in which they can be read, so that oudinfo still
+    `lines` has every problem with its place, as it is shown to the person who gave the answers. The
+    message of the exception, which a traceback shows, has no answer in it. `readable` has the responses in every way in which they can be read, so that oudinfo still
     responds to a sign of danger.
     """
 
@@ -135,11 +138,24 @@ class ResponseError(UsageError):
         self.readable = tuple(readable)
         self.notes = tuple(notes)
         super().__init__(*_worded(self.problems), *notes)
+        more = () if all(each.told_in_log for each in self.problems) else (IN_FULL,)
+        self.args = ("\n".join([*map(shown, _worded([_for_log(each) for each in self.problems])), *more]),)
 
     @property
     def first(self) -> str:
         """The first problem in words."""
         return "".join(_worded(self.problems[:1]))
+
+
+IN_FULL = "`lines` of this error has it in full, with what was given."
+
+
+def _for_log(problem: AnswerProblem) -> AnswerProblem:
+    """The problem without an answer in it."""
+    if problem.told_in_log:
+        return problem
+    said = "this cannot be read." if problem.place else "the answers cannot be read as a form."
+    return problem._replace(said=said)
 
 
 MOST_PROBLEMS_SHOWN = 12

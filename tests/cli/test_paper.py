@@ -35,6 +35,30 @@ def test_a_form_with_the_least_answer_on_every_line_contradicts_nothing(tmp_path
     assert "contradict" not in page
 
 
+def test_a_blank_between_answers_past_a_gate_of_the_audit_leaves_a_range_and_no_total(tmp_path: Path) -> None:
+    page = _page(tmp_path, "score", "audit", "2", "0", "0", "2", "-", "-", "0", "1", "2", "0")
+    assert page.startswith("THE RESULT AUDIT: no total, 7 to 15; the answers contradict each other.")
+    assert "Questions 5 and 6 have no answer" in page
+    assert "not asked" not in page.partition("What it does not mean")[0]
+    note = _page(tmp_path, "score", "audit", "2004401444".replace("01", "-4"), "--format", "note")
+    assert "AUDIT: no total, 26 to 30 of 40, zone IV either way." in note
+    assert "Left blank or declined: item 6" in note
+
+
+def test_blanks_behind_a_gate_of_the_audit_are_said_to_be_taken_as_not_asked(tmp_path: Path) -> None:
+    answers = ("2", "0", "0", *"-----", "2", "0")
+    page = _page(tmp_path, "score", "audit", *answers)
+    assert page.startswith("THE RESULT AUDIT: 4 of 40, zone I.")
+    assert (
+        "THE FORM IN FULL AUDIT Questions 4 to 8 were left blank. By the answers to questions 2 and 3, they do not apply, so "
+        "they were taken as not asked, and not as a gap. If an answer was only forgotten, ask for them."
+    ) in page
+    note = _page(tmp_path, "score", "audit", *answers, "--format", "note")
+    assert "Left blank, and taken as not asked by the answers before: items 4 to 8" in note
+    never = _page(tmp_path, "score", "audit", "0", *"-------", "2", "0")
+    assert "Questions 2 to 8 were left blank. By the answer to question 1, they do not apply" in never
+
+
 def test_where_oudinfo_asks_the_audit_skips_as_published(tmp_path: Path) -> None:
     done = oudinfo(tmp_path, "screen", "audit", "--format", "json", typed="0\n0\n0\n")
     assert '"value": 0' in done.stdout

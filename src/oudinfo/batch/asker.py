@@ -1,6 +1,6 @@
 """Asks the engine about the states of cells."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import product
 
 from oudinfo.batch.columns import PRESSING
@@ -10,6 +10,7 @@ from oudinfo.engine.compiled import (
     compile_instrument,
     counted_state,
     counted_states,
+    is_asked,
     score_responses,
 )
 from oudinfo.engine.conditions import compile_condition
@@ -35,6 +36,14 @@ def with_quiet(cells: Cells) -> Cells:
     return cells._replace(quiet_classes=frozenset(classes), quiet_flags=frozenset(flags))
 
 
+def groups_behind_gates(cells: Cells) -> tuple[Mapping[int, tuple[int, ...]], ...]:
+    """Which items of a paper form without skips are behind the same gates, for each context that a row can have."""
+    if not cells.instrument.paper_counts_all:
+        return ()
+    asker = Asker(cells, Entry.PAPER)
+    return tuple(asker.behind(context) for context in product(*cells.states[len(cells.instrument.items) :]))
+
+
 class Asker:
     """Asks the engine about states of cells."""
 
@@ -53,10 +62,14 @@ class Asker:
         responses = [options[state] for options, state in zip(self._options, given[:count], strict=True)]
         return (*counted_states(self._in_context(given[count:]), Responses(tuple(responses))), *given[count:])
 
+    def behind(self, context: Sequence[CellState]) -> Mapping[int, tuple[int, ...]]:
+        """The items behind the same gates, for respondents with these values of its contexts."""
+        return self._in_context(context).behind
+
     def asks(self, place: int, counted: Sequence[CellState]) -> bool | None:
         """Whether the condition of this item holds in a row in which these states count."""
         compiled = self._in_context(counted[len(self._options) :])
-        return dict(compiled.conditional)[place](_states(counted), {})
+        return is_asked(compiled, place, dict(compiled.conditional)[place], _states(counted[: len(self._options)]))
 
     def counts(self, place: int, given: CellState, asked: bool | None) -> CellState:  # noqa: FBT001  a truth
         """The state that counts for an item that came in this state and whose condition has this truth."""

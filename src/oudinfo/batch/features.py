@@ -10,6 +10,7 @@ from functools import partial
 from math import gcd
 from typing import NamedTuple, TypeAlias
 
+from oudinfo.engine.compiled import is_written
 from oudinfo.engine.methods import METHODS
 from oudinfo.model.condition import (
     Condition,
@@ -91,6 +92,15 @@ class FeatureReader:
         """How many items were answered."""
         return self._sum(range(len(self._items)), lambda _item, state: int(not isinstance(state, Missing)))
 
+    def of_written(self, places: Sequence[int]) -> Feature:
+        """In how many of these cells something was written."""
+        return self._sum(places, lambda _item, state: int(is_written(state)))
+
+    def of_context(self, name: str) -> Feature:
+        """The value of a context question."""
+        place = self._contexts[name]
+        return _reduced({place: [*range(len(self._states[place]))]})
+
     def of_condition(self, condition: Condition) -> Iterator[Feature]:
         """What a condition reads."""
         for test in tests_in(condition):
@@ -100,8 +110,7 @@ class FeatureReader:
                 case ScoreTest():
                     yield from self._of_points(self._rules[test.score])
                 case ContextTest() if test.context in self._contexts:
-                    place = self._contexts[test.context]
-                    yield _reduced({place: [*range(len(self._states[place]))]})
+                    yield self.of_context(test.context)
 
     def _of_points(self, rule: ScoreRule) -> Iterator[Feature]:
         for places, contexts in self._exempted_together(rule):

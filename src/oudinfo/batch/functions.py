@@ -12,6 +12,7 @@ from oudinfo.batch.tables import KINDS, TEXT, Outputs, open_table, score_stream
 from oudinfo.batch.tally import TableReport
 from oudinfo.batch.text_tables import Shape
 from oudinfo.catalog.library import Library
+from oudinfo.engine.given_context import context_of_mapping, entry_named
 from oudinfo.model.instrument import Instrument
 from oudinfo.model.response import Entry
 
@@ -32,7 +33,7 @@ def score_table(  # noqa: PLR0913  as many as the command has
     ids: Sequence[str] = (),
     keep: Sequence[str] = (),
     check: Sequence[str] = (),
-    entry: Entry | None = None,
+    entry: Entry | str | None = None,
     context: Mapping[str, str] = NOTHING,
     strict: bool = False,
     json_lines: bool = False,
@@ -52,8 +53,8 @@ def score_table(  # noqa: PLR0913  as many as the command has
         ids: The columns that say whose row it is. Recognized if left out.
         keep: More columns to copy.
         check: Columns of totals to compare.
-        entry: How the forms were filled in. Needed for the AUDIT.
-        context: The context of every row.
+        entry: How the forms were filled in: an `Entry` or its value, such as `paper`. Needed for the AUDIT.
+        context: The context of every row, such as `{"sex": "female"}`.
         strict: Whether the first cell that cannot be read ends the run.
         json_lines: Whether results are written as JSON Lines and not as CSV.
         shape: The encoding, delimiter and header rows, where they cannot be seen.
@@ -61,6 +62,7 @@ def score_table(  # noqa: PLR0913  as many as the command has
     Raises:
         TableError: If the table cannot be read, or nothing in it is recognized.
         StrictError: If `strict` is set and a cell cannot be read.
+        UsageError: If there is no such context or no such `entry`.
         ContentError: If the map cannot be used.
         OSError: If the file cannot be opened.
     """
@@ -83,7 +85,7 @@ def score_frame(  # noqa: PLR0913  as many as `score_table` has
     column_map: str | None = None,
     missing: Sequence[str] = (),
     from_one: bool = False,
-    entry: Entry | None = None,
+    entry: Entry | str | None = None,
     context: Mapping[str, str] = NOTHING,
     tell: Callable[[str], object] | None = None,
 ) -> Frame:
@@ -98,14 +100,15 @@ def score_frame(  # noqa: PLR0913  as many as `score_table` has
         column_map: A map of columns that ships, or the path of one.
         missing: What means a missing answer besides a blank or a null.
         from_one: Whether answers are counted from 1 although the forms count from 0.
-        entry: How the forms were filled in. Needed for the AUDIT.
-        context: The context of every row.
+        entry: How the forms were filled in: an `Entry` or its value, such as `paper`. Needed for the AUDIT.
+        context: The context of every row, such as `{"sex": "female"}`.
         tell: Gets each sentence on what was settled from the names of the columns, or left alone. `[].append` collects
             them. What only the rows can tell, such as answers that were set aside, is in the report of `score_table`.
 
     Raises:
         TableError: If nothing in the frame is recognized, a cell of a column that is read has several values, or
             Narwhals is not installed.
+        UsageError: If there is no such context or no such `entry`.
         ContentError: If the map cannot be used.
     """
     try:
@@ -121,7 +124,7 @@ def _request(
     instruments: Sequence[str | Instrument],
     column_map: str | None,
     missing: Sequence[str],
-    entry: Entry | None,
+    entry: Entry | str | None,
     context: Mapping[str, str],
     *,
     from_one: bool,
@@ -134,6 +137,6 @@ def _request(
         library.column_map(column_map) if column_map else None,
         tuple(missing),
         from_one=from_one,
-        entry=entry,
-        context=context,
+        entry=None if entry is None else entry_named(entry),
+        context=context_of_mapping(library.contexts, context),
     )

@@ -8,11 +8,11 @@ Whether an item with a condition counts is decided first, by a gate: a smaller k
 condition reads.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Generic, NamedTuple, TypeVar
 
-from oudinfo.batch.asker import Asker, with_quiet
+from oudinfo.batch.asker import Asker, groups_behind_gates, with_quiet
 from oudinfo.batch.columns import Part, Value, parts_of
 from oudinfo.batch.features import Cells, CellState, Feature, FeatureReader, cells_of, distinct
 from oudinfo.model.condition import Condition, Test, tests_in
@@ -139,13 +139,22 @@ def _gates(reader: FeatureReader, cells: Cells, read: Sequence[Feature]) -> tupl
     """The gates of the items that these features read, and of the items that those gates read."""
     needed = {place for feature in read for place, _ in feature}
     found: list[Gate] = []
+    groups = groups_behind_gates(cells)
     for place in range(len(cells.instrument.items) - 1, -1, -1):
         condition = cells.instrument.items[place].ask_when
         if place in needed and condition is not None:
-            features = distinct(reader.of_condition(condition))
+            behind = {each.get(place, ()) for each in groups}
+            features = distinct((*reader.of_condition(condition), *_past_the_gate(reader, cells, behind)))
             found.append(Gate(place, features, weights_of(features, cells)))
             needed |= {each for feature in features for each, _ in feature}
     return tuple(reversed(found))
+
+
+def _past_the_gate(reader: FeatureReader, cells: Cells, behind: Collection[Sequence[int]]) -> Iterator[Feature]:
+    """What tells whether something else behind a gate was written. The context may decide what is there."""
+    yield from map(reader.of_written, behind)
+    if len(behind) > 1:
+        yield from map(reader.of_context, cells.contexts)
 
 
 def _grouped(

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from oudinfo.catalog.library import Library
-from oudinfo.errors import UnknownNameError, UsageError
-from oudinfo.foreign import nearest
+from oudinfo.engine import given_context
+from oudinfo.errors import UsageError
 from oudinfo.model.context import Context, ContextQuestion
 from oudinfo.model.instrument import Instrument
 
@@ -16,26 +16,12 @@ def read_context(library: Library, pairs: Sequence[str]) -> Context:
         UsageError: If it is not written as name=value, or names a question twice.
         UnknownNameError: If there is no such question, or no such value.
     """
-    context: dict[str, str] = {}
-    for pair in pairs:
-        name, separator, value = (part.strip().casefold() for part in pair.partition("="))
+    parted = [pair.partition("=") for pair in pairs]
+    for pair, (_, separator, _) in zip(pairs, parted, strict=True):
         if not separator:
             message = f"--context {pair}: write it as name=value, such as sex=female"
             raise UsageError(message)
-        name = name.replace("-", "_")
-        question = library.contexts.get(name)
-        if question is None:
-            near = nearest(name, library.contexts, n=1)
-            raise UnknownNameError("context", name, near, f"Known: {', '.join(library.contexts)}.")
-        known = [each.id for each in question.values]
-        if value not in known:
-            near = nearest(value, known, n=1)
-            raise UnknownNameError(f"value of {name}", value, near, f"Known: {', '.join(known)}.")
-        if name in context:
-            message = f"--context {name} is given twice; give it once"
-            raise UsageError(message)
-        context[name] = value
-    return context
+    return given_context.read_context(library.contexts, [(name, value) for name, _, value in parted])
 
 
 def questions_left(

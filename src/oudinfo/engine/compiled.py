@@ -1,12 +1,13 @@
 """Instruments with their conditions and scores compiled once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
 from oudinfo.engine.bands import Reader, compile_reader
 from oudinfo.engine.conditions import State, States, Test, compile_condition
 from oudinfo.engine.readings import Readings, no_readings
+from oudinfo.engine.same_gate import behind_same_gate
 from oudinfo.engine.score import Scorer, compile_score, without_items
 from oudinfo.model.condition import ItemTest, Truth, items_named
 from oudinfo.model.context import UNDISCLOSED, Context
@@ -37,6 +38,8 @@ class CompiledInstrument(NamedTuple):
     """How the answers came in."""
     counts_all: bool = False
     """True for a paper form without skips: an answer counts even if oudinfo would not have asked the question."""
+    behind: Mapping[int, tuple[int, ...]] = MappingProxyType({})
+    """For each item of such a form that has a condition: the positions of the others behind the same gate."""
 
 
 def compile_instrument(
@@ -56,6 +59,7 @@ def compile_instrument(
         if item.ask_when is not None
     )
     exempt = _exempt(instrument, conditional)
+    counts_all = instrument.paper_counts_all and entry is not Entry.ASKED
     rules = [without_items(rule, exempt, items) for rule in instrument.scores]
     return CompiledInstrument(
         instrument=instrument,
@@ -78,7 +82,8 @@ def compile_instrument(
         context={name: context.get(name, UNDISCLOSED) for name in instrument.contexts},
         readings=no_readings(instrument, rules, items),
         entry=entry,
-        counts_all=instrument.paper_counts_all and entry is not Entry.ASKED,
+        counts_all=counts_all,
+        behind=behind_same_gate(instrument.items, conditional) if counts_all else {},
     )
 
 
@@ -96,19 +101,36 @@ def counted_states(compiled: CompiledInstrument, responses: Responses) -> tuple[
     An item whose condition is false counts as not asked, even if it was answered. An item whose
     condition is unknown counts as declined. Two kinds of answers count in any case: a sign of
     self-harm, which a paper form may hold where it did not ask, and every answer on a paper form
-    without skips.
+    without skips. On such a form, a blank is a gap if something else behind the same gate was written.
     """
     states: list[State] = [given.value if isinstance(given, ResponseOption) else given for given in responses.given]
     for position, test in compiled.conditional:
-        asked = test(states, {})
+        asked = is_asked(compiled, position, test, states)
         if not asked:
             states[position] = counted_state(compiled, position, responses.given[position], asked)
     return tuple(states)
 
 
+def is_asked(compiled: CompiledInstrument, position: int, test: Test, states: States) -> Truth:
+    """Whether an item with this condition is asked.
+
+    On a paper form without skips nobody knows, if the condition is false and yet something else behind
+    the same gate was written: the person went past the gate.
+    """
+    asked = test(states, {})
+    if asked is False and any(is_written(states[each]) for each in compiled.behind.get(position, ())):
+        return None
+    return asked
+
+
+def is_written(state: State) -> bool:
+    """Whether something was written, be it an answer or what cannot be read as one."""
+    return not isinstance(state, Missing) or state is Missing.UNANSWERED
+
+
 def counted_state(compiled: CompiledInstrument, position: int, given: Given, asked: Truth) -> State:
     """The state that counts for an item with a condition, whose truth is `asked`."""
-    if asked or (compiled.counts_all and isinstance(given, ResponseOption)):
+    if asked or (compiled.counts_all and given is not Missing.DECLINED and given is not Missing.NOT_ASKED):
         return given.value if isinstance(given, ResponseOption) else given
     if isinstance(given, ResponseOption) and _is_sign_of_danger(compiled.instrument, position, given):
         return given.value

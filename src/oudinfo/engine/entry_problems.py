@@ -58,19 +58,21 @@ def no_option(unread: Unread) -> AnswerProblem:
 
 def unlisted(unread: Unread) -> AnswerProblem:
     """The same problem without the options, for use after many others."""
-    return AnswerProblem(unread.place, "is not an option.")
+    return AnswerProblem(unread.place, "is not an option.", told_in_log=True)
 
 
 def repeated(item_id: str) -> AnswerProblem:
     """The problem of two answers to one item."""
-    return AnswerProblem("", f"{item_id} is answered twice; give it once.")
+    return AnswerProblem("", f"{item_id} is answered twice; give it once.", told_in_log=True)
 
 
 def too_many(instrument: Instrument, given: int) -> AnswerProblem:
     """The problem of more answers than the form has questions."""
     count = len(instrument.items)
     first = f"Answer {count + 1} is the first that is too many." if count > 1 else ""
-    return AnswerProblem("", f"{instrument.short_title}: expected {answers_of(instrument)}, got {given}.", first)
+    return AnswerProblem(
+        "", f"{instrument.short_title}: expected {answers_of(instrument)}, got {given}.", first, told_in_log=True
+    )
 
 
 def answers_of(instrument: Instrument) -> str:
@@ -89,7 +91,7 @@ def lacking_places(instrument: Instrument, given: int, lacking: Sequence[int]) -
     if first > given + 1:
         between = f"{given + 1} to {first - 1}" if first > given + 2 else f"{given + 1}"
         said += f" Not needed before it: {between}; write - for each."
-    return AnswerProblem("", said, NOT_SCORED)
+    return AnswerProblem("", said, NOT_SCORED, told_in_log=True)
 
 
 def lacking_items(instrument: Instrument, lacking: Sequence[int]) -> AnswerProblem:
@@ -97,7 +99,7 @@ def lacking_items(instrument: Instrument, lacking: Sequence[int]) -> AnswerProbl
     listed = ", ".join(instrument.items[position].id for position in lacking)
     said = f"{instrument.short_title}: no answer for {listed}."
     which = "it was" if len(lacking) == 1 else "they were"
-    return AnswerProblem("", said, f'If {which} left out on purpose, write null or "declined".')
+    return AnswerProblem("", said, f'If {which} left out on purpose, write null or "declined".', told_in_log=True)
 
 
 def unknown_names(instrument: Instrument, names: Sequence[str]) -> AnswerProblem:

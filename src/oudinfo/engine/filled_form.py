@@ -56,7 +56,9 @@ def form_of_words(instrument: Instrument, words: Sequence[str]) -> FilledForm:
     if not rest:
         return FilledForm(tuple(pairs))
     row = row_of_words(instrument, rest)
-    problem = AnswerProblem("", "answers in order and item=answer do not mix.", "Write all of them one way.")
+    problem = AnswerProblem(
+        "", "answers in order and item=answer do not mix.", "Write all of them one way.", told_in_log=True
+    )
     return FilledForm(tuple(pairs), (problem,), tuple(cells_of(parts) for parts in (row.parts, *row.others)))
 
 

@@ -111,7 +111,7 @@ def take_over(session: Session, given: Mapping[int, Given]) -> Session:
 
 
 def edit(session: Session, item_id: str) -> Session:
-    """Put an item on the screen that was shown before, or that was answered on paper and counts.
+    """Put an item on the screen that was shown before, or any item of a paper form without skips.
 
     Raises:
         SessionError: If the item does not exist or is not asked.
@@ -126,14 +126,14 @@ def edit(session: Session, item_id: str) -> Session:
 def progress(session: Session) -> Progress:
     """The place of the item on the screen among the numbered ones.
 
-    An item that may still be asked counts. An item that is not asked does not.
+    An item that may still be asked counts. An item that is not asked does not, unless the form was printed without skips.
     """
     items = session.compiled.instrument.items
     states = session.read.states
     numbered = [
         position
         for position, item in enumerate(items)
-        if item.is_numbered and states[position] is not Missing.NOT_ASKED
+        if item.is_numbered and (session.compiled.counts_all or states[position] is not Missing.NOT_ASKED)
     ]
     number = numbered.index(session.position) + 1 if session.position in numbered else None
     return Progress(number, len(numbered))
@@ -145,7 +145,7 @@ def is_complete(session: Session) -> bool:
 
 
 def items_to_review(session: Session) -> tuple[Item, ...]:
-    """The items that are asked, and those that were answered on paper and count although they are not asked."""
+    """The items that are asked, those whose answer counts in any case, and every item of a paper form without skips."""
     items = session.compiled.instrument.items
     return tuple(items[each] for each in _looked_over(session))
 
@@ -194,8 +194,13 @@ def _asked(session: Session) -> list[int]:
 
 
 def _looked_over(session: Session) -> list[int]:
-    """The positions of the items that are asked or whose answer counts in any case."""
+    """The positions of the items that are asked or whose answer counts in any case.
+
+    On a paper form without skips these are all, also those that were left blank.
+    """
     states = session.read.states
+    if session.compiled.counts_all and session.only is None:
+        return [*range(len(states))]
     counting = {
         place
         for place, given in enumerate(session.responses)

@@ -78,7 +78,11 @@ def _where_accuracy_is(result: Interpretation) -> Paragraph:
 
 def _first(page: ResultPage, result: Interpretation) -> Document:
     """What comes before the numbers of a form."""
-    said = [notes.contradiction_note(result), notes.set_aside_note(result, page.audience)]
+    said = [
+        notes.contradiction_note(result),
+        notes.not_asked_note(result),
+        notes.set_aside_note(result, page.audience),
+    ]
     said += [
         flag.rule.said_to(page.audience)
         for level in (FlagLevel.URGENT, FlagLevel.NOTE)

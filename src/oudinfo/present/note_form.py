@@ -8,7 +8,7 @@ from oudinfo.model.response import Entry, Missing, ResponseOption
 from oudinfo.model.result import CutoffReading, Interpretation, ScoreReading
 from oudinfo.model.scoring import Audience, FlagLevel, Method, ScoreRule
 from oudinfo.present.accuracy import past
-from oudinfo.present.notes import above_the_least
+from oudinfo.present.notes import above_the_least, taken_as_not_asked
 from oudinfo.present.score_part import is_good_sign, named_band, weighed_items
 from oudinfo.present.wording import joined, number, small
 
@@ -139,9 +139,11 @@ def items_text(result: Interpretation) -> str:
 
 def gaps_text(result: Interpretation, turned: Sequence[str] = ()) -> str:
     """What was left blank or declined, not asked, set aside, or read in one of two wordings."""
+    blank = taken_as_not_asked(result)
     told = [
         (LEFT_OUT[result.entry], _left_out(result)),
-        ("not asked, by the form's own rule", _not_asked(result)),
+        ("left blank, and taken as not asked by the answers before", blank),
+        ("not asked, by the form's own rule", [each for each in _not_asked(result) if each not in blank]),
         _set_aside(result),
         ("answered although the form's skips leave them out, and counted", result.against_skips),
     ]

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from oudinfo.model.condition import items_named
+from oudinfo.model.condition import AllOf, items_named
 from oudinfo.model.context import UNDISCLOSED, ContextQuestion
 from oudinfo.model.instrument import Instrument, ItemRole
-from oudinfo.model.response import Missing, ResponseOption
+from oudinfo.model.response import Entry, Missing, ResponseOption
 from oudinfo.model.result import Interpretation, Score, ScoreReading
 from oudinfo.model.scoring import Audience, SeverityBand
 from oudinfo.present.wording import counted, joined, number, quoted, small
@@ -118,10 +118,34 @@ def contradiction_note(result: Interpretation) -> str:
     )
 
 
+def taken_as_not_asked(result: Interpretation) -> tuple[str, ...]:
+    """The items of a form without skips that were left blank behind answers that say that they don't apply."""
+    if not result.instrument.paper_counts_all or result.entry is Entry.ASKED:
+        return ()
+    return tuple(
+        item.id
+        for item, state in zip(result.instrument.items, result.states, strict=True)
+        if state is Missing.NOT_ASKED and item.role is not ItemRole.FUNCTION and items_named(item.ask_when or AllOf(()))
+    )
+
+
+def not_asked_note(result: Interpretation) -> str:
+    """Which blanks on paper without skips were taken as not asked, and by which answers."""
+    blank = taken_as_not_asked(result)
+    if not blank:
+        return ""
+    was, do, them = ("it was", "it does", "it") if len(blank) == 1 else ("they were", "they do", "them")
+    return (
+        f"{questions(result, blank)} {was.partition(' ')[2]} left blank. By {_gates(result, blank)}, {do} not apply, so "
+        f"{was} taken as not asked, and not as a gap. If an answer was only forgotten, ask for {them}."
+    )
+
+
 def _gates(result: Interpretation, items: Sequence[str]) -> str:
-    """What says whether these items are asked: answers, or what was told beforehand (`--context`)."""
+    """What says whether these items are asked: answers to others, or what was told beforehand (`--context`)."""
     conditions = [result.instrument.item(item).ask_when for item in items]
-    named = dict.fromkeys(gate for each in conditions if each is not None for gate in items_named(each))
+    gates = dict.fromkeys(gate for each in conditions if each is not None for gate in items_named(each))
+    named = [gate for gate in gates if gate not in items]
     if not named:
         return "what was told beforehand"
     listed = questions(result, tuple(named))

@@ -185,7 +185,7 @@ class FormEntry:
         problems = (row.problem,) if row.problem else reading.problems
         if problems:
             notes = notes_on(reading.unread, reading.responses, is_whole=not reading.lacking)
-            self._tell(str(ResponseError(problems, notes=notes)))
+            self._tell("\n".join(ResponseError(problems, notes=notes).lines))
             return None
         self.so_far += row.parts
         return reading

@@ -2,6 +2,7 @@ import pytest
 
 from oudinfo.catalog.instruments.examples import differences, expanded, outcomes, run_examples
 from oudinfo.errors import ResponseError
+from refused import refused
 from unit.catalog.samples import EXAMPLES, HEAD, ITEMS, SCORES, definition_of
 
 MORE = """\
@@ -70,6 +71,21 @@ def test_a_difference_is_said_in_words(responses: str, expect: str, said: str) -
     assert _differences(responses, expect) == [said]
 
 
+@pytest.mark.parametrize(
+    ("how", "expect"),
+    [
+        ("", "against_skips: [], set_aside: [c]"),
+        ("entry: asked, ", "against_skips: [], set_aside: [c]"),
+        ("entry: paper, ", "against_skips: [c], set_aside: []"),
+        ("entry: file, context: {sex: male}, ", "against_skips: [c], set_aside: []"),
+    ],
+)
+def test_an_example_says_how_its_form_was_filled_in(how: str, expect: str) -> None:
+    example = f"  - {{{how}responses: {{a: 0, b..c: 1}}, expect: {{{expect}}}, source: by hand}}\n"
+    (run,) = run_examples(definition_of(f"paper_skips: none\n{HEAD}{ITEMS}{MORE}{example}"))
+    assert list(differences(run)) == []
+
+
 def test_every_difference_is_said() -> None:
     assert len(_differences("a..b: 1", "total: 1, kind: none, flags: []")) == 3
 
@@ -82,7 +98,10 @@ def test_everything_has_a_name_that_an_example_may_expect() -> None:
         "flags": ["seen"],
         "not_asked": [],
         "set_aside": [],
+        "against_skips": [],
         "total": 2,
+        "total.least": 2,
+        "total.most": 2,
         "total.band": "high",
         "total.prorated": False,
         "total.two": True,
@@ -95,7 +114,7 @@ def test_a_later_answer_to_an_item_replaces_an_earlier_one() -> None:
 
 
 def test_a_range_to_an_item_that_is_not_there_is_refused() -> None:
-    with pytest.raises(ResponseError, match=r"there is no item 'a\.\.z' in this file"):
+    with refused(r"there is no item 'a\.\.z' in this file"):
         expanded(definition_of(), {"a..z": 0})
 
 

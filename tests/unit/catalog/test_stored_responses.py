@@ -28,7 +28,7 @@ def _refusal(compiled: CompiledInstrument, text: str, name: str = "answers.json"
     form = read_stored(text, name, compiled.instrument)
     with pytest.raises(ResponseError) as caught:
         read_form(compiled, form)
-    return str(caught.value), {_keys(each) for each in caught.value.readable}
+    return "\n".join(caught.value.lines), {_keys(each) for each in caught.value.readable}
 
 
 def _yaml(record: dict[str, str]) -> str:

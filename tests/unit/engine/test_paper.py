@@ -6,8 +6,9 @@ from definitions import compiled_from
 from oudinfo.engine.compiled import compile_instrument
 from oudinfo.engine.entry import read_mapping
 from oudinfo.engine.interpret import interpret
+from oudinfo.engine.session import answer, edit, filled, items_to_review, progress
 from oudinfo.engine.totals import totals_of
-from oudinfo.model.response import Entry
+from oudinfo.model.response import Entry, Missing, Responses
 from oudinfo.model.result import Interpretation
 
 BODY = """
@@ -50,6 +51,80 @@ def test_a_least_answer_contradicts_nothing() -> None:
 
 def test_lines_that_were_left_out_behind_a_gate_of_no_are_no_gap() -> None:
     assert _result(Entry.PAPER, gate=0).scores[0].score.value == 0
+
+
+@pytest.mark.parametrize("entry", [Entry.PAPER, Entry.FILE])
+@pytest.mark.parametrize("written", [0, 2])
+def test_a_line_left_out_past_a_gate_of_no_is_a_gap_and_never_a_0(entry: Entry, written: int) -> None:
+    result = _result(entry, gate=0, a=written)
+    score = result.scores[0].score
+    assert (score.value, score.least, score.most) == (None, written, written + 2)
+    assert (score.answered, score.expected, score.missing) == (2, 3, ("b",))
+    assert result.states[2] is Missing.DECLINED
+
+
+def test_where_oudinfo_asks_a_line_left_out_past_a_gate_of_no_was_not_asked() -> None:
+    assert _result(Entry.ASKED, gate=0, a=2).scores[0].score.value == 0
+
+
+def test_what_cannot_be_read_past_a_gate_of_no_is_a_gap_and_makes_gaps_of_the_blanks() -> None:
+    compiled = compile_instrument(compiled_from(BODY).instrument, {}, Entry.PAPER)
+    gate = compiled.instrument.items[0].options[0]
+    for a, b in ((Missing.UNANSWERED, Missing.DECLINED), (Missing.DECLINED, Missing.UNANSWERED)):
+        score = interpret(compiled, Responses((gate, a, b))).scores[0].score
+        assert (score.value, score.least, score.most) == (None, 0, 4)
+
+
+CHAIN = """
+paper_skips: none
+items:
+  - {id: first, text: First, options: often}
+  - {id: a, text: A, options: often, ask_when: {item: first, at_least: 1}}
+  - {id: b, text: B, options: often, ask_when: {item: a, at_least: 1}}
+  - {id: c, text: C, options: often, ask_when: {item: a, at_least: 1}}
+  - {id: other, text: Other, options: often, ask_when: {item: first, at_least: 2}}
+  - {id: told, text: Told, options: often, ask_when: {context: sex, is: male}}
+scores:
+  total: {sum: first..told, not_asked: 0, range: [0, 12]}
+"""
+
+
+def test_behind_a_gate_are_those_with_its_condition_and_those_that_depend_on_one_of_them() -> None:
+    instrument = compiled_from(CHAIN).instrument
+    assert compile_instrument(instrument, {}, Entry.ASKED).behind == {}
+    assert compile_instrument(instrument, {}, Entry.PAPER).behind == {1: (2, 3), 2: (3,), 3: (2,), 4: ()}
+
+
+@pytest.mark.parametrize(
+    ("responses", "bounds"),
+    [
+        ({"first": 0}, (0, 0)),
+        ({"first": 0, "a": 0}, (0, 0)),
+        ({"first": 0, "a": 0, "b": 0}, (0, 2)),
+        ({"first": 0, "b": 1}, (1, 5)),
+        ({"first": 0, "other": 1}, (1, 1)),
+        ({"first": 0, "told": 2}, (0, 0)),
+    ],
+)
+def test_only_what_was_written_behind_the_same_gate_makes_a_gap(
+    responses: dict[str, int], bounds: tuple[int, int]
+) -> None:
+    compiled = compile_instrument(compiled_from(CHAIN).instrument, {"sex": "female"}, Entry.PAPER)
+    score = interpret(compiled, read_mapping(compiled, responses)).scores[0].score
+    assert (score.least, score.most) == bounds
+    assert score.value == (bounds[0] if bounds[0] == bounds[1] else None)
+
+
+def test_every_line_of_a_paper_form_without_skips_can_be_looked_over_and_changed() -> None:
+    compiled = compile_instrument(compiled_from(BODY).instrument, {}, Entry.PAPER)
+    options = compiled.instrument.items[0].options
+    for given in ((options[0], options[2], Missing.DECLINED), (options[0], Missing.DECLINED, Missing.DECLINED)):
+        form = filled(compiled, Responses(given))
+        assert [item.id for item in items_to_review(form)] == ["gate", "a", "b"]
+        opened = edit(form, "b")
+        assert progress(opened) == (3, 3)
+        changed = answer(opened, options[1])
+        assert changed.responses.given == (*given[:2], options[1])
 
 
 def test_an_answer_behind_an_open_gate_counts_on_paper_and_the_total_stays_open() -> None:

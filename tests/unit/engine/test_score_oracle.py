@@ -18,7 +18,7 @@ from oudinfo.engine.interpret import interpret
 from oudinfo.engine.score import possible_range, reachable_values
 from oudinfo.model.condition import Criterion, ItemTest
 from oudinfo.model.instrument import Instrument, Item, Mode, Rights, RightsStatus
-from oudinfo.model.response import Given, Missing, ResponseOption, Responses
+from oudinfo.model.response import Entry, Given, Missing, ResponseOption, Responses
 from oudinfo.model.result import Score
 from oudinfo.model.scoring import Method, MissingPolicy, ScoreRule
 
@@ -46,6 +46,8 @@ class Form(NamedTuple):
     counts_from_for: tuple[tuple[int, int], ...] = ()
     unasked_is_0: bool = False
     may_be_missing: int = 0
+    on_paper: bool = False
+    """Filled in on paper that prints no skips."""
 
 
 class Expected(NamedTuple):
@@ -85,10 +87,14 @@ def oracle(form: Form, sheet: Sequence[int | str]) -> Expected:
 
 
 def _what_counts(form: Form, sheet: Sequence[int | str]) -> list[int | str]:
-    """What is not asked does not count; where nobody knows whether to ask, the question counts as left out."""
+    """What is not asked does not count; where nobody knows whether to ask, the question counts as left out.
+
+    On paper without skips everything that was written counts, and a line that was left out was not
+    asked only if every line behind its gate was left out.
+    """
     counted: list[int | str] = []
-    for question, entry in zip(form.questions, sheet, strict=True):
-        if question.after is None:
+    for place, (question, entry) in enumerate(zip(form.questions, sheet, strict=True)):
+        if question.after is None or (form.on_paper and entry != LEFT_OUT):
             counted.append(entry)
             continue
         before, start = counted[question.after[0]], question.after[1]
@@ -96,8 +102,18 @@ def _what_counts(form: Form, sheet: Sequence[int | str]) -> list[int | str]:
             counted.append(LEFT_OUT)
         else:
             asked = isinstance(before, int) and before >= start
-            counted.append(entry if asked else NOT_ASKED)
+            went_on = form.on_paper and any(sheet[each] != LEFT_OUT for each in _behind_the_gate_of(form, place))
+            counted.append(entry if asked else LEFT_OUT if went_on else NOT_ASKED)
     return counted
+
+
+def _behind_the_gate_of(form: Form, place: int) -> set[int]:
+    """The questions that are asked exactly when this one is, and all that depend on one of those."""
+    behind = {each for each, question in enumerate(form.questions) if question.after == form.questions[place].after}
+    for each, question in enumerate(form.questions):
+        if question.after is not None and question.after[0] in behind:
+            behind.add(each)
+    return behind
 
 
 def _points(form: Form, place: int, value: int) -> int:
@@ -154,7 +170,7 @@ def built(form: Form) -> Instrument:
     )
     return Instrument(
         id="made-up", version="1.0.0", language="en", title="", short_title="", measures=("x",), modes=(Mode.SELF,),
-        minutes=1, items=items, rights=RIGHTS, sources=(), scores=(rule,),
+        minutes=1, items=items, rights=RIGHTS, sources=(), scores=(rule,), paper_counts_all=form.on_paper,
     )  # fmt: skip
 
 
@@ -165,7 +181,8 @@ def scored(form: Form, sheet: Sequence[int | str]) -> Score:
         next(option for option in item.options if option.value == entry) if isinstance(entry, int) else Missing.DECLINED
         for item, entry in zip(instrument.items, sheet, strict=True)
     ]
-    return interpret(compile_instrument(instrument), Responses(tuple(given_to))).scores[0].score
+    entry = Entry.PAPER if form.on_paper else Entry.ASKED
+    return interpret(compile_instrument(instrument, entry=entry), Responses(tuple(given_to))).scores[0].score
 
 
 def told(score: Score) -> Expected:
@@ -207,6 +224,7 @@ def forms(draw: st.DrawFn) -> Form:
         counts_from_for=tuple(draw(st.dictionaries(places, st.integers(1, 3))).items()) if method == "count" else (),
         unasked_is_0=draw(st.booleans()),
         may_be_missing=draw(places) if alike and method != "count" else 0,
+        on_paper=draw(st.booleans()),
     )
 
 
@@ -221,6 +239,8 @@ ASK = Question((0, 1, 2))
 ONLY_AFTER = Question((0, 1, 2), after=(0, 1))
 FROM_1 = Question((1, 2, 3))
 MEAN = Form((ASK, ONLY_AFTER, ASK), "mean", decimals=1, unasked_is_0=True)
+AFTER_THAT = Question((0, 1, 2), after=(1, 1))
+PAPER = Form((ASK, ONLY_AFTER, ONLY_AFTER, AFTER_THAT, AFTER_THAT), "sum", unasked_is_0=True, on_paper=True)
 FILLED = MEAN._replace(questions=(ASK, ONLY_AFTER, ASK, ASK), may_be_missing=2)
 
 
@@ -234,6 +254,11 @@ FILLED = MEAN._replace(questions=(ASK, ONLY_AFTER, ASK, ASK), may_be_missing=2)
 @example((FILLED._replace(may_be_missing=1), (2, 1, LEFT_OUT, LEFT_OUT)))
 @example((FILLED._replace(unasked_is_0=False), (0, 2, 1, 1)))
 @example((FILLED, (LEFT_OUT, LEFT_OUT, LEFT_OUT, LEFT_OUT)))
+@example((PAPER, (0, 2, LEFT_OUT, 1, LEFT_OUT)))
+@example((PAPER, (0, LEFT_OUT, LEFT_OUT, 0, LEFT_OUT)))
+@example((PAPER, (0, LEFT_OUT, LEFT_OUT, LEFT_OUT, 1)))
+@example((PAPER, (0, LEFT_OUT, LEFT_OUT, LEFT_OUT, LEFT_OUT)))
+@example((PAPER, (LEFT_OUT, 1, LEFT_OUT, 1, LEFT_OUT)))
 @settings(max_examples=150, deadline=None)
 def test_every_score_is_the_one_worked_out_by_hand(case: tuple[Form, tuple[int | str, ...]]) -> None:
     assert told(scored(*case)) == oracle(*case)
@@ -266,6 +291,10 @@ def test_the_range_and_the_values_of_a_score_are_those_of_all_ways_to_answer(for
         pytest.param(FILLED, (0, 0, 2, LEFT_OUT), (0.8, True, 0.5, 1, 2, 3), id="filled beside one not asked"),
         pytest.param(FILLED, (0, 0, 2, 2), (1, False, 1, 1, 3, 3), id="one not asked is no filled gap"),
         pytest.param(FILLED, (2, 1, LEFT_OUT, 0), (1, True, 0.8, 1.3, 3, 4), id="filled with the mean"),
+        pytest.param(PAPER, (0, *[LEFT_OUT] * 4), (0, False, 0, 0, 1, 1), id="paper left at the first gate"),
+        pytest.param(PAPER, (0, 0, 0, LEFT_OUT, LEFT_OUT), (0, False, 0, 0, 3, 3), id="paper left at the second gate"),
+        pytest.param(PAPER, (0, 0, 0, 0, LEFT_OUT), (None, False, 0, 2, 4, 5), id="a gap past the second gate"),
+        pytest.param(PAPER, (0, 0, LEFT_OUT, 1, 0), (None, False, 1, 3, 4, 5), id="a gap past the first gate"),
     ],
 )
 def test_scores_with_gaps_and_skips_are_those_on_paper(

@@ -8,10 +8,10 @@ from oudinfo.engine.compiled import compile_instrument
 from oudinfo.engine.entry import read_mapping
 from oudinfo.engine.interpret import interpret
 from oudinfo.errors import AnswerProblem, ResponseError
-from oudinfo.model.response import Missing
+from oudinfo.model.response import Entry, Missing
 from oudinfo.model.result import Interpretation
 
-SPECIAL = ("flags", "not_asked", "set_aside")
+SPECIAL = ("flags", "not_asked", "set_aside", "against_skips")
 
 
 class RunExample(NamedTuple):
@@ -56,10 +56,13 @@ def outcomes(result: Interpretation) -> dict[str, Any]:
             if state is Missing.NOT_ASKED
         ),
         "set_aside": sorted(result.set_aside),
+        "against_skips": sorted(result.against_skips),
     }
     for reading in result.scores:
         name = reading.score.rule.id
         found[name] = reading.score.value
+        found[f"{name}.least"] = reading.score.least
+        found[f"{name}.most"] = reading.score.most
         found[f"{name}.band"] = reading.band.id if reading.band else None
         found[f"{name}.prorated"] = reading.score.prorated
         for cutoff in reading.cutoffs:
@@ -91,8 +94,9 @@ def expanded(definition: Definition, responses: Mapping[str, object]) -> dict[st
 
 
 def _run(definition: Definition, place: int, example: Mapping[str, Any]) -> RunExample:
-    expect, context = example["expect"], example.get("context")
-    compiled = compile_instrument(definition.instrument, context) if context else definition.compiled
+    expect, context, entry = example["expect"], example.get("context", {}), Entry(example.get("entry", Entry.ASKED))
+    as_compiled = not context and entry is Entry.ASKED
+    compiled = definition.compiled if as_compiled else compile_instrument(definition.instrument, context, entry)
     try:
         responses = read_mapping(compiled, expanded(definition, example["responses"]))
     except ResponseError as error:

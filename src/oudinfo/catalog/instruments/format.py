@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from oudinfo.catalog.files.tables import Atom, ByKey, Key, ListOf, MapOf, OneOf, OneOrMore, Record, TextOr
 from oudinfo.model.instrument import ItemRole, Mode, RightsStatus
+from oudinfo.model.response import Entry
 from oudinfo.model.scoring import Audience, ChangeKind, FlagLevel
 
 
@@ -256,6 +257,7 @@ INSTRUMENT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
         "example": (
             Key("responses", MapOf(Atom.ANSWER), "by item id or range", required=True),
             Key("context", MapOf(Atom.NAME), "values by context question; undisclosed if left out"),
+            Key("entry", _choice(Entry), "how the form was filled in; asked if left out"),
             Key(
                 "expect",
                 MapOf(OneOrMore(Atom.ANSWER, at_least=0)),
