@@ -136,4 +136,5 @@ def _request(
         from_one=from_one,
         entry=entry,
         context=context,
+        others=tuple(library.others(each.id for each in named)),
     )

@@ -52,6 +52,8 @@ class Request(NamedTuple):
     """How the forms were filled in. Needed for a form whose paper has no skips."""
     context: Mapping[str, str] = MappingProxyType({})
     """The context that is the same for every row."""
+    others: tuple[Instrument, ...] = ()
+    """If some instruments were asked for by name, the rest that ship. Columns of theirs may hold one that was."""
 
 
 class Plan(NamedTuple):
@@ -94,6 +96,14 @@ def notes_on(found: Iterable[Assigned], contexts: Mapping[str, ColumnSource]) ->
     yield from (f"{name} was read from column {source.column}." for name, source in contexts.items())
 
 
+def notes_on_strays(found: Iterable[Assigned]) -> Iterator[str]:
+    """A note on columns that may belong to a longer form, where nobody looks at their cells."""
+    for each in found:
+        if each.strays:
+            names = ", ".join(each.strays.names)
+            yield f"{each.strays.said} Not read, and their names don't say what they hold: {names}."
+
+
 def settle(
     names: Sequence[str], labels: Sequence[str], request: Request
 ) -> tuple[tuple[Assigned, ...], dict[str, ColumnSource], tuple[str, ...]]:
@@ -114,7 +124,23 @@ def settle(
     found = tuple(each._replace(columns=_coded(each, request)) for each in seen.found)
     for each in found:
         _check(each, request)
-    return found, _context_sources(names, found, request), seen.questions
+    contexts = _context_sources(names, found, request)
+    said = {*request.ids, *(text.partition("=")[0] for text in request.check)}
+    explained = {*(source.column for source in contexts.values()), *(name for name in names if _is_said(name, said))}
+    return tuple(_without(each, explained) for each in found), contexts, seen.questions
+
+
+def _is_said(name: str, said: Iterable[str]) -> bool:
+    """Whether a column is called like one of ids, or was named as one or as a total."""
+    return _bare(name) in ID_NAMES or name.casefold() in {each.casefold() for each in said}
+
+
+def _without(each: Assigned, explained: set[str]) -> Assigned:
+    """The instrument without the columns, among those that may belong to a longer form, that are known otherwise."""
+    if each.strays is None:
+        return each
+    names = tuple(name for name in each.strays.names if name not in explained)
+    return each._replace(strays=each.strays._replace(names=names) if names else None)
 
 
 def key_of(found: Assigned, request: Request) -> Key:
@@ -126,7 +152,7 @@ def key_of(found: Assigned, request: Request) -> Key:
 def _recognition(names: Sequence[str], labels: Sequence[str], request: Request) -> Recognition:
     if request.column_map is not None:
         return assign(names, request.column_map, {each.id: each for each in request.instruments})
-    return recognize(names, labels, request.instruments)
+    return recognize(names, labels, request.instruments, request.others)
 
 
 def _coded(each: Assigned, request: Request) -> Mapping[str, ColumnSource]:
