@@ -139,4 +139,5 @@ def _request(
         from_one=from_one,
         entry=None if entry is None else entry_named(entry),
         context=context_of_mapping(library.contexts, context),
+        others=tuple(library.others(each.id for each in named)),
     )

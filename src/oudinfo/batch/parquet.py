@@ -12,7 +12,7 @@ from oudinfo.batch.columns import Column, ColumnKind, columns_of
 from oudinfo.batch.faults import TableError
 from oudinfo.batch.frame_cells import refuse_nested
 from oudinfo.batch.frames import add_scores
-from oudinfo.batch.parquet_cells import ROW, Scored
+from oudinfo.batch.parquet_cells import ROW, Scored, refuse_strays
 from oudinfo.batch.parquet_report import report_on
 from oudinfo.batch.plans import Request, copied_columns, note_on_ids, notes_on, settle
 from oudinfo.batch.rendering import FORMULA_SIGNS, PLAIN_NUMBER
@@ -54,6 +54,7 @@ def score_parquet(
         raise TableError(f"{source} is not Parquet that can be read ({type(error).__name__}).") from None
     found, contexts, questions = settle(names, (), request)
     copied = copied_columns(names, request, found)
+    refuse_strays(frame, found)
     sources = [*contexts.values(), *(source for each in found for source in each.columns.values())]
     # Columns that nobody asked for stay unread. They may be called like a result.
     read = [source.column for source in sources]

@@ -17,6 +17,8 @@ from oudinfo.model.context import UNDISCLOSED, ContextQuestion
 ROW = "_oudinfo_row"
 FIRST = 10_000
 """How many rows are looked at before all of them are."""
+MOST_COUNTED = 100
+"""How many spellings of a column are counted that may belong to a longer form."""
 
 
 class Scored(NamedTuple):
@@ -67,6 +69,21 @@ def tell_unread(whole: Scored, questions: Mapping[str, ContextQuestion], faults:
                 said = column.why_not(text)
                 faults.add(Fault(row[ROW], row_id, column.source.column, item, said.code, text, said.message))
     return faulty
+
+
+def refuse_strays(frame: pl.LazyFrame, found: Sequence[Assigned]) -> None:
+    """Refuse a table with a column that may belong to a longer form, by its cells.
+
+    Raises:
+        TableError: If there is one.
+    """
+    schema = frame.collect_schema()
+    for strays in (each.strays for each in found if each.strays):
+        columns = [column for column in strays.columns() if not schema[column.name].is_nested()]
+        for column in columns:
+            counts = frame.group_by(_text(column.name)).len().top_k(MOST_COUNTED, by="len")
+            column.look(dict(counts.collect(engine="streaming").iter_rows()))
+        strays.refuse(columns)
 
 
 def has_zero(whole: Scored, found: Assigned) -> bool:

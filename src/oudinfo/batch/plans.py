@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
+from oudinfo.batch.asked_columns import bare, place_of, stored_total
 from oudinfo.batch.cells import check_missing_codes
-from oudinfo.batch.columns import columns_of, prefix_of
+from oudinfo.batch.columns import columns_of
 from oudinfo.batch.faults import TableError
 from oudinfo.batch.instrument_pass import InstrumentPass
 from oudinfo.batch.keys import Key, derive_key
@@ -52,6 +53,8 @@ class Request(NamedTuple):
     """How the forms were filled in. Needed for a form whose paper has no skips."""
     context: Mapping[str, str] = MappingProxyType({})
     """The context that is the same for every row."""
+    others: tuple[Instrument, ...] = ()
+    """If some instruments were asked for by name, the rest that ship. Columns of theirs may hold one that was."""
 
 
 class UnrecognizedError(TableError):
@@ -81,7 +84,7 @@ def plan(names: Sequence[str], labels: Sequence[str], request: Request, renderin
         for each in found
     )
     copied = tuple(names.index(name) for name in copied_columns(names, request, found))
-    totals = tuple(_total(text, names, passes) for text in request.check)
+    totals = tuple(stored_total(text, names, passes) for text in request.check)
     return Plan(found, passes, copied, totals, (*questions, *note_on_ids(copied, "line"), *notes_on(found, contexts)))
 
 
@@ -96,6 +99,14 @@ def notes_on(found: Iterable[Assigned], contexts: Mapping[str, ColumnSource]) ->
     for each in found:
         yield from wording_notes(each.instrument)
     yield from (f"{name} was read from column {source.column}." for name, source in contexts.items())
+
+
+def notes_on_strays(found: Iterable[Assigned]) -> Iterator[str]:
+    """A note on columns that may belong to a longer form, where nobody looks at their cells."""
+    for each in found:
+        if each.strays:
+            names = ", ".join(each.strays.names)
+            yield f"{each.strays.said} Not read, and their names don't say what they hold: {names}."
 
 
 def settle(
@@ -119,7 +130,23 @@ def settle(
     found = tuple(each._replace(columns=_coded(each, request)) for each in seen.found)
     for each in found:
         _check(each, request)
-    return found, _context_sources(names, found, request), seen.questions
+    contexts = _context_sources(names, found, request)
+    said = {*request.ids, *(text.partition("=")[0] for text in request.check)}
+    explained = {*(source.column for source in contexts.values()), *(name for name in names if _is_said(name, said))}
+    return tuple(_without(each, explained) for each in found), contexts, seen.questions
+
+
+def _is_said(name: str, said: Iterable[str]) -> bool:
+    """Whether a column is called like one of ids, or was named as one or as a total."""
+    return bare(name) in ID_NAMES or name.casefold() in {each.casefold() for each in said}
+
+
+def _without(each: Assigned, explained: set[str]) -> Assigned:
+    """The instrument without the columns, among those that may belong to a longer form, that are known otherwise."""
+    if each.strays is None:
+        return each
+    names = tuple(name for name in each.strays.names if name not in explained)
+    return each._replace(strays=each.strays._replace(names=names) if names else None)
 
 
 def header_below(rows: Iterable[tuple[int, Sequence[str]]], request: Request) -> TableError | None:
@@ -156,7 +183,7 @@ def key_of(found: Assigned, request: Request) -> Key:
 def _recognition(names: Sequence[str], labels: Sequence[str], request: Request) -> Recognition:
     if request.column_map is not None:
         return assign(names, request.column_map, {each.id: each for each in request.instruments})
-    return recognize(names, labels, request.instruments)
+    return recognize(names, labels, request.instruments, request.others)
 
 
 def _coded(each: Assigned, request: Request) -> Mapping[str, ColumnSource]:
@@ -218,25 +245,13 @@ def copied_columns(names: Sequence[str], request: Request, found: Sequence[Assig
 def _copied(names: Sequence[str], request: Request, used: set[str]) -> tuple[int, ...]:
     """The places of the columns to copy: the ids first, then those that were asked for."""
     asked = request.ids or (request.column_map.ids if request.column_map else ())
-    ids = [_place(names, name) for name in asked]
+    ids = [place_of(names, name) for name in asked]
     if not asked:
-        known = [place for place, name in enumerate(names) if _bare(name) in ID_NAMES and name not in used]
+        known = [place for place, name in enumerate(names) if bare(name) in ID_NAMES and name not in used]
         ids = known[:1] + [place for place, name in enumerate(names) if name.casefold() in EVENT_NAMES]
     if request.keep == ("all",):
         return tuple(dict.fromkeys([*ids, *range(len(names))]))
-    return tuple(dict.fromkeys([*ids, *(_place(names, name) for name in request.keep)]))
-
-
-def _bare(name: str) -> str:
-    return "".join(character for character in name.casefold() if character.isalnum())
-
-
-def _place(names: Sequence[str], wanted: str) -> int:
-    found = [place for place, name in enumerate(names) if name.casefold() == wanted.casefold()]
-    if len(found) != 1:
-        much = "occurs more than once" if found else "is not in the table"
-        raise TableError(f"column {wanted}: it {much}.", f"The columns: {', '.join(names[:30])}.")
-    return found[0]
+    return tuple(dict.fromkeys([*ids, *(place_of(names, name) for name in request.keep)]))
 
 
 def _refuse_clashes(copied: Sequence[str], found: Iterable[Assigned]) -> None:
@@ -249,40 +264,3 @@ def _refuse_clashes(copied: Sequence[str], found: Iterable[Assigned]) -> None:
                 "Rename the one in the table, or leave it out of --keep.",
             )
         seen.add(name.casefold())
-
-
-def _total(text: str, names: Sequence[str], passes: Sequence[InstrumentPass]) -> StoredTotal:
-    """A stored total: a column, with the score that it should be if its name does not say so."""
-    column, _, score = text.partition("=")
-    place = _place(names, column)
-    ways = [*_scores(passes)]
-    wanted = [
-        (each, part)
-        for name, each, part in ways
-        if score and name.casefold() in {score.casefold(), f"{score.casefold()}.total"}
-    ]
-    if not score:
-        wanted = [(each, part) for _, each, part in ways if _is_named_like(column, each, part)] or [
-            (each, part) for _, each, part in ways[:1] if len(passes) == 1
-        ]
-    if len(wanted) != 1:
-        known = ", ".join(name for name, _, _ in ways)
-        raise TableError(f"--check {text}: which score is it? Write --check {column}=SCORE.", f"Scores here: {known}.")
-    each, part = wanted[0]
-    return StoredTotal(place, names[place], each.instrument.id, part)
-
-
-def _scores(passes: Iterable[InstrumentPass]) -> Iterator[tuple[str, InstrumentPass, int]]:
-    for each in passes:
-        for place, part in enumerate(each.key.parts):
-            if part.score is not None:
-                yield f"{each.instrument.id}.{part.id}", each, place
-
-
-def _is_named_like(column: str, each: InstrumentPass, part: int) -> bool:
-    """Whether the column is called like this score, such as `phq9_total`, or `PHQ-9 score`."""
-    rule = each.key.parts[part]
-    name = _bare(column)
-    prefixes = {_bare(prefix_of(each.instrument)), _bare(each.instrument.id)}
-    ends = {_bare(rule.id)} | ({"", "score", "totalscore", "sum"} if each.key.parts.index(rule) == 0 else set())
-    return any(name == prefix + end for prefix in prefixes for end in ends)

@@ -9,22 +9,22 @@ from oudinfo.batch.column_names import (
     ids_in,
     is_of_another_form,
     letters_of,
-    runs_of,
     wordings_in,
 )
-from oudinfo.batch.rivals import WHICH, refuse_repeated, refuse_rivals
+from oudinfo.batch.numbered_runs import by_run, full_runs, lone_names, several_runs
+from oudinfo.batch.numbering import refuse_other_numbering
+from oudinfo.batch.parts_of_longer import by_longer, contains, not_read, shorter_in
+from oudinfo.batch.rivals import refuse_repeated, refuse_rivals
 from oudinfo.batch.shortened import longer_forms, refuse_shortened
+from oudinfo.batch.strays import Strays
 from oudinfo.batch.visits import asked_about_visits, runs_around
 from oudinfo.engine.compiled import needed_items
 from oudinfo.model.column_map import ColumnMap, ColumnSource
-from oudinfo.model.instrument import Instrument, Item, ItemRole
+from oudinfo.model.instrument import Instrument
 
 Columns: TypeAlias = Mapping[str, ColumnSource]
-ASKED_ABOUT = frozenset({"phq", "gad"})
-"""Names that may be an item or a total if they come alone, such as `phq9`."""
-
-
 BY_RUN = "a full run of numbered columns"
+BY_LONGER = "the columns of a longer form"
 
 
 class Assigned(NamedTuple):
@@ -34,6 +34,8 @@ class Assigned(NamedTuple):
     columns: Columns
     how: str
     """What it was recognized by."""
+    strays: Strays | None = None
+    """Columns that may belong to a longer form, if their cells look so."""
 
 
 class Recognition(NamedTuple):
@@ -44,41 +46,67 @@ class Recognition(NamedTuple):
     """What could be an instrument and is not clear enough, each as a sentence."""
 
 
-def recognize(names: Sequence[str], labels: Sequence[str], instruments: Iterable[Instrument]) -> Recognition:
+def recognize(
+    names: Sequence[str], labels: Sequence[str], instruments: Iterable[Instrument], others: Sequence[Instrument] = ()
+) -> Recognition:
     """The instruments that a table holds, by what its columns are called.
 
     Args:
         names: The first row of the header.
         labels: The second row of the header, if it has one.
         instruments: The instruments to look for.
+        others: If some were asked for by name, the rest. Columns of theirs may hold a shorter form that was asked for.
 
     Raises:
         TableError: If a column that is needed occurs twice, or an item is answered by two columns, or a longer
-            form lacks a column that seems to have another name.
+            form lacks a column that seems to have another name, or columns are not numbered from 1.
     """
     known = [*instruments]
     ways = (
         ("the wording of its items", _by_label(names, labels, known)),
         ("LOINC codes", _by_code(names, known)),
         ("the ids of its items", _by_id(names, known)),
-        (BY_RUN, _by_run(names, known)),
+        (BY_RUN, by_run(names, known)),
     )
-    complete = [
+    read_by_number = [*known, *(each for each in others if any(contains(each, short) for short in known))]
+    refuse_other_numbering(names, read_by_number, _settled([found for _, found in ways[:2]]))
+    complete = _complete(ways, known)
+
+    def of_longer(longer: Instrument) -> Sequence[Columns]:
+        return [way.get(longer.id, {}) for way in (_by_id(names, [longer]), by_run(names, [*known, *others]))]
+
+    there = {each.instrument.id for each in complete}
+    in_longer = by_longer([each for each in known if each.id not in there], others, of_longer)
+    complete += _complete([(BY_LONGER, {name: each.columns for name, each in in_longer.items()})], known)
+    chosen = _widest(complete)
+    refuse_repeated(names, [each.columns for each in chosen])
+    for each in chosen:
+        runs = [*full_runs(names, each.instrument), *runs_around(names, each.instrument)]
+        refuse_rivals(names, labels, each.instrument, each.columns, runs, known)
+    taken = {source.column for each in chosen for source in each.columns.values()}
+    chosen = _with_what_lacks(names, labels, chosen, [found for _, found in ways], known)
+    open_ones = [each for each in known if each not in [one.instrument for one in chosen]]
+    several = (*several_runs(names, open_ones, known, taken), *asked_about_visits(names, open_ones, taken))
+    unread = [not_read(each.instrument, in_longer[each.instrument.id].left) for each in chosen if each.how == BY_LONGER]
+    partly = _partly(ways, known, chosen, taken)
+    return Recognition(
+        chosen, (*several, *filter(None, unread), *partly, *lone_names(names, taken, is_named=bool(others)))
+    )
+
+
+def _complete(ways: Iterable[tuple[str, Mapping[str, Columns]]], known: Sequence[Instrument]) -> list[Assigned]:
+    """The instruments all of whose items are there in one way."""
+    return [
         Assigned(instrument, columns, how)
         for how, found in ways
         for instrument in known
         if (columns := found.get(instrument.id)) and needed_items(instrument) <= columns.keys()
     ]
-    chosen = _widest(complete)
-    refuse_repeated(names, [each.columns for each in chosen])
-    for each in chosen:
-        runs = [*_full_runs(names, each.instrument), *runs_around(names, each.instrument)]
-        refuse_rivals(names, labels, each.instrument, each.columns, runs, known)
-    taken = {source.column for each in chosen for source in each.columns.values()}
-    chosen = _with_what_lacks(names, labels, chosen, [found for _, found in ways], known)
-    open_ones = [each for each in known if each not in [one.instrument for one in chosen]]
-    several = (*_several_runs(names, open_ones, known, taken), *asked_about_visits(names, open_ones, taken))
-    return Recognition(chosen, (*several, *_partly(ways, known, chosen, taken), *_lone_names(names, taken)))
+
+
+def _settled(ways: Iterable[Mapping[str, Columns]]) -> set[str]:
+    """The columns whose item is known in one of these ways."""
+    return {source.column for found in ways for columns in found.values() for source in columns.values()}
 
 
 def assign(names: Sequence[str], given: ColumnMap, instruments: Mapping[str, Instrument]) -> Recognition:
@@ -136,14 +164,15 @@ def _with_what_lacks(
     for each in chosen:
         others = [one for one in known if one.id not in there]
         longer = longer_forms(each.instrument, each.columns, ways, others)
-        refuse_shortened(names, labels, each.instrument, longer, len(each.columns), taken)
+        strays = refuse_shortened(names, labels, each.instrument, longer, len(each.columns), taken, known)
         said = [
             f"{one.there} of the {one.needed} columns of {one.instrument.id}; missing: "
             f"{', '.join(item.id for item in one.lacking)}"
             for one in longer
             if one.shares and one.is_most
         ]
-        found.append(each._replace(how=f"{each.how} ({'; '.join(said)})") if said else each)
+        how = f"{each.how} ({'; '.join(said)})" if said else each.how
+        found.append(each._replace(how=how, strays=strays))
     return tuple(found)
 
 
@@ -189,46 +218,6 @@ def _by_id(names: Sequence[str], known: Sequence[Instrument]) -> dict[str, Colum
     }
 
 
-def _by_run(names: Sequence[str], known: Sequence[Instrument]) -> dict[str, Columns]:
-    """By numbered names, if they run from 1 to the last question of exactly one instrument."""
-    found: dict[str, list[Columns]] = defaultdict(list)
-    for (word, form, _, _), run in runs_of(names).items():
-        homes = _homes(word, form, {*run}, known)
-        if len(homes) == 1:
-            instrument, items = homes[0]
-            found[instrument.id].append({item.id: ColumnSource(run[number][0]) for number, item in items.items()})
-    return {name: runs[0] for name, runs in found.items() if len(runs) == 1}
-
-
-def _full_runs(names: Sequence[str], instrument: Instrument) -> list[dict[str, list[str]]]:
-    """Every run of numbered columns that could be the whole instrument, as the columns of each item."""
-    return [
-        {item.id: run[number] for number, item in items.items()}
-        for stem, run in runs_of(names).items()
-        for _, items in _homes(stem.word, stem.form, {*run}, [instrument])
-    ]
-
-
-def _homes(
-    word: str, form: str, numbers: set[int], known: Sequence[Instrument]
-) -> list[tuple[Instrument, dict[int, Item]]]:
-    """The instruments that a run of numbers may be, with the item of each number."""
-    found = []
-    for instrument in known:
-        letters = letters_of(instrument.id)
-        if letters != f"{word}{form}" and (form or letters.rstrip("0123456789") != word):
-            continue
-        items = {place: item for place, item in enumerate(instrument.items, 1) if item.is_scale_step}
-        if [*items] != [*range(1, len(items) + 1)] or any(item.paper_name for item in items.values()):
-            continue
-        extra = {len(items) + 1} if form and any(item.role is ItemRole.FUNCTION for item in instrument.items) else set()
-        if {*items} <= numbers <= {*items} | extra:
-            found.append((instrument, items))
-    # Four numbered columns of the PHQ may be the PHQ-4 or a part of the PHQ-9.
-    is_unclear = len(known) > 1 and not form and word in ASKED_ABOUT
-    return [] if is_unclear and any(len(items) == 4 for _, items in found) else found
-
-
 def _partly(
     ways: Sequence[tuple[str, Mapping[str, Columns]]],
     known: Sequence[Instrument],
@@ -246,43 +235,10 @@ def _partly(
                 continue
             there.add(instrument.id)
             taken |= {*columns.values()}
+            shorter = shorter_in(instrument, found[instrument.id], known)
+            named = f" {shorter} can be scored with --instrument {shorter}." if shorter else ""
             yield (
                 f"By {how}, {len(needed) - len(lacking)} of the {len(needed)} columns of {instrument.id} are there; "
                 f"missing: {', '.join(lacking)}. If they were left out, name the rest in a map with absent: [{lacking[0]}, ...]."
+                f"{named}"
             )
-
-
-def _several_runs(
-    names: Sequence[str], open_ones: Iterable[Instrument], known: Sequence[Instrument], taken: set[str]
-) -> tuple[str, ...]:
-    """A sentence for each instrument whose columns come several times. They are taken then."""
-    said = []
-    stems = {
-        stem: [instrument for instrument, _ in _homes(stem.word, stem.form, {*run}, known)]
-        for stem, run in runs_of(names).items()
-    }
-    for instrument in open_ones:
-        runs = [runs_of(names)[stem] for stem, homes in stems.items() if homes == [instrument]]
-        columns = {name for run in runs for there in run.values() for name in there}
-        if len(runs) > 1 and not columns & taken:
-            taken |= columns
-            starts = " and ".join(f"from {run[1][0]} on" for run in runs)
-            said.append(f"{instrument.id}: its items come {len(runs)} times, {starts}. {WHICH}")
-    return tuple(said)
-
-
-def _lone_names(names: Sequence[str], taken: set[str]) -> Iterator[str]:
-    """A sentence for each group of numbered columns, or a name like `phq9`, that may mean several things."""
-    for (word, form, mark, suffix), columns in runs_of(names).items():
-        run = {number: each[0] for number, each in columns.items()}
-        if {*run.values()} & taken or word not in ASKED_ABOUT:
-            continue
-        shown = ", ".join(run[number] for number in sorted(run)[:3]) + (", ..." if len(run) > 3 else "")
-        if len(run) > 1:
-            yield (
-                f"{shown} ({len(run)} columns) may be items of more than one form. Say which in a map, or name the "
-                "form with --instrument."
-            )
-        elif not (form or mark or suffix):
-            number = next(iter(run))
-            yield f"{shown} may be item {number} or the total of the {word.upper()}-{number}, so it was left alone."

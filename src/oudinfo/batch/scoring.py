@@ -13,6 +13,7 @@ from oudinfo.batch.instrument_pass import InstrumentPass, Outcome
 from oudinfo.batch.rendering import Rendering
 from oudinfo.batch.rows import BrokenRow, Chunk, Fit
 from oudinfo.batch.stored_totals import StoredTotal, difference
+from oudinfo.batch.strays import Strays
 from oudinfo.batch.tally import MOST_KEPT_FLAGGED, Flagged
 from oudinfo.model.instrument import Instrument
 from oudinfo.model.scoring import FlagLevel
@@ -55,8 +56,12 @@ class RowScorer:
         totals: Sequence[StoredTotal],
         rendering: Rendering,
         sinks: Sinks,
+        strays: Sequence[Strays] = (),
     ) -> None:
-        """Take the table, a pass for each instrument, the places of copied columns, and stored totals to compare."""
+        """Take the table, a pass for each instrument, the places of copied columns, and stored totals to compare.
+
+        `strays` are the columns that may belong to a longer form.
+        """
         self.rows = 0
         self.flagged = 0
         self.faulty_rows = 0
@@ -69,6 +74,7 @@ class RowScorer:
         """The first column object that read each context."""
         self._width = len(table.names)
         self._fit = Fit(table.names)
+        self._strays = [(each, each.columns()) for each in strays]
         self._copied = copied
         self._names = [table.names[place] for place in copied] or ["row"]
         for each in passes:
@@ -78,7 +84,7 @@ class RowScorer:
         """Score every row.
 
         Raises:
-            TableError: If the table breaks off, or is counted from 1.
+            TableError: If the table breaks off, is counted from 1, or has a column that may belong to a longer form.
             StrictError: If a fault is found and the run is to stop at it.
         """
         write, rendering = self._sinks.write, self._rendering
@@ -87,6 +93,7 @@ class RowScorer:
         between = f"{rendering.end}{rendering.begin}"
         for chunk in self._table.chunks(ROWS_AT_ONCE):
             self.rows += len(chunk.rows)
+            self._look_at_strays(chunk)
             is_even = self._fit.is_even(chunk)
             lines = self._score(chunk) if is_even else self._score_uneven(chunk)
             write(f"{rendering.begin}{between.join(lines)}{rendering.end}")
@@ -94,6 +101,14 @@ class RowScorer:
                 self._sinks.progress(self.rows)
         for each in self._passes:
             counted_from_one(each.instrument, each.columns)
+        for strays, looked_at in self._strays:
+            strays.refuse(looked_at)
+
+    def _look_at_strays(self, chunk: Chunk) -> None:
+        """Look at the columns that may belong to a longer form, as long as all of their cells are answers to it."""
+        for column in (each for _, columns in self._strays for each in columns if not each.is_ruled_out):
+            place = self._table.names.index(column.name)
+            column.look(Counter(row[place] for row in chunk.rows if len(row) == self._width))
 
     def notes(self) -> Iterator[str]:
         """What is worth knowing: answers that were set aside, and a form without any lowest answer."""

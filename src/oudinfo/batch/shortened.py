@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from oudinfo.batch.column_names import bare_wording, ids_in, letters_of, stem_of, wordings_in
 from oudinfo.batch.faults import TableError
+from oudinfo.batch.strays import Lacking, Strays, may_be, may_be_in_family, unexplained
 from oudinfo.engine.compiled import needed_items
 from oudinfo.model.column_map import ColumnSource
 from oudinfo.model.condition import items_named
@@ -16,9 +17,6 @@ Found = Mapping[str, Mapping[str, ColumnSource]]
 ALIKE = 0.75
 """From here on, two wordings are nearly the same."""
 SAME_START = 20
-TOTALS = ("total", "score", "sum", "tot", "band", "severity")
-DANGER = ("suicid", "selfharm", "hurtingyourself", "hurtyourself", "betteroffdead", "thoughtsofdeath", "killyourself")
-"""Words in the name of a column that may be an item on self-harm."""
 
 
 class Longer(NamedTuple):
@@ -39,9 +37,17 @@ class Longer(NamedTuple):
 
 
 def refuse_shortened(
-    names: Sequence[str], labels: Sequence[str], short: Instrument, longer: Iterable[Longer], own: int, taken: set[str]
-) -> None:
+    names: Sequence[str],
+    labels: Sequence[str],
+    short: Instrument,
+    longer: Iterable[Longer],
+    own: int,
+    taken: set[str],
+    known: Sequence[Instrument],
+) -> Strays | None:
     """Refuse a form that is most of a longer one whose other columns seem to be there under another name.
+
+    The result is the columns whose names do not say whether they are one of those, so that their cells have to.
 
     Args:
         names: The first row of the header.
@@ -50,6 +56,7 @@ def refuse_shortened(
         longer: The longer forms that it may be a part of.
         own: How many columns the recognized form has.
         taken: The columns of recognized forms.
+        known: The forms that were looked for.
 
     Raises:
         TableError: If the longer form seems to be there.
@@ -57,29 +64,51 @@ def refuse_shortened(
     free = [
         (name, labels[place] if place < len(labels) else "") for place, name in enumerate(names) if name not in taken
     ]
+    strays = None
     for each in longer:
-        alike = next(
-            (
-                (item, name)
-                for item in each.lacking
-                for name, label in free
-                if _is_named_like(name, item, each.instrument)
-                or (each.is_most and each.shares and _reads_like(name, label, item, each.instrument))
-            ),
-            None,
-        )
-        if not alike and not (each.shares and each.there > own):
-            continue
+        alike = [
+            (item, name)
+            for item in each.lacking
+            for name, label in free
+            if _is_like(name, label, _lacking(item, each.instrument), each, names, known)
+        ]
         lacking = ", ".join(item.id for item in each.lacking)
-        is_named = alike and letters_of(alike[0].id) in ids_in(alike[1])
-        maybe = (
-            f" The column {alike[1]} {'is named like it' if is_named else f'may be {alike[0].id}'}." if alike else ""
-        )
-        raise TableError(
-            f"{each.there} of the {each.needed} columns of {each.instrument.id} are there; missing: {lacking}.{maybe}",
-            f"Give each missing column the id of its item, or say in a map which it is: --map FILE. {short.short_title} "
-            f"can be scored with --instrument {short.id}. Nothing was written.",
-        )
+        said = f"{each.there} of the {each.needed} columns of {each.instrument.id} are there; missing: {lacking}."
+        if alike:
+            raise TableError(f"{said}{_maybe(alike)}", _advice(short, alike[0][0]))
+        if each.shares and each.there > own:
+            raise TableError(
+                said,
+                f"Give each missing column the id of its item, or say in a map which it is: --map FILE. "
+                f"{short.short_title} can be scored with --instrument {short.id}. Nothing was written.",
+            )
+        if each.is_most and not strays:
+            last = _lacking(each.lacking[-1], each.instrument)
+            left = unexplained([name for name, _ in free], [label for _, label in free], last, known)
+            strays = Strays(tuple(left), last, said, _advice(short, last.item)) if left else None
+    return strays
+
+
+def _lacking(item: Item, instrument: Instrument) -> Lacking:
+    on_danger = (item.id in items_named(flag.when) for flag in instrument.flags if flag.level is FlagLevel.CRISIS)
+    family = letters_of(instrument.id).rstrip("0123456789")
+    return Lacking(item, [*instrument.items].index(item) + 1, family, any(on_danger))
+
+
+def _maybe(alike: Sequence[tuple[Item, str]]) -> str:
+    item, name = alike[0]
+    if letters_of(item.id) in ids_in(name):
+        return f" The column {name} is named like it."
+    others = [*dict.fromkeys(name for each, name in alike if each == item)]
+    return f" The column{'s' if len(others) > 1 else ''} {', '.join(others[:5])} may be {item.id}."
+
+
+def _advice(short: Instrument, item: Item) -> str:
+    return (
+        f"If one is, give it the id of its item, or say so in a map: --map FILE. If none is, say --instrument {short.id}, "
+        f"and name every other form of the table in the same way. If {item.id} was left out of the table, say absent: "
+        f"[{item.id}] in a map. Nothing was written."
+    )
 
 
 def longer_forms(
@@ -106,32 +135,20 @@ def longer_forms(
     return sorted(found, key=lambda each: (-each.there, -each.needed))
 
 
-def _is_named_like(name: str, item: Item, instrument: Instrument) -> bool:
-    return letters_of(item.id) in ids_in(name) or _is_numbered_like(name, item, instrument)
+def _is_like(
+    name: str, label: str, lacking: Lacking, longer: Longer, names: Sequence[str], known: Sequence[Instrument]
+) -> bool:
+    """Whether a column may be the item that is lacking, by its name or the text below it."""
+    if letters_of(lacking.item.id) in ids_in(name):
+        return True
+    if not longer.is_most:
+        return may_be_in_family(name, lacking)
+    return (longer.shares and _reads_like(name, label, lacking.item)) or may_be(name, label, lacking, names, known)
 
 
-def _reads_like(name: str, label: str, item: Item, instrument: Instrument) -> bool:
-    texts = (name, label) if label else (name,)
-    if item.loinc and any(
-        text.strip().removeprefix("/").startswith(f"{item.loinc.partition('-')[0]}-") for text in texts
-    ):
-        return True
-    on_danger = any(item.id in items_named(flag.when) for flag in instrument.flags if flag.level is FlagLevel.CRISIS)
-    if on_danger and any(word in letters_of(text) for text in texts for word in DANGER):
-        return True
+def _reads_like(name: str, label: str, item: Item) -> bool:
     wanted = bare_wording(item.text)
-    return any(_is_nearly(said, wanted) for text in texts for said in {*wordings_in(text)})
-
-
-def _is_numbered_like(name: str, item: Item, instrument: Instrument) -> bool:
-    """Whether a name has the word of the form and the number of the item, as `PHQ9_SI`, and is no total."""
-    found = stem_of(name)
-    if not found or found[0].form or not found[0].suffix or letters_of(found[0].suffix).endswith(TOTALS):
-        return False
-    return (
-        found[0].word == letters_of(instrument.id).rstrip("0123456789")
-        and found[1] == [*instrument.items].index(item) + 1
-    )
+    return any(_is_nearly(said, wanted) for text in (name, label) for said in {*wordings_in(text)})
 
 
 def _is_nearly(said: str, wanted: str) -> bool:

@@ -71,7 +71,8 @@ def score_stream(
     planned = _planned(table, request, rendering)
     faults = Faults(fault_writer(outputs.errors), strict=strict)
     sinks = Sinks(outputs.results.write, faults, flag_writer(outputs.flagged, outputs.note), outputs.progress)
-    scorer = RowScorer(table, planned.passes, planned.copied, planned.totals, rendering, sinks)
+    strays = [each.strays for each in planned.found if each.strays]
+    scorer = RowScorer(table, planned.passes, planned.copied, planned.totals, rendering, sinks, strays)
     if isinstance(table, ExcelTable):
         table.asked = _asked(planned.passes)
     scorer.run()

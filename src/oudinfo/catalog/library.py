@@ -165,6 +165,11 @@ class Library(Texts):
         """Open every definition that ships, by id."""
         return map(self._shipped, self.instrument_ids())
 
+    def others(self, named: Iterable[str]) -> Iterator[Instrument]:
+        """Open every definition that ships besides the named ones. None if none is named."""
+        wanted = {*named}
+        return map(self._shipped, (each for each in self.instrument_ids() if wanted and each not in wanted))
+
     def listings(self) -> Iterator[Listing]:
         """The list entry of every definition that ships, by id.
 

@@ -150,6 +150,7 @@ def batch(
         check=tuple(check or ()),
         entry=Entry(entry.value) if entry else None,
         context=read_context(library, context or []),
+        others=tuple(library.others(map(library.find_id, instrument or ()))),
     )
     shape = Shape(encoding, delimiter_named(delimiter) if delimiter else None, header_rows)
     _refuse_one_file_twice(table, target, errors, flagged)
