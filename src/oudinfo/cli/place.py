@@ -19,7 +19,8 @@ from oudinfo.model.prose import Command
 from oudinfo.present.document import Document, Paragraph
 from oudinfo.present.wording import SOMEONE
 from oudinfo.terminal.lines import Lines
-from oudinfo.terminal.plain_screen import CLEAR_SCREEN, drain_input
+from oudinfo.terminal.plain_screen import CLEAR_SCREEN
+from oudinfo.terminal.typed_ahead import drain_input
 from oudinfo.terminal.width import columns
 
 if TYPE_CHECKING:

@@ -94,7 +94,9 @@ def ask_in_lines(settings: Settings, plain_screen: PlainScreen) -> Dialog:
         typer.Exit: If the person interrupts it.
     """
     if not settings.terminal.has_keyboard:
-        return plain_screen.run_piped()
+        from oudinfo.terminal.piped_screen import run_piped  # noqa: PLC0415  only for a pipe
+
+        return run_piped(plain_screen)
     try:
         dialog = plain_screen.run()
     except KeyboardInterrupt:

@@ -130,6 +130,8 @@ PAGE_OF = {
     Word.AGENCY: Page.AGENCY,
 }
 ALWAYS = frozenset({Word.HELP, Word.COUNTRY, Word.OVERDOSE})
+AT_ANY_TIME = frozenset({Word.QUIT, Word.CLOSE, Word.HELP, Word.OVERDOSE})
+"""Words that mean the same on every page, and need not wait until it was shown."""
 FROM_HELP = ALWAYS | {Word.MINUTES, Word.WHAT_HAPPENS, Word.NOT_READY}
 OPENED_FROM = {
     Page.INTRO: ALWAYS | {Word.UNDER_18},

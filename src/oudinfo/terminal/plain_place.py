@@ -30,6 +30,7 @@ from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.parts import Part, contents, in_parts, read_out, resumed
 from oudinfo.terminal.plain_screen import PlainScreen
 from oudinfo.terminal.rooms import LinesRooms, beside
+from oudinfo.terminal.typed_ahead import AHEAD, drain_input
 
 MOST_AT_ONCE = 20
 """The lines of a page that is read in one go."""
@@ -272,6 +273,8 @@ class PlainPlace:
         elif dialog.page is Page.DONE:
             self.place = without_result(self.place)
             self._open(self.rooms.finished(dialog))
+            if drain_input(self.lines.source):
+                self._write((Paragraph(AHEAD),))
         elif dialog.page is Page.CLOSED:
             screen.wipe()
             self._over = self.closed = True
