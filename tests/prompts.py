@@ -15,6 +15,9 @@ class Typist(Protocol):
     def waits_for(self, text: str) -> str:
         """What came before this text."""
 
+    def waits_to_be_asked(self) -> None:
+        """Wait for whatever prompt comes next."""
+
     def types(self, *lines: str) -> None:
         """Type these lines."""
 
@@ -31,6 +34,8 @@ class At(NamedTuple):
     follows: str
 
 
+ASKED = r"(?:Your (?:answer|step|choice)|Press Enter|Type (?:one|back)|Enter (?:shows|goes)|A number|A word|Number or)[^:]*: $"
+"""The prompts that come before one of these."""
 INTRO = "quit, close): "
 ANSWER = "or a word: "
 SIDE = "or help, or quit: "
@@ -68,11 +73,11 @@ PROMPTS = WHILE_ASKING | AFTER_THE_RESULT
 
 
 def come_to(person: Typist, at: At) -> None:
-    """Type without waiting at the prompts before; only behind the help page, which throws away what comes too early."""
+    """Type each line at its prompt: what is typed before a question is there does not answer it."""
     person.waits_for(INTRO)
-    for line in at.typed:
-        if line == "m":
-            person.waits_for(DOORS)
+    for place, line in enumerate(at.typed):
+        if place:
+            person.waits_to_be_asked()
         person.types(line)
     if at.typed:
         person.waits_for(at.passes)

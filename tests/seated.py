@@ -27,6 +27,7 @@ from oudinfo.terminal.key_codes import END_OF_INPUT, INTERRUPT, Key
 from oudinfo.terminal.look import Depth
 from oudinfo.terminal.plain_screen import CLEAR_SCREEN
 from oudinfo.terminal.program import Program
+from prompts import ASKED
 from running import OFFENCE, OfAWindow, environment, exit_code, put_streams, surroundings
 from watching import watched
 
@@ -306,6 +307,12 @@ class Person(Seat):
         assert found, (text, self._written[self._read :])
         self._read += len(shown) + len(text)
         return shown
+
+    def waits_to_be_asked(self) -> None:
+        """Wait for whatever prompt comes next."""
+        self.rests()
+        assert re.search(ASKED, self._written[self._read :]), self._written[self._read :]
+        self._read = len(self._written)
 
     def types(self, *lines: str) -> None:
         for line in lines:

@@ -11,6 +11,7 @@ import pytest
 
 from forked import SHELL, behind_a_shell, forked
 from oudinfo.terminal import pace
+from prompts import ASKED
 from running import environment
 
 pexpect = pytest.importorskip("pexpect", reason="there is no pseudo-terminal on this system")
@@ -162,6 +163,10 @@ class Person:
         shown = str(self.child.before)
         self.seen += shown + text
         return shown
+
+    def waits_to_be_asked(self) -> None:
+        self.child.expect(ASKED)
+        self.seen += str(self.child.before) + str(self.child.after)
 
     def types(self, *lines: str) -> None:
         for line in lines:

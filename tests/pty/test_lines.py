@@ -104,15 +104,18 @@ def test_a_signal_ends_the_process_and_wipes(tmp_path: Path, prompt: str, number
     assert [*tmp_path.iterdir()] == []
 
 
-def test_help_comes_if_a_signal_ends_a_form_with_a_sign_of_danger(tmp_path: Path) -> None:
-    person = Person(tmp_path, "score", "phq-9")
+@pytest.mark.parametrize(("plain", "number"), [((), "988"), (("--plain",), "9 8 8")])
+def test_help_comes_if_a_signal_ends_a_form_with_a_sign_of_danger(
+    tmp_path: Path, plain: tuple[str, ...], number: str
+) -> None:
+    person = Person(tmp_path, "score", "phq-9", *plain)
     for prompt, line in {"Answers: ": "000000", "question 7: ": "003", "blank): ": ""}.items():
         person.waits_for(prompt)
         person.types(line)
     person.waits_for(": ")
     person.child.kill(signal.SIGTERM)
     assert person.ends() == 130
-    assert "Call or text 988" in person.seen
+    assert f"Call or text {number}" in person.seen
 
 
 def test_a_byte_that_is_no_text_is_no_answer(tmp_path: Path) -> None:
@@ -184,21 +187,56 @@ def test_keys_typed_ahead_do_not_close_the_help_page(alone: Person) -> None:
 
 def test_behind_a_refused_line_nothing_typed_ahead_moves_to_its_question(alone: Person) -> None:
     _begin(alone)
-    alone.child.send("1\n9\n2\n3\n")
+    alone.child.send("9\n2\n3\n")
     alone.waits_for("That is not an option here.")
     alone.waits_for("What you typed ahead of this doesn't count")
     alone.waits_for(PROMPT)
     alone.types("0")
-    alone.waits_for("Question 3 of 9.")
+    alone.waits_for("Question 2 of 9.")
     alone.waits_for(PROMPT)
     alone.types("back")
     alone.waits_for("Earlier answer: 0, Not at all.")
 
 
-def test_lines_typed_ahead_are_taken_in_their_order(alone: Person) -> None:
-    _begin(alone)
-    alone.child.send("1\n2\n3\n")
-    alone.waits_for("Question 4 of 9.")
+def test_lines_typed_before_a_question_was_there_do_not_answer_it_and_that_is_said(alone: Person) -> None:
+    alone.waits_for("Press Enter to begin")
+    alone.child.send("\n" + "0\n" * 9)
+    alone.waits_for("Question 1 of 9.")
+    alone.waits_for("What you typed ahead of this doesn't count")
     alone.waits_for(PROMPT)
-    alone.types("back")
-    alone.waits_for("Earlier answer: 3, Nearly every day.")
+    alone.child.send("1\n0\n0\n")
+    alone.waits_for("You chose 1, Several days.")
+    alone.waits_for("Question 2 of 9.")
+    shown = alone.waits_for(PROMPT)
+    assert "What you typed ahead of this doesn't count" in shown
+    alone.types("2")
+    alone.waits_for("You chose 2, More than half the days.")
+    assert "Question 3 of 9." in alone.waits_for(PROMPT)
+
+
+@pytest.mark.parametrize(
+    ("ahead", "then"),
+    [("0\nh\n0\n", "You can reach a person."), ("0\nquit\n", "You can stop here"), ("0\nx\n", CLEARED)],
+)
+def test_help_and_leaving_count_also_if_they_were_typed_ahead(alone: Person, ahead: str, then: str) -> None:
+    _begin(alone)
+    alone.child.send(f"1\n{ahead}")
+    alone.waits_for(then)
+    assert "Question 3 of 9." not in alone.seen
+
+
+def test_words_of_danger_that_were_typed_ahead_bring_help(alone: Person) -> None:
+    _begin(alone)
+    alone.child.send("1\ni want to die\n0\n")
+    shown = alone.waits_for("What you typed ahead of this doesn't count")
+    assert "Call or text 9 8 8" in shown
+    assert "Question 2 of 9." in shown
+
+
+def test_after_the_last_question_nothing_typed_ahead_opens_a_page_of_the_result(tmp_path: Path) -> None:
+    person = _at(tmp_path, "the look over")
+    person.child.send("\n9\nmine.txt\n")
+    person.waits_for("PHQ-9: 3 of 27")
+    assert "File name" not in person.waits_for("home, search, help, quit): ")
+    assert [*tmp_path.iterdir()] == []
+    person.leaves()

@@ -165,6 +165,36 @@ def test_danger_typed_at_a_question_brings_help_and_the_question_stays(tmp_path:
     assert person.ends() == 0
 
 
+@pytest.mark.parametrize(
+    ("before", "again"),
+    [
+        ((), "Press Enter to begin"),
+        (("",), "GAD-2.\r\n\r\nQuestion 1 of 2."),
+        (("", "1"), "Question 2 of 2."),
+        (("", "1", "quit"), "You can stop here"),
+        (("k",), "In danger now: Call 9 1 1."),
+    ],
+)
+def test_after_words_of_danger_help_comes_then_the_question_again_and_no_rebuke(
+    tmp_path: Path, before: tuple[str, ...], again: str
+) -> None:
+    person = Person(tmp_path, "screen", "gad-2", "--plain")
+    for line in before:
+        person.waits_to_be_asked()
+        person.types(line)
+    person.waits_to_be_asked()
+    written = len(person.raw)
+    person.types("I want to kill myself")
+    person.waits_to_be_asked()
+    shown = person.raw[written:]
+    assert "Call or text 9 8 8" in shown
+    assert shown.rpartition("if-you-are-having-thoughts-of-suicide")[2].strip().startswith(again)
+    for rebuke in ("not an option", "not in the list", "Type a number from", "or type Q to leave"):
+        assert rebuke not in shown
+    person.types("quit")
+    assert person.ends() == 0
+
+
 def test_a_question_that_was_left_out_stays_out_in_plain_lines(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path, "screen", "phq-9")
     terminal.shows("Enter")

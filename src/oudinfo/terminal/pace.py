@@ -11,7 +11,7 @@ The repetitions behind it come too fast for a finger. Then that answer is
 taken back before anything else is shown.
 """
 
-from oudinfo.dialog.words import Page, Word, word_for
+from oudinfo.dialog.words import AT_ANY_TIME, Page, word_for
 from oudinfo.terminal.full_screen import FullScreen
 from oudinfo.terminal.key_codes import BACKSPACE, CUT_OFF, ENTER, PASTED, Key
 from oudinfo.terminal.keys import MOVES, Screen, answer_marked
@@ -26,8 +26,6 @@ HELD_AFTER = 2
 """This many repetitions in a row mean that a key is held down."""
 MAY_BE_HELD = frozenset({*MOVES, BACKSPACE})
 """Keys that move the page or remove what was typed. They answer nothing."""
-AT_ANY_TIME = frozenset({Word.QUIT, Word.CLOSE, Word.HELP, Word.OVERDOSE})
-"""Words that mean the same on every page, and need not wait."""
 
 
 class Pace:

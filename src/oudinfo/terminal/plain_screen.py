@@ -1,31 +1,28 @@
-"""The screening line by line: at a terminal, read aloud, or through a pipe.
+"""The screening line by line, at a terminal or read aloud. Through a pipe: `piped_screen`.
 
 Questions and replies go to `out` (the terminal's error stream), so that only
 the result is on standard output.
 """
 
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TextIO
 
 from oudinfo.dialog.pages import Pages
 from oudinfo.dialog.program import step
-from oudinfo.dialog.state import LAST_PAGES, LEFT_OUT, Dialog, Opening, Reply, begin, close_page, further_help
-from oudinfo.dialog.words import Page, Word, word_for
-from oudinfo.engine.compiled import needed_items
-from oudinfo.engine.session import Session, open_items
-from oudinfo.errors import NOT_SCORED, AnswerProblem, ResponseError, UnknownNameError
-from oudinfo.model.instrument import Item, Mode
-from oudinfo.model.response import Missing
+from oudinfo.dialog.state import LAST_PAGES, LEFT_OUT, Dialog, Opening, Reply, close_page, further_help
+from oudinfo.dialog.words import AT_ANY_TIME, Page, Word, word_for
+from oudinfo.engine.one_answer import find_option
+from oudinfo.errors import UnknownNameError
+from oudinfo.model.instrument import Mode
 from oudinfo.present.document import Bullets, Document, Paragraph
 from oudinfo.present.help import country_line
 from oudinfo.present.reach import reach_document
 from oudinfo.present.screening import item_document, prompt_line, start_line
-from oudinfo.terminal.lines import Lines, piped_lines
+from oudinfo.terminal.lines import Lines
+from oudinfo.terminal.typed_ahead import AHEAD, drain_input, lines_ahead
 
 PROMPTS = {
-    Page.INTRO: "Press Enter to begin, or type a word (help, country, quit, close):",
+    Page.INTRO: "Press Enter to begin, or type a word (list, help, country, quit, close):",
     Page.CONTEXT: "Your answer, a number, or a word (back, skip, help, quit):",
     Page.OPENING: "Press Enter for the first question:",
     Page.HELP_PAGE: "Type one of these words:",
@@ -36,14 +33,15 @@ PROMPTS = {
     Page.STEPS: "Enter goes on; a number asks that form:",
     Page.REVIEW: "Enter shows the result; a number changes that answer:",
 }
-MORE_STEPS = "the answers lead to another form, and the input ends before it. A form that is proposed takes yes or no."
 IN_FULL = {Word.AGENCY: "what your agency does, in its own words"}
 """What a word shows, where a line has room for it."""
+AGAIN = "again: hear this again"
 WAYS_OUT = ("stop: stop here", "carry on: go on with the questions")
 NO_COUNTRY = "That country is not in the list. Type its number, or back. In any country: findahelpline.com"
 SIDE_PROMPT = "Type back to go on where you were, or help, or quit:"
 IN_SESSION = {"how": "type H.", "overdose": "Type overdose"}
-AHEAD = "What you typed ahead of this doesn't count, so that no answer moves to another question."
+SHORT_PAGES = frozenset({Page.ITEM, Page.CONTEXT, Page.PAUSED, Page.PROPOSED, Page.WAY})
+"""The pages that are asked again in full after words of danger. Below the others the prompt says enough."""
 CLEAR_SCREEN = "\x1b[2J\x1b[3J\x1b[H"
 
 
@@ -60,138 +58,121 @@ class PlainScreen:
     """Finds the page to show first after these words. Empty if there is none."""
     when_help_is_due: Callable[[], None] = lambda: None
     """Called as soon as an answer calls for an offer of help, so that help comes whatever happens next."""
+    read_out: Callable[[str], Document] = lambda _: ()
+    """Finds the page whose command was typed. Empty if it is no command."""
     shown: str = ""
     """The form whose item was shown last, so that each begins with its stem, at whatever item that is."""
+
+    leads_home: bool = False
+    """Whether the person left for the first page before anything was asked."""
+    _told_words: bool = False
+    """Whether the words that can be typed at a question were named."""
 
     def run(self) -> Dialog:
         """Ask until the end, or until the person stops."""
         dialog = self.opening.begin()
-        self._paint(dialog)
+        self.paint(dialog)
         while dialog.page not in LAST_PAGES:
             dialog = self._type_in(dialog) if dialog.page is Page.PAPER else self._take(dialog, self._read(dialog))
-        return dialog
-
-    def run_piped(self) -> Dialog:
-        """Take one answer a line. An empty line is a declined answer.
-
-        Raises:
-            ResponseError: If a line is no answer, or scored items are left open.
-        """
-        opening = self.opening
-        dialog = begin(opening.instruments, opening.mode, known=opening.known, plan=opening.plan)
-        self._paint(dialog)
-        dialog, _ = step(dialog, "begin")
-        dialog = self._pass_pages(dialog)
-        wrong: list[AnswerProblem] = []
-        for number, typed in enumerate(piped_lines(self.lines.source), start=1):
-            if dialog.page in LAST_PAGES:
-                if not typed.strip():
-                    continue
-                wrong.append(AnswerProblem(f"line {number}", "there are more lines than questions.", NOT_SCORED))
-                break
-            self._paint(dialog)
-            dialog, replies = step(dialog, typed if typed.strip() else Word.SKIP.value)
-            self._say(replies, dialog.mode)
-            if any(reply.is_refusal for reply in replies):
-                wrong.append(AnswerProblem(f"line {number}", replies[-1].line, NOT_SCORED))
-                dialog, _ = step(dialog, Word.SKIP.value)
-            dialog = self._pass_pages(dialog)
-        return self._finish_piped(dialog, wrong)
-
-    def _pass_pages(self, dialog: Dialog) -> Dialog:
-        """Print each page that comes up and go on, because nobody can close it."""
-        while dialog.page not in LAST_PAGES | {Page.ITEM, Page.PROPOSED}:
-            self._paint(dialog)
-            dialog = close_page(dialog)
-        return dialog
-
-    def _finish_piped(self, dialog: Dialog, wrong: Sequence[AnswerProblem]) -> Dialog:
-        """Check that every line was an answer, with one for each scored item. Open unscored items count as declined.
-
-        Raises:
-            ResponseError: If not, with all problems. Help that is due comes first.
-        """
-        problems = [*wrong]
-        waiting = sum(len(_needed_and_open(session)) for session in dialog.sessions)
-        if waiting and dialog.page not in LAST_PAGES:
-            met = sum(_met(session) for session in dialog.sessions)
-            problems.append(AnswerProblem("", f"expected {met + waiting} answers, got {met}.", NOT_SCORED))
-        if problems:
-            if dialog.help_was_due:
-                self.when_help_is_due()
-            raise ResponseError(problems)
-        while dialog.page is Page.ITEM and not any(map(_needed_and_open, dialog.sessions)):
-            dialog, _ = step(dialog, Word.SKIP.value)
-        if dialog.page not in LAST_PAGES:
-            if dialog.help_was_due:
-                self.when_help_is_due()
-            raise ResponseError([AnswerProblem("", MORE_STEPS, NOT_SCORED)])
-        self._write(self.pages.left_out(dialog))
-        self._paint(dialog)
         return dialog
 
     def _take(self, dialog: Dialog, typed: str) -> Dialog:
         if dialog.page is Page.COUNTRY and word_for(typed) is None:
             return self._set_country(dialog, typed)
         if dialog.page is Page.REVIEW and (word := word_for(typed)) in {Word.ALL, Word.CHANGED, Word.AGAIN}:
-            self._write(
+            self.write(
                 self._document(dialog, again=True) if word is Word.AGAIN else self.pages.review_read_out(dialog, word)
             )
             return dialog
+        self.leads_home = dialog.page is Page.INTRO and typed.strip().casefold() == "home"
+        page = self.read_out(typed) if word_for(typed) is None else ()
+        if page:
+            self._instead(dialog, page)
+            return self._without_ahead(dialog)
         moved, replies = step(dialog, typed)
-        if moved is dialog and word_for(typed) is None:
-            self._write(self.read_danger(typed))
-        self._say(replies, dialog.mode)
-        if any(reply.is_refusal for reply in replies) and drain_input(self.lines.source):
-            self._write((Paragraph(AHEAD),))
+        danger = self.read_danger(typed) if moved is dialog and word_for(typed) is None else ()
+        if danger:
+            self._instead(dialog, danger)
+        else:
+            self.say(replies, dialog.mode)
         if moved.leave_out and not dialog.leave_out:
             return self._leave_out()
         if moved.page is Page.HELP_PAGE and len(moved.pages) < len(dialog.pages):
-            self._write(self._ways_on(moved))  # heard in full already
+            self.write(self._ways_on(moved))  # heard in full already
         elif moved is not dialog or not replies:
-            if moved.page is Page.HELP_PAGE:
-                drain_input(self.lines.source)
-            self._paint(moved, again=word_for(typed) is Word.AGAIN)
+            self.paint(moved, again=word_for(typed) is Word.AGAIN)
+        if moved is not dialog or any(reply.is_refusal for reply in replies):
+            return self._without_ahead(moved)
         return moved
+
+    def _instead(self, dialog: Dialog, page: Document) -> None:
+        """A page, such as whom to reach, and then the question again, without a word on what was typed."""
+        self.write(page)
+        if dialog.page is Page.HELP_PAGE:
+            self.write(self._ways_on(dialog))
+        elif dialog.page in SHORT_PAGES:
+            self.lines.write("\n")
+            self.paint(dialog)
+
+    def _without_ahead(self, dialog: Dialog) -> Dialog:
+        """Take away the lines that were typed before this page was there. Only help, leaving and words of danger count.
+
+        Behind a sign of danger nothing counts, and nothing is said above the help.
+        """
+        if dialog.page in LAST_PAGES or dialog.page is Page.PAPER:
+            return dialog
+        ahead = lines_ahead(self.lines.source)
+        if not ahead or dialog.page is Page.HELP_PAGE:
+            return dialog
+        self.write((*self.read_danger(" ".join(ahead)), Paragraph(AHEAD)))
+        item = dialog.session.item if dialog.page is Page.ITEM else None
+        words = [line for line in ahead if word_for(line) in AT_ANY_TIME and not (item and find_option(item, line))]
+        return self._take(dialog, words[0]) if words else dialog
 
     def _type_in(self, dialog: Dialog) -> Dialog:
         """Take a form that was filled in on paper."""
         from oudinfo.terminal.paper_form import type_in  # noqa: PLC0415  only in a visit
 
         moved, replies = type_in(dialog, self.lines, self.pages, twice=self.opening.twice)
+        self.say(replies, moved.mode)
+        self.paint(moved)
         if moved.page is Page.HELP_PAGE:
             drain_input(self.lines.source)
-        self._say(replies, moved.mode)
-        self._paint(moved)
         return moved
 
     def _leave_out(self) -> Dialog:
         """Begin again with the instruments that do not ask about thoughts of death."""
         self.opening = self.opening.without_self_harm()
         fresh = self.opening.begin()
-        self._write((Paragraph(LEFT_OUT),))
-        self._paint(fresh)
-        return fresh
+        self.write((Paragraph(LEFT_OUT),))
+        self.paint(fresh)
+        return self._without_ahead(fresh)
 
     def _set_country(self, dialog: Dialog, typed: str) -> Dialog:
         try:
             self.pages.country.choose(typed.strip())
         except UnknownNameError:
-            self._write((*self.read_danger(typed), Paragraph(NO_COUNTRY)))
-            return dialog
+            self.write(self.read_danger(typed) or (Paragraph(NO_COUNTRY),))
+            return self._without_ahead(dialog)
         back = close_page(dialog)
-        self._write((self._change_line(),))
-        self._paint(back)
-        return back
+        self.write((self._change_line(),))
+        self.paint(back)
+        return self._without_ahead(back)
 
-    def _paint(self, dialog: Dialog, *, again: bool = False) -> None:
+    def paint(self, dialog: Dialog, *, again: bool = False) -> None:
+        """Write the page of a dialog.
+
+        Args:
+            dialog: The sitting.
+            again: Whether it is to be heard again, so that an item comes with the stem of its form.
+        """
         if dialog.page is Page.STOPPED:
             self.wipe()
         if dialog.help_was_due:
             self.when_help_is_due()
         if dialog.page in {Page.PROPOSED, Page.STEPS, Page.WAY}:
             self.shown = ""
-        self._write(self._document(dialog, again=again))
+        self.write(self._document(dialog, again=again))
 
     def say_stopped(self) -> None:
         """Say whom to reach, and name no answer."""
@@ -233,7 +214,7 @@ class PlainScreen:
     def _ways_on(dialog: Dialog) -> Document:
         """The words that lead on from the help page."""
         further = (f"{word.value}: {IN_FULL.get(word, shown)}" for word, shown in further_help(dialog))
-        return (Bullets((*further, *WAYS_OUT)),)
+        return (Bullets((*further, AGAIN, *WAYS_OUT)),)
 
     def _change_line(self) -> Paragraph:
         return country_line(self.pages.nearby, "Type K.")
@@ -259,40 +240,15 @@ class PlainScreen:
         item = dialog.session.item
         if dialog.page is Page.ITEM and item is not None:
             first = item is dialog.session.compiled.instrument.items[0]
-            return prompt_line(item, with_words=first)
+            named, self._told_words = first or not self._told_words, True
+            return prompt_line(item, with_words=named)
         return PROMPTS.get(dialog.page, SIDE_PROMPT)
 
-    def _say(self, replies: Sequence[Reply], mode: Mode) -> None:
-        self._write(self.pages.said(replies, mode))
+    def say(self, replies: Sequence[Reply], mode: Mode) -> None:
+        """Write the replies to the last input."""
+        self.write(self.pages.said(replies, mode))
 
-    def _write(self, document: Document) -> None:
+    def write(self, document: Document) -> None:
+        """Write a document, if it has anything."""
         text = self.lines.rendered(document)
         self.lines.write(f"{text}\n" if text else "")
-
-
-def _needed_and_open(session: Session) -> list[Item]:
-    needed = needed_items(session.compiled.instrument)
-    return [item for item in open_items(session) if item.id in needed]
-
-
-def _met(session: Session) -> int:
-    return sum(given is not Missing.UNANSWERED for given in session.responses)
-
-
-def drain_input(source: TextIO) -> bool:
-    """Throw away what was typed ahead, so that it answers no unread page. The result is whether there was any."""
-    if not source.isatty():
-        return False
-    if sys.platform == "win32":
-        import msvcrt  # noqa: PLC0415  exists only there
-
-        had_any = msvcrt.kbhit()
-        while msvcrt.kbhit():
-            msvcrt.getwch()
-        return had_any
-    import select  # noqa: PLC0415  only where something is thrown away
-    import termios  # noqa: PLC0415  does not exist on Windows
-
-    had_any = bool(select.select([source.fileno()], [], [], 0)[0])
-    termios.tcflush(source.fileno(), termios.TCIFLUSH)
-    return had_any
