@@ -18,7 +18,7 @@ from oudinfo.batch.faults import TableError
 from oudinfo.batch.features import CellState
 from oudinfo.batch.frame_cells import Cell, filled, looked_up, read_column, refuse_nested, summed
 from oudinfo.batch.gates import Gates, reached
-from oudinfo.batch.joins import Lookup, Step, adding, joining
+from oudinfo.batch.joins import Lookup, Step, adding, joining, looking_up
 from oudinfo.batch.keys import TRUTHS, Block, Key, weights_of
 from oudinfo.batch.packs import LARGEST, Pack, merged, packs_of, with_units
 from oudinfo.batch.plans import Request, key_of, notes_on, notes_on_strays, settle
@@ -149,7 +149,7 @@ class FrameScorer:
             added = [
                 (self._code(at), self._by_code(at, row)) for at, row in enumerate(pack.weights) if any(row.values())
             ]
-            yield adding(summed(added).alias(name))
+            yield looking_up(**{name: summed(added)})
             keys.append((pack, nw.col(name), name))
         unread = [nw.col(name) // unit for name in came]
         return _Keyed(keys, sum(unread[1:], unread[0]), aside)
@@ -179,9 +179,9 @@ class FrameScorer:
             name = self._name(gate.place)
             apart = [code * len(TRUTHS) + truth for code, truth in self._gates.apart[gate.place]]
             if counting and apart:
-                aside = aside + nw.col(f"{name}aside").cast(nw.Int64)
-                yield adding(both.is_in(apart).alias(f"{name}aside"))
-            yield adding(looked_up(both, counted).alias(name))
+                aside = aside + nw.col(f"{name}aside")
+                yield looking_up(**{f"{name}aside": both.is_in(apart)})
+            yield looking_up(**{name: looked_up(both, counted)})
         return aside
 
     def _last(self, unread: Any) -> Step:
@@ -280,7 +280,7 @@ class FrameScorer:
             for truth in chosen:
                 place = place * len(TRUTHS) + truth
             rows[place] = self._values(block, states)
-        return Lookup(truths, self._columns([block]), rows, name)
+        return Lookup(truths, self._columns([block]), rows, name, is_looked_up=True)
 
     def _reached(self, block: Block) -> dict[int, tuple[CellState, ...]]:
         return reached(weights_of(block.features, self._key.cells), self._key.cells)

@@ -20,6 +20,20 @@ def adding(*columns: Any) -> Step:
     return lambda frame: frame.with_columns(*columns)
 
 
+def looking_up(**columns: Any) -> Step:
+    """What gives a frame these columns of whole numbers, which are looked up. Lazily in Polars, part by part."""
+    named = [column.cast(nw.Int64).alias(name) for name, column in columns.items()]
+
+    def step(frame: Any) -> Any:
+        if not (frame.implementation.is_polars() and isinstance(frame, nw.LazyFrame)):
+            return frame.with_columns(*named)
+        native = frame.to_native()
+        schema = native.collect_schema() | dict.fromkeys(columns, _polars_type(nw.Int64))
+        return nw.from_native(in_parts(native, lambda part: step(nw.from_native(part)).to_native(), schema))
+
+    return step
+
+
 class Lookup(NamedTuple):
     """A small table of results by key."""
 
@@ -30,6 +44,8 @@ class Lookup(NamedTuple):
     rows: Mapping[int, Sequence[Value]]
     name: str
     """A name for the key that no column has."""
+    is_looked_up: bool = False
+    """Whether the key itself comes from a table."""
 
 
 def joining(lookup: Lookup) -> Step:
@@ -79,7 +95,9 @@ class _InPolars:
         """The frame with the results."""
         if self._small is None:
             self._make()
-        native = frame.with_columns(self._lookup.key.alias(self._key)).to_native()
+        key, name = self._lookup.key, self._key
+        step = looking_up(**{name: key}) if self._lookup.is_looked_up else adding(key.alias(name))
+        native = step(frame).to_native()
         if isinstance(frame, nw.LazyFrame):
             return nw.from_native(in_parts(native, self._picked, native.collect_schema() | self._small.schema))
         return nw.from_native(self._picked(native))
