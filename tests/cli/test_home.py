@@ -15,7 +15,7 @@ from oudinfo.cli.output import Target
 from oudinfo.cli.settings import Settings
 from oudinfo.cli.sittings import country_choice
 from oudinfo.cli.told import Told
-from oudinfo.dialog.place import COUNTRY, HOME, RESULT, Opened
+from oudinfo.dialog.place import BACK, CLOSE, COUNTRY, HOME, RESULT, Opened
 from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.errors import OudinfoError
 from oudinfo.model.prose import Command, command
@@ -195,6 +195,64 @@ def test_at_your_step_everything_the_page_tells_people_to_type_works(
     house = _house()
     house.results.hold(_told(phq9, 0))
     assert house.typed(command("leave"), typed) == command(leads_to)
+
+
+WORDS_OF_THE_PLACE = {
+    "help": "help",
+    "H": "help",
+    "crisis": "help",
+    "overdose": "overdose",
+    "o": "overdose",
+    "country": "country",
+    "home": "home",
+    "search": "search",
+    "quit": "leave",
+    "q": "leave",
+    "close": "close",
+    "x": "close",
+}
+
+
+@pytest.mark.parametrize("at", ["search", "leave", "result save"])
+@pytest.mark.parametrize("typed", WORDS_OF_THE_PLACE)
+def test_a_word_of_the_place_means_the_same_at_every_prompt(phq9: CompiledInstrument, at: str, typed: str) -> None:
+    house = _house()
+    house.results.hold(_told(phq9, 0))
+    assert house.typed(command(at), f" {typed} ") == command(WORDS_OF_THE_PLACE[typed])
+
+
+@pytest.mark.parametrize(
+    "typed", ["help my son", "stop", "talk", "minutes", "not ready", "i want to quit", "home detox"]
+)
+def test_a_persons_own_words_are_searched_for(typed: str) -> None:
+    assert _house().typed(command("search"), typed) == Command(("search", typed))
+
+
+def test_back_leads_from_a_search_to_the_page_below_and_from_a_copy_to_the_result(phq9: CompiledInstrument) -> None:
+    house = _house()
+    assert house.typed(command("search"), "back") == BACK
+    house.results.hold(_told(phq9, 0))
+    assert house.typed(command("search"), "b") == BACK
+    assert house.typed(command("result save"), "back") == RESULT
+
+
+def test_in_a_note_only_help_and_leaving_are_words(phq9: CompiledInstrument) -> None:
+    house, note = _house(), command("result done 0")
+    house.results.hold(_told(phq9, 0)._replace(audience=Audience.COUNSELOR))
+    assert house.typed(note, "h") == command("help")
+    assert house.typed(note, "x") == CLOSE
+    for typed in ("home", "search", "country"):
+        assert house.typed(note, typed) == command("result done 1")
+
+
+def test_a_command_in_the_middle_of_a_sitting_reads_its_page_and_begins_nothing() -> None:
+    house = _house()
+    assert (
+        "thoughts of suicide" in _text(house.read_out("oudinfo read if-you-are-having-thoughts-of-suicide")).casefold()
+    )
+    assert "That starts something new." in _text(house.read_out("OUDINFO screen gad-7"))
+    assert "no-such-page" in _text(house.read_out("oudinfo read no-such-page"))
+    assert house.read_out("read it to me") == house.read_out("") == ()
 
 
 @pytest.mark.parametrize("typed", ["i just took 20 pills", "i want to kill myself tonight", "she wont wake up"])

@@ -104,15 +104,18 @@ def test_a_signal_ends_the_process_and_wipes(tmp_path: Path, prompt: str, number
     assert [*tmp_path.iterdir()] == []
 
 
-def test_help_comes_if_a_signal_ends_a_form_with_a_sign_of_danger(tmp_path: Path) -> None:
-    person = Person(tmp_path, "score", "phq-9")
+@pytest.mark.parametrize(("plain", "number"), [((), "988"), (("--plain",), "9 8 8")])
+def test_help_comes_if_a_signal_ends_a_form_with_a_sign_of_danger(
+    tmp_path: Path, plain: tuple[str, ...], number: str
+) -> None:
+    person = Person(tmp_path, "score", "phq-9", *plain)
     for prompt, line in {"Answers: ": "000000", "question 7: ": "003", "blank): ": ""}.items():
         person.waits_for(prompt)
         person.types(line)
     person.waits_for(": ")
     person.child.kill(signal.SIGTERM)
     assert person.ends() == 130
-    assert "Call or text 988" in person.seen
+    assert f"Call or text {number}" in person.seen
 
 
 def test_a_byte_that_is_no_text_is_no_answer(tmp_path: Path) -> None:

@@ -119,7 +119,7 @@ def test_a_yes_to_the_asq_brings_the_help_page_and_the_protocol(tmp_path: Path) 
     assert "If the answer is yes to now, don't leave them alone." in " ".join(again.split())
     person.types("carry on")
     person.waits_for("Enter shows the result")
-    person.types("", "next")
+    person.types("", "next page")
     person.waits_for("acute, a full safety check now")
     assert person.ends() == 0
     result = " ".join(person.seen.split())
@@ -171,7 +171,7 @@ def test_low_mood_and_drug_use_together_lead_to_an_insight_articles_and_irish_li
     person.types("")
     first = person.waits_for("That was part 1 of ")
     assert "BEFORE THE NUMBERS" in first
-    person.types("", "", "next")
+    person.types("", "", "next page")
     summary = person.waits_for("8. Save a copy")
     assert summary.index("THOUGHTS OF DEATH, AND DRUGS OR OPIOIDS") < summary.index("PHQ-9: 18 of 27")
     assert "Together: low mood, and drug or opioid use" in summary

@@ -385,7 +385,7 @@ def test_in_plain_lines_the_result_comes_in_named_parts_danger_first(tmp_path: P
     assert "PHQ-9: 3 of 27" not in first
     person.types("h")
     person.waits_for("You can reach a person.")
-    person.types("back", "next")
+    person.types("back", "next page")
     shown = person.waits_for("8. Save a copy")
     assert shown.index("You said you have had thoughts of death or self-harm.") < shown.index("PHQ-9: 3 of 27")
     assert person.ends() == 0

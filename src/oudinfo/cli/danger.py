@@ -55,4 +55,5 @@ def show_danger_in(words: Sequence[str]) -> None:
     kinds = pages_for(settings, " ".join(words))
     if kinds:
         page = danger_document(settings, kinds, settings.nearby())
-        sys.stderr.write(f"\n{render_plain(page, columns(settings.environment))}")
+        aloud = settings.terminal.has_messages and (settings.plain or "--plain" in words)
+        sys.stderr.write(f"\n{render_plain(page, columns(settings.environment), aloud=aloud)}")

@@ -97,7 +97,7 @@ class HelpDue:
 
             settings = current_settings()
             nearby = self.find_nearby() if self.find_nearby else country_on(self._arguments, settings)
-            return help_lines(settings, nearby)
+            return help_lines(settings, nearby, plain="--plain" in self._arguments)
         except Exception:  # noqa: BLE001  nothing may prevent help
             return ANYWHERE["crisis"]
 

@@ -18,19 +18,22 @@ from oudinfo.cli.settings import Settings
 from oudinfo.cli.sittings import BY_KEYS, Asked, note_due, opening_of
 from oudinfo.dialog.pages import CountryChoice, Pages
 from oudinfo.dialog.place import (
+    BACK,
     CLOSE,
     CORRECT,
     COUNTRY,
     CRISIS,
+    HOME,
     LEAVE,
     RESULT,
     SEARCH,
     STOPPED,
     Opened,
+    is_note,
 )
 from oudinfo.dialog.state import Dialog, Opening
-from oudinfo.dialog.words import FROM_HELP, PAGE_OF, Word, word_for
-from oudinfo.errors import UnknownCommandError
+from oudinfo.dialog.words import ALWAYS, FROM_HELP, PAGE_OF, Word, word_for
+from oudinfo.errors import OudinfoError, UnknownCommandError
 from oudinfo.model.instrument import Mode
 from oudinfo.model.prose import Command
 from oudinfo.present.document import Document, Paragraph
@@ -46,6 +49,11 @@ SIDE_PAGES = {word.value.replace(" ", "-"): word for word in PAGE_OF if word not
 """Safety texts that can be opened from any page, such as `not-ready`."""
 ALONE = frozenset({"withdrawal"})
 """Pages whose name is enough at a prompt for one's own words, besides those of help."""
+PLACES = {"home": HOME, "search": SEARCH, "/": SEARCH}
+"""Words of the place that open a page, besides those of help."""
+AT_A_SEARCH = ALWAYS | {Word.QUIT, Word.CLOSE}
+LOOKED_FOR = frozenset({"stop"})
+"""A word for leaving that someone may well look for."""
 STARTS_ANEW = Opened((Paragraph("That starts something new. Leave this first, then type it again."),), stays=True)
 
 
@@ -141,25 +149,34 @@ class House:
         return name.words[0] in COMMANDS and name.words[0] not in PAGES
 
     def typed(self, at: Command, text: str) -> Command | Opened:
-        """What comes after these words at the prompt of a page."""
+        """What comes after these words at the prompt of a page: the words of the place mean what they mean everywhere."""
+        leads_to = _leads_to(at, text)
+        if leads_to is not None:
+            return leads_to
+        word = word_for(text)
+        if word is Word.BACK:
+            return RESULT if at != SEARCH and self.results.are_there else BACK
         if at == SEARCH:
             return Command(("search", text))
-        word = word_for(text)
-        if word in FROM_HELP and word is not Word.COUNTRY:
-            return Command((word.value.replace(" ", "-"),))
+        named = self._named(text)
+        return named if named is not None else self.results.typed(at, text, self.danger(text))
+
+    def _named(self, text: str) -> Command | Opened | None:
+        """The page whose command was typed, or a word on why it does not open here. None if it is no command."""
         words = text.split()
         if words[0].casefold() == "oudinfo" and len(words) > 1:
             named = Command((words[1].casefold(), *words[2:]))
             return STARTS_ANEW if named.words[0] == "screen" or self.goes_out(named) else named
-        if text.casefold() in ALONE:
-            return Command((text.casefold(),))
-        if word is Word.QUIT:
-            return LEAVE
-        if word is Word.CLOSE and at == LEAVE:
-            return CLOSE
-        if word is Word.BACK:
-            return RESULT
-        return self.results.typed(at, text, self.danger(text))
+        return Command((text.casefold(),)) if text.casefold() in ALONE else None
+
+    def read_out(self, typed: str) -> Document:
+        """The whole page whose command was typed in the middle of a sitting. Empty if it is no command."""
+        named = self._named(typed) if typed.strip() else None
+        try:
+            opened = self.open(named) if isinstance(named, Command) else named
+        except OudinfoError as error:
+            return tuple(Paragraph(line) for line in error.lines)
+        return opened.document if opened is not None else ()
 
     def danger(self, typed: str) -> Document:
         """The page to show before anything else after these words. Empty if there is none."""
@@ -228,6 +245,23 @@ class House:
         """Note that people to reach are on the screen, if they are."""
         if name in {CRISIS, STOPPED} or self.results.reaches_someone(name):
             help_due.current().note_shown(sys.stderr)
+
+
+def _leads_to(at: Command, text: str) -> Command | None:
+    """Where a word of the place leads from a prompt. None for a person's own words, and for the way back.
+
+    At a search, the words that could be looked for are looked for: only those that lead out or to help are taken.
+    """
+    word, said = word_for(text), text.casefold().strip()
+    if is_note(at) and (said in {"home", "search"} or word is Word.COUNTRY):
+        return None
+    if said in PLACES:
+        return PLACES[said]
+    if at == SEARCH and (word not in AT_A_SEARCH or said in LOOKED_FOR):
+        return None
+    if word in FROM_HELP and word is not None:
+        return COUNTRY if word is Word.COUNTRY else Command((word.value.replace(" ", "-"),))
+    return {Word.QUIT: LEAVE, Word.CLOSE: CLOSE}.get(word) if word is not None else None
 
 
 def _parted(name: Command) -> tuple[tuple[str, ...], Mapping[str, str]]:

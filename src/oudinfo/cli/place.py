@@ -98,7 +98,7 @@ def ask(house: House, name: Command) -> tuple[Dialog | None, bool]:
         opening = house.begin(name)
         if opening is None:
             return None, in_lines
-        return ask_in_lines(settings, lines_screen(settings, house.pages_in_lines, opening)), in_lines
+        return ask_in_lines(settings, lines_screen(settings, house.pages_in_lines, opening, house.read_out)), in_lines
     app = None
     if not in_lines:
         app = _in_full(house, name, ends_with_sitting=True)
@@ -124,7 +124,12 @@ def _in_lines(house: House) -> "PlainPlace":
 
     settings, house.in_lines = house.settings, True
     lines = Lines(sys.stdin, sys.stderr, partial(columns, settings.environment), aloud=True)
-    return PlainPlace(house, lines, lambda opening: lines_screen(settings, house.pages_in_lines, opening))
+    return PlainPlace(
+        house,
+        lines,
+        lambda opening: lines_screen(settings, house.pages_in_lines, opening, house.read_out),
+        can_switch=not settings.plain,
+    )
 
 
 def _live_in_lines(
@@ -227,5 +232,5 @@ def _say_someone(house: House) -> None:
 
 
 def _write(house: House, document: Document, above: str = "\n") -> None:
-    lines = Lines(sys.stdin, sys.stderr, partial(columns, house.settings.environment))
+    lines = Lines(sys.stdin, sys.stderr, partial(columns, house.settings.environment), aloud=house.in_lines)
     lines.write(f"{above}{lines.rendered(document)}")

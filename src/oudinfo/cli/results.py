@@ -75,9 +75,15 @@ def is_seen(target: Target) -> bool:
     return target.settings.terminal.has_window or not (stat.S_ISREG(kind) or stat.S_ISCHR(kind))
 
 
-def help_lines(settings: Settings, nearby: HelpNearby) -> str:
-    """People to reach, for use when the page that names them went to a file or never came."""
-    aloud = settings.plain and settings.terminal.has_messages
+def help_lines(settings: Settings, nearby: HelpNearby, *, plain: bool) -> str:
+    """People to reach, for use when the page that names them went to a file or never came.
+
+    Args:
+        settings: The settings of this run.
+        nearby: Whom to reach.
+        plain: Whether plain lines were asked for on the command line.
+    """
+    aloud = (plain or settings.plain) and settings.terminal.has_messages
     return render_plain(_help_lines(settings.library, nearby), columns(settings.environment), aloud=aloud)
 
 

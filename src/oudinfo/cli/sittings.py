@@ -2,7 +2,7 @@
 
 import signal
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -79,12 +79,21 @@ def opening_of(library: Library, chosen: Choice, mode: Mode, known: Context) -> 
     return Opening(chosen.instruments, mode, partial(without_self_harm, library), questions, known, chosen.plan)
 
 
-def lines_screen(settings: Settings, pages: Pages, opening: Opening) -> PlainScreen:
-    """The sitting line by line."""
+def lines_screen(
+    settings: Settings, pages: Pages, opening: Opening, read_out: Callable[[str], Document] = lambda _: ()
+) -> PlainScreen:
+    """The sitting line by line.
+
+    Args:
+        settings: The settings of this run.
+        pages: The pages around the questions.
+        opening: How it begins.
+        read_out: Finds the page whose command is typed in the middle of it.
+    """
     at_hand = settings.terminal
     clears = at_hand.has_messages and at_hand.can_clear
     lines = Lines(sys.stdin, sys.stderr, partial(columns, settings.environment), aloud=at_hand.has_messages)
-    return PlainScreen(lines, pages, opening, clears, partial(_danger, settings, pages), note_due)
+    return PlainScreen(lines, pages, opening, clears, partial(_danger, settings, pages), note_due, read_out)
 
 
 def ask_in_lines(settings: Settings, plain_screen: PlainScreen) -> Dialog:

@@ -16,6 +16,8 @@ HERE = command("here")
 LEAVE = command("leave")
 CLOSE = command("close")
 """Closes at once, where it was typed as a word."""
+BACK = command("back")
+"""Goes back to the page below, where it was typed as a word."""
 CORRECT = command("correct")
 """The answers behind the result, to be changed."""
 NEXT_CLIENT = command("next-client")
@@ -122,6 +124,11 @@ def open_above(place: Place, name: Command, opened: Opened) -> Place:
     if kept and kept[-1].name == name:
         kept.pop()
     return Place((*kept, fresh(name, opened)))
+
+
+def is_note(name: Command) -> bool:
+    """Whether what is typed on the page with this name goes into a note as it is."""
+    return name.words[:2] == WHAT_WAS_DONE.words
 
 
 def without_result(place: Place) -> Place:

@@ -58,6 +58,8 @@ def step(dialog: Dialog, typed: str) -> Stepped:
         return _quit(dialog), ()
     if word is Word.CLOSE:
         return dialog._replace(pages=(Page.CLOSED,)), ()
+    if word is Word.AGAIN and dialog.page is not Page.ITEM:
+        return dialog, ()
     if word in OPENED_FROM.get(dialog.page, frozenset()) or _is_further_help(dialog, word):
         return _open(dialog, word), ()
     return _AT.get(dialog.page, _at_side_page)(dialog, typed, word)

@@ -86,6 +86,8 @@ SHORT_FORMS = {
     "oudinfo crisis": Word.HELP,
     "oudinfo overdose": Word.OVERDOSE,
     "keys": Word.WORDS,
+    "list": Word.WORDS,
+    "home": Word.QUIT,
     "v": Word.REVIEW,
     "exit": Word.QUIT,
     "k": Word.COUNTRY,
@@ -165,5 +167,15 @@ def word_for(typed: str) -> Word | None:
     return _KNOWN.get(text) or _RUN_TOGETHER.get("".join(sign for sign in text if sign.isalnum()))
 
 
-_KNOWN = {word.value: word for word in Word} | SHORT_FORMS
+NOT_READY_TOO = ("i am not ready", "i am not ready yet", "not ready to talk", "not ready yet")
+_ALSO_SAID = {
+    **{label.casefold(): word for word, label in (*_TO_A_PERSON, *_TO_AN_INTERVIEWER)},
+    **{
+        said.replace("i am", am): Word.NOT_READY
+        for said in (*NOT_READY_TOO, "i am not ready to talk")
+        for am in ("i am", "im")
+    },
+}
+"""How a person may say it, also in the words of the page that offers it. `I'm` is read as `im`."""
+_KNOWN = {word.value: word for word in Word} | SHORT_FORMS | _ALSO_SAID
 _RUN_TOGETHER = {known.replace(" ", ""): word for known, word in _KNOWN.items() if len(known) > 1 and known.isascii()}

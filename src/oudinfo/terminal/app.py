@@ -4,6 +4,7 @@ import signal
 from collections.abc import Callable
 
 from oudinfo.dialog.place import (
+    BACK,
     CLOSE,
     HERE,
     HOME,
@@ -29,7 +30,7 @@ from oudinfo.terminal.key_codes import CUT_OFF, PASTED, Key
 from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.look import Line, Signs
 from oudinfo.terminal.pace import Pace
-from oudinfo.terminal.reading import USUAL, Seen, Wanted, Wish, laid_out, lines_with, press
+from oudinfo.terminal.reading import USUAL, Seen, Wanted, Wish, back, laid_out, lines_with, press
 from oudinfo.terminal.rooms import Rooms
 
 NO_PASTE_HERE = "Pasted text doesn't count. Press one key at a time."
@@ -198,7 +199,7 @@ class App:
                     self._open(told)
                 else:
                     self.place = open_above(self.place, Command((*at.words, "said")), told)
-            case Wanted(Wish.LEAVE) if self._rooms.have_answers and not self.place.is_leaving:
+            case Wanted(Wish.LEAVE) if self._asks_before_leaving:
                 self._open(LEAVE)
             case Wanted(Wish.CLOSE):
                 self.closed = True
@@ -212,7 +213,9 @@ class App:
         try:
             if name == CLOSE:
                 self.closed = True
-            elif (name == LEAVE and self.place.is_leaving) or self._rooms.ends_with(name):
+            elif name == BACK:
+                self._go_back()
+            elif (name == LEAVE and not self._asks_before_leaving) or self._rooms.ends_with(name):
                 self._left = True
             elif self._rooms.changed_country(name):
                 self._open_again()
@@ -228,6 +231,15 @@ class App:
                 self.place = open_above(self.place, name, self._with_this_page(name, self._rooms.open(name)))
         except OudinfoError as error:
             self.say(" ".join(error.lines))
+
+    @property
+    def _asks_before_leaving(self) -> bool:
+        return self._rooms.have_answers and not self.place.is_leaving
+
+    def _go_back(self) -> None:
+        self.place, wanted = back(self.place)
+        if wanted is not None:
+            self._grant(wanted)
 
     def _with_this_page(self, name: Command, opened: Opened) -> Opened:
         """A search, with the page that it began on as its first hit."""

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from oudinfo.dialog.place import Opened, Place
-from oudinfo.model.prose import said
+from oudinfo.model.prose import Command, said
 from oudinfo.present.document import Bullets, Choice, Choices, Document, Heading, Node, Paragraph, unshown
 from oudinfo.present.links import Numbered
+from oudinfo.terminal.page_words import own_words
 
 ALWAYS = "home, search, country, help (H), overdose (O), quit (Q), close (X: clears the window at once)"
 
@@ -72,16 +73,24 @@ def read_out(parts: Sequence[Part], place: int, title: str) -> Iterator[Document
         yield (Paragraph(f"That was part {place + 1} of {len(parts)}: {_stopped(parts[place].name)}"),)
 
 
-def contents(parts: Sequence[Part], numbered: Numbered, opened: Opened) -> Document:
-    """What someone who listens can ask for: the parts of the page, all that it opens, and the words."""
+def contents(
+    parts: Sequence[Part], numbered: Numbered, opened: Opened, named: Callable[[Command], str] = str
+) -> Document:
+    """What someone who listens can ask for: the parts of the page, all that it opens, and the words.
+
+    Args:
+        parts: The parts of the page.
+        numbered: The page with its numbers.
+        opened: The page.
+        named: What a page is called that comes in the middle of a sentence.
+    """
     nodes: list[Node] = []
     if len(parts) > 1:
         nodes.append(
             Bullets(tuple(f"Part {number}: {_stopped(part.name)}" for number, part in enumerate(parts, start=1)))
         )
-    nodes.append(_can_be_opened(numbered))
-    own = [word for word, is_there in (("sources", opened.sources), ("next", opened.following)) if is_there]
-    own = ["part and its number, again", "back (B)", *own] if len(parts) > 1 else ["again", "back (B)", *own]
+    nodes.append(_can_be_opened(numbered, named))
+    own = own_words(has_parts=len(parts) > 1, has_sources=bool(opened.sources), leads_on=opened.following is not None)
     return (*nodes, Paragraph(f"Words: {', '.join(own)}, {ALWAYS}."))
 
 
@@ -90,8 +99,8 @@ def _stopped(name: str) -> str:
     return name if name.endswith(("?", "!")) else f"{name}."
 
 
-def _can_be_opened(numbered: Numbered) -> Choices:
+def _can_be_opened(numbered: Numbered, named: Callable[[Command], str]) -> Choices:
     """Everything on the page that has a number, each once: also what comes in the middle of a sentence."""
-    named = {item.number: item for node in numbered.document if isinstance(node, Choices) for item in node.items}
+    listed = {item.number: item for node in numbered.document if isinstance(node, Choices) for item in node.items}
     every = enumerate(numbered.links, start=1)
-    return Choices(tuple(named.get(number, Choice(number, str(link))) for number, link in every))
+    return Choices(tuple(listed.get(number) or Choice(number, named(link)) for number, link in every))

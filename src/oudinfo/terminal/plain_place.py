@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from oudinfo.dialog.place import (
+    BACK,
     CLOSE,
     COUNTRY,
     HOME,
     LEAVE,
+    SEARCH,
     SOURCES,
     STOPPED,
     Opened,
@@ -15,6 +18,7 @@ from oudinfo.dialog.place import (
     View,
     fresh,
     go_back,
+    is_note,
     open_above,
     with_view,
     without_result,
@@ -24,23 +28,21 @@ from oudinfo.dialog.words import FROM_HELP, Page, Word, place_of, word_for
 from oudinfo.errors import OudinfoError
 from oudinfo.model.prose import Command
 from oudinfo.present.document import Document, Paragraph
-from oudinfo.present.links import Numbered, with_numbers
-from oudinfo.present.wording import joined
 from oudinfo.terminal.lines import Lines
-from oudinfo.terminal.parts import Part, contents, in_parts, read_out, resumed
+from oudinfo.terminal.page_words import HAS_NONE, Asked, PageWord, page_word
+from oudinfo.terminal.parts import resumed
+from oudinfo.terminal.plain_page import PlainPage
 from oudinfo.terminal.plain_screen import PlainScreen
-from oudinfo.terminal.rooms import LinesRooms, beside
+from oudinfo.terminal.rooms import LinesRooms, beside, named_in
 from oudinfo.terminal.typed_ahead import AHEAD, drain_input
 
 MOST_AT_ONCE = 20
 """The lines of a page that is read in one go."""
-HOW_TO_SWITCH = "These are plain lines for a screen reader. For the full screen, leave and type: oudinfo"
+IN_LINES = "These are plain lines for a screen reader."
+HOW_TO_SWITCH = f"{IN_LINES} For the full screen, leave and type: oudinfo"
 UNKNOWN = "I don't know that word here. Type list to hear what you can do."
-NO_PART = "There is no part {number}. This page has {count}."
 THE_FIRST = "This is the first page. Type quit to leave."
 NO_NUMBER = "There is no number {number} on this page."
-SHORT = {"s": "sources", "n": "next", "/": "search"}
-HAS_NONE = "This page has none."
 NOWHERE = Place(())
 
 
@@ -53,6 +55,8 @@ class PlainPlace:
     ask_around: Callable[[Opening], PlainScreen]
     """Makes the screen that asks the questions of a sitting."""
     place: Place = NOWHERE
+    can_switch: bool = True
+    """Whether the command without an option opens the full screen at this terminal."""
     ends_with_sitting: bool = False
     """Whether to leave as soon as a sitting is over. Its result goes elsewhere."""
     dialog: Dialog | None = None  # the last sitting
@@ -78,7 +82,7 @@ class PlainPlace:
             opened: The first page, if it is open already.
             kept: The pages that were open in the full screen, each with the headings passed. They come before the first.
         """
-        self._write((Paragraph(HOW_TO_SWITCH),))
+        self._write((Paragraph(HOW_TO_SWITCH if self.can_switch else IN_LINES),))
         self.place = resumed(kept, self._fits)
         if begun is not None:
             self._sit(begun)
@@ -99,44 +103,27 @@ class PlainPlace:
                 self._take(typed)
 
     @property
-    def _part(self) -> int:
-        """The part that was read last, which the page keeps for when one comes back to it."""
-        return self.place.view.top
-
-    @property
-    def _numbered(self) -> Numbered:
-        return with_numbers(self.place.view.opened.document)
-
-    @property
-    def _parts(self) -> tuple[Part, ...]:
-        return in_parts(self._numbered.document, self._fits)
+    def _page(self) -> PlainPage:
+        """The page, which keeps the part that was read last for when one comes back to it."""
+        return PlainPage(self.place.view, self._fits)
 
     def _fits(self, document: Document) -> bool:
         return len(self.lines.rendered(document).splitlines()) <= MOST_AT_ONCE
 
     def _prompt(self) -> str:
-        opened = self.place.view.opened
-        if self.place.view.at_prompt and opened.prompt is not None:
-            return opened.prompt.label
-        ways = ["Enter for the next part"] if self._part + 1 < len(self._parts) else []
-        ways += ["a number"] if self._numbered.links else []
-        words = "a word" if self._told_words else "a word (list, back, home, search, help, quit)"
-        self._told_words = True
-        asked = joined([*ways, words], "or")
-        return f"{asked[:1].upper()}{asked[1:]}:"
+        told, self._told_words = self._told_words, self._told_words or not self.place.view.at_prompt
+        return self._page.prompt(told_words=told)
 
     def _take(self, typed: str) -> None:
         view = self.place.view
         if view.at_prompt and view.opened.prompt is not None:
             self._at_prompt(view, typed)
             return
-        words = SHORT.get(typed.casefold(), typed.casefold()).split()
-        if not words:
-            self._further()
-        elif words[0] == "part" or (words[0] in {"list", "again", "sources", "next", "home", "search"}):
-            self._about_page(words, typed)
-        elif (place := place_of(typed, len(self._numbered.links))) is not None:
-            self._open(self._numbered.links[place])
+        asked = page_word(typed)
+        if asked is not None:
+            self._about_page(asked)
+        elif (place := place_of(typed, len(self._page.numbered.links))) is not None:
+            self._open(self._page.numbered.links[place])
         elif typed.isdecimal():
             self._write((Paragraph(NO_NUMBER.format(number=typed[:4])),))
         else:
@@ -151,7 +138,7 @@ class PlainPlace:
             case Word.CLOSE:
                 self._over = self.closed = True
             case Word.AGAIN:
-                self._read(self._part)
+                self._read()
             case Word.WORDS:
                 self._list()
             case Word.COUNTRY:
@@ -180,35 +167,45 @@ class PlainPlace:
         except OudinfoError:
             return False
 
-    def _about_page(self, words: list[str], typed: str) -> None:
-        opened = self.place.view.opened
-        match words[0]:
-            case "part":
-                place = place_of("".join(words[1:]), len(self._parts))
-                if place is None:
-                    number = " ".join(words[1:])[:4] or "without a number"
-                    self._write((Paragraph(NO_PART.format(number=number, count=len(self._parts))),))
-                else:
-                    self._read(place)
-            case "list":
+    def _about_page(self, word: PageWord) -> None:
+        match word.asked:
+            case Asked.NEXT | Asked.MORE if self._page.has_more:
+                self._read(self._page.at(self.place.view.top + 1))
+            case Asked.MORE:
+                self._write(self._page.the_end())
+            case Asked.PART:
+                found = self._page.part_said(word.rest)
+                self._read(found) if isinstance(found, PlainPage) else self._write(found)
+            case Asked.LIST:
                 self._list()
-            case "again":
-                self._read(self._part)
-            case "home":
+            case Asked.AGAIN:
+                self._read()
+            case Asked.SOURCE:
+                self._write(self._page.source_said(word.rest))
+            case _:
+                self._to_another_page(word)
+
+    def _to_another_page(self, word: PageWord) -> None:
+        opened = self.place.view.opened
+        match word.asked:
+            case Asked.HOME:
                 self._open(HOME)
-            case "search":
-                rest = typed.split(maxsplit=1)[1:]
-                self._open(Command(("search", *rest)))
-            case "sources" if opened.sources:
+            case Asked.SEARCH:
+                self._open(Command(("search", word.rest) if word.rest else SEARCH.words))
+            case Asked.SOURCES if opened.sources:
                 self._put(open_above(self.place, SOURCES, Opened(opened.sources)))
-            case "next" if opened.following:
+            case Asked.NEXT | Asked.NEXT_PAGE if opened.following:
                 self._open(opened.following)
             case _:
                 self._write((Paragraph(HAS_NONE),))
 
     def _at_prompt(self, view: View, typed: str) -> None:
+        """Take a person's own words, or a word of the place. In a note whatever is typed belongs to the note."""
         prompt = view.opened.prompt
-        if typed:
+        asked = page_word(typed)
+        if asked is not None and asked.asked in {Asked.LIST, Asked.AGAIN} and not is_note(view.name):
+            self._about_page(asked)
+        elif typed:
             told = self.rooms.typed(view.name, typed)
             above = beside(self.rooms, view.name, told)
             if above:
@@ -222,14 +219,6 @@ class PlainPlace:
         else:
             self._back()
 
-    def _further(self) -> None:
-        if self._part + 1 < len(self._parts):
-            self._read(self._part + 1)
-        else:
-            links, opened = self._numbered.links, self.place.view.opened
-            leads = f"{links.index(opened.following) + 1} for {opened.follows}, " if opened.following in links else ""
-            self._write((Paragraph(f"That was all of this page. Type {leads}back, or list."),))
-
     def _back(self) -> None:
         if len(self.place.views) > 1:
             self._put(go_back(self.place))
@@ -239,20 +228,24 @@ class PlainPlace:
             self._write((Paragraph(THE_FIRST),))
 
     def _leave(self) -> None:
-        if self.rooms.have_answers and not self.place.is_leaving:
+        if self._asks_before_leaving:
             self._open(LEAVE)
         else:
             self._over = True
 
+    @property
+    def _asks_before_leaving(self) -> bool:
+        return self.rooms.have_answers and not self.place.is_leaving
+
     def _open(self, name: Command) -> None:
         try:
-            if name == CLOSE or (name == LEAVE and self.place.is_leaving) or self.rooms.ends_with(name):
+            if name == CLOSE or (name == LEAVE and not self._asks_before_leaving) or self.rooms.ends_with(name):
                 self._over, self.closed = True, name == CLOSE
-            elif self.rooms.changed_country(name):
+            elif name == BACK or self.rooms.changed_country(name):
                 self._back()
             elif self.rooms.goes_out(name):
                 self.rooms.outside(name)
-                self._read(self._part)
+                self._read()
             elif (begun := self.rooms.begin(name)) is not None:
                 self._sit(begun)
             elif name == HOME:
@@ -278,26 +271,29 @@ class PlainPlace:
         elif dialog.page is Page.CLOSED:
             screen.wipe()
             self._over = self.closed = True
+        elif screen.leads_home:
+            self._open(HOME)
         else:
             self.rooms.shown(STOPPED)
             self._over = not self.place.views
             if self.place.views:
-                self._read(self._part)
+                self._read()
 
     def _put(self, place: Place) -> None:
         self.place = place
-        self._read(place.view.top)
+        self._read()
         self.rooms.shown(place.view.name)
 
-    def _read(self, part: int) -> None:
-        parts = self._parts
-        self.place = with_view(self.place, self.place.view._replace(top=min(part, len(parts) - 1)))
-        for document in read_out(parts, self._part, self.place.view.opened.title):
+    def _read(self, page: PlainPage | None = None) -> None:
+        """Read this part of the page, or the one that was read last."""
+        now = page or self._page.at(self.place.view.top)
+        self.place = with_view(self.place, now.view)
+        for document in now.read_out():
             self._write(document)
 
     def _list(self) -> None:
         """The parts of the page, what can be opened from it, and the words."""
-        self._write(contents(self._parts, self._numbered, self.place.view.opened))
+        self._write(self._page.contents(partial(named_in, self.rooms)))
 
     def _write(self, document: Document) -> None:
         self.lines.write(f"\n{self.lines.rendered(document)}\n")

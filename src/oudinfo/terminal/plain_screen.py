@@ -22,7 +22,7 @@ from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.typed_ahead import AHEAD, drain_input, lines_ahead
 
 PROMPTS = {
-    Page.INTRO: "Press Enter to begin, or type a word (help, country, quit, close):",
+    Page.INTRO: "Press Enter to begin, or type a word (list, help, country, quit, close):",
     Page.CONTEXT: "Your answer, a number, or a word (back, skip, help, quit):",
     Page.OPENING: "Press Enter for the first question:",
     Page.HELP_PAGE: "Type one of these words:",
@@ -35,12 +35,13 @@ PROMPTS = {
 }
 IN_FULL = {Word.AGENCY: "what your agency does, in its own words"}
 """What a word shows, where a line has room for it."""
+AGAIN = "again: hear this again"
 WAYS_OUT = ("stop: stop here", "carry on: go on with the questions")
 NO_COUNTRY = "That country is not in the list. Type its number, or back. In any country: findahelpline.com"
 SIDE_PROMPT = "Type back to go on where you were, or help, or quit:"
 IN_SESSION = {"how": "type H.", "overdose": "Type overdose"}
-SHORT_PAGES = frozenset({Page.ITEM, Page.CONTEXT, Page.PAUSED, Page.PROPOSED, Page.WAY, Page.HELP_PAGE})
-"""The pages that are asked again in full after words of danger. Below the others the prompt is enough."""
+SHORT_PAGES = frozenset({Page.ITEM, Page.CONTEXT, Page.PAUSED, Page.PROPOSED, Page.WAY})
+"""The pages that are asked again in full after words of danger. Below the others the prompt says enough."""
 CLEAR_SCREEN = "\x1b[2J\x1b[3J\x1b[H"
 
 
@@ -57,8 +58,15 @@ class PlainScreen:
     """Finds the page to show first after these words. Empty if there is none."""
     when_help_is_due: Callable[[], None] = lambda: None
     """Called as soon as an answer calls for an offer of help, so that help comes whatever happens next."""
+    read_out: Callable[[str], Document] = lambda _: ()
+    """Finds the page whose command was typed. Empty if it is no command."""
     shown: str = ""
     """The form whose item was shown last, so that each begins with its stem, at whatever item that is."""
+
+    leads_home: bool = False
+    """Whether the person left for the first page before anything was asked."""
+    _told_words: bool = False
+    """Whether the words that can be typed at a question were named."""
 
     def run(self) -> Dialog:
         """Ask until the end, or until the person stops."""
@@ -76,10 +84,15 @@ class PlainScreen:
                 self._document(dialog, again=True) if word is Word.AGAIN else self.pages.review_read_out(dialog, word)
             )
             return dialog
+        self.leads_home = dialog.page is Page.INTRO and typed.strip().casefold() == "home"
+        page = self.read_out(typed) if word_for(typed) is None else ()
+        if page:
+            self._instead(dialog, page)
+            return self._without_ahead(dialog)
         moved, replies = step(dialog, typed)
         danger = self.read_danger(typed) if moved is dialog and word_for(typed) is None else ()
         if danger:
-            self._help_first(dialog, danger)
+            self._instead(dialog, danger)
         else:
             self.say(replies, dialog.mode)
         if moved.leave_out and not dialog.leave_out:
@@ -92,10 +105,12 @@ class PlainScreen:
             return self._without_ahead(moved)
         return moved
 
-    def _help_first(self, dialog: Dialog, danger: Document) -> None:
-        """Whom to reach, and then the question again, without a word on what was typed."""
-        self.write(danger)
-        if dialog.page in SHORT_PAGES:
+    def _instead(self, dialog: Dialog, page: Document) -> None:
+        """A page, such as whom to reach, and then the question again, without a word on what was typed."""
+        self.write(page)
+        if dialog.page is Page.HELP_PAGE:
+            self.write(self._ways_on(dialog))
+        elif dialog.page in SHORT_PAGES:
             self.lines.write("\n")
             self.paint(dialog)
 
@@ -199,7 +214,7 @@ class PlainScreen:
     def _ways_on(dialog: Dialog) -> Document:
         """The words that lead on from the help page."""
         further = (f"{word.value}: {IN_FULL.get(word, shown)}" for word, shown in further_help(dialog))
-        return (Bullets((*further, *WAYS_OUT)),)
+        return (Bullets((*further, AGAIN, *WAYS_OUT)),)
 
     def _change_line(self) -> Paragraph:
         return country_line(self.pages.nearby, "Type K.")
@@ -225,7 +240,8 @@ class PlainScreen:
         item = dialog.session.item
         if dialog.page is Page.ITEM and item is not None:
             first = item is dialog.session.compiled.instrument.items[0]
-            return prompt_line(item, with_words=first)
+            named, self._told_words = first or not self._told_words, True
+            return prompt_line(item, with_words=named)
         return PROMPTS.get(dialog.page, SIDE_PROMPT)
 
     def say(self, replies: Sequence[Reply], mode: Mode) -> None:

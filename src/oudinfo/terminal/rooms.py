@@ -2,14 +2,18 @@
 
 from typing import TYPE_CHECKING, Protocol
 
-from oudinfo.dialog.place import CLOSE, LEAVE, RESULT, Opened
+from oudinfo.dialog.place import BACK, CLOSE, COUNTRY, HOME, LEAVE, RESULT, SEARCH, Opened
 from oudinfo.dialog.state import Dialog, Opening
 from oudinfo.errors import OudinfoError
-from oudinfo.model.prose import Command
-from oudinfo.present.document import Document, Paragraph
+from oudinfo.model.prose import Command, said
+from oudinfo.present.document import Document, Entries, Heading, Paragraph
 
 if TYPE_CHECKING:
     from oudinfo.terminal.full_screen import FullScreen
+
+WAYS_ON = "Type back for the result, or quit to leave."
+LEADS_AWAY = frozenset({BACK, CLOSE, COUNTRY, HOME, LEAVE, RESULT, SEARCH})
+"""What leaves the prompt on the way out. Any other page is read beside it."""
 
 
 class Rooms(Protocol):
@@ -77,12 +81,29 @@ class LinesRooms(Rooms, Protocol):
 
 
 def beside(rooms: Rooms, at: Command, told: Command | Opened) -> Document:
-    """What is read above the same prompt once more: help, and pages that were asked for on the way out."""
+    """What is read above the same prompt once more: help, and pages that were asked for on the way out.
+
+    A number is text at a prompt. So the ways on are words.
+    """
     if isinstance(told, Opened):
-        return told.document if told.stays else ()
-    if at != LEAVE or told in {LEAVE, RESULT, CLOSE}:
+        if not told.stays:
+            return ()
+        kept = tuple(node for node in told.document if not isinstance(node, Entries))
+        return kept if len(kept) == len(told.document) else (*kept, Paragraph(WAYS_ON))
+    if at != LEAVE or told in LEADS_AWAY:
         return ()
     try:
         return rooms.open(told).document
     except OudinfoError as error:
         return tuple(Paragraph(line) for line in error.lines)
+
+
+def named_in(rooms: Rooms, name: Command) -> str:
+    """What a page is called, such as the title of an article. The command itself if it opens no page."""
+    if rooms.goes_out(name):
+        return str(name)
+    try:
+        opened = rooms.open(name)
+    except OudinfoError:
+        return str(name)
+    return next((said(node.text) for node in opened.document if isinstance(node, Heading)), opened.title) or str(name)

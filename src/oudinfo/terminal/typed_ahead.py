@@ -16,7 +16,7 @@ def drain_input(source: TextIO) -> bool:
 def lines_ahead(source: TextIO) -> list[str]:
     """Take away the lines that were typed ahead at a terminal, and a line that was begun. None come from a pipe or a file.
 
-    On Windows one empty line stands for all of them.
+    On Windows the result is one empty line, however many there were.
     """
     if not source.isatty():
         return []

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from oudinfo.dialog.place import HOME, LEAVE, SOURCES, Opened, Place, Prompt, fresh
+from oudinfo.dialog.place import BACK, HOME, LEAVE, SOURCES, Opened, Place, Prompt, fresh
 from oudinfo.model.prose import command
-from oudinfo.present.document import Document, Entries, Entry, Heading, Node, Paragraph
+from oudinfo.present.document import Document, Entries, Entry, Heading, Node, Paragraph, Steps
 from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.parts import in_parts
 from oudinfo.terminal.plain_place import HOW_TO_SWITCH, UNKNOWN, PlainPlace
@@ -88,7 +88,9 @@ def test_parts_can_be_heard_in_any_order_again_and_listed_at_any_time() -> None:
     listed = heard[heard.index("Part 1: The title.") :]
     assert listed.index("Part 2: Score.") < listed.index("Part 5: Sources.")
     assert "There is no part 9. This page has 5." in heard
-    assert "sources, next" in heard
+    assert "part and its number, next part, again, back (B), sources, source and its number, next page" in " ".join(
+        heard.split()
+    )
 
 
 def test_back_comes_to_the_part_that_was_read() -> None:
@@ -119,11 +121,86 @@ def test_an_unknown_word_says_so_and_does_not_replay_the_page(word: str) -> None
         (("2", "", "quit"), "That was all of this page."),
         (("h", "quit"), "PEOPLE YOU CAN REACH"),
         (("oudinfo short", "quit"), "All of it."),
-        (("1", "n", "quit"), "All of it."),
+        (("1", "next page", "quit"), "All of it."),
     ],
 )
 def test_each_word_says_what_it_did(typed: Sequence[str], said: str) -> None:
     assert said in _heard(*typed)
+
+
+def test_next_reads_the_next_part_and_only_behind_the_last_one_the_page_that_follows() -> None:
+    heard = _heard("1", "next", "next part", "n", "quit")
+    assert "That was part 4 of 5: Next." in heard
+    assert "All of it." not in heard
+    assert "All of it." in _heard("1", "part five", "next", "quit")
+    assert "All of it." in _heard("1", "next article", "quit")
+
+
+def test_one_source_is_read_by_the_number_in_the_text_and_the_page_stays() -> None:
+    pages = {
+        **PAGES,
+        "article": PAGES["article"]._replace(sources=(Heading("Sources"), Steps(("A book.", "A paper.")))),
+    }
+    for word in ("source 2", "[2]", "source two"):
+        heard = _heard("1", word, "next", "quit", rooms=NoRooms(pages))
+        assert "Source 2: A paper." in heard
+        assert "A book." not in heard
+        assert "That was part 2 of 5: Score." in heard
+    assert "Source 1: A book." in _heard("1", "sources", "source 1", "quit", rooms=NoRooms(pages))
+    assert "This page has none." in _heard("2", "[1]", "quit", rooms=NoRooms(pages))
+
+
+def test_a_part_is_found_by_a_number_in_words_and_no_word_is_cut_short() -> None:
+    assert "That was part 3 of 5: Meaning." in _heard("1", "part three", "quit")
+    heard = _heard("1", "part thirteen", "quit")
+    assert "Type part and a number from 1 to 5." in heard
+    assert "thir" not in heard
+
+
+@pytest.mark.parametrize("at", ["search", "leave"])
+def test_list_and_again_are_words_at_a_prompt_too_and_nothing_is_searched_for(at: str) -> None:
+    rooms = NoRooms(PAGES)
+    rooms.have_answers = True
+    heard = _heard("list", "again", first=at, rooms=rooms)
+    assert rooms.said == []
+    assert "Words: again, back (B)" in heard
+    assert heard.count("In your own words." if at == "search" else "One thing?") == 2
+
+
+def test_in_a_note_every_word_belongs_to_the_note() -> None:
+    note = Opened((Paragraph("What was done?"),), prompt=Prompt("Who was called:", "note it"))
+    rooms = NoRooms({**PAGES, "result done 0": note})
+    _heard("list", first="result done 0", rooms=rooms)
+    assert rooms.said == ["list"]
+
+
+def test_back_at_a_prompt_leads_to_the_page_below_and_quit_leaves_where_nothing_is_lost() -> None:
+    rooms = NoRooms(PAGES)
+    rooms.leads_to = lambda text: {"back": BACK, "quit": LEAVE}[text]
+    heard = _heard("2", "search", "back", "search", "quit", "home", rooms=rooms)
+    assert heard.count("All of it.") == 2
+    assert rooms.said == ["back", "quit"]
+    assert heard.count("What do you need?") == 1
+
+
+def test_help_beside_a_prompt_names_words_and_no_command_that_does_not_exist() -> None:
+    ways = Entries((Entry("Back to the result", command("result")), Entry("Leave", LEAVE)))
+    rooms = NoRooms(PAGES)
+    rooms.have_answers = True
+    rooms.leads_to = lambda _: Opened((Paragraph("Call now."), ways), stays=True)
+    heard = _heard("i want to die", first="leave", rooms=rooms)
+    assert "Call now." in heard
+    assert "oudinfo leave" not in heard
+    assert "Type back for the result, or quit to leave." in heard
+
+
+def test_where_there_is_no_full_screen_none_is_promised() -> None:
+    out = io.StringIO()
+    lines = Lines(io.StringIO("quit\n"), out, lambda: 80, aloud=True)
+    begun = lambda _: pytest.fail("no sitting was begun")  # noqa: E731
+    PlainPlace(NoRooms(PAGES), lines, begun, can_switch=False).run(HOME)
+    assert "These are plain lines for a screen reader." in out.getvalue()
+    assert "leave and type" not in out.getvalue()
 
 
 def test_home_is_a_word_away_from_anywhere() -> None:
@@ -181,6 +258,9 @@ def test_the_list_names_what_stands_in_the_middle_of_a_sentence_too() -> None:
     page = Opened((Paragraph(("The steps are in ", command("overdose"), ".")), DOORS))
     heard = _heard("list", "quit", rooms=NoRooms({**PAGES, "home": page}))
     assert "1. oudinfo overdose\n2. An article\n3. A short page" in heard
+    overdose = {"overdose": Opened((Heading("Someone may be overdosing", 1),))}
+    heard = _heard("list", "quit", rooms=NoRooms({**PAGES, **overdose, "home": page}))
+    assert "1. Someone may be overdosing\n2. An article" in heard
 
 
 def test_who_asks_for_plain_lines_keeps_every_page_that_was_open() -> None:
