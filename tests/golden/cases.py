@@ -63,7 +63,7 @@ PAPER = "score phq-9 {answers} --format json"
 BEFORE = Run(PAPER.format(answers="222221210 2"), result_alone=True)
 AFTER = Run(PAPER.format(answers="111110101 1"), result_alone=True)
 TWO = {"before.json": BEFORE, "after.json": AFTER}
-PLAIN_WALK = "|||1|1|2|1|x?|b|1|0|s|0|0|1|minutes|back|talk|back|not ready|back|h|back|carry on|1|3|2|changed|all||next|1|back|list|7|quit||"
+PLAIN_WALK = "|||1|1|2|1|x?|b|1|0|s|0|0|1|minutes|back|talk|back|not ready|back|h|back|carry on|1|3|2|changed|all||next page|1|back|list|7|quit||"
 """The PHQ-9 in plain lines: a wrong answer, one taken back, one skipped, question 9 above 0, its doors, the review."""
 
 COMMANDS: Mapping[str, tuple[Run, ...]] = MappingProxyType(
@@ -291,7 +291,7 @@ PLACE: Mapping[str, tuple[Run | Visit, ...]] = MappingProxyType(
         "plain-place.txt": (
             Run(
                 "--plain",
-                typed="6|1|1||list|part 3|again|sources|back|next|back|part 99|hello|k|IE|h|back|search|sleep|home",
+                typed="6|1|1||list|part 3|again|sources|back|source 2|next|part three|next page|back|part 99|hello|k|IE|h|back|search|sleep|home",
                 columns=80,
             ),
             Run(
@@ -379,7 +379,7 @@ TERMINAL: Mapping[str, tuple[Run | Keys, ...]] = MappingProxyType(
         "plain-interview.txt": (
             Run(
                 "screen phq-2 asq --mode interview --plain",
-                typed="||1|0|1||talk|back|carry on|0|0|0|1|carry on||next|2|back|4|quit",
+                typed="||1|0|1||talk|back|carry on|0|0|0|1|carry on||next page|2|back|4|quit",
                 columns=80,
             ),
         ),
