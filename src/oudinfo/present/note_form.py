@@ -54,8 +54,7 @@ def _one_score(reading: ScoreReading, *, is_first: bool) -> str:
 
 def _label(rule: ScoreRule) -> str:
     """The name of a score in the middle of a sentence. `PHQ-8 score` keeps its capitals."""
-    label = rule.label or rule.id
-    return small(label) if label[1:2].islower() else label
+    return small(rule.label or rule.id)
 
 
 def how_text(result: Interpretation) -> str:

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -47,6 +47,10 @@ def compare(
     score: Annotated[
         str | None, typer.Option("--score", help="Which score the totals are of, where there are several.")
     ] = None,
+    raw: Annotated[
+        bool | None,
+        typer.Option("--raw/--no-raw", help="Whether totals are raw scores, where a form multiplies them: who-5."),
+    ] = None,
     form: ComparisonFormatOption = ComparisonFormat.TEXT,
     output: Output = None,
     force: Force = False,
@@ -60,9 +64,18 @@ def compare(
     nearby = settings.nearby(country)
     help_due.current().find_nearby = lambda: nearby
     if _is_file(what[0]):
+        if raw is not None:
+            raise UsageError("--raw and --no-raw are for totals, and not for stored results")
         _compare_files(settings, target, form, nearby, what, score)
         return
-    _compare_totals(settings, target, form, nearby, what, score)
+    _compare_totals(settings, target, form, nearby, what, _Which(score, raw))
+
+
+class _Which(NamedTuple):
+    """Which score totals are of, as far as it was told."""
+
+    score: str | None
+    raw: bool | None
 
 
 def _compare_totals(
@@ -71,12 +84,13 @@ def _compare_totals(
     form: ComparisonFormat,
     nearby: HelpNearby,
     what: Sequence[str],
-    score: str | None,
+    which: _Which,
 ) -> None:
     """Compare totals that a chart kept, with results among them where files are named."""
     files = [word for word in what[1:] if not is_total(word) and _is_file(word)]
     stored = dict(zip(files, _read(settings.library, files), strict=True))
-    totals = read_totals(settings.library, what, score, {name: each.sitting for name, each in stored.items()})
+    kept = {name: each.sitting for name, each in stored.items()}
+    totals = read_totals(settings.library, what, which.score, kept, raw=which.raw)
     latest = stored[what[-1]].sitting.results if what[-1] in stored else ()
     due = help_due.current()
     due.note(in_crisis(latest))
