@@ -130,6 +130,14 @@ def test_opioid_questions_show_both_readings_where_it_is_not_known_whether_use_i
     assert "0 to 1 of 9 without questions 10 and 11" in _page(tmp_path, "score", "oud-criteria", "000-0000011")
 
 
+def test_a_stored_total_that_took_a_gap_as_0_is_named_on_the_page(tmp_path: Path) -> None:
+    given = ", ".join(f'"gad7_{number}": {1 + (number == 1) * 2}' for number in range(1, 7))
+    (tmp_path / "a.json").write_text(f'{{{given}, "gad7_7": null, "gad7_total": 8}}', encoding="utf-8")
+    page = _page(tmp_path, "score", "gad-7", "--responses", "a.json")
+    assert "GAD-7: no total, 8 to 11" in page
+    assert "The total stored is 8, although question 7 has no answer. It counts the missing as 0" in page
+
+
 def test_a_gate_left_blank_gives_no_total_and_leaves_everything_open(tmp_path: Path) -> None:
     page = _page(tmp_path, "score", "pc-ptsd-5", "--", "-11111")
     assert page.startswith('THE RESULT PC-PTSD-5: no total, 0 to 5; 5 answers set aside, all with "Yes".')
