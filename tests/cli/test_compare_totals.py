@@ -59,12 +59,12 @@ def test_totals_that_may_be_raw_scores_are_asked_about(tmp_path: Path, form: str
     done = oudinfo(tmp_path, "compare", "who-5", "12", "2026-10-01:20", "--format", form)
     assert (done.returncode, done.stdout) == (2, "")
     assert "12 and 20 can be scores of 0 to 100, or raw scores of 0 to 25, which are 48 and 80 of 100." in done.stderr
-    assert "Say which: --raw or --no-raw" in done.stderr
+    assert "Say which: --totals raw or --totals score" in done.stderr
 
 
 def test_raw_scores_are_multiplied_as_the_form_says_and_scores_are_left_as_they_are(tmp_path: Path) -> None:
-    assert "32 higher" in _page(tmp_path, "who-5", "12", "20", "--raw")
-    assert "8 higher" in _page(tmp_path, "who-5", "12", "20", "--no-raw")
+    assert "32 higher" in _page(tmp_path, "who-5", "12", "20", "--totals", "raw")
+    assert "8 higher" in _page(tmp_path, "who-5", "12", "20", "--totals", "score")
     for clear in (("12", "52"), ("28", "80"), ("0", "0")):
         assert "WHO-5" in _page(tmp_path, "who-5", *clear)
 
@@ -88,10 +88,10 @@ def test_the_keys_of_the_json_are_pinned(tmp_path: Path) -> None:
             "total 2: 28 is no Depression severity of PHQ-9; possible are the whole numbers from 0 to 27",
         ),
         (("phq-9", "18.5", "8"), "total 1: 18.5 is no Depression severity of PHQ-9; possible are the whole numbers"),
-        (("who-5", "13", "20"), "If it is a raw score of 0 to 25, add --raw"),
-        (("who-5", "26", "4", "--raw"), "total 1: 26 is no raw score of WHO-5; it goes from 0 to 25"),
-        (("phq-9", "18", "8", "--raw"), "phq-9 has one kind of total, and no raw score beside it"),
-        (("nix.json", "b.json", "--no-raw"), "--raw and --no-raw are for totals"),
+        (("who-5", "13", "20"), "If it is a raw score of 0 to 25, add --totals raw"),
+        (("who-5", "26", "4", "--totals", "raw"), "total 1: 26 is no raw score of WHO-5; it goes from 0 to 25"),
+        (("phq-9", "18", "8", "--totals", "raw"), "phq-9 has one kind of total, and no raw score beside it"),
+        (("nix.json", "b.json", "--totals", "raw"), "--totals is for totals"),
         (("who-5", "50", "52"), "total 1: 50 is no Well-being of WHO-5; possible are 0, 4, 8 and so on up to 100"),
         (("phq-9", "18", "x"), "total 2, 'x': write a number, or a day and a number"),
         (("phq-9", "2026-13-01:18", "8"), "total 1: there is no day 2026-13-01"),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
 
 from oudinfo.catalog.library import Library
@@ -21,6 +22,15 @@ FEWEST = 2
 _NOTED = re.compile(r"(?:(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2}):)?(?P<value>[0-9]{1,4}(?:\.[0-9]{1,3})?)")
 
 
+class Scale(StrEnum):
+    """What totals are of a form that multiplies its sum."""
+
+    RAW = "raw"
+    """The plain sum."""
+    SCORE = "score"
+    """What the form makes of it."""
+
+
 def is_total(word: str) -> bool:
     """Whether a word is written like a total: `18`, `6.7`, or `2026-10-01:18`."""
     return _NOTED.fullmatch(word) is not None
@@ -32,7 +42,7 @@ def read_totals(
     score: str | None,
     results: Mapping[str, Sitting] | None = None,
     *,
-    raw: bool | None = None,
+    scale: Scale | None = None,
 ) -> Totals:
     """Read the name of a questionnaire and its totals.
 
@@ -41,7 +51,7 @@ def read_totals(
         words: The name and the totals.
         score: The name of the score, if it was told.
         results: The stored results among the totals, by the name of their file.
-        raw: Whether the totals are raw scores, which the form multiplies. None if that was not told.
+        scale: What the totals are, where a form has raw scores too, if that was told.
 
     Raises:
         UsageError: If there are too few, one is not a total of this score, or all can be raw scores as well.
@@ -49,8 +59,8 @@ def read_totals(
     """
     instrument = library.instrument(library.find_id(words[0]))
     rule = _rule(instrument, score)
-    if raw is not None and not _has_raw_score(rule):
-        message = f"{instrument.id} has one kind of total, and no raw score beside it: leave out --raw and --no-raw"
+    if scale is not None and not _has_raw_score(rule):
+        message = f"{instrument.id} has one kind of total, and no raw score beside it: leave out --totals"
         raise UsageError(message)
     if len(words) - 1 < FEWEST:
         message = f"give two totals or more, the earliest first, such as: oudinfo compare {instrument.id} 18 8"
@@ -59,10 +69,10 @@ def read_totals(
     noted = [
         _of_result(each, kept[each], instrument, rule)
         if each in kept
-        else _noted(each, place, _Kind(instrument, rule, raw=raw or False))
+        else _noted(each, place, _Kind(instrument, rule, raw=scale is Scale.RAW))
         for place, each in enumerate(words[1:], start=1)
     ]
-    if raw is None:
+    if scale is None:
         _refuse_two_scales(
             instrument, rule, [value for word, (_, value) in zip(words[1:], noted, strict=True) if word not in kept]
         )
@@ -122,7 +132,7 @@ def _refuse_two_scales(instrument: Instrument, rule: ScoreRule, values: Sequence
     as_raw = joined([number(value * rule.scale) for value in values])
     message = (
         f"{instrument.short_title}: {listed} can be scores of {whole}, or raw scores of {_raw_range(instrument, rule)}, which "
-        f"are {as_raw} of {number(rule.maximum)}. Say which: --raw or --no-raw"
+        f"are {as_raw} of {number(rule.maximum)}. Say which: --totals raw or --totals score"
     )
     raise UsageError(message)
 
@@ -153,7 +163,7 @@ def _no_total(written: str, place: int, kind: _Kind, possible: Sequence[float]) 
         return f"total {place}: {written} is no raw score of {instrument.short_title}; it goes from {_raw_range(instrument, rule)}"
     message = f"total {place}: {written} is no {rule.label or rule.id} of {instrument.short_title}; {_span(possible)}"
     if _has_raw_score(rule) and float(written) * rule.scale in possible:
-        message += f". If it is a raw score of {_raw_range(instrument, rule)}, add --raw"
+        message += f". If it is a raw score of {_raw_range(instrument, rule)}, add --totals raw"
     return message
 
 

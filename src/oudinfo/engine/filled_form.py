@@ -36,7 +36,7 @@ class FilledForm(NamedTuple):
 
 
 class ReadForm(NamedTuple):
-    """The responses of a filled form, the names of the fields that were ignored, and what to say of stored totals."""
+    """The responses of a filled form, the names of the fields that were ignored, and sentences about stored totals."""
 
     responses: Responses
     left_out: tuple[str, ...]

@@ -17,7 +17,7 @@ from oudinfo.cli.options import ComparisonFormatOption, Country, Force, Output, 
 from oudinfo.cli.output import ComparisonFormat, Target, file_named
 from oudinfo.cli.results import is_seen, say_where
 from oudinfo.cli.settings import Settings, open_settings
-from oudinfo.cli.totals import is_total, read_totals
+from oudinfo.cli.totals import Scale, is_total, read_totals
 from oudinfo.engine.compare import compare_sittings
 from oudinfo.engine.series import are_in_order, first_results
 from oudinfo.errors import UsageError
@@ -47,9 +47,9 @@ def compare(
     score: Annotated[
         str | None, typer.Option("--score", help="Which score the totals are of, where there are several.")
     ] = None,
-    raw: Annotated[
-        bool | None,
-        typer.Option("--raw/--no-raw", help="Whether totals are raw scores, where a form multiplies them: who-5."),
+    totals: Annotated[
+        Scale | None,
+        typer.Option("--totals", help="Whether totals are raw scores, where a form multiplies them: who-5."),
     ] = None,
     form: ComparisonFormatOption = ComparisonFormat.TEXT,
     output: Output = None,
@@ -64,18 +64,18 @@ def compare(
     nearby = settings.nearby(country)
     help_due.current().find_nearby = lambda: nearby
     if _is_file(what[0]):
-        if raw is not None:
-            raise UsageError("--raw and --no-raw are for totals, and not for stored results")
+        if totals is not None:
+            raise UsageError("--totals is for totals, and not for stored results")
         _compare_files(settings, target, form, nearby, what, score)
         return
-    _compare_totals(settings, target, form, nearby, what, _Which(score, raw))
+    _compare_totals(settings, target, form, nearby, what, _Which(score, totals))
 
 
 class _Which(NamedTuple):
     """Which score totals are of, as far as it was told."""
 
     score: str | None
-    raw: bool | None
+    scale: Scale | None
 
 
 def _compare_totals(
@@ -90,7 +90,7 @@ def _compare_totals(
     files = [word for word in what[1:] if not is_total(word) and _is_file(word)]
     stored = dict(zip(files, _read(settings.library, files), strict=True))
     kept = {name: each.sitting for name, each in stored.items()}
-    totals = read_totals(settings.library, what, which.score, kept, raw=which.raw)
+    totals = read_totals(settings.library, what, which.score, kept, scale=which.scale)
     latest = stored[what[-1]].sitting.results if what[-1] in stored else ()
     due = help_due.current()
     due.note(in_crisis(latest))
