@@ -54,6 +54,21 @@ def test_another_score_is_named(tmp_path: Path) -> None:
     assert "Distress: 9 (severe range) before" in _page(tmp_path, "phq-4", "9", "2")
 
 
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_totals_that_may_be_raw_scores_are_asked_about(tmp_path: Path, form: str) -> None:
+    done = oudinfo(tmp_path, "compare", "who-5", "12", "2026-10-01:20", "--format", form)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "12 and 20 can be scores of 0 to 100, or raw scores of 0 to 25, which are 48 and 80 of 100." in done.stderr
+    assert "Say which: --totals raw or --totals score" in done.stderr
+
+
+def test_raw_scores_are_multiplied_as_the_form_says_and_scores_are_left_as_they_are(tmp_path: Path) -> None:
+    assert "32 higher" in _page(tmp_path, "who-5", "12", "20", "--totals", "raw")
+    assert "8 higher" in _page(tmp_path, "who-5", "12", "20", "--totals", "score")
+    for clear in (("12", "52"), ("28", "80"), ("0", "0")):
+        assert "WHO-5" in _page(tmp_path, "who-5", *clear)
+
+
 def test_the_keys_of_the_json_are_pinned(tmp_path: Path) -> None:
     found = json.loads(_page(tmp_path, "peg", "2026-09-01:6.7", "4.3", "--format", "json"))
     assert [*found] == ["schema", "instrument", "score", "totals", "steps", "overall"]
@@ -68,7 +83,18 @@ def test_the_keys_of_the_json_are_pinned(tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (("phq-9", "18"), "give two totals or more, the earliest first"),
-        (("phq-9", "18", "28"), "total 2: 28 is not a possible score of PHQ-9. Depression severity goes from 0 to 27"),
+        (
+            ("phq-9", "18", "28"),
+            "total 2: 28 is not a possible score of PHQ-9. Depression severity goes in whole numbers from 0 to 27",
+        ),
+        (
+            ("phq-9", "18.5", "8"),
+            "total 1: 18.5 is not a possible score of PHQ-9. Depression severity goes in whole numbers",
+        ),
+        (("who-5", "13", "20"), "If it is a raw score of 0 to 25, add --totals raw"),
+        (("who-5", "26", "4", "--totals", "raw"), "total 1: 26 is not a raw score of WHO-5. It goes from 0 to 25"),
+        (("phq-9", "18", "8", "--totals", "raw"), "phq-9 has one kind of total, and no raw score beside it"),
+        (("nix.json", "b.json", "--totals", "raw"), "--totals is for totals"),
         (
             ("who-5", "50", "52"),
             "total 1: 50 is not a possible score of WHO-5. Well-being can be 0, 4, 8 and so on up to 100",

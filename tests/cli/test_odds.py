@@ -78,6 +78,7 @@ def test_figures_of_ones_own_are_named_as_such(tmp_path: Path) -> None:
         pytest.param(["phq-9", "--share", "20"], "Write it as 20%", id="which of two"),
         pytest.param(["phq-9", "--share", "36"], "For 36 in 100, write 36%.", id="without its sign"),
         pytest.param(["phq-9", "--share", "100%"], "no share of people", id="everyone"),
+        pytest.param(["phq-9", "--share", "120%"], "or as a range such as 5%..40%.\n", id="more than everyone"),
         pytest.param(["phq-9", "--share", "some"], "no share of people", id="no number"),
         pytest.param(["phq-9", "--share", "40%..5%"], "smaller share first", id="the wrong way round"),
         pytest.param(["phq-9", "--cutoff", "13", "--share", "5%"], "Measured: 10 or more and 12 or more", id="a line"),

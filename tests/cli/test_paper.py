@@ -113,6 +113,31 @@ def test_what_is_set_aside_because_of_the_context_says_so(tmp_path: Path) -> Non
     ) in page
 
 
+def test_opioid_questions_show_both_readings_where_it_is_not_known_whether_use_is_only_as_prescribed(
+    tmp_path: Path,
+) -> None:
+    answers = ("score", "oud-criteria", "00000000011")
+    page = _page(tmp_path, *answers)
+    other = "0 of 9 (below the range that CDC names) without questions 10 and 11"
+    assert page.startswith(f"THE RESULT Opioid questions: 2 of 11, mild range; {other}.")
+    assert f"That is oudinfo's choice. For people whom the rule exempts, it is {other}." in page
+    assert f"only as prescribed: not recorded; {other}" in _page(
+        tmp_path, *answers, "--format", "note"
+    ).casefold().replace("cdc", "CDC")
+    for known in ("yes", "no"):
+        assert "without questions" not in _page(tmp_path, *answers, "--context", f"only_as_prescribed={known}")
+    assert "without questions" not in _page(tmp_path, "score", "oud-criteria", "11000000000")
+    assert "0 to 1 of 9 without questions 10 and 11" in _page(tmp_path, "score", "oud-criteria", "000-0000011")
+
+
+def test_a_stored_total_that_took_a_gap_as_0_is_named_on_the_page(tmp_path: Path) -> None:
+    given = ", ".join(f'"gad7_{number}": {1 + (number == 1) * 2}' for number in range(1, 7))
+    (tmp_path / "a.json").write_text(f'{{{given}, "gad7_7": null, "gad7_total": 8}}', encoding="utf-8")
+    page = _page(tmp_path, "score", "gad-7", "--responses", "a.json")
+    assert "GAD-7: no total, 8 to 11" in page
+    assert "The total stored is 8, although question 7 has no answer. It counts the missing as 0" in page
+
+
 def test_a_gate_left_blank_gives_no_total_and_leaves_everything_open(tmp_path: Path) -> None:
     page = _page(tmp_path, "score", "pc-ptsd-5", "--", "-11111")
     assert page.startswith('THE RESULT PC-PTSD-5: no total, 0 to 5; 5 answers set aside, all with "Yes".')

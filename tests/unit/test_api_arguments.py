@@ -164,3 +164,18 @@ def test_a_table_of_paper_leaves_a_blank_past_a_gate_open_and_counts_it() -> Non
         for end, number in zip(ends, numbers, strict=True):
             assert read[f"audit_total{end}"] == ("" if number is None else str(number))
             assert framed[f"audit_total{end}"] == number
+
+
+def test_a_table_of_opioid_questions_says_that_all_are_counted_where_the_context_is_not_known() -> None:
+    names = ",".join(f"oud_{number}" for number in range(1, 12))
+    row = ",".join(map(str, TWO_CRITERIA))
+    said = "Opioid questions: only as prescribed is not known. oudinfo then asks and counts all questions."
+    for context, column, is_said in (({}, "", True), ({"only_as_prescribed": "no"}, "", False), ({}, ",no", False)):
+        header = f"{names}{',only_as_prescribed' if column else ''}"
+        table = io.BytesIO(f"{header}\n{row}{column}\n".encode())
+        report = score_table(table, io.StringIO(), ["oud-criteria"], context=context)
+        assert any(note.startswith(said) for note in report.notes) is is_said
+    told: list[str] = []
+    frame = pl.DataFrame({f"oud_{place}": [answer] for place, answer in enumerate(TWO_CRITERIA, 1)})
+    score_frame(frame, ["oud-criteria"], tell=told.append)
+    assert told[0].startswith(said)

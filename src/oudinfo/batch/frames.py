@@ -52,7 +52,7 @@ def add_scores(frame: Any, request: Request, tell: Callable[[str], Any] | None =
     read = (*(each.columns for each in found), contexts)
     refuse_nested(schema, (source.column for sources in read for source in sources.values()))
     if tell:
-        for note in (*questions, *notes_on(found, contexts), *notes_on_strays(found)):
+        for note in (*questions, *notes_on(found, contexts, request), *notes_on_strays(found)):
             tell(note)
     results = [column.name for each in found for column in columns_of(each.instrument)]
     for name in results:

@@ -80,7 +80,7 @@ def score_parquet(
             found,
             contexts,
             copied,
-            (*questions, *note_on_ids(copied, "number"), *notes_on(found, contexts)),
+            (*questions, *note_on_ids(copied, "number"), *notes_on(found, contexts, request)),
         )
         return report_on(whole, request, outputs, strict=strict)
 

@@ -13,6 +13,7 @@ from oudinfo.batch.keys import Key, derive_key
 from oudinfo.batch.recognition import Assigned, Recognition, assign, recognize
 from oudinfo.batch.rendering import Rendering
 from oudinfo.batch.stored_totals import StoredTotal
+from oudinfo.engine.exempted import exempting_contexts
 from oudinfo.model.column_map import ColumnMap, ColumnSource
 from oudinfo.model.context import ContextQuestion
 from oudinfo.model.instrument import Instrument
@@ -85,7 +86,9 @@ def plan(names: Sequence[str], labels: Sequence[str], request: Request, renderin
     )
     copied = tuple(names.index(name) for name in copied_columns(names, request, found))
     totals = tuple(stored_total(text, names, passes) for text in request.check)
-    return Plan(found, passes, copied, totals, (*questions, *note_on_ids(copied, "line"), *notes_on(found, contexts)))
+    return Plan(
+        found, passes, copied, totals, (*questions, *note_on_ids(copied, "line"), *notes_on(found, contexts, request))
+    )
 
 
 def note_on_ids(copied: Sequence[object], row: str) -> Iterator[str]:
@@ -94,10 +97,14 @@ def note_on_ids(copied: Sequence[object], row: str) -> Iterator[str]:
         yield f"No column of ids was recognized, so rows are named by their {row}. Name one with --id COLUMN."
 
 
-def notes_on(found: Iterable[Assigned], contexts: Mapping[str, ColumnSource]) -> Iterator[str]:
+def notes_on(found: Iterable[Assigned], contexts: Mapping[str, ColumnSource], request: Request) -> Iterator[str]:
     """What is worth knowing about instruments and the columns of contexts before the first row is read."""
     for each in found:
         yield from wording_notes(each.instrument)
+        for name in exempting_contexts(each.instrument):
+            if name not in contexts and name not in request.context:
+                open_ = request.questions[name].if_unknown if name in request.questions else ""
+                yield f"{each.instrument.short_title}: {name.replace('_', ' ')} is not known. {open_}".rstrip()
     yield from (f"{name} was read from column {source.column}." for name, source in contexts.items())
 
 

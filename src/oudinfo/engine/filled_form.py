@@ -11,7 +11,7 @@ from oudinfo.engine.entry_problems import notes_on, quoted
 from oudinfo.engine.meant_answers import meant
 from oudinfo.engine.one_answer import find_given
 from oudinfo.engine.salvage import salvage
-from oudinfo.engine.stored_totals import is_total, wrong_totals
+from oudinfo.engine.stored_totals import is_total, totals_beside_gaps, wrong_totals
 from oudinfo.errors import AnswerProblem, ResponseError
 from oudinfo.model.context import Context
 from oudinfo.model.instrument import Instrument
@@ -36,10 +36,11 @@ class FilledForm(NamedTuple):
 
 
 class ReadForm(NamedTuple):
-    """The responses of a filled form, and the names of the fields that were ignored."""
+    """The responses of a filled form, the names of the fields that were ignored, and sentences about stored totals."""
 
     responses: Responses
     left_out: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
 
 def form_of_row(row: Row) -> FilledForm:
@@ -100,7 +101,7 @@ def read_form(compiled: CompiledInstrument, form: FilledForm, *, ignore_extra: b
         about = notes_on(reading.unread, reading.responses, is_whole=not reading.lacking)
         notes = [*about, *_totals_named(totals)]
         raise ResponseError(problems, [*readable(compiled, form)], notes)
-    return ReadForm(responses, left_out)
+    return ReadForm(responses, left_out, totals_beside_gaps(compiled, responses, totals))
 
 
 def read_forms(

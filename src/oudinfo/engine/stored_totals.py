@@ -36,6 +36,34 @@ def wrong_totals(
     return [AnswerProblem(name, _said(score, text), LOOK) for name, text, total in found if not _agrees(score, total)]
 
 
+def totals_beside_gaps(
+    compiled: CompiledInstrument, responses: Responses, totals: Mapping[str, object]
+) -> tuple[str, ...]:
+    """A sentence for each stored total whose answers have a gap, because it may count the gap as 0."""
+    written = [str(raw).strip() for raw in totals.values() if raw is not None and str(raw).strip()]
+    shown = interpret(compiled, responses).shown_scores if written else ()
+    if not shown or shown[0].score.value is not None:
+        return ()
+    return tuple(gap_said(compiled.instrument, shown[0].score, text) for text in dict.fromkeys(written))
+
+
+def gap_said(instrument: Instrument, score: Score, written: str, where: str = "stored") -> str:
+    """What a total beside a gap is worth, such as one on paper. It is one that the answers allow.
+
+    Args:
+        instrument: The form.
+        score: The score, which has no value.
+        written: The total.
+        where: Where it stands.
+    """
+    gaps = [instrument.number_of(item) for item in score.missing]
+    named = f"question {gaps[0]} has" if len(gaps) == 1 else f"questions {', '.join(gaps[:-1])} and {gaps[-1]} have"
+    said = f"The total {where} is {written[:20]}, although {named} no answer."
+    if _number(written) == Decimal(str(score.least)):
+        return f"{said} It counts the missing as 0, which oudinfo never does."
+    return f"{said} It can't be checked."
+
+
 def _number(text: str) -> Decimal | None:
     try:
         number = Decimal(text[:20])

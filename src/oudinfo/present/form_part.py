@@ -5,6 +5,7 @@ from oudinfo.model.scoring import Audience, FlagLevel
 from oudinfo.present import notes, score_part, wording
 from oudinfo.present.accuracy import can_get_wrong
 from oudinfo.present.document import Document, Heading, Node, Paragraph, Verbatim
+from oudinfo.present.exempted import exemption_note
 from oudinfo.present.note_form import small_items
 from oudinfo.present.results import ResultPage, in_crisis
 
@@ -94,7 +95,8 @@ def _first(page: ResultPage, result: Interpretation) -> Document:
 def _last(page: ResultPage, result: Interpretation) -> Document:
     """What the rules read besides the answers. A counselor is told that a declined safety question is not a no."""
     declined = bool(result.raised(FlagLevel.OFFER)) and page.audience is not Audience.PERSON
-    said = (notes.context_note(result, page.contexts), UNANSWERED if declined else "")
+    context = [notes.context_note(result, page.contexts), exemption_note(result, page.audience)]
+    said = (" ".join(filter(None, context)), UNANSWERED if declined else "")
     return tuple(Paragraph(note) for note in said if note)
 
 

@@ -234,10 +234,14 @@ def document_in_country(document: Document, nearby: HelpNearby) -> Document:
     return with_commands(document, lambda line: _in_country(line, nearby.chosen)) if nearby.chosen else document
 
 
+NAMES_A_PAGE = frozenset({"handout", "read"})
+"""The commands whose page is named next, and has help lines in it."""
+
+
 def _in_country(line: Command, code: str) -> Command:
     """The command with this country added. Unchanged if it shows no lines or already names a country."""
     name, *rest = line.words or ("",)
-    opened = 1 if name in SHOWS_LINES else 2 if name == "read" and rest and not rest[0].startswith("-") else 0
+    opened = 1 if name in SHOWS_LINES else 2 if name in NAMES_A_PAGE and rest and not rest[0].startswith("-") else 0
     if not opened or "--country" in rest:
         return line
     return Command((*line.words[:opened], "--country", code, *line.words[opened:]))

@@ -11,10 +11,10 @@ NEITHER = "A form that was not asked says neither yes nor no."
 REASONS: Mapping[WhyLeft, str] = {
     WhyLeft.NOT_LED_TO: "the answers did not lead there",
     WhyLeft.LEFT_OUT: "proposed, and left out",
-    WhyLeft.LED_TO: "the answers led there, and it was left out",
+    WhyLeft.LED_TO: "the answers led there; left out",
     WhyLeft.ALWAYS: "always asked, and left out",
     WhyLeft.OPENED: "the answers did not lead there; opened from the list, and left out",
-    WhyLeft.NOT_KNOWN: "left out, and not known whether it is needed, because an answer is missing",
+    WhyLeft.NOT_KNOWN: "left out; an answer is missing that would tell whether to ask",
     WhyLeft.STOPPED: "the questions ended before that",
     WhyLeft.OTHER_WAY: "needs another way of asking",
 }

@@ -8,6 +8,7 @@ from oudinfo.model.response import Entry, Missing, ResponseOption
 from oudinfo.model.result import CutoffReading, Interpretation, ScoreReading
 from oudinfo.model.scoring import Audience, FlagLevel, Method, ScoreRule
 from oudinfo.present.accuracy import past
+from oudinfo.present.exempted import without_exempt
 from oudinfo.present.notes import above_the_least, taken_as_not_asked
 from oudinfo.present.score_part import is_good_sign, named_band, weighed_items
 from oudinfo.present.wording import joined, number, small
@@ -53,8 +54,7 @@ def _one_score(reading: ScoreReading, *, is_first: bool) -> str:
 
 def _label(rule: ScoreRule) -> str:
     """The name of a score in the middle of a sentence. `PHQ-8 score` keeps its capitals."""
-    label = rule.label or rule.id
-    return small(label) if label[1:2].islower() else label
+    return small(rule.label or rule.id)
 
 
 def how_text(result: Interpretation) -> str:
@@ -149,6 +149,7 @@ def gaps_text(result: Interpretation, turned: Sequence[str] = ()) -> str:
     ]
     said = [f"{what}: {small_items(result, items)}" for what, items in told if items]
     said += [f"{_name(name)}: {'not recorded' if value == UNDISCLOSED else value}" for name, value in _context(result)]
+    said += filter(None, [without_exempt(result, READER)])
     said += _wordings(result, turned)
     text = "; ".join(said)
     return f"{text[:1].upper()}{text[1:]}"

@@ -6,6 +6,7 @@ from oudinfo.model.scoring import Audience, Cutoff
 from oudinfo.present import score_part, wording
 from oudinfo.present.accuracy import past
 from oudinfo.present.document import Scale, ScoreLine
+from oudinfo.present.exempted import without_exempt
 from oudinfo.present.notes import set_aside, small_range
 
 WIDEST_LINE = 60
@@ -19,7 +20,7 @@ def score_lines(result: Interpretation, audience: Audience, *, drawn: bool, shor
     """
     name, main = result.instrument.short_title, result.main
     if main is None:
-        return [ScoreLine(name, f"{_without_a_main_score(result, audience)}{_as_filled_in(result)}")]
+        return [ScoreLine(name, f"{_without_a_main_score(result, audience)}{_as_filled_in(result, audience)}")]
     others = [each for each in result.shown_scores if each.score.rule.instead_of == main.score.rule.id]
     rows = [_row(name, result, main, audience, drawn=drawn and not others, short=short)]
     return rows + [_row(_short(each), result, each, audience, drawn=drawn, short=short) for each in others]
@@ -29,7 +30,7 @@ def _row(
     name: str, result: Interpretation, reading: ScoreReading, audience: Audience, *, drawn: bool, short: bool
 ) -> ScoreLine:
     text = _said(result, reading, audience, short=short)
-    text += _as_filled_in(result) if name == result.instrument.short_title else ""
+    text += _as_filled_in(result, audience) if name == result.instrument.short_title else ""
     scale = next((each for each in score_part.scale(reading, audience) if isinstance(each, Scale)), None)
     return ScoreLine(name, text, scale if drawn else None)
 
@@ -86,9 +87,8 @@ def _without_a_main_score(result: Interpretation, audience: Audience) -> str:
     return wording.small(told[0].label).replace(": ", ", ") if len(told) == 1 and told[0] else "answered"
 
 
-def _as_filled_in(result: Interpretation) -> str:
+def _as_filled_in(result: Interpretation, audience: Audience) -> str:
     """What about the answers must be known together with the number."""
     if result.against_skips:
         return "; the answers contradict each other"
-    aside = set_aside(result)
-    return f"; {aside}" if aside else ""
+    return "".join(f"; {said}" for said in (set_aside(result), without_exempt(result, audience)) if said)

@@ -48,8 +48,8 @@ def leads_to(said: str, line: str, *, how: str = "") -> tuple[Span, ...]:
 
 
 def small(text: str) -> str:
-    """A text with a small first letter, for the middle of a sentence."""
-    return f"{text[:1].lower()}{text[1:]}"
+    """A text with a small first letter, for the middle of a sentence. A name such as PHQ-8 keeps its capitals."""
+    return text if text[1:2].isupper() else f"{text[:1].lower()}{text[1:]}"
 
 
 def number(value: float) -> str:

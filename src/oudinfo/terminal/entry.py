@@ -11,6 +11,7 @@ from oudinfo.engine.entry import Reading, blank_as_declined, read_cells, turned
 from oudinfo.engine.entry_problems import notes_on
 from oudinfo.engine.interpret import interpret
 from oudinfo.engine.one_answer import find_given
+from oudinfo.engine.stored_totals import gap_said
 from oudinfo.errors import ResponseError, UsageError
 from oudinfo.model.context import UNDISCLOSED, Context, ContextQuestion
 from oudinfo.model.instrument import Instrument, Item
@@ -191,20 +192,31 @@ class FormEntry:
         return reading
 
     def _agrees_with_paper(self, responses: Responses) -> bool:
-        """Ask for the total on the paper: a difference shows a slip at once."""
+        """Ask for the total on the paper: a difference shows a slip at once. Beside a gap it may count that as 0."""
         main = interpret(self.compiled, responses).main
-        if main is None or main.score.value is None:
+        if main is None or (main.score.value is None and self.rest_was_left):
             return not self.rest_was_left or self._goes_on()
-        total = number(main.score.value)
+        written = self._total_on_paper()
+        if not written:
+            return True
+        score, total = main.score, float(written.replace(",", "."))
+        if score.value is None and score.least <= total <= score.most:
+            self._tell(gap_said(self.compiled.instrument, score, written, "on the paper"))
+            return self._goes_on()
+        if score.value is not None and written.replace(",", ".") == number(score.value):
+            return True
+        come_to = f"add up to {number(score.value)}" if score.value is not None else "do not allow it"
+        self._tell(f"The paper says {written}, the answers {come_to}. Look at both again.")
+        return self._goes_on()
+
+    def _total_on_paper(self) -> str:
+        """The total that is written on the paper, as it was typed, or an empty text if there is none."""
         written = typed_line(self.lines, "Total written on the paper (Enter if there is none):").strip()
         while written and not _TOTAL.fullmatch(written):
             written = typed_line(
                 self.lines, "A total is a number. Total written on the paper (Enter if there is none):"
             ).strip()
-        if not written or written.replace(",", ".") == total:
-            return True
-        self._tell(f"The paper says {written}, the answers add up to {total}. Look at both again.")
-        return self._goes_on()
+        return written
 
     def _goes_on(self) -> bool:
         """Ask whether the answers stay as they are."""

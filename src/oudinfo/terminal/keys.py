@@ -130,8 +130,17 @@ def _number(screen: Screen, key: str) -> Screen:
     if key == ENTER:
         return _typed(screen._replace(typed=""), screen.typed)
     typed = screen.typed[:-1] if key == BACKSPACE else (screen.typed + key)[:MOST_TYPED]
-    said = (Reply(f"Answer {typed}: press Enter to change it."),) if looking_over and typed else ()
+    said = (_of_review(typed, choices(screen.dialog)),) if looking_over and typed else ()
     return screen._replace(typed=typed, said=said, mark=None)
+
+
+def _of_review(typed: str, count: int) -> Reply:
+    """What Enter would do with the number that is typed at the review, or that there is no such answer."""
+    if 0 < int(typed) <= count:
+        return Reply(f"Answer {typed}: press Enter to change it.")
+    return Reply(
+        f"There is no answer {typed}: they go from 1 to {count}. Backspace removes the number.", is_refusal=True
+    )
 
 
 def _move(screen: Screen, key: str) -> Screen:
@@ -200,7 +209,8 @@ def foot(screen: Screen) -> tuple[tuple[str, ...], tuple[str, ...]]:
     own = LEGENDS.get(dialog.page, SIDE_LEGEND)
     if dialog.page is Page.REVIEW and (screen.typed or screen.mark is not None):
         number = screen.typed or str((screen.mark or 0) + 1)
-        own = (f"Enter change answer {number}", "Backspace, then Enter: show the result")
+        change = (f"Enter change answer {number}",) if 0 < int(number) <= choices(dialog) else ()
+        own = (*change, "Backspace, then Enter: show the result")
     elif choices(dialog) or _takes_number(dialog):
         own = (_answers(screen), *own) if dialog.page is not Page.REVIEW else own
     if dialog.page is Page.ITEM and dialog.reviews and all(is_complete(each) for each in dialog.sessions):

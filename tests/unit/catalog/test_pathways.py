@@ -211,3 +211,15 @@ def test_a_pathway_names_its_sources_and_the_contexts_that_its_steps_read(librar
     alcohol = library.find_pathway("alcohol")
     assert alcohol is not None
     assert alcohol.contexts == ("sex",)
+
+
+def test_a_pathway_of_ones_own_is_told_that_it_names_only_questionnaires_that_ship(tmp_path: Path) -> None:
+    for name, text in (
+        ("demo", PATHWAY.replace("gad-7", "my-scale")),
+        ("our-way", STEPPED.replace("gad-7", "my-scale")),
+    ):
+        (tmp_path / name).mkdir()
+        library = _own(tmp_path / name, text, name)
+        found = {problem.message: problem.hint for problem in Validator(library, NOVEMBER_2026).own()}
+        said = "no instrument that ships is called 'my-scale'"
+        assert found[said] == "a pathway names only questionnaires that ship, and not your own: oudinfo list"

@@ -5,6 +5,7 @@ import pytest
 from definitions import compiled_from, value_of
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.engine.entry import read_mapping
+from oudinfo.engine.exempted import exempting_contexts, with_exemption
 from oudinfo.engine.interpret import interpret
 from oudinfo.model.result import Interpretation
 
@@ -117,3 +118,26 @@ def test_a_result_says_which_context_its_rules_read() -> None:
         "only_as_prescribed": "undisclosed",
         "sex": "male",
     }
+
+
+def test_where_an_exempting_context_is_not_known_the_other_reading_is_at_hand() -> None:
+    found = with_exemption(_result({}, a=1, b=1, used_to_it=2))
+    assert found is not None
+    other, items = found
+    assert (value_of(other, "total"), other.scores[0].score.rule.maximum, items) == (2, 4, ("used_to_it",))
+    assert exempting_contexts(other.instrument) == ("only_as_prescribed",)
+
+
+@pytest.mark.parametrize(
+    ("context", "used_to_it"),
+    [({"only_as_prescribed": "no"}, 2), ({"only_as_prescribed": "yes"}, 2), ({"sex": "female"}, 0)],
+)
+def test_there_is_no_other_reading_where_the_context_is_known_or_changes_nothing(
+    context: dict[str, str], used_to_it: int
+) -> None:
+    # the mean of all three would change too, but an item that is not asked leaves a gap there
+    result = _result(context, a=0, b=0, used_to_it=used_to_it)
+    without_the_mean = result._replace(
+        instrument=result.instrument._replace(scores=result.instrument.scores[:1]), scores=result.scores[:1]
+    )
+    assert with_exemption(without_the_mean) is None

@@ -312,3 +312,32 @@ def test_a_form_with_an_item_without_a_number_finds_the_others_by_theirs(library
 
 def test_a_number_that_no_item_has_tells_nothing_in_broken_text(phq9: CompiledInstrument) -> None:
     assert [*salvage(phq9.instrument, "98. 3\n9. 3")][2] == (Cell(8, "3"),)
+
+
+@pytest.mark.parametrize(
+    ("last", "total", "said"),
+    [
+        (
+            "-",
+            10,
+            (
+                "The total stored is 10, although question 9 has no answer. It counts the missing as 0, which oudinfo never does.",
+            ),
+        ),
+        ("-", "11", ("The total stored is 11, although question 9 has no answer. It can't be checked.",)),
+        ("-", None, ()),
+        ("-", " ", ()),
+        ("0", 10, ()),
+    ],
+)
+def test_a_stored_total_beside_a_gap_is_said_to_be_none(
+    phq9: CompiledInstrument, last: str, total: object, said: tuple[str, ...]
+) -> None:
+    form = FilledForm((*cells_of([*"10211302", last, "0"]), Cell("total", total)))
+    assert read_form(phq9, form).notes == said
+
+
+def test_the_gaps_beside_a_stored_total_are_all_named(phq9: CompiledInstrument) -> None:
+    form = FilledForm((*cells_of([*"-021130--", "0"]), Cell("phq9_total", 7)))
+    (said,) = read_form(phq9, form).notes
+    assert said.startswith("The total stored is 7, although questions 1, 8 and 9 have no answer.")

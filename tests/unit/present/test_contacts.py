@@ -253,6 +253,7 @@ def _blocks(page: str) -> list[str]:
         ("crisis", "crisis --country IE"),
         ("resources --topic grief", "resources --country IE --topic grief"),
         ("read safer-use", "read safer-use --country IE"),
+        ("handout crisis --format html", "handout crisis --country IE --format html"),
         ("crisis --country CODE", "crisis --country CODE"),
         ("read", "read"),
         ("read --shelf stories", "read --shelf stories"),

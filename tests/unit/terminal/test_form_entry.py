@@ -213,3 +213,32 @@ def test_the_prompts_count_by_the_numbers_of_the_form(library: Library) -> None:
     with pytest.raises(StoppedError):
         entry.read()
     assert "Answers from question 2:" in out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (
+            ["12-", "3", ""],
+            "The total on the paper is 3, although question 3 has no answer. It counts the missing as 0",
+        ),
+        (["12-", "5", ""], "The total on the paper is 5, although question 3 has no answer. It can't be checked."),
+        (["1--", "2,0", ""], "The total on the paper is 2,0, although questions 2 and 3 have no answer."),
+        (["12-", "12", ""], "The paper says 12, the answers do not allow it. Look at both again."),
+        (["12-", "three", "3", "no", ""], "A total is a number."),
+    ],
+)
+def test_beside_a_gap_the_total_on_paper_is_asked_for_and_what_it_is_worth_is_said(
+    library: Library, typed: list[str], said: str
+) -> None:
+    entry, out = _entry(library, "audit-c", *typed)
+    assert _keys(entry.read()) == typed[0]
+    assert said in " ".join(out.getvalue().split())
+
+
+def test_beside_a_gap_a_paper_without_a_total_goes_on_and_a_doubtful_one_can_be_typed_again(library: Library) -> None:
+    without, out = _entry(library, "audit-c", "12-", "")
+    assert _keys(without.read()) == "12-"
+    assert "although" not in out.getvalue()
+    again, _ = _entry(library, "audit-c", "12-", "5", "again", "122", "5")
+    assert _keys(again.read()) == "122"

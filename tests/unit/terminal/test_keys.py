@@ -82,6 +82,16 @@ def test_in_the_look_over_a_number_of_two_digits_opens_its_answer_and_changes_no
     assert opened.dialog.session.responses == looked_over.dialog.session.responses
 
 
+@pytest.mark.parametrize("number", ["0", "11", "90"])
+def test_in_the_look_over_a_number_that_no_answer_has_is_not_offered_for_a_change(number: str) -> None:
+    dast = compile_instrument(Library().instrument("dast-10"))
+    typed = _press(_press(_first_item(dast), ENTER, *"0" * 10), *number)
+    assert typed.said[0].line == f"There is no answer {number}: they go from 1 to 10. Backspace removes the number."
+    assert typed.said[0].is_refusal
+    assert not any("change answer" in each for each in foot(typed)[0])
+    assert _press(typed, ENTER).dialog.page is Page.REVIEW
+
+
 def test_in_the_look_over_the_last_of_number_and_arrows_counts(phq9: CompiledInstrument) -> None:
     looked_over = _press(_first_item(phq9), *"000000000")
     assert _press(looked_over, "5", DOWN, ENTER).dialog.session.item is phq9.instrument.items[0]

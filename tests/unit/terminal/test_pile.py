@@ -42,7 +42,7 @@ def _keys(responses: Responses) -> str:
 
 
 def test_each_form_has_one_prompt_with_its_key_and_its_place_in_the_pile() -> None:
-    typed = Typed("gad-2 phq-2", "11", "2", "0-")
+    typed = Typed("gad-2 phq-2", "11", "2", "0-", "")
     assert typed.read() == ["11", "0-"]
     assert "1 of 2 GAD-2: 2 answers in the order of the form. The answers: 0 Not at all, 1 Several days," in typed.page
     assert "2 of 2 PHQ-2: 2 answers" in typed.page

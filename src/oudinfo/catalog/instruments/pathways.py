@@ -198,12 +198,20 @@ def check_pathway(pathway: Pathway, file: ContentFile, references: References) -
         yield from wording_findings((key,), text)
 
 
+def no_instrument(name: str, references: References) -> tuple[str, str]:
+    """What is wrong with a name that no instrument that ships has, and what to do. One's own cannot be named."""
+    if references.released is None:
+        ships = "a pathway names only questionnaires that ship, and not your own: oudinfo list"
+        return f"no instrument that ships is called {name!r}", near(name, references.instrument_ids) or ships
+    return f"there is no instrument {name!r}", near(name, references.instrument_ids)
+
+
 def _instrument_faults(pathway: Pathway, references: References) -> Iterator[Finding]:
     known = references.instrument_ids
     for place, each in enumerate(pathway.instruments):
         path = ("instruments", place)
         if each not in known:
-            yield Finding(path, "match", f"there is no instrument {each!r}", near(each, known))
+            yield Finding(path, "match", *no_instrument(each, references))
         elif each in pathway.instruments[:place]:
             yield Finding(path, "duplicate-id", f"{each} is here twice", "name it once")
     opened = [instrument for each in pathway.instruments if (instrument := references.instrument(each))]

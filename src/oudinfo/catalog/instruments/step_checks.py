@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from oudinfo.catalog.files.problems import Finding, Path
 from oudinfo.catalog.files.table_reader import near
+from oudinfo.catalog.instruments.pathways import no_instrument
 from oudinfo.catalog.prose.kind_words import wording_findings
 from oudinfo.catalog.references import References
 from oudinfo.engine.compiled import compile_instrument
@@ -37,8 +38,7 @@ def check_steps(pathway: Pathway, examples: Sequence[Mapping[str, Any]], referen
         path = ("steps", place)
         before = [each.instrument for each in pathway.steps[:place]]
         if references.instrument(step.instrument) is None:
-            hint = near(step.instrument, references.instrument_ids)
-            yield Finding((*path, "instrument"), "match", f"there is no instrument {step.instrument!r}", hint)
+            yield Finding((*path, "instrument"), "match", *no_instrument(step.instrument, references))
         elif step.instrument in before:
             yield Finding((*path, "instrument"), "duplicate-id", f"{step.instrument} is given twice", "name it once")
         yield from _step_faults(pathway, step, path, references)

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -17,7 +17,7 @@ from oudinfo.cli.options import ComparisonFormatOption, Country, Force, Output, 
 from oudinfo.cli.output import ComparisonFormat, Target, file_named
 from oudinfo.cli.results import is_seen, say_where
 from oudinfo.cli.settings import Settings, open_settings
-from oudinfo.cli.totals import is_total, read_totals
+from oudinfo.cli.totals import Scale, is_total, read_totals
 from oudinfo.engine.compare import compare_sittings
 from oudinfo.engine.series import are_in_order, first_results
 from oudinfo.errors import UsageError
@@ -47,6 +47,10 @@ def compare(
     score: Annotated[
         str | None, typer.Option("--score", help="Which score the totals are of, if there are several.")
     ] = None,
+    totals: Annotated[
+        Scale | None,
+        typer.Option("--totals", help="Whether totals are raw scores, where a form multiplies them: who-5."),
+    ] = None,
     form: ComparisonFormatOption = ComparisonFormat.TEXT,
     output: Output = None,
     force: Force = False,
@@ -60,9 +64,18 @@ def compare(
     nearby = settings.nearby(country)
     help_due.current().find_nearby = lambda: nearby
     if _is_file(what[0]):
+        if totals is not None:
+            raise UsageError("--totals is for totals, and not for stored results")
         _compare_files(settings, target, form, nearby, what, score)
         return
-    _compare_totals(settings, target, form, nearby, what, score)
+    _compare_totals(settings, target, form, nearby, what, _Which(score, totals))
+
+
+class _Which(NamedTuple):
+    """Which score totals are of, as far as it was told."""
+
+    score: str | None
+    scale: Scale | None
 
 
 def _compare_totals(
@@ -71,12 +84,13 @@ def _compare_totals(
     form: ComparisonFormat,
     nearby: HelpNearby,
     what: Sequence[str],
-    score: str | None,
+    which: _Which,
 ) -> None:
     """Compare totals that a chart kept, with results among them where files are named."""
     files = [word for word in what[1:] if not is_total(word) and _is_file(word)]
     stored = dict(zip(files, _read(settings.library, files), strict=True))
-    totals = read_totals(settings.library, what, score, {name: each.sitting for name, each in stored.items()})
+    kept = {name: each.sitting for name, each in stored.items()}
+    totals = read_totals(settings.library, what, which.score, kept, scale=which.scale)
     latest = stored[what[-1]].sitting.results if what[-1] in stored else ()
     due = help_due.current()
     due.note(in_crisis(latest))

@@ -152,7 +152,8 @@ def _share(text: str) -> Fraction:
     """
     share = _fraction(text)
     if share is None or not 0 < share < 1:
-        meant = f" For {text.strip()} in 100, write {text.strip()}%." if share and 1 < share < ALL_OF_100 else ""
+        in_100 = share and "%" not in text and 1 < share < ALL_OF_100
+        meant = f" For {text.strip()} in 100, write {text.strip()}%." if in_100 else ""
         message = f"--share {text}: this is no share of people. {SUCH_AS}{meant}"
         raise UsageError(message)
     return share

@@ -153,5 +153,7 @@ def _read(
     if left_out:
         sys.stderr.write(f"Left out, as asked: {', '.join(ascii(name)[1:-1] for name in left_out)}.\n")
     sitting = Sitting(tuple(interpret(form, each.responses) for form, each in zip(compiled, read, strict=True)))
-    said = [(form, note) for form in forms for note in wording_notes(form)]
+    said = [
+        (form, note) for form, each in zip(forms, read, strict=True) for note in (*wording_notes(form), *each.notes)
+    ]
     return Told(sitting, Audience.COUNSELOR, of_its_form(forms, said))
