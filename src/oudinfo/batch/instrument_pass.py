@@ -2,20 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import product, repeat
 
 from oudinfo.batch.asker import Asker
 from oudinfo.batch.cells import Column, ItemColumn, all_columns
-from oudinfo.batch.columns import PRESSING, Part, Value, last_columns
+from oudinfo.batch.columns import PRESSING, UNKNOWN, Part, Value, danger_of, last_columns
 from oudinfo.batch.features import CellState
 from oudinfo.batch.gates import Gates
 from oudinfo.batch.keys import MOST_KEPT, Answers, Key
 from oudinfo.batch.rendering import Rendering
 from oudinfo.model.column_map import ColumnSource
-from oudinfo.model.condition import items_named
 from oudinfo.model.context import UNDISCLOSED
 from oudinfo.model.response import Entry, Missing
-from oudinfo.model.scoring import FlagLevel
 
 
 class Piece:
@@ -90,6 +89,10 @@ class InstrumentPass:
             for place, (column, state) in enumerate(zip(self._columns, self._fixed, strict=True))
             if column is None
         )
+        self._danger = [(place, key.parts[place], items) for place, items in danger_of(self.instrument).items()]
+        """The flags on danger with their items."""
+        self.on_danger = frozenset(item for _, _, items in self._danger for item in items)
+        """The items that a flag on danger reads."""
         self._known: dict[int, Outcome] = {}
         self._blank_keys = frozenset(map(self._key_of, self._blank_rows()))
 
@@ -120,15 +123,39 @@ class InstrumentPass:
         """What would call for help or for care today if the cells of this row were in their places."""
         return self._of_states(self._given(row)).marks
 
+    def in_doubt(self, outcome: Outcome, unread: AbstractSet[str]) -> tuple[Part, ...]:
+        """The flags on danger that are not known in an outcome, because these items could not be read."""
+        if not unread:
+            return ()
+        return tuple(
+            part for place, part, items in self._danger if items & unread and outcome.pieces[place].values[0] == UNKNOWN
+        )
+
+    def unread_in(self, row: Sequence[str], lost: AbstractSet[str]) -> tuple[Part, ...]:
+        """The flags on danger that are not known in a row that was not scored.
+
+        Args:
+            row: The cells as they may have been.
+            lost: Columns whose cells are not among them.
+        """
+        unread = {
+            column.item.id
+            for column, place in zip(self.columns, self.places, strict=True)
+            if isinstance(column, ItemColumn) and (column.source.column in lost or column.state(row[place]) is None)
+        }
+        return self.in_doubt(self._of_states(self._given(row)), unread & self.on_danger)
+
     def signs(self, cells: Iterable[str]) -> tuple[Part, ...]:
         """What would call for help if one of these cells, wherever it stands, were the answer to an item on danger."""
-        flags = [flag for flag in self.instrument.flags if flag.level is FlagLevel.CRISIS]
-        asked = {item for flag in flags for item in items_named(flag.when)}
         lowest: list[CellState] = [item.bounds[0] for item in self.instrument.items]
         found: dict[str, Part] = {}
         for text in dict.fromkeys(cells):
             for place, column in enumerate(self._columns):
-                state = column.state_of(text) if isinstance(column, ItemColumn) and column.item.id in asked else None
+                state = (
+                    column.state_of(text)
+                    if isinstance(column, ItemColumn) and column.item.id in self.on_danger
+                    else None
+                )
                 if isinstance(state, int):
                     states = [*lowest[:place], state, *lowest[place + 1 :], *self._fixed[len(lowest) :]]
                     found.update({mark.id: mark for mark in self._of_states(states).marks})
@@ -145,6 +172,11 @@ class InstrumentPass:
         """The results of a row as text, with how many of its cells could not be read."""
         last = self._rendering.values(last_columns(self.instrument), [unread, self.instrument.version])
         return ",".join([*(piece.text for piece in pieces), last])
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """The names of the columns that are read."""
+        return frozenset(column.source.column for column in self.columns)
 
     @property
     def aside(self) -> int:

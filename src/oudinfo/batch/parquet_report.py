@@ -11,15 +11,23 @@ from typing import NamedTuple
 import narwhals.stable.v2 as nw
 import polars as pl
 
+from oudinfo.batch.after_rows import NO_ROW, notes_on_answers
 from oudinfo.batch.columns import PRESSING, STATES, UNKNOWN, Part, columns_of, parts_of
 from oudinfo.batch.faults import Faults
 from oudinfo.batch.frames import FrameScorer
 from oudinfo.batch.parquet_cells import ROW, Scored, has_zero, tell_unread
 from oudinfo.batch.plans import Request, key_of
 from oudinfo.batch.recognition import Assigned
-from oudinfo.batch.scoring import NO_ROW, notes_on_answers
 from oudinfo.batch.tables import Outputs, fault_writer, flag_writer, told
-from oudinfo.batch.tally import MOST_KEPT_FLAGGED, Flagged, InstrumentTally, ScoreTally, TableReport
+from oudinfo.batch.tally import (
+    MOST_KEPT_FLAGGED,
+    UNREAD,
+    FirstFlagged,
+    Flagged,
+    InstrumentTally,
+    ScoreTally,
+    TableReport,
+)
 
 
 def report_on(whole: Scored, request: Request, outputs: Outputs, *, strict: bool) -> TableReport:
@@ -36,13 +44,21 @@ def report_on(whole: Scored, request: Request, outputs: Outputs, *, strict: bool
         StrictError: If `strict` is set and there is a fault.
     """
     faults = Faults(fault_writer(outputs.errors), strict=strict)
-    faulty = tell_unread(whole, request.questions, faults)
+    unread = tell_unread(whole, request.questions, faults)
     write = flag_writer(outputs.flagged, outputs.note)
-    first_flagged: list[Flagged] = []
-    for row in _flagged(whole, most=None if outputs.flagged else MOST_KEPT_FLAGGED):
+    raised, in_doubt = _is_raised(whole.found), _is_in_doubt(unread.doubtful)
+    wanted = [raised | in_doubt] if outputs.flagged else [raised, in_doubt]
+    first_flagged = FirstFlagged()
+    for row in sorted(
+        dict.fromkeys(
+            row
+            for which in wanted
+            for row in _flagged(whole, which, unread.doubtful, most=None if outputs.flagged else MOST_KEPT_FLAGGED)
+        ),
+        key=lambda each: each.row,
+    ):
         write(row)
-        if len(first_flagged) < MOST_KEPT_FLAGGED:
-            first_flagged.append(row)
+        first_flagged.add(row)
     rows = _count(whole.results)
     tallies, notes = [], [*whole.notes]
     for each in whole.found:
@@ -55,9 +71,9 @@ def report_on(whole: Scored, request: Request, outputs: Outputs, *, strict: bool
         rows=rows,
         instruments=tuple(tallies),
         faults=dict(faults.counts),
-        faulty_rows=faulty,
+        faulty_rows=unread.rows,
         first_faults={code: told(fault) for code, fault in faults.first.items()},
-        flagged=_count(whole.results.filter(_is_flagged(whole.found))),
+        flagged=_count(whole.results.filter(raised | in_doubt)),
         first_flagged=tuple(first_flagged),
         notes=tuple(notes) if rows else (*notes, NO_ROW),
     )
@@ -101,23 +117,35 @@ def _pressing(found: Sequence[Assigned]) -> list[tuple[str, Part]]:
     ]
 
 
-def _is_flagged(found: Sequence[Assigned]) -> pl.Expr:
-    raised = [pl.col(part.columns[0].name) == "yes" for _, part in _pressing(found)]
+def _is_raised(found: Sequence[Assigned]) -> pl.Expr:
+    raised = [pl.col(part.columns[0].name) == STATES[True] for _, part in _pressing(found)]
     return pl.any_horizontal(raised) if raised else pl.lit(value=False)
 
 
-def _flagged(whole: Scored, *, most: int | None) -> Iterator[Flagged]:
-    """The rows that call for help or for care today, in order: all of them, or so many of the first."""
+def _is_in_doubt(doubtful: Mapping[str, Sequence[int]]) -> pl.Expr:
+    """Whether a flag on danger is not known because an answer could not be read."""
+    found = [(pl.col(name) == UNKNOWN) & pl.col(ROW).is_in([*rows]) for name, rows in doubtful.items() if rows]
+    return pl.any_horizontal(found) if found else pl.lit(value=False)
+
+
+def _flagged(
+    whole: Scored, which: pl.Expr, doubtful: Mapping[str, Sequence[int]], *, most: int | None
+) -> Iterator[Flagged]:
+    """The rows that call for help or for care today, or may do so, in order: all of them, or so many of the first."""
     pressing = _pressing(whole.found)
     ids = whole.ids[:1]
     names = [part.columns[0].name for _, part in pressing]
-    rows = whole.results.filter(_is_flagged(whole.found)).select(ROW, *ids, *names)
+    rows = whole.results.filter(which).select(ROW, *ids, *names)
     chosen = rows.sort(ROW) if most is None else rows.bottom_k(most, by=ROW).sort(ROW)
+    in_doubt = {name: frozenset(found) for name, found in doubtful.items()}
     for row in chosen.collect(engine="streaming").iter_rows(named=True):
         for instrument, part in pressing:
-            if row[part.columns[0].name] == "yes":
+            value, name = row[part.columns[0].name], part.columns[0].name
+            is_unread = value == UNKNOWN and row[ROW] in in_doubt.get(name, ())
+            if value == STATES[True] or is_unread:
                 row_id = str(row[ids[0]]) if ids else ""
-                yield Flagged(row[ROW], row_id, instrument, part.id, part.level.value if part.level else "", "yes")
+                level = part.level.value if part.level else ""
+                yield Flagged(row[ROW], row_id, instrument, part.id, level, UNREAD if is_unread else value)
 
 
 def _count(frame: pl.LazyFrame) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from oudinfo.batch.tally import MOST_NAMED, Flagged, InstrumentTally, ScoreTally, TableReport
+from oudinfo.batch.tally import MOST_NAMED, UNREAD, Flagged, InstrumentTally, ScoreTally, TableReport
 from oudinfo.model.prose import Text, command
 from oudinfo.model.scoring import FlagLevel
 from oudinfo.present import wording
@@ -60,7 +60,9 @@ def flagged_document(
     """
     if not flagged:
         return
-    crisis = [each for each in flagged if each.level == FlagLevel.CRISIS]
+    in_crisis = [each for each in flagged if each.level == FlagLevel.CRISIS]
+    crisis = [each for each in in_crisis if each.state != UNREAD]
+    unread = [each for each in in_crisis if each.state == UNREAD]
     rest = [each for each in flagged if each.level != FlagLevel.CRISIS]
     yield Heading("See these people first", 1)
     if crisis:
@@ -69,10 +71,16 @@ def flagged_document(
             "you can, and ask directly. A low total says nothing against it."
         )
         yield Bullets(tuple(map(_row, crisis[:MOST_NAMED])))
+    if unread:
+        yield Paragraph(
+            "These rows may have an answer that speaks of thoughts of death or of hurting themselves, and it could not "
+            "be read. Look at the paper today if you can, or ask the person."
+        )
+        yield Bullets(tuple(map(_row, unread[:MOST_NAMED])))
     if rest:
         yield Paragraph("Their answers call for care today, whatever the total.")
         yield Bullets(tuple(map(_row, rest[:MOST_NAMED])))
-    named = min(len(crisis), MOST_NAMED) + min(len(rest), MOST_NAMED)
+    named = sum(min(len(each), MOST_NAMED) for each in (crisis, unread, rest))
     if not is_whole:
         yield Paragraph(f"{wording.counted(rows, 'row')} up to here. The table was not read to its end: look for more.")
     elif flagged_file:
@@ -86,7 +94,7 @@ def flagged_document(
 
 def _row(found: Flagged) -> str:
     whose = f"{found.id} (row {found.row})" if found.id else f"row {found.row}"
-    unread = ". The row could not be read as a whole: look at the paper" if found.state == "unread" else ""
+    unread = ". The row could not be read as a whole: look at the paper" if found.state == UNREAD else ""
     return f"{whose}: {found.instrument}, {found.flag}{unread}"
 
 
