@@ -250,16 +250,49 @@ KINDS = (
         1,
         ("such as the sex, that could not be read: 4", "row 3, column sex", "A map can say what it means"),
         ("3",) * 7 + ("0",),
-        ("3 sex context", "5 sex context", "7 sex context", "8 sex context"),
+        (
+            *("9 auditc_2 set-aside", "9 auditc_3 set-aside"),
+            *("3 sex context", "5 sex context", "7 sex context", "8 sex context"),
+        ),
     ),
     Met(
         "sex-in-letters.csv",
         1,
         totals=("3",) * 7 + ("0",),
-        faults=("7 sex context",),
+        faults=("9 auditc_2 set-aside", "9 auditc_3 set-aside", "7 sex context"),
         options=("--missing", "F,M,divers"),
     ),
-    Met("set-aside.csv", 0, ("pc-ptsd-5: 5 answers above the lowest were set aside",), ("0", "3")),
+    Met(
+        "set-aside.csv",
+        0,
+        (
+            "pc-ptsd-5: 5 answers above the lowest were set aside",
+            "The first is in row 2, column pcptsd5_1.",
+            "--errors FILE",
+        ),
+        ("0", "3"),
+        tuple(f"2 pcptsd5_{at} set-aside" for at in range(1, 6)),
+    ),
+    Met(
+        "first-question-unanswered.csv",
+        0,
+        (
+            "audit-c: 2 answers didn't count, because the question that decides whether they apply has no answer.",
+            "The first is in row 2, column auditc_2.",
+            "pc-ptsd-5: 5 answers didn't count",
+            "2 rows with answers - 1 row without any - Alcohol use: 1 scored, 1 with too many gaps",
+        ),
+        ("", "4", ""),
+        tuple(f"2 auditc_{at} undecided" for at in (2, 3)) + tuple(f"2 pcptsd5_{at} undecided" for at in range(1, 6)),
+    ),
+    Met(
+        "no-first-question.csv",
+        2,
+        (
+            "Without pcptsd5_gate nobody can tell",
+            "Add a column pcptsd5_gate with the answers to it, such as 1 in each row if",
+        ),
+    ),
     Met("audit.csv", 2, ("audit: on paper it has no skips", "--entry paper")),
     Met("audit.csv", 0, totals=("12",), options=("--entry", "paper")),
     Met("two-byte-order-marks.csv", 0, totals=WHOLE),
@@ -311,7 +344,13 @@ KINDS = (
     Met("columns-in-another-order.csv", 0, totals=("10",)),
     Met("array.jsonl", 2, ("row 1", "expected an object")),
     Met("long.csv", 2, ("No questionnaire was recognized",)),
-    Met("audit.csv", 0, totals=("2",), options=("--entry", "asked")),
+    Met(
+        "audit.csv",
+        0,
+        totals=("2",),
+        faults=tuple(f"2 audit_{at} set-aside" for at in range(4, 9)),
+        options=("--entry", "asked"),
+    ),
 )
 
 

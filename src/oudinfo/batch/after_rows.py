@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from oudinfo.batch.cells import Column, ItemColumn
-from oudinfo.batch.faults import TableError
+from oudinfo.batch.faults import Fault, TableError
 from oudinfo.batch.features import CellState
 from oudinfo.model.instrument import Instrument
 
@@ -12,19 +12,67 @@ FEW_ROWS = 30
 NO_ROW = "There is no row below the header."
 
 
-def notes_on_answers(instrument: Instrument, aside: int, answered: int, has_zero: Callable[[], bool]) -> Iterator[str]:
+class UncountedAnswers:
+    """How many answers of a form do not count, and where the first is."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self.aside = 0
+        """Answers above the lowest, whose questions do not apply."""
+        self.undecided = 0
+        """Answers whose questions may or may not apply."""
+        self._first: dict[bool, tuple[int, str]] = {}
+
+    def add(self, row: int, column: str, *, is_undecided: bool) -> None:
+        """Count one. Rows may come in any order."""
+        self.aside += not is_undecided
+        self.undecided += is_undecided
+        self._first[is_undecided] = min(
+            self._first.get(is_undecided, (row, column)), (row, column), key=lambda it: it[0]
+        )
+
+    def first(self, *, is_undecided: bool) -> str:
+        """Where the first of a kind is."""
+        row, column = self._first[is_undecided]
+        return f"The first is in row {row}, column {column}."
+
+
+def uncounted_fault(where: tuple[int, str, str, str], value: str, *, is_undecided: bool) -> Fault:
+    """The line of the table of errors for an answer that does not count. Its severity is `note`.
+
+    Args:
+        where: The row, its id, the column and the item.
+        value: The cell.
+        is_undecided: Whether nobody knows if its question applies.
+    """
+    if is_undecided:
+        said = "the question that decides whether this one applies has no answer, so this answer doesn't count."
+        return Fault(*where, "undecided", value, said, "note")
+    return Fault(*where, "set-aside", value, "an earlier answer says that this question doesn't apply.", "note")
+
+
+def notes_on_answers(
+    instrument: Instrument, uncounted: UncountedAnswers, answered: int, has_zero: Callable[[], bool]
+) -> Iterator[str]:
     """What is worth knowing about the answers to one instrument.
 
     Args:
         instrument: The instrument.
-        aside: How many answers above the lowest were set aside.
+        uncounted: The answers that do not count.
         answered: How many rows have answers.
         has_zero: Whether some answer is 0.
     """
-    if aside:
+    if uncounted.aside:
         yield (
-            f"{instrument.id}: {aside:,} answers above the lowest were set aside by the form's own "
-            "rule, because an earlier answer says that their questions don't apply. Look at the paper."
+            f"{instrument.id}: {uncounted.aside:,} answer{'' if uncounted.aside == 1 else 's'} above the lowest "
+            f"{'was' if uncounted.aside == 1 else 'were'} set aside by the form's own rule, because an earlier answer says "
+            f"that their questions don't apply. {uncounted.first(is_undecided=False)} --errors FILE names each. Look at the "
+            "paper."
+        )
+    if uncounted.undecided:
+        yield (
+            f"{instrument.id}: {uncounted.undecided:,} answer{'' if uncounted.undecided == 1 else 's'} didn't count, because the question that "
+            f"decides whether they apply has no answer. {uncounted.first(is_undecided=True)} --errors FILE names each."
         )
     if answered >= FEW_ROWS and _lowest(instrument) == 0 and not has_zero():
         yield f"{instrument.id}: no answer in this table is 0. If its columns are counted from 1, say --coding from-1."

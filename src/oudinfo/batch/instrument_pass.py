@@ -9,7 +9,7 @@ from oudinfo.batch.asker import Asker
 from oudinfo.batch.cells import Column, ItemColumn, all_columns
 from oudinfo.batch.columns import PRESSING, UNKNOWN, Part, Value, danger_of, last_columns
 from oudinfo.batch.features import CellState
-from oudinfo.batch.gates import Gates
+from oudinfo.batch.gates import Gates, Uncounted
 from oudinfo.batch.keys import MOST_KEPT, Answers, Key
 from oudinfo.batch.rendering import Rendering
 from oudinfo.model.column_map import ColumnSource
@@ -72,8 +72,9 @@ class InstrumentPass:
         self.unread: list[tuple[Column, str]] = []
         """Cells that are no answer, in no order. Whoever reads rows empties it."""
         self.rows_without_answers = 0
-        self.rows_only_unread = 0
-        """Rows without an answer that could be read, but with a cell that could not."""
+        self.rows_not_blank = 0
+        """Rows without an answer that counts, but with one that could not be read, or does not count as nobody knows
+        whether it applies."""
         self._rendering = rendering
         self._context = context
         self._asker = Asker(key.cells, entry)
@@ -178,10 +179,16 @@ class InstrumentPass:
         """The names of the columns that are read."""
         return frozenset(column.source.column for column in self.columns)
 
-    @property
-    def aside(self) -> int:
-        """How many answers above the lowest did not count so far, because their items are not asked."""
-        return self._gates.aside if self._gates else 0
+    def take_uncounted(self) -> list[Uncounted]:
+        """The answers that do not count in the rows whose keys were asked for last."""
+        if self._gates is None:
+            return []
+        found, self._gates.uncounted = self._gates.uncounted, []
+        return found
+
+    def column_at(self, place: int) -> Column | None:
+        """The column of a cell, by its place among those of the instrument."""
+        return self._columns[place]
 
     @property
     def items_read(self) -> int:
@@ -195,7 +202,7 @@ class InstrumentPass:
                 piece.times += outcome.times
             if not outcome.has_answers:
                 self.rows_without_answers += outcome.times
-        self.rows_without_answers -= self.rows_only_unread
+        self.rows_without_answers -= self.rows_not_blank
 
     def _counted(self, key: int, row: Sequence[str], times: int) -> Outcome:
         """The outcome of a key that so many rows have, of which this is one."""

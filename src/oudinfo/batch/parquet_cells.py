@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 import polars as pl
 
-from oudinfo.batch.after_rows import counted_from_one
+from oudinfo.batch.after_rows import UncountedAnswers, counted_from_one, uncounted_fault
 from oudinfo.batch.cells import BLANKS, ContextColumn, ItemColumn
 from oudinfo.batch.columns import columns_of, danger_of, parts_of
 from oudinfo.batch.faults import Fault, Faults
+from oudinfo.batch.gates import UncountedColumn
 from oudinfo.batch.recognition import Assigned
 from oudinfo.batch.spellings import spellings_of
 from oudinfo.model.column_map import ColumnSource
@@ -90,6 +91,41 @@ def _flags_on_danger(found: Sequence[Assigned]) -> dict[str, frozenset[str]]:
         for each in found
         for place, items in danger_of(each.instrument).items()
     }
+
+
+def tell_uncounted(
+    whole: Scored,
+    found: Assigned,
+    marked: pl.LazyFrame,
+    columns: Sequence[UncountedColumn],
+    faults: Faults,
+    tally: UncountedAnswers,
+) -> None:
+    """Count the answers to an instrument that do not count, and pass them on.
+
+    Args:
+        whole: The frame that was scored.
+        found: The instrument.
+        marked: The rows that have such answers.
+        columns: The columns that say where.
+        faults: Gets each, if faults are written.
+        tally: Counts them.
+    """
+    items = found.instrument.items
+    there = [
+        (each, found.columns[items[each.place].id].column) for each in columns if items[each.place].id in found.columns
+    ]
+    ids = whole.ids[:1]
+    texts = [_text(column).alias(f"{ROW}{place}") for place, (_, column) in enumerate(there)]
+    rows = marked.select(ROW, *ids, *(each.name for each, _ in there), *texts).sort(ROW)
+    for row in rows.collect(engine="streaming").iter_rows(named=True):
+        row_id = str(row[ids[0]]) if ids and row[ids[0]] is not None else ""
+        for place, (each, column) in enumerate(there):
+            if row[each.name]:
+                tally.add(row[ROW], column, is_undecided=each.is_undecided)
+                if faults.is_written:
+                    where = (row[ROW], row_id, column, items[each.place].id)
+                    faults.add(uncounted_fault(where, row[f"{ROW}{place}"], is_undecided=each.is_undecided))
 
 
 def refuse_strays(frame: pl.LazyFrame, found: Sequence[Assigned]) -> None:

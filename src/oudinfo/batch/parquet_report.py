@@ -11,11 +11,11 @@ from typing import NamedTuple
 import narwhals.stable.v2 as nw
 import polars as pl
 
-from oudinfo.batch.after_rows import NO_ROW, notes_on_answers
+from oudinfo.batch.after_rows import NO_ROW, UncountedAnswers, notes_on_answers
 from oudinfo.batch.columns import PRESSING, STATES, UNKNOWN, Part, columns_of, parts_of
 from oudinfo.batch.faults import Faults
 from oudinfo.batch.frames import FrameScorer
-from oudinfo.batch.parquet_cells import ROW, Scored, has_zero, tell_unread
+from oudinfo.batch.parquet_cells import ROW, Scored, has_zero, tell_uncounted, tell_unread
 from oudinfo.batch.plans import Request, key_of
 from oudinfo.batch.recognition import Assigned
 from oudinfo.batch.tables import Outputs, fault_writer, flag_writer, told
@@ -62,10 +62,10 @@ def report_on(whole: Scored, request: Request, outputs: Outputs, *, strict: bool
     rows = _count(whole.results)
     tallies, notes = [], [*whole.notes]
     for each in whole.found:
-        counted = _counted(whole, each, request)
+        counted = _counted(whole, each, request, faults)
         tallies.append(_tally(whole.results, each, rows, counted.without_answers))
         notes += notes_on_answers(
-            each.instrument, counted.aside, tallies[-1].rows_with_answers, partial(has_zero, whole, each)
+            each.instrument, counted.uncounted, tallies[-1].rows_with_answers, partial(has_zero, whole, each)
         )
     return TableReport(
         rows=rows,
@@ -83,11 +83,11 @@ class _Counted(NamedTuple):
     """What the results themselves do not say about an instrument."""
 
     without_answers: int
-    aside: int
+    uncounted: UncountedAnswers
 
 
-def _counted(whole: Scored, found: Assigned, request: Request) -> _Counted:
-    """Count the rows without any answer, and the answers that are set aside."""
+def _counted(whole: Scored, found: Assigned, request: Request, faults: Faults) -> _Counted:
+    """Count the rows without any answer, and the answers that do not count, which are passed on."""
     key = key_of(found, request)
     scored = {item for rule in found.instrument.scores for item in rule.items}
     read = {place for place, weights in enumerate(key.weights) if any(weights.values())}
@@ -96,7 +96,7 @@ def _counted(whole: Scored, found: Assigned, request: Request) -> _Counted:
         answered = [f"{part.columns[0].name}_answered" for part in key.parts if part.score is not None]
         nothing = [pl.col(name) == 0 for name in (*answered, columns_of(found.instrument)[-2].name)]
         blank = whole.results.select(pl.all_horizontal(nothing).sum())
-        return _Counted(int(blank.collect(engine="streaming").item()), 0)
+        return _Counted(int(blank.collect(engine="streaming").item()), UncountedAnswers())
     frame = nw.from_native(whole.source)
     scorer = FrameScorer(key, found.columns, whole.contexts, request, "_oudinfo_")
     steps = scorer.counts(frame.collect_schema())
@@ -104,10 +104,13 @@ def _counted(whole: Scored, found: Assigned, request: Request) -> _Counted:
         while True:
             frame = next(steps)(frame)
     except StopIteration as done:
-        is_blank, aside = done.value
-    columns = frame.with_columns(is_blank.cast(nw.Int64).alias(f"{ROW}blank"), aside.alias(f"{ROW}aside"))
-    sums = columns.select(nw.col(f"{ROW}blank", f"{ROW}aside").sum())
-    return _Counted(*map(int, sums.to_native().collect(engine="streaming").row(0)))
+        is_blank, columns = done.value
+    blank = frame.select(is_blank.cast(nw.Int64).sum()).to_native()
+    uncounted = UncountedAnswers()
+    if columns:
+        marked = frame.filter(nw.any_horizontal(*(nw.col(each.name) for each in columns), ignore_nulls=False))
+        tell_uncounted(whole, found, marked.to_native(), columns, faults, uncounted)
+    return _Counted(int(blank.collect(engine="streaming").item()), uncounted)
 
 
 def _pressing(found: Sequence[Assigned]) -> list[tuple[str, Part]]:

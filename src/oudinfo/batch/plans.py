@@ -9,6 +9,7 @@ from oudinfo.batch.columns import columns_of, prefix_of
 from oudinfo.batch.faults import TableError
 from oudinfo.batch.instrument_pass import InstrumentPass
 from oudinfo.batch.keys import Key, derive_key
+from oudinfo.batch.openings import notes_on_openings
 from oudinfo.batch.recognition import Assigned, Recognition, assign, recognize
 from oudinfo.batch.rendering import Rendering
 from oudinfo.batch.stored_totals import StoredTotal
@@ -93,6 +94,7 @@ def notes_on(found: Iterable[Assigned], contexts: Mapping[str, ColumnSource]) ->
     """What is worth knowing about instruments and the columns of contexts before the first row is read."""
     for each in found:
         yield from wording_notes(each.instrument)
+        yield from notes_on_openings(each.instrument, each.columns)
     yield from (f"{name} was read from column {source.column}." for name, source in contexts.items())
 
 

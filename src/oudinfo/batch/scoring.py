@@ -7,7 +7,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 
-from oudinfo.batch.after_rows import counted_from_one, is_met, notes_on_answers
+from oudinfo.batch.after_rows import UncountedAnswers, counted_from_one, is_met, notes_on_answers, uncounted_fault
 from oudinfo.batch.cells import Column, ContextColumn, ItemColumn
 from oudinfo.batch.columns import columns_of
 from oudinfo.batch.faults import Fault, Faults
@@ -54,6 +54,8 @@ class Read(NamedTuple):
     """How many cells could not be read, by the place of the row."""
     doubtful: Mapping[int, AbstractSet[str]] = MappingProxyType({})
     """The items on danger whose answer could not be read, by the place of the row."""
+    undecided: AbstractSet[int] = frozenset()
+    """The places of the rows with an answer that does not count, as nobody knows whether it applies."""
 
 
 class RowScorer:
@@ -88,6 +90,7 @@ class RowScorer:
         self._strays = [(each, each.columns()) for each in strays]
         self._copied = copied
         self._names = [table.names[place] for place in copied] or ["row"]
+        self._uncounted = {each.instrument.id: UncountedAnswers() for each in passes}
         for each in passes:
             each.place(table.names)
 
@@ -125,7 +128,9 @@ class RowScorer:
         """What is worth knowing: answers that were set aside, and a form without any lowest answer."""
         for each in self._passes:
             answered = self.rows - self.uneven_rows - each.rows_without_answers
-            yield from notes_on_answers(each.instrument, each.aside, answered, partial(is_met, each.columns, 0))
+            yield from notes_on_answers(
+                each.instrument, self._uncounted[each.instrument.id], answered, partial(is_met, each.columns, 0)
+            )
 
     def _score(self, chunk: Chunk) -> Iterable[str]:
         """The results of some rows, all of which are as wide as the header."""
@@ -140,7 +145,7 @@ class RowScorer:
             texts.append([outcome.line for outcome in outcomes])
             for place, count in part.faulty.items():
                 texts[-1][place] = each.text(outcomes[place].pieces, count)
-                each.rows_only_unread += not outcomes[place].has_answers
+            each.rows_not_blank += sum(not outcomes[place].has_answers for place in {*part.faulty, *part.undecided})
         self.faulty_rows += len({place for part in read for place in part.faulty})
         return map(",".join, zip(*self._copy(columns, chunk.lines), *texts, strict=True))
 
@@ -157,8 +162,9 @@ class RowScorer:
     def _keyed(self, each: InstrumentPass, chunk: Chunk, columns: Sequence[Sequence[str]]) -> Read:
         """Read the cells of an instrument."""
         keys = each.keys(columns)
+        undecided = self._tell_uncounted(each, chunk, columns)
         if not each.unread:
-            return Read(keys)
+            return Read(keys, undecided=undecided)
         spellings = [{text for column, text in each.unread if column is own} for own in each.columns]
         each.unread.clear()
         cells = sorted(
@@ -175,7 +181,22 @@ class RowScorer:
         for place, item in items:
             if item in each.on_danger:
                 doubtful.setdefault(place, set()).add(item)
-        return Read(keys, Counter(place for place, _ in items), doubtful)
+        return Read(keys, Counter(place for place, _ in items), doubtful, undecided)
+
+    def _tell_uncounted(self, each: InstrumentPass, chunk: Chunk, columns: Sequence[Sequence[str]]) -> AbstractSet[int]:
+        """Pass on every answer that does not count. The result is the places of rows with one that is undecided."""
+        found = each.take_uncounted()
+        tally = self._uncounted[each.instrument.id]
+        for one in found:
+            column = each.column_at(one.place)
+            if not isinstance(column, ItemColumn):
+                continue
+            tally.add(chunk.lines[one.row], column.source.column, is_undecided=one.is_undecided)
+            if self._sinks.faults.is_written:
+                row, cells = chunk.rows[one.row], columns[self._table.names.index(column.source.column)]
+                where = (chunk.lines[one.row], self._id(row), column.source.column, column.item.id)
+                self._sinks.faults.add(uncounted_fault(where, cells[one.row], is_undecided=one.is_undecided))
+        return {one.row for one in found if one.is_undecided}
 
     def _copy(self, columns: Sequence[Sequence[str]], lines: Sequence[int]) -> list[Sequence[str]]:
         copied = self._rendering.copied

@@ -33,7 +33,7 @@ def summary_document(report: TableReport, *, flagged_file: str = "", errors_file
     """
     return (
         *flagged_document(report.first_flagged, report.flagged, flagged_file),
-        Heading(f"{wording.counted(report.rows, 'row')} in all", 1),
+        Heading(f"{rows_counted(report.rows)} in all", 1),
         *(node for each in report.instruments for node in _instrument(each)),
         *_faults(report, errors_file),
         *_notes(report),
@@ -82,14 +82,19 @@ def flagged_document(
         yield Bullets(tuple(map(_row, rest[:MOST_NAMED])))
     named = sum(min(len(each), MOST_NAMED) for each in (crisis, unread, rest))
     if not is_whole:
-        yield Paragraph(f"{wording.counted(rows, 'row')} up to here. The table was not read to its end: look for more.")
+        yield Paragraph(f"{rows_counted(rows)} up to here. The table was not read to its end: look for more.")
     elif flagged_file:
-        yield Paragraph(f"{wording.counted(rows, 'row')} in all. Each is in {flagged_file}.")
+        yield Paragraph(f"{rows_counted(rows)} in all. Each is in {flagged_file}.")
     elif rows > named:
-        yield Paragraph(f"{wording.counted(rows, 'row')} in all. Add --flagged FILE to have all of them.")
+        yield Paragraph(f"{rows_counted(rows)} in all. Add --flagged FILE to have all of them.")
     how: Text = ("How to ask, and what to do: ", command("read asking-about-suicide"))
     yield Paragraph(how)
     yield Paragraph(wording.SOMEONE)
+
+
+def rows_counted(count: int) -> str:
+    """A number of rows, such as `1 row` and `2,228 rows`."""
+    return f"{count:,} row{'' if count == 1 else 's'}"
 
 
 def _row(found: Flagged) -> str:
@@ -100,12 +105,12 @@ def _row(found: Flagged) -> str:
 
 def _instrument(tally: InstrumentTally) -> Iterator[Node]:
     yield Heading(f"{tally.title}, recognized by {tally.how}")
-    points = [f"{wording.counted(tally.rows_with_answers, 'row')} with answers"]
+    points = [f"{rows_counted(tally.rows_with_answers)} with answers"]
     if tally.rows_without_answers:
-        points.append(f"{wording.counted(tally.rows_without_answers, 'row')} without any")
+        points.append(f"{rows_counted(tally.rows_without_answers)} without any")
     points += [line for score in tally.scores for line in _score(score)]
-    points += [_spread(name.partition("_class_")[2], counts) for name, counts in tally.classes.items()]
-    points += [_spread(name.partition("_flag_")[2], counts) for name, counts in tally.flags.items()]
+    points += [_spread(name.partition("_class_")[2], counts) for name, counts in tally.classes.items() if counts]
+    points += [_spread(name.partition("_flag_")[2], counts) for name, counts in tally.flags.items() if counts]
     yield Bullets(tuple(points))
 
 
