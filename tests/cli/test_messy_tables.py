@@ -168,6 +168,31 @@ KINDS = (
     Met("missing-column.csv", 2, ("8 of the 9 columns of phq-9", "missing: phq9_9", "absent")),
     Met("from-one.csv", 2, ("counted from 1", "phq9_4, phq9_9", "--coding from-1")),
     Met("from-one.csv", 0, totals=("10", "8"), options=("--coding", "from-1")),
+    Met(
+        "item-9-unreadable.csv",
+        1,
+        (
+            "it could not be read. Look at the paper",
+            "p1 (row 2): phq-9, self-harm. The row could not be read",
+        ),
+        ("",) * 8 + ("0", "1"),
+        (
+            *(f"{row} phq9_9 not-an-option" for row in (2, 3, 4, 5)),
+            "6 phq9_9 missing-code",
+            "7 phq9_9 not-whole",
+            "8 phq9_9 missing-code",
+        ),
+    ),
+    Met(
+        "item-9-unreadable.jsonl",
+        1,
+        ("d (row 4): phq-9, self-harm. The row could not be read",),
+        ("",) * 8 + ("0", "2"),
+        (
+            *(f"{row} phq9_9 not-an-option" for row in (1, 2, 3)),
+            *(f"{row}  not-json" for row in (4, 5, 6, 7, 8)),
+        ),
+    ),
     Met("dates.csv", 1, ("look like dates",), ("", ""), ("2 phq9_9 date", "3 phq9_3 date")),
     Met("formulas.csv", 1, ("with a formula",), ("", "8"), ("2 phq9_5 formula",)),
     Met(
@@ -232,16 +257,49 @@ KINDS = (
         1,
         ("such as sex, that could not be read: 4", "row 3, column sex", "A map can say what it means"),
         ("3",) * 7 + ("0",),
-        ("3 sex context", "5 sex context", "7 sex context", "8 sex context"),
+        (
+            *("9 auditc_2 set-aside", "9 auditc_3 set-aside"),
+            *("3 sex context", "5 sex context", "7 sex context", "8 sex context"),
+        ),
     ),
     Met(
         "sex-in-letters.csv",
         1,
         totals=("3",) * 7 + ("0",),
-        faults=("7 sex context",),
+        faults=("9 auditc_2 set-aside", "9 auditc_3 set-aside", "7 sex context"),
         options=("--missing", "F,M,divers"),
     ),
-    Met("set-aside.csv", 0, ("pc-ptsd-5: 5 answers above the lowest were set aside",), ("0", "3")),
+    Met(
+        "set-aside.csv",
+        0,
+        (
+            "pc-ptsd-5: 5 answers above the lowest were set aside",
+            "The first is in row 2, column pcptsd5_1.",
+            "--errors FILE",
+        ),
+        ("0", "3"),
+        tuple(f"2 pcptsd5_{at} set-aside" for at in range(1, 6)),
+    ),
+    Met(
+        "first-question-unanswered.csv",
+        0,
+        (
+            "audit-c: 2 answers didn't count, because the question that decides whether they apply has no answer.",
+            "The first is in row 2, column auditc_2.",
+            "pc-ptsd-5: 5 answers didn't count",
+            "2 rows with answers - 1 row without any - Alcohol use: 1 scored, 1 with too many gaps",
+        ),
+        ("", "4", ""),
+        tuple(f"2 auditc_{at} undecided" for at in (2, 3)) + tuple(f"2 pcptsd5_{at} undecided" for at in range(1, 6)),
+    ),
+    Met(
+        "no-first-question.csv",
+        2,
+        (
+            "Without pcptsd5_gate nobody can tell",
+            "Add a column pcptsd5_gate with the answers to it, such as 1 in each row if",
+        ),
+    ),
     Met("audit.csv", 2, ("audit: on paper it has no skips", "--entry paper")),
     Met("audit.csv", 0, totals=("12",), options=("--entry", "paper")),
     Met("two-byte-order-marks.csv", 0, totals=WHOLE),
@@ -303,7 +361,13 @@ KINDS = (
     Met("columns-in-another-order.csv", 0, totals=("10",)),
     Met("array.jsonl", 2, ("row 1", "expected an object")),
     Met("long.csv", 2, ("No questionnaire was recognized",)),
-    Met("audit.csv", 0, totals=("2",), options=("--entry", "asked")),
+    Met(
+        "audit.csv",
+        0,
+        totals=("2",),
+        faults=tuple(f"2 audit_{at} set-aside" for at in range(4, 9)),
+        options=("--entry", "asked"),
+    ),
 )
 
 
@@ -339,6 +403,24 @@ def test_each_kind_of_table_is_scored_or_refused_with_a_clear_word(tmp_path: Pat
 
 def test_every_table_of_the_corpus_is_tried() -> None:
     assert {path.name for path in FOLDER.iterdir()} | {*GENERATED} == {met.name for met in KINDS}
+
+
+@pytest.mark.parametrize(
+    ("name", "unread", "raised"),
+    [
+        ("item-9-unreadable.csv", ["p1", "p2", "p3", "p4", "p5", "p6", "p7"], ["p10"]),
+        ("item-9-unreadable.jsonl", ["a", "b", "c", "d", "e", "g", ""], ["i"]),
+    ],
+)
+def test_an_answer_on_self_harm_that_cannot_be_read_is_among_the_rows_to_look_at_first(
+    tmp_path: Path, name: str, unread: list[str], raised: list[str]
+) -> None:
+    """Blanks and lines that are cut off behind their 0 to item 9 are not."""
+    done = oudinfo(tmp_path, "batch", str(FOLDER / name), "--output", "o.csv", "--flagged", "f.csv", **may_write())
+    met = [(row["id"], row["flag"], row["level"], row["state"]) for row in _rows(tmp_path / "f.csv")]
+    assert [each for each in met if each[3] == "unread"] == [(one, "self-harm", "crisis", "unread") for one in unread]
+    assert [each for each in met if each[3] == "yes"] == [(one, "self-harm", "crisis", "yes") for one in raised]
+    assert "evry day" not in done.stdout + done.stderr
 
 
 def test_ids_are_kept_as_written_and_formulas_made_harmless(tmp_path: Path) -> None:

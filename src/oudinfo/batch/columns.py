@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
-from oudinfo.model.condition import Truth
+from oudinfo.model.condition import Truth, items_named
 from oudinfo.model.instrument import Instrument
 from oudinfo.model.result import ScoreReading, StatesReading
 from oudinfo.model.scoring import Cutoff, FlagLevel, ScoreRule
@@ -49,6 +49,13 @@ def prefix_of(instrument: Instrument) -> str:
     """The beginning that the items' ids share, such as `phq9`. The columns of results begin with it too."""
     prefixes = {item.id.rpartition("_")[0] for item in instrument.items}
     return prefixes.pop() or _named(instrument.id) if len(prefixes) == 1 else _named(instrument.id)
+
+
+def danger_of(instrument: Instrument) -> dict[int, frozenset[str]]:
+    """The items that each flag on danger reads, by the place of the flag among the parts."""
+    read = {flag.id: frozenset(items_named(flag.when)) for flag in instrument.flags}
+    parts = enumerate(parts_of(instrument))
+    return {place: read[part.id] for place, part in parts if part.level is FlagLevel.CRISIS}
 
 
 def parts_of(instrument: Instrument) -> tuple[Part, ...]:

@@ -25,6 +25,7 @@ class Fault(NamedTuple):
     """What the cell has. Empty if the whole row is at fault."""
     message: str
     severity: str = "error"
+    """`error`, or `note` for an answer that was read and does not count."""
 
     def __repr__(self) -> str:
         """Show no value."""
@@ -50,6 +51,11 @@ class Faults:
         self._write = write
         self._strict = strict
 
+    @property
+    def is_written(self) -> bool:
+        """Whether anyone gets the faults."""
+        return self._write is not None
+
     def add(self, fault: Fault) -> None:
         """Count a fault and pass it on.
 
@@ -61,6 +67,6 @@ class Faults:
                 where = f"row {fault.row}, column {fault.column}" if fault.column else f"row {fault.row}"
                 raise StrictError(f"{where}: {fault.message}", "Nothing was written, as --strict asks.")
             self.counts[fault.code] += 1
-        self.first.setdefault(fault.code, fault)
+            self.first.setdefault(fault.code, fault)
         if self._write:
             self._write(fault._replace(value=fault.value[:LONGEST_VALUE]))

@@ -17,7 +17,7 @@ from oudinfo.batch.columns import ColumnKind, Value, columns_of
 from oudinfo.batch.faults import TableError
 from oudinfo.batch.features import CellState
 from oudinfo.batch.frame_cells import Cell, filled, looked_up, read_column, refuse_nested, summed
-from oudinfo.batch.gates import Gates, reached
+from oudinfo.batch.gates import Gates, UncountedColumn, reached
 from oudinfo.batch.joins import Lookup, Step, adding, joining, looking_up
 from oudinfo.batch.keys import TRUTHS, Block, Key, weights_of
 from oudinfo.batch.packs import LARGEST, Pack, merged, packs_of, with_units
@@ -73,8 +73,8 @@ class _Keyed(NamedTuple):
     """Each pack with the expression of its key, and a name for it."""
     unread: Any
     """How many of its cells could not be read."""
-    aside: Any
-    """How many of its answers above the lowest do not count, because their items are not asked."""
+    uncounted: list[UncountedColumn]
+    """Where its answers are that do not count."""
 
 
 class FrameScorer:
@@ -104,8 +104,8 @@ class FrameScorer:
             yield from map(joining, self._lookups(*each))
         yield self._last(keyed.unread)
 
-    def counts(self, schema: Mapping[str, Any]) -> Generator[Step, None, tuple[Any, Any]]:
-        """Read the cells. The result says which rows have no answer, and how many answers are set aside."""
+    def counts(self, schema: Mapping[str, Any]) -> Generator[Step, None, tuple[Any, list[UncountedColumn]]]:
+        """Read the cells. The result says which rows have no answer, and where answers are that do not count."""
         keyed = yield from self._keyed(schema, counting=True)
         is_blank = [
             nw.all_horizontal(
@@ -117,7 +117,9 @@ class FrameScorer:
             )
             for states in self._blank_rows()
         ]
-        return nw.any_horizontal(*is_blank, ignore_nulls=False) & (keyed.unread == 0), keyed.aside
+        undecided = [nw.col(each.name) > 0 for each in keyed.uncounted if each.is_undecided]
+        is_open = nw.any_horizontal(*undecided, ignore_nulls=False) if undecided else nw.lit(value=False)
+        return nw.any_horizontal(*is_blank, ignore_nulls=False) & (keyed.unread == 0) & ~is_open, keyed.uncounted
 
     def _blank_rows(self) -> Iterator[tuple[CellState, ...]]:
         """The states that count in rows without any answer, one for each context that a row can have."""
@@ -138,11 +140,11 @@ class FrameScorer:
             came = yield from self._came(schema, packs[0].weights, size)
             wide = [nw.col(each).cast(nw.Int64) for each in came]
             yield adding(sum(wide[1:], wide[0]).alias(name))
-            return _Keyed([(packs[0], nw.col(name) % size, name)], nw.col(name) // size, nw.lit(0))
+            return _Keyed([(packs[0], nw.col(name) % size, name)], nw.col(name) // size, [])
         unit = max(map(len, self._key.cells.states))
         came = yield from self._came(schema, self._gates.codes, unit)
         yield adding(*((nw.col(name) % unit).alias(self._name(place)) for place, name in enumerate(came)))
-        aside = yield from self._gated(counting=counting)
+        uncounted = yield from self._gated(counting=counting)
         keys = []
         for number, pack in enumerate(packs):
             name = f"{self._prefix}key{number}"
@@ -152,7 +154,7 @@ class FrameScorer:
             yield looking_up(**{name: summed(added)})
             keys.append((pack, nw.col(name), name))
         unread = [nw.col(name) // unit for name in came]
-        return _Keyed(keys, sum(unread[1:], unread[0]), aside)
+        return _Keyed(keys, sum(unread[1:], unread[0]), uncounted)
 
     def _came(
         self, schema: Mapping[str, Any], numbers: Sequence[Mapping[CellState, int]], unit: int
@@ -166,23 +168,22 @@ class FrameScorer:
             yield partial(filled, rest)
         return came
 
-    def _gated(self, *, counting: bool) -> Generator[Step, None, Any]:
-        """Turn the code in which each cell with a condition came into the one that counts.
-
-        The result is how many answers above the lowest do not count.
-        """
-        aside: Any = nw.lit(0)
+    def _gated(self, *, counting: bool) -> Generator[Step, None, list[UncountedColumn]]:
+        """Turn the code in which each cell came into the one that counts, and say where answers are that do not."""
+        uncounted: list[UncountedColumn] = []
         for gate in self._gates.ready:
             truth = looked_up(summed([(self._code(at), weights) for at, weights in gate.reads]), gate.truths)
             both = self._code(gate.place) * len(TRUTHS) + truth
             counted = {code * len(TRUTHS) + place: after for (code, place), after in gate.counted.items()}
             name = self._name(gate.place)
-            apart = [code * len(TRUTHS) + truth for code, truth in self._gates.apart[gate.place]]
-            if counting and apart:
-                aside = aside + nw.col(f"{name}aside")
-                yield looking_up(**{f"{name}aside": both.is_in(apart)})
+            kinds = (("aside", self._gates.apart), ("undecided", self._gates.undecided))
+            for kind, pairs in kinds if counting else ():
+                these = [code * len(TRUTHS) + truth for code, truth in pairs[gate.place]]
+                if these:
+                    uncounted.append(UncountedColumn(f"{name}{kind}", gate.place, kind == "undecided"))
+                    yield looking_up(**{f"{name}{kind}": both.is_in(these)})
             yield looking_up(**{name: looked_up(both, counted)})
-        return aside
+        return uncounted
 
     def _last(self, unread: Any) -> Step:
         count, version = columns_of(self._key.cells.instrument)[-2:]

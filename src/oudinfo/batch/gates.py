@@ -13,6 +13,28 @@ MOST_REACHED = 200_000
 """How many sums of a group of features may be listed beforehand."""
 
 
+UNDECIDED = TRUTHS.index(None)
+
+
+class Uncounted(NamedTuple):
+    """An answer that does not count."""
+
+    place: int
+    """The place of its cell among those of the instrument."""
+    row: int
+    is_undecided: bool
+    """Whether that is because nobody knows whether its question applies. Otherwise it doesn't apply."""
+
+
+class UncountedColumn(NamedTuple):
+    """A temporary column that says whether the answer to an item does not count."""
+
+    name: str
+    place: int
+    is_undecided: bool
+    """Whether that is because nobody knows whether the item applies. Otherwise it doesn't."""
+
+
 class ReadyGate(NamedTuple):
     """A gate as tables of numbers."""
 
@@ -38,10 +60,13 @@ class Gates:
             for place, weights in enumerate(key.weights)
             if any(weights.values())
         ]
-        self.aside = 0
-        """How many answers above the lowest did not count, because their items are not asked."""
         self.apart = {gate.place: _pairs_aside(gate, cells) for gate in self.ready}
-        """For each gate, the codes and truths of answers that it sets aside."""
+        """For each gate, the codes and truths of answers above the lowest that it sets aside."""
+        self.undecided = {gate.place: _pairs_undecided(gate, cells) for gate in self.ready}
+        """For each gate, the codes and truths of answers that do not count because its condition is not known."""
+        self._uncounted = {place: pairs | self.undecided[place] for place, pairs in self.apart.items()}
+        self.uncounted: list[Uncounted] = []
+        """The answers of the last rows that do not count. Whoever reads rows empties it."""
 
     def keys(self, codes: list[list[int]]) -> list[int]:
         """The key of each row, from the codes in which its cells come, cell by cell."""
@@ -52,7 +77,12 @@ class Gates:
                 sums = map(sum, zip(*added, strict=True))
             truths = map(gate.truths.__getitem__, sums)
             pairs = [*zip(codes[gate.place], truths, strict=True)]
-            self.aside += sum(map(self.apart[gate.place].__contains__, pairs))
+            if any(map(self._uncounted[gate.place].__contains__, pairs)):
+                self.uncounted += [
+                    Uncounted(gate.place, row, is_undecided=pair[1] == UNDECIDED)
+                    for row, pair in enumerate(pairs)
+                    if pair in self._uncounted[gate.place]
+                ]
             codes[gate.place] = [*map(gate.counted.__getitem__, pairs)]
         if not self._weights:
             return [0] * len(codes[0])
@@ -61,12 +91,23 @@ class Gates:
 
 
 def _pairs_aside(gate: ReadyGate, cells: Cells) -> frozenset[tuple[int, int]]:
-    """The codes and truths of an answer above the lowest that does not count."""
+    """The codes and truths of an answer above the lowest whose item is not asked."""
     states, least = cells.states[gate.place], cells.instrument.items[gate.place].bounds[0]
     return frozenset(
         (code, truth)
         for (code, truth), after in gate.counted.items()
-        if isinstance(given := states[code], int) and given > least and isinstance(states[after], Missing)
+        if truth != UNDECIDED and isinstance(given := states[code], int) and given > least
+        if isinstance(states[after], Missing)
+    )
+
+
+def _pairs_undecided(gate: ReadyGate, cells: Cells) -> frozenset[tuple[int, int]]:
+    """The codes and truths of an answer whose item may or may not be asked, so that it doesn't count."""
+    states = cells.states[gate.place]
+    return frozenset(
+        (code, truth)
+        for (code, truth), after in gate.counted.items()
+        if truth == UNDECIDED and isinstance(states[code], int) and isinstance(states[after], Missing)
     )
 
 

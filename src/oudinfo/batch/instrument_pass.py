@@ -2,20 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import product, repeat
 
 from oudinfo.batch.asker import Asker
 from oudinfo.batch.cells import Column, ItemColumn, all_columns
-from oudinfo.batch.columns import PRESSING, Part, Value, last_columns
+from oudinfo.batch.columns import PRESSING, UNKNOWN, Part, Value, danger_of, last_columns
 from oudinfo.batch.features import CellState
-from oudinfo.batch.gates import Gates
+from oudinfo.batch.gates import Gates, Uncounted
 from oudinfo.batch.keys import MOST_KEPT, Answers, Key
 from oudinfo.batch.rendering import Rendering
 from oudinfo.model.column_map import ColumnSource
-from oudinfo.model.condition import items_named
 from oudinfo.model.context import UNDISCLOSED
 from oudinfo.model.response import Entry, Missing
-from oudinfo.model.scoring import FlagLevel
 
 
 class Piece:
@@ -73,8 +72,9 @@ class InstrumentPass:
         self.unread: list[tuple[Column, str]] = []
         """Cells that are no answer, in no order. Whoever reads rows empties it."""
         self.rows_without_answers = 0
-        self.rows_only_unread = 0
-        """Rows without an answer that could be read, but with a cell that could not."""
+        self.rows_not_blank = 0
+        """Rows without an answer that counts, but with one that could not be read, or does not count as nobody knows
+        whether it applies."""
         self._rendering = rendering
         self._context = context
         self._asker = Asker(key.cells, entry)
@@ -90,6 +90,10 @@ class InstrumentPass:
             for place, (column, state) in enumerate(zip(self._columns, self._fixed, strict=True))
             if column is None
         )
+        self._danger = [(place, key.parts[place], items) for place, items in danger_of(self.instrument).items()]
+        """The flags on danger with their items."""
+        self.on_danger = frozenset(item for _, _, items in self._danger for item in items)
+        """The items that a flag on danger reads."""
         self._known: dict[int, Outcome] = {}
         self._blank_keys = frozenset(map(self._key_of, self._blank_rows()))
 
@@ -120,15 +124,39 @@ class InstrumentPass:
         """What would call for help or for care today if the cells of this row were in their places."""
         return self._of_states(self._given(row)).marks
 
+    def in_doubt(self, outcome: Outcome, unread: AbstractSet[str]) -> tuple[Part, ...]:
+        """The flags on danger that are not known in an outcome, because these items could not be read."""
+        if not unread:
+            return ()
+        return tuple(
+            part for place, part, items in self._danger if items & unread and outcome.pieces[place].values[0] == UNKNOWN
+        )
+
+    def unread_in(self, row: Sequence[str], lost: AbstractSet[str]) -> tuple[Part, ...]:
+        """The flags on danger that are not known in a row that was not scored.
+
+        Args:
+            row: The cells as they may have been.
+            lost: Columns whose cells are not among them.
+        """
+        unread = {
+            column.item.id
+            for column, place in zip(self.columns, self.places, strict=True)
+            if isinstance(column, ItemColumn) and (column.source.column in lost or column.state(row[place]) is None)
+        }
+        return self.in_doubt(self._of_states(self._given(row)), unread & self.on_danger)
+
     def signs(self, cells: Iterable[str]) -> tuple[Part, ...]:
         """What would call for help if one of these cells, wherever it stands, were the answer to an item on danger."""
-        flags = [flag for flag in self.instrument.flags if flag.level is FlagLevel.CRISIS]
-        asked = {item for flag in flags for item in items_named(flag.when)}
         lowest: list[CellState] = [item.bounds[0] for item in self.instrument.items]
         found: dict[str, Part] = {}
         for text in dict.fromkeys(cells):
             for place, column in enumerate(self._columns):
-                state = column.state_of(text) if isinstance(column, ItemColumn) and column.item.id in asked else None
+                state = (
+                    column.state_of(text)
+                    if isinstance(column, ItemColumn) and column.item.id in self.on_danger
+                    else None
+                )
                 if isinstance(state, int):
                     states = [*lowest[:place], state, *lowest[place + 1 :], *self._fixed[len(lowest) :]]
                     found.update({mark.id: mark for mark in self._of_states(states).marks})
@@ -147,9 +175,20 @@ class InstrumentPass:
         return ",".join([*(piece.text for piece in pieces), last])
 
     @property
-    def aside(self) -> int:
-        """How many answers above the lowest did not count so far, because their items are not asked."""
-        return self._gates.aside if self._gates else 0
+    def sources(self) -> frozenset[str]:
+        """The names of the columns that are read."""
+        return frozenset(column.source.column for column in self.columns)
+
+    def take_uncounted(self) -> list[Uncounted]:
+        """The answers that do not count in the rows whose keys were asked for last."""
+        if self._gates is None:
+            return []
+        found, self._gates.uncounted = self._gates.uncounted, []
+        return found
+
+    def column_at(self, place: int) -> Column | None:
+        """The column of a cell, by its place among those of the instrument."""
+        return self._columns[place]
 
     @property
     def items_read(self) -> int:
@@ -163,7 +202,7 @@ class InstrumentPass:
                 piece.times += outcome.times
             if not outcome.has_answers:
                 self.rows_without_answers += outcome.times
-        self.rows_without_answers -= self.rows_only_unread
+        self.rows_without_answers -= self.rows_not_blank
 
     def _counted(self, key: int, row: Sequence[str], times: int) -> Outcome:
         """The outcome of a key that so many rows have, of which this is one."""

@@ -1,7 +1,8 @@
 """Opens tables that are not plain text: JSON Lines and Excel workbooks, row by row."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from itertools import chain, islice
 from typing import Any, BinaryIO
@@ -13,6 +14,10 @@ from oudinfo.batch.text_tables import LINES_ABOVE, refuse_title
 MOST_KEYS = 10_000
 MOST_READINGS = 100
 """In how many ways a line with keys that occur twice is read."""
+LONGEST_BROKEN = 1 << 20
+"""How much of a broken line is looked at."""
+_PAIR = re.compile(r'("(?:[^"\\]|\\.)*")\s*:\s*("(?:[^"\\]|\\.)*"|[^\s,}\]]+)')
+"""A key and its value, if neither is cut off."""
 NOT_AN_OBJECT = "expected an object with the columns of a row."
 
 
@@ -73,8 +78,32 @@ def _object(raw: bytes) -> Mapping[str, Any] | BrokenRow:
     except _RepeatedKeyError as error:
         return BrokenRow("not-json", f"this is not a line of JSON ({error}).", error.readings)
     except (ValueError, RecursionError) as error:
-        return BrokenRow("not-json", f"this is not a line of JSON ({_reason(error)}).")
-    return found if isinstance(found, dict) and found else BrokenRow("not-json", NOT_AN_OBJECT)
+        message = f"this is not a line of JSON ({_reason(error)})."
+        return BrokenRow("not-json", message, _readings(_pairs_in(raw)), is_cut=True)
+    if isinstance(found, dict) and found:
+        return found
+    readings = _readings(_pairs_in(raw)) if found else ()
+    return BrokenRow("not-json", NOT_AN_OBJECT, readings, is_cut=bool(found))
+
+
+def _pairs_in(raw: bytes) -> list[tuple[str, str]]:
+    """The keys and values that are legible in a broken line."""
+    text = raw[:LONGEST_BROKEN].decode("utf-8", "replace")
+    return [(_unquoted(key), _unquoted(value)) for key, value in _PAIR.findall(text)]
+
+
+def _unquoted(text: str) -> str:
+    try:
+        return _text(json.loads(text))
+    except ValueError:
+        return text
+
+
+def _readings(pairs: Sequence[tuple[str, str]]) -> tuple[dict[str, str], ...]:
+    """An object by the last value of each key, and with each of the others. None without a key."""
+    last = dict(pairs)
+    others = ({**last, key: value} for key, value in pairs if value != last[key])
+    return (last, *islice(others, MOST_READINGS)) if last else ()
 
 
 class ExcelTable:
@@ -192,9 +221,7 @@ class _RepeatedKeyError(ValueError):
     def __init__(self, pairs: list[tuple[str, Any]]) -> None:
         """Take the keys with their values."""
         super().__init__("a key occurs twice")
-        last = {key: _text(value) for key, value in pairs}
-        others = ({**last, key: _text(value)} for key, value in pairs if _text(value) != last[key])
-        self.readings = (last, *islice(others, MOST_READINGS))
+        self.readings = _readings([(key, _text(value)) for key, value in pairs])
         """The object by its last values, and with each of the others."""
 
 

@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 import polars as pl
 
+from oudinfo.batch.after_rows import UncountedAnswers, counted_from_one, uncounted_fault
 from oudinfo.batch.cells import BLANKS, ContextColumn, ItemColumn
-from oudinfo.batch.columns import columns_of
+from oudinfo.batch.columns import columns_of, danger_of, parts_of
 from oudinfo.batch.faults import Fault, Faults
+from oudinfo.batch.gates import UncountedColumn
 from oudinfo.batch.recognition import Assigned
-from oudinfo.batch.scoring import counted_from_one
 from oudinfo.batch.spellings import spellings_of
 from oudinfo.model.column_map import ColumnSource
 from oudinfo.model.context import UNDISCLOSED, ContextQuestion
@@ -36,8 +37,17 @@ class Scored(NamedTuple):
     """What was settled before the first row was read."""
 
 
-def tell_unread(whole: Scored, questions: Mapping[str, ContextQuestion], faults: Faults) -> int:
-    """Pass on every cell that is no answer, by row. The result is how many rows have such an answer to an item.
+class Unread(NamedTuple):
+    """What could not be read."""
+
+    rows: int
+    """How many rows have an answer to an item that could not be read."""
+    doubtful: Mapping[str, Sequence[int]]
+    """By the column of a flag on danger, the rows in which one of its items could not be read."""
+
+
+def tell_unread(whole: Scored, questions: Mapping[str, ContextQuestion], faults: Faults) -> Unread:
+    """Pass on every cell that is no answer, by row.
 
     Raises:
         TableError: If an instrument seems to be counted from 1.
@@ -53,22 +63,71 @@ def tell_unread(whole: Scored, questions: Mapping[str, ContextQuestion], faults:
     columns += _contexts_of(whole, questions)
     columns = [column for column in columns if column.unread]
     if not columns:
-        return 0
+        return Unread(0, {})
     wrong = [_text(column.source.column).is_in([*column.unread]) for column in columns]
     ids = whole.ids[:1]
     texts = [_text(column.source.column).alias(f"{ROW}{place}") for place, column in enumerate(columns)]
     rows = whole.source.filter(pl.any_horizontal(wrong)).select(ROW, *ids, *texts).collect(engine="streaming").sort(ROW)
+    flags = _flags_on_danger(whole.found)
+    doubtful: dict[str, list[int]] = {name: [] for name in flags}
     faulty = 0
     for row in rows.iter_rows(named=True):
         met = [column for place, column in enumerate(columns) if row[f"{ROW}{place}"] in column.unread]
         faulty += any(isinstance(column, ItemColumn) for column in met)
+        met_items = {column.item.id for column in met if isinstance(column, ItemColumn)}
+        for name in (name for name, items in flags.items() if items & met_items):
+            doubtful[name].append(row[ROW])
         row_id = str(row[ids[0]]) if ids and row[ids[0]] is not None else ""
         for place, column in enumerate(columns):
             if (text := row[f"{ROW}{place}"]) in column.unread:
                 item = column.item.id if isinstance(column, ItemColumn) else ""
                 said = column.why_not(text)
                 faults.add(Fault(row[ROW], row_id, column.source.column, item, said.code, text, said.message))
-    return faulty
+    return Unread(faulty, doubtful)
+
+
+def _flags_on_danger(found: Sequence[Assigned]) -> dict[str, frozenset[str]]:
+    """The items that each flag on danger reads, by the column of the flag."""
+    return {
+        parts_of(each.instrument)[place].columns[0].name: items
+        for each in found
+        for place, items in danger_of(each.instrument).items()
+    }
+
+
+def tell_uncounted(
+    whole: Scored,
+    found: Assigned,
+    marked: pl.LazyFrame,
+    columns: Sequence[UncountedColumn],
+    faults: Faults,
+    tally: UncountedAnswers,
+) -> None:
+    """Count the answers to an instrument that do not count, and pass them on.
+
+    Args:
+        whole: The frame that was scored.
+        found: The instrument.
+        marked: The rows that have such answers.
+        columns: The columns that say where.
+        faults: Gets each, if faults are written.
+        tally: Counts them.
+    """
+    items = found.instrument.items
+    there = [
+        (each, found.columns[items[each.place].id].column) for each in columns if items[each.place].id in found.columns
+    ]
+    ids = whole.ids[:1]
+    texts = [_text(column).alias(f"{ROW}{place}") for place, (_, column) in enumerate(there)]
+    rows = marked.select(ROW, *ids, *(each.name for each, _ in there), *texts).sort(ROW)
+    for row in rows.collect(engine="streaming").iter_rows(named=True):
+        row_id = str(row[ids[0]]) if ids and row[ids[0]] is not None else ""
+        for place, (each, column) in enumerate(there):
+            if row[each.name]:
+                tally.add(row[ROW], column, is_undecided=each.is_undecided)
+                if faults.is_written:
+                    where = (row[ROW], row_id, column, items[each.place].id)
+                    faults.add(uncounted_fault(where, row[f"{ROW}{place}"], is_undecided=each.is_undecided))
 
 
 def refuse_strays(frame: pl.LazyFrame, found: Sequence[Assigned]) -> None:

@@ -11,15 +11,23 @@ from typing import NamedTuple
 import narwhals.stable.v2 as nw
 import polars as pl
 
+from oudinfo.batch.after_rows import NO_ROW, UncountedAnswers, notes_on_answers
 from oudinfo.batch.columns import PRESSING, STATES, UNKNOWN, Part, columns_of, parts_of
 from oudinfo.batch.faults import Faults
 from oudinfo.batch.frames import FrameScorer
-from oudinfo.batch.parquet_cells import ROW, Scored, has_zero, tell_unread
+from oudinfo.batch.parquet_cells import ROW, Scored, has_zero, tell_uncounted, tell_unread
 from oudinfo.batch.plans import Request, key_of
 from oudinfo.batch.recognition import Assigned
-from oudinfo.batch.scoring import NO_ROW, notes_on_answers
 from oudinfo.batch.tables import Outputs, fault_writer, flag_writer, told
-from oudinfo.batch.tally import MOST_KEPT_FLAGGED, Flagged, InstrumentTally, ScoreTally, TableReport
+from oudinfo.batch.tally import (
+    MOST_KEPT_FLAGGED,
+    UNREAD,
+    FirstFlagged,
+    Flagged,
+    InstrumentTally,
+    ScoreTally,
+    TableReport,
+)
 
 
 def report_on(whole: Scored, request: Request, outputs: Outputs, *, strict: bool) -> TableReport:
@@ -36,28 +44,36 @@ def report_on(whole: Scored, request: Request, outputs: Outputs, *, strict: bool
         StrictError: If `strict` is set and there is a fault.
     """
     faults = Faults(fault_writer(outputs.errors), strict=strict)
-    faulty = tell_unread(whole, request.questions, faults)
+    unread = tell_unread(whole, request.questions, faults)
     write = flag_writer(outputs.flagged, outputs.note)
-    first_flagged: list[Flagged] = []
-    for row in _flagged(whole, most=None if outputs.flagged else MOST_KEPT_FLAGGED):
+    raised, in_doubt = _is_raised(whole.found), _is_in_doubt(unread.doubtful)
+    wanted = [raised | in_doubt] if outputs.flagged else [raised, in_doubt]
+    first_flagged = FirstFlagged()
+    for row in sorted(
+        dict.fromkeys(
+            row
+            for which in wanted
+            for row in _flagged(whole, which, unread.doubtful, most=None if outputs.flagged else MOST_KEPT_FLAGGED)
+        ),
+        key=lambda each: each.row,
+    ):
         write(row)
-        if len(first_flagged) < MOST_KEPT_FLAGGED:
-            first_flagged.append(row)
+        first_flagged.add(row)
     rows = _count(whole.results)
     tallies, notes = [], [*whole.notes]
     for each in whole.found:
-        counted = _counted(whole, each, request)
+        counted = _counted(whole, each, request, faults)
         tallies.append(_tally(whole.results, each, rows, counted.without_answers))
         notes += notes_on_answers(
-            each.instrument, counted.aside, tallies[-1].rows_with_answers, partial(has_zero, whole, each)
+            each.instrument, counted.uncounted, tallies[-1].rows_with_answers, partial(has_zero, whole, each)
         )
     return TableReport(
         rows=rows,
         instruments=tuple(tallies),
         faults=dict(faults.counts),
-        faulty_rows=faulty,
+        faulty_rows=unread.rows,
         first_faults={code: told(fault) for code, fault in faults.first.items()},
-        flagged=_count(whole.results.filter(_is_flagged(whole.found))),
+        flagged=_count(whole.results.filter(raised | in_doubt)),
         first_flagged=tuple(first_flagged),
         notes=tuple(notes) if rows else (*notes, NO_ROW),
     )
@@ -67,11 +83,11 @@ class _Counted(NamedTuple):
     """What the results themselves do not say about an instrument."""
 
     without_answers: int
-    aside: int
+    uncounted: UncountedAnswers
 
 
-def _counted(whole: Scored, found: Assigned, request: Request) -> _Counted:
-    """Count the rows without any answer, and the answers that are set aside."""
+def _counted(whole: Scored, found: Assigned, request: Request, faults: Faults) -> _Counted:
+    """Count the rows without any answer, and the answers that do not count, which are passed on."""
     key = key_of(found, request)
     scored = {item for rule in found.instrument.scores for item in rule.items}
     read = {place for place, weights in enumerate(key.weights) if any(weights.values())}
@@ -80,7 +96,7 @@ def _counted(whole: Scored, found: Assigned, request: Request) -> _Counted:
         answered = [f"{part.columns[0].name}_answered" for part in key.parts if part.score is not None]
         nothing = [pl.col(name) == 0 for name in (*answered, columns_of(found.instrument)[-2].name)]
         blank = whole.results.select(pl.all_horizontal(nothing).sum())
-        return _Counted(int(blank.collect(engine="streaming").item()), 0)
+        return _Counted(int(blank.collect(engine="streaming").item()), UncountedAnswers())
     frame = nw.from_native(whole.source)
     scorer = FrameScorer(key, found.columns, whole.contexts, request, "_oudinfo_")
     steps = scorer.counts(frame.collect_schema())
@@ -88,10 +104,13 @@ def _counted(whole: Scored, found: Assigned, request: Request) -> _Counted:
         while True:
             frame = next(steps)(frame)
     except StopIteration as done:
-        is_blank, aside = done.value
-    columns = frame.with_columns(is_blank.cast(nw.Int64).alias(f"{ROW}blank"), aside.alias(f"{ROW}aside"))
-    sums = columns.select(nw.col(f"{ROW}blank", f"{ROW}aside").sum())
-    return _Counted(*map(int, sums.to_native().collect(engine="streaming").row(0)))
+        is_blank, columns = done.value
+    blank = frame.select(is_blank.cast(nw.Int64).sum()).to_native()
+    uncounted = UncountedAnswers()
+    if columns:
+        marked = frame.filter(nw.any_horizontal(*(nw.col(each.name) > 0 for each in columns), ignore_nulls=False))
+        tell_uncounted(whole, found, marked.to_native(), columns, faults, uncounted)
+    return _Counted(int(blank.collect(engine="streaming").item()), uncounted)
 
 
 def _pressing(found: Sequence[Assigned]) -> list[tuple[str, Part]]:
@@ -101,23 +120,35 @@ def _pressing(found: Sequence[Assigned]) -> list[tuple[str, Part]]:
     ]
 
 
-def _is_flagged(found: Sequence[Assigned]) -> pl.Expr:
-    raised = [pl.col(part.columns[0].name) == "yes" for _, part in _pressing(found)]
+def _is_raised(found: Sequence[Assigned]) -> pl.Expr:
+    raised = [pl.col(part.columns[0].name) == STATES[True] for _, part in _pressing(found)]
     return pl.any_horizontal(raised) if raised else pl.lit(value=False)
 
 
-def _flagged(whole: Scored, *, most: int | None) -> Iterator[Flagged]:
-    """The rows that call for help or for care today, in order: all of them, or so many of the first."""
+def _is_in_doubt(doubtful: Mapping[str, Sequence[int]]) -> pl.Expr:
+    """Whether a flag on danger is not known because an answer could not be read."""
+    found = [(pl.col(name) == UNKNOWN) & pl.col(ROW).is_in([*rows]) for name, rows in doubtful.items() if rows]
+    return pl.any_horizontal(found) if found else pl.lit(value=False)
+
+
+def _flagged(
+    whole: Scored, which: pl.Expr, doubtful: Mapping[str, Sequence[int]], *, most: int | None
+) -> Iterator[Flagged]:
+    """The rows that call for help or for care today, or may do so, in order: all of them, or so many of the first."""
     pressing = _pressing(whole.found)
     ids = whole.ids[:1]
     names = [part.columns[0].name for _, part in pressing]
-    rows = whole.results.filter(_is_flagged(whole.found)).select(ROW, *ids, *names)
+    rows = whole.results.filter(which).select(ROW, *ids, *names)
     chosen = rows.sort(ROW) if most is None else rows.bottom_k(most, by=ROW).sort(ROW)
+    in_doubt = {name: frozenset(found) for name, found in doubtful.items()}
     for row in chosen.collect(engine="streaming").iter_rows(named=True):
         for instrument, part in pressing:
-            if row[part.columns[0].name] == "yes":
+            value, name = row[part.columns[0].name], part.columns[0].name
+            is_unread = value == UNKNOWN and row[ROW] in in_doubt.get(name, ())
+            if value == STATES[True] or is_unread:
                 row_id = str(row[ids[0]]) if ids else ""
-                yield Flagged(row[ROW], row_id, instrument, part.id, part.level.value if part.level else "", "yes")
+                level = part.level.value if part.level else ""
+                yield Flagged(row[ROW], row_id, instrument, part.id, level, UNREAD if is_unread else value)
 
 
 def _count(frame: pl.LazyFrame) -> int:

@@ -10,6 +10,7 @@ from oudinfo.batch.columns import columns_of
 from oudinfo.batch.faults import TableError
 from oudinfo.batch.instrument_pass import InstrumentPass
 from oudinfo.batch.keys import Key, derive_key
+from oudinfo.batch.openings import notes_on_openings
 from oudinfo.batch.recognition import Assigned, Recognition, assign, recognize
 from oudinfo.batch.rendering import Rendering
 from oudinfo.batch.stored_totals import StoredTotal
@@ -105,6 +106,7 @@ def notes_on(found: Iterable[Assigned], contexts: Mapping[str, ColumnSource], re
             if name not in contexts and name not in request.context:
                 open_ = request.questions[name].if_unknown if name in request.questions else ""
                 yield f"{each.instrument.short_title}: {name.replace('_', ' ')} is not known. {open_}".rstrip()
+        yield from notes_on_openings(each.instrument, each.columns)
     yield from (f"{name} was read from column {source.column}." for name, source in contexts.items())
 
 

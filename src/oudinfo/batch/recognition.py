@@ -13,6 +13,7 @@ from oudinfo.batch.column_names import (
 )
 from oudinfo.batch.numbered_runs import by_run, full_runs, lone_names, several_runs
 from oudinfo.batch.numbering import refuse_other_numbering
+from oudinfo.batch.openings import how_to_state, opening_without_column
 from oudinfo.batch.parts_of_longer import by_longer, contains, not_read, shorter_in
 from oudinfo.batch.rivals import refuse_repeated, refuse_rivals
 from oudinfo.batch.shortened import longer_forms, refuse_shortened
@@ -235,6 +236,14 @@ def _partly(
                 continue
             there.add(instrument.id)
             taken |= {*columns.values()}
+            opening = opening_without_column(instrument, columns)
+            if opening is not None:
+                yield (
+                    f"By {how}, {len(needed) - len(lacking)} of the {len(needed)} columns of {instrument.id} are there; "
+                    f"missing: {', '.join(lacking)}. Without {opening.id} nobody can tell whether the other questions apply. "
+                    f"{how_to_state(opening)}"
+                )
+                continue
             shorter = shorter_in(instrument, found[instrument.id], known)
             named = f" {shorter} can be scored with --instrument {shorter}." if shorter else ""
             yield (

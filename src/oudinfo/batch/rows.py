@@ -1,6 +1,6 @@
 """Rows as they come from a table of any kind, and whether they fit its header."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -12,6 +12,12 @@ class BrokenRow(NamedTuple):
     message: str
     readings: tuple[Mapping[str, str], ...] = ()
     """What it may have said, by column, if that is known. It is looked at for signs of danger."""
+    is_cut: bool = False
+    """Whether cells of it may be lost."""
+
+    def lost(self, names: Iterable[str]) -> frozenset[str]:
+        """The columns whose cells may be lost: those that no reading has."""
+        return frozenset(names).difference(*self.readings) if self.is_cut else frozenset()
 
 
 class Chunk(NamedTuple):

@@ -2,28 +2,28 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import partial
+from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 
+from oudinfo.batch.after_rows import UncountedAnswers, counted_from_one, is_met, notes_on_answers, uncounted_fault
 from oudinfo.batch.cells import Column, ContextColumn, ItemColumn
 from oudinfo.batch.columns import columns_of
-from oudinfo.batch.faults import Fault, Faults, TableError
-from oudinfo.batch.features import CellState
+from oudinfo.batch.faults import Fault, Faults
 from oudinfo.batch.instrument_pass import InstrumentPass, Outcome
 from oudinfo.batch.rendering import Rendering
 from oudinfo.batch.rows import BrokenRow, Chunk, Fit
 from oudinfo.batch.stored_totals import StoredTotal, difference
 from oudinfo.batch.strays import Strays
-from oudinfo.batch.tally import MOST_KEPT_FLAGGED, Flagged
-from oudinfo.model.instrument import Instrument
+from oudinfo.batch.tally import FirstFlagged, Flagged
 from oudinfo.model.scoring import FlagLevel
 
 ROWS_AT_ONCE = 1_000
 """How many rows are read, scored and written together."""
-FEW_ROWS = 30
-"""From here on, an instrument without a single lowest answer is worth a word."""
+MOST_SPELLINGS = 30
+"""How many spellings that are no answer are kept of a column."""
 LONGEST_SPELLING = 20
-NO_ROW = "There is no row below the header."
 
 
 class Table(Protocol):
@@ -43,6 +43,19 @@ class Sinks(NamedTuple):
     flag: Callable[[Flagged], Any] | None = None
     progress: Callable[[int], Any] | None = None
     """Gets the number of rows so far."""
+
+
+class Read(NamedTuple):
+    """What the cells of one instrument came to in some rows."""
+
+    keys: list[int]
+    """The key of each row."""
+    faulty: Mapping[int, int] = MappingProxyType({})
+    """How many cells could not be read, by the place of the row."""
+    doubtful: Mapping[int, AbstractSet[str]] = MappingProxyType({})
+    """The items on danger whose answer could not be read, by the place of the row."""
+    undecided: AbstractSet[int] = frozenset()
+    """The places of the rows with an answer that does not count, as nobody knows whether it applies."""
 
 
 class RowScorer:
@@ -67,7 +80,7 @@ class RowScorer:
         self.faulty_rows = 0
         self.uneven_rows = 0
         """Rows with cells too few or too many, or that are broken. They were not scored."""
-        self.first_flagged: list[Flagged] = []
+        self.first_flagged = FirstFlagged()
         self._table, self._passes, self._totals = table, passes, totals
         self._rendering, self._sinks = rendering, sinks
         self._readers: dict[str, Column] = {}
@@ -77,6 +90,7 @@ class RowScorer:
         self._strays = [(each, each.columns()) for each in strays]
         self._copied = copied
         self._names = [table.names[place] for place in copied] or ["row"]
+        self._uncounted = {each.instrument.id: UncountedAnswers() for each in passes}
         for each in passes:
             each.place(table.names)
 
@@ -114,23 +128,25 @@ class RowScorer:
         """What is worth knowing: answers that were set aside, and a form without any lowest answer."""
         for each in self._passes:
             answered = self.rows - self.uneven_rows - each.rows_without_answers
-            yield from notes_on_answers(each.instrument, each.aside, answered, partial(_is_met, each.columns, 0))
+            yield from notes_on_answers(
+                each.instrument, self._uncounted[each.instrument.id], answered, partial(is_met, each.columns, 0)
+            )
 
     def _score(self, chunk: Chunk) -> Iterable[str]:
         """The results of some rows, all of which are as wide as the header."""
         if not chunk.rows:
             return ()
         columns = [*zip(*chunk.rows, strict=True)]
-        unread = [self._keyed(each, chunk, columns) for each in self._passes]
-        found = [each.outcomes(keys, chunk.rows) for each, (keys, _) in zip(self._passes, unread, strict=True)]
-        self._look(chunk, found)
+        read = [self._keyed(each, chunk, columns) for each in self._passes]
+        found = [each.outcomes(part.keys, chunk.rows) for each, part in zip(self._passes, read, strict=True)]
+        self._look(chunk, found, read)
         texts = []
-        for each, outcomes, (_, faulty) in zip(self._passes, found, unread, strict=True):
+        for each, outcomes, part in zip(self._passes, found, read, strict=True):
             texts.append([outcome.line for outcome in outcomes])
-            for place, count in faulty.items():
+            for place, count in part.faulty.items():
                 texts[-1][place] = each.text(outcomes[place].pieces, count)
-                each.rows_only_unread += not outcomes[place].has_answers
-        self.faulty_rows += len({place for _, faulty in unread for place in faulty})
+            each.rows_not_blank += sum(not outcomes[place].has_answers for place in {*part.faulty, *part.undecided})
+        self.faulty_rows += len({place for part in read for place in part.faulty})
         return map(",".join, zip(*self._copy(columns, chunk.lines), *texts, strict=True))
 
     def _score_uneven(self, chunk: Chunk) -> Iterable[str]:
@@ -143,13 +159,12 @@ class RowScorer:
             lines[place] = self._of_uneven(chunk.rows[place], chunk.lines[place], why)
         return [lines[place] for place in range(len(chunk.rows))]
 
-    def _keyed(
-        self, each: InstrumentPass, chunk: Chunk, columns: Sequence[Sequence[str]]
-    ) -> tuple[list[int], Mapping[int, int]]:
-        """The key of each row, and how many cells could not be read in the rows that have such."""
+    def _keyed(self, each: InstrumentPass, chunk: Chunk, columns: Sequence[Sequence[str]]) -> Read:
+        """Read the cells of an instrument."""
         keys = each.keys(columns)
+        undecided = self._tell_uncounted(each, chunk, columns)
         if not each.unread:
-            return keys, {}
+            return Read(keys, undecided=undecided)
         spellings = [{text for column, text in each.unread if column is own} for own in each.columns]
         each.unread.clear()
         cells = sorted(
@@ -161,7 +176,27 @@ class RowScorer:
         for place, at in cells:
             self._tell_unread(each.columns[at], columns[each.places[at]][place], chunk.rows[place], chunk.lines[place])
         # A context that could not be read is undisclosed. It is no answer that is missing.
-        return keys, Counter(place for place, at in cells if isinstance(each.columns[at], ItemColumn))
+        items = [(place, column.item.id) for place, at in cells if isinstance(column := each.columns[at], ItemColumn)]
+        doubtful: dict[int, set[str]] = {}
+        for place, item in items:
+            if item in each.on_danger:
+                doubtful.setdefault(place, set()).add(item)
+        return Read(keys, Counter(place for place, _ in items), doubtful, undecided)
+
+    def _tell_uncounted(self, each: InstrumentPass, chunk: Chunk, columns: Sequence[Sequence[str]]) -> AbstractSet[int]:
+        """Pass on every answer that does not count. The result is the places of rows with one that is undecided."""
+        found = each.take_uncounted()
+        tally = self._uncounted[each.instrument.id]
+        for one in found:
+            column = each.column_at(one.place)
+            if not isinstance(column, ItemColumn):
+                continue
+            tally.add(chunk.lines[one.row], column.source.column, is_undecided=one.is_undecided)
+            if self._sinks.faults.is_written:
+                row, cells = chunk.rows[one.row], columns[self._table.names.index(column.source.column)]
+                where = (chunk.lines[one.row], self._id(row), column.source.column, column.item.id)
+                self._sinks.faults.add(uncounted_fault(where, cells[one.row], is_undecided=one.is_undecided))
+        return {one.row for one in found if one.is_undecided}
 
     def _copy(self, columns: Sequence[Sequence[str]], lines: Sequence[int]) -> list[Sequence[str]]:
         copied = self._rendering.copied
@@ -180,7 +215,7 @@ class RowScorer:
             return
         if not isinstance(column, ItemColumn):
             return
-        if len(column.unread) < FEW_ROWS:
+        if len(column.unread) < MOST_SPELLINGS:
             column.unread.add(text.strip()[:LONGEST_SPELLING])
         said = column.why_not(text)
         where = (line, self._id(row), column.source.column, column.item.id)
@@ -192,14 +227,22 @@ class RowScorer:
         self.uneven_rows += 1
         readings = [[each.get(name, "") for name in self._table.names] for each in why.readings]
         # Nobody can tell which answer moved, so any cell but that of an id in front may be the one on self-harm.
-        moved: Sequence[str] = () if readings else row[1:] if 0 in self._copied else row
+        moved: Sequence[str] = () if readings or why.is_cut else row[1:] if 0 in self._copied else row
         readings = readings or [[*row, *[""] * self._width][: self._width]]
         row_id = self._id(readings[0])
         self._sinks.faults.add(Fault(line, row_id, "", "", why.code, "", f"{why.message} It was not scored."))
+        lost = why.lost(self._table.names)
+        scored = frozenset().union(*(each.sources for each in self._passes))
+        # A line that has answers to one form may be whole but for it.
+        open_ones = [each for each in self._passes if scored <= lost or not lost.issuperset(each.sources)]
         flagged = [
             Flagged(line, row_id, each.instrument.id, mark.id, FlagLevel.CRISIS.value, "unread")
             for each in self._passes
-            for mark in (*(mark for reading in readings for mark in each.peek(reading)), *each.signs(moved))
+            for mark in (
+                *(mark for reading in readings for mark in each.peek(reading)),
+                *(mark for reading in readings if each in open_ones for mark in each.unread_in(reading, lost)),
+                *each.signs(moved),
+            )
             if mark.level is FlagLevel.CRISIS
         ]
         self._note([*dict.fromkeys(flagged)])
@@ -207,11 +250,16 @@ class RowScorer:
         texts = [each.text(each.without_answers().pieces, each.items_read) for each in self._passes]
         return ",".join([*copied, *texts])
 
-    def _look(self, chunk: Chunk, found: Sequence[Sequence[Outcome]]) -> None:
-        """Note the rows that call for help or care, and compare stored totals."""
+    def _look(self, chunk: Chunk, found: Sequence[Sequence[Outcome]], read: Sequence[Read]) -> None:
+        """Note the rows that call for help or care, or may do so, and compare stored totals."""
         marked = {place for outcomes in found for place, outcome in enumerate(outcomes) if outcome.marks}
-        for place in sorted(marked):
-            self._flag(chunk.rows[place], chunk.lines[place], [outcomes[place] for outcomes in found])
+        for place in sorted(marked.union(*(part.doubtful for part in read))):
+            self._flag(
+                chunk.rows[place],
+                chunk.lines[place],
+                [outcomes[place] for outcomes in found],
+                [part.doubtful.get(place, frozenset()) for part in read],
+            )
         for total in self._totals:
             self._compare(total, chunk, found)
 
@@ -225,76 +273,25 @@ class RowScorer:
             if fault:
                 self._sinks.faults.add(fault)
 
-    def _flag(self, row: Sequence[str], line: int, outcomes: Sequence[Outcome]) -> None:
+    def _flag(
+        self, row: Sequence[str], line: int, outcomes: Sequence[Outcome], doubtful: Sequence[AbstractSet[str]]
+    ) -> None:
         self._note(
             [
-                Flagged(line, self._id(row), each.instrument.id, mark.id, mark.level.value if mark.level else "", "yes")
-                for each, outcome in zip(self._passes, outcomes, strict=True)
-                for mark in outcome.marks
+                Flagged(line, self._id(row), each.instrument.id, mark.id, mark.level.value if mark.level else "", state)
+                for each, outcome, items in zip(self._passes, outcomes, doubtful, strict=True)
+                for state, marks in (("yes", outcome.marks), ("unread", each.in_doubt(outcome, items)))
+                for mark in marks
             ]
         )
 
     def _note(self, flagged: Sequence[Flagged]) -> None:
         self.flagged += bool(flagged)
         for each in flagged:
-            if len(self.first_flagged) < MOST_KEPT_FLAGGED:
-                self.first_flagged.append(each)
+            self.first_flagged.add(each)
             if self._sinks.flag:
                 self._sinks.flag(each)
 
     def _id(self, row: Sequence[str]) -> str:
         place = self._copied[0] if self._copied else len(row)
         return row[place] if place < len(row) else ""
-
-
-def notes_on_answers(instrument: Instrument, aside: int, answered: int, has_zero: Callable[[], bool]) -> Iterator[str]:
-    """What is worth knowing about the answers to one instrument.
-
-    Args:
-        instrument: The instrument.
-        aside: How many answers above the lowest were set aside.
-        answered: How many rows have answers.
-        has_zero: Whether some answer is 0.
-    """
-    if aside:
-        yield (
-            f"{instrument.id}: {aside:,} answers above the lowest were set aside by the form's own "
-            "rule, because an earlier answer says that their questions don't apply. Look at the paper."
-        )
-    if answered >= FEW_ROWS and _lowest(instrument) == 0 and not has_zero():
-        yield f"{instrument.id}: no answer in this table is 0. If its columns are counted from 1, say --coding from-1."
-
-
-def counted_from_one(instrument: Instrument, columns: Sequence[Column]) -> None:
-    """Refuse a form of which no answer is 0 and some answer is one higher than any option.
-
-    Raises:
-        TableError: If it looks as if it were counted from 1.
-    """
-    if _lowest(instrument) != 0 or _is_met(columns, 0):
-        return
-    above = [column.source.column for column in columns if _is_one_too_high(column)]
-    if above:
-        have = "have answers that are" if len(above) > 1 else "has an answer that is"
-        raise TableError(
-            f"{instrument.id}: its columns look as if they were counted from 1. No answer is 0, and "
-            f"{', '.join(above[:3])} {have} too high by one.",
-            "If that is so, say --coding from-1. Nothing was written.",
-        )
-
-
-def _lowest(instrument: Instrument) -> int | None:
-    """The lowest answer of the scored items, if it is the same for all of them."""
-    lows = {item.bounds[0] for item in instrument.items if item.is_scale_step and not item.number}
-    return lows.pop() if len(lows) == 1 else None
-
-
-def _is_met(columns: Iterable[Column], value: CellState) -> bool:
-    """Whether some cell of these columns had this answer."""
-    return any(value in column.states.values() for column in columns if isinstance(column, ItemColumn))
-
-
-def _is_one_too_high(column: object) -> bool:
-    if not isinstance(column, ItemColumn) or column.source.from_one:
-        return False
-    return str(column.item.bounds[1] + 1) in column.unread

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from oudinfo.batch.tally import MOST_NAMED, Flagged, InstrumentTally, ScoreTally, TableReport
+from oudinfo.batch.tally import MOST_NAMED, UNREAD, Flagged, InstrumentTally, ScoreTally, TableReport
 from oudinfo.model.prose import Text, command
 from oudinfo.model.scoring import FlagLevel
 from oudinfo.present import wording
@@ -33,7 +33,7 @@ def summary_document(report: TableReport, *, flagged_file: str = "", errors_file
     """
     return (
         *flagged_document(report.first_flagged, report.flagged, flagged_file),
-        Heading(f"{wording.counted(report.rows, 'row')} in all", 1),
+        Heading(f"{rows_counted(report.rows)} in all", 1),
         *(node for each in report.instruments for node in _instrument(each)),
         *_faults(report, errors_file),
         *_notes(report),
@@ -60,7 +60,9 @@ def flagged_document(
     """
     if not flagged:
         return
-    crisis = [each for each in flagged if each.level == FlagLevel.CRISIS]
+    in_crisis = [each for each in flagged if each.level == FlagLevel.CRISIS]
+    crisis = [each for each in in_crisis if each.state != UNREAD]
+    unread = [each for each in in_crisis if each.state == UNREAD]
     rest = [each for each in flagged if each.level != FlagLevel.CRISIS]
     yield Heading("See these people first", 1)
     if crisis:
@@ -69,35 +71,46 @@ def flagged_document(
             "you can, and ask directly. A low total doesn't change that."
         )
         yield Bullets(tuple(map(_row, crisis[:MOST_NAMED])))
+    if unread:
+        yield Paragraph(
+            "These rows may have an answer that speaks of thoughts of death or of hurting themselves, and it could not "
+            "be read. Look at the paper today if you can, or ask the person."
+        )
+        yield Bullets(tuple(map(_row, unread[:MOST_NAMED])))
     if rest:
         yield Paragraph("Their answers call for care today, whatever the total.")
         yield Bullets(tuple(map(_row, rest[:MOST_NAMED])))
-    named = min(len(crisis), MOST_NAMED) + min(len(rest), MOST_NAMED)
+    named = sum(min(len(each), MOST_NAMED) for each in (crisis, unread, rest))
     if not is_whole:
-        yield Paragraph(f"{wording.counted(rows, 'row')} up to here. The table was not read to its end: look for more.")
+        yield Paragraph(f"{rows_counted(rows)} up to here. The table was not read to its end: look for more.")
     elif flagged_file:
-        yield Paragraph(f"{wording.counted(rows, 'row')} in all. Each is in {flagged_file}.")
+        yield Paragraph(f"{rows_counted(rows)} in all. Each is in {flagged_file}.")
     elif rows > named:
-        yield Paragraph(f"{wording.counted(rows, 'row')} in all. Add --flagged FILE to have all of them.")
+        yield Paragraph(f"{rows_counted(rows)} in all. Add --flagged FILE to have all of them.")
     how: Text = ("How to ask, and what to do: ", command("read asking-about-suicide"))
     yield Paragraph(how)
     yield Paragraph(wording.SOMEONE)
 
 
+def rows_counted(count: int) -> str:
+    """A number of rows, such as `1 row` and `2,228 rows`."""
+    return f"{count:,} row{'' if count == 1 else 's'}"
+
+
 def _row(found: Flagged) -> str:
     whose = f"{found.id} (row {found.row})" if found.id else f"row {found.row}"
-    unread = ". The row could not be read as a whole: look at the paper" if found.state == "unread" else ""
+    unread = ". The row could not be read as a whole: look at the paper" if found.state == UNREAD else ""
     return f"{whose}: {found.instrument}, {found.flag}{unread}"
 
 
 def _instrument(tally: InstrumentTally) -> Iterator[Node]:
     yield Heading(f"{tally.title}, recognized by {tally.how}")
-    points = [f"{wording.counted(tally.rows_with_answers, 'row')} with answers"]
+    points = [f"{rows_counted(tally.rows_with_answers)} with answers"]
     if tally.rows_without_answers:
-        points.append(f"{wording.counted(tally.rows_without_answers, 'row')} without any")
+        points.append(f"{rows_counted(tally.rows_without_answers)} without any")
     points += [line for score in tally.scores for line in _score(score)]
-    points += [_spread(name.partition("_class_")[2], counts) for name, counts in tally.classes.items()]
-    points += [_spread(name.partition("_flag_")[2], counts) for name, counts in tally.flags.items()]
+    points += [_spread(name.partition("_class_")[2], counts) for name, counts in tally.classes.items() if counts]
+    points += [_spread(name.partition("_flag_")[2], counts) for name, counts in tally.flags.items() if counts]
     yield Bullets(tuple(points))
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 from typing import Any, BinaryIO, NamedTuple, TextIO
 
+from oudinfo.batch.after_rows import NO_ROW
 from oudinfo.batch.cells import ItemColumn
 from oudinfo.batch.faults import FIELDS, Fault, Faults
 from oudinfo.batch.instrument_pass import InstrumentPass
 from oudinfo.batch.other_tables import ExcelTable, JsonLinesTable
 from oudinfo.batch.plans import Plan, Request, UnrecognizedError, header_below, plan
 from oudinfo.batch.rendering import CSV, Rendering, csv_line
-from oudinfo.batch.scoring import NO_ROW, RowScorer, Sinks
+from oudinfo.batch.scoring import RowScorer, Sinks
 from oudinfo.batch.tally import Flagged, TableReport, tally_of
 from oudinfo.batch.text_tables import NOT_SAID, Shape, TextTable
 

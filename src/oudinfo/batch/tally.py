@@ -12,6 +12,8 @@ MOST_NAMED = 20
 
 
 MOST_KEPT_FLAGGED = 200
+UNREAD = "unread"
+"""The state of a flag in a row that could not be read, or not where it matters."""
 
 
 class Flagged(NamedTuple):
@@ -23,11 +25,26 @@ class Flagged(NamedTuple):
     flag: str
     level: str
     state: str
-    """`yes`, or `unread` if the row could not be read and its answers would say so."""
+    """`yes`, or `unread` if the row, or an answer that decides it, could not be read."""
 
     def __repr__(self) -> str:
         """Show no row."""
         return "<Flagged>"
+
+
+class FirstFlagged(list[Flagged]):
+    """The first flagged rows. Those that were read and those that could not be do not crowd each other out."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        super().__init__()
+        self._kept: Counter[str] = Counter()
+
+    def add(self, found: Flagged) -> None:
+        """Keep a row if not many of its kind are kept yet."""
+        if self._kept[found.state] < MOST_KEPT_FLAGGED:
+            self._kept[found.state] += 1
+            self.append(found)
 
 
 class ScoreTally(NamedTuple):

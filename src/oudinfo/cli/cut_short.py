@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from oudinfo.batch.summary import flagged_document
-from oudinfo.batch.tally import MOST_KEPT_FLAGGED, Flagged
+from oudinfo.batch.tally import FirstFlagged, Flagged
 from oudinfo.report.plain import render_plain
 
 
@@ -17,15 +17,14 @@ class SoFar:
         self.rows = 0
         """How many rows were scored."""
         self.flagged_rows = 0
-        self.first_flagged: list[Flagged] = []
+        self.first_flagged = FirstFlagged()
         self._last_flagged = 0
 
     def note(self, found: Flagged) -> None:
         """Take a flagged row. The flags of one row come one behind the other."""
         self.flagged_rows += found.row != self._last_flagged
         self._last_flagged = found.row
-        if len(self.first_flagged) < MOST_KEPT_FLAGGED:
-            self.first_flagged.append(found)
+        self.first_flagged.add(found)
 
 
 @contextmanager

@@ -269,7 +269,8 @@ def test_a_row_without_any_answer_to_the_asq_raises_nothing_and_one_answer_is_en
     for found in (scored, written):
         assert found["asq_class_screen"].to_list() == ["unknown", "none", "acute", "unknown", "acute", "acute"]
         assert found["asq_flag_self_harm"].to_list() == ["unknown", "no", "yes", "unknown", "yes", "yes"]
-    assert [each.row for each in report.first_flagged if each.flag == "self-harm"] == [4, 6, 7]
+    assert [each.row for each in report.first_flagged if (each.flag, each.state) == ("self-harm", "yes")] == [4, 6, 7]
+    assert {each.row for each in report.first_flagged if each.state == "unread"} == {5}
 
 
 def test_a_row_of_the_wrong_width_raises_nothing_and_is_in_no_class() -> None:

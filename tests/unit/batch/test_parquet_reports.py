@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from random import Random
@@ -48,7 +49,14 @@ def _whole(report: TableReport | None, results: str, errors: str, flagged: str, 
 
     said = {code: place.partition(",")[2] for code, place in report.first_faults.items()}
     counts = (report.rows, report.instruments, report.faults, report.faulty_rows, report.flagged, [*said])
-    notes = [note.replace("by their number", "by their line") for note in report.notes]
+    notes = [
+        re.sub(
+            r"(?<=row )[0-9]+",
+            lambda found: str(int(found[0]) - first),
+            note.replace("by their number", "by their line"),
+        )
+        for note in report.notes
+    ]
     assert [str(each.row - first) for each in report.first_flagged] == [row[0] for row in numbered(flagged)]
     return Came("", results, numbered(errors), numbered(flagged), counts, notes)
 

@@ -205,6 +205,16 @@ def test_of_rows_of_the_wrong_width_those_without_any_possible_sign_of_danger_ar
     ]
 
 
+def test_rows_that_cannot_be_read_do_not_crowd_out_those_whose_answers_speak_of_self_harm() -> None:
+    header = ",".join(["id", *(f"phq9_{number}" for number in range(1, 10))])
+    rows = [f"u{number},0,0,0,0,0,0,0,0,what" for number in range(300)]
+    table = "\n".join([header, *rows, "y,0,0,0,0,0,0,0,0,1", ""])
+    report = score_table(io.BytesIO(table.encode()), io.StringIO())
+    assert report.flagged == 301
+    assert [each.id for each in report.first_flagged if each.state == "yes"] == ["y"]
+    assert len([each for each in report.first_flagged if each.state == "unread"]) == 200
+
+
 def test_a_phq_2_named_by_its_ids_is_scored_beside_a_column_on_suicide() -> None:
     report = score_table(io.BytesIO(b"id,phq2_1,phq2_2,suicidal_ideation\na,0,0,1\n"), io.StringIO())
     assert [each.title for each in report.instruments] == ["PHQ-2"]
