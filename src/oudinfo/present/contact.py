@@ -31,7 +31,7 @@ def contact(resource: Resource, today: tuple[int, int], *, brief: bool = False) 
     if brief:
         if not is_round_the_clock(resource):
             notes.insert(0, f"{resource.hours}.")
-        return Contact(resource.name, quickest(resource), _sentences(*notes, age_note(resource, today)))
+        return Contact(resource.name, quickest(resource), _sentences(*notes, age_note(resource, today, brief=True)))
     facts = _facts(_hours(resource), resource.cost, ", ".join(resource.languages))
     confirmed = age_note(resource, today) or (f"Confirmed in {resource.confirmed}." if resource.confirmed else None)
     known = _sentences(facts, *notes, resource.happens or resource.line, confirmed)
@@ -75,10 +75,12 @@ def doubt(resource: Resource, today: tuple[int, int]) -> int:
     return int(not is_dependable(resource, today))
 
 
-def age_note(resource: Resource, today: tuple[int, int]) -> str | None:
-    """How old a contact is, where it is not dependable."""
+def age_note(resource: Resource, today: tuple[int, int], *, brief: bool = False) -> str | None:
+    """How old a contact is, where it is not dependable. In brief, what to do if the age is unknown."""
     if is_dependable(resource, today):
         return None
+    if resource.confirmed is None and brief:
+        return "This number may have changed. If no one answers, call the emergency number."
     if resource.confirmed is None:
         return "We don't know in which year it was last confirmed."
     return f"Last confirmed in {resource.confirmed}."
