@@ -21,7 +21,7 @@ from oudinfo.catalog.reading.full_text import (
 )
 from oudinfo.catalog.reading.search import MOST_CONTACTS, MOST_HITS, MOST_TERMS, Shelves, search
 from oudinfo.catalog.reading.sentences import Opener
-from oudinfo.catalog.reading.synonyms import Synonyms
+from oudinfo.catalog.reading.synonyms import Synonyms, words_of
 from oudinfo.model.article import ArticlePage, Reader
 from oudinfo.model.found import Door, Found
 from oudinfo.model.guide import Need
@@ -281,6 +281,24 @@ def test_what_is_on_grief_is_shown_only_after_words_of_death_in_their_order_or_o
     for typed in ("I lost my boys", "my boy, his funeral"):
         assert {"a-death", "for-grief", "loss"} <= {*_names(search(typed, shelves))}
     assert "a-death" in _names(search("boy", shelves, danger=("grief",)))
+
+
+@pytest.mark.parametrize(
+    ("typed", "are_on_grief"),
+    [
+        ("my son died", True),
+        ("my brother is dead", True),
+        ("we lost our daughter", True),
+        ("my son almost died", False),
+        ("he says he would be better off dead", False),
+        ("thoughts of death", False),
+        ("my sister lost her kids", False),
+        ("loss of appetite", False),
+        ("i nearly died when my brother died", True),
+    ],
+)
+def test_words_on_grief_are_told_from_others(library: Library, typed: str, *, are_on_grief: bool) -> None:
+    assert library.answers().are_on_grief(words_of(typed)) is are_on_grief
 
 
 def test_what_answers_danger_comes_first_when_words_of_danger_were_found() -> None:

@@ -34,7 +34,9 @@ def _grief_and_danger(answers: Answers, references: References) -> Iterator[Find
     for kind, first in answers.danger.items():
         for name in (each for each in first if each not in answers.asked):
             yield _finding(("danger", kind), f"nothing here is called {name!r}", near(name, [*answers.asked]))
-    for piece in {piece for phrase in answers.grief for piece in phrase if piece.startswith("<")}:
+    for piece in {
+        piece for phrase in (*answers.grief, *answers.not_grief) for piece in phrase if piece.startswith("<")
+    }:
         if piece.strip("<>") not in answers.sets:
             yield _finding(("grief",), f"there is no set {piece}", near(piece.strip("<>"), [*answers.sets]))
 

@@ -1,6 +1,6 @@
 """What people ask, and the page that answers it, from `data/answers.yaml`."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from types import MappingProxyType
@@ -32,6 +32,7 @@ ANSWER_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
             Key("schema", Atom.COUNT, "the version of the format: 1", required=True),
             Key("sets", MapOf(Atom.TEXT, named=True), "words that a question names at once", required=True),
             Key("grief", Atom.TEXT, "words of death or grief, between commas", required=True),
+            Key("not_grief", Atom.TEXT, "what has such words and is not on a death, between commas", required=True),
             Key("on_grief", Atom.TEXT, "the articles for after a death, between commas", required=True),
             Key("danger", MapOf(Atom.TEXT), "what answers first in danger, between commas", required=True),
             Key("stories", Atom.TEXT, "words that ask for a story", required=True),
@@ -65,6 +66,8 @@ class Answers(NamedTuple):
     """Every word of the questions and sets, as written."""
     grief: tuple[Words, ...] = ()
     """Words about a death or grief: words and sets in their order."""
+    not_grief: tuple[Words, ...] = ()
+    """What has such words, and is not about a death."""
     on_grief: frozenset[str] = frozenset()
     """The articles for after a death, by slug."""
     danger: Mapping[str, tuple[str, ...]] = MappingProxyType({})
@@ -77,11 +80,15 @@ class Answers(NamedTuple):
 
     def are_on_grief(self, words: Words) -> bool:
         """Whether any of these words are about a death or grief."""
-        return any(
-            all(map(self._is, phrase, words[place:])) and len(phrase) <= len(words) - place
-            for phrase in self.grief
-            for place in range(len(words))
-        )
+        other = {place for start, end in self._places(self.not_grief, words) for place in range(start, end)}
+        return any(other.isdisjoint(range(start, end)) for start, end in self._places(self.grief, words))
+
+    def _places(self, phrases: Sequence[Words], words: Words) -> Iterator[tuple[int, int]]:
+        """Where one of the phrases starts and ends among the words."""
+        for phrase in phrases:
+            for start in range(len(words) - len(phrase) + 1):
+                if all(map(self._is, phrase, words[start:])):
+                    yield start, start + len(phrase)
 
     def _is(self, wanted: str, word: str) -> bool:
         return bare(word) in self.sets[wanted[1:-1]] if wanted.startswith("<") else word == wanted
@@ -148,7 +155,8 @@ def _answers(data: Mapping[str, Any]) -> Answers:
         stories=bare_words(words_of(data["stories"])),
         work=bare_words(words_of(data["work"])),
         words=frozenset(words_of(" ".join((*asked.values(), *data["sets"].values(), data["grief"])))),
-        grief=tuple(tuple(phrase.split()) for phrase in _listed(data["grief"])),
+        grief=_phrases(data["grief"]),
+        not_grief=_phrases(data["not_grief"]),
         on_grief=frozenset(_listed(data["on_grief"])),
         danger={kind: _listed(text) for kind, text in data["danger"].items()},
     )
@@ -157,6 +165,11 @@ def _answers(data: Mapping[str, Any]) -> Answers:
 def _listed(text: str) -> tuple[str, ...]:
     """What is between the commas of a text."""
     return tuple(map(str.strip, text.casefold().split(",")))
+
+
+def _phrases(text: str) -> tuple[Words, ...]:
+    """The words and sets of each phrase between the commas of a text."""
+    return tuple(tuple(phrase.split()) for phrase in _listed(text))
 
 
 def _sets(written: Mapping[str, str]) -> dict[str, frozenset[str]]:
