@@ -283,6 +283,12 @@ def test_what_is_on_grief_is_shown_only_after_words_of_death_in_their_order_or_o
     assert "a-death" in _names(search("boy", shelves, danger=("grief",)))
 
 
+def test_a_sentence_that_says_to_call_is_shown_although_someone_feels_fine() -> None:
+    body = "If you took something for sleep, call now, even if you feel fine."
+    (hit,) = search("sleep", _shelves([_page("one", body=body)])).hits
+    assert hit.sentence == body
+
+
 @pytest.mark.parametrize(
     ("typed", "are_on_grief"),
     [
@@ -302,11 +308,16 @@ def test_words_on_grief_are_told_from_others(library: Library, typed: str, *, ar
 
 
 def test_what_answers_danger_comes_first_when_words_of_danger_were_found() -> None:
-    answers = ASKED._replace(danger={"crisis": ("a-talk", "screen")})
+    answers = ASKED._replace(danger={"crisis": ("a-talk",)})
     pages = [_page("blue", title="Blue"), _page("a-talk", title="Another")]
     assert _names(search("blue", _shelves(pages, answers=answers))) == ["blue"]
-    assert _names(search("blue", _shelves(pages, answers=answers), danger=("crisis",)))[-1] == "blue"
+    assert _names(search("blue", _shelves(pages, answers=answers), danger=("crisis",))) == ["a-talk", "blue"]
     assert _names(search("blue", _shelves(pages, answers=answers), danger=("overdose",))) == ["blue"]
+
+
+def test_a_command_whose_page_danger_brought_is_not_listed_again() -> None:
+    assert _names(search("quiz", _shelves(answers=ASKED))) == ["oudinfo screen"]
+    assert _names(search("quiz", _shelves(answers=ASKED), danger=("screen",))) == []
 
 
 def test_a_word_for_someone_close_says_who_it_is_and_finds_nothing_by_itself() -> None:
@@ -324,6 +335,7 @@ def test_a_word_for_someone_close_says_who_it_is_and_finds_nothing_by_itself() -
         "If sleep comes and goes, you're all right.",
         "0 to 4: no trouble with sleep at all.",
         "With some sleep there is nothing to worry about.",
+        "At the amount on the label it's safe for sleep.",
     ],
 )
 def test_a_sentence_that_may_sound_like_an_all_clear_is_not_shown(opener: Opener, sentence: str) -> None:

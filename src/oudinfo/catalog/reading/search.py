@@ -158,8 +158,9 @@ def _ranked(
     """What was found, by its points. Stories come after the rest unless they were asked for, and terms at the end."""
     answers = shelves.answers
     answered = answers.points(typed.bare, shelves.needs, bare_words(tuple(shelves.synonyms.passed_over)), danger)
+    doors = {*answers.doors} - {*danger}  # the page that danger brought is above these
     rated = [
-        *(_Rated(answers.doors[name], ANSWERED * more) for name, more in answered.items() if name in answers.doors),
+        *(_Rated(answers.doors[name], ANSWERED * more) for name, more in answered.items() if name in doors),
         *(_Rated(need, ANSWERED * answered[need.id]) for need in shelves.needs if need.id in answered),
         *_rated_pages(entries, points, answered, typed, answers),
         *(_Rated(each, points[place] + _name_points(each, typed)) for place, each in _of(Resource, entries, points)),

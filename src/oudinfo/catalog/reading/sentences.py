@@ -10,18 +10,21 @@ from oudinfo.catalog.reading.full_text import Group, Index, Indexed
 from oudinfo.model.prose import Cite, said
 
 FEWEST_WORDS_OF_A_SENTENCE = 6
-ELSEWHERE = ("oudinfo read ", "oudinfo overdose", "oudinfo crisis", "oudinfo resources")
-"""What sends to another page."""
+ELSEWHERE = "oudinfo read "
 
 Opener = Callable[[Sequence[Indexed]], Index]
 
 _SENTENCE = re.compile(r"(?<=[.?!])[\"')]*\s+")
 _ALL_CLEAR = re.compile(
-    r"\b(?:all right|alright|fine|okay|harmless|no problems?|nothing (?:is )?wrong|nothing to worry about)\b"
+    r"^(?!.*\bcall\b).*\b(?:all right|alright|fine|okay|harmless|no problems?|nothing (?:is )?wrong|as safe|looked safe"
+    r"|nothing to worry about|it's safe(?! to)|don't have to do anything)\b"
     r"|^(?:below|under|up to|at most) \d|^\d+(?: (?:to|or) \w+)?:",
     re.IGNORECASE,
 )
-"""What may sound like an all-clear, or like the meaning of a score, without the page around it."""
+"""What may sound like an all-clear, or like the meaning of a score, without the page around it.
+
+A sentence that says to call someone, "even if you feel fine", is none.
+"""
 
 
 def best_sentences(texts: Sequence[str], groups: Sequence[Group], opener: Opener) -> list[str]:
@@ -56,5 +59,5 @@ def _sentences_of(text: str) -> Iterator[str]:
             for sentence in _SENTENCE.split(said(tuple(span for span in block.spans if not isinstance(span, Cite)))):
                 whole = " ".join(sentence.split())
                 whole = whole.replace('"', "") if whole.count('"') % 2 else whole
-                if len(whole.split()) >= FEWEST_WORDS_OF_A_SENTENCE and not any(map(whole.__contains__, ELSEWHERE)):
+                if len(whole.split()) >= FEWEST_WORDS_OF_A_SENTENCE and ELSEWHERE not in whole:
                     yield whole
