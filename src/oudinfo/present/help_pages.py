@@ -83,5 +83,5 @@ def _country_by_country(nearby: HelpNearby) -> Document:
 def _at_a_glance(country: Country, today: tuple[int, int]) -> Contacts:
     emergency = [Contact("", each.calls) for each in country.of_kind(ResourceKind.EMERGENCY)[:1]]
     lines = lines_for(EVERYONE, country, crisis_lines(country, today))[:1]
-    entries = [Contact(line.name, quickest(line), age_note(line, today, brief=True) or "") for line in lines]
+    entries = [Contact(line.name, quickest(line), age_note(line, today) or "") for line in lines]
     return Contacts((*emergency, *entries), country.name)
