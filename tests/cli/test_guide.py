@@ -52,6 +52,11 @@ def test_of_many_entries_the_first_are_shown_and_the_others_on_request(tmp_path:
     assert "--need danger --more --sources" in all_
 
 
+def test_someone_i_love_comes_right_after_the_common_needs(tmp_path: Path) -> None:
+    page = _page(tmp_path, "--for", "me", "--country", "US")
+    assert page.index("Using alone tonight") < page.index("Someone I love") < page.index("For veterans")
+
+
 @pytest.mark.parametrize("word", ["narcan", "Free Narcan", "naloxone", "Naloxone, and staying alive", "narcan-near-me"])
 def test_a_need_is_known_by_what_people_call_it(tmp_path: Path, word: str) -> None:
     page = _page(tmp_path, "--need", word, "--country", "US")

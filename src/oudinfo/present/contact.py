@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from oudinfo.model.prose import spans
-from oudinfo.model.resource import CALLED, Country, Resource, Way
+from oudinfo.model.resource import CALLED, Country, Resource, ResourceKind, Way
 from oudinfo.present.document import Contact
 from oudinfo.present.wording import joined
 
@@ -31,7 +31,7 @@ def contact(resource: Resource, today: tuple[int, int], *, brief: bool = False) 
     if brief:
         if not is_round_the_clock(resource):
             notes.insert(0, f"{resource.hours}.")
-        return Contact(resource.name, quickest(resource), _sentences(*notes, age_note(resource, today)))
+        return Contact(resource.name, quickest(resource), _sentences(*notes, age_note(resource, today, brief=True)))
     facts = _facts(_hours(resource), resource.cost, ", ".join(resource.languages))
     confirmed = age_note(resource, today) or (f"Confirmed in {resource.confirmed}." if resource.confirmed else None)
     known = _sentences(facts, *notes, resource.happens or resource.line, confirmed)
@@ -49,7 +49,7 @@ def guided(resource: Resource, today: tuple[int, int], *, sources: bool) -> Cont
         _facts(None if hours == WEBSITE else hours, resource.cost), *_for_whom(resource), _first_sentence(resource)
     )
     if not sources:
-        return Contact(resource.name, quickest(resource), _sentences(said, age_note(resource, today)))
+        return Contact(resource.name, quickest(resource), _sentences(said, age_note(resource, today, brief=True)))
     known = _sentences(said, age_note(resource, today) or f"Confirmed in {resource.confirmed}.")
     rows = [span for source in resource.sources for span in ("; ", *spans(source))]
     return Contact(resource.name, quickest(resource), (f"{known} Sources: ", *rows[1:]) if rows else known)
@@ -75,10 +75,12 @@ def doubt(resource: Resource, today: tuple[int, int]) -> int:
     return int(not is_dependable(resource, today))
 
 
-def age_note(resource: Resource, today: tuple[int, int]) -> str | None:
-    """How old a contact is, where it is not dependable."""
+def age_note(resource: Resource, today: tuple[int, int], *, brief: bool = False) -> str | None:
+    """How old a contact is, where it is not dependable. In brief, a poison line of unknown age has what to do."""
     if is_dependable(resource, today):
         return None
+    if resource.confirmed is None and brief and resource.kind is ResourceKind.POISON:
+        return "This number may have changed. If no one answers, call the emergency number."
     if resource.confirmed is None:
         return "We don't know in which year it was last confirmed."
     return f"Last confirmed in {resource.confirmed}."

@@ -22,7 +22,7 @@ BEFORE = {"overdose": NOT_WAKING}
 
 
 def choices_document(guide: Guide, person: Person) -> Document:
-    """What help can be for, as commands, with the common choices first, and whom else it can be for."""
+    """What help can be for, as commands, the common ones first, and then whom else it can be for."""
     common = [need for need in guide.needs if need.is_common]
     others = [need for need in guide.needs if not need.is_common]
     people = [Entry(other.title, _line(other)) for other in guide.people if other is not person]
@@ -30,10 +30,10 @@ def choices_document(guide: Guide, person: Person) -> Document:
         Heading(f"Find help. Who is it for? {person.title}", 1),
         Heading("What for?"),
         Entries(tuple(Entry(need.title, _line(person, need)) for need in common)),
-        Heading("More"),
-        Entries(tuple(Entry(need.title, _line(person, need)) for need in others)),
         Heading("Is it for someone else?"),
         Entries(tuple(people)),
+        Heading("More"),
+        Entries(tuple(Entry(need.title, _line(person, need)) for need in others)),
         Paragraph(leads_to("Everything in the directory", "resources")),
     )
 

@@ -19,8 +19,9 @@ from oudinfo.catalog.reading.full_text import (
     PlainIndex,
     open_index,
 )
-from oudinfo.catalog.reading.search import MOST_CONTACTS, MOST_HITS, MOST_TERMS, Opener, Shelves, search
-from oudinfo.catalog.reading.synonyms import Synonyms
+from oudinfo.catalog.reading.search import MOST_CONTACTS, MOST_HITS, MOST_TERMS, Shelves, search
+from oudinfo.catalog.reading.sentences import Opener
+from oudinfo.catalog.reading.synonyms import Synonyms, words_of
 from oudinfo.model.article import ArticlePage, Reader
 from oudinfo.model.found import Door, Found
 from oudinfo.model.guide import Need
@@ -256,8 +257,93 @@ ASKED = Answers(
 @BOTH
 def test_contacts_are_found_by_name_by_topic_and_by_whom_they_are_for(opener: Opener) -> None:
     contacts = [_line("a", "The Harbor"), _line("b", "Second", ("grief",)), _line("c", "Third", audience="veterans")]
+    shelves = _shelves(contacts=contacts, answers=NO_ANSWERS._replace(grief=(("grief",),)))
     for typed, found in (("harbor", "a"), ("grief", "b"), ("veterans", "c")):
-        assert _names(search(typed, _shelves(contacts=contacts), opener)) == [found]
+        assert _names(search(typed, shelves, opener)) == [found]
+
+
+def test_what_is_on_grief_is_shown_only_after_words_of_death_in_their_order_or_of_danger() -> None:
+    need = Need("loss", "After a death", "A line.", (ResourceKind.CRISIS,), frozenset({"grief"}), also=("boy",))
+    answers = ASKED._replace(
+        grief=(("lost", "my", "<boys>"), ("funeral",)),
+        on_grief=frozenset({"a-death"}),
+        sets={"boys": frozenset({"boi"})},
+        words=frozenset({"boy", "lost", "funeral"}),
+    )
+    shelves = _shelves(
+        [_page("a-death", title="The boy"), _page("a-page", title="The boy too")],
+        contacts=[_line("for-grief", "Boy line", ("grief",)), _line("for-all", "Boy line", ("mood", "grief"))],
+        needs=[need],
+        answers=answers,
+    )
+    for typed in ("my boy stole", "my boy lost my keys", "lost my"):
+        assert {*_names(search(typed, shelves))} <= {"a-page", "for-all"}
+    for typed in ("I lost my boys", "my boy, his funeral"):
+        assert {"a-death", "for-grief", "loss"} <= {*_names(search(typed, shelves))}
+    assert "a-death" in _names(search("boy", shelves, danger=("grief",)))
+
+
+def test_a_sentence_that_says_to_call_is_shown_although_someone_feels_fine() -> None:
+    body = "If you took something for sleep, call now, even if you feel fine."
+    (hit,) = search("sleep", _shelves([_page("one", body=body)])).hits
+    assert hit.sentence == body
+
+
+@pytest.mark.parametrize(
+    ("typed", "are_on_grief"),
+    [
+        ("my son died", True),
+        ("my brother is dead", True),
+        ("we lost our daughter", True),
+        ("my son almost died", False),
+        ("he says he would be better off dead", False),
+        ("thoughts of death", False),
+        ("my sister lost her kids", False),
+        ("loss of appetite", False),
+        ("i nearly died when my brother died", True),
+    ],
+)
+def test_words_on_grief_are_told_from_others(library: Library, typed: str, *, are_on_grief: bool) -> None:
+    assert library.answers().are_on_grief(words_of(typed)) is are_on_grief
+
+
+def test_what_answers_danger_comes_first_when_words_of_danger_were_found() -> None:
+    answers = ASKED._replace(danger={"crisis": ("a-talk",)})
+    pages = [_page("blue", title="Blue"), _page("a-talk", title="Another")]
+    assert _names(search("blue", _shelves(pages, answers=answers))) == ["blue"]
+    assert _names(search("blue", _shelves(pages, answers=answers), danger=("crisis",))) == ["a-talk", "blue"]
+    assert _names(search("blue", _shelves(pages, answers=answers), danger=("overdose",))) == ["blue"]
+
+
+def test_a_command_whose_page_danger_brought_is_not_listed_again() -> None:
+    assert _names(search("quiz", _shelves(answers=ASKED))) == ["oudinfo screen"]
+    assert _names(search("quiz", _shelves(answers=ASKED), danger=("screen",))) == []
+
+
+def test_a_word_for_someone_close_says_who_it_is_and_finds_nothing_by_itself() -> None:
+    pages = [_page("sons", title="Sons and daughters"), _page("sleep", title="Sleep")]
+    answers = NO_ANSWERS._replace(sets={"close": frozenset({"son"})})
+    assert _names(search("my son sleeps", _shelves(pages, answers=answers))) == ["sleep"]
+    assert _names(search("sons", _shelves(pages, answers=answers))) == ["sons"]
+
+
+@BOTH
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Below 3, and sleep is as good as ever.",
+        "If sleep comes and goes, you're all right.",
+        "0 to 4: no trouble with sleep at all.",
+        "With some sleep there is nothing to worry about.",
+        "At the amount on the label it's safe for sleep.",
+    ],
+)
+def test_a_sentence_that_may_sound_like_an_all_clear_is_not_shown(opener: Opener, sentence: str) -> None:
+    (hit,) = search("sleep", _shelves([_page("one", body=sentence)]), opener).hits
+    assert hit.sentence == "A sentence."
+    body = f"{sentence} Keep the bed for sleep, and for nothing more."
+    (hit,) = search("sleep", _shelves([_page("one", body=body)]), opener).hits
+    assert hit.sentence == "Keep the bed for sleep, and for nothing more."
 
 
 def test_of_contacts_there_are_few_and_those_for_everyone_first() -> None:

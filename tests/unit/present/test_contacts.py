@@ -99,6 +99,16 @@ def test_an_entry_of_unknown_age_comes_last_of_its_kind_and_says_so(library: Lib
     assert "We don't know in which year it was last confirmed." in " ".join(page.split())
 
 
+def test_a_poison_line_of_unknown_age_has_what_to_do_where_someone_may_be_in_danger(library: Library) -> None:
+    """Someone who holds a child and an empty bottle has no use for the year of an entry."""
+    line = library.directory.country("IE").of_kind(ResourceKind.POISON)[0]
+    to_do, unknown = "If no one answers, call the emergency number.", "in which year it was last confirmed"
+    for brief in (contact(line, TODAY, brief=True), guided(line, TODAY, sources=False)):
+        assert (to_do in str(brief.note), unknown in str(brief.note)) == (True, False)
+    for full in (contact(line, TODAY), guided(line, TODAY, sources=True)):
+        assert (to_do in str(full.note), unknown in str(full.note)) == (False, True)
+
+
 def test_in_every_country_the_first_emergency_number_is_one_to_call(library: Library) -> None:
     for code in (*library.directory.codes(), "INTL"):
         country = library.directory.country(code)

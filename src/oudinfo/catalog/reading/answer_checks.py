@@ -20,11 +20,25 @@ def check_answers(answers: Answers, _: ContentFile, references: References) -> I
         if name in answers.doors and name in references.slugs:
             yield _finding(path, f"{name!r} is an article")
         yield from _questions(answers, name, path)
+    yield from _grief_and_danger(answers, references)
     for name, door in answers.doors.items():
         if is_dead(door.command):
             yield _finding(("doors", name, "command"), f"oudinfo has no command {door.command.words[0]!r}")
         for key, text in (("title", door.title), ("line", door.line)):
             yield from wording_findings(("doors", name, key), text)
+
+
+def _grief_and_danger(answers: Answers, references: References) -> Iterator[Finding]:
+    for slug in sorted(answers.on_grief - {*references.slugs}):
+        yield _finding(("on_grief",), f"there is no article {slug!r}", near(slug, references.slugs))
+    for kind, first in answers.danger.items():
+        for name in (each for each in first if each not in answers.asked):
+            yield _finding(("danger", kind), f"nothing here is called {name!r}", near(name, [*answers.asked]))
+    for piece in {
+        piece for phrase in (*answers.grief, *answers.not_grief) for piece in phrase if piece.startswith("<")
+    }:
+        if piece.strip("<>") not in answers.sets:
+            yield _finding(("grief",), f"there is no set {piece}", near(piece.strip("<>"), [*answers.sets]))
 
 
 def _questions(answers: Answers, name: str, path: Path) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """What people ask, and the page that answers it, from `data/answers.yaml`."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from types import MappingProxyType
@@ -21,12 +21,20 @@ BEGINNING = 2
 """How many letters of a word are the same in all its forms."""
 WEIGHT, WEIGHT_OF_LITTLE = 2, 1
 """What a word of a question counts, and what a word counts that finds nothing by itself."""
+DANGER = 5
+"""The points of what answers first in danger: as many as a question of two words and one that finds nothing by itself."""
+CLOSE = "close"
+"""The set of words for someone who is close to a person."""
 
 ANSWER_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
     {
         "answers": (
             Key("schema", Atom.COUNT, "the version of the format: 1", required=True),
             Key("sets", MapOf(Atom.TEXT, named=True), "words that a question names at once", required=True),
+            Key("grief", Atom.TEXT, "words of death or grief, between commas", required=True),
+            Key("not_grief", Atom.TEXT, "what has such words and is not on a death, between commas", required=True),
+            Key("on_grief", Atom.TEXT, "the articles for after a death, between commas", required=True),
+            Key("danger", MapOf(Atom.TEXT), "what answers first in danger, between commas", required=True),
             Key("stories", Atom.TEXT, "words that ask for a story", required=True),
             Key("work", Atom.TEXT, "words of people who ask for their work", required=True),
             Key("doors", MapOf(Record("door"), named=True), "what oudinfo can do, and what it answers", required=True),
@@ -56,18 +64,49 @@ class Answers(NamedTuple):
     """The bare words of people who ask for their work."""
     words: frozenset[str]
     """Every word of the questions and sets, as written."""
+    grief: tuple[Words, ...] = ()
+    """Words about a death or grief: words and sets in their order."""
+    not_grief: tuple[Words, ...] = ()
+    """What has such words, and is not about a death."""
+    on_grief: frozenset[str] = frozenset()
+    """The articles for after a death, by slug."""
+    danger: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    """What answers first, by the kind of page that words of danger bring."""
 
-    def points(self, typed: frozenset[str], needs: Sequence[Need], little: frozenset[str]) -> dict[str, int]:
+    @property
+    def close(self) -> frozenset[str]:
+        """The bare words for someone who is close. They say whom a search is about, and find nothing by themselves."""
+        return self.sets.get(CLOSE, frozenset())
+
+    def are_on_grief(self, words: Words) -> bool:
+        """Whether any of these words are about a death or grief."""
+        other = {place for start, end in self._places(self.not_grief, words) for place in range(start, end)}
+        return any(other.isdisjoint(range(start, end)) for start, end in self._places(self.grief, words))
+
+    def _places(self, phrases: Sequence[Words], words: Words) -> Iterator[tuple[int, int]]:
+        """Where one of the phrases starts and ends among the words."""
+        for phrase in phrases:
+            for start in range(len(words) - len(phrase) + 1):
+                if all(map(self._is, phrase, words[start:])):
+                    yield start, start + len(phrase)
+
+    def _is(self, wanted: str, word: str) -> bool:
+        return bare(word) in self.sets[wanted[1:-1]] if wanted.startswith("<") else word == wanted
+
+    def points(
+        self, typed: frozenset[str], needs: Sequence[Need], little: frozenset[str], danger: Sequence[str] = ()
+    ) -> dict[str, int]:
         """The answers to what was typed, each with the points of the longest question for it.
 
         Args:
             typed: The bare words that were typed, and those that they also mean.
             needs: The needs of the guide, which are answers too.
             little: The bare words that find nothing by themselves.
+            danger: The kinds of page that words of danger brought.
         """
         said = typed | {f"<{name}>" for name, words in self.sets.items() if words & typed}
         begun = tuple({word[:BEGINNING] for word in said})
-        found: dict[str, int] = {}
+        found = {answer: DANGER for kind in danger for answer in self.danger.get(kind, ())}
         for answer, questions in chain(self.asked.items(), ((need.id, need.also) for need in needs)):
             for question in questions:
                 if question.startswith(begun):  # most are passed over by this
@@ -110,13 +149,38 @@ def _answers(data: Mapping[str, Any]) -> Answers:
     doors = {name: Door(command(each["command"]), each["title"], each["line"]) for name, each in data["doors"].items()}
     asked = {name: each["asked"] for name, each in data["doors"].items()} | data["articles"]
     return Answers(
-        asked={name: tuple(map(str.strip, text.casefold().split(","))) for name, text in asked.items()},
+        asked={name: _listed(text) for name, text in asked.items()},
         doors=doors,
-        sets={name: bare_words(words_of(words)) for name, words in data["sets"].items()},
+        sets=_sets(data["sets"]),
         stories=bare_words(words_of(data["stories"])),
         work=bare_words(words_of(data["work"])),
-        words=frozenset(words_of(" ".join((*asked.values(), *data["sets"].values())))),
+        words=frozenset(words_of(" ".join((*asked.values(), *data["sets"].values(), data["grief"])))),
+        grief=_phrases(data["grief"]),
+        not_grief=_phrases(data["not_grief"]),
+        on_grief=frozenset(_listed(data["on_grief"])),
+        danger={kind: _listed(text) for kind, text in data["danger"].items()},
     )
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    """What is between the commas of a text."""
+    return tuple(map(str.strip, text.casefold().split(",")))
+
+
+def _phrases(text: str) -> tuple[Words, ...]:
+    """The words and sets of each phrase between the commas of a text."""
+    return tuple(tuple(phrase.split()) for phrase in _listed(text))
+
+
+def _sets(written: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """The bare words of each set, and those of the sets before it that it names."""
+    sets: dict[str, frozenset[str]] = {}
+    for name, text in written.items():
+        pieces = text.split()
+        inner = [sets[piece[1:-1]] for piece in pieces if piece[1:-1] in sets]
+        own = " ".join(piece for piece in pieces if not piece.startswith("<"))
+        sets[name] = bare_words(words_of(own)).union(*inner)
+    return sets
 
 
 def _bare_of(piece: str) -> Iterable[str]:

@@ -1,21 +1,18 @@
 """Searches everything there is to read and to reach, with synonyms, misspellings, and the sentence that answers."""
 
-import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias, TypeVar
 
-from oudinfo.catalog.prose.blocks import NO_SENTENCES, read_blocks
-from oudinfo.catalog.reading.answers import Answers, bare_words
+from oudinfo.catalog.reading.answers import Answers, bare, bare_words
 from oudinfo.catalog.reading.full_text import Group, Index, Indexed, open_index
+from oudinfo.catalog.reading.sentences import Opener, best_sentences
 from oudinfo.catalog.reading.spelling import Spelling
 from oudinfo.catalog.reading.synonyms import Synonyms, Words, words_of
 from oudinfo.model.article import ArticlePage, Reader
 from oudinfo.model.found import Door, Found, Hit
 from oudinfo.model.guide import Need
-from oudinfo.model.prose import Cite, said
 from oudinfo.model.resource import Resource
 from oudinfo.model.shelf import STORIES
 from oudinfo.model.term import Term
@@ -32,14 +29,11 @@ BEFORE_A_TERM = 1
 """How many hits come before a term that has just the name that was typed."""
 FOR_EVERYONE = frozenset({Reader.PERSON, Reader.FAMILY})
 LONGEST_TYPED = 100
-FEWEST_WORDS_OF_A_SENTENCE = 6
-ELSEWHERE = "oudinfo read "
+GRIEF = "grief"
+"""The topic of what is shown only after words of death or grief."""
 
-Opener = Callable[[Sequence[Indexed]], Index]
 Entry: TypeAlias = ArticlePage | Term | Resource
 T = TypeVar("T")
-
-_SENTENCE = re.compile(r"(?<=[.?!])[\"')]*\s+")
 
 
 class Shelves(NamedTuple):
@@ -67,22 +61,23 @@ class _Typed(NamedTuple):
     """Those that find something by themselves, without endings."""
 
 
-def search(typed: str, shelves: Shelves, opener: Opener = open_index) -> Found:
+def search(typed: str, shelves: Shelves, opener: Opener = open_index, *, danger: Sequence[str] = ()) -> Found:
     """Find what answers, the best first. The same words always give the same hits in the same order.
 
     Args:
         typed: What the person typed.
         shelves: What is searched.
         opener: Makes the index.
+        danger: The kinds of page that words of danger brought.
     """
     words = words_of(typed)[:LONGEST_TYPED]
     entries: list[Entry] = [*shelves.pages, *shelves.contacts, *shelves.terms]
     texts = [_indexed(entry) for entry in entries]
     with closing(opener(texts)) as index:
         spelling = Spelling(index, texts, shelves.synonyms, shelves.answers, shelves.is_real)
-        meant = _typed(tuple(map(spelling.meant, words)), index, shelves.synonyms)
+        meant = _typed(tuple(map(spelling.meant, words)), index, shelves)
         points = _points(meant.groups, index)
-    found = _ranked(entries, points, meant, shelves)
+    found = _ranked(entries, points, meant, shelves, danger)
     return Found(tuple(_hits(found, meant.groups, opener)), _also(words, meant.groups))
 
 
@@ -95,8 +90,9 @@ def _indexed(entry: Entry) -> Indexed:
     return Indexed(entry.name, about, f"{entry.how or ''} {entry.happens or ''} {entry.line or ''}")
 
 
-def _typed(words: Words, index: Index, synonyms: Synonyms) -> _Typed:
-    counting = {word for word in words if word not in synonyms.passed_over} or {*words}
+def _typed(words: Words, index: Index, shelves: Shelves) -> _Typed:
+    synonyms, close = shelves.synonyms, shelves.answers.close
+    counting = {word for word in words if word not in synonyms.passed_over and bare(word) not in close} or {*words}
     groups = tuple(group for group in dict.fromkeys(_groups(words, counting, synonyms)) if index.holding([group]))
     meanings = [word for group in _groups(words, {*words}, synonyms) for way in group.ways for word in way]
     return _Typed(words, groups, bare_words((*words, *meanings)), bare_words(tuple(counting)))
@@ -157,19 +153,22 @@ class _Rated(NamedTuple):
 
 
 def _ranked(
-    entries: Sequence[Entry], points: Mapping[int, int], typed: _Typed, shelves: Shelves
+    entries: Sequence[Entry], points: Mapping[int, int], typed: _Typed, shelves: Shelves, danger: Sequence[str]
 ) -> list[Entry | Need | Door]:
     """What was found, by its points. Stories come after the rest unless they were asked for, and terms at the end."""
     answers = shelves.answers
-    answered = answers.points(typed.bare, shelves.needs, bare_words(tuple(shelves.synonyms.passed_over)))
+    answered = answers.points(typed.bare, shelves.needs, bare_words(tuple(shelves.synonyms.passed_over)), danger)
+    doors = {*answers.doors} - {*danger}  # the page that danger brought is above these
     rated = [
-        *(_Rated(answers.doors[name], ANSWERED * more) for name, more in answered.items() if name in answers.doors),
+        *(_Rated(answers.doors[name], ANSWERED * more) for name, more in answered.items() if name in doors),
         *(_Rated(need, ANSWERED * answered[need.id]) for need in shelves.needs if need.id in answered),
         *_rated_pages(entries, points, answered, typed, answers),
         *(_Rated(each, points[place] + _name_points(each, typed)) for place, each in _of(Resource, entries, points)),
     ]
+    grieves = GRIEF in danger or answers.are_on_grief(typed.words)
+    shown = [each for each in rated if grieves or not _is_on_grief(each.found, answers)]
     best = [
-        *_with_contacts([each.found for each in sorted(rated, key=lambda each: (each.is_last, -each.points))], shelves)
+        *_with_contacts([each.found for each in sorted(shown, key=lambda each: (each.is_last, -each.points))], shelves)
     ]
     terms = sorted((each for _, each in _of(Term, entries, points)), key=lambda each: not _is_named(each, typed))[
         :MOST_TERMS
@@ -177,6 +176,16 @@ def _ranked(
     kept = [*_at_most(MOST_CONTACTS, best)][: MOST_HITS - len(terms)]
     named = sum(_is_named(term, typed) for term in terms)
     return [*kept[:BEFORE_A_TERM], *terms[:named], *kept[BEFORE_A_TERM:], *terms[named:]]
+
+
+def _is_on_grief(found: Entry | Need | Door, answers: Answers) -> bool:
+    """Whether this is on nothing but grief. It would hurt someone who named no death."""
+    match found:
+        case ArticlePage():
+            return found.slug in answers.on_grief
+        case Resource() | Need():
+            return {*found.topics} == {GRIEF}
+    return False
 
 
 def _rated_pages(
@@ -223,7 +232,7 @@ def _at_most(most: int, found: Sequence[Entry | Need | Door]) -> Iterator[Entry 
 def _hits(found: Sequence[Entry | Need | Door], groups: Sequence[Group], opener: Opener) -> Iterator[Hit]:
     """Each with the sentence that fits best."""
     pages = [each for each in found if isinstance(each, ArticlePage)]
-    sentences = iter(_sentences([page.body for page in pages], groups, opener))
+    sentences = iter(best_sentences([page.body for page in pages], groups, opener))
     for each in found:
         match each:
             case ArticlePage():
@@ -234,38 +243,3 @@ def _hits(found: Sequence[Entry | Need | Door], groups: Sequence[Group], opener:
                 yield Hit(each, each.how or "")
             case _:
                 yield Hit(each, each.line)
-
-
-def _sentences(texts: Sequence[str], groups: Sequence[Group], opener: Opener) -> list[str]:
-    """The sentence of each text with the most of what was typed. Empty if no sentence has any of it.
-
-    Of two with as many words, the one with the longer words comes first: `naloxone` says more than `much`.
-    """
-    owners, entries = [], []
-    for owner, text in enumerate(texts):
-        for sentence in _sentences_of(text):
-            owners.append(owner)
-            entries.append(Indexed("", "", sentence))
-    if not entries:
-        return [""] * len(texts)
-    with closing(opener(entries)) as index:
-        held, letters = Counter[int](), Counter[int]()
-        for group in groups:
-            places = index.holding([group])
-            held.update(places)
-            letters.update(dict.fromkeys(places, sum(map(len, group.ways[0]))))
-    best = [""] * len(texts)
-    for place in sorted(held, key=lambda place: (-held[place], -letters[place], place)):
-        best[owners[place]] = best[owners[place]] or entries[place].body
-    return best
-
-
-def _sentences_of(text: str) -> Iterator[str]:
-    """The sentences of a Markdown text, without those that are too short to say something or send to another page."""
-    for block in read_blocks(text):
-        if block.kind not in NO_SENTENCES:
-            for sentence in _SENTENCE.split(said(tuple(span for span in block.spans if not isinstance(span, Cite)))):
-                whole = " ".join(sentence.split())
-                whole = whole.replace('"', "") if whole.count('"') % 2 else whole
-                if len(whole.split()) >= FEWEST_WORDS_OF_A_SENTENCE and ELSEWHERE not in whole:
-                    yield whole

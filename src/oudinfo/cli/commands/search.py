@@ -72,7 +72,7 @@ def page(settings: Settings, nearby: HelpNearby, typed: str) -> Opened:
 def found_document(settings: Settings, nearby: HelpNearby, typed: str, danger: Sequence[str] = ()) -> Document:
     """The pages and people that fit these words. To a person who may be in danger, no stories, however well they fit."""
     contacts = [entry for place in nearby.places for entry in place.resources]
-    found = search_in(typed, settings.reading_room.shelves(contacts, stories=not danger))
+    found = search_in(typed, settings.reading_room.shelves(contacts, stories=not danger), danger=danger)
     return search_document(found, nearby)
 
 
