@@ -247,6 +247,7 @@ def test_a_scored_form_can_be_wiped_with_what_was_typed(tmp_path: Path, typed: l
 @pytest.mark.parametrize("columns", [40, 200])
 def test_the_questions_fit_any_width(tmp_path: Path, columns: int) -> None:
     terminal = Terminal(tmp_path, "screen", "phq-9", columns=columns)
+    terminal.reads_on()
     terminal.shows("Enter begin")
     terminal.press("\r")
     terminal.shows("1 of 9")
