@@ -74,6 +74,7 @@ def test_after_a_sign_of_danger_the_result_begins_with_help_and_says_it_again_ab
     page = terminal.shows("9 of 27")
     assert page.index("You said you have had thoughts of death or self-harm.") < page.index("9 of 27")
     terminal.press("q")
+    terminal.shows("Your step:")
     terminal.press("\r")
     assert terminal.ends() == 0
     assert "Someone to reach, at any time: oudinfo crisis" in terminal.page

@@ -23,6 +23,7 @@ from oudinfo.model.prose import Command
 from oudinfo.present.document import Entries, Entry
 from oudinfo.present.wording import counted
 from oudinfo.terminal import pace
+from oudinfo.terminal.ahead import Ahead, pages_open
 from oudinfo.terminal.drawn import draw
 from oudinfo.terminal.full_screen import FullScreen
 from oudinfo.terminal.key_codes import CUT_OFF, PASTED, Key
@@ -64,7 +65,7 @@ class App:
         self._rooms = rooms
         self._signs = signs
         self._seen: Seen | None = None
-        self._is_due = False
+        self._ahead = Ahead()
         self.place = Place(())
         self.sitting: Pace | None = None
         self.interrupted = False
@@ -125,12 +126,14 @@ class App:
     @property
     def waits(self) -> bool:
         """Whether the next page is to be shown when the keyboard has been quiet."""
-        return self.sitting.waits if self.sitting else self._is_due and not self.is_over
+        return self.sitting.waits if self.sitting else self._ahead.is_due and not self.is_over
 
     @property
     def pause(self) -> float:
         """The seconds without a key until then."""
-        return self.sitting.pause if self.sitting else pace.QUIET
+        if self.sitting:
+            return self.sitting.pause
+        return 0 if self.place.views and self.place.view.at_prompt else pace.QUIET
 
     def take_signal(self, which: int, _: object) -> None:
         """Stop without raising: an exception in the middle of the loop leaves the loop half closed."""
@@ -142,20 +145,24 @@ class App:
         if self.sitting is not None:
             self.sitting.take(key)
             self._after_sitting()
-        elif self._is_due or key.name == CUT_OFF:
+        elif key.name == CUT_OFF or not self._ahead.counts(key, at_prompt=self.place.view.at_prompt):
             return
         elif key.name == PASTED:
             self.say(NO_PASTE_HERE)
         elif self._seen is not None:
+            before = pages_open(self.place.views)
             self.place, wanted = press(self.place, key.name, self._seen)
             if wanted is not None:
                 self._grant(wanted)
+            if pages_open(self.place.views) != before:
+                self._ahead.begin()
 
     def settle(self) -> None:
         """The keyboard has been quiet: what comes from here on was pressed on the page in sight."""
         if self.sitting is not None:
             self.sitting.settle()
-        self._is_due = False
+        elif self._ahead.settle() and not self.place.view.opened.is_help:
+            self.say(pace.EARLY)
 
     def painted(self) -> None:
         """What is to be seen is on the screen now."""
@@ -163,6 +170,7 @@ class App:
             self.sitting.painted()
         elif self.place.views:
             self._rooms.shown(self.place.view.name)
+            self._ahead.painted()
 
     def stop(self) -> None:
         """Leave, whatever is on the screen."""
@@ -273,11 +281,11 @@ class App:
         elif dialog.page is Page.CLOSED:
             self.closed = True
         elif dialog.page is Page.DONE:
-            self._is_due = True
+            self._ahead.begin(after_sitting=True)
             self.place = without_result(self.place)
             self._open(self._rooms.finished(dialog))
         elif self.place.views:
-            self._is_due = True
+            self._ahead.begin(after_sitting=True)
             if dialog.has_begun:
                 self._open(self._rooms.stopped())
         else:

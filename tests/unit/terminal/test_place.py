@@ -16,6 +16,7 @@ from oudinfo.terminal.drawn import draw
 from oudinfo.terminal.key_codes import BACKSPACE, CUT_OFF, DOWN, END, ENTER, PAGE_DOWN, PAGE_UP, PASTED, TAB, UP, Key
 from oudinfo.terminal.key_codes import HOME as HOME_KEY
 from oudinfo.terminal.look import DRAWN, IN_ASCII
+from oudinfo.terminal.pace import EARLY
 from oudinfo.terminal.reading import NOTHING_MARKED, THE_END, laid_out, press
 from rooms import NoRooms
 
@@ -52,6 +53,7 @@ def _seen(app: App, keys: Sequence[str] = (), columns: int = 80, rows: int = 24)
     for key in keys:
         app.take(Key(key))
         if not app.is_over:
+            app.settle()
             app.lines(columns, rows)
             app.painted()
     return "\n".join(line.text for line in app.lines(columns, rows))
@@ -385,3 +387,62 @@ def test_a_page_that_begins_between_two_paragraphs_has_one_empty_line_below_its_
         assert not second.text
         assert third.text
         app.take(Key(DOWN))
+
+
+def _burst(app: App, keys: Sequence[str]) -> str:
+    """The page after keys that came at once, before anything could be painted."""
+    app.lines(80, 24)
+    app.painted()
+    for key in keys:
+        app.take(Key(key))
+    app.lines(80, 24)
+    app.painted()
+    app.settle()
+    shown = "\n".join(line.text for line in app.lines(80, 24))
+    app.painted()
+    return shown
+
+
+@pytest.mark.parametrize("second", ["1", "2", " ", END, "b", ENTER, "n", "k", "s", PASTED])
+def test_a_second_key_of_one_burst_acts_on_no_page_that_has_not_been_in_sight(second: str) -> None:
+    app = _app("home")
+    shown = _burst(app, ["1", second])
+    assert "The first." in shown
+    assert EARLY in shown
+    assert [view.name for view in app.place.views] == [HOME, command("one")]
+    assert "The second." in _seen(app, ["1"])
+
+
+def test_space_in_one_burst_with_o_passes_over_no_step_of_a_long_page() -> None:
+    app = _app("home", overdose=Opened(LONG, title="Overdose"))
+    shown = _burst(app, ["o", " "])
+    assert "page 1 of" in shown
+    assert "Line 1.0" in shown
+    assert THE_END not in shown
+
+
+@pytest.mark.parametrize(("second", "then"), [("h", "Call 911."), ("!", "Call 911."), ("o", "overdosing")])
+def test_help_is_not_made_to_wait_for_a_page(second: str, then: str) -> None:
+    assert then in _burst(_app("home"), ["1", second])
+
+
+def test_leaving_is_not_made_to_wait_for_a_page_and_words_at_a_prompt_are_not_lost() -> None:
+    for key in ("q", "x"):
+        app = _app("home")
+        app.lines(80, 24)
+        app.take(Key("1"))
+        app.take(Key(key))
+        assert app.is_over
+    rooms = NoRooms(PAGES)
+    app = App(rooms, DRAWN, HOME)
+    assert "> sleep_" in _burst(app, ["/", *"sleep"])
+    _seen(app, [ENTER])
+    assert rooms.said == ["sleep"]
+
+
+def test_enter_in_one_burst_with_q_does_not_leave_a_result() -> None:
+    rooms = NoRooms(PAGES)
+    rooms.have_answers = True
+    app = App(rooms, DRAWN, command("result"))
+    assert "Your step:" in _burst(app, ["q", ENTER])
+    assert not app.is_over
