@@ -24,9 +24,11 @@ SAVE, SAVE_NOTE = command("result save"), command("result save-note")
 def _house(compiled: CompiledInstrument, *, skipped: bool = False, in_lines: bool = False) -> House:
     settings = Settings({"OUDINFO_COUNTRY": "US"}, (2026, 11), 28)
     house = House(Target(settings), country_choice(settings, None), in_lines=in_lines)
-    lowest = [item.options[0] for item in compiled.instrument.items]
-    given = [*lowest[:8], Missing.DECLINED, *lowest[9:]] if skipped else lowest
-    result = interpret(compiled, Responses(tuple(given)))
+    given = tuple(
+        Missing.DECLINED if skipped and place == 8 else item.options[0]
+        for place, item in enumerate(compiled.instrument.items)
+    )
+    result = interpret(compiled, Responses(given))
     house.results.hold(Told(Sitting((result,)), Audience.PERSON))
     return house
 

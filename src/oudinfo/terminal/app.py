@@ -191,6 +191,7 @@ class App:
             return self.sitting.lines(columns, rows)
         if not self.place.views:  # it is over, and the loop paints once more
             return []
+        self.place = self.place._replace(has_result=self._rooms.have_answers)
         drawn = draw(self.place, columns, rows, self._signs)
         self._seen = drawn.seen
         self.place = with_view(self.place, drawn.view, self.place.said)

@@ -9,6 +9,7 @@ from oudinfo.dialog.place import (
     CRISIS,
     HOME,
     OVERDOSE,
+    RESULT,
     SEARCH,
     SOURCES,
     Opened,
@@ -138,6 +139,8 @@ def _letter(place: Place, key: str) -> Pressed:
         return place, Wanted(WISHES[key])
     if key == "b":
         return back(place)
+    if key == "r" and place.has_result:
+        return place, Wanted(Wish.OPEN, RESULT)
     if key == "n" and opened.following:
         return place, Wanted(Wish.OPEN, opened.following)
     if key == "s" and opened.sources:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from oudinfo.dialog.place import HOME, LEAVE, Opened, Place, Prompt, fresh
 from oudinfo.model.prose import Command, Lead, command
 from oudinfo.model.resource import Way, WayKind
-from oudinfo.present.document import Bullets, Contact, Contacts, Document, Entries, Entry, Heading, Paragraph
+from oudinfo.present.document import Bullets, Contact, Contacts, Document, Entries, Entry, Heading, Paragraph, Steps
 from oudinfo.present.links import with_numbers
 from oudinfo.terminal.app import App
 from oudinfo.terminal.drawn import draw
@@ -446,3 +446,29 @@ def test_enter_in_one_burst_with_q_does_not_leave_a_result() -> None:
     app = App(rooms, DRAWN, command("result"))
     assert "Your step:" in _burst(app, ["q", ENTER])
     assert not app.is_over
+
+
+def test_the_foot_says_what_a_number_opens_where_steps_or_sources_have_numbers_too() -> None:
+    steps = Opened((Steps(("Shout.", "Call.")), Paragraph(("Type: ", command("crisis")))), title="Overdose")
+    assert "1 open help now" in _seen(_app("steps", steps=steps))
+    two = Opened((Steps(("Shout.",)), DOORS))
+    assert "1-3 open a page" in _seen(_app("two-links", **{"two-links": two}))
+    assert "1-3 open   P screen reader" in _seen(_app())
+
+
+def test_the_foot_says_what_n_opens() -> None:
+    shown = _seen(_app("long", long=PAGES["long"]._replace(follows='"The second"')))
+    assert 'N "The second"' in shown
+
+
+def test_a_result_is_one_key_away_from_every_page_and_the_foot_says_so() -> None:
+    rooms = NoRooms(PAGES)
+    rooms.have_answers = True
+    app = App(rooms, DRAWN, command("result"))
+    assert "R result" not in _seen(app)
+    assert "R result" in _seen(app, ["b"])
+    assert "R result" in _seen(app, ["1", "1"])
+    assert "12 of 27" in _seen(app, ["r"])
+    without = _app("one")
+    assert "R result" not in _seen(without)
+    assert "The first." in _seen(without, ["r"])
