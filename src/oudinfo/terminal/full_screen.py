@@ -137,8 +137,10 @@ class FullScreen:
         return True
 
     def _document(self, dialog: Dialog) -> Document:
-        names = self._pages.nearby.names
-        change = Paragraph(f"Help lines: {names}. Somewhere else? Press K, or findahelpline.com")
+        nearby = self._pages.nearby
+        known = f"Help lines: {nearby.names}. Somewhere else? Press K, or findahelpline.com"
+        unknown = "Your country isn't known here. Press K to say where you are, or see findahelpline.com"
+        change = Paragraph(unknown if nearby.elsewhere or not nearby.countries else known)
         document = self._pages.document(dialog)
         if dialog.page is Page.INTRO:
             return (Paragraph("For a screen reader, press P."), *document, change)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from oudinfo.dialog.program import step
 from oudinfo.dialog.state import Dialog, Reply, further_help, pause_ways, review_items
 from oudinfo.dialog.steps import WAYS, left_steps, ways_to_give
-from oudinfo.dialog.words import Page, Word
+from oudinfo.dialog.words import Page, Word, place_of
 from oudinfo.engine.one_answer import find_option
 from oudinfo.engine.session import is_complete
 from oudinfo.model.instrument import Item
@@ -170,8 +170,16 @@ def _number(screen: Screen, key: str) -> Screen:
     if key == ENTER:
         return _typed(screen._replace(typed=""), screen.typed)
     typed = screen.typed[:-1] if key == BACKSPACE else (screen.typed + key)[:MOST_TYPED]
-    said = (Reply(f"Answer {typed}: press Enter to change it."),) if looking_over and typed else ()
+    said = (Reply(_answer_to_change(screen.dialog, typed)),) if looking_over and typed else ()
     return screen._replace(typed=typed, said=said, mark=None)
+
+
+def _answer_to_change(dialog: Dialog, typed: str) -> str:
+    """What Enter would do with a number in the review."""
+    count = choices(dialog)
+    if place_of(typed, count) is None:
+        return f"There is no answer {typed}. Type a number from 1 to {count}."
+    return f"Answer {typed}: press Enter to change it."
 
 
 def _move(screen: Screen, key: str) -> Screen:
@@ -247,7 +255,8 @@ def foot(screen: Screen) -> tuple[tuple[str, ...], tuple[str, ...]]:
         own = ("Enter more", *own[1:])
     if dialog.page is Page.REVIEW and (screen.typed or screen.mark is not None):
         number = screen.typed or str((screen.mark or 0) + 1)
-        own = (f"Enter change answer {number}", "Backspace, then Enter: show the result")
+        is_one = place_of(number, choices(dialog)) is not None
+        own = (*((f"Enter change answer {number}",) if is_one else ()), "Backspace, then Enter: show the result")
     elif choices(dialog) or _takes_number(dialog):
         own = (_answers(screen), *own) if dialog.page is not Page.REVIEW else own
     if dialog.page is Page.ITEM and dialog.reviews and all(is_complete(each) for each in dialog.sessions):

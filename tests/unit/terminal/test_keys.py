@@ -281,6 +281,13 @@ def test_0_in_the_look_over_edits_nothing(phq9: CompiledInstrument) -> None:
         assert after.said[0].line.startswith("Type a number from 1 to 9 to change that answer")
 
 
+@pytest.mark.parametrize("typed", ["0", "10", "99"])
+def test_in_the_look_over_a_number_without_an_answer_promises_no_change(phq9: CompiledInstrument, typed: str) -> None:
+    screen = _press(_first_item(phq9), *"000000000", *typed)
+    assert [reply.line for reply in screen.said] == [f"There is no answer {typed}. Type a number from 1 to 9."]
+    assert foot(screen)[0] == ("Backspace, then Enter: show the result",)
+
+
 def test_in_the_look_over_enter_does_what_the_foot_says_wherever_the_mark_is(phq9: CompiledInstrument) -> None:
     looked_over = _press(_first_item(phq9), *"000000000")
     for keys in ([], [PAGE_DOWN], [END], [HOME], [DOWN, PAGE_UP], [UP, DOWN], [DOWN, UP], ["3", BACKSPACE]):
