@@ -48,6 +48,7 @@ def draw(place: Place, width: int, height: int, signs: Signs) -> Drawn:
         above, room = 0, max(1, height - FEWEST_LINES)
         below = _prompt(view, columns)[-room:]
         below += said[: room - len(below)]
+        below += _below(view, columns)[: max(0, room - len(below) - 1)]
         at_foot = at_foot[: room - len(below)]
         around = len(below) + len(at_foot)
         kept, shown_rule = [], []

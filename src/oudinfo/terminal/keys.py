@@ -27,7 +27,7 @@ NO_NUMBER = "No number was typed, so nothing was answered. Type a number and the
 NOT_A_SKIP = "Press Enter to give {typed}. To skip the question, press Backspace until the number is gone, then S."
 ONE_OF_THE_LETTERS = "That key does nothing here. Press one of these letters."
 """At the help page, whose foot has the letters right below."""
-READ_ON = "Read to the end of the question first. Make the window larger, or press the arrow down."
+READ_ON = "Read to the end first: arrow down, or make the window larger."
 SPACE = " "
 NOTHING_MARKED = "Nothing is marked, so nothing was answered. Press a number, or an arrow and then Enter."
 

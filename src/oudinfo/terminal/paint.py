@@ -21,7 +21,7 @@ NUMBER = 5
 """The columns that a choice begins with: its number between spaces."""
 
 
-LEAST_READ = 2
+LEAST_READ = 3
 """The lines of a question, at least, that stay above a reply as long as it is read."""
 
 

@@ -12,8 +12,22 @@ from oudinfo.model.resource import Way, WayKind
 from oudinfo.present.document import Bullets, Contact, Contacts, Document, Entries, Entry, Heading, Paragraph, Steps
 from oudinfo.present.links import with_numbers
 from oudinfo.terminal.app import App
+from oudinfo.terminal.decoder import Decoder, decode
 from oudinfo.terminal.drawn import draw
-from oudinfo.terminal.key_codes import BACKSPACE, CUT_OFF, DOWN, END, ENTER, PAGE_DOWN, PAGE_UP, PASTED, TAB, UP, Key
+from oudinfo.terminal.key_codes import (
+    BACKSPACE,
+    CLEAR,
+    CUT_OFF,
+    DOWN,
+    END,
+    ENTER,
+    PAGE_DOWN,
+    PAGE_UP,
+    PASTED,
+    TAB,
+    UP,
+    Key,
+)
 from oudinfo.terminal.key_codes import HOME as HOME_KEY
 from oudinfo.terminal.look import DRAWN, IN_ASCII
 from oudinfo.terminal.pace import EARLY
@@ -472,3 +486,18 @@ def test_a_result_is_one_key_away_from_every_page_and_the_foot_says_so() -> None
     without = _app("one")
     assert "R result" not in _seen(without)
     assert "The first." in _seen(without, ["r"])
+
+
+def test_ctrl_u_clears_what_was_typed() -> None:
+    app = _app()
+    assert "> _" in _seen(app, ["/", *"wrong words", CLEAR])
+    assert "> right_" in _seen(app, [*"right"])
+    assert decode(Decoder(), b"\x15")[1] == (Key(CLEAR),)
+
+
+@pytest.mark.parametrize("rows", [8, 10, 12])
+def test_whom_to_reach_stays_below_a_prompt_in_a_low_window(rows: int) -> None:
+    leave = PAGES["leave"]._replace(below=(Paragraph("In danger: call 911."),), title="")
+    shown = _seen(_app("leave", leave=leave), columns=20, rows=rows)
+    assert "In danger: call 911." in shown
+    assert "> _" in shown
