@@ -356,6 +356,11 @@ class Terminal(Seat):
         assert text in " ".join(page.split()), (text, page)
         return page
 
+    def reads_on(self) -> None:
+        """Press Enter until the end of the introduction is there."""
+        while "Enter more" in self.page:
+            self.press("\r")
+
     def walk(self, keys: str) -> None:
         """Press one key after the other, each when the next page is there: its first line differs."""
         for key in keys:

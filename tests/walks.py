@@ -132,7 +132,7 @@ WALKS: Mapping[str, Walk] = MappingProxyType(
                 ("1", "Someone may be overdosing"),
                 ("b", "worried about someone"),
                 ("/", "What are you looking for?"),
-                (f"he wont wake up{ENTER}", "Call 911"),
+                (f"he wont wake up{ENTER}", "What to do, step by step"),
                 ("b", "worried about someone"),
                 ("/", "What are you looking for?"),
                 (f"found pills in sons room{ENTER}", "Pages that may help"),

@@ -87,6 +87,8 @@ def walked(home: Path, columns: int = 80, content: str = "") -> Iterator[tuple[S
     )
     for stop in WALK:
         terminal.press(stop.keys)
+        if stop.then == "Enter begin":
+            terminal.reads_on()
         yield stop, terminal.shows(stop.then)
 
 

@@ -285,8 +285,8 @@ PLACE: Mapping[str, tuple[Run | Visit, ...]] = MappingProxyType(
         ),
         "place-at-40.txt": (
             Visit("home", "3 b4 > s bb/naloxone\r", columns=40, rows=20, country="IE"),
-            Visit("screen phq-9", f"{MILD} 2 bq", columns=40, rows=20, country="IE"),
-            Visit("screen phq-9", f"{LOW} n", columns=40, rows=20, country="IE"),
+            Visit("screen phq-9", f"\r\r{MILD} 2 bq", columns=40, rows=20, country="IE"),
+            Visit("screen phq-9", f"\r\r{LOW} n", columns=40, rows=20, country="IE"),
         ),
         "plain-place.txt": (
             Run(
@@ -398,8 +398,8 @@ TERMINAL: Mapping[str, tuple[Run | Keys, ...]] = MappingProxyType(
             Run("score gad-2 phq-2 --twice", typed="11|12|1||*|+|22|22||33|33|quit", columns=80),
         ),
         "full-phq-9.txt": (Keys("phq-9", "\r 1 1 2 \r b 1 0 s 0 ? 0 2 m b t b n b c 1"),),
-        "full-phq-9-at-40.txt": (Keys("phq-9", "h b k b \r 1 0 0 0 0 0 0 0 3 c 1", columns=40, country="IE"),),
-        "full-small.txt": (Keys("phq-9", "\r 00000000 1", columns=40, rows=12),),
+        "full-phq-9-at-40.txt": (Keys("phq-9", "h b k b \r \r \r 1 0 0 0 0 0 0 0 3 c 1", columns=40, country="IE"),),
+        "full-small.txt": (Keys("phq-9", "\r \r \r \r \r 0 0 0 0 0 0 0 0 1", columns=40, rows=12),),
         "full-interview.txt": (Keys("phq-9 gad-7", "\r 00000000 1 t b c 0", mode="interview"),),
         "full-context-and-number.txt": (Keys("audit-c peg", "\r 1 2 1 0 \r 7 \r 8"),),
         "full-left-out-and-young.txt": (Keys("phq-9", "y b l \r"), Keys("phq-9", "\r q"), Keys("dast-10", "\r \r")),

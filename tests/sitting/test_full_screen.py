@@ -74,6 +74,7 @@ def test_after_a_sign_of_danger_the_result_begins_with_help_and_says_it_again_ab
     page = terminal.shows("9 of 27")
     assert page.index("You said you have had thoughts of death or self-harm.") < page.index("9 of 27")
     terminal.press("q")
+    terminal.shows("Your step:")
     terminal.press("\r")
     assert terminal.ends() == 0
     assert "Someone to reach, at any time: oudinfo crisis" in terminal.page
@@ -247,6 +248,7 @@ def test_a_scored_form_can_be_wiped_with_what_was_typed(tmp_path: Path, typed: l
 @pytest.mark.parametrize("columns", [40, 200])
 def test_the_questions_fit_any_width(tmp_path: Path, columns: int) -> None:
     terminal = Terminal(tmp_path, "screen", "phq-9", columns=columns)
+    terminal.reads_on()
     terminal.shows("Enter begin")
     terminal.press("\r")
     terminal.shows("1 of 9")

@@ -508,6 +508,7 @@ def test_the_agencys_protocol_opens_from_the_page_after_question_9_and_never_tak
         ("1\r", "For the interviewer: this answer comes before the scores."),
     ):
         terminal.press(keys)
+        terminal.reads_on()
         terminal.shows(then)
     page = terminal.shows("A protocol")
     assert "Call or text 988" in page

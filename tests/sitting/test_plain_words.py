@@ -171,6 +171,7 @@ def test_in_the_full_screen_h_and_x_with_enter_are_words_at_the_search(tmp_path:
     terminal.press(*"back", "\r")
     terminal.shows("You can reach a person.")
     terminal.press("/")
+    terminal.shows("What are you looking for?")
     terminal.press("x", "\r")
     assert terminal.ends() == 0
 

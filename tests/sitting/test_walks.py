@@ -22,8 +22,11 @@ def test_in_a_window_of_40_columns_nobody_is_left_without_a_next_step(tmp_path: 
     terminal.shows("What do you need?")
     for step in WALKS[who].keys:
         _presses(terminal, step)
+        if step.shows == "Enter begin":
+            terminal.reads_on()
         if step.shows:
             terminal.shows(step.shows)
+        terminal.reads_on()
     assert terminal.ends() == 0
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from oudinfo.cli import help_due
+from oudinfo.cli.copies import NOTE, SAVED, WHERE_TO, WHERE_TO_FOR_A_NOTE, format_of, that_stay
 from oudinfo.cli.earlier import Known
 from oudinfo.cli.output import TO_KEEP, Target, rendered
 from oudinfo.cli.sittings import AUDIENCES
@@ -43,19 +44,9 @@ STEP = Prompt("Your step:", "note it for yourself", skip=LEAVE)
 STEP_TAKEN = "Thank you for writing that down. It isn't saved."
 GONE = "When you leave, this result is gone."
 GONE_FOR_THE_NEXT = "When you go on, this result is gone, and what is in the window is wiped."
-WHERE_TO = (
-    "Type a file name, such as result.html for a page to print, result.md, result.json for a program, or result.txt. "
-    "Only you can read the file. Press Enter on an empty line to go back."
-)
-NOTE = "note"
 NOT_RECORDED = "What you type goes into the note as it is, and nowhere else. Press Enter for anything not recorded."
 SAVE_THE_NOTE = "Save the note"
-WHERE_TO_FOR_A_NOTE = (
-    "Type a file name, such as note.txt. The file has lines of at most 80 columns, as a record's text box takes them. "
-    "Only you can read it. Press Enter on an empty line to go back."
-)
 SAVES = {SAVE.words[-1]: (SAVE_A_COPY, WHERE_TO), SAVE_NOTE.words[-1]: (SAVE_THE_NOTE, WHERE_TO_FOR_A_NOTE)}
-FORMATS = {".html": "html", ".htm": "html", ".md": "markdown", ".json": "json"}
 
 
 def _done_page(place: int) -> Command:
@@ -103,6 +94,8 @@ class Results:
         """The answers behind the result of a visit, which can be corrected."""
         self.has_next_client = False
         """Whether the next client was chosen."""
+        self._copies: list[str] = []
+        """Where the result was saved."""
         self.reaches_out = False
         """Whether what was left unfinished called for an offer of help."""
 
@@ -221,8 +214,8 @@ class Results:
         alone = self.told.audience is Audience.PERSON
         way = Entries((Entry("Back to the result", RESULT), Entry(SAVE_A_COPY, SAVE)))
         if not alone:
-            return Opened((Heading("Before you go"), Paragraph(GONE), way), below=self._reach())
-        page = (Heading("Before you go"), Paragraph(ONE_STEP), Paragraph(GONE))
+            return Opened((Heading("Before you go"), *self._gone(), way), below=self._reach())
+        page = (Heading("Before you go"), Paragraph(ONE_STEP), *self._gone())
         return Opened(page, prompt=STEP, below=self._reach())
 
     def next_page(self) -> Opened:
@@ -230,7 +223,7 @@ class Results:
         ways = [Entry("Back to the result", RESULT), Entry(SAVE_A_COPY, SAVE), Entry("Wipe it, and begin", NEXT_CLIENT)]
         if self.told is None:
             raise UnknownCommandError("next", "", ())
-        page = (Heading("Next client"), Paragraph(GONE_FOR_THE_NEXT), Entries(tuple(ways)))
+        page = (Heading("Next client"), *self._gone(GONE_FOR_THE_NEXT), Entries(tuple(ways)))
         return Opened(page, title=TITLE, below=self._reach())
 
     def typed(self, at: Command, text: str, danger: Document) -> Command | Opened:
@@ -245,16 +238,17 @@ class Results:
             return Opened((*danger, way), stays=True, is_help=True)
         if at in {SAVE, SAVE_NOTE}:
             return self._saved(text, at)
-        return Opened((Paragraph(STEP_TAKEN), Paragraph(GONE), way), below=self._reach())
+        return Opened((Paragraph(STEP_TAKEN), *self._gone(), way), below=self._reach())
 
     def _saved(self, name: str, at: Command) -> Opened:
         path = Path(name).expanduser().absolute()
         try:
-            self._write(path, NOTE if at == SAVE_NOTE else FORMATS.get(path.suffix.casefold(), "text"))
+            self._write(path, format_of(path, is_note=at == SAVE_NOTE))
         except OutputError as error:
-            said = " ".join(error.lines)
+            said = f"{' '.join(error.lines)}. Nothing was saved."
         else:
-            said = f"Saved to {shown(str(path))}. Only you can read it."
+            self._copies.append(shown(str(path)))
+            said = SAVED.format(path=self._copies[-1])
         way = Entries((Entry("Back to the result", RESULT), Entry("Save another copy", at)))
         return Opened((Paragraph(said), way), title=TITLE)
 
@@ -266,8 +260,6 @@ class Results:
         """
         from oudinfo.cli.saving import write_whole  # noqa: PLC0415  only to save
 
-        if path.is_file():
-            raise OutputError(str(path), "it exists. Choose another name")
         if self.told is not None:
             write_whole(path, self._copy(self.told, form), force=False)
 
@@ -284,6 +276,10 @@ class Results:
             return rendered(form, note_of(library, told))
         document = results_page(library, told, nearby)
         return rendered(form, document) if form in TO_KEEP else render_plain(document)
+
+    def _gone(self, words: str = GONE) -> Document:
+        """What is gone afterwards, and the copies that stay."""
+        return (Paragraph(words + that_stay(self._copies)),)
 
     def _reach(self) -> Document:
         return reach_document(self._nearby())

@@ -97,6 +97,8 @@ class Place(NamedTuple):
     views: tuple[View, ...]
     said: str = ""
     """A word on the last key."""
+    has_result: bool = False
+    """Whether a key leads to a result from every page."""
 
     @property
     def view(self) -> View:
@@ -138,7 +140,7 @@ def without_result(place: Place) -> Place:
 
 def with_view(place: Place, view: View, said: str = "") -> Place:
     """The place with another state of the page in sight."""
-    return Place((*place.views[:-1], view), said)
+    return place._replace(views=(*place.views[:-1], view), said=said)
 
 
 def go_back(place: Place) -> Place:

@@ -1,5 +1,6 @@
 """Articles that a person can read, and the results that lead to them."""
 
+import re
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
@@ -51,6 +52,11 @@ class MatchRule(NamedTuple):
     """The id of a pathway. Such a rule names no instrument."""
 
 
+def _has(cited: str, word: str) -> bool:
+    """Whether a citation has these words as a whole."""
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", cited, re.IGNORECASE) is not None
+
+
 class Citation(NamedTuple):
     """A source of an article, with the date on which it was read."""
 
@@ -63,8 +69,13 @@ class Citation(NamedTuple):
 
     @property
     def words(self) -> str:
-        """The source without its address. A title that is a question keeps its own mark."""
-        return f"{self.cite}{'' if self.cite.endswith(('.', '?')) else '.'} {self.publisher}, {self.year}."
+        """The source without its address, its publisher and year only where the citation lacks them.
+
+        A title that is a question keeps its own mark.
+        """
+        cited = f"{self.cite}{'' if self.cite.endswith(('.', '?')) else '.'}"
+        lacking = [each for each in (self.publisher, self.year) if not _has(self.cite, each)]
+        return f"{cited} {', '.join(lacking)}." if lacking else cited
 
 
 class Article(NamedTuple):

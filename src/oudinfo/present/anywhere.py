@@ -25,7 +25,7 @@ EMERGENCY_ANYWHERE = (
 EMERGENCY_IN_SHORT = (
     "In danger, call:",
     "911 (North America)",
-    "112 (EU, India, South Africa)",
+    "112 (EU, India, S. Africa mobiles)",
     "999 (UK)",
     "000 (Australia)",
     "111 (NZ)",

@@ -72,7 +72,7 @@ def home_document(*, has_result: bool) -> Document:
 
 def country_below(nearby: HelpNearby) -> Document:
     """Whose help lines these are, and how to have others."""
-    if not nearby.countries:
+    if nearby.elsewhere or not nearby.countries:
         return (Paragraph(f"Your country isn't known here. {nearby.press} {COUNTRY_KEY} to say where you are."),)
     return (Paragraph(f"Help lines: {nearby.names}. Somewhere else? {nearby.press} {COUNTRY_KEY}."),)
 

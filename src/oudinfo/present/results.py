@@ -8,7 +8,7 @@ from oudinfo.model.article import Listed
 from oudinfo.model.condition import ItemTest, tests_in
 from oudinfo.model.context import ContextQuestion
 from oudinfo.model.insight import Insight
-from oudinfo.model.prose import Block, Span, command
+from oudinfo.model.prose import Block, Span, Text, command
 from oudinfo.model.response import Given, ResponseOption
 from oudinfo.model.result import Interpretation
 from oudinfo.model.scoring import Audience, FlagLevel
@@ -61,10 +61,15 @@ def danger(page: ResultPage) -> Document:
     alone = page.audience is Audience.PERSON
     rules = [(flag.rule, result) for result in page.results for flag in result.flags]
     if any(rule.id in result.changed and rule.level is FlagLevel.CRISIS for rule, result in rules):
-        return fill(page.safety("changed" if alone else "changed-interview"), page.nearby, IN_SHELL)
+        return fill(page.safety("changed" if alone else "changed-interview"), page.nearby, _ways(page.nearby))
     if alone and any(result.raised(FlagLevel.OFFER) for result in page.results):
-        return fill(page.safety("offer"), page.nearby, IN_SHELL)
+        return fill(page.safety("offer-result"), page.nearby, _ways(page.nearby))
     return ()
+
+
+def _ways(nearby: HelpNearby) -> Mapping[str, Text]:
+    """How to reach help: by the key where a page is open, or by the command."""
+    return {**IN_SHELL, "how": f"{nearby.press.lower()} {HELP_KEY}."} if nearby.press else IN_SHELL
 
 
 def _crisis_part(page: ResultPage) -> Document:

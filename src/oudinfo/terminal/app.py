@@ -9,7 +9,6 @@ from oudinfo.dialog.place import (
     HERE,
     HOME,
     LEAVE,
-    SEARCH,
     Opened,
     Place,
     fresh,
@@ -21,20 +20,19 @@ from oudinfo.dialog.state import Dialog, Opening
 from oudinfo.dialog.words import Page
 from oudinfo.errors import OudinfoError
 from oudinfo.model.prose import Command
-from oudinfo.present.document import Entries, Entry
-from oudinfo.present.wording import counted
 from oudinfo.terminal import pace
+from oudinfo.terminal.ahead import Ahead, pages_open
 from oudinfo.terminal.drawn import draw
+from oudinfo.terminal.found_here import at_words, with_page_below
 from oudinfo.terminal.full_screen import FullScreen
 from oudinfo.terminal.key_codes import CUT_OFF, PASTED, Key
 from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.look import Line, Signs
 from oudinfo.terminal.pace import Pace
-from oudinfo.terminal.reading import USUAL, Seen, Wanted, Wish, back, laid_out, lines_with, press
+from oudinfo.terminal.reading import Seen, Wanted, Wish, back, press
 from oudinfo.terminal.rooms import Rooms
 
 NO_PASTE_HERE = "Pasted text doesn't count. Press one key at a time."
-NEXT_PLACE = "For the next one, press / and then Enter."
 
 
 class App:
@@ -65,7 +63,7 @@ class App:
         self._rooms = rooms
         self._signs = signs
         self._seen: Seen | None = None
-        self._is_due = False
+        self._ahead = Ahead()
         self.place = Place(())
         self.sitting: Pace | None = None
         self.interrupted = False
@@ -126,12 +124,14 @@ class App:
     @property
     def waits(self) -> bool:
         """Whether the next page is to be shown when the keyboard has been quiet."""
-        return self.sitting.waits if self.sitting else self._is_due and not self.is_over
+        return self.sitting.waits if self.sitting else self._ahead.is_due and not self.is_over
 
     @property
     def pause(self) -> float:
         """The seconds without a key until then."""
-        return self.sitting.pause if self.sitting else pace.QUIET
+        if self.sitting:
+            return self.sitting.pause
+        return 0 if self.place.views and self.place.view.at_prompt else pace.QUIET
 
     def take_signal(self, which: int, _: object) -> None:
         """Stop without raising: an exception in the middle of the loop leaves the loop half closed."""
@@ -143,20 +143,24 @@ class App:
         if self.sitting is not None:
             self.sitting.take(key)
             self._after_sitting()
-        elif self._is_due or key.name == CUT_OFF:
+        elif key.name == CUT_OFF or not self._ahead.counts(key, at_prompt=self.place.view.at_prompt):
             return
         elif key.name == PASTED:
             self.say(NO_PASTE_HERE)
         elif self._seen is not None:
+            before = pages_open(self.place.views)
             self.place, wanted = press(self.place, key.name, self._seen)
             if wanted is not None:
                 self._grant(wanted)
+            if pages_open(self.place.views) != before:
+                self._ahead.begin()
 
     def settle(self) -> None:
         """The keyboard has been quiet: what comes from here on was pressed on the page in sight."""
         if self.sitting is not None:
             self.sitting.settle()
-        self._is_due = False
+        elif self._ahead.settle() and not self.place.view.opened.is_help:
+            self.say(pace.EARLY)
 
     def painted(self) -> None:
         """What is to be seen is on the screen now."""
@@ -164,6 +168,7 @@ class App:
             self.sitting.painted()
         elif self.place.views:
             self._rooms.shown(self.place.view.name)
+            self._ahead.painted()
 
     def stop(self) -> None:
         """Leave, whatever is on the screen."""
@@ -184,6 +189,7 @@ class App:
             return self.sitting.lines(columns, rows)
         if not self.place.views:  # it is over, and the loop paints once more
             return []
+        self.place = self.place._replace(has_result=self._rooms.have_answers)
         drawn = draw(self.place, columns, rows, self._signs)
         self._seen = drawn.seen
         self.place = with_view(self.place, drawn.view, self.place.said)
@@ -226,9 +232,9 @@ class App:
             elif name == HOME:
                 self.place = Place((fresh(HOME, self._rooms.open(HOME)),))
             elif name.words[0] == HERE.words[0]:
-                self._go_to_words(" ".join(name.words[1:]))
+                self.place = at_words(self.place, " ".join(name.words[1:]))
             else:
-                self.place = open_above(self.place, name, self._with_this_page(name, self._rooms.open(name)))
+                self.place = open_above(self.place, name, with_page_below(self.place, name, self._rooms.open(name)))
         except OudinfoError as error:
             self.say(" ".join(error.lines))
 
@@ -240,32 +246,6 @@ class App:
         self.place, wanted = back(self.place)
         if wanted is not None:
             self._grant(wanted)
-
-    def _with_this_page(self, name: Command, opened: Opened) -> Opened:
-        """A search, with the page that it began on as its first hit."""
-        below = next((view for view in reversed(self.place.views) if view.name.words[0] != SEARCH.words[0]), None)
-        if below is None or name.words[0] != SEARCH.words[0]:
-            return opened
-        if name == SEARCH:
-            again = opened.prompt._replace(skip=HERE) if opened.prompt and below.looked_for else opened.prompt
-            return opened._replace(prompt=again)
-        words = " ".join(name.words[1:])
-        count = len(lines_with(laid_out(below.opened, below.columns or USUAL), words))
-        if not count:
-            return opened
-        entry = Entry(f"On the page you were reading: {counted(count, 'line')}", Command((*HERE.words, words)))
-        return opened._replace(document=(Entries((entry,)), *opened.document))
-
-    def _go_to_words(self, words: str) -> None:
-        """The page below at the first line with these words, or at the next one with the words looked for before."""
-        views = list(self.place.views)
-        while len(views) > 1 and views[-1].name.words[0] == SEARCH.words[0]:
-            views.pop()
-        view = views[-1]
-        words, after = (words, -1) if words else (view.looked_for, view.top)
-        found = lines_with(laid_out(view.opened, view.columns or USUAL), words)
-        top = next((line for line in found if line > after), found[0] if found else view.top)
-        self.place = Place((*views[:-1], view._replace(top=top, looked_for=words)), NEXT_PLACE if found[1:] else "")
 
     def _open_again(self) -> None:
         """Every open page with the lines of another country, each where its reader was."""
@@ -285,11 +265,11 @@ class App:
         elif dialog.page is Page.CLOSED:
             self.closed = True
         elif dialog.page is Page.DONE:
-            self._is_due = True
+            self._ahead.begin(after_sitting=True)
             self.place = without_result(self.place)
             self._open(self._rooms.finished(dialog))
         elif self.place.views:
-            self._is_due = True
+            self._ahead.begin(after_sitting=True)
             if dialog.has_begun:
                 self._open(self._rooms.stopped())
         else:

@@ -2,7 +2,9 @@
 
 from typing import NamedTuple
 
-from oudinfo.dialog.place import HERE, HOME, LEAVE, Place, View
+from oudinfo.dialog.place import CRISIS, HERE, HOME, LEAVE, RESULT, Opened, Place, View
+from oudinfo.model.prose import Command
+from oudinfo.present.document import Steps
 from oudinfo.present.pinned import pinned
 from oudinfo.report.plain import Role, Row, rows
 from oudinfo.terminal.look import STYLES, Line, Piece, Signs, Style, frame, indented, line, spread
@@ -35,10 +37,10 @@ def draw(place: Place, width: int, height: int, signs: Signs) -> Drawn:
     said = [line(row, Style.TITLE) for row in in_rows([place.said], columns)] if place.said else []
     below = [*_prompt(view, columns), *(_below(view, columns)), *said]
     above = 2 if view.opened.title else 0
-    at_foot = foot_lines(*keys(view, Seen(layout, height)), columns, height)
+    at_foot = foot_lines(*keys(place, view, Seen(layout, height)), columns, height)
     around = above + len(below) + bool(below) + 1 + len(at_foot)
     if len(layout.rows) > height - around:  # a long page has more keys
-        at_foot = foot_lines(*keys(view, Seen(layout, 1)), columns, height)
+        at_foot = foot_lines(*keys(place, view, Seen(layout, 1)), columns, height)
         around = above + len(below) + bool(below) + 1 + len(at_foot)
     kept = _cut_off(view, layout, height - around, columns)
     around += len(kept)
@@ -46,6 +48,7 @@ def draw(place: Place, width: int, height: int, signs: Signs) -> Drawn:
         above, room = 0, max(1, height - FEWEST_LINES)
         below = _prompt(view, columns)[-room:]
         below += said[: room - len(below)]
+        below += _below(view, columns)[: max(0, room - len(below) - 1)]
         at_foot = at_foot[: room - len(below)]
         around = len(below) + len(at_foot)
         kept, shown_rule = [], []
@@ -111,18 +114,30 @@ def _prompt(view: View, columns: int) -> list[Line]:
     return [*label, Line((Piece("> "), Piece(f"{typed}_", Style.TITLE)), is_marked=True)]
 
 
-def keys(view: View, seen: Seen) -> tuple[list[str], list[str]]:
+def keys(place: Place, view: View, seen: Seen) -> tuple[list[str], list[str]]:
     """The keys that do something on this page, and those that do the same on every page, each with what it does."""
     opened, layout = view.opened, seen.layout
     if view.at_prompt and opened.prompt is not None:
         empty = EMPTY.get(opened.prompt.skip, "go on")
         also = ALSO_TYPED if opened.prompt.skip == LEAVE else ()
         return [f"Enter {opened.prompt.does}", *also, f"Enter on an empty line: {empty}"], []
-    links, is_long = len(layout.links), bool(seen.last_top)
-    own = [f"1-{links} open" if links > 1 else "1 open"] if links else []
+    is_long = bool(seen.last_top)
+    own = _opens(opened, layout.links)
     own += ["Space on"] if is_long else []
     own += ["B back"] if view.name != HOME else ["P screen reader"]
+    own += ["R result"] if place.has_result and view.name != RESULT else []
     own += ["Tab headings"] if is_long and len(layout.headings) >= FEWEST_HEADINGS else []
     own += ["S sources"] if opened.sources else []
     own += [f"N {opened.follows}"] if opened.following else []
     return own, [*EVERYWHERE]
+
+
+def _opens(opened: Opened, links: tuple[Command, ...]) -> list[str]:
+    """What the numbers open, told apart from the numbers of steps and sources."""
+    if not links:
+        return []
+    if links == (CRISIS,):
+        return ["1 open help now"]
+    numbers = f"1-{len(links)} open" if links[1:] else "1 open"
+    has_others = bool(opened.sources) or any(isinstance(node, Steps) for node in opened.document)
+    return [f"{numbers} a page" if has_others else numbers]

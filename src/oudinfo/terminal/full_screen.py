@@ -12,10 +12,10 @@ from oudinfo.dialog.words import Page
 from oudinfo.errors import UnknownNameError
 from oudinfo.present.document import Document, Paragraph
 from oudinfo.terminal.key_codes import BACKSPACE, ENTER
-from oudinfo.terminal.keys import MOST_TYPED, PLAIN_KEY, Screen, press
+from oudinfo.terminal.keys import A_PAGE, MOST_TYPED, PLAIN_KEY, Screen, Sight, press
 from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.look import DRAWN, Line, Signs
-from oudinfo.terminal.paint import paint
+from oudinfo.terminal.paint import Picture, paint
 
 WITHOUT_COUNTRY = frozenset({Page.REVIEW, Page.COUNTRY, Page.ITEM, Page.PAUSED, Page.PROPOSED, Page.STEPS, Page.WAY})
 """Pages that do not say whose help lines are shown."""
@@ -110,8 +110,11 @@ class FullScreen:
         screen = screen or self.screen
         said = self._pages.said(screen.said, screen.dialog.mode)
         picture = paint(screen, self._document(screen.dialog), said, columns, rows, self._signs)
-        if screen is self.screen and screen.top > picture.last_top:  # the way back up begins at the end of the page
-            self.screen = screen._replace(top=picture.last_top)
+        if screen is self.screen:
+            self.screen = _seen(screen, picture, columns)
+            if self.screen.sight.was_read and not screen.sight.was_read and picture.needed:  # other keys are named now
+                read = paint(self.screen, self._document(screen.dialog), said, columns, rows, self._signs)
+                picture = read if read.read_to >= picture.read_to else picture
         return picture.lines
 
     def _is_of_country(self, key: str) -> bool:
@@ -134,9 +137,24 @@ class FullScreen:
         return True
 
     def _document(self, dialog: Dialog) -> Document:
-        names = self._pages.nearby.names
-        change = Paragraph(f"Help lines: {names}. Somewhere else? Press K, or findahelpline.com")
+        nearby = self._pages.nearby
+        known = f"Help lines: {nearby.names}. Somewhere else? Press K, or findahelpline.com"
+        unknown = "Your country isn't known here. Press K to say where you are, or see findahelpline.com"
+        change = Paragraph(unknown if nearby.elsewhere or not nearby.countries else known)
         document = self._pages.document(dialog)
         if dialog.page is Page.INTRO:
             return (Paragraph("For a screen reader, press P."), *document, change)
         return document if dialog.page in WITHOUT_COUNTRY else (*document, change)
+
+
+def _seen(screen: Screen, picture: Picture, columns: int) -> Screen:
+    """The state, now that this is on the screen. The way back up begins at the end of the page."""
+    before = screen.sight
+    read_to = before.read_to if before.columns == columns else 0
+    if picture.top <= read_to:
+        read_to = max(read_to, picture.read_to)
+    page = max(1, picture.read_to - picture.top)
+    was_read = before.was_read or read_to >= picture.needed
+    sight = Sight(columns, read_to, picture.needed, was_read=was_read, page=min(A_PAGE, page))
+    said = screen.said if picture.has_reply else ()
+    return screen._replace(top=min(screen.top, picture.last_top), said=said, sight=sight)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 UP, DOWN, LEFT, RIGHT = "up", "down", "left", "right"
 PAGE_UP, PAGE_DOWN, HOME, END = "page up", "page down", "home", "end"
 ENTER, BACKSPACE, TAB = "enter", "backspace", "tab"
+CLEAR = "ctrl-u"
 INTERRUPT, END_OF_INPUT, SUSPEND = "ctrl-c", "ctrl-d", "ctrl-z"
 PASTED = "pasted"
 """Text was pasted, which is no key."""
@@ -18,6 +19,7 @@ CONTROLS: Mapping[str, str] = MappingProxyType(
     {
         "\x03": INTERRUPT,
         "\x04": END_OF_INPUT,
+        "\x15": CLEAR,
         "\x1a": SUSPEND,
         "\r": ENTER,
         "\n": ENTER,

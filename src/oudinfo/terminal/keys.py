@@ -10,7 +10,8 @@ from typing import NamedTuple
 from oudinfo.dialog.program import step
 from oudinfo.dialog.state import Dialog, Reply, further_help, pause_ways, review_items
 from oudinfo.dialog.steps import WAYS, left_steps, ways_to_give
-from oudinfo.dialog.words import Page, Word
+from oudinfo.dialog.words import Page, Word, place_of
+from oudinfo.engine.one_answer import find_option
 from oudinfo.engine.session import is_complete
 from oudinfo.model.instrument import Item
 from oudinfo.present.screening import keys_in_words
@@ -26,8 +27,24 @@ NO_NUMBER = "No number was typed, so nothing was answered. Type a number and the
 NOT_A_SKIP = "Press Enter to give {typed}. To skip the question, press Backspace until the number is gone, then S."
 ONE_OF_THE_LETTERS = "That key does nothing here. Press one of these letters."
 """At the help page, whose foot has the letters right below."""
+READ_ON = "Read to the end first: arrow down, or make the window larger."
 SPACE = " "
 NOTHING_MARKED = "Nothing is marked, so nothing was answered. Press a number, or an arrow and then Enter."
+
+
+class Sight(NamedTuple):
+    """How much of a page that is longer than the window has been on the screen."""
+
+    columns: int = 0
+    """The width of the window for which that is so."""
+    read_to: int = 0
+    """The lines from the top that have been on the screen, with none left out."""
+    needed: int = 0
+    """So many lines have to be read before a key counts."""
+    was_read: bool = False
+    """Whether they have been, in whatever window."""
+    page: int = A_PAGE
+    """By how many lines a page can be moved so that none is passed over."""
 
 
 class Screen(NamedTuple):
@@ -41,6 +58,13 @@ class Screen(NamedTuple):
     said: tuple[Reply, ...] = ()
     typed: str = ""
     """The digits of a number that is being typed."""
+    sight: Sight = Sight()
+    """What of a long page has been on the screen."""
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether the words that a key would answer have not been on the screen."""
+        return not self.sight.was_read and self.sight.read_to < self.sight.needed
 
     @property
     def place(self) -> tuple[object, ...]:
@@ -55,11 +79,14 @@ class Screen(NamedTuple):
 
 def press(screen: Screen, key: str) -> Screen:
     """The state after a key: the name of one, or a character. A key without a use here changes nothing."""
+    if screen.is_unread and _needs_reading(screen, key):
+        said = tuple(reply for reply in screen.said if reply.safety) or (Reply(READ_ON, is_refusal=True),)
+        return _move(screen, PAGE_DOWN) if screen.dialog.page is Page.INTRO else screen._replace(said=said)
     if _is_part(screen, key):
         return _number(screen, key)
     if key in MOVES:
         return _move(screen, key)
-    if key == SPACE and not choices(screen.dialog):
+    if key == SPACE and (screen.is_unread or not choices(screen.dialog)):
         return _move(screen, PAGE_DOWN)
     if key == ENTER:
         return _enter(screen)
@@ -68,6 +95,19 @@ def press(screen: Screen, key: str) -> Screen:
     if screen.typed and key == "-":
         return screen._replace(said=(Reply(NOT_A_SKIP.format(typed=screen.typed), is_refusal=True),))
     return _typed(screen, key)
+
+
+def _needs_reading(screen: Screen, key: str) -> bool:
+    """Whether a key begins or answers what is still being read. A question can be skipped without that."""
+    item = screen.dialog.session.item
+    if key == ENTER or screen.dialog.page is not Page.ITEM or item is None:
+        return key == ENTER
+    return key not in MOVES and key != SPACE and (_is_part(screen, key) or find_option(item, key) is not None)
+
+
+def not_read(screen: Screen, needed: int) -> Screen:
+    """The screen, if so many lines have to be read that not all of them are in sight."""
+    return screen._replace(sight=screen.sight._replace(needed=needed, read_to=min(needed - 1, screen.sight.read_to)))
 
 
 def answer_marked(before: Screen, after: Screen) -> Screen:
@@ -130,23 +170,27 @@ def _number(screen: Screen, key: str) -> Screen:
     if key == ENTER:
         return _typed(screen._replace(typed=""), screen.typed)
     typed = screen.typed[:-1] if key == BACKSPACE else (screen.typed + key)[:MOST_TYPED]
-    said = (_of_review(typed, choices(screen.dialog)),) if looking_over and typed else ()
+    said = (Reply(_answer_to_change(screen.dialog, typed)),) if looking_over and typed else ()
     return screen._replace(typed=typed, said=said, mark=None)
 
 
-def _of_review(typed: str, count: int) -> Reply:
-    """What Enter would do with the number that is typed at the review, or that there is no such answer."""
-    if 0 < int(typed) <= count:
-        return Reply(f"Answer {typed}: press Enter to change it.")
-    return Reply(
-        f"There is no answer {typed}: they go from 1 to {count}. Backspace removes the number.", is_refusal=True
-    )
+def _answer_to_change(dialog: Dialog, typed: str) -> str:
+    """What Enter would do with a number in the review."""
+    count = choices(dialog)
+    if place_of(typed, count) is None:
+        return f"There is no answer {typed}. Type a number from 1 to {count}."
+    return f"Answer {typed}: press Enter to change it."
 
 
 def _move(screen: Screen, key: str) -> Screen:
     """Move the mark, which removes a half-typed number. Move the page if nothing can be marked."""
     count, by = choices(screen.dialog), MOVES[key]
     screen = screen._replace(typed="", said=()) if screen.typed else screen
+    most = screen.sight.page
+    if screen.is_unread:
+        said = tuple(reply for reply in screen.said if reply.safety)
+        return screen._replace(mark=None, said=said, top=max(0, screen.top + max(-BOTTOM, min(most, by))))
+    by = by if abs(by) == BOTTOM else max(-most, min(most, by))
     if not count or key not in {UP, DOWN}:
         return screen._replace(mark=None, said=(), top=min(BOTTOM, max(0, screen.top + by)))
     if screen.mark is None:
@@ -207,10 +251,12 @@ def foot(screen: Screen) -> tuple[tuple[str, ...], tuple[str, ...]]:
         also = () if Word.AGENCY in dict(doors) else ("K country", "X close")
         return (*(f"{word.value[0].upper()} {shown}" for word, shown in doors), "Q stop", "C carry on", *also), ()
     own = LEGENDS.get(dialog.page, SIDE_LEGEND)
+    if dialog.page is Page.INTRO and screen.is_unread:
+        own = ("Enter more", *own[1:])
     if dialog.page is Page.REVIEW and (screen.typed or screen.mark is not None):
         number = screen.typed or str((screen.mark or 0) + 1)
-        change = (f"Enter change answer {number}",) if 0 < int(number) <= choices(dialog) else ()
-        own = (*change, "Backspace, then Enter: show the result")
+        is_one = place_of(number, choices(dialog)) is not None
+        own = (*((f"Enter change answer {number}",) if is_one else ()), "Backspace, then Enter: show the result")
     elif choices(dialog) or _takes_number(dialog):
         own = (_answers(screen), *own) if dialog.page is not Page.REVIEW else own
     if dialog.page is Page.ITEM and dialog.reviews and all(is_complete(each) for each in dialog.sessions):
@@ -223,6 +269,8 @@ def _answers(screen: Screen) -> str:
     dialog, item = screen.dialog, screen.dialog.session.item
     if dialog.page is not Page.ITEM or item is None:
         return f"1-{choices(dialog)} choose"
+    if screen.is_unread:
+        return "arrow down: read on"
     if collects(item):
         return "number, then Enter"
     return f"{keys_in_words(item, '-')} answer"

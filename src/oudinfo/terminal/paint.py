@@ -1,24 +1,17 @@
 """The pages of a sitting as lines with styles, for any width and height."""
 
 from collections.abc import Sequence
-from textwrap import wrap
 from typing import NamedTuple
 
 from oudinfo.dialog.words import Page
-from oudinfo.engine.session import progress
-from oudinfo.model.instrument import Item
-from oudinfo.model.response import Missing, ResponseOption
 from oudinfo.present.document import Document
 from oudinfo.present.pinned import pinned
-from oudinfo.present.screening import beside, number_lines
 from oudinfo.report.plain import Role, Row, rows
+from oudinfo.terminal.asked import Question, question_lines, question_parts, wrapped
 from oudinfo.terminal.fitted import fitted
-from oudinfo.terminal.keys import Screen, collects, foot
+from oudinfo.terminal.keys import Screen, foot, not_read
 from oudinfo.terminal.look import STYLES, Line, Piece, Signs, Style, frame, indented, line
 
-EARLIER = "your answer before"
-BAR = 20
-ROOM_FOR_A_BAR = 50
 MORE, MORE_SHORT = "... more below: arrow down", "... more"
 FEWEST_KEYS = 2
 """The lines of keys in the lowest window."""
@@ -28,11 +21,35 @@ NUMBER = 5
 """The columns that a choice begins with: its number between spaces."""
 
 
+LEAST_READ = 3
+"""The lines of a question, at least, that stay above a reply as long as it is read."""
+
+
 class Picture(NamedTuple):
     """The lines to show, and the furthest that the page can be moved up."""
 
     lines: list[Line]
     last_top: int
+    top: int = 0
+    """The first line of the page in sight."""
+    read_to: int = 0
+    """The line behind the last one in sight."""
+    needed: int = 0
+    """So many lines have to be read before a key counts. 0 if enough of the page is in sight."""
+    has_reply: bool = True
+    """Whether what was said about the last key is in it."""
+
+
+class _Laid(NamedTuple):
+    """A page before it is cut to the window."""
+
+    body: list[Line]
+    at_foot: list[Line]
+    least: int = 1
+    """The lines of the page that the keys leave, however low the window is."""
+    needed: int = 0
+    has_rule: bool = True
+    has_reply: bool = True
 
 
 def paint(screen: Screen, page: Document, said: Document, width: int, height: int, signs: Signs) -> Picture:
@@ -40,7 +57,8 @@ def paint(screen: Screen, page: Document, said: Document, width: int, height: in
 
     A page that is one line too long for that has no rule. Replies come
     below the page, or above the keys if the page is cut. If a page with people
-    to reach is cut, the ways to reach them come first.
+    to reach is cut, the ways to reach them come first. Where a question does
+    not fit, its own words come before everything else.
 
     Args:
         screen: The state.
@@ -51,28 +69,79 @@ def paint(screen: Screen, page: Document, said: Document, width: int, height: in
         signs: What can be drawn.
     """
     margin, columns = frame(width)
-    at_foot = foot_lines(*foot(screen), columns, height)
     is_item = screen.dialog.page is Page.ITEM
-    body = _item_lines(screen, columns, signs) if is_item else _page_lines(screen, page, width, signs)
+    body = question_lines(screen, columns, signs) if is_item else _page_lines(screen, page, width, signs)
     reply = [line(row.text, Style.TITLE) for row in rows(said, columns)]
+    at_foot = foot_lines(*foot(screen), columns, height)
+    asked = question_parts(screen, columns, signs) if is_item else None
+    if asked is not None and len(body) + len(reply) > height - len(at_foot):
+        laid = _low(screen, asked, reply, columns, height)
+    else:
+        laid = _laid(body, ways(page, columns), reply, at_foot, height)
+    if screen.dialog.page is Page.INTRO and len(laid.body) > height - len(laid.at_foot):
+        if not screen.sight.was_read:
+            at_foot = foot_lines(*foot(not_read(screen, len(laid.body))), columns, height)
+            laid = _laid(body, ways(page, columns), reply, at_foot, height)
+        laid = laid._replace(needed=len(laid.body))
+    return _picture(screen, laid, margin, columns, height, signs)
+
+
+def _laid(body: list[Line], first: list[Line], reply: list[Line], at_foot: list[Line], height: int) -> _Laid:
+    """A page with what was said below it, or above the keys."""
     in_place_of_rule = len(reply) == 1 and len(body) + 1 == height - len(at_foot)
     if reply and (in_place_of_rule or len(body) + len(reply) + 2 > height - len(at_foot)):
         at_foot = [*reply, *at_foot]
     elif reply:
-        body += [line(), *reply]
-    first = ways(page, columns) if len(body) > height - len(at_foot) else []
-    body = [*first, *body]
-    least = max(1, len(first))
-    at_foot = at_foot[-max(1, height - least) :]
-    gap = int(len(body) != height - len(at_foot) > least)
+        body = [*body, line(), *reply]
+    first = first if len(body) > height - len(at_foot) else []
+    return _Laid([*first, *body], at_foot, max(1, len(first)))
+
+
+def _low(screen: Screen, asked: Question, reply: list[Line], columns: int, height: int) -> _Laid:
+    """A question in a window that is too low for it: its own words first, and as much of the rest as there is room for.
+
+    Help that an answer called for is read before the question. Any other
+    reply is left out until the question has been in sight.
+    """
+    is_help, was_read = any(each.safety for each in screen.said), screen.sight.was_read
+    replies = [reply] if is_help or was_read or not reply else [reply, []]
+    few_keys = [*asked.typed, *foot_lines(*foot(screen), columns, 0)]
+    for at_foot in ([*asked.typed, *foot_lines(*foot(screen), columns, height)], few_keys):
+        for above in replies:
+            for body in asked.in_short():
+                if len(body) + len(above) <= height - len(at_foot):
+                    return _Laid(body, [*above, *at_foot], has_rule=False, has_reply=above == reply)
+    whole = [asked.header, *asked.must_be_read, *asked.answers]
+    unread = len(asked.answers) - asked.first - 1
+    for above in [] if is_help else replies:
+        for body in (whole, whole[1:]):
+            if len(body) - unread + len(above) <= height - len(few_keys):
+                return _Laid(body, [*above, *few_keys], has_rule=False, has_reply=above == reply)
+    body = [*(reply if is_help else []), *whole]
+    needed = len(body) - unread - 1
+    if not was_read:
+        few_keys = [*asked.typed, *foot_lines(*foot(not_read(screen, needed)), columns, 0)]
+    fits = was_read or len(reply) <= height - len(few_keys) - LEAST_READ
+    above = reply if fits and not is_help else []
+    return _Laid(body, [*above, *few_keys], needed=needed, has_rule=False, has_reply=is_help or above == reply)
+
+
+def _picture(screen: Screen, laid: _Laid, margin: int, columns: int, height: int, signs: Signs) -> Picture:
+    """The page cut to the height."""
+    body = laid.body
+    at_foot = laid.at_foot[-max(1, height - laid.least) :]
+    gap = int(laid.has_rule and len(body) != height - len(at_foot) > laid.least)
     room = max(1, height - len(at_foot) - gap)
     top = _top(screen, body, room)
     shown = body[top : top + room]
-    if len(body) > top + room > top + 1:
+    is_cut = len(body) > top + room > top + 1
+    if is_cut:
         shown[-1] = line(MORE if len(MORE) <= columns else MORE_SHORT, Style.QUIET)
     rule = [line(signs.rule * columns, Style.QUIET)] * gap
     lines = [*shown, *[line()] * (room - len(shown)), *rule, *at_foot]
-    return Picture(indented(lines, margin), max(0, len(body) - room))
+    read_to = min(len(body), top + room - is_cut)
+    last_top = max(0, len(body) - room)
+    return Picture(indented(lines, margin), last_top, top, read_to, laid.needed, laid.has_reply)
 
 
 def ways(page: Document, columns: int) -> list[Line]:
@@ -87,73 +156,6 @@ def _top(screen: Screen, body: Sequence[Line], room: int) -> int:
     if marked is not None:
         return max(0, min(marked, marked - room + 3)) if marked > room - 3 else 0
     return min(screen.top, max(0, len(body) - room))
-
-
-def _item_lines(screen: Screen, columns: int, signs: Signs) -> list[Line]:
-    session = screen.dialog.session
-    item = session.item
-    if item is None:
-        return []
-    lines = [_header(screen, columns, signs), line()]
-    if item.stem:
-        lines += [*(line(text) for text in _wrapped(item.stem, columns)), line()]
-    lines += [*(line(text, Style.TITLE) for text in _wrapped(item.text, columns)), line()]
-    for text in beside(item):
-        lines += [*(line(part, Style.QUIET) for part in _wrapped(text, columns)), line()]
-    lines += _number_lines(screen, item, columns)
-    for place, option in enumerate(() if item.number else item.options):
-        earlier = session.given == option
-        lines += _option_lines(option, marked=screen.mark == place, earlier=earlier, columns=columns, signs=signs)
-    if collects(item):
-        is_pointed_at = screen.mark is None
-        lines += [line(), line(f"Your answer: {screen.typed}_", Style.TITLE, is_marked=is_pointed_at)]
-    if session.given is Missing.DECLINED:
-        lines += [line(), line("You skipped this one before.", Style.QUIET)]
-    return lines
-
-
-def _number_lines(screen: Screen, item: Item, columns: int) -> list[Line]:
-    """What the number may be."""
-    if item.number is None:
-        return []
-    given = screen.dialog.session.given
-    told = [
-        *number_lines(item),
-        *([f"Your earlier answer: {given.label}."] if isinstance(given, ResponseOption) else []),
-    ]
-    return [line(part) for text in told for part in _wrapped(text, columns)]
-
-
-def _option_lines(option: ResponseOption, *, marked: bool, earlier: bool, columns: int, signs: Signs) -> list[Line]:
-    """An option, on as many lines as it needs, with the cursor before the first and the earlier answer beside it."""
-    start = f"{signs.cursor if marked else ' '}{option.key:>2}  "
-    first, *rest = wrap(option.label, max(10, columns - len(start)), break_long_words=False) or [""]
-    style = Style.FOCUS if marked else Style.TEXT
-    pieces = [Piece(start[:1]), Piece(start[1:], Style.CHOICE if not marked else style), Piece(first, style)]
-    beside_it = earlier and len(start) + len(first) + 3 + len(EARLIER) <= columns
-    pieces += [Piece(f"   {EARLIER}", Style.QUIET)] if beside_it else []
-    below = [line(f"{' ' * len(start)}({EARLIER})", Style.QUIET)] if earlier and not beside_it else []
-    return [
-        Line(tuple(pieces), marked),
-        *(Line((Piece(" " * len(start)), Piece(part, style))) for part in rest),
-        *below,
-    ]
-
-
-def _header(screen: Screen, columns: int, signs: Signs) -> Line:
-    """The instrument, the place among the questions, and how far that is."""
-    session = screen.dialog.session
-    name = session.compiled.instrument.short_title
-    place = progress(session)
-    if place.number is None:
-        called = (session.item.paper_name if session.item else None) or "one more question"
-        whole = f"{name}   {called}, not part of the score"
-        return line(whole if len(whole) <= columns else f"{name}   {called}", Style.TITLE)
-    said = f"{name}   {place.number} of {place.total}"
-    done = round((place.number - 1) / place.total * BAR)
-    bar = f"  {signs.done * done}{signs.half}".ljust(BAR + 2, signs.ahead)
-    drawn = bar if columns >= ROOM_FOR_A_BAR else ""
-    return Line((Piece(said, Style.TITLE), Piece(drawn.rstrip(), Style.QUIET)))
 
 
 def _page_lines(screen: Screen, page: Document, width: int, signs: Signs) -> list[Line]:
@@ -193,13 +195,9 @@ def in_rows(entries: Sequence[str], columns: int) -> list[str]:
     found: list[str] = []
     for entry in entries:
         if len(entry) > columns:
-            found += _wrapped(entry, columns)
+            found += wrapped(entry, columns)
         elif found and len(found[-1]) + 3 + len(entry) <= columns:
             found[-1] += f"   {entry}"
         else:
             found.append(entry)
     return found
-
-
-def _wrapped(text: str, columns: int) -> list[str]:
-    return wrap(text, columns, break_long_words=False, break_on_hyphens=False)

@@ -9,6 +9,7 @@ from oudinfo.dialog.place import (
     CRISIS,
     HOME,
     OVERDOSE,
+    RESULT,
     SEARCH,
     SOURCES,
     Opened,
@@ -25,7 +26,7 @@ from oudinfo.present.links import with_numbers
 from oudinfo.report.plain import Role, Row, rows
 from oudinfo.terminal.bands import drawn_in
 from oudinfo.terminal.fitted import fitted
-from oudinfo.terminal.key_codes import BACKSPACE, DOWN, END, ENTER, PAGE_DOWN, PAGE_UP, TAB, UP
+from oudinfo.terminal.key_codes import BACKSPACE, CLEAR, DOWN, END, ENTER, PAGE_DOWN, PAGE_UP, TAB, UP
 from oudinfo.terminal.key_codes import HOME as HOME_KEY
 from oudinfo.terminal.look import DRAWN, Signs, frame
 
@@ -138,6 +139,8 @@ def _letter(place: Place, key: str) -> Pressed:
         return place, Wanted(WISHES[key])
     if key == "b":
         return back(place)
+    if key == "r" and place.has_result:
+        return place, Wanted(Wish.OPEN, RESULT)
     if key == "n" and opened.following:
         return place, Wanted(Wish.OPEN, opened.following)
     if key == "s" and opened.sources:
@@ -166,6 +169,8 @@ def _at_prompt(place: Place, key: str) -> Pressed | None:
         return with_view(place, view._replace(at_prompt=False, typed="")), None
     if key == BACKSPACE:
         return with_view(place, view._replace(typed=view.typed[:-1])), None
+    if key == CLEAR:
+        return with_view(place, view._replace(typed="")), None
     if len(key) == 1 and key.isprintable():
         return with_view(place, view._replace(typed=(view.typed + key)[:MOST_TYPED])), None
     return None

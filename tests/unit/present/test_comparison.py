@@ -229,7 +229,7 @@ def test_a_counselor_is_told_how_an_answer_on_death_changed_in_either_direction(
 
 def test_a_person_who_declined_gets_the_quiet_offer(library: Library, phq9: CompiledInstrument) -> None:
     page = _phq9_page(library, phq9, "0000000000", "00000000-0", Mode.SELF)
-    assert page.startswith("You skipped that one, and that's fine.")
+    assert page.startswith("You skipped the question about thoughts of death, and that's fine.")
 
 
 FLAGS = """\

@@ -83,7 +83,7 @@ def test_what_is_said_about_a_key_is_in_sight_on_a_page_that_is_cut(library: Lib
     shown = _after(program, [ENTER, *"1111111101", "9", "9"], rows=12)
     assert len(shown) == 12
     assert "... more below: arrow down" in shown
-    assert "There is no answer 99: they go from 1 to 10." in " ".join(shown)
+    assert "There is no answer 99. Type a number from 1 to 10." in shown
     assert "Type a number from 1 to 10" in " ".join(_after(program, [ENTER], rows=12))
 
 
@@ -245,3 +245,16 @@ def test_a_key_that_a_side_page_does_not_know_is_answered_with_one_that_it_does(
     assert "B goes back to where you were." in shown
     program.take("b")
     assert "PHQ-9   1 of 9" in _after(program, [])[0]
+
+
+def test_where_the_country_is_not_known_the_introduction_says_so_and_asks(
+    library: Library, phq9: CompiledInstrument
+) -> None:
+    for program in (_program(library, phq9), _program(library, phq9, "US", elsewhere=True)):
+        shown = " ".join(" ".join(_after(program, [], rows=40)).split())
+        assert "Your country isn't known here. Press K to say where you are, or see findahelpline.com" in shown
+        assert "any country" not in shown
+
+
+def test_the_shortest_numbers_say_that_112_is_for_mobiles_in_south_africa() -> None:
+    assert "112 (EU, India, S. Africa mobiles)" in EMERGENCY_IN_SHORT

@@ -86,8 +86,7 @@ def test_in_the_look_over_a_number_of_two_digits_opens_its_answer_and_changes_no
 def test_in_the_look_over_a_number_that_no_answer_has_is_not_offered_for_a_change(number: str) -> None:
     dast = compile_instrument(Library().instrument("dast-10"))
     typed = _press(_press(_first_item(dast), ENTER, *"0" * 10), *number)
-    assert typed.said[0].line == f"There is no answer {number}: they go from 1 to 10. Backspace removes the number."
-    assert typed.said[0].is_refusal
+    assert typed.said[0].line == f"There is no answer {number}. Type a number from 1 to 10."
     assert not any("change answer" in each for each in foot(typed)[0])
     assert _press(typed, ENTER).dialog.page is Page.REVIEW
 
@@ -289,6 +288,13 @@ def test_0_in_the_look_over_edits_nothing(phq9: CompiledInstrument) -> None:
         after = _press(looked_over, *typed, ENTER)
         assert after.dialog is looked_over.dialog
         assert after.said[0].line.startswith("Type a number from 1 to 9 to change that answer")
+
+
+@pytest.mark.parametrize("typed", ["0", "10", "99"])
+def test_in_the_look_over_a_number_without_an_answer_promises_no_change(phq9: CompiledInstrument, typed: str) -> None:
+    screen = _press(_first_item(phq9), *"000000000", *typed)
+    assert [reply.line for reply in screen.said] == [f"There is no answer {typed}. Type a number from 1 to 9."]
+    assert foot(screen)[0] == ("Backspace, then Enter: show the result",)
 
 
 def test_in_the_look_over_enter_does_what_the_foot_says_wherever_the_mark_is(phq9: CompiledInstrument) -> None:

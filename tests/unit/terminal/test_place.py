@@ -9,13 +9,28 @@ from hypothesis import strategies as st
 from oudinfo.dialog.place import HOME, LEAVE, RESULT, WHAT_WAS_DONE, Opened, Place, Prompt, fresh, open_above
 from oudinfo.model.prose import Command, Lead, command
 from oudinfo.model.resource import Way, WayKind
-from oudinfo.present.document import Bullets, Contact, Contacts, Document, Entries, Entry, Heading, Paragraph
+from oudinfo.present.document import Bullets, Contact, Contacts, Document, Entries, Entry, Heading, Paragraph, Steps
 from oudinfo.present.links import with_numbers
 from oudinfo.terminal.app import App
+from oudinfo.terminal.decoder import Decoder, decode
 from oudinfo.terminal.drawn import draw
-from oudinfo.terminal.key_codes import BACKSPACE, CUT_OFF, DOWN, END, ENTER, PAGE_DOWN, PAGE_UP, PASTED, TAB, UP, Key
+from oudinfo.terminal.key_codes import (
+    BACKSPACE,
+    CLEAR,
+    CUT_OFF,
+    DOWN,
+    END,
+    ENTER,
+    PAGE_DOWN,
+    PAGE_UP,
+    PASTED,
+    TAB,
+    UP,
+    Key,
+)
 from oudinfo.terminal.key_codes import HOME as HOME_KEY
 from oudinfo.terminal.look import DRAWN, IN_ASCII
+from oudinfo.terminal.pace import EARLY
 from oudinfo.terminal.reading import NOTHING_MARKED, THE_END, laid_out, press
 from rooms import NoRooms
 
@@ -52,6 +67,7 @@ def _seen(app: App, keys: Sequence[str] = (), columns: int = 80, rows: int = 24)
     for key in keys:
         app.take(Key(key))
         if not app.is_over:
+            app.settle()
             app.lines(columns, rows)
             app.painted()
     return "\n".join(line.text for line in app.lines(columns, rows))
@@ -393,3 +409,103 @@ def test_the_questions_on_what_was_done_are_not_pages_to_go_back_to() -> None:
     for question in (first, second):
         place = open_above(place, question, Opened((Paragraph("What was done?"),)))
     assert [view.name for view in place.views] == [note, second]
+
+
+def _burst(app: App, keys: Sequence[str]) -> str:
+    """The page after keys that came at once, before anything could be painted."""
+    app.lines(80, 24)
+    app.painted()
+    for key in keys:
+        app.take(Key(key))
+    app.lines(80, 24)
+    app.painted()
+    app.settle()
+    shown = "\n".join(line.text for line in app.lines(80, 24))
+    app.painted()
+    return shown
+
+
+@pytest.mark.parametrize("second", ["1", "2", " ", END, "b", ENTER, "n", "k", "s", PASTED])
+def test_a_second_key_of_one_burst_acts_on_no_page_that_has_not_been_in_sight(second: str) -> None:
+    app = _app("home")
+    shown = _burst(app, ["1", second])
+    assert "The first." in shown
+    assert EARLY in shown
+    assert [view.name for view in app.place.views] == [HOME, command("one")]
+    assert "The second." in _seen(app, ["1"])
+
+
+def test_space_in_one_burst_with_o_passes_over_no_step_of_a_long_page() -> None:
+    app = _app("home", overdose=Opened(LONG, title="Overdose"))
+    shown = _burst(app, ["o", " "])
+    assert "page 1 of" in shown
+    assert "Line 1.0" in shown
+    assert THE_END not in shown
+
+
+@pytest.mark.parametrize(("second", "then"), [("h", "Call 911."), ("!", "Call 911."), ("o", "overdosing")])
+def test_help_is_not_made_to_wait_for_a_page(second: str, then: str) -> None:
+    assert then in _burst(_app("home"), ["1", second])
+
+
+def test_leaving_is_not_made_to_wait_for_a_page_and_words_at_a_prompt_are_not_lost() -> None:
+    for key in ("q", "x"):
+        app = _app("home")
+        app.lines(80, 24)
+        app.take(Key("1"))
+        app.take(Key(key))
+        assert app.is_over
+    rooms = NoRooms(PAGES)
+    app = App(rooms, DRAWN, HOME)
+    assert "> sleep_" in _burst(app, ["/", *"sleep"])
+    _seen(app, [ENTER])
+    assert rooms.said == ["sleep"]
+
+
+def test_enter_in_one_burst_with_q_does_not_leave_a_result() -> None:
+    rooms = NoRooms(PAGES)
+    rooms.have_answers = True
+    app = App(rooms, DRAWN, command("result"))
+    assert "Your step:" in _burst(app, ["q", ENTER])
+    assert not app.is_over
+
+
+def test_the_foot_says_what_a_number_opens_where_steps_or_sources_have_numbers_too() -> None:
+    steps = Opened((Steps(("Shout.", "Call.")), Paragraph(("Type: ", command("crisis")))), title="Overdose")
+    assert "1 open help now" in _seen(_app("steps", steps=steps))
+    two = Opened((Steps(("Shout.",)), DOORS))
+    assert "1-3 open a page" in _seen(_app("two-links", **{"two-links": two}))
+    assert "1-3 open   P screen reader" in _seen(_app())
+
+
+def test_the_foot_says_what_n_opens() -> None:
+    shown = _seen(_app("long", long=PAGES["long"]._replace(follows='"The second"')))
+    assert 'N "The second"' in shown
+
+
+def test_a_result_is_one_key_away_from_every_page_and_the_foot_says_so() -> None:
+    rooms = NoRooms(PAGES)
+    rooms.have_answers = True
+    app = App(rooms, DRAWN, command("result"))
+    assert "R result" not in _seen(app)
+    assert "R result" in _seen(app, ["b"])
+    assert "R result" in _seen(app, ["1", "1"])
+    assert "12 of 27" in _seen(app, ["r"])
+    without = _app("one")
+    assert "R result" not in _seen(without)
+    assert "The first." in _seen(without, ["r"])
+
+
+def test_ctrl_u_clears_what_was_typed() -> None:
+    app = _app()
+    assert "> _" in _seen(app, ["/", *"wrong words", CLEAR])
+    assert "> right_" in _seen(app, [*"right"])
+    assert decode(Decoder(), b"\x15")[1] == (Key(CLEAR),)
+
+
+@pytest.mark.parametrize("rows", [8, 10, 12])
+def test_whom_to_reach_stays_below_a_prompt_in_a_low_window(rows: int) -> None:
+    leave = PAGES["leave"]._replace(below=(Paragraph("In danger: call 911."),), title="")
+    shown = _seen(_app("leave", leave=leave), columns=20, rows=rows)
+    assert "In danger: call 911." in shown
+    assert "> _" in shown

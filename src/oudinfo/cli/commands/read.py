@@ -1,5 +1,6 @@
 """`oudinfo read`."""
 
+from textwrap import shorten
 from typing import Annotated
 
 import typer
@@ -16,6 +17,10 @@ from oudinfo.model.prose import Command
 from oudinfo.model.shelf import SHELF_IDS, SHELVES, Shelf
 from oudinfo.present.article import article_parts, next_of_shelf, shelf_choices, shelf_document, shelves_document
 from oudinfo.present.help import HelpNearby
+from oudinfo.present.wording import quoted
+
+MOST_OF_A_TITLE = 30
+"""The letters of the next article's title at the foot of a page."""
 
 
 def read(
@@ -62,6 +67,7 @@ def page(settings: Settings, nearby: HelpNearby, slug: str | None = None, shelf:
             title=next(each.title for each in SHELVES if each.id == article.shelf),
             sources=parts.sources,
             following=Command(("read", following.slug)) if following else None,
+            follows=quoted(shorten(following.title, MOST_OF_A_TITLE, placeholder=" ...")) if following else "",
         )
     if shelf:
         found = _shelf(shelf)
