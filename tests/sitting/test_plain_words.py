@@ -230,3 +230,43 @@ def test_at_your_step_nothing_else_is_a_word(tmp_path: Path) -> None:
     person = _at(tmp_path, "the step")
     person.types("go home and call again")
     person.waits_for("Thank you for writing that down.")
+
+
+def test_where_only_a_search_is_asked_for_help_comes_and_leaving_searches_for_nothing(tmp_path: Path) -> None:
+    asked = "What are you looking for? "
+    person = Person(tmp_path, "--plain", "search")
+    person.waits_for(asked)
+    for typed, said in (("h", "Call or text 9 8 8"), ("o", "naloxone")):
+        person.types(typed)
+        assert said in person.waits_for(asked)
+    person.types("quit")
+    assert person.ends() == 0
+    person = Person(tmp_path, "--plain", "search")
+    person.waits_for(asked)
+    person.types("help my son")
+    assert person.ends() == 0
+    assert "PAGES THAT MAY HELP" in person.seen
+
+
+@pytest.mark.parametrize("typed", ["help", "i want to die"])
+def test_where_a_code_is_asked_for_help_comes_without_a_rebuke_and_set_apart(tmp_path: Path, typed: str) -> None:
+    person = Person(tmp_path, "intake", "--plain")
+    assert "Call 9 1 1" in person.waits_for("Enter for none")
+    person.types(typed)
+    shown = person.waits_for("Enter for none")
+    assert "Call or text 9 8 8" in shown
+    assert "That is not a code" not in shown
+    person.types("quit")
+    assert person.ends() == 0
+
+
+@pytest.mark.parametrize("typed", ["quit", "back", "again"])
+def test_behind_a_printed_result_a_word_of_the_place_is_no_step(tmp_path: Path, typed: str) -> None:
+    person = Person(tmp_path, "screen", "gad-2", "--plain", "--format", "markdown")
+    for line in ("", "1", "1"):
+        person.waits_to_be_asked()
+        person.types(line)
+    person.waits_for("Your step: ")
+    person.types(typed)
+    person.waits_for("Keep this on the screen?")
+    assert "Thank you for writing" not in person.seen

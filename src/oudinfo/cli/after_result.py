@@ -25,6 +25,8 @@ from oudinfo.terminal.plain_screen import CLEAR_SCREEN
 from oudinfo.terminal.width import columns
 
 STEP_PROMPT = "Your step:"
+NO_STEP = frozenset({Word.BACK, Word.QUIT, Word.AGAIN})
+"""The words of the place that lead nowhere from here, and are no step either."""
 NOT_FROM_HERE = "That starts something new. Finish here first, then type it again."
 FROM_HERE = frozenset(
     {"crisis", "overdose", "withdrawal", "read", "resources", "glossary", "search", "show", "list", "privacy"}
@@ -52,7 +54,8 @@ class AfterResult:
     def one_step(self) -> None:
         """Ask for one step in the person's own words. It may be anything, so it is neither stored nor repeated."""
         self.lines.write(f"\n{self.lines.rendered((Paragraph(ONE_STEP),))}\n")
-        if self._ask(STEP_PROMPT).strip():
+        typed = self._ask(STEP_PROMPT)
+        if typed.strip() and word_for(typed) not in NO_STEP:
             self.lines.write(f"\n{self.lines.rendered((Paragraph(STEP_TAKEN),))}")
 
     def keep_or_wipe(self, *, always: bool) -> None:

@@ -123,7 +123,7 @@ def check_one_person(codes: Sequence[str | None]) -> None:
 
 
 def asked_at_the_start(
-    settings: Settings, files: Sequence[str], danger: Callable[[str], Document], above: Document
+    settings: Settings, files: Sequence[str], danger: Callable[[str], Document], above: Document, *, aloud: bool
 ) -> Known:
     """The code and the day of a visit, asked line by line. Either may be left out, and a name is refused with the reason.
 
@@ -132,6 +132,7 @@ def asked_at_the_start(
         files: Earlier results of the same person.
         danger: Finds the page to show first after words that are neither code nor day.
         above: Whom to reach, right above each prompt.
+        aloud: Whether a voice may read it.
 
     Raises:
         StoppedError: If the counselor leaves.
@@ -140,7 +141,7 @@ def asked_at_the_start(
     from oudinfo.terminal.lines import Lines  # noqa: PLC0415  only if they are asked
     from oudinfo.terminal.width import columns  # noqa: PLC0415
 
-    lines = Lines(sys.stdin, sys.stderr, partial(columns, settings.environment))
+    lines = Lines(sys.stdin, sys.stderr, partial(columns, settings.environment), aloud=aloud)
     earlier = _sittings(settings, files)
     theirs = _code_in(earlier)
     ask = partial(_ask_until, lines, danger=danger, above=above)
@@ -166,7 +167,7 @@ def _ask_until(
         why = refused(typed) if typed else ""
         if not why:
             return typed
-        lines.write(f"{lines.rendered((*danger(typed), Paragraph(why)))}\n")
+        lines.write(f"{lines.rendered(danger(typed) or (Paragraph(why),))}\n")
 
 
 def _typed(lines: "Lines", prompt: str, above: Document = ()) -> str:

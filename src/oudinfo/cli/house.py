@@ -19,20 +19,17 @@ from oudinfo.cli.sittings import BY_KEYS, Asked, note_due, opening_of
 from oudinfo.dialog.pages import CountryChoice, Pages
 from oudinfo.dialog.place import (
     BACK,
-    CLOSE,
     CORRECT,
     COUNTRY,
     CRISIS,
-    HOME,
-    LEAVE,
     RESULT,
     SEARCH,
     STOPPED,
     Opened,
-    is_note,
 )
+from oudinfo.dialog.prompt_words import leads_to
 from oudinfo.dialog.state import Dialog, Opening
-from oudinfo.dialog.words import ALWAYS, FROM_HELP, PAGE_OF, Word, word_for
+from oudinfo.dialog.words import PAGE_OF, Word, word_for
 from oudinfo.errors import OudinfoError, UnknownCommandError
 from oudinfo.model.instrument import Mode
 from oudinfo.model.prose import Command
@@ -49,11 +46,6 @@ SIDE_PAGES = {word.value.replace(" ", "-"): word for word in PAGE_OF if word not
 """Safety texts that can be opened from any page, such as `not-ready`."""
 ALONE = frozenset({"withdrawal"})
 """Pages whose name is enough at a prompt for one's own words, besides those of help."""
-PLACES = {"home": HOME, "search": SEARCH, "/": SEARCH}
-"""Words of the place that open a page, besides those of help."""
-AT_A_SEARCH = ALWAYS | {Word.QUIT, Word.CLOSE}
-LOOKED_FOR = frozenset({"stop"})
-"""A word for leaving that someone may well look for."""
 STARTS_ANEW = Opened((Paragraph("That starts something new. Leave this first, then type it again."),), stays=True)
 
 
@@ -150,9 +142,9 @@ class House:
 
     def typed(self, at: Command, text: str) -> Command | Opened:
         """What comes after these words at the prompt of a page: the words of the place mean what they mean everywhere."""
-        leads_to = _leads_to(at, text)
-        if leads_to is not None:
-            return leads_to
+        place = leads_to(at, text)
+        if place is not None:
+            return place
         word = word_for(text)
         if word is Word.BACK:
             return RESULT if at != SEARCH and self.results.are_there else BACK
@@ -245,23 +237,6 @@ class House:
         """Note that people to reach are on the screen, if they are."""
         if name in {CRISIS, STOPPED} or self.results.reaches_someone(name):
             help_due.current().note_shown(sys.stderr)
-
-
-def _leads_to(at: Command, text: str) -> Command | None:
-    """Where a word of the place leads from a prompt. None for a person's own words, and for the way back.
-
-    At a search, the words that could be looked for are looked for: only those that lead out or to help are taken.
-    """
-    word, said = word_for(text), text.casefold().strip()
-    if is_note(at) and (said in {"home", "search"} or word is Word.COUNTRY):
-        return None
-    if said in PLACES:
-        return PLACES[said]
-    if at == SEARCH and (word not in AT_A_SEARCH or said in LOOKED_FOR):
-        return None
-    if word in FROM_HELP and word is not None:
-        return COUNTRY if word is Word.COUNTRY else Command((word.value.replace(" ", "-"),))
-    return {Word.QUIT: LEAVE, Word.CLOSE: CLOSE}.get(word) if word is not None else None
 
 
 def _parted(name: Command) -> tuple[tuple[str, ...], Mapping[str, str]]:

@@ -41,7 +41,8 @@ def _ask_what_was_done(target: Target, told: "Told", nearby: HelpNearby) -> Foll
     at_hand = target.settings.terminal
     if not about or told.audience is Audience.PERSON or not (at_hand.has_keyboard and at_hand.has_messages):
         return FollowUp()
-    lines = Lines(sys.stdin, sys.stderr, partial(columns, target.settings.environment))
+    aloud = target.plain or target.settings.plain
+    lines = Lines(sys.stdin, sys.stderr, partial(columns, target.settings.environment), aloud=aloud)
     page = ResultPage(told.sitting.results, told.audience, nearby, (), safety_blocks(target.settings.library))
     lines.write(f"{lines.rendered((*danger(page), *protocols(page)))}\n")
     help_due.current().note_shown(sys.stderr)

@@ -1,6 +1,6 @@
 """The commands on a page as numbered links, for a place that opens them by a number."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from oudinfo.model.prose import Command, Lead, Text, spans
@@ -8,6 +8,8 @@ from oudinfo.present.document import Bullets, Choice, Choices, Document, Entries
 
 STAYS_TOGETHER = "\u00a0"
 COUNTRIES = Command(("country",))
+ARTICLES = "read"
+"""The first word of the commands that open articles."""
 PLACEHOLDERS = frozenset({"CODE", "FILE", "NAME", "WORD", "WORDS"})
 """What an author writes where a reader puts a word of their own."""
 
@@ -28,6 +30,28 @@ def with_numbers(document: Document) -> Numbered:
 
     nodes = tuple(each for node in document for each in _node(node, number))
     return Numbered(nodes, tuple(links))
+
+
+def with_titles(document: Document, title: Callable[[Command], str]) -> Document:
+    """The page with the titles of the articles that its sentences name, in place of the commands that open them.
+
+    Args:
+        document: A page whose commands are numbered next, so that the number opens the article.
+        title: The title behind a command. Empty if the command stays.
+    """
+
+    def titled(part: Any) -> Any:  # noqa: ANN401  a node, and what is in it
+        if isinstance(part, str | Verbatim) or not isinstance(part, tuple):
+            return part
+        if hasattr(part, "_fields"):
+            return type(part)(*map(titled, part))
+        return tuple(named(each) if isinstance(each, Command) else titled(each) for each in part)
+
+    def named(command: Command) -> Lead | Command:
+        name = title(command) if command.words[0] == ARTICLES else ""
+        return Lead(f'"{name}"', command) if name else command
+
+    return tuple(map(titled, document))
 
 
 def without_placeholders(command: Command) -> Command:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from oudinfo.dialog.place import SOURCES, View
 from oudinfo.model.prose import Command
 from oudinfo.present.document import Document, Paragraph
-from oudinfo.present.links import Numbered, with_numbers
+from oudinfo.present.links import Numbered, with_numbers, with_titles
 from oudinfo.present.wording import joined
 from oudinfo.terminal.page_words import no_such_part, number_said, one_source
 from oudinfo.terminal.parts import Part, contents, in_parts, read_out
@@ -22,11 +22,17 @@ class PlainPage(NamedTuple):
     """The page, with that part as its top."""
     fits: Callable[[Document], bool]
     """Whether so much is read in one go."""
+    named: Callable[[Command], str] = str
+    """What a page is called that comes in the middle of a sentence."""
 
     @property
     def numbered(self) -> Numbered:
-        """The page with the numbers of what it opens."""
-        return with_numbers(self.view.opened.document)
+        """The page with the numbers of what it opens, and articles by their titles."""
+        return with_numbers(with_titles(self.view.opened.document, self._title))
+
+    def _title(self, command: Command) -> str:
+        name = self.named(command)
+        return "" if name == str(command) else name
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -60,9 +66,9 @@ class PlainPage(NamedTuple):
         """The part, under the title of the page."""
         return read_out(self.parts, self.view.top, self.view.opened.title)
 
-    def contents(self, named: Callable[[Command], str]) -> Document:
+    def contents(self) -> Document:
         """The parts, what can be opened, and the words."""
-        return contents(self.parts, self.numbered, self.view.opened, named)
+        return contents(self.parts, self.numbered, self.view.opened, self.named)
 
     def the_end(self) -> Document:
         """That nothing more comes, and what can be typed."""

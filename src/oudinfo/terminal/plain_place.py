@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, cached_property, partial
 
 from oudinfo.dialog.place import (
     BACK,
@@ -105,7 +105,11 @@ class PlainPlace:
     @property
     def _page(self) -> PlainPage:
         """The page, which keeps the part that was read last for when one comes back to it."""
-        return PlainPage(self.place.view, self._fits)
+        return PlainPage(self.place.view, self._fits, self._named)
+
+    @cached_property
+    def _named(self) -> Callable[[Command], str]:
+        return cache(partial(named_in, self.rooms))
 
     def _fits(self, document: Document) -> bool:
         return len(self.lines.rendered(document).splitlines()) <= MOST_AT_ONCE
@@ -140,7 +144,7 @@ class PlainPlace:
             case Word.AGAIN:
                 self._read()
             case Word.WORDS:
-                self._list()
+                self._write(self._page.contents())
             case Word.COUNTRY:
                 self._open(Command(("country",)))
             case word if word in FROM_HELP and word is not None:
@@ -177,7 +181,7 @@ class PlainPlace:
                 found = self._page.part_said(word.rest)
                 self._read(found) if isinstance(found, PlainPage) else self._write(found)
             case Asked.LIST:
-                self._list()
+                self._write(self._page.contents())
             case Asked.AGAIN:
                 self._read()
             case Asked.SOURCE:
@@ -290,10 +294,6 @@ class PlainPlace:
         self.place = with_view(self.place, now.view)
         for document in now.read_out():
             self._write(document)
-
-    def _list(self) -> None:
-        """The parts of the page, what can be opened from it, and the words."""
-        self._write(self._page.contents(partial(named_in, self.rooms)))
 
     def _write(self, document: Document) -> None:
         self.lines.write(f"\n{self.lines.rendered(document)}\n")

@@ -263,6 +263,15 @@ def test_the_list_names_what_stands_in_the_middle_of_a_sentence_too() -> None:
     assert "1. Someone may be overdosing\n2. An article" in heard
 
 
+def test_an_article_in_the_middle_of_a_sentence_is_read_by_its_title_and_its_number_opens_it() -> None:
+    page = Opened((Paragraph(("Then read ", command("read support"), ", or type ", command("crisis"), ".")),))
+    pages = {**PAGES, "home": page, "read support": Opened((Heading("Support for you", 1), Paragraph("For you.")))}
+    heard = _heard("1", "quit", rooms=NoRooms(pages))
+    assert 'Then read "Support for you" (1), or type oudinfo crisis (2).' in heard
+    assert "For you." in heard
+    assert "Then read oudinfo read support (1)" in _heard("quit", rooms=NoRooms({**PAGES, "home": page}))
+
+
 def test_who_asks_for_plain_lines_keeps_every_page_that_was_open() -> None:
     out = io.StringIO()
     lines = Lines(io.StringIO("back\nquit\n"), out, lambda: 80, aloud=True)

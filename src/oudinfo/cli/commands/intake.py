@@ -13,15 +13,19 @@ from oudinfo.cli.house import House
 from oudinfo.cli.options import ContextValues, Country, Last, Plain
 from oudinfo.cli.output import Target
 from oudinfo.cli.place import live
-from oudinfo.cli.settings import open_settings
+from oudinfo.cli.settings import Settings, open_settings
 from oudinfo.cli.sittings import Asked, country_choice
 from oudinfo.cli.terminal import Terminal
+from oudinfo.dialog.words import Word, word_for
 from oudinfo.errors import UsageError
 from oudinfo.model.instrument import Mode
 from oudinfo.model.prose import Command
 from oudinfo.present.reach import reach_document
 from oudinfo.terminal.entry import StoppedError
 from oudinfo.terminal.plain_screen import CLEAR_SCREEN
+
+HELP = {Word.HELP: "crisis", Word.OVERDOSE: "overdose"}
+"""The page that a word brings where a code or a day is asked for."""
 
 
 def intake(
@@ -63,8 +67,9 @@ def _visit(target: Target, asked: Asked, country: str | None, earlier: list[str]
         about = asked_at_the_start(
             settings,
             earlier,
-            lambda typed: danger_document(settings, pages_for(settings, typed), shown.nearby),
+            lambda typed: danger_document(settings, _pages_for(settings, typed), shown.nearby),
             reach_document(shown.nearby),
+            aloud=target.plain or settings.plain,
         )
     except StoppedError:
         _wipe(settings.terminal)
@@ -74,6 +79,12 @@ def _visit(target: Target, asked: Asked, country: str | None, earlier: list[str]
     house = House(target, shown, asked, about)
     live(house, Command(("screen", *asked.names)))
     return house.results.has_next_client
+
+
+def _pages_for(settings: Settings, typed: str) -> tuple[str, ...]:
+    """The pages to show first after these words: of danger, or a word for help. No code and no day is such a word."""
+    word = word_for(typed)
+    return (HELP[word],) if word in HELP and word is not None else pages_for(settings, typed)
 
 
 def _wipe(at_hand: Terminal) -> None:

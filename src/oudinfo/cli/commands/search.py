@@ -14,9 +14,9 @@ from oudinfo.cli.options import Country, NoPager, Plain
 from oudinfo.cli.output import Target
 from oudinfo.cli.settings import Settings, open_settings
 from oudinfo.cli.showing import show
-from oudinfo.dialog.place import Opened
+from oudinfo.dialog.place import CLOSE, HOME, LEAVE, SEARCH, Opened
 from oudinfo.errors import UsageError
-from oudinfo.model.prose import Command
+from oudinfo.model.prose import Command, command
 from oudinfo.present.document import Document
 from oudinfo.present.help import HelpNearby
 from oudinfo.present.reach import reach_document
@@ -77,11 +77,29 @@ def found_document(settings: Settings, nearby: HelpNearby, typed: str, danger: S
 
 
 def _asked(settings: Settings, country: str | None, *, aloud: bool) -> str:
-    """Words that the person types here, which keeps them out of the shell's history."""
+    """Words that the person types here, which keeps them out of the shell's history.
+
+    Raises:
+        typer.Exit: If the person leaves with a word.
+    """
+    from oudinfo.cli.urgent import overdose_document  # noqa: PLC0415  words on the line need nothing of this
+    from oudinfo.dialog.prompt_words import leads_to  # noqa: PLC0415
+    from oudinfo.dialog.words import Word, word_for  # noqa: PLC0415
+    from oudinfo.present.help_pages import crisis_document  # noqa: PLC0415
+
     lines = Lines(
         sys.stdin, sys.stderr, partial(columns, settings.environment), aloud=aloud and settings.terminal.has_messages
     )
-    try:
-        return lines.ask("What are you looking for?", reach_document(settings.nearby(country)))
-    except EOFError:
-        return ""
+    nearby = settings.nearby(country)
+    pages = {command(Word.HELP.value): crisis_document, command(Word.OVERDOSE.value): overdose_document}
+    while True:
+        try:
+            typed = lines.ask("What are you looking for?", reach_document(nearby))
+        except EOFError:
+            return ""
+        place = leads_to(SEARCH, typed)
+        if place in {CLOSE, HOME, LEAVE} or word_for(typed) is Word.BACK:
+            raise typer.Exit
+        if place not in pages or place is None:
+            return typed
+        lines.write(f"{lines.rendered(pages[place](nearby))}\n")
