@@ -200,10 +200,8 @@ def check_pathway(pathway: Pathway, file: ContentFile, references: References) -
 
 def no_instrument(name: str, references: References) -> tuple[str, str]:
     """What is wrong with a name that no instrument that ships has, and what to do. One's own cannot be named."""
-    if references.released is None:
-        ships = "a pathway names only questionnaires that ship, and not your own: oudinfo list"
-        return f"no instrument that ships is called {name!r}", near(name, references.instrument_ids) or ships
-    return f"there is no instrument {name!r}", near(name, references.instrument_ids)
+    ships = "a pathway names only questionnaires that ship, and not your own: oudinfo list"
+    return f"no instrument that ships is called {name!r}", near(name, references.instrument_ids) or ships
 
 
 def _instrument_faults(pathway: Pathway, references: References) -> Iterator[Finding]:
