@@ -66,6 +66,10 @@ ANSWERS = """\
 schema: 1
 sets:
   they: him her
+grief: died
+not_grief: almost died
+on_grief: overdose-and-naloxone
+danger: {overdose: overdose-and-naloxone}
 stories: story
 work: client
 doors:
