@@ -52,9 +52,9 @@ class MatchRule(NamedTuple):
     """The id of a pathway. Such a rule names no instrument."""
 
 
-def _has(cited: str, word: str) -> bool:
-    """Whether a citation has these words as a whole."""
-    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", cited, re.IGNORECASE) is not None
+def _names(cited: str, publisher: str) -> bool:
+    """Whether a sentence of the citation begins with its publisher, as a journal is cited."""
+    return re.search(rf"(?:^|[.?!] ){re.escape(publisher)}(?!\w)", cited) is not None
 
 
 class Citation(NamedTuple):
@@ -69,13 +69,11 @@ class Citation(NamedTuple):
 
     @property
     def words(self) -> str:
-        """The source without its address, its publisher and year only where the citation lacks them.
-
-        A title that is a question keeps its own mark.
-        """
+        """The source without its address. A title that is a question keeps its own mark, and a journal is named once."""
         cited = f"{self.cite}{'' if self.cite.endswith(('.', '?')) else '.'}"
-        lacking = [each for each in (self.publisher, self.year) if not _has(self.cite, each)]
-        return f"{cited} {', '.join(lacking)}." if lacking else cited
+        if not _names(self.cite, self.publisher):
+            return f"{cited} {self.publisher}, {self.year}."
+        return cited if self.year in self.cite else f"{cited} {self.year}."
 
 
 class Article(NamedTuple):

