@@ -34,6 +34,8 @@ OTHER_FILES = (
 MARKS_OF_UTF_32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _SEPARATOR_LINE = re.compile(r'\A\ufeff?"?sep=(.)"?\r?\n', re.IGNORECASE)
 """The line above the header in which spreadsheets name the delimiter."""
+_JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)*\{\s*"[^"]*"\s*:')
+"""How JSON with an object begins."""
 _BREAK = re.compile("\r\n|\r|\n")
 IMPORT_ID = '{"ImportId"'
 """The third header row of a Qualtrics export begins with this."""
@@ -171,6 +173,11 @@ def _refuse_other_files(head: bytes, name: str) -> None:
     for beginning, what, advice in OTHER_FILES:
         if head.startswith(beginning):
             raise TableError(f"{name} {what} and not a table of text.", advice)
+    if _JSON.match(head):
+        raise TableError(
+            f"{name} is JSON and not a table of text.",
+            "Save it as JSON Lines, with an object on each line, in a file whose name ends in .jsonl.",
+        )
 
 
 def _refuse_title(names: Sequence[str], sample: str, delimiter: str, name: str) -> None:
