@@ -247,9 +247,8 @@ def _target(output: Path, form: TableFormat) -> tuple[Path | None, Rendering]:
 
 
 def _refuse_pipes(files: Mapping[str, Path | None]) -> None:
-    for option, path in files.items():
-        if path is not None and file_named(path) is None:
-            raise UsageError(f"{option} -: only the results can go to a pipe. Name a file here.")
+    for option in (option for option, path in files.items() if path and file_named(path) is None):
+        raise UsageError(f"{option} -: only the results can go to a pipe. Name a file here.")
 
 
 def _refuse_one_file_twice(table: str, *outputs: Path | None) -> None:
