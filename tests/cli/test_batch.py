@@ -97,6 +97,8 @@ def test_a_file_that_exists_is_not_replaced_unasked(tmp_path: Path, table: Path)
         (["in.csv", "--output", "o.txt"], "must end in"),
         (["in.csv", "--output", "in.csv", "--force"], "two of the files are the same"),
         (["in.csv", "--output", "o.csv", "--errors", "o.csv"], "two of the files are the same"),
+        (["in.csv", "--output", "o.csv", "--errors", "-"], "--errors -: only the results can go to a pipe"),
+        (["in.csv", "--output", "o.csv", "--flagged", "-"], "--flagged -: only the results can go to a pipe"),
         (["in.csv", "--output", "o.csv", "--delimiter", "comma."], "write one character"),
         (["in.csv", "--output", "o.csv", "--encoding", "latin-99"], "no encoding of that name"),
         (["in.csv", "--output", "o.csv", "--instrument", "phq-99"], "no questionnaire"),
@@ -129,6 +131,19 @@ def test_columns_are_copied_only_if_they_are_named(tmp_path: Path) -> None:
     assert [(row["id"], row["name"]) for row in _rows(kept)] == [("7", "Ann"), ("8", "Bo"), ("9", "C")]
     every = _rows(oudinfo(tmp_path, "batch", "-", "--output", "-", "--keep", "all", typed=text).stdout)
     assert every[0]["phq9_9"] == "0"
+
+
+def test_a_table_without_rows_has_no_empty_list_and_many_rows_are_counted_alike(tmp_path: Path) -> None:
+    header = ",".join(["id", *(f"phq9_{number}" for number in range(1, 10))])
+    for name, count in (("none", 0), ("many", 1_200)):
+        (tmp_path / f"{name}.csv").write_text(f"{header}\n" + "a,0,0,0,0,0,0,0,0,0\n" * count, encoding="utf-8")
+    none = oudinfo(tmp_path, "batch", "none.csv", "--output", "o1.csv", **may_write()).stdout
+    assert "self harm" not in none
+    assert "syndrome" not in none
+    many = oudinfo(tmp_path, "batch", "many.csv", "--output", "o2.csv", **may_write()).stdout
+    assert "1,200 ROWS IN ALL" in many
+    assert "1,200 rows with answers" in many
+    assert "1,200 scored" in many
 
 
 def test_without_ids_rows_are_named_by_their_line(tmp_path: Path) -> None:

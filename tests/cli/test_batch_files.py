@@ -59,6 +59,36 @@ def test_a_workbook_is_scored_with_dates_and_formulas_named(tmp_path: Path) -> N
     assert "has 2 sheets" in " ".join(done.stdout.split())
 
 
+def test_an_id_of_a_workbook_keeps_the_zeros_that_its_format_shows_and_answers_are_read_as_numbers(
+    tmp_path: Path,
+) -> None:
+    zeros: list[object] = [0] * 8
+    _workbook(tmp_path / "in.xlsx", [[7, *zeros, 3], [12345, *zeros, 0], ["x7", *zeros, 0]])
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.load_workbook(tmp_path / "in.xlsx")
+    for row in book.worksheets[0].iter_rows(min_row=2):
+        row[0].number_format = "000"
+        row[9].number_format = "00"
+    book.save(tmp_path / "in.xlsx")
+    done = oudinfo(tmp_path, "batch", "in.xlsx", "--output", "out.csv", **may_write())
+    assert done.returncode == 0, done.stderr
+    assert [(row["id"], row["phq9_total"]) for row in _rows(tmp_path / "out.csv")] == [
+        ("007", "3"),
+        ("12345", "0"),
+        ("x7", "0"),
+    ]
+    assert "007 (row 2): phq-9, self-harm" in done.stdout
+
+
+def test_an_answer_to_item_9_that_a_workbook_has_as_a_formula_is_among_the_rows_to_look_at_first(
+    tmp_path: Path,
+) -> None:
+    zeros: list[object] = [0] * 8
+    _workbook(tmp_path / "in.xlsx", [["a", *zeros, "=1+2"], ["b", *zeros, True], ["c", *zeros, 0]])
+    oudinfo(tmp_path, "batch", "in.xlsx", "--output", "out.csv", "--flagged", "f.csv", **may_write())
+    assert [(row["row"], row["state"]) for row in _rows(tmp_path / "f.csv")] == [("2", "unread"), ("3", "unread")]
+
+
 def test_a_cell_of_a_workbook_beyond_its_header_is_a_fault_and_its_row_is_not_scored(tmp_path: Path) -> None:
     zeros: list[object] = [0] * 9
     _workbook(tmp_path / "in.xlsx", [["shifted", *zeros, 3], ["whole", *zeros]])

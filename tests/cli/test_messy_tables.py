@@ -38,6 +38,10 @@ GENERATED = {
     "spaces-that-do-not-break.csv": (HEADER + ROWS).replace("101,0,1", "101,0\xa0,\xa01").encode(),
     "compressed.csv": gzip.compress((HEADER + ROWS).encode()),
     "workbook-called.csv": b"PK\x03\x04",
+    "array-over-lines.json": b'[\n{"id": "a", "gad2_1": 0, "gad2_2": 3},\n{"id": "b", "gad2_1": 0, "gad2_2": 3}\n]\n',
+    "lines.json": b'{"id": "a", "gad2_1": 0, "gad2_2": 3}\n',
+    "object-over-lines.json": b'{\n  "id": "a",\n  "gad2_1": 0,\n  "gad2_2": 3\n}\n',
+    "json-called.csv": b'[{"id": "a", "gad2_1": 0, "gad2_2": 3}]\n',
     "page-called.xlsx": b"<html><table></table></html>",
 }
 """Files that an editor, or git, would not leave as they are."""
@@ -359,7 +363,18 @@ KINDS = (
     Met("id-twice.csv", 0, totals=("10", "10")),
     Met("cells-too-many.csv", 1, ("13 cells, more than the 10",), ("", "8"), ("2  row-width",)),
     Met("columns-in-another-order.csv", 0, totals=("10",)),
-    Met("array.jsonl", 2, ("row 1", "expected an object")),
+    Met("array.jsonl", 2, ("row 1", "expected an object", "JSON Lines have an object on each line")),
+    Met("array-over-lines.json", 2, ("begins with an array", "JSON Lines have an object on each line. jq -c '.[]'")),
+    Met("object-over-lines.json", 2, ("row 1: this is not a line of JSON", "JSON Lines have an object on each line")),
+    Met("json-called.csv", 2, ("is JSON and not a table of text", "ends in .jsonl")),
+    Met("lines.json", 0, totals=("3",)),
+    Met(
+        "label-and-number-differ.csv",
+        1,
+        ("the label and the number beside it are not of one answer, so neither counts. Allowed: 0, 1, 2, 3.",),
+        ("10", ""),
+        ("3 phq9_1 not-an-option",),
+    ),
     Met("long.csv", 2, ("No questionnaire was recognized",)),
     Met(
         "audit.csv",

@@ -23,13 +23,20 @@ class UncountedAnswers:
         """Answers whose questions may or may not apply."""
         self._first: dict[bool, tuple[int, str]] = {}
 
-    def add(self, row: int, column: str, *, is_undecided: bool) -> None:
-        """Count one. Rows may come in any order."""
-        self.aside += not is_undecided
-        self.undecided += is_undecided
-        self._first[is_undecided] = min(
-            self._first.get(is_undecided, (row, column)), (row, column), key=lambda it: it[0]
-        )
+    def add(self, count: int, *, is_undecided: bool) -> None:
+        """Count some."""
+        self.aside += 0 if is_undecided else count
+        self.undecided += count if is_undecided else 0
+
+    def has(self, *, is_undecided: bool) -> bool:
+        """Whether there is one of a kind."""
+        return is_undecided in self._first
+
+    def meet(self, row: int, column: str, *, is_undecided: bool) -> None:
+        """Take the place of one. Rows may come in any order."""
+        known = self._first.setdefault(is_undecided, (row, column))
+        if row < known[0]:
+            self._first[is_undecided] = (row, column)
 
     def first(self, *, is_undecided: bool) -> str:
         """Where the first of a kind is."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from oudinfo.batch.faults import TableError
 from oudinfo.batch.features import Cells, CellState
 from oudinfo.engine.one_answer import find_given
-from oudinfo.engine.wordings import tidied
+from oudinfo.engine.wordings import has_points_of_another, tidied
 from oudinfo.model.column_map import ColumnSource
 from oudinfo.model.context import UNDISCLOSED
 from oudinfo.model.instrument import Item
@@ -140,6 +140,11 @@ class ItemColumn(Column):
             return Said(code, f"this number is not an answer here. {allowed}")
         if _DATE.fullmatch(written) and not self.item.number:
             return Said("date", f"this looks like a date; a spreadsheet may have made one of an answer. {allowed}")
+        if has_points_of_another(self.item, tidied(written)):
+            return Said(
+                "not-an-option",
+                f"the label and the number beside it are not of one answer, so neither counts. {allowed}",
+            )
         return Said("not-an-option", f"this is not an answer here. {allowed}")
 
 

@@ -16,16 +16,6 @@ MOST_REACHED = 200_000
 UNDECIDED = TRUTHS.index(None)
 
 
-class Uncounted(NamedTuple):
-    """An answer that does not count."""
-
-    place: int
-    """The place of its cell among those of the instrument."""
-    row: int
-    is_undecided: bool
-    """Whether that is because nobody knows whether its question applies. Otherwise it doesn't apply."""
-
-
 class UncountedColumn(NamedTuple):
     """A temporary column that says whether the answer to an item does not count."""
 
@@ -64,9 +54,8 @@ class Gates:
         """For each gate, the codes and truths of answers above the lowest that it sets aside."""
         self.undecided = {gate.place: _pairs_undecided(gate, cells) for gate in self.ready}
         """For each gate, the codes and truths of answers that do not count because its condition is not known."""
-        self._uncounted = {place: pairs | self.undecided[place] for place, pairs in self.apart.items()}
-        self.uncounted: list[Uncounted] = []
-        """The answers of the last rows that do not count. Whoever reads rows empties it."""
+        self._last: dict[int, list[tuple[int, int]]] = {}
+        """The codes and truths of the last rows, by gate."""
 
     def keys(self, codes: list[list[int]]) -> list[int]:
         """The key of each row, from the codes in which its cells come, cell by cell."""
@@ -77,17 +66,29 @@ class Gates:
                 sums = map(sum, zip(*added, strict=True))
             truths = map(gate.truths.__getitem__, sums)
             pairs = [*zip(codes[gate.place], truths, strict=True)]
-            if any(map(self._uncounted[gate.place].__contains__, pairs)):
-                self.uncounted += [
-                    Uncounted(gate.place, row, is_undecided=pair[1] == UNDECIDED)
-                    for row, pair in enumerate(pairs)
-                    if pair in self._uncounted[gate.place]
-                ]
+            self._last[gate.place] = pairs
             codes[gate.place] = [*map(gate.counted.__getitem__, pairs)]
         if not self._weights:
             return [0] * len(codes[0])
         added = [map(weights.__getitem__, codes[place]) for place, weights in self._weights]
         return [*map(sum, zip(*added, strict=True))]
+
+    def uncounted(self, *, is_undecided: bool) -> dict[int, int]:
+        """How many answers of the last rows do not count, by the place of the item. Places without any are left out.
+
+        Args:
+            is_undecided: Whether those are meant whose condition is not known, and not those that are set aside.
+        """
+        kind = self.undecided if is_undecided else self.apart
+        counts = {
+            place: sum(map(kind[place].__contains__, pairs)) for place, pairs in self._last.items() if kind[place]
+        }
+        return {place: count for place, count in counts.items() if count}
+
+    def rows_uncounted(self, place: int, *, is_undecided: bool) -> list[int]:
+        """The places of the rows, among the last ones, in which the answer to an item does not count."""
+        kind = self.undecided[place] if is_undecided else self.apart[place]
+        return [row for row, pair in enumerate(self._last[place]) if pair in kind]
 
 
 def _pairs_aside(gate: ReadyGate, cells: Cells) -> frozenset[tuple[int, int]]:

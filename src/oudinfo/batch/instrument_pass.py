@@ -9,7 +9,7 @@ from oudinfo.batch.asker import Asker
 from oudinfo.batch.cells import Column, ItemColumn, all_columns
 from oudinfo.batch.columns import PRESSING, UNKNOWN, Part, Value, danger_of, last_columns
 from oudinfo.batch.features import CellState
-from oudinfo.batch.gates import Gates, Uncounted
+from oudinfo.batch.gates import Gates
 from oudinfo.batch.keys import MOST_KEPT, Answers, Key
 from oudinfo.batch.rendering import Rendering
 from oudinfo.model.column_map import ColumnSource
@@ -79,8 +79,8 @@ class InstrumentPass:
         self._context = context
         self._asker = Asker(key.cells, entry)
         self.answers: Answers[Piece] = Answers(key, self._piece, self._asker)
-        self._gates = Gates(key, self._asker) if key.gates else None
-        weights = self._gates.codes if self._gates else key.weights
+        self.gates = Gates(key, self._asker) if key.gates else None
+        weights = self.gates.codes if self.gates else key.weights
         self._columns = all_columns(key.cells, sources, contexts, weights, self.unread)
         self.columns = [column for column in self._columns if column is not None]
         self._fixed = tuple(map(self._fixed_state, range(len(self._columns))))
@@ -104,15 +104,15 @@ class InstrumentPass:
     def keys(self, columns: Sequence[Sequence[str]]) -> list[int]:
         """The key of each row, from the cells column by column. Cells that are no answer are in `unread` afterwards."""
         found = [map(each.__getitem__, columns[place]) for each, place in zip(self.columns, self.places, strict=True)]
-        if self._gates is None:
+        if self.gates is None:
             return [*map(sum, zip(*found, strict=True), repeat(self._base))]
         read = iter(found)
         count = len(columns[self.places[0]])
         codes = [
-            [self._gates.codes[place][self._fixed[place]]] * count if column is None else [*next(read)]
+            [self.gates.codes[place][self._fixed[place]]] * count if column is None else [*next(read)]
             for place, column in enumerate(self._columns)
         ]
-        return self._gates.keys(codes)
+        return self.gates.keys(codes)
 
     def outcomes(self, keys: Sequence[int], rows: Sequence[Sequence[str]]) -> list[Outcome]:
         """What the instrument says about each of these rows, which have these keys."""
@@ -178,13 +178,6 @@ class InstrumentPass:
     def sources(self) -> frozenset[str]:
         """The names of the columns that are read."""
         return frozenset(column.source.column for column in self.columns)
-
-    def take_uncounted(self) -> list[Uncounted]:
-        """The answers that do not count in the rows whose keys were asked for last."""
-        if self._gates is None:
-            return []
-        found, self._gates.uncounted = self._gates.uncounted, []
-        return found
 
     def column_at(self, place: int) -> Column | None:
         """The column of a cell, by its place among those of the instrument."""

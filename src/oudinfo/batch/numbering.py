@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from oudinfo.batch.column_names import ids_in, letters_of, stem_of
+from oudinfo.batch.column_names import Stem, ids_in, letters_of, stem_of
 from oudinfo.batch.columns import prefix_of
 from oudinfo.batch.faults import TableError
 from oudinfo.model.instrument import Instrument
@@ -20,10 +20,13 @@ def refuse_other_numbering(names: Sequence[str], instruments: Iterable[Instrumen
     Raises:
         TableError: If there are such columns.
     """
-    open_names = [name for name in names if name not in settled]
+    there = [(name, {*ids_in(name)}, stem_of(name)) for name in names if name not in settled]
     for instrument in instruments:
         count = sum(item.is_scale_step and not item.paper_name for item in instrument.items)
-        for run in _runs(open_names, instrument):
+        has_opening = any(item.paper_name for item in instrument.items)
+        for run in _runs(there, instrument):
+            if has_opening and {*run} == {*range(count + 1)}:
+                continue  # its opening question may have the 0
             first, last = min(run), max(run)
             is_from_zero = first == 0 and len(run) > 1 and len(run) * 2 > count
             is_from_two = first == 2 and {*range(2, count + 2)} <= {*run} and count > 1
@@ -38,16 +41,22 @@ def refuse_other_numbering(names: Sequence[str], instruments: Iterable[Instrumen
                 )
 
 
-def _runs(names: Sequence[str], instrument: Instrument) -> list[dict[int, str]]:
-    """The columns that have the name of the form and a number, by number: a dict for each way in which they are named."""
+def _runs(
+    there: Sequence[tuple[str, set[str], tuple[Stem, int] | None]], instrument: Instrument
+) -> list[dict[int, str]]:
+    """The columns that have the name of the form and a number, by number: a dict for each way in which they are named.
+
+    Args:
+        there: Each column with what may be an id in its name, and its stem and number.
+        instrument: The form.
+    """
     runs: dict[object, dict[int, str]] = defaultdict(dict)
     prefix, own = letters_of(prefix_of(instrument)), letters_of(instrument.id)
-    for name in names:
-        for letters in {*ids_in(name)}:
+    for name, ids, found in there:
+        for letters in (each for each in ids if each.startswith(prefix)):
             number = letters.removeprefix(prefix)
-            if number != letters and number.isascii() and number.isdigit() and len(number) <= 2:
+            if number.isascii() and number.isdigit() and len(number) <= 2:
                 runs[name.rpartition("/")[0]].setdefault(int(number), name)
-        found = stem_of(name)
         if found and f"{found[0].word}{found[0].form}" == own:
             runs[name.rpartition("/")[0], found[0]].setdefault(found[1], name)
     return [*runs.values()]

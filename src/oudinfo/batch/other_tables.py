@@ -18,6 +18,10 @@ LONGEST_BROKEN = 1 << 20
 """How much of a broken line is looked at."""
 _PAIR = re.compile(r'("(?:[^"\\]|\\.)*")\s*:\s*("(?:[^"\\]|\\.)*"|[^\s,}\]]+)')
 """A key and its value, if neither is cut off."""
+ROWS_LOOKED_AT = 200
+"""How many rows of a workbook are looked at for formats."""
+_ZEROS = re.compile(r'(?:"([^"]*)")?(0{2,})(?:"([^"]*)")?')
+"""A format of numbers with zeros in front, and perhaps a text beside them."""
 NOT_AN_OBJECT = "expected an object with the columns of a row."
 
 
@@ -35,6 +39,11 @@ class JsonLinesTable:
                 f"{name} is a pipe, and JSON Lines are read twice: some keys may come late.", "Save it as a file first."
             )
         self._stream, self._begin = stream, stream.tell()
+        if stream.read(LONGEST_BROKEN).lstrip(b" \r\n\t\xef\xbb\xbf").startswith(b"["):
+            raise TableError(
+                f"{name}, row 1: expected an object with the columns of a row, and the file begins with an array.",
+                "JSON Lines have an object on each line. jq -c '.[]' makes them of an array.",
+            )
         keys: dict[str, None] = {}
         broken: list[tuple[int, BrokenRow]] = []
         for line, found in self._objects():
@@ -123,11 +132,13 @@ class ExcelTable:
             ) from None
         self.name = name
         self.line = 0
+        self.answers: frozenset[int] = frozenset()
+        """The columns with answers. Elsewhere a number keeps the zeros that its format shows in front."""
         try:
             self._book = load_workbook(stream, read_only=True)
             sheet = self._book.worksheets[0]
             sheet.reset_dimensions()  # cells beyond the size that a workbook states would be lost
-            rows = sheet.iter_rows(values_only=True)
+            rows = _values(sheet)
             first = [*islice(rows, LINES_ABOVE)]
             self._rows = chain(first, rows)
         except Exception as error:  # noqa: BLE001  a broken workbook raises many kinds
@@ -184,10 +195,40 @@ class ExcelTable:
         if row is None:
             return None
         self.line += 1
-        cells = [_text(cell).strip() for cell in row]
+        cells = [
+            cell.shown if isinstance(cell, _Shown) and place not in self.answers else _text(cell).strip()
+            for place, cell in enumerate(row)
+        ]
         while cells and not cells[-1]:
             cells.pop()
         return cells
+
+
+class _Shown(int):
+    """A whole number that a workbook shows in another way, such as 7 as 007."""
+
+    shown: str
+
+
+def _values(sheet: Any) -> Iterator[Sequence[object]]:  # noqa: ANN401  openpyxl has no types
+    """The values of each row. Formats are read, which takes longer, only if one in the first rows shows zeros in front."""
+    first = islice(sheet.iter_rows(), ROWS_LOOKED_AT)
+    if any(isinstance(_value(cell), _Shown) for row in first for cell in row):
+        return ([_value(cell) for cell in row] for row in sheet.iter_rows())
+    values: Iterator[Sequence[object]] = sheet.iter_rows(values_only=True)
+    return values
+
+
+def _value(cell: Any) -> object:  # noqa: ANN401  openpyxl has no types
+    value = cell.value
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        return value
+    zeros = _ZEROS.fullmatch(cell.number_format.partition(";")[0])
+    if not zeros:
+        return value
+    found = _Shown(value)
+    found.shown = f"{zeros[1] or ''}{str(value).zfill(len(zeros[2]))}{zeros[3] or ''}"
+    return found
 
 
 def _widened(row: list[str], width: int) -> list[str]:

@@ -124,7 +124,8 @@ def tell_uncounted(
         row_id = str(row[ids[0]]) if ids and row[ids[0]] is not None else ""
         for place, (each, column) in enumerate(there):
             if row[each.name]:
-                tally.add(row[ROW], column, is_undecided=each.is_undecided)
+                tally.add(1, is_undecided=each.is_undecided)
+                tally.meet(row[ROW], column, is_undecided=each.is_undecided)
                 if faults.is_written:
                     where = (row[ROW], row_id, column, items[each.place].id)
                     faults.add(uncounted_fault(where, row[f"{ROW}{place}"], is_undecided=each.is_undecided))

@@ -1,8 +1,9 @@
 """Rows as they come from a table of any kind, and whether they fit its header."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 
 class BrokenRow(NamedTuple):
@@ -27,6 +28,28 @@ class Chunk(NamedTuple):
     lines: Sequence[int]
     broken: Mapping[int, BrokenRow] = MappingProxyType({})
     """The rows that could not be split into cells, by their place."""
+
+
+class Table(Protocol):
+    """A table that is read some rows at a time."""
+
+    names: tuple[str, ...]
+
+    def chunks(self, size: int) -> Iterator[Chunk]:
+        """The rows below the header, at most so many at a time."""
+
+
+class Read(NamedTuple):
+    """What the cells of one instrument came to in some rows."""
+
+    keys: list[int]
+    """The key of each row."""
+    faulty: Mapping[int, int] = MappingProxyType({})
+    """How many cells could not be read, by the place of the row."""
+    doubtful: Mapping[int, AbstractSet[str]] = MappingProxyType({})
+    """The items on danger whose answer could not be read, by the place of the row."""
+    undecided: AbstractSet[int] = frozenset()
+    """The places of the rows with an answer that does not count, as nobody knows whether it applies."""
 
 
 class Fit:

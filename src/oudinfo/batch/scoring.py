@@ -1,11 +1,10 @@
 """Scores a table some rows at a time, in constant memory, with nothing but the standard library."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import partial
-from types import MappingProxyType
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from oudinfo.batch.after_rows import UncountedAnswers, counted_from_one, is_met, notes_on_answers, uncounted_fault
 from oudinfo.batch.cells import Column, ContextColumn, ItemColumn
@@ -13,7 +12,7 @@ from oudinfo.batch.columns import columns_of
 from oudinfo.batch.faults import Fault, Faults
 from oudinfo.batch.instrument_pass import InstrumentPass, Outcome
 from oudinfo.batch.rendering import Rendering
-from oudinfo.batch.rows import BrokenRow, Chunk, Fit
+from oudinfo.batch.rows import BrokenRow, Chunk, Fit, Read, Table
 from oudinfo.batch.stored_totals import StoredTotal, difference
 from oudinfo.batch.strays import Strays
 from oudinfo.batch.tally import FirstFlagged, Flagged
@@ -26,15 +25,6 @@ MOST_SPELLINGS = 30
 LONGEST_SPELLING = 20
 
 
-class Table(Protocol):
-    """A table that is read some rows at a time."""
-
-    names: tuple[str, ...]
-
-    def chunks(self, size: int) -> Iterator[Chunk]:
-        """The rows below the header, at most so many at a time."""
-
-
 class Sinks(NamedTuple):
     """Where rows, faults, flagged rows and progress go."""
 
@@ -43,19 +33,6 @@ class Sinks(NamedTuple):
     flag: Callable[[Flagged], Any] | None = None
     progress: Callable[[int], Any] | None = None
     """Gets the number of rows so far."""
-
-
-class Read(NamedTuple):
-    """What the cells of one instrument came to in some rows."""
-
-    keys: list[int]
-    """The key of each row."""
-    faulty: Mapping[int, int] = MappingProxyType({})
-    """How many cells could not be read, by the place of the row."""
-    doubtful: Mapping[int, AbstractSet[str]] = MappingProxyType({})
-    """The items on danger whose answer could not be read, by the place of the row."""
-    undecided: AbstractSet[int] = frozenset()
-    """The places of the rows with an answer that does not count, as nobody knows whether it applies."""
 
 
 class RowScorer:
@@ -162,7 +139,7 @@ class RowScorer:
     def _keyed(self, each: InstrumentPass, chunk: Chunk, columns: Sequence[Sequence[str]]) -> Read:
         """Read the cells of an instrument."""
         keys = each.keys(columns)
-        undecided = self._tell_uncounted(each, chunk, columns)
+        undecided = self._tell_uncounted(each, chunk)
         if not each.unread:
             return Read(keys, undecided=undecided)
         spellings = [{text for column, text in each.unread if column is own} for own in each.columns]
@@ -183,20 +160,34 @@ class RowScorer:
                 doubtful.setdefault(place, set()).add(item)
         return Read(keys, Counter(place for place, _ in items), doubtful, undecided)
 
-    def _tell_uncounted(self, each: InstrumentPass, chunk: Chunk, columns: Sequence[Sequence[str]]) -> AbstractSet[int]:
+    def _tell_uncounted(self, each: InstrumentPass, chunk: Chunk) -> AbstractSet[int]:
         """Pass on every answer that does not count. The result is the places of rows with one that is undecided."""
-        found = each.take_uncounted()
-        tally = self._uncounted[each.instrument.id]
-        for one in found:
-            column = each.column_at(one.place)
-            if not isinstance(column, ItemColumn):
-                continue
-            tally.add(chunk.lines[one.row], column.source.column, is_undecided=one.is_undecided)
-            if self._sinks.faults.is_written:
-                row, cells = chunk.rows[one.row], columns[self._table.names.index(column.source.column)]
-                where = (chunk.lines[one.row], self._id(row), column.source.column, column.item.id)
-                self._sinks.faults.add(uncounted_fault(where, cells[one.row], is_undecided=one.is_undecided))
-        return {one.row for one in found if one.is_undecided}
+        gates, tally = each.gates, self._uncounted[each.instrument.id]
+        undecided: set[int] = set()
+        for is_undecided in (False, True) if gates else ():
+            is_first = not tally.has(is_undecided=is_undecided)
+            for place, count in gates.uncounted(is_undecided=is_undecided).items() if gates else ():
+                column = each.column_at(place)
+                tally.add(count, is_undecided=is_undecided)
+                if not gates or not isinstance(column, ItemColumn):
+                    continue
+                if not (is_first or is_undecided or self._sinks.faults.is_written):
+                    continue
+                rows = gates.rows_uncounted(place, is_undecided=is_undecided)
+                tally.meet(chunk.lines[rows[0]], column.source.column, is_undecided=is_undecided)
+                undecided.update(rows if is_undecided else ())
+                self._tell_rows(column, rows, chunk, is_undecided=is_undecided)
+        return undecided
+
+    def _tell_rows(self, column: ItemColumn, rows: Sequence[int], chunk: Chunk, *, is_undecided: bool) -> None:
+        """Write a line for each of these rows, whose answer in a column does not count."""
+        if not self._sinks.faults.is_written:
+            return
+        place = self._table.names.index(column.source.column)
+        for at in rows:
+            row = chunk.rows[at]
+            where = (chunk.lines[at], self._id(row), column.source.column, column.item.id)
+            self._sinks.faults.add(uncounted_fault(where, row[place], is_undecided=is_undecided))
 
     def _copy(self, columns: Sequence[Sequence[str]], lines: Sequence[int]) -> list[Sequence[str]]:
         copied = self._rendering.copied

@@ -6,6 +6,7 @@ may come. So a column is asked about unless its name says what else it is.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from oudinfo.batch.cells import ItemColumn
@@ -28,6 +29,8 @@ SUMS = frozenset({"total", "tot", "sum", "score", "mean", "avg", "average", "ban
 ABOUT_A_FORM = SUMS | {
     "date", "time", "timestamp", "complete", "completed", "status", "version", "lang", "language", "mode", "note",
     "notes", "comment", "comments", "category", "cat", "level", "class", "result", "missing", "n", "count", "rater",
+    "done", "given", "due", "needed", "required", "administered", "refused", "declined", "reason", "results", "outcome",
+    "positive", "negative", "pos", "neg", "interpretation", "by", "yn", "change", "delta", "group", "baseline",
     "difficulty", "difficult", "function", "functioning", "functional", "impairment", "interference", "flag",
 }  # fmt: skip
 """Words of names of what is noted about a whole form, besides the answers to its items."""
@@ -111,7 +114,8 @@ def unexplained(
         lacking: The item that one of them may be.
         known: The forms that were looked for.
     """
-    there = [*names]
+    there = tuple(names)
+    runs = _in_runs_from_one(there)
     found = []
     for name, label in zip(there, labels, strict=True):
         words = _words(name)
@@ -121,7 +125,7 @@ def unexplained(
             or bool({*words} & ABOUT_A_ROW)
             or len((label or name).split()) > WORDING
             or (own is None and _is_of_form(name, known))
-            or _is_in_run_from_one(name, there)
+            or name in runs
         )
         if not is_explained and not own:
             found.append(name)
@@ -220,13 +224,14 @@ def _is_numbered(name: str, place: int, names: Sequence[str], known: Iterable[In
     found = stem_of(name)
     if not found or found[1] != place or found[0].form:
         return False
-    return not _is_in_run_from_one(name, names) and not _is_of_form(name, known)
+    return name not in _in_runs_from_one(tuple(names)) and not _is_of_form(name, known)
 
 
-def _is_in_run_from_one(name: str, names: Sequence[str]) -> bool:
-    """Whether a name is one of several with the same word and a number, from 1 on: the items of another form."""
-    found = stem_of(name)
-    return found is not None and len(run := runs_of(names)[found[0]]) > 1 and 1 in run
+@lru_cache(maxsize=4)
+def _in_runs_from_one(names: tuple[str, ...]) -> frozenset[str]:
+    """The names that have the same word and a number with others, from 1 on: the items of another form."""
+    runs = (run for run in runs_of(names).values() if len(run) > 1 and 1 in run)
+    return frozenset(name for run in runs for there in run.values() for name in there)
 
 
 def _is_of_form(name: str, known: Iterable[Instrument]) -> bool:

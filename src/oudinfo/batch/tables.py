@@ -16,7 +16,7 @@ from oudinfo.batch.text_tables import NOT_SAID, Shape, TextTable
 
 TEXT, LINES, WORKBOOK = "text", "lines", "workbook"
 KINDS = {
-    "csv": TEXT, "tsv": TEXT, "tab": TEXT, "txt": TEXT, "jsonl": LINES, "ndjson": LINES, "xlsx": WORKBOOK, "xlsm": WORKBOOK
+    "csv": TEXT, "tsv": TEXT, "tab": TEXT, "txt": TEXT, "jsonl": LINES, "ndjson": LINES, "json": LINES, "xlsx": WORKBOOK, "xlsm": WORKBOOK
 }  # fmt: skip
 """The kind of table that a suffix means."""
 
@@ -76,6 +76,7 @@ def score_stream(
     scorer = RowScorer(table, planned.passes, planned.copied, planned.totals, rendering, sinks, strays)
     if isinstance(table, ExcelTable):
         table.asked = _asked(planned.passes)
+        table.answers = frozenset(place for each in planned.passes for place in each.places)
     scorer.run()
     tallies = tuple(
         tally_of(each, found.how, scorer.rows - scorer.uneven_rows)

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import BinaryIO, NamedTuple
 
 from oudinfo.batch.faults import TableError
+from oudinfo.batch.other_files import refuse_other_files
 from oudinfo.batch.rows import Chunk
 
 HEAD = 1 << 18
@@ -22,16 +23,6 @@ LINES_ABOVE = 20
 DELIMITERS = ",;\t|^"
 NAMED_DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|", "caret": "^"}
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-OTHER_FILES = (
-    (b"\x1f\x8b", "is a compressed file", "Unpack it first."),
-    (b"PK\x03\x04", "is a workbook or an archive", "If it is a workbook, its name must end in .xlsx."),
-    (b"\xd0\xcf\x11\xe0", "is an old workbook", "Save it as .xlsx or .csv."),
-    (b"PAR1", "is Parquet", "Its name must end in .parquet."),
-    (b"%PDF", "is a PDF", "Save the table as .csv."),
-    (b"$FL2", "is a file of SPSS", "Save it as .csv."),
-    (b"HEADER RECORD*******", "is a file of SAS", "Save it as .csv."),
-)
-"""How files begin that are no text, what they are, and what to do."""
 MARKS_OF_UTF_32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _SEPARATOR_LINE = re.compile(r'\A\ufeff?"?sep=(.)"?\r?\n', re.IGNORECASE)
 """The line above the header in which spreadsheets name the delimiter."""
@@ -65,7 +56,7 @@ class TextTable:
         head = stream.read(HEAD)
         if not head.strip(b"\0\r\n\t ,;\xef\xbb\xbf\xff\xfe"):
             raise TableError(f"{name} is empty.")
-        _refuse_other_files(head, name)
+        refuse_other_files(head, name)
         self.encoding = shape.encoding or _encoding_of(head, name)
         sample = _decoded(head, self.encoding, name, is_whole=len(head) < HEAD)
         named = _SEPARATOR_LINE.match(sample)
@@ -170,12 +161,6 @@ def delimiter_named(text: str) -> str:
     if len(found) != 1 or found.isalnum() or found in "\"' ":
         raise TableError(f"--delimiter {text}: write one character, or {', '.join(NAMED_DELIMITERS)}.")
     return found
-
-
-def _refuse_other_files(head: bytes, name: str) -> None:
-    for beginning, what, advice in OTHER_FILES:
-        if head.startswith(beginning):
-            raise TableError(f"{name} {what} and not a table of text.", advice)
 
 
 def _first_rows(sample: str, delimiter: str) -> list[tuple[int, list[str]]]:

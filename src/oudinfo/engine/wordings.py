@@ -65,6 +65,19 @@ def option_labelled(item: Item, text: str) -> ResponseOption | None:
     return None
 
 
+def has_points_of_another(item: Item, text: str) -> bool:
+    """Whether a text is the label of one option with a number beside it that is not its own, such as `Never (3)`."""
+    behind, before = re.fullmatch(_POINTS_BEHIND, text), re.fullmatch(_POINTS_BEFORE, text)
+    beside = [(behind[1], behind[2] or behind[3] or behind[4])] if behind else []
+    beside += [(before[2], before[1])] if before else []
+    return any(
+        points.isdecimal()
+        and (option := _with_label(item.options, label)) is not None
+        and points not in _points(option)
+        for label, points in beside
+    )
+
+
 def _with_label(options: Sequence[ResponseOption], text: str) -> ResponseOption | None:
     wanted = folded(text)
     names = [_names(option.key, option.label) for option in options]

@@ -3,7 +3,7 @@
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -153,6 +153,7 @@ def batch(
         others=tuple(library.others(map(library.find_id, instrument or ()))),
     )
     shape = Shape(encoding, delimiter_named(delimiter) if delimiter else None, header_rows)
+    _refuse_pipes({"--errors": errors, "--flagged": flagged})
     _refuse_one_file_twice(table, target, errors, flagged)
     if PARQUET in {suffix_of(table), suffix_of(target)}:
         report = _score_parquet(table, target, Files(errors, flagged, force=force), request, strict=strict)
@@ -243,6 +244,11 @@ def _target(output: Path, form: TableFormat) -> tuple[Path | None, Rendering]:
             f"--output {path}: its name must end in .csv, .jsonl or .parquet, which says how it is written."
         )
     return path, RENDERINGS.get(suffix, CSV)
+
+
+def _refuse_pipes(files: Mapping[str, Path | None]) -> None:
+    for option in (option for option, path in files.items() if path and file_named(path) is None):
+        raise UsageError(f"{option} -: only the results can go to a pipe. Name a file here.")
 
 
 def _refuse_one_file_twice(table: str, *outputs: Path | None) -> None:
