@@ -101,7 +101,7 @@ def _needs_reading(screen: Screen, key: str) -> bool:
     """Whether a key begins or answers what is still being read. A question can be skipped without that."""
     item = screen.dialog.session.item
     if key == ENTER or screen.dialog.page is not Page.ITEM or item is None:
-        return key == ENTER
+        return key == ENTER or (screen.dialog.page is Page.CONTEXT and key.isdigit())
     return key not in MOVES and key != SPACE and (_is_part(screen, key) or find_option(item, key) is not None)
 
 
@@ -267,10 +267,10 @@ def foot(screen: Screen) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _answers(screen: Screen) -> str:
     """The keys that answer."""
     dialog, item = screen.dialog, screen.dialog.session.item
-    if dialog.page is not Page.ITEM or item is None:
-        return f"1-{choices(dialog)} choose"
     if screen.is_unread:
         return "arrow down: read on"
+    if dialog.page is not Page.ITEM or item is None:
+        return f"1-{choices(dialog)} choose"
     if collects(item):
         return "number, then Enter"
     return f"{keys_in_words(item, '-')} answer"

@@ -83,7 +83,14 @@ def paint(screen: Screen, page: Document, said: Document, width: int, height: in
             at_foot = foot_lines(*foot(not_read(screen, len(laid.body))), columns, height)
             laid = _laid(body, ways(page, columns), reply, at_foot, height)
         laid = laid._replace(needed=len(laid.body))
-    return _picture(screen, laid, margin, columns, height, signs)
+    picture = _picture(screen, laid, margin, columns, height, signs)
+    if screen.dialog.page is Page.CONTEXT and not screen.sight.was_read:
+        needed = 1 + next((place for place, each in enumerate(laid.body) if Style.CHOICE in each.styles), 0)
+        if picture.read_to < needed:
+            at_foot = foot_lines(*foot(not_read(screen, needed)), columns, height)
+            laid = _laid(body, ways(page, columns), reply, at_foot, height)._replace(needed=needed)
+            picture = _picture(screen, laid, margin, columns, height, signs)
+    return picture
 
 
 def _laid(body: list[Line], first: list[Line], reply: list[Line], at_foot: list[Line], height: int) -> _Laid:

@@ -183,3 +183,22 @@ def test_before_the_end_of_the_introduction_enter_reads_on_and_the_foot_says_so(
     assert "death" in " ".join(reader.seen)
     reader.press(ENTER)
     assert reader.program.dialog.page is Page.ITEM
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(20, 8), (40, 8), (24, 10), (80, 24)])
+def test_a_question_about_the_person_is_read_to_its_first_answer_before_a_digit_counts(columns: int, rows: int) -> None:
+    questions = tuple(LIBRARY.contexts.values())
+    for place, question in enumerate(questions):
+        program = _program(_compiled("audit-c"))
+        asked = program.dialog._replace(questions=questions, told=("undisclosed",) * place, pages=(Page.CONTEXT,))
+        program.screen = Screen(asked)
+        reader = _Reader(program, columns, rows)
+        for _ in range(60):
+            program.take("1")
+            if len(program.dialog.told) > place or program.dialog.page is not Page.CONTEXT:
+                break
+            assert any("read on" in line for line in reader.look())
+            reader.press(DOWN)
+        assert len(program.dialog.told) > place or program.dialog.page is not Page.CONTEXT
+        assert {*question.text.split()} <= {*" ".join(reader.seen).split()}
+        assert any(line.startswith("1") and line != "1" for line in reader.seen)
