@@ -221,13 +221,13 @@ def _values(sheet: Any) -> Iterator[Sequence[object]]:  # noqa: ANN401  openpyxl
 
 def _value(cell: Any) -> object:  # noqa: ANN401  openpyxl has no types
     value = cell.value
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+    if isinstance(value, bool) or not isinstance(value, int | float) or value < 0 or value != value // 1:
         return value
     zeros = _ZEROS.fullmatch(cell.number_format.partition(";")[0])
     if not zeros:
         return value
-    found = _Shown(value)
-    found.shown = f"{zeros[1] or ''}{str(value).zfill(len(zeros[2]))}{zeros[3] or ''}"
+    found = _Shown(int(value))
+    found.shown = f"{zeros[1] or ''}{str(found).zfill(len(zeros[2]))}{zeros[3] or ''}"
     return found
 
 

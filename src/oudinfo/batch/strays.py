@@ -30,7 +30,7 @@ ABOUT_A_FORM = SUMS | {
     "date", "time", "timestamp", "complete", "completed", "status", "version", "lang", "language", "mode", "note",
     "notes", "comment", "comments", "category", "cat", "level", "class", "result", "missing", "n", "count", "rater",
     "done", "given", "due", "needed", "required", "administered", "refused", "declined", "reason", "results", "outcome",
-    "positive", "negative", "pos", "neg", "interpretation", "by", "yn", "change", "delta", "group", "baseline",
+    "unread", "answered", "expected", "least", "most", "positive", "negative", "pos", "neg", "interpretation", "by", "yn", "change", "delta", "group", "baseline",
     "difficulty", "difficult", "function", "functioning", "functional", "impairment", "interference", "flag",
 }  # fmt: skip
 """Words of names of what is noted about a whole form, besides the answers to its items."""

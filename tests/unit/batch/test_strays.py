@@ -22,7 +22,17 @@ BY_NAME = [
 ]
 ORDINARY = [
     *("age", "sex", "date", "site", "phq8_total", "phq_score", "PHQ9_total", "phq_date", "phq8_complete", "visit_no"),
-    *("gad7_total", "age_group", "weight_kg", "date_of_death", "phq_difficulty", "Are you employed now?", "StudyID2"),
+    *(
+        "gad7_total",
+        "age_group",
+        "weight_kg",
+        "date_of_death",
+        "phq_difficulty",
+        "phq8_unread",
+        "phq8_done",
+        "Are you employed now?",
+        "StudyID2",
+    ),
 ]
 
 
