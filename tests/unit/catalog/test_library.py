@@ -237,3 +237,9 @@ def test_an_empty_file_is_a_content_error_that_says_so(tmp_path: Path, text: str
     (tmp_path / "countries.yaml").write_text(text)
     with pytest.raises(ContentError, match=r"."):
         _ = Library(tmp_path).directory.places
+
+
+def test_the_others_are_all_that_ship_besides_the_named_ones(library: Library) -> None:
+    others = [each.id for each in library.others(["phq-8", "gad-7"])]
+    assert sorted([*others, "phq-8", "gad-7"]) == sorted(library.instrument_ids())
+    assert [*library.others([])] == []

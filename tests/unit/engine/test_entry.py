@@ -16,6 +16,7 @@ from oudinfo.engine.entry import (
 )
 from oudinfo.engine.entry_problems import Unread
 from oudinfo.engine.one_answer import find_given, find_option
+from oudinfo.engine.wordings import has_points_of_another
 from oudinfo.errors import AnswerProblem, ResponseError
 from oudinfo.model.response import Missing, ResponseOption, Responses
 from refused import refused
@@ -445,3 +446,10 @@ def test_an_answer_to_the_turned_wording_counts_the_other_way_and_a_missing_one_
     item = phq9.instrument.items[0]
     assert [turned(item, option) for option in item.options] == list(reversed(item.options))
     assert turned(item, Missing.DECLINED) is Missing.DECLINED
+
+
+def test_a_label_beside_the_number_of_another_answer_is_known(library: Library) -> None:
+    item = library.instrument("phq-9").items[0]
+    of_two = ("Several days (3)", "Several days = 2", "3 Several days")
+    of_one = ("Several days (1)", "1 Several days", "Several days", "Several weeks (3)", "3", "Several days (x)")
+    assert [each for each in (*of_two, *of_one) if has_points_of_another(item, each)] == [*of_two]
