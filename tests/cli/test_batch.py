@@ -198,7 +198,7 @@ def test_a_workbook_without_its_extra_is_refused_with_a_way_on(tmp_path: Path, m
 
 
 def test_nothing_is_left_that_looks_whole_after_a_kill(tmp_path: Path) -> None:
-    begun = f"id,{ITEMS}\n" + "7,1,1,1,1,1,1,1,1,0\n" * 10_000
+    begun = f"id,{ITEMS}\n" + "7,1,1,1,1,1,1,1,1,0\n" * 40_000
     child = subprocess.Popen(
         [sys.executable, "-B", "-m", "oudinfo", "batch", "-", "--output", "out.csv"],
         stdin=subprocess.PIPE,
