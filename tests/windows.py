@@ -172,6 +172,15 @@ class Person:
         for line in lines:
             self.child.sendline(line)
 
+    def interrupts(self) -> None:
+        """Press Ctrl-C once the program waits for a line. Python hears no signal in the instant before that."""
+        state = Path(f"/proc/{self.child.pid}/stat")
+        asleep, until = 0, time.monotonic() + 5
+        while state.exists() and asleep < 5 and time.monotonic() < until:
+            asleep = asleep + 1 if state.read_text().rpartition(") ")[2].startswith("S") else 0
+            time.sleep(0.01)
+        self.child.sendintr()
+
     def goes_away_and_comes_back(self) -> None:
         """Stop the program by Ctrl-Z, and call it back."""
         self.child.send("\x1a")

@@ -64,7 +64,7 @@ def test_the_terminal_shows_each_line_that_is_typed_once_and_is_left_as_it_was(a
 @pytest.mark.parametrize("prompt", ["a later question", "the help page"])
 def test_a_control_key_stops_and_names_no_answer(tmp_path: Path, key: str, prompt: str) -> None:
     person = _at(tmp_path, prompt)
-    person.child.sendintr() if key == "intr" else person.child.sendeof()
+    person.interrupts() if key == "intr" else person.child.sendeof()
     assert person.ends() == (130 if key == "intr" else 0)
     left = person.seen.rpartition(CLEARED)[2]
     assert "oudinfo has let go of your answers. Nothing was saved or sent." in " ".join(left.split())
@@ -75,7 +75,7 @@ def test_a_control_key_stops_and_names_no_answer(tmp_path: Path, key: str, promp
 @pytest.mark.parametrize("key", ["intr", "eof"])
 def test_a_control_key_after_the_result_wipes_it(tmp_path: Path, key: str) -> None:
     person = _at(tmp_path, "the step")
-    person.child.sendintr() if key == "intr" else person.child.sendeof()
+    person.interrupts() if key == "intr" else person.child.sendeof()
     assert person.ends() == (130 if key == "intr" else 0)
     left = person.seen.rpartition(CLEARED)[2]
     assert left.splitlines() == [
@@ -123,7 +123,7 @@ def test_a_byte_that_is_no_text_is_no_answer(tmp_path: Path) -> None:
     person.child._decoder = codecs.getincrementaldecoder("utf-8")("replace")
     os.write(person.child.child_fd, b"\xe9\n")
     person.waits_for(ANSWER)
-    person.child.sendintr()
+    person.interrupts()
     assert person.ends() == 130
     assert "Traceback" not in person.seen
 
