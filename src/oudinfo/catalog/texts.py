@@ -75,12 +75,17 @@ class Texts:
         return self._listed(files)
 
     def pages_near(self, article: "Article") -> "tuple[ArticlePage, ...]":
-        """All that it names to read next, have the same shelf or share a topic, by slug. Others may be among them.
+        """What can be read next: all that it names, and those of its shelf. If it names few, those that share a topic, too.
+
+        They are in the order of their slugs. Others may be among them.
 
         Raises:
             ContentError: If one cannot be used.
         """
-        near = {file.name for file in self.files_naming("articles", ".md", (article.shelf, *article.topics))}
+        from oudinfo.model.article import MOST_TO_READ_NEXT  # noqa: PLC0415  as for an article
+
+        topics = article.topics if len(article.read_next) < MOST_TO_READ_NEXT else ()
+        near = {file.name for file in self.files_naming("articles", ".md", (article.shelf, *topics))}
         near |= {f"{slug}.md" for slug in article.read_next}
         return self._listed(file for file in files_in(self.data / "articles", ".md") if file.name in near)
 

@@ -8,6 +8,8 @@ from oudinfo.model.prose import Block
 
 HELP_LINES = "help-lines"
 """The name of the placeholder in an article's text that is filled with help lines of the reader's country."""
+MOST_TO_READ_NEXT = 3
+"""How many articles are named at the end of one."""
 
 
 class LinesFor(StrEnum):

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from oudinfo.model.article import HELP_LINES, Article, LinesFor, Listed, Reader
+from oudinfo.model.article import HELP_LINES, MOST_TO_READ_NEXT, Article, LinesFor, Listed, Reader
 from oudinfo.model.prose import Cite, Link, Slot, Span, Text, command
 from oudinfo.model.shelf import RESULTS, SHELF_IDS, SHELVES, STORIES, Shelf
 from oudinfo.present.blocks import laid_out
@@ -21,7 +21,6 @@ from oudinfo.present.help import (
 from oudinfo.present.wording import counted, joined, leads_to
 
 FEWEST_FOR_CONTENTS = 4
-MOST_TO_READ_NEXT = 3
 BY_A_WORD = ("By a word: ", command("search WORDS"), ". What a word means: ", command("glossary WORD"))
 FOR_EVERYONE = frozenset({Reader.PERSON, Reader.FAMILY})
 ON_FORMS = frozenset({"screening", "scores", "accuracy"})

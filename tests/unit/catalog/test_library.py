@@ -6,7 +6,7 @@ from oudinfo.catalog.files.bundle import bundled_data
 from oudinfo.catalog.library import Library
 from oudinfo.cli.exits import worded
 from oudinfo.errors import ContentError, MissingContentError, UnknownNameError
-from oudinfo.model.article import Article, ArticlePage
+from oudinfo.model.article import MOST_TO_READ_NEXT, Article, ArticlePage
 from unit.catalog.samples import damage, small_library
 
 
@@ -106,11 +106,20 @@ def test_no_page_that_a_result_could_lead_to_is_passed_over(library: Library, na
 
 
 def test_every_page_of_the_same_shelf_or_with_a_topic_in_common_is_near(library: Library) -> None:
-    article = library.article("sleep-and-opioids")
+    article = library.article("sleep-and-opioids")._replace(read_next=())
     near = {page.slug for page in Library().pages_near(article)}
     wanted = [each for each in library.pages() if each.shelf is article.shelf or {*each.topics} & {*article.topics}]
     assert len(wanted) > 1
     assert {each.slug for each in wanted} <= near
+
+
+def test_near_an_article_that_names_all_to_read_next_are_only_those_and_its_shelf(library: Library) -> None:
+    article = library.article("sleep-and-opioids")
+    assert len(article.read_next) == MOST_TO_READ_NEXT
+    near = {page.slug for page in Library().pages_near(article)}
+    shelf = {page.slug for page in library.pages() if page.shelf == article.shelf}
+    assert shelf | {*article.read_next} <= near
+    assert len(near) * 2 < len(library.pages())
 
 
 def test_a_page_that_an_article_names_to_read_next_is_near_whatever_its_topics(tmp_path: Path) -> None:

@@ -9,13 +9,12 @@ from hypothesis import strategies as st
 
 from oudinfo.catalog.files.bundle import files_in
 from oudinfo.catalog.library import Library
-from oudinfo.model.article import Article
+from oudinfo.model.article import MOST_TO_READ_NEXT, Article
 from oudinfo.model.prose import Number, command, said
 from oudinfo.model.resource import ResourceKind, Way, WayKind
 from oudinfo.model.shelf import SHELVES
 from oudinfo.present.article import (
     FOR_EVERYONE,
-    MOST_TO_READ_NEXT,
     article_document,
     article_parts,
     shelf_document,

@@ -9,12 +9,11 @@ from oudinfo.catalog.prose.grade import hardest_grade
 from oudinfo.catalog.prose.kind_words import wording_findings
 from oudinfo.catalog.prose.links import COMMANDS, Call, calls
 from oudinfo.catalog.references import References
-from oudinfo.model.article import HELP_LINES, Article, LinesFor, MatchRule, Reader
+from oudinfo.model.article import HELP_LINES, MOST_TO_READ_NEXT, Article, LinesFor, MatchRule, Reader
 from oudinfo.model.instrument import Instrument
 from oudinfo.model.prose import Block, Cite, Link, Slot
 from oudinfo.model.shelf import SHELF_IDS, STORIES
 
-MOST_NEXT = 3
 FEWEST_WORDS, MOST_WORDS = 300, 900
 STORY_LINE = "This story was composed for teaching. It is not about a real person."
 FOR_EVERYONE = frozenset({Reader.PERSON, Reader.FAMILY})
@@ -53,8 +52,10 @@ def highest_grade(article: Article) -> int:
 
 def _next(article: Article, references: References) -> Iterator[Finding]:
     """Findings for an article to read next that does not lead on, and for too many of them."""
-    if len(article.read_next) > MOST_NEXT:
-        yield Finding(("next",), "next", f"{len(article.read_next)} to read next; at most {MOST_NEXT} are shown")
+    if len(article.read_next) > MOST_TO_READ_NEXT:
+        yield Finding(
+            ("next",), "next", f"{len(article.read_next)} to read next; at most {MOST_TO_READ_NEXT} are shown"
+        )
     for place, slug in enumerate(article.read_next):
         wrong = _leads_nowhere(article, slug, references)
         if slug in article.read_next[:place]:
