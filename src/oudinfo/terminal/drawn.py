@@ -125,7 +125,7 @@ def keys(place: Place, view: View, seen: Seen) -> tuple[list[str], list[str]]:
     own = _opens(opened, layout.links)
     own += ["Space on"] if is_long else []
     own += ["B back"] if view.name != HOME else ["P screen reader"]
-    own += ["R result"] if place.has_result and view.name != RESULT else []
+    own += ["R result"] if place.has_result and RESULT not in {view.name, opened.following} else []
     own += ["Tab headings"] if is_long and len(layout.headings) >= FEWEST_HEADINGS else []
     own += ["S sources"] if opened.sources else []
     own += [f"N {opened.follows}"] if opened.following else []
