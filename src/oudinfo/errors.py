@@ -120,8 +120,8 @@ class ResponseError(UsageError):
     """The input cannot be read as answers to a questionnaire.
 
     `lines` has every problem with its place, as it is shown to the person who gave the answers. The
-    message of the exception, which a traceback shows, has no answer in it. `readable` has the responses in every way in which they can be read, so that oudinfo still
-    responds to a sign of danger.
+    message of the exception, which a traceback shows, has no answer in it. `readable` has the responses
+    in every way in which they can be read, so that oudinfo still responds to a sign of danger.
     """
 
     def __init__(

@@ -34,11 +34,11 @@ class CompiledInstrument(NamedTuple):
     """The context that the rules read. A value that wasn't given is undisclosed."""
     readings: Readings | None
     """The readings so far, or None if each form is read anew."""
-    entry: Entry = Entry.ASKED
+    entry: Entry
     """How the answers came in."""
-    counts_all: bool = False
+    counts_all: bool
     """True for a paper form without skips: an answer counts even if oudinfo would not have asked the question."""
-    behind: Mapping[int, tuple[int, ...]] = MappingProxyType({})
+    behind: Mapping[int, tuple[int, ...]]
     """For each item of such a form that has a condition: the positions of the others behind the same gate."""
 
 
