@@ -66,9 +66,8 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Look through what is there from now on only once: the tests are many, and none of them goes away."""
+    """Look no more through what is there from now on: the tests are many, and none of them goes away."""
     sys.dont_write_bytecode = WRITES_NO_BYTECODE
-    gc.collect()
     gc.freeze()
     gc.enable()
     gc.set_threshold(50_000, 100, 100)
