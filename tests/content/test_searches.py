@@ -9,6 +9,10 @@ already, and no page says what to do for a client without a phone.
 
 60 more are as a mother, a brother, a partner, a friend and a person themselves would type. 41 were met at first. Rules were
 made on 40 of them. Of the other 20, 12 were met before that and 19 after. The last lacked *kill himself* for suicide.
+
+Then came an article on telling someone close, and with it searches for someone missed, an emergency room, and what to do
+after a form. 58 of them and 25 that only sound alike were written to make rules on. 22 new ones were judged, and 11 were
+met. Rules were made on those as well. Of 23 more, 16 were met, and only these 16 are in the second table.
 """
 
 from collections.abc import Mapping, Sequence
