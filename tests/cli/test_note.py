@@ -144,3 +144,12 @@ def test_every_note_fits_a_text_box_and_judges_nobody(name: str) -> None:
     assert [*unwelcome(text)] == []
     assert "positive" not in text
     assert "negative" not in text
+
+
+def test_the_note_names_the_zone_of_the_number_and_that_of_the_rule(tmp_path: Path) -> None:
+    found = PATTERN.search(_note(tmp_path, "audit", "0000000044"))
+    assert found is not None
+    assert (found["score"], " ".join(found["band"].split())) == (
+        "8",
+        "zone II, zone III by the published rule for items 9 and 10",
+    )

@@ -23,7 +23,9 @@ def test_on_paper_the_audit_counts_what_was_answered_and_says_first_that_it_cont
     tmp_path: Path,
 ) -> None:
     page = _page(tmp_path, "score", "audit", "2002222200")
-    assert page.startswith("THE RESULT AUDIT: 12 of 40, zone II; the answers contradict each other.")
+    assert page.startswith(
+        "THE RESULT AUDIT: 12 of 40, zone II; zone III by the published rule, for questions 4 to 6; the answers contradict"
+    )
     assert "THE FORM IN FULL AUDIT These answers contradict each other." in page
     assert "By the answers to questions 2 and 3, questions 4 to 8 would not apply" in page
     assert "everything that was written is counted" in page
@@ -67,7 +69,10 @@ def test_where_oudinfo_asks_the_audit_skips_as_published(tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     ("last", "begins"),
-    [("4", "AUDIT: 8 of 40, zone II."), ("-", "AUDIT: no total, 4 to 8")],
+    [
+        ("4", "AUDIT: 8 of 40, zone II; zone III by the published rule, for questions 9 and 10."),
+        ("-", "AUDIT: no total, 4 to 8"),
+    ],
     ids=["all", "a gap"],
 )
 def test_answers_that_were_set_aside_while_asking_do_not_count_when_the_result_is_scored_again(
@@ -152,10 +157,12 @@ def test_a_gap_is_told_with_the_least_and_the_most_and_the_band_that_is_certain(
     assert "Depression severity: 21" not in page
 
 
-def test_where_the_band_is_open_only_the_bounds_are_told(tmp_path: Path) -> None:
+def test_where_the_band_is_open_the_bounds_are_told_with_the_line_that_is_certain_and_no_band(tmp_path: Path) -> None:
     page = _page(tmp_path, "score", "dast-10", "1111-11111")
+    assert "DAST-10: no total, 8 to 9; 3 or more either way." in page
     assert "It is at least 8 and at most 9." in page
-    assert "either way" not in page.casefold()
+    assert "level either way" not in page
+    assert "level whichever way" not in page
 
 
 def test_audit_c_shows_both_readings_where_the_sex_is_not_known(tmp_path: Path) -> None:

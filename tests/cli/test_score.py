@@ -514,3 +514,40 @@ def test_where_a_missing_answer_decides_no_line_is_named(tmp_path: Path) -> None
     page = " ".join(oudinfo(tmp_path, "score", "cage-aid", "0,0,-,0").stdout.split())
     assert "CAGE-AID: no total, 0 to 1." in page
     assert "suggests a closer look for" not in page
+
+
+@pytest.mark.parametrize(
+    ("answers", "head", "sentence"),
+    [
+        pytest.param(
+            "2,1,0,2,0,0,0,0,0,0",
+            "AUDIT: 5 of 40, zone I; zone II by the published rule, for question 4.",
+            "By the number alone this is zone I. By the published rule it is zone II, for question 4.",
+            id="one answer moves it",
+        ),
+        pytest.param(
+            "0000000044",
+            "AUDIT: 8 of 40, zone II; zone III by the published rule, for questions 9 and 10.",
+            "By the number alone this is zone II. By the published rule it is zone III, for questions 9 and 10.",
+            id="two answers move it",
+        ),
+        pytest.param("2,1,1,1,0,0,0,0,0,0", "AUDIT: 5 of 40, zone I. Next: go through it together", "", id="none does"),
+        pytest.param("4,4,4,4,4,0,0,0,0,0", "AUDIT: 20 of 40, zone IV.", "", id="there is no zone above"),
+    ],
+)
+def test_the_headline_names_the_zone_that_the_manual_moves_a_person_to_and_for_which_answers(
+    tmp_path: Path, answers: str, head: str, sentence: str
+) -> None:
+    page = " ".join(oudinfo(tmp_path, "score", "audit", answers).stdout.split())
+    assert head in page
+    assert sentence in page
+    assert ("By the number alone" in page) is bool(sentence)
+    assert ("look more closely" in page.partition("THE FORM IN FULL")[0]) is ("zone I. Next" not in head)
+
+
+def test_a_person_reads_both_zones_and_what_the_zone_of_the_rule_means(tmp_path: Path) -> None:
+    done = oudinfo(tmp_path, "screen", "audit", typed="2\n1\n0\n2\n" + "0\n" * 6)
+    page = " ".join(done.stdout.split())
+    assert "AUDIT: 5 of 40, zone I; zone II by the published rule, for question 4." in page
+    assert "Your answers are in the second of four zones." in page
+    assert "lowest of four zones" not in page

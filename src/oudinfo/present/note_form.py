@@ -9,6 +9,7 @@ from oudinfo.model.result import CutoffReading, Interpretation, ScoreReading
 from oudinfo.model.scoring import Audience, FlagLevel, Method, ScoreRule
 from oudinfo.present.accuracy import past
 from oudinfo.present.exempted import without_exempt
+from oudinfo.present.moved_band import moved_band
 from oudinfo.present.notes import above_the_least, taken_as_not_asked
 from oudinfo.present.score_part import is_good_sign, named_band, weighed_items
 from oudinfo.present.wording import joined, number, small
@@ -31,25 +32,35 @@ def score_text(result: Interpretation) -> str:
     if not readings:
         told = [each.outcome.label if each.outcome else "not decided" for each in result.classes]
         return f"{result.instrument.short_title}: {'; '.join(told) or 'answered'}"
-    first, *others = (_one_score(reading, is_first=place == 0) for place, reading in enumerate(readings))
+    first, *others = (_one_score(result, reading, is_first=place == 0) for place, reading in enumerate(readings))
     return "; ".join((f"{result.instrument.short_title}: {first}", *others))
 
 
-def _one_score(reading: ScoreReading, *, is_first: bool) -> str:
+def _one_score(result: Interpretation, reading: ScoreReading, *, is_first: bool) -> str:
     score, rule = reading.score, reading.score.rule
     label = "" if is_first else f"{_label(rule)} "
     most = number(rule.maximum)
     if score.value is None:
         sure = f", {small(reading.band_either_way.label)} either way" if reading.band_either_way else ""
+        sure += "".join(f"; {moved}" for moved in _moved(result, reading))
         return f"{label}no total, {number(score.least)} to {number(score.most)} of {most}{sure}"
     band = named_band(reading, READER)
-    said = [small(band.label)] if band is not None else []
+    said = [small(band.label), *_moved(result, reading)] if band is not None else []
     if score.prorated:
         said.append(f"prorated, {score.answered} of {score.expected} answered")
     if rule.scale != 1 and rule.method is Method.SUM:
         said.append(f"raw {number(score.value / rule.scale)}/{number(rule.maximum / rule.scale)}")
     aside = f" ({', '.join(said)})" if said else ""
     return f"{label}{number(score.value)}/{most}{aside}"
+
+
+def _moved(result: Interpretation, reading: ScoreReading) -> list[str]:
+    """The band by a published rule, where it is another: `zone II by the published rule for item 4`."""
+    moved = moved_band(result, reading)
+    if moved is None:
+        return []
+    reason = f" for {small_items(result, moved.items)}" if moved.items else ""
+    return [f"{small(moved.band.label)} by the published rule{reason}"]
 
 
 def _label(rule: ScoreRule) -> str:

@@ -7,6 +7,7 @@ from oudinfo.present import score_part, wording
 from oudinfo.present.accuracy import past
 from oudinfo.present.document import Scale, ScoreLine
 from oudinfo.present.exempted import without_exempt
+from oudinfo.present.moved_band import moved_to
 from oudinfo.present.notes import set_aside, small_range
 
 WIDEST_LINE = 60
@@ -46,12 +47,14 @@ def _said(result: Interpretation, reading: ScoreReading, audience: Audience, *, 
         band = reading.band_either_way
         named = f", {small_range(band)} either way" if band and audience in band.audience else ""
         lines = [] if named or audience is Audience.PERSON else _either_way(reading, short=short)
-        return "; ".join([f"no total, {number(score.least)} to {number(score.most)}{named}", *lines])
+        lines += [moved_to(result, reading)] if named else []
+        return "; ".join(filter(None, [f"no total, {number(score.least)} to {number(score.most)}{named}", *lines]))
     if score_part.is_count_of_yes(result, reading, audience):
         return f"yes to {number(score.value)} of {number(score.rule.maximum)}"
     band_name = score_part.band_range(result, reading, audience)
     said = f"{number(score.value)} of {number(score.rule.maximum)}"
-    said += f", {wording.small(band_name)}" if band_name else ""
+    moved = moved_to(result, reading) if band_name else ""
+    said += f", {wording.small(band_name)}{moved and f'; {moved}'}" if band_name else ""
     said += f", from {score.answered} of {score.expected} answers" if score.prorated else ""
     if audience is Audience.PERSON:
         return said

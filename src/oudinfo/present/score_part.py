@@ -9,6 +9,7 @@ from oudinfo.model.result import CutoffReading, Interpretation, ScoreReading
 from oudinfo.model.scoring import Audience, FlagLevel, Method, ScoreRule, SeverityBand
 from oudinfo.present.accuracy import MOOD, not_all_clear, past
 from oudinfo.present.document import Document, Node, Paragraph, Scale, Stretch
+from oudinfo.present.moved_band import moved_band, moved_line
 from oudinfo.present.notes import bounds_line, range_name, whichever_way, why_no_value
 from oudinfo.present.wording import joined, number, quoted, short_cite
 
@@ -73,8 +74,10 @@ def meaning(result: Interpretation, reading: ScoreReading, audience: Audience) -
     way = f" {whichever_way(result, score)}" if score.value is None else ""
     said: list[Node] = []
     if reading.band is not None:
-        text = reading.band.meaning.get(audience) or reading.band.meaning.get(Audience.COUNSELOR, "")
-        said.append(Paragraph(text))
+        moved = moved_band(result, reading)
+        meanings = (moved.band if moved else reading.band).meaning
+        said += [Paragraph(moved_line(result, moved))] if moved and named_band(reading, audience) else []
+        said.append(Paragraph(meanings.get(audience) or meanings.get(Audience.COUNSELOR, "")))
     about = [text for each in reading.cutoffs for text in _about_cutoff(reading, each, audience, way)]
     if about and not score.rule.bands and any(each.met is False for each in reading.cutoffs):
         this = f" This score is {number(score.value)}." if score.value is not None else ""

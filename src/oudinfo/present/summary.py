@@ -12,6 +12,7 @@ from oudinfo.present import score_part, wording
 from oudinfo.present.document import Document, Node, Paragraph, ScoreLine, ScoreLines, Sentences, way_text
 from oudinfo.present.help import HelpNearby, crisis_lines, fill
 from oudinfo.present.left_out import left_out_text
+from oudinfo.present.moved_band import moved_band
 from oudinfo.present.note_change import main_change, result_of, score_in_short, step_in_short
 from oudinfo.present.note_form import small_items
 from oudinfo.present.notes import do_not_fit
@@ -149,13 +150,13 @@ def _said_so(result: Interpretation) -> bool:
 
 
 def _is_past_a_line(result: Interpretation) -> bool:
-    """Whether a published line is or may be reached, if something is not known."""
+    """Whether a published line is or may be reached, if something is not known, or a rule moves the band."""
     return any(
         each.met is not False
         for reading in result.shown_scores
         for each in reading.cutoffs
         if not score_part.is_good_sign(reading)
-    )
+    ) or any(moved_band(result, reading) for reading in result.shown_scores)
 
 
 def _rows(result: Interpretation, page: ResultPage, *, drawn: bool, short: bool) -> list[ScoreLine]:
