@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from enum import IntEnum
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from oudinfo.model.article import Article, ArticlePage, MatchRule, Reader
 from oudinfo.model.insight import Insight
-from oudinfo.model.result import Interpretation
+from oudinfo.model.result import ClassReading, Interpretation, ScoreReading
 from oudinfo.model.scoring import FlagLevel
 
 A = TypeVar("A", Article, ArticlePage)
@@ -29,6 +29,18 @@ class Fit(IntEnum):
     PATHWAY = 7
 
 
+class Seriousness(IntEnum):
+    """How serious the result of a form is."""
+
+    LEAST = 0
+    SOME = 1
+    """Above the lowest band, and no published line is reached."""
+    PAST_A_LINE = 2
+    WORST_BAND = 3
+
+
+Closeness: TypeAlias = tuple[Fit, int, Fit, int]
+"""What decides first, how serious the result is (negative), how closely the rule fits, the position of the result."""
 FITS = {
     FlagLevel.CRISIS: Fit.DANGER,
     FlagLevel.URGENT: Fit.DANGER,
@@ -46,23 +58,49 @@ def matching_articles(
     """At most five articles for these results, readers and pathways, in the order in which to offer them.
 
     Articles about a sign of danger come first. The closest article of each door follows, then those
-    of a pathway, then the other matches, the closest first. If the reader is a counselor, of two
-    equally close articles the one that is not for the person comes first.
+    of a pathway, then the other matches, the closest first. Of several forms, what fits the one with
+    the most serious result is closest. If the reader is a counselor, of two equally close articles
+    the one that is not for the person comes first.
     """
+    weights = [seriousness(result) for result in results]
     ranked = sorted(
         (
             (min(fits), Reader.COUNSELOR in readers and Reader.PERSON in article.audience, article.slug, article)
             for article in articles
-            if article.audience & readers and (fits := _fits(article.match, results, pathways))
+            if article.audience & readers and (fits := _fits(article.match, results, weights, pathways))
         ),
         key=lambda entry: entry[:3],
     )
-    danger: list[A] = [article for (fit, _), _, _, article in ranked if fit <= Fit.OFFER][:MOST_ON_DANGER]
-    calm: list[A] = [article for (fit, _), _, _, article in ranked if fit > Fit.OFFER]
+    danger: list[A] = [article for (fit, *_), _, _, article in ranked if fit <= Fit.OFFER][:MOST_ON_DANGER]
+    calm: list[A] = [article for (fit, *_), _, _, article in ranked if fit > Fit.OFFER]
     doors: list[A] = [first for door in DOORS if (first := next((each for each in calm if each.shelf == door), None))]
     rest: list[A] = [article for article in calm if article not in doors]
     rest.sort(key=lambda article: all(rule.pathway not in pathways for rule in article.match))
     return tuple(danger + doors + rest)[:MOST_ARTICLES]
+
+
+def seriousness(result: Interpretation) -> Seriousness:
+    """How serious a result is, in steps that forms with other ranges and bands share."""
+    if not result.shown_scores:
+        return max((_of_class(each) for each in result.classes), default=Seriousness.LEAST)
+    return max(map(_of_score, result.shown_scores))
+
+
+def _of_class(reading: ClassReading) -> Seriousness:
+    """A rule names what it looks for first, and the last outcome is that nothing was found."""
+    found = reading.outcome not in {None, reading.rule.outcomes[-1]}
+    return Seriousness.PAST_A_LINE if found else Seriousness.LEAST
+
+
+def _of_score(reading: ScoreReading) -> Seriousness:
+    rule, band = reading.score.rule, reading.band or reading.band_either_way
+    worst, best = (0, -1) if rule.higher_is_better else (-1, 0)
+    if band is not None and len(rule.bands) > 1 and band is rule.bands[worst]:
+        return Seriousness.WORST_BAND
+    lines = [each.met for each in reading.cutoffs if (each.cutoff.at_most is not None) is rule.higher_is_better]
+    if any(lines):
+        return Seriousness.PAST_A_LINE
+    return Seriousness.SOME if band is not None and band is not rule.bands[best] else Seriousness.LEAST
 
 
 def matching_insights(insights: Iterable[Insight], results: Sequence[Interpretation]) -> tuple[Insight, ...]:
@@ -85,12 +123,15 @@ def holds(rule: MatchRule, result: Interpretation) -> bool:
 
 
 def _fits(
-    rules: Sequence[MatchRule], results: Sequence[Interpretation], pathways: Collection[str]
-) -> list[tuple[Fit, int]]:
-    """How closely each matching rule fits, with the position of its result. A pathway counts as the first result."""
-    taken = [(Fit.PATHWAY, 0) for rule in rules if rule.pathway in pathways]
+    rules: Sequence[MatchRule],
+    results: Sequence[Interpretation],
+    weights: Sequence[Seriousness],
+    pathways: Collection[str],
+) -> list[Closeness]:
+    """How closely each matching rule fits. A sign that is up decides first, then how serious the result is."""
+    taken = [(Fit.PATHWAY, 0, Fit.PATHWAY, 0) for rule in rules if rule.pathway in pathways]
     return taken + [
-        (fit, place)
+        (min(fit, Fit.ITEM), -weights[place] if fit > Fit.FLAG else 0, fit, place)
         for place, result in enumerate(results)
         for rule in rules
         if (fit := _fit(rule, result)) is not None

@@ -4,9 +4,21 @@ from itertools import pairwise, permutations
 
 import pytest
 
+from bundled import LIBRARY
 from definitions import compiled_from, interpreted
 from oudinfo.engine import session as sitting
-from oudinfo.engine.matching import DOORS, FITS, MOST_ON_DANGER, Fit, holds, matching_articles, matching_insights
+from oudinfo.engine.compiled import CompiledInstrument
+from oudinfo.engine.matching import (
+    DOORS,
+    FITS,
+    MOST_ON_DANGER,
+    Fit,
+    Seriousness,
+    holds,
+    matching_articles,
+    matching_insights,
+    seriousness,
+)
 from oudinfo.model.article import Article, MatchRule, Reader
 from oudinfo.model.insight import Insight
 from oudinfo.model.result import Interpretation
@@ -185,3 +197,68 @@ def test_an_insight_may_find_its_parts_in_different_results() -> None:
     assert matching_insights([both], [_result()]) == ()
     first, last = both._replace(id="a"), both._replace(id="z")
     assert matching_insights([last, both, first], [other, _result()]) == (first, both, last)
+
+
+LOW = {"phq9_1": 2, "phq9_2": 2, "phq9_3": 1, **{f"phq9_{number}": 0 for number in range(4, 10)}}
+"""A mild total, whose first answer has an article of its own."""
+MODERATE = {**{f"phq9_{number}": 2 for number in range(1, 6)}, **{f"phq9_{number}": 0 for number in range(6, 10)}}
+
+
+@pytest.mark.parametrize(
+    ("mood", "worry", "first"),
+    [
+        pytest.param(LOW, 3, "worry", id="severe worry beside a mild mood"),
+        pytest.param(LOW, 1, "low-mood", id="both mild, so the closest fit"),
+        pytest.param(MODERATE, 1, "low-mood", id="a line reached beside a mild worry"),
+        pytest.param(MODERATE, 3, "worry", id="the worst band beside a line that is reached"),
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_first_thing_to_do_today_is_for_the_form_with_the_most_serious_result(
+    phq9: CompiledInstrument, gad7: CompiledInstrument, mood: dict[str, int], worry: int, first: str, *, turned: bool
+) -> None:
+    results = [interpreted(phq9, **mood), interpreted(gad7, **{f"gad7_{number}": worry for number in range(1, 8)})]
+    found = matching_articles(LIBRARY.articles(), results[::-1] if turned else results, frozenset({Reader.PERSON}))
+    today = [article.slug for article in found if article.shelf == "something-to-do-today"]
+    assert today[0] == f"something-to-do-today-for-{first}"
+
+
+WEIGHED = """
+items:
+  - {id: a, text: A, options: often}
+  - {id: b, text: B, options: often}
+"""
+BANDS = "bands: [{id: x, from: 0, label: X}, {id: y, from: 1, label: Y}, {id: z, from: 4, label: Z}]"
+BANDED = f"{WEIGHED}scores:\n  total: {{sum: a..b, range: [0, 4], {BANDS}, cutoffs: [{{id: c, at_least: 3, source: made-up}}]}}"
+BETTER = f"{WEIGHED}scores:\n  total: {{sum: a..b, range: [0, 4], better: higher, {BANDS}, cutoffs: [{{id: c, at_most: 1, source: made-up}}]}}"
+GOOD_SIGN = f"{WEIGHED}scores:\n  total: {{sum: a..b, range: [0, 4], better: higher, cutoffs: [{{id: c, at_least: 3, source: made-up}}]}}"
+BY_CLASS = f"""{WEIGHED}classes:
+  found:
+    audience: [counselor]
+    source: made-up
+    first_of: [{{id: yes, label: Found, when: {{item: a, at_least: 1}}}}, {{id: no, label: Not}}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "a", "b", "weight"),
+    [
+        pytest.param(BANDED, 0, 0, Seriousness.LEAST, id="the lowest band"),
+        pytest.param(BANDED, 0, 2, Seriousness.SOME, id="a band above it"),
+        pytest.param(BANDED, 1, 2, Seriousness.PAST_A_LINE, id="a line is reached"),
+        pytest.param(BANDED, 2, 2, Seriousness.WORST_BAND, id="the highest band"),
+        pytest.param(BANDED, 1, None, Seriousness.SOME, id="a gap that leaves the line open"),
+        pytest.param(BETTER, 2, 2, Seriousness.LEAST, id="the best band where higher is better"),
+        pytest.param(BETTER, 1, 2, Seriousness.SOME, id="a band below it"),
+        pytest.param(BETTER, 0, 1, Seriousness.PAST_A_LINE, id="low enough for the line"),
+        pytest.param(BETTER, 0, 0, Seriousness.WORST_BAND, id="the worst band where higher is better"),
+        pytest.param(GOOD_SIGN, 2, 2, Seriousness.LEAST, id="a line to be glad of is nothing serious"),
+        pytest.param(BY_CLASS, 1, 0, Seriousness.PAST_A_LINE, id="a rule without a score that found something"),
+        pytest.param(BY_CLASS, 0, 0, Seriousness.LEAST, id="the last outcome of a rule"),
+        pytest.param(BY_CLASS, None, 0, Seriousness.LEAST, id="a rule that is not decided"),
+    ],
+)
+def test_how_serious_a_result_is_follows_from_bands_lines_and_rules(
+    body: str, a: int | None, b: int | None, weight: Seriousness
+) -> None:
+    assert seriousness(interpreted(compiled_from(body), a=a, b=b)) is weight
