@@ -1,5 +1,7 @@
 """A page of the place as lines with styles: title, page, what is typed, keys."""
 
+import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from oudinfo.dialog.place import CRISIS, HERE, HOME, LEAVE, RESULT, Opened, Place, View
@@ -14,6 +16,8 @@ from oudinfo.terminal.reading import OVERLAP, Layout, Seen, kept_in_sight, laid_
 FEWEST_LINES = 3
 """Of a page, before everything around it but its foot goes."""
 FEWEST_HEADINGS = 2
+IN_A_SENTENCE = re.compile(r" \((\d{1,4})\)")
+"""The number behind a command."""
 EMPTY = {None: "use keys", LEAVE: "skip, and leave", HERE: "next place on the page"}
 """What Enter does with nothing typed, by where it leads."""
 ALSO_TYPED = ("H + Enter: help now", "X + Enter: close")
@@ -58,8 +62,12 @@ def draw(place: Place, width: int, height: int, signs: Signs) -> Drawn:
     top = min(view.top, seen.last_top)
     begins_empty = bool(above and layout.rows[top:] and not layout.rows[top].text)
     height_shown = seen.height + begins_empty
-    shown = [_row(row, view, signs) for row in layout.rows[top : top + height_shown]]
-    gap = [line()] * (height_shown - len(shown))
+    in_sight = layout.rows[top : top + height_shown]
+    shown = [_row(row, view, signs) for row in in_sight]
+    told_keys = keys(place, view, seen, numbers_in(in_sight, layout))
+    less = len(at_foot) - len(named := foot_lines(*told_keys, columns, height))
+    at_foot = named if less >= 0 else at_foot
+    gap = [line()] * (height_shown - len(shown) + max(0, less))
     told = len(said) + (said == below != [])
     usual = seen._replace(height=seen.height + told) if seen.last_top else seen
     head = [_title(view, usual, top, columns), *([] if begins_empty else [line()])] if above else []
@@ -114,15 +122,22 @@ def _prompt(view: View, columns: int) -> list[Line]:
     return [*label, Line((Piece("> "), Piece(f"{typed}_", Style.TITLE)), is_marked=True)]
 
 
-def keys(place: Place, view: View, seen: Seen) -> tuple[list[str], list[str]]:
-    """The keys that do something on this page, and those that do the same on every page, each with what it does."""
+def keys(place: Place, view: View, seen: Seen, numbers: Sequence[int] | None = None) -> tuple[list[str], list[str]]:
+    """The keys that do something on this page, and those that do the same on every page, each with what it does.
+
+    Args:
+        place: The open pages.
+        view: The page on top.
+        seen: What fits the window.
+        numbers: Those that are in sight. Every number of the page if left out.
+    """
     opened, layout = view.opened, seen.layout
     if view.at_prompt and opened.prompt is not None:
         empty = EMPTY.get(opened.prompt.skip, "go on")
         also = ALSO_TYPED if opened.prompt.skip == LEAVE else ()
         return [f"Enter {opened.prompt.does}", *also, f"Enter on an empty line: {empty}"], []
     is_long = bool(seen.last_top)
-    own = _opens(opened, layout.links)
+    own = _opens(opened, layout.links, range(1, len(layout.links) + 1) if numbers is None else numbers)
     own += ["Space on"] if is_long else []
     own += ["B back"] if view.name != HOME else ["P screen reader"]
     own += ["R result"] if place.has_result and RESULT not in {view.name, opened.following} else []
@@ -132,12 +147,34 @@ def keys(place: Place, view: View, seen: Seen) -> tuple[list[str], list[str]]:
     return own, [*EVERYWHERE]
 
 
-def _opens(opened: Opened, links: tuple[Command, ...]) -> list[str]:
-    """What the numbers open, told apart from the numbers of steps and sources."""
-    if not links:
+def numbers_in(shown: Sequence[Row], layout: Layout) -> list[int]:
+    """The numbers of choices, and of commands in sentences, on these lines of a page.
+
+    A title that ends with a number in parentheses is no command, so a number that a choice has is
+    looked for nowhere else.
+    """
+    choices = {row.number for row in layout.rows if row.number}
+    others = {*range(1, len(layout.links) + 1)} - choices
+    in_sentences = {int(number) for row in shown for number in IN_A_SENTENCE.findall(row.text)}
+    return sorted((in_sentences & others) | {row.number for row in shown if row.number})
+
+
+def _opens(opened: Opened, links: tuple[Command, ...], numbers: Sequence[int]) -> list[str]:
+    """What these numbers open, told apart from the numbers of steps and sources."""
+    if not numbers:
         return []
     if links == (CRISIS,):
         return ["1 open help now"]
-    numbers = f"1-{len(links)} open" if links[1:] else "1 open"
     has_others = bool(opened.sources) or any(isinstance(node, Steps) for node in opened.document)
-    return [f"{numbers} a page" if has_others else numbers]
+    return [f"{_in_short(numbers)} open a page" if has_others else f"{_in_short(numbers)} open"]
+
+
+def _in_short(numbers: Sequence[int]) -> str:
+    """Numbers in ascending order: `1-3, 7`."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}-{run[-1]}" if run[1:] else f"{run[0]}" for run in runs)

@@ -13,7 +13,7 @@ from oudinfo.present.document import Bullets, Contact, Contacts, Document, Entri
 from oudinfo.present.links import with_numbers
 from oudinfo.terminal.app import App
 from oudinfo.terminal.decoder import Decoder, decode
-from oudinfo.terminal.drawn import draw
+from oudinfo.terminal.drawn import draw, numbers_in
 from oudinfo.terminal.key_codes import (
     BACKSPACE,
     CLEAR,
@@ -509,3 +509,28 @@ def test_whom_to_reach_stays_below_a_prompt_in_a_low_window(rows: int) -> None:
     shown = _seen(_app("leave", leave=leave), columns=20, rows=rows)
     assert "In danger: call 911." in shown
     assert "> _" in shown
+
+
+def test_the_foot_names_the_numbers_that_are_in_sight_and_no_others() -> None:
+    words = tuple(Paragraph(f"Line {number}.") for number in range(30))
+    below = Opened((*words, DOORS), title="Doors below")
+    app = _app("below", below=below)
+    first = _seen(app)
+    assert "Space on" in first
+    assert " open" not in first.splitlines()[-2]
+    assert "1-3 open   Space on" in _seen(app, [END])
+    between = Opened((Paragraph(("Type: ", command("crisis"))), *words, DOORS), title="Far apart")
+    app = _app("between", between=between)
+    assert "1 open   Space on" in _seen(app)
+    assert "2-4 open   Space on" in _seen(app, [END])
+
+
+def test_a_number_that_is_not_in_sight_still_opens_its_page() -> None:
+    words = tuple(Paragraph(f"Line {number}.") for number in range(30))
+    assert "The first." in _seen(_app("below", below=Opened((*words, DOORS))), ["1"])
+
+
+def test_a_number_in_parentheses_at_the_end_of_a_choice_is_not_taken_for_a_command() -> None:
+    counted = Opened((Entries((Entry("Shelf (2)", command("one")), Entry("Other", command("two")))),), title="Shelves")
+    layout = laid_out(counted, 80)
+    assert numbers_in([row for row in layout.rows if row.number == 1], layout) == [1]
