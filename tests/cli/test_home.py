@@ -18,11 +18,12 @@ from oudinfo.cli.told import Told
 from oudinfo.dialog.place import BACK, CLOSE, COUNTRY, HOME, RESULT, Opened
 from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.errors import OudinfoError
+from oudinfo.model.article import Article
 from oudinfo.model.prose import Command, command
 from oudinfo.model.scoring import Audience
 from oudinfo.model.sitting import Sitting
 from oudinfo.present import home
-from oudinfo.present.article import article_parts, next_of_shelf
+from oudinfo.present.article import article_parts, next_article
 from oudinfo.present.document import Document, Entries
 from oudinfo.present.links import with_numbers
 from oudinfo.report.plain import render_plain
@@ -378,4 +379,28 @@ def test_what_can_be_read_next_is_the_same_as_if_every_article_had_been_looked_a
     for article in LIBRARY.articles():
         near = LIBRARY.pages_near(article)
         assert article_parts(article, nearby, near).read_next == article_parts(article, nearby, every).read_next
-        assert next_of_shelf(article, near) == next_of_shelf(article, every)
+        assert next_article(article, near) == next_article(article, every)
+
+
+SAFETY = [article for article in LIBRARY.articles() if article.shelf == "staying-alive"]
+
+
+@pytest.mark.parametrize("article", SAFETY, ids=lambda article: article.slug)
+def test_n_at_the_end_of_an_article_on_staying_alive_opens_what_its_author_names_first(article: Article) -> None:
+    opened = _house().open(command(f"read {article.slug}"))
+    assert isinstance(opened, Opened)
+    assert opened.following == command(f"read {article.read_next[0]}")
+
+
+def test_n_in_an_article_that_names_none_opens_the_next_of_its_shelf() -> None:
+    article = LIBRARY.article("a-60-minute-session")
+    found = next_article(article, LIBRARY.pages_near(article))
+    assert article.read_next == ()
+    assert found is not None
+    assert (found.shelf, found.slug) == (article.shelf, "a-90-minute-session")
+
+
+def test_after_thoughts_of_suicide_n_leads_to_keeping_opioids_out_of_reach() -> None:
+    opened = _house().open(command("read if-you-are-having-thoughts-of-suicide"))
+    assert isinstance(opened, Opened)
+    assert opened.following == command("read storing-and-disposing")

@@ -181,8 +181,12 @@ def _is_for_its_readers(other: Listed, article: Article) -> bool:
     return other.shelf != STORIES or article.shelf == STORIES
 
 
-def next_of_shelf(article: Listed, others: Iterable[Listed]) -> Listed | None:
-    """The article that comes after this one on its shelf. None at its end."""
+def next_article(article: Article, others: Iterable[Listed]) -> Listed | None:
+    """The first article that the author names to read next, or else the one after this on its shelf. None at its end."""
+    others = tuple(others)
+    by_slug = {other.slug: other for other in others}
+    if named := [by_slug[slug] for slug in article.read_next if slug in by_slug]:
+        return named[0]
     following = [each for each in others if each.shelf == article.shelf and each.title > article.title]
     return min(following, key=lambda each: each.title, default=None)
 

@@ -15,7 +15,7 @@ from oudinfo.errors import UnknownNameError, UsageError
 from oudinfo.foreign import nearest
 from oudinfo.model.prose import Command
 from oudinfo.model.shelf import SHELF_IDS, SHELVES, Shelf
-from oudinfo.present.article import article_parts, next_of_shelf, shelf_choices, shelf_document, shelves_document
+from oudinfo.present.article import article_parts, next_article, shelf_choices, shelf_document, shelves_document
 from oudinfo.present.help import HelpNearby
 from oudinfo.present.wording import quoted
 
@@ -60,7 +60,7 @@ def page(settings: Settings, nearby: HelpNearby, slug: str | None = None, shelf:
         article = room.article(slug)
         others = room.pages_near(article)
         parts = article_parts(article, nearby, others)
-        following = next_of_shelf(article, others)
+        following = next_article(article, others)
         return Opened(
             (*parts.text, *parts.read_next, *parts.checked),
             printed=(*parts.text, *parts.sources, *parts.read_next, *parts.checked),
