@@ -28,6 +28,7 @@ from oudinfo.present.document import Document, Entries
 from oudinfo.present.links import with_numbers
 from oudinfo.report.plain import render_plain
 from oudinfo.terminal.reading import OPENED_BY
+from running import may_write, oudinfo
 
 
 def _house(country: str = "US", **environment: str) -> House:
@@ -404,3 +405,43 @@ def test_after_thoughts_of_suicide_n_leads_to_keeping_opioids_out_of_reach() -> 
     opened = _house().open(command("read if-you-are-having-thoughts-of-suicide"))
     assert isinstance(opened, Opened)
     assert opened.following == command("read storing-and-disposing")
+
+
+def _links(name: str) -> tuple[Command, ...]:
+    opened = _house().open(command(name))
+    assert isinstance(opened, Opened)
+    return with_numbers(opened.document).links
+
+
+def test_a_trainer_finds_practice_a_room_odds_and_paper_behind_one_door() -> None:
+    assert command("trainers") in _links("home")
+    assert command("trainers") in _links("counselors")
+    assert _links("trainers") == (
+        command("practice phq-9"),
+        command("practice --room 20"),
+        command("odds phq-9"),
+        command("to-print"),
+        command("read --shelf for-trainers"),
+    )
+
+
+def test_every_form_can_be_had_on_paper_from_the_page_for_trainers() -> None:
+    links = _links("to-print")
+    assert {Command(("form", name)) for name in LIBRARY.instrument_ids()} <= {*links}
+    assert [link for link in links if link.words[0] == "practice"] == [
+        command("practice phq-9 --no-answers --format html --output cases.html"),
+        command("practice phq-9 --answers --format html --output keys.html"),
+    ]
+
+
+@pytest.mark.parametrize("page", ["trainers", "to-print"])
+def test_what_a_trainer_is_led_to_outside_of_the_place_works_as_it_is_written(
+    page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    house = _house()
+    outside = [link for link in _links(page) if house.goes_out(link)]
+    once = [link for link in outside if link.words[0] != "form" or len(link.words) > 2] + outside[-1:]
+    assert once
+    for link in once:
+        assert oudinfo(tmp_path, *link.words, **may_write()).returncode == 0, link

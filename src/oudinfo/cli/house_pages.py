@@ -69,6 +69,8 @@ PAGES: Mapping[str, Callable[["House", str, Mapping[str, str]], Opened]] = {
     home.CHECKS.words[0]: _checks,
     home.MORE_CHECKS.words[0]: _more_checks,
     home.WORRIED.words[0]: lambda *_: Opened(home.worried_document(), title=home.NAME),
+    home.TRAINERS.words[0]: lambda *_: Opened(home.trainers_document(), title=home.NAME),
+    home.TO_PRINT.words[0]: lambda house, *_: Opened(home.to_print_document(_listings(house)), title=home.NAME),
     home.COUNSELORS.words[0]: lambda *_: Opened(home.counselors_document(), title=home.NAME),
     COUNTRY.words[0]: _countries,
     SEARCH.words[0]: _search,

@@ -12,6 +12,7 @@ from oudinfo.present.wording import counted
 
 CHECKS, MORE_CHECKS, COUNSELORS = command("checks"), command("more-checks"), command("counselors")
 WORRIED = command("worried")
+TRAINERS, TO_PRINT = command("trainers"), command("to-print")
 NAME, WHAT_IT_IS = "oudinfo", "Private. Works offline."
 DOORS = (
     Entry("Help for me, now", command("crisis")),
@@ -22,7 +23,7 @@ DOORS = (
     Entry("Something to read", command("read")),
     Entry("Find help", command("resources --for me")),
     Entry("I'm a counselor", COUNSELORS),
-    Entry("I'm a trainer", command("read --shelf for-trainers")),
+    Entry("I'm a trainer", TRAINERS),
 )
 YOUR_RESULT = Entry("Your result", command("result"))
 AT_WORK = Entry("I'm a counselor or a trainer", COUNSELORS)
@@ -43,8 +44,25 @@ FOR_COUNSELORS = (
     Entry("Ask about thoughts of death: ASQ", command("screen asq --mode interview")),
     Entry("Rate opioid withdrawal: COWS", command("screen cows --mode clinician")),
     Entry("Articles for counselors", command("read --shelf for-counselors")),
-    Entry("For trainers", command("read --shelf for-trainers")),
+    Entry("For trainers", TRAINERS),
     Entry("A first visit, step by step", command("intake")),
+)
+FOR_TRAINERS = (
+    Entry("Practice: score made-up people by hand (PHQ-9)", command("practice phq-9")),
+    Entry("A room of 20 made-up people", command("practice --room 20")),
+    Entry("How often a PHQ-9 is right", command("odds phq-9")),
+    Entry("Forms and cases to print", TO_PRINT),
+    Entry("Plans for a session, exercises and articles", command("read --shelf for-trainers")),
+)
+CASES_TO_PRINT = (
+    Entry(
+        "PHQ-9: cases for learners, without their answers",
+        command("practice phq-9 --no-answers --format html --output cases.html"),
+    ),
+    Entry(
+        "PHQ-9: the same cases with their keys", command("practice phq-9 --answers --format html --output keys.html")
+    ),
+    Entry("PHQ-9: the form as a page", command("form phq-9 --format html --output form.html")),
 )
 
 
@@ -114,6 +132,26 @@ def _several(pathways: Iterable[Pathway], listings: Mapping[str, Listing]) -> It
 def counselors_document() -> Document:
     """What a counselor needs most."""
     return (Heading("For counselors"), Entries(FOR_COUNSELORS))
+
+
+def trainers_document() -> Document:
+    """What someone who teaches needs most."""
+    return (Heading("For trainers"), Entries(FOR_TRAINERS))
+
+
+def to_print_document(listings: Mapping[str, Listing]) -> Document:
+    """What can be handed out on paper. A page for a printer is a file in the folder in which oudinfo was started."""
+    forms = tuple(
+        Entry(f"{each.short_title}: {counted(each.questions, 'question')}", Command(("form", name)))
+        for name, each in listings.items()
+    )
+    return (
+        Heading("Forms and cases to print"),
+        Paragraph("These write a file for a printer into this folder, and the same works for the other forms."),
+        Entries(CASES_TO_PRINT),
+        Heading("Forms as text, without their scoring"),
+        Entries(forms),
+    )
 
 
 def countries_document(countries: Iterable[tuple[str, str]]) -> Document:
