@@ -551,3 +551,9 @@ def test_a_person_reads_both_zones_and_what_the_zone_of_the_rule_means(tmp_path:
     assert "AUDIT: 5 of 40, zone I; zone II by the published rule, for question 4." in page
     assert "Your answers are in the second of four zones." in page
     assert "lowest of four zones" not in page
+
+
+def test_a_line_for_a_level_is_told_as_a_level_and_one_for_a_condition_as_a_look_for_it(tmp_path: Path) -> None:
+    page = " ".join(oudinfo(tmp_path, "score", "who-5", "1,1,1,1,1").stdout.split())
+    assert "A score of 50 or less suggests low well-being, which is worth a closer look." in page
+    assert "A score of 28 or less suggests a closer look for depression." in page

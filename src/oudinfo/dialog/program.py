@@ -47,6 +47,7 @@ from oudinfo.present.screening import INTRO_WORDS, WHY_UNKNOWN, WORDS_IN_FULL, c
 
 HELP_REMINDER = "People you can reach: type H."
 SKIPPED = "You skipped that one."
+BEGIN_OR_LEAVE = "Press Enter to begin, or type Q to leave."
 
 
 def step(dialog: Dialog, typed: str) -> Stepped:
@@ -96,7 +97,7 @@ def _at_intro(dialog: Dialog, _typed: str, word: Word | None) -> Stepped:
         return dialog._replace(leave_out=True), ()
     if word is Word.BACK:
         return dialog._replace(pages=(Page.STOPPED,)), ()
-    return dialog, (Reply(INTRO_WORDS if word is Word.WORDS else "Press Enter to begin, or type Q to leave."),)
+    return dialog, (Reply(INTRO_WORDS if word is Word.WORDS else BEGIN_OR_LEAVE),)
 
 
 def _after_intro(dialog: Dialog) -> Dialog:

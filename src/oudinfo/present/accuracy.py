@@ -15,6 +15,8 @@ IN_OPIOID_USE = "In people who use opioids the form may be more or less right."
 NOT_ONLY_OPIOID_USE = f"Such figures come from one group of people. {IN_OPIOID_USE}"
 NOTHING_CONFIRMED = "We could confirm no figure on how often it is right."
 MOOD = frozenset({"depression", "anxiety", "trauma", "well-being"})
+LEVELS = ("low ", "high ")
+"""How a purpose begins that names no condition."""
 ANYONE = "Shame or fear can keep such a number down, and one bad stretch can push it up."
 
 
@@ -48,6 +50,12 @@ def past(line: Cutoff | Accuracy) -> str:
     if line.at_least is not None:
         return f"{number(line.at_least)} or more"
     return f"{number(line.at_most or 0)} or less"
+
+
+def closer_look(cutoff: Cutoff) -> str:
+    """A closer look for a condition. What only says how high a score is, such as low well-being, is no condition."""
+    purpose = cutoff.purpose
+    return f"{purpose}, which is worth a closer look" if purpose.startswith(LEVELS) else f"a closer look for {purpose}"
 
 
 def counted_as(accuracy: Accuracy) -> str:

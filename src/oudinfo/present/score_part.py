@@ -7,7 +7,7 @@ from oudinfo.model.instrument import Item, ItemRole
 from oudinfo.model.response import Missing, ResponseOption
 from oudinfo.model.result import CutoffReading, Interpretation, ScoreReading
 from oudinfo.model.scoring import Audience, FlagLevel, Method, ScoreRule, SeverityBand
-from oudinfo.present.accuracy import MOOD, not_all_clear, past
+from oudinfo.present.accuracy import MOOD, closer_look, not_all_clear, past
 from oudinfo.present.document import Document, Node, Paragraph, Scale, Stretch
 from oudinfo.present.moved_band import moved_band, moved_line
 from oudinfo.present.notes import bounds_line, range_name, whichever_way, why_no_value
@@ -106,7 +106,7 @@ def _about_cutoff(reading: ScoreReading, each: CutoffReading, audience: Audience
     told = [line.met for line in each.readings if line.met is not None]
     if told:
         yield from _readings(each, way)
-    suggestion = f"A score of {past(cutoff)} suggests a closer look for {cutoff.purpose}"
+    suggestion = f"A score of {past(cutoff)} suggests {closer_look(cutoff)}"
     if each.met is None and any(told):
         disagree = "The two disagree here. " if len(told) == len(each.readings) else ""
         yield f"{disagree}oudinfo goes by the lower line, which misses fewer people. That is {_our(audience)} choice. {suggestion}."

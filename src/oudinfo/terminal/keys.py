@@ -7,7 +7,7 @@ so Enter alone answers nothing.
 
 from typing import NamedTuple
 
-from oudinfo.dialog.program import step
+from oudinfo.dialog.program import BEGIN_OR_LEAVE, step
 from oudinfo.dialog.state import Dialog, Reply, further_help, pause_ways, review_items
 from oudinfo.dialog.steps import WAYS, left_steps, ways_to_give
 from oudinfo.dialog.words import Page, Word, place_of
@@ -27,6 +27,7 @@ NO_NUMBER = "No number was typed, so nothing was answered. Type a number and the
 NOT_A_SKIP = "Press Enter to give {typed}. To skip the question, press Backspace until the number is gone, then S."
 ONE_OF_THE_LETTERS = "That key does nothing here. Press one of these letters."
 """At the help page, whose foot has the letters right below."""
+READ_ON_OR_LEAVE = "Press Enter to read on, or Q to leave."
 READ_ON = "Read to the end first: arrow down, or make the window larger."
 SPACE = " "
 NOTHING_MARKED = "Nothing is marked, so nothing was answered. Press a number, or an arrow and then Enter."
@@ -218,6 +219,8 @@ def _typed(screen: Screen, text: str) -> Screen:
     said = tuple(reply for reply in replies if not reply.is_echo)
     if dialog is screen.dialog:
         at_help = dialog.page is Page.HELP_PAGE
+        if dialog.page is Page.INTRO and screen.is_unread:
+            said = tuple(Reply(READ_ON_OR_LEAVE) if reply.line == BEGIN_OR_LEAVE else reply for reply in said)
         return screen._replace(said=(Reply(ONE_OF_THE_LETTERS),) if at_help else said)
     return Screen(dialog, said=said)
 

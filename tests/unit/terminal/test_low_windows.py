@@ -202,3 +202,15 @@ def test_a_question_about_the_person_is_read_to_its_first_answer_before_a_digit_
         assert len(program.dialog.told) > place or program.dialog.page is not Page.CONTEXT
         assert {*question.text.split()} <= {*" ".join(reader.seen).split()}
         assert any(line.startswith("1") and line != "1" for line in reader.seen)
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(40, 24), (80, 10)])
+def test_while_the_introduction_is_unread_no_key_is_told_that_enter_begins(columns: int, rows: int) -> None:
+    reader = _Reader(_program(_compiled("phq-9")), columns, rows)
+    told = reader.press("5")
+    assert any(line.startswith("Enter more") for line in told)
+    assert "Press Enter to read on, or Q to leave." in told
+    while reader.program.screen.is_unread:
+        reader.press(ENTER)
+    assert "Press Enter to begin, or type Q to leave." in " ".join(reader.press("5"))
+    assert reader.program.dialog.page is Page.INTRO
