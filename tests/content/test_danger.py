@@ -87,6 +87,12 @@ def test_every_rule_finds_its_own_examples_and_passes_over_the_others(danger: Da
         "chart note",
         "my son hides pills under his bed",
         "he is hiding oxy in his sock drawer",
+        "hurt her feelings",
+        "shoot him a text",
+        "kill him with kindness",
+        "how to kill the craving",
+        "cnat sleep",
+        "i dotn know what to say",
     ],
 )
 def test_what_only_sounds_like_danger_brings_nothing(danger: Danger, typed: str) -> None:
@@ -111,6 +117,12 @@ def test_what_only_sounds_like_danger_brings_nothing(danger: Danger, typed: str)
         ("ovrdose", ("overdose",)),
         ("unconcious", ("overdose",)),
         ("suicidle", ("crisis",)),
+        ("kill him", ("crisis",)),
+        ("Kill my husband", ("crisis",)),
+        ("how to kill someone", ("crisis",)),
+        ("i cnat go on", ("crisis",)),
+        ("i dotn want to live", ("crisis",)),
+        ("he wotn wake up", ("overdose",)),
     ],
 )
 def test_the_page_that_fits_comes(danger: Danger, typed: str, pages: tuple[str, ...]) -> None:
