@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from enum import IntEnum
-from typing import TypeAlias, TypeVar
+from typing import TypeVar
 
 from oudinfo.model.article import Article, ArticlePage, MatchRule, Reader
 from oudinfo.model.insight import Insight
@@ -39,8 +39,6 @@ class Seriousness(IntEnum):
     WORST_BAND = 3
 
 
-Closeness: TypeAlias = tuple[Fit, int, Fit, int]
-"""What decides first, how serious the result is (negative), how closely the rule fits, the position of the result."""
 FITS = {
     FlagLevel.CRISIS: Fit.DANGER,
     FlagLevel.URGENT: Fit.DANGER,
@@ -57,26 +55,40 @@ def matching_articles(
 ) -> tuple[A, ...]:
     """At most five articles for these results, readers and pathways, in the order in which to offer them.
 
-    Articles about a sign of danger come first. The closest article of each door follows, then those
-    of a pathway, then the other matches, the closest first. Of several forms, what fits the one with
-    the most serious result is closest. If the reader is a counselor, of two equally close articles
-    the one that is not for the person comes first.
+    Articles about a sign of danger come first. One of each door follows, then those of a pathway,
+    then the other matches, the closest first. At a door, what fits the form with the most serious
+    result comes before what fits another form more closely. If the reader is a counselor, of two
+    equally close articles the one that is not for the person comes first.
     """
     weights = [seriousness(result) for result in results]
     ranked = sorted(
         (
-            (min(fits), Reader.COUNSELOR in readers and Reader.PERSON in article.audience, article.slug, article)
+            (min(fits), Reader.COUNSELOR in readers and Reader.PERSON in article.audience, article.slug, article, fits)
             for article in articles
-            if article.audience & readers and (fits := _fits(article.match, results, weights, pathways))
+            if article.audience & readers and (fits := _fits(article.match, results, pathways))
         ),
         key=lambda entry: entry[:3],
     )
-    danger: list[A] = [article for (fit, *_), _, _, article in ranked if fit <= Fit.OFFER][:MOST_ON_DANGER]
-    calm: list[A] = [article for (fit, *_), _, _, article in ranked if fit > Fit.OFFER]
-    doors: list[A] = [first for door in DOORS if (first := next((each for each in calm if each.shelf == door), None))]
-    rest: list[A] = [article for article in calm if article not in doors]
+    danger: list[A] = [article for (fit, _), _, _, article, _ in ranked if fit <= Fit.OFFER][:MOST_ON_DANGER]
+    calm = [entry for entry in ranked if entry[0][0] > Fit.OFFER]
+    at_doors = sorted(calm, key=lambda entry: (_at_a_door(entry[4], weights), *entry[1:3]))
+    doors: list[A] = [each[3] for door in DOORS if (each := next((e for e in at_doors if e[3].shelf == door), None))]
+    rest: list[A] = [article for _, _, _, article, _ in calm if article not in doors]
     rest.sort(key=lambda article: all(rule.pathway not in pathways for rule in article.match))
     return tuple(danger + doors + rest)[:MOST_ARTICLES]
+
+
+def _at_a_door(fits: Sequence[tuple[Fit, int]], weights: Sequence[Seriousness]) -> tuple[Fit, int, Fit, int]:
+    """What decides at a door: a sign that is up, then how serious the result is, then how closely the article fits."""
+    return min(
+        (
+            min(fit, Fit.ITEM) if fit < Fit.PATHWAY else fit,
+            -weights[place] if Fit.FLAG < fit < Fit.PATHWAY else 0,
+            fit,
+            place,
+        )
+        for fit, place in fits
+    )
 
 
 def seriousness(result: Interpretation) -> Seriousness:
@@ -123,15 +135,12 @@ def holds(rule: MatchRule, result: Interpretation) -> bool:
 
 
 def _fits(
-    rules: Sequence[MatchRule],
-    results: Sequence[Interpretation],
-    weights: Sequence[Seriousness],
-    pathways: Collection[str],
-) -> list[Closeness]:
-    """How closely each matching rule fits. A sign that is up decides first, then how serious the result is."""
-    taken = [(Fit.PATHWAY, 0, Fit.PATHWAY, 0) for rule in rules if rule.pathway in pathways]
+    rules: Sequence[MatchRule], results: Sequence[Interpretation], pathways: Collection[str]
+) -> list[tuple[Fit, int]]:
+    """How closely each matching rule fits, with the position of its result. A pathway counts as the first result."""
+    taken = [(Fit.PATHWAY, 0) for rule in rules if rule.pathway in pathways]
     return taken + [
-        (min(fit, Fit.ITEM), -weights[place] if fit > Fit.FLAG else 0, fit, place)
+        (fit, place)
         for place, result in enumerate(results)
         for rule in rules
         if (fit := _fit(rule, result)) is not None

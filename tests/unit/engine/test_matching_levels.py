@@ -223,6 +223,17 @@ def test_the_first_thing_to_do_today_is_for_the_form_with_the_most_serious_resul
     assert today[0] == f"something-to-do-today-for-{first}"
 
 
+def test_what_explains_a_result_is_for_the_form_with_the_most_serious_one(
+    phq9: CompiledInstrument, gad7: CompiledInstrument
+) -> None:
+    results = [interpreted(phq9, **LOW), interpreted(gad7, **{f"gad7_{number}": 3 for number in range(1, 8)})]
+    found = matching_articles(LIBRARY.articles(), results, frozenset({Reader.PERSON}))
+    assert found[0].slug == "understanding-a-gad-7-result"
+    assert matching_articles(LIBRARY.articles(), results[:1], frozenset({Reader.PERSON}))[0].slug == (
+        "understanding-a-phq-9-result"
+    )
+
+
 WEIGHED = """
 items:
   - {id: a, text: A, options: often}
