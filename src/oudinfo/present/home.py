@@ -147,8 +147,9 @@ def to_print_document(listings: Mapping[str, Listing]) -> Document:
     )
     return (
         Heading("Forms and cases to print"),
-        Paragraph("These write a file for a printer into this folder, and the same works for the other forms."),
+        Paragraph("These write a page for a printer into the folder in which you started oudinfo."),
         Entries(CASES_TO_PRINT),
+        Paragraph(("With the name of another form: ", command("form gad-7 --format html --output gad-7.html"))),
         Heading("Forms as text, without their scoring"),
         Entries(forms),
     )
