@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from oudinfo.engine.compiled import CompiledInstrument, asked_positions, counted_states, needed_items
+from oudinfo.engine.compiled import CompiledInstrument, asked_positions, counted_states
 from oudinfo.engine.entry_problems import (
     Unread,
     lacking_items,
@@ -192,9 +192,9 @@ def _nth(instrument: Instrument, given: Mapping[int, Sequence[Given]], place: in
 
 def _owed(compiled: CompiledInstrument, responses: Responses) -> list[int]:
     """The positions of the items that are asked and that the result needs."""
-    needed, items = needed_items(compiled.instrument), compiled.instrument.items
+    items = compiled.instrument.items
     return [
         position
         for position in asked_positions(compiled, counted_states(compiled, responses))
-        if items[position].id in needed
+        if items[position].id in compiled.needed
     ]

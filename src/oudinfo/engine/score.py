@@ -87,7 +87,7 @@ def reachable_values(rule: ScoreRule, items: Mapping[str, tuple[int, Item]]) -> 
 
 def points_by_value(rule: ScoreRule, item: Item) -> dict[State, int]:
     """The points that each answer to an item adds to a score."""
-    return {each.value: METHODS[rule.method](rule, item, each.value) for each in item.options}
+    return {value: METHODS[rule.method](rule, item, value) for value in item.values}
 
 
 def _column(rule: ScoreRule, position: int, item: Item) -> Column:

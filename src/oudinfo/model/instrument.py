@@ -107,11 +107,18 @@ class Item(NamedTuple):
         return self.options if isinstance(self.options, NumberRange) else None
 
     @property
+    def values(self) -> Sequence[int]:
+        """The value of each option, in order."""
+        number = self.number
+        return range(number.least, number.most + 1) if number else [option.value for option in self.options]
+
+    @property
     def bounds(self) -> tuple[int, int]:
         """The lowest and the highest value of an answer."""
-        if self.number:
-            return self.number.least, self.number.most
-        values = [option.value for option in self.options]
+        number = self.number
+        if number:
+            return number.least, number.most
+        values = self.values
         return min(values, default=0), max(values, default=0)
 
     @property
