@@ -184,8 +184,10 @@ def _nth(instrument: Instrument, given: Mapping[int, Sequence[Given]], place: in
     """The responses with the answer at this place of each item that was given several times."""
     return Responses(
         tuple(
-            each[min(place, len(each) - 1)] if (each := given.get(position)) else Missing.UNANSWERED
-            for position in range(len(instrument.items))
+            [
+                each[min(place, len(each) - 1)] if (each := given.get(position)) else Missing.UNANSWERED
+                for position in range(len(instrument.items))
+            ]
         )
     )
 
