@@ -104,7 +104,9 @@ class Item(NamedTuple):
     @property
     def number(self) -> NumberRange | None:
         """The permitted numbers, or None if the answer is not a number."""
-        return self.options if isinstance(self.options, NumberRange) else None
+        options = self.options
+        # A tuple is told at once, and every answer asks. An abstract class takes its time to say no.
+        return options if not isinstance(options, tuple) and isinstance(options, NumberRange) else None
 
     @property
     def values(self) -> Sequence[int]:
