@@ -167,5 +167,18 @@ def _cells(rng: Random, instrument: Instrument) -> list[str]:
     return [*cells, *(rng.choice(["female", "Male", "F", "", "x"]) for _ in instrument.contexts)]
 
 
+@pytest.mark.parametrize("flagged", [None, io.StringIO()], ids=["no file of flagged rows", "one"])
+def test_the_rows_to_look_at_first_are_those_that_raise_a_flag_or_may(
+    tmp_path: Path, flagged: io.StringIO | None
+) -> None:
+    names, rows = TABLES["item-9-unreadable"]
+    pl.DataFrame([*rows], schema=[*names], orient="row").write_parquet(tmp_path / "in.parquet")
+    outputs = Outputs(io.StringIO(), None, flagged)
+    found = score_parquet(tmp_path / "in.parquet", tmp_path / "out.csv", "csv", REQUEST, outputs, strict=False)
+    states = [each.state for each in found.first_flagged]
+    assert found.flagged == len(states) == 8
+    assert {*states} == {"yes", "unread"}
+
+
 def test_the_columns_of_errors_and_flagged_rows_are_numbered_first() -> None:
     assert (FIELDS[0], Flagged._fields[0]) == ("row", "row")
