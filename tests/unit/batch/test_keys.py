@@ -1,6 +1,6 @@
 """A key decides everything that the engine says about a row: proved against the engine itself."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, partial
 from itertools import product
 from random import Random
@@ -16,10 +16,16 @@ from oudinfo.batch.gates import Gates
 from oudinfo.batch.keys import Answers, Key, derive_key, only_values
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.engine.interpret import interpret
-from oudinfo.model.response import Entry, Missing, Responses
+from oudinfo.model.response import Entry, Missing, ResponseOption, Responses
 from oudinfo.model.result import StatesReading
 
 CONTEXT_VALUES = {name: [value.id for value in question.values] for name, question in LIBRARY.contexts.items()}
+
+
+@cache
+def _by_value(options: Sequence[ResponseOption]) -> Mapping[int, ResponseOption]:
+    """The first option with each value."""
+    return {option.value: option for option in reversed(tuple(options))}
 
 
 class Compared:
@@ -31,9 +37,7 @@ class Compared:
         self._answers = Answers(key, only_values, self.asker)
         self._gates = Gates(key, self.asker)
         self._entry = entry
-        self._options = [
-            {option.value: option for option in reversed(tuple(item.options))} for item in key.cells.instrument.items
-        ]
+        self._options = [_by_value(item.number or tuple(item.options)) for item in key.cells.instrument.items]
 
     def by_key(self, rows: Sequence[Sequence[CellState]]) -> list[list[tuple[Value, ...]]]:
         codes = [[self._gates.codes[place][row[place]] for row in rows] for place in range(len(self.key.cells.given))]

@@ -117,8 +117,8 @@ SOME_TABLES = (
     *("all-numbered-from-0", "item-9-reworded", "item-twice-by-wording", "no-first-question", "visit-beside"),
 )
 """Cells of every kind that are no answer, answers that don't count, contexts, ids; and refusals. All are exhaustive."""
-SOME_FORMS = ("asq", "audit-c", "phq-9")
-"""One with a gate, one with a context too, one without either. All are exhaustive."""
+SOME_FORMS = ("asq", "phq-9")
+"""One with a gate, and one without. All are exhaustive, such as those with a context."""
 OTHERS = [(each, seed) for seed in range(2) for each in INSTRUMENTS if seed or each.id not in SOME_FORMS]
 
 
