@@ -243,7 +243,13 @@ def test_what_cannot_be_done_with_parquet_is_said(
     assert not [*tmp_path.glob("out*"), *tmp_path.glob(".oudinfo*")]
 
 
-@pytest.mark.parametrize(("cell", "kind"), [([0], "list"), ({"key": 0}, "struct")], ids=["a list", "a struct"])
+@pytest.mark.parametrize(
+    ("cell", "kind"),
+    [
+        pytest.param([0], "list", id="a list"),
+        pytest.param({"key": 0}, "struct", id="a struct", marks=pytest.mark.exhaustive),
+    ],
+)
 def test_a_column_of_parquet_with_several_values_in_a_cell_is_refused_by_name(
     tmp_path: Path, cell: object, kind: str
 ) -> None:
