@@ -11,9 +11,11 @@ import select
 import socket
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import IO
 
 from forked import PROCESS, Start
 from running import WATCHED, environment
@@ -39,6 +41,20 @@ class Child:
             (self._code,) = PROCESS.unpack(os.read(self._told, PROCESS.size))
             os.close(self._told)
         return self._code
+
+
+@contextmanager
+def begun(
+    home: Path, *words: str, stdin: int | None = None, stdout: int | None = None, **more: str
+) -> Iterator[tuple[Child, IO[str]]]:
+    """oudinfo in a process of its own with these streams, and what it writes to the error stream as it comes."""
+    nothing, (read, written) = os.open(os.devnull, os.O_RDWR), os.pipe()
+    streams = [nothing if stream is None else stream for stream in (stdin, stdout)]
+    child = Child(Start(words, environment(home, **more), str(home)), [*streams, written])
+    os.close(nothing)
+    os.close(written)
+    with open(read, encoding="utf-8") as said:  # noqa: PTH123  a number is no path
+        yield child, said
 
 
 @cache
