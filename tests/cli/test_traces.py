@@ -21,7 +21,7 @@ def _changes(home: Path, *arguments: str) -> list[str]:
     """Each call of the system that writes, or reaches for a network."""
     log = home / "calls.log"
     done = subprocess.run(
-        ["strace", "-f", "-qq", "-o", str(log), "-e", f"trace={CALLS}", *COMMAND, *arguments],
+        ["strace", "-f", "--seccomp-bpf", "-qq", "-o", str(log), "-e", f"trace={CALLS}", *COMMAND, *arguments],
         input=b"102013021\n1111111\n",
         capture_output=True,
         env=environment(home, PYTHONPATH=""),
