@@ -226,6 +226,19 @@ def told(score: Score) -> Expected:
     )
 
 
+def lines_told(case: tuple[Form, tuple[int | str, ...]], line: int, parts: int) -> list[bool | None]:
+    """What the engine says of a line from here up, and of one from here down."""
+    edge = line / parts
+    cutoffs = (Cutoff("up", at_least=edge, purpose="x"), Cutoff("down", at_most=edge, purpose="y"))
+    return [each.met for each in read(*case, cutoffs).cutoffs]
+
+
+def lines_by_hand(case: tuple[Form, tuple[int | str, ...]], line: int, parts: int) -> list[bool | None]:
+    """The same by hand."""
+    edge = Fraction(line, parts)
+    return [met_by_hand(*case, lambda value: value >= edge), met_by_hand(*case, lambda value: value <= edge)]
+
+
 @st.composite
 def forms(draw: st.DrawFn) -> Form:
     alike = draw(st.booleans())
@@ -286,8 +299,14 @@ FILLED = MEAN._replace(questions=(ASK, ONLY_AFTER, ASK, ASK), may_be_missing=2)
 @example((PAPER, (0, LEFT_OUT, LEFT_OUT, LEFT_OUT, 1)))
 @example((PAPER, (0, LEFT_OUT, LEFT_OUT, LEFT_OUT, LEFT_OUT)))
 @example((PAPER, (LEFT_OUT, 1, LEFT_OUT, 1, LEFT_OUT)))
-@settings(max_examples=150, deadline=None)
 def test_every_score_is_the_one_worked_out_by_hand(case: tuple[Form, tuple[int | str, ...]]) -> None:
+    assert told(scored(*case)) == oracle(*case)
+
+
+@pytest.mark.exhaustive
+@given(sheets())
+@settings(max_examples=500)
+def test_the_scores_of_hundreds_of_forms_are_those_worked_out_by_hand(case: tuple[Form, tuple[int | str, ...]]) -> None:
     assert told(scored(*case)) == oracle(*case)
 
 
@@ -296,24 +315,36 @@ def test_every_score_is_the_one_worked_out_by_hand(case: tuple[Form, tuple[int |
 @example((Form((ASK, ASK), "sum"), (1, LEFT_OUT)), 2, 1)
 @example((Form((ASK, ASK), "sum"), (2, LEFT_OUT)), 4, 1)
 @example((PAPER, (0, 2, LEFT_OUT, 1, LEFT_OUT)), 3, 1)
-@settings(max_examples=150, deadline=None)
 def test_a_line_is_reached_or_not_exactly_if_every_way_to_fill_the_gaps_agrees(
     case: tuple[Form, tuple[int | str, ...]], line: int, parts: int
 ) -> None:
-    edge = line / parts
-    cutoffs = (Cutoff("up", at_least=edge, purpose="x"), Cutoff("down", at_most=edge, purpose="y"))
-    found = [each.met for each in read(*case, cutoffs).cutoffs]
-    assert found == [
-        met_by_hand(*case, lambda value: value >= Fraction(line, parts)),
-        met_by_hand(*case, lambda value: value <= Fraction(line, parts)),
-    ]
+    assert lines_told(case, line, parts) == lines_by_hand(case, line, parts)
+
+
+@pytest.mark.exhaustive
+@given(sheets(), st.integers(min_value=0, max_value=20), st.sampled_from([1, 2]))
+@settings(max_examples=500)
+def test_the_lines_of_hundreds_of_forms_are_those_worked_out_by_hand(
+    case: tuple[Form, tuple[int | str, ...]], line: int, parts: int
+) -> None:
+    assert lines_told(case, line, parts) == lines_by_hand(case, line, parts)
 
 
 @given(forms())
 @example(Form((FROM_1, Question((1, 2), after=(0, 2))), "sum", unasked_is_0=True))
 @example(Form((FROM_1, Question((1, 2), after=(0, 2))), "sum"))
-@settings(max_examples=60, deadline=None)
 def test_the_range_and_the_values_of_a_score_are_those_of_all_ways_to_answer(form: Form) -> None:
+    _has_the_values_of_all_ways_to_answer(form)
+
+
+@pytest.mark.exhaustive
+@given(forms())
+@settings(max_examples=200)
+def test_the_range_and_the_values_of_hundreds_of_scores_are_those_of_all_ways_to_answer(form: Form) -> None:
+    _has_the_values_of_all_ways_to_answer(form)
+
+
+def _has_the_values_of_all_ways_to_answer(form: Form) -> None:
     instrument = built(form)
     items = {item.id: (place, item) for place, item in enumerate(instrument.items)}
     nothing = [{0} if each.after is not None and form.unasked_is_0 else set() for each in form.questions]
@@ -354,6 +385,6 @@ def test_scores_with_gaps_and_skips_are_those_on_paper(
 @pytest.mark.parametrize("end", [0, -1])
 def test_the_score_of_a_whole_form_is_made_once(method: str, end: int) -> None:
     compiled = compile_instrument(built(Form((FROM_1, FROM_1, Question((0, 1, 2))), method)))
-    whole = Responses(tuple(item.options[end] for item in compiled.instrument.items))
-    first, second = (interpret(compiled, whole).scores[0].score for _ in range(2))
-    assert first is second
+    whole = tuple(item.options[end].value for item in compiled.instrument.items)
+    ((_, scorer),) = compiled.scorers
+    assert scorer(whole) is scorer(whole)
