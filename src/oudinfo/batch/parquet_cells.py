@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 import polars as pl
 
-from oudinfo.batch.after_rows import UncountedAnswers, counted_from_one, uncounted_fault
+from oudinfo.batch.after_rows import UncountedAnswers, uncounted_fault
 from oudinfo.batch.cells import BLANKS, ContextColumn, ItemColumn
 from oudinfo.batch.columns import columns_of, danger_of, parts_of
+from oudinfo.batch.counting import has_zero, refuse_too_high
 from oudinfo.batch.faults import Fault, Faults
 from oudinfo.batch.gates import UncountedColumn
 from oudinfo.batch.recognition import Assigned
@@ -57,8 +58,8 @@ def tell_unread(whole: Scored, questions: Mapping[str, ContextQuestion], faults:
     columns: list[ItemColumn | ContextColumn] = []
     if sum(whole.results.select(pl.col(unread).sum()).collect(engine="streaming").row(0)):
         for each in whole.found:
-            own = _items_of(whole, each)
-            counted_from_one(each.instrument, own)
+            own = items_of(whole, each)
+            refuse_too_high(each.instrument, own)
             columns += own
     columns += _contexts_of(whole, questions)
     columns = [column for column in columns if column.unread]
@@ -146,13 +147,13 @@ def refuse_strays(frame: pl.LazyFrame, found: Sequence[Assigned]) -> None:
         strays.refuse(columns)
 
 
-def has_zero(whole: Scored, found: Assigned) -> bool:
+def is_zero_met(whole: Scored, found: Assigned) -> bool:
     """Whether some cell of an instrument is read as the answer 0. The first rows nearly always have one."""
     beginning = whole._replace(source=whole.source.head(FIRST))
-    return any(0 in column.states.values() for part in (beginning, whole) for column in _items_of(part, found))
+    return any(has_zero(items_of(part, found)) for part in (beginning, whole))
 
 
-def _items_of(whole: Scored, found: Assigned) -> list[ItemColumn]:
+def items_of(whole: Scored, found: Assigned) -> list[ItemColumn]:
     """The columns of an instrument, which have met every spelling that occurs in them."""
     items = {item.id: item for item in found.instrument.items}
     columns = [ItemColumn(items[item], source) for item, source in found.columns.items()]

@@ -12,10 +12,12 @@ import narwhals.stable.v2 as nw
 import polars as pl
 
 from oudinfo.batch.after_rows import NO_ROW, UncountedAnswers, notes_on_answers
+from oudinfo.batch.cells import ItemColumn
 from oudinfo.batch.columns import PRESSING, STATES, UNKNOWN, Part, columns_of, parts_of
+from oudinfo.batch.counting import doubt_without_zero
 from oudinfo.batch.faults import Faults
 from oudinfo.batch.frames import FrameScorer
-from oudinfo.batch.parquet_cells import ROW, Scored, has_zero, tell_uncounted, tell_unread
+from oudinfo.batch.parquet_cells import ROW, Scored, is_zero_met, tell_uncounted, tell_unread
 from oudinfo.batch.plans import Request, key_of
 from oudinfo.batch.recognition import Assigned
 from oudinfo.batch.tables import Outputs, fault_writer, flag_writer, told
@@ -63,13 +65,16 @@ def report_on(whole: Scored, request: Request, outputs: Outputs, *, strict: bool
         first_flagged.add(row)
     counts = whole.results.select(pl.len(), (raised | in_doubt).sum().cast(pl.Int64).alias(f"{ROW}flagged"))
     rows, flagged = map(int, counts.collect(engine="streaming").row(0))
+    doubts: list[str] = []
     tallies, notes = [], [*whole.notes]
     for each in whole.found:
         counted = _counted(whole, each, request, faults)
         tallies.append(_tally(whole.results, each, rows, counted.without_answers))
-        notes += notes_on_answers(
-            each.instrument, counted.uncounted, tallies[-1].rows_with_answers, partial(has_zero, whole, each)
-        )
+        notes += notes_on_answers(each.instrument, counted.uncounted)
+        items = {item.id: item for item in each.instrument.items}
+        columns = [ItemColumn(items[item], source) for item, source in each.columns.items()]
+        met = partial(is_zero_met, whole, each)
+        doubts.append(doubt_without_zero(each.instrument, columns, tallies[-1].rows_with_answers, met))
     return TableReport(
         rows=rows,
         instruments=tuple(tallies),
@@ -79,6 +84,7 @@ def report_on(whole: Scored, request: Request, outputs: Outputs, *, strict: bool
         flagged=flagged,
         first_flagged=tuple(first_flagged),
         notes=tuple(notes) if rows else (*notes, NO_ROW),
+        doubts=tuple(filter(None, doubts)),
     )
 
 

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from functools import partial
 from typing import Any, NamedTuple
 
-from oudinfo.batch.after_rows import UncountedAnswers, counted_from_one, is_met, notes_on_answers, uncounted_fault
+from oudinfo.batch.after_rows import UncountedAnswers, notes_on_answers, uncounted_fault
 from oudinfo.batch.cells import Column, ContextColumn, ItemColumn
 from oudinfo.batch.columns import columns_of
+from oudinfo.batch.counting import refuse_too_high
 from oudinfo.batch.faults import Fault, Faults
 from oudinfo.batch.instrument_pass import InstrumentPass, Outcome
 from oudinfo.batch.rendering import Rendering
@@ -91,7 +91,7 @@ class RowScorer:
             if self._sinks.progress:
                 self._sinks.progress(self.rows)
         for each in self._passes:
-            counted_from_one(each.instrument, each.columns)
+            refuse_too_high(each.instrument, each.columns)
         for strays, looked_at in self._strays:
             strays.refuse(looked_at)
 
@@ -102,12 +102,9 @@ class RowScorer:
             column.look(Counter(row[place] for row in chunk.rows if len(row) == self._width))
 
     def notes(self) -> Iterator[str]:
-        """What is worth knowing: answers that were set aside, and a form without any lowest answer."""
+        """What is worth knowing: answers that were set aside."""
         for each in self._passes:
-            answered = self.rows - self.uneven_rows - each.rows_without_answers
-            yield from notes_on_answers(
-                each.instrument, self._uncounted[each.instrument.id], answered, partial(is_met, each.columns, 0)
-            )
+            yield from notes_on_answers(each.instrument, self._uncounted[each.instrument.id])
 
     def _score(self, chunk: Chunk) -> Iterable[str]:
         """The results of some rows, all of which are as wide as the header."""

@@ -33,12 +33,19 @@ def summary_document(report: TableReport, *, flagged_file: str = "", errors_file
     """
     return (
         *flagged_document(report.first_flagged, report.flagged, flagged_file),
+        *_doubts(report),
         Heading(f"{rows_counted(report.rows)} in all", 1),
         *(node for each in report.instruments for node in _instrument(each)),
         *_faults(report, errors_file),
         *_notes(report),
         Paragraph(wording.NOT_A_DIAGNOSIS_OF_OTHERS),
     )
+
+
+def _doubts(report: TableReport) -> Iterator[Node]:
+    if report.doubts:
+        yield Heading("Find this out before you use a result", 1)
+        yield Bullets(report.doubts)
 
 
 def _notes(report: TableReport) -> Iterator[Node]:

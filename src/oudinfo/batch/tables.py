@@ -1,10 +1,12 @@
 """Scores a whole table from one stream into another."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, BinaryIO, NamedTuple, TextIO
 
 from oudinfo.batch.after_rows import NO_ROW
 from oudinfo.batch.cells import ItemColumn
+from oudinfo.batch.counting import doubt_without_zero, has_zero
 from oudinfo.batch.faults import FIELDS, Fault, Faults
 from oudinfo.batch.instrument_pass import InstrumentPass
 from oudinfo.batch.other_tables import ExcelTable, JsonLinesTable
@@ -82,6 +84,10 @@ def score_stream(
         tally_of(each, found.how, scorer.rows - scorer.uneven_rows)
         for each, found in zip(planned.passes, planned.found, strict=True)
     )
+    doubts = [
+        doubt_without_zero(each.instrument, each.columns, tally.rows_with_answers, partial(has_zero, each.columns))
+        for each, tally in zip(planned.passes, tallies, strict=True)
+    ]
     notes = [*planned.notes, *_notes_on(table), *scorer.notes()]
     if not scorer.rows:
         notes.append(NO_ROW)
@@ -94,6 +100,7 @@ def score_stream(
         flagged=scorer.flagged,
         first_flagged=tuple(scorer.first_flagged),
         notes=tuple(notes),
+        doubts=tuple(filter(None, doubts)),
     )
 
 

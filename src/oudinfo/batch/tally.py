@@ -89,6 +89,8 @@ class TableReport(NamedTuple):
     first_flagged: tuple[Flagged, ...]
     notes: tuple[str, ...]
     """What was settled or left alone, in sentences."""
+    doubts: tuple[str, ...] = ()
+    """What may make every result wrong, in sentences. It is to be said before the results."""
 
     @property
     def is_clean(self) -> bool:

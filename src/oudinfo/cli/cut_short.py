@@ -4,9 +4,16 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from oudinfo.batch.codings import CodingError
 from oudinfo.batch.summary import flagged_document
 from oudinfo.batch.tally import FirstFlagged, Flagged
+from oudinfo.present.document import Paragraph
 from oudinfo.report.plain import render_plain
+
+NOT_NAMED = (
+    "Someone in this table may have thoughts of death or of hurting themselves, or need care today. Who it is depends on "
+    "what the numbers mean, so nobody is named yet. Find out, and run this again today."
+)
 
 
 class SoFar:
@@ -38,7 +45,10 @@ def told_if_cut_short(*, to_pipe: bool) -> Iterator[SoFar]:
     try:
         yield so_far
     except BaseException as error:
-        if so_far.first_flagged:
+        if so_far.first_flagged and isinstance(error, CodingError):
+            # The names would be those of the wrong people if the numbers mean something else.
+            sys.stderr.write(render_plain((Paragraph(NOT_NAMED),), 80) + "\n")
+        elif so_far.first_flagged:
             document = flagged_document(so_far.first_flagged, so_far.flagged_rows, is_whole=False)
             sys.stderr.write(render_plain((*document,), 80) + "\n")
         if isinstance(error, KeyboardInterrupt):

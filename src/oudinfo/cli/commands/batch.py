@@ -11,6 +11,7 @@ from typing import Annotated, BinaryIO, NamedTuple
 
 import typer
 
+from oudinfo.batch.codings import Coding, codings_named
 from oudinfo.batch.plans import Request
 from oudinfo.batch.rendering import CSV, JSON_LINES, Rendering
 from oudinfo.batch.summary import summary_document
@@ -54,13 +55,6 @@ class Filled(StrEnum):
     ASKED = "asked"
 
 
-class Coding(StrEnum):
-    """Where the answers of a table begin."""
-
-    FROM_0 = "from-0"
-    FROM_1 = "from-1"
-
-
 def batch(
     table: Annotated[
         str,
@@ -100,9 +94,13 @@ def batch(
         ),
     ] = "",
     coding: Annotated[
-        Coding,
-        typer.Option("--coding", help="from-1 if the table counts answers from 1 and the form from 0."),
-    ] = Coding.FROM_0,
+        list[Coding] | None,
+        typer.Option(
+            "--coding",
+            help="from-1 if the table counts answers from 1 and the form from 0, yes-1-no-2 if 1 is Yes and 2 is No; "
+            "may be repeated.",
+        ),
+    ] = None,
     identify: Annotated[
         list[str] | None,
         typer.Option("--id", metavar="COLUMN", help="The column that says whose row it is; may be repeated."),
@@ -144,7 +142,7 @@ def batch(
         questions=library.contexts,
         column_map=library.column_map(column_map) if column_map else None,
         missing=tuple(code.strip() for code in missing.split(",") if code.strip()),
-        from_one=coding is Coding.FROM_1,
+        codings=codings_named(coding or ()),
         ids=tuple(identify or ()),
         keep=tuple(keep or ()),
         check=tuple(check or ()),
