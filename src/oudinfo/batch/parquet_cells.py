@@ -65,9 +65,9 @@ def tell_unread(whole: Scored, questions: Mapping[str, ContextQuestion], faults:
     columns = [column for column in columns if column.unread]
     if not columns:
         return Unread(0, {})
-    wrong = [_text(column.source.column).is_in([*column.unread]) for column in columns]
+    wrong = [text_of(column.source.column).is_in([*column.unread]) for column in columns]
     ids = whole.ids[:1]
-    texts = [_text(column.source.column).alias(f"{ROW}{place}") for place, column in enumerate(columns)]
+    texts = [text_of(column.source.column).alias(f"{ROW}{place}") for place, column in enumerate(columns)]
     rows = whole.source.filter(pl.any_horizontal(wrong)).select(ROW, *ids, *texts).collect(engine="streaming").sort(ROW)
     flags = _flags_on_danger(whole.found)
     doubtful: dict[str, list[int]] = {name: [] for name in flags}
@@ -119,7 +119,7 @@ def tell_uncounted(
         (each, found.columns[items[each.place].id].column) for each in columns if items[each.place].id in found.columns
     ]
     ids = whole.ids[:1]
-    texts = [_text(column).alias(f"{ROW}{place}") for place, (_, column) in enumerate(there)]
+    texts = [text_of(column).alias(f"{ROW}{place}") for place, (_, column) in enumerate(there)]
     rows = marked.select(ROW, *ids, *(each.name for each, _ in there), *texts).sort(ROW)
     for row in rows.collect(engine="streaming").iter_rows(named=True):
         row_id = str(row[ids[0]]) if ids and row[ids[0]] is not None else ""
@@ -142,7 +142,7 @@ def refuse_strays(frame: pl.LazyFrame, found: Sequence[Assigned]) -> None:
     for strays in (each.strays for each in found if each.strays):
         columns = [column for column in strays.columns() if not schema[column.name].is_nested()]
         for column in columns:
-            counts = frame.group_by(_text(column.name)).len().top_k(MOST_COUNTED, by="len")
+            counts = frame.group_by(text_of(column.name)).len().top_k(MOST_COUNTED, by="len")
             column.look(dict(counts.collect(engine="streaming").iter_rows()))
         strays.refuse(columns)
 
@@ -179,7 +179,7 @@ def _contexts_of(whole: Scored, questions: Mapping[str, ContextQuestion]) -> lis
 
 def _meet(whole: Scored, column: ItemColumn | ContextColumn) -> None:
     """Read every spelling that occurs in a column."""
-    for text in whole.source.select(_text(column.source.column).unique()).collect(engine="streaming").to_series():
+    for text in whole.source.select(text_of(column.source.column).unique()).collect(engine="streaming").to_series():
         state = column.state(text)
         if state is None:
             column.unread.add(text)
@@ -187,5 +187,6 @@ def _meet(whole: Scored, column: ItemColumn | ContextColumn) -> None:
             column.states[text] = state
 
 
-def _text(column: str) -> pl.Expr:
+def text_of(column: str) -> pl.Expr:
+    """The cells of a column as texts, a blank for a null."""
     return pl.col(column).cast(pl.String).fill_null("").replace("NaN", "")

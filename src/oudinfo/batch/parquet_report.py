@@ -4,7 +4,7 @@ The report comes from counting the results. The rows to look at first come from 
 is counted from the cells: rows without any answer, and answers that a form sets aside.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -13,19 +13,18 @@ import polars as pl
 
 from oudinfo.batch.after_rows import NO_ROW, UncountedAnswers, notes_on_answers
 from oudinfo.batch.cells import ItemColumn
-from oudinfo.batch.columns import PRESSING, STATES, UNKNOWN, Part, columns_of, parts_of
+from oudinfo.batch.columns import STATES, UNKNOWN, Part, columns_of, open_flags, parts_of
 from oudinfo.batch.counting import doubt_without_zero
 from oudinfo.batch.faults import Faults
 from oudinfo.batch.frames import FrameScorer
 from oudinfo.batch.parquet_cells import ROW, Scored, is_zero_met, tell_uncounted, tell_unread
+from oudinfo.batch.parquet_flagged import flagged_rows, is_in_doubt, is_raised, pressing
 from oudinfo.batch.plans import Request, key_of
 from oudinfo.batch.recognition import Assigned
 from oudinfo.batch.tables import Outputs, fault_writer, flag_writer, told
 from oudinfo.batch.tally import (
     MOST_KEPT_FLAGGED,
-    UNREAD,
     FirstFlagged,
-    Flagged,
     InstrumentTally,
     ScoreTally,
     TableReport,
@@ -48,16 +47,16 @@ def report_on(whole: Scored, request: Request, outputs: Outputs, *, strict: bool
     faults = Faults(fault_writer(outputs.errors), strict=strict)
     unread = tell_unread(whole, request.questions, faults)
     write = flag_writer(outputs.flagged, outputs.note)
-    raised, in_doubt = _is_raised(whole.found), _is_in_doubt(unread.doubtful)
+    raised, in_doubt = is_raised(whole.found), is_in_doubt(unread.doubtful)
     # Each of these reads the whole table again, so one that nothing can come of is left out.
     apart = [raised, in_doubt] if any(unread.doubtful.values()) else [raised]
-    wanted = ([raised | in_doubt] if outputs.flagged else apart) if _pressing(whole.found) else []
+    wanted = ([raised | in_doubt] if outputs.flagged else apart) if pressing(whole.found) else []
+    # Those that only an open question raises may not crowd out the others, and the results do not tell them apart.
+    most = None if outputs.flagged or any(open_flags(each.instrument) for each in whole.found) else MOST_KEPT_FLAGGED
     first_flagged = FirstFlagged()
     for row in sorted(
         dict.fromkeys(
-            row
-            for which in wanted
-            for row in _flagged(whole, which, unread.doubtful, most=None if outputs.flagged else MOST_KEPT_FLAGGED)
+            row for which in wanted for row in flagged_rows(whole, request, which, unread.doubtful, most=most)
         ),
         key=lambda each: each.row,
     ):
@@ -120,44 +119,6 @@ def _counted(whole: Scored, found: Assigned, request: Request, faults: Faults) -
         marked = frame.filter(nw.any_horizontal(*(nw.col(each.name) > 0 for each in columns), ignore_nulls=False))
         tell_uncounted(whole, found, marked.to_native(), columns, faults, uncounted)
     return _Counted(int(blank.collect(engine="streaming").item()), uncounted)
-
-
-def _pressing(found: Sequence[Assigned]) -> list[tuple[str, Part]]:
-    """The flags that call for help or for care today, each with its instrument."""
-    return [
-        (each.instrument.id, part) for each in found for part in parts_of(each.instrument) if part.level in PRESSING
-    ]
-
-
-def _is_raised(found: Sequence[Assigned]) -> pl.Expr:
-    raised = [pl.col(part.columns[0].name) == STATES[True] for _, part in _pressing(found)]
-    return pl.any_horizontal(raised) if raised else pl.lit(value=False)
-
-
-def _is_in_doubt(doubtful: Mapping[str, Sequence[int]]) -> pl.Expr:
-    """Whether a flag on danger is not known because an answer could not be read."""
-    found = [(pl.col(name) == UNKNOWN) & pl.col(ROW).is_in([*rows]) for name, rows in doubtful.items() if rows]
-    return pl.any_horizontal(found) if found else pl.lit(value=False)
-
-
-def _flagged(
-    whole: Scored, which: pl.Expr, doubtful: Mapping[str, Sequence[int]], *, most: int | None
-) -> Iterator[Flagged]:
-    """The rows that call for help or for care today, or may do so, in order: all of them, or so many of the first."""
-    pressing = _pressing(whole.found)
-    ids = whole.ids[:1]
-    names = [part.columns[0].name for _, part in pressing]
-    rows = whole.results.filter(which).select(ROW, *ids, *names)
-    chosen = rows.sort(ROW) if most is None else rows.bottom_k(most, by=ROW).sort(ROW)
-    in_doubt = {name: frozenset(found) for name, found in doubtful.items()}
-    for row in chosen.collect(engine="streaming").iter_rows(named=True):
-        for instrument, part in pressing:
-            value, name = row[part.columns[0].name], part.columns[0].name
-            is_unread = value == UNKNOWN and row[ROW] in in_doubt.get(name, ())
-            if value == STATES[True] or is_unread:
-                row_id = str(row[ids[0]]) if ids else ""
-                level = part.level.value if part.level else ""
-                yield Flagged(row[ROW], row_id, instrument, part.id, level, UNREAD if is_unread else value)
 
 
 def _tally(results: pl.LazyFrame, found: Assigned, rows: int, without: int) -> InstrumentTally:

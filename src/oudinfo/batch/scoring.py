@@ -15,7 +15,7 @@ from oudinfo.batch.rendering import Rendering
 from oudinfo.batch.rows import BrokenRow, Chunk, Fit, Read, Table
 from oudinfo.batch.stored_totals import StoredTotal, difference
 from oudinfo.batch.strays import Strays
-from oudinfo.batch.tally import FirstFlagged, Flagged
+from oudinfo.batch.tally import RAISED, UNANSWERED, UNREAD, FirstFlagged, Flagged
 from oudinfo.model.scoring import FlagLevel
 
 ROWS_AT_ONCE = 1_000
@@ -224,7 +224,7 @@ class RowScorer:
         # A line that has answers to one form may be whole but for it.
         open_ones = [each for each in self._passes if scored <= lost or not lost.issuperset(each.sources)]
         flagged = [
-            Flagged(line, row_id, each.instrument.id, mark.id, FlagLevel.CRISIS.value, "unread")
+            Flagged(line, row_id, each.instrument.id, mark.id, FlagLevel.CRISIS.value, UNREAD)
             for each in self._passes
             for mark in (
                 *(mark for reading in readings for mark in each.peek(reading)),
@@ -264,14 +264,16 @@ class RowScorer:
     def _flag(
         self, row: Sequence[str], line: int, outcomes: Sequence[Outcome], doubtful: Sequence[AbstractSet[str]]
     ) -> None:
-        self._note(
-            [
+        found = []
+        for each, outcome, items in zip(self._passes, outcomes, doubtful, strict=True):
+            open_ones = each.open_in(row) if outcome.marks else ()
+            states = [(mark, UNANSWERED if mark.id in open_ones else RAISED) for mark in outcome.marks]
+            states += [(mark, UNREAD) for mark in each.in_doubt(outcome, items)]
+            found += [
                 Flagged(line, self._id(row), each.instrument.id, mark.id, mark.level.value if mark.level else "", state)
-                for each, outcome, items in zip(self._passes, outcomes, doubtful, strict=True)
-                for state, marks in (("yes", outcome.marks), ("unread", each.in_doubt(outcome, items)))
-                for mark in marks
+                for mark, state in states
             ]
-        )
+        self._note(found)
 
     def _note(self, flagged: Sequence[Flagged]) -> None:
         self.flagged += bool(flagged)

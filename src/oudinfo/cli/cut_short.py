@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from oudinfo.batch.codings import CodingError
-from oudinfo.batch.summary import flagged_document
+from oudinfo.batch.flagged_page import flagged_document
 from oudinfo.batch.tally import FirstFlagged, Flagged
 from oudinfo.present.document import Paragraph
 from oudinfo.report.plain import render_plain
