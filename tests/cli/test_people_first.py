@@ -7,6 +7,9 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from oudinfo.batch.flagged_page import Care, flagged_document
+from oudinfo.batch.tally import Flagged
+from oudinfo.report.plain import render_plain
 from running import may_write, oudinfo
 
 ASQ = "id,asq_1,asq_2,asq_3,asq_4,asq_5\n"
@@ -75,3 +78,42 @@ def test_many_open_questions_do_not_push_out_who_spoke_of_death(tmp_path: Path, 
     said = oudinfo(tmp_path, "batch", name, "--output", "o.csv", **may_write()).stdout
     assert said.index("- Z (row") < said.index("Not answered")
     assert "301 rows in all. Add --flagged FILE" in said
+
+
+COWS = "id," + ",".join(f"cows_{number}" for number in range(1, 12)) + "\n"
+SIGNS = "4,0,0,0,0,0,5,0,0,0,0"
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+def test_signs_that_need_medical_care_lead_to_the_page_on_withdrawal_and_not_to_the_one_on_suicide(
+    tmp_path: Path, kind: str
+) -> None:
+    said = " ".join(_told(tmp_path, f"{COWS}A,{SIGNS}\n", kind).split())
+    assert "A (row" in said
+    assert "A pulse above 120, vomiting or diarrhea needs medical care now, at any total." in said
+    assert "What to expect, and what to do: oudinfo read withdrawal-what-to-expect" in said
+    assert "suicide" not in said
+
+
+def test_where_both_are_flagged_each_has_its_page(tmp_path: Path) -> None:
+    both = f"{ASQ.strip()},{COWS.removeprefix('id,')}A,1,0,0,0,0,{SIGNS}\nB,0,0,0,,,{SIGNS}\n"
+    said = _told(tmp_path, both)
+    on_suicide, _, on_care = said.partition("Care today")
+    assert "oudinfo read asking-about-suicide" in on_suicide
+    assert "oudinfo read withdrawal-what-to-expect" in on_care
+    assert (on_care.count("- A (row"), on_care.count("- B (row")) == (1, 1)
+
+
+def test_a_run_that_breaks_off_names_the_page_that_fits_too(tmp_path: Path) -> None:
+    done = oudinfo(tmp_path, "batch", "-", "--output", "-", typed=f'{COWS}A,{SIGNS}\nB,"0\n')
+    assert done.returncode == 2
+    assert "oudinfo read withdrawal-what-to-expect" in done.stderr
+    assert "suicide" not in done.stderr
+
+
+def test_a_form_of_ones_own_has_its_own_sentence_on_care_and_names_no_page() -> None:
+    flagged = [Flagged(2, "A", "own", "pain", "urgent", "yes")]
+    nodes = flagged_document(flagged, 1, care=lambda: Care({("own", "pain"): "See a doctor today."}))
+    said = render_plain((*nodes,), 80)
+    assert "See a doctor today." in said
+    assert "oudinfo read" not in said

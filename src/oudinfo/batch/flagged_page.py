@@ -1,7 +1,9 @@
 """The part of a table's page that comes first: the people to see, each once for what they need."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
+from types import MappingProxyType
+from typing import NamedTuple
 
 from oudinfo.batch.tally import MOST_NAMED, RAISED, UNANSWERED, UNREAD, Flagged
 from oudinfo.model.prose import Text, command
@@ -15,8 +17,22 @@ NOTED = {UNREAD: " (could not be read)", UNANSWERED: " (not answered)"}
 """What is said beside a flag that is named for another reason than those around it."""
 
 
+class Care(NamedTuple):
+    """What is said about flags that call for care, and are no sign of danger by one's own hand."""
+
+    says: Mapping[tuple[str, str], str] = MappingProxyType({})
+    """The sentence of each, by the ids of the instrument and the flag."""
+    articles: Mapping[str, str] = MappingProxyType({})
+    """The article on what to do, by the id of the instrument."""
+
+
 def flagged_document(
-    flagged: Sequence[Flagged], rows: int, flagged_file: str = "", *, is_whole: bool = True
+    flagged: Sequence[Flagged],
+    rows: int,
+    flagged_file: str = "",
+    *,
+    is_whole: bool = True,
+    care: Callable[[], Care] = Care,
 ) -> Iterator[Node]:
     """The part on the rows whose answers call for someone today.
 
@@ -25,6 +41,7 @@ def flagged_document(
         rows: How many rows there are in all.
         flagged_file: The file with all of them, if one was written.
         is_whole: Whether the table was read to its end.
+        care: What is said about flags that call for care. It is called only if there is one.
     """
     if not flagged:
         return
@@ -53,9 +70,11 @@ def flagged_document(
             "counts it as one. Ask each of them, today if you can."
         )
         yield _listed(open_ones, UNANSWERED)
+    if in_danger:
+        how: Text = ("How to ask, and what to do: ", command("read asking-about-suicide"))
+        yield Paragraph(how)
     if rest:
-        yield Paragraph("Their answers call for care today, whatever the total.")
-        yield _listed(rest, RAISED)
+        yield from _on_care(rest, care(), is_beside=bool(in_danger))
     named = {each[0].row for part in (crisis, unread, open_ones, rest) for each in part[:MOST_NAMED]}
     if not is_whole:
         yield Paragraph(f"{rows_counted(rows)} up to here. The table was not read to its end: look for more.")
@@ -63,9 +82,21 @@ def flagged_document(
         yield Paragraph(f"{rows_counted(rows)} in all. Each is in {flagged_file}.")
     elif rows > len(named):
         yield Paragraph(f"{rows_counted(rows)} in all. Add --flagged FILE to have all of them.")
-    how: Text = ("How to ask, and what to do: ", command("read asking-about-suicide"))
-    yield Paragraph(how)
     yield Paragraph(wording.SOMEONE)
+
+
+def _on_care(rows: Sequence[Row], care: Care, *, is_beside: bool) -> Iterator[Node]:
+    """The rows that call for care today, why, and the page on it. Beside others they have a heading."""
+    if is_beside:
+        yield Heading("Care today")
+    yield Paragraph("Their answers call for care today, whatever the total.")
+    yield _listed(rows, RAISED)
+    raised = dict.fromkeys((each.instrument, each.flag) for row in rows for each in row)
+    for said in dict.fromkeys(care.says[each] for each in raised if care.says.get(each)):
+        yield Paragraph(said)
+    for article in dict.fromkeys(care.articles[form] for form, _ in raised if form in care.articles):
+        what: Text = ("What to expect, and what to do: ", command(f"read {article}"))
+        yield Paragraph(what)
 
 
 def rows_counted(count: int) -> str:

@@ -1,8 +1,8 @@
 """The page on a scored table: first the rows to look at, then what the rows come to, then what could not be read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
-from oudinfo.batch.flagged_page import flagged_document, rows_counted
+from oudinfo.batch.flagged_page import Care, flagged_document, rows_counted
 from oudinfo.batch.tally import InstrumentTally, ScoreTally, TableReport
 from oudinfo.present import wording
 from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph
@@ -22,16 +22,19 @@ FAULTS = {
 """What the faults of each kind are."""
 
 
-def summary_document(report: TableReport, *, flagged_file: str = "", errors_file: str = "") -> Document:
+def summary_document(
+    report: TableReport, *, flagged_file: str = "", errors_file: str = "", care: Callable[[], Care] = Care
+) -> Document:
     """The whole page.
 
     Args:
         report: What the table came to.
         flagged_file: The file with all flagged rows, if one was written.
         errors_file: The file with all faults, if one was written.
+        care: What is said about flags that call for care. It is called only if there is one.
     """
     return (
-        *flagged_document(report.first_flagged, report.flagged, flagged_file),
+        *flagged_document(report.first_flagged, report.flagged, flagged_file, care=care),
         *_doubts(report),
         Heading(f"{rows_counted(report.rows)} in all", 1),
         *(node for each in report.instruments for node in _instrument(each)),

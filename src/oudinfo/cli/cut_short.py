@@ -1,11 +1,11 @@
 """Tells what a run over a table had met when it ended before its summary: the people to see are the same."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from oudinfo.batch.codings import CodingError
-from oudinfo.batch.flagged_page import flagged_document
+from oudinfo.batch.flagged_page import Care, flagged_document
 from oudinfo.batch.tally import FirstFlagged, Flagged
 from oudinfo.present.document import Paragraph
 from oudinfo.report.plain import render_plain
@@ -35,10 +35,11 @@ class SoFar:
 
 
 @contextmanager
-def told_if_cut_short(*, to_pipe: bool) -> Iterator[SoFar]:
+def told_if_cut_short(care: Callable[[], Care], *, to_pipe: bool) -> Iterator[SoFar]:
     """Names the flagged rows if a run ends before its summary, and says what was written if it was stopped.
 
     Args:
+        care: What is said about flags that call for care. It is called only if there is one.
         to_pipe: Whether the results go to a pipe, which has some of them by then. A file has none.
     """
     so_far = SoFar()
@@ -49,7 +50,7 @@ def told_if_cut_short(*, to_pipe: bool) -> Iterator[SoFar]:
             # The names would be those of the wrong people if the numbers mean something else.
             sys.stderr.write(render_plain((Paragraph(NOT_NAMED),), 80) + "\n")
         elif so_far.first_flagged:
-            document = flagged_document(so_far.first_flagged, so_far.flagged_rows, is_whole=False)
+            document = flagged_document(so_far.first_flagged, so_far.flagged_rows, is_whole=False, care=care)
             sys.stderr.write(render_plain((*document,), 80) + "\n")
         if isinstance(error, KeyboardInterrupt):
             sys.stderr.write(_stopped(so_far.rows, to_pipe=to_pipe))

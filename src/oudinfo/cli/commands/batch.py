@@ -3,21 +3,24 @@
 import os
 import stat
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated, BinaryIO, NamedTuple
 
 import typer
 
 from oudinfo.batch.codings import Coding, codings_named
+from oudinfo.batch.flagged_page import Care
 from oudinfo.batch.plans import Request
 from oudinfo.batch.rendering import CSV, JSON_LINES, Rendering
 from oudinfo.batch.summary import summary_document
 from oudinfo.batch.tables import KINDS, TEXT, Outputs, open_table, score_stream
 from oudinfo.batch.tally import TableReport
 from oudinfo.batch.text_tables import Shape, delimiter_named
+from oudinfo.cli.care import care_of
 from oudinfo.cli.completion import instruments
 from oudinfo.cli.context import read_context
 from oudinfo.cli.cut_short import told_if_cut_short
@@ -31,6 +34,7 @@ from oudinfo.cli.settings import Settings, open_settings
 from oudinfo.errors import UsageError
 from oudinfo.foreign import shown
 from oudinfo.model.response import Entry
+from oudinfo.present.document import Document
 from oudinfo.report.plain import render_plain
 
 PARQUET = "parquet"
@@ -150,19 +154,20 @@ def batch(
         context=read_context(library, context or []),
         others=tuple(library.others(map(library.find_id, instrument or ()))),
     )
+    care = partial(care_of, library, request.instruments)
     shape = Shape(encoding, delimiter_named(delimiter) if delimiter else None, header_rows)
     _refuse_pipes({"--errors": errors, "--flagged": flagged})
     _refuse_one_file_twice(table, target, errors, flagged)
     if PARQUET in {suffix_of(table), suffix_of(target)}:
-        report = _score_parquet(table, target, Files(errors, flagged, force=force), request, strict=strict)
-        _tell(settings, report, target, _names(errors, flagged), plain=plain)
+        report = _score_parquet(table, target, Files(errors, flagged, care, force=force), request, strict=strict)
+        _tell(settings, _summary(report, errors, flagged, care), target, (errors, flagged), plain=plain)
         if not report.is_clean:
             raise typer.Exit(ExitCode.PROBLEMS_FOUND)
         return
     with (
         ExitStack() as files,
         _source(table) as (stream, kind, size),
-        told_if_cut_short(to_pipe=target is None) as so_far,
+        told_if_cut_short(care, to_pipe=target is None) as so_far,
         Progress(settings, stream, size) as progress,
     ):
 
@@ -179,16 +184,17 @@ def batch(
         )
         opened = open_table(stream, "the pipe" if table == STDIN else table, kind, shape)
         report = score_stream(opened, request, outputs, rendering, strict=strict)
-    _tell(settings, report, target, _names(errors, flagged), plain=plain)
+    _tell(settings, _summary(report, errors, flagged, care), target, (errors, flagged), plain=plain)
     if not report.is_clean:
         raise typer.Exit(ExitCode.PROBLEMS_FOUND)
 
 
 class Files(NamedTuple):
-    """The files beside the results."""
+    """The files beside the results, and what is said about flags that call for care."""
 
     errors: Path | None
     flagged: Path | None
+    care: Callable[[], Care]
     force: bool
 
 
@@ -206,7 +212,7 @@ def _score_parquet(table: str, target: Path | None, files: Files, request: Reque
         from oudinfo.batch.parquet import score_parquet  # noqa: PLC0415  an extra
     except ImportError:
         raise UsageError("Parquet needs oudinfo[batch]. CSV and JSON Lines work without it.") from None
-    with ExitStack() as opened, _source(table), told_if_cut_short(to_pipe=False) as so_far:
+    with ExitStack() as opened, _source(table), told_if_cut_short(files.care, to_pipe=False) as so_far:
         draft = opened.enter_context(whole_draft(target, force=files.force))
         outputs = Outputs(
             results=sys.stdout,
@@ -283,16 +289,17 @@ def _source(table: str) -> Iterator[tuple[BinaryIO, str, int]]:
         yield stream, KINDS.get(suffix, TEXT), os.fstat(stream.fileno()).st_size
 
 
-def _names(errors: Path | None, flagged: Path | None) -> dict[str, str]:
-    return {"errors_file": str(errors or ""), "flagged_file": str(flagged or "")}
+def _summary(report: TableReport, errors: Path | None, flagged: Path | None, care: Callable[[], Care]) -> Document:
+    return summary_document(report, errors_file=str(errors or ""), flagged_file=str(flagged or ""), care=care)
 
 
-def _tell(settings: Settings, report: TableReport, target: Path | None, files: dict[str, str], *, plain: bool) -> None:
+def _tell(
+    settings: Settings, document: Document, target: Path | None, files: Sequence[Path | None], *, plain: bool
+) -> None:
     """Show the summary, beside the results: on standard output if they went to a file, or else on the error stream."""
-    document = summary_document(report, **files)
     if target is None:
         sys.stderr.write(render_plain(document, 80))
         return
     Target(settings, plain=plain).write(document)
-    for name in (str(target), *filter(None, files.values())):
-        sys.stderr.write(f"Saved to {shown(name)}. Only you can read it.\n")
+    for path in (target, *filter(None, files)):
+        sys.stderr.write(f"Saved to {shown(str(path))}. Only you can read it.\n")
