@@ -1,14 +1,13 @@
 """`oudinfo batch`: scores a whole table."""
 
 import os
-import stat
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import Annotated, BinaryIO, NamedTuple
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -17,7 +16,7 @@ from oudinfo.batch.flagged_page import Care
 from oudinfo.batch.plans import Request
 from oudinfo.batch.rendering import CSV, JSON_LINES, Rendering
 from oudinfo.batch.summary import summary_document
-from oudinfo.batch.tables import KINDS, TEXT, Outputs, open_table, score_stream
+from oudinfo.batch.tables import Outputs, open_table, score_stream
 from oudinfo.batch.tally import TableReport
 from oudinfo.batch.text_tables import Shape, delimiter_named
 from oudinfo.cli.care import care_of
@@ -31,6 +30,7 @@ from oudinfo.cli.output import Target, file_named
 from oudinfo.cli.progress import Progress
 from oudinfo.cli.saving import whole_draft, whole_file
 from oudinfo.cli.settings import Settings, open_settings
+from oudinfo.cli.table_source import opened_source, suffix_of
 from oudinfo.errors import UsageError
 from oudinfo.foreign import shown
 from oudinfo.model.response import Entry
@@ -166,7 +166,7 @@ def batch(
         return
     with (
         ExitStack() as files,
-        _source(table) as (stream, kind, size),
+        opened_source(table) as (stream, kind, size),
         told_if_cut_short(care, to_pipe=target is None) as so_far,
         Progress(settings, stream, size) as progress,
     ):
@@ -212,7 +212,7 @@ def _score_parquet(table: str, target: Path | None, files: Files, request: Reque
         from oudinfo.batch.parquet import score_parquet  # noqa: PLC0415  an extra
     except ImportError:
         raise UsageError("Parquet needs oudinfo[batch]. CSV and JSON Lines work without it.") from None
-    with ExitStack() as opened, _source(table), told_if_cut_short(files.care, to_pipe=False) as so_far:
+    with ExitStack() as opened, opened_source(table), told_if_cut_short(files.care, to_pipe=False) as so_far:
         draft = opened.enter_context(whole_draft(target, force=files.force))
         outputs = Outputs(
             results=sys.stdout,
@@ -221,12 +221,6 @@ def _score_parquet(table: str, target: Path | None, files: Files, request: Reque
             note=so_far.note,
         )
         return score_parquet(Path(table), draft, suffix_of(target), request, outputs, strict=strict)
-
-
-def suffix_of(path: str | Path | None) -> str:
-    """The suffix of a file in small letters, without its dot. `ndjson` is `jsonl`."""
-    found = Path(path).suffix.removeprefix(".").lower() if path else ""
-    return "jsonl" if found == "ndjson" else found
 
 
 def _wanted(settings: Settings, names: list[str] | None) -> list[str]:
@@ -259,34 +253,6 @@ def _refuse_one_file_twice(table: str, *outputs: Path | None) -> None:
     names = [os.path.realpath(path) for path in outputs if path]
     if len({*names}) < len(names) or (table != STDIN and os.path.realpath(table) in names):
         raise UsageError("two of the files are the same. Give each its own name.")
-
-
-@contextmanager
-def _source(table: str) -> Iterator[tuple[BinaryIO, str, int]]:
-    """The stream of a table, its kind, and its size in bytes. 0 if that is not known.
-
-    Raises:
-        UsageError: If it is neither a plain file nor `-`, or cannot be opened.
-    """
-    if table == STDIN:
-        yield sys.stdin.buffer, TEXT, 0
-        return
-    if "://" in table:
-        raise UsageError(f"{table} is an address. oudinfo reads only files on this computer, and -.")
-    try:
-        kind = Path(table).stat().st_mode
-        if not stat.S_ISREG(kind):
-            raise UsageError(
-                f"{table} is {'a folder' if stat.S_ISDIR(kind) else 'not a plain file'}. Name a file, or - for a pipe."
-            )
-        stream = Path(table).open("rb")  # noqa: SIM115  closed below
-    except OSError as error:
-        raise UsageError(f"{table} cannot be read: {error.strerror}") from error
-    with stream:
-        suffix = Path(table).suffix.removeprefix(".").lower()
-        if suffix == "xls":
-            raise UsageError(f"{table} is an old workbook. Save it as .xlsx or .csv.")
-        yield stream, KINDS.get(suffix, TEXT), os.fstat(stream.fileno()).st_size
 
 
 def _summary(report: TableReport, errors: Path | None, flagged: Path | None, care: Callable[[], Care]) -> Document:
