@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from oudinfo.batch.tally import MOST_NAMED, RAISED, UNANSWERED, UNREAD, Flagged
+from oudinfo.foreign import briefly
 from oudinfo.model.prose import Text, command
 from oudinfo.model.scoring import FlagLevel
 from oudinfo.present import wording
@@ -120,7 +121,7 @@ def _listed(rows: Sequence[Row], state: str) -> Bullets:
 def _line(row: Row, usual: str) -> str:
     """A row with what is raised in it, such as `A (row 2): phq-9, self-harm; asq, self-harm and right-now`."""
     first = row[0]
-    whose = f"{first.id} (row {first.row})" if first.id else f"row {first.row}"
+    whose = f"{briefly(first.id)} (row {first.row})" if first.id else f"row {first.row}"
     forms = [
         f"{form}, {' and '.join(each.flag + (NOTED.get(each.state, '') if each.state != usual else '') for each in found)}"
         for form, found in groupby(row, key=lambda each: each.instrument)

@@ -36,6 +36,8 @@ class Scored(NamedTuple):
     ids: Sequence[str]
     notes: tuple[str, ...]
     """What was settled before the first row was read."""
+    names: Sequence[str]
+    """All columns of the table."""
 
 
 class Unread(NamedTuple):

@@ -17,10 +17,11 @@ from oudinfo.batch.columns import STATES, UNKNOWN, Part, columns_of, open_flags,
 from oudinfo.batch.counting import doubt_without_zero
 from oudinfo.batch.faults import Faults
 from oudinfo.batch.frames import FrameScorer
-from oudinfo.batch.parquet_cells import ROW, Scored, is_zero_met, tell_uncounted, tell_unread
+from oudinfo.batch.parquet_cells import ROW, Scored, is_zero_met, tell_uncounted, tell_unread, text_of
 from oudinfo.batch.parquet_flagged import flagged_rows, is_in_doubt, is_raised, pressing
 from oudinfo.batch.plans import Request, key_of
 from oudinfo.batch.recognition import Assigned
+from oudinfo.batch.same_rows import MOST_LOOKED_AT, SameRows
 from oudinfo.batch.tables import Outputs, fault_writer, flag_writer, told
 from oudinfo.batch.tally import (
     MOST_KEPT_FLAGGED,
@@ -74,6 +75,7 @@ def report_on(whole: Scored, request: Request, outputs: Outputs, *, strict: bool
         columns = [ItemColumn(items[item], source) for item, source in each.columns.items()]
         met = partial(is_zero_met, whole, each)
         doubts.append(doubt_without_zero(each.instrument, columns, tallies[-1].rows_with_answers, met))
+    notes += _same_rows(whole).notes(whole.names)
     return TableReport(
         rows=rows,
         instruments=tuple(tallies),
@@ -85,6 +87,21 @@ def report_on(whole: Scored, request: Request, outputs: Outputs, *, strict: bool
         notes=tuple(notes) if rows else (*notes, NO_ROW),
         doubts=tuple(filter(None, doubts)),
     )
+
+
+def _same_rows(whole: Scored) -> SameRows:
+    """The rows that nobody can tell apart in the results, among the first."""
+    columns = [*whole.contexts.values(), *(source for each in whole.found for source in each.columns.values())]
+    same = SameRows([*whole.ids], {source.column for source in columns})
+    schema = whole.source.collect_schema()
+    # A list or a struct may tell rows apart, and is not compared.
+    if whole.ids and not any(schema[name].is_nested() for name in whole.ids):
+        texts = [text_of(name).alias(f"{ROW}_{place}") for place, name in enumerate(whole.ids)]
+        looked_at = whole.source.select(ROW, *texts).filter(pl.col(ROW) <= MOST_LOOKED_AT).sort(ROW)
+        again = looked_at.collect(engine="streaming").filter(~pl.struct(pl.exclude(ROW)).is_first_distinct())
+        if again.height:
+            same.add(again.height, again[ROW][0])
+    return same
 
 
 class _Counted(NamedTuple):

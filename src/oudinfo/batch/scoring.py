@@ -13,6 +13,7 @@ from oudinfo.batch.faults import Fault, Faults
 from oudinfo.batch.instrument_pass import InstrumentPass, Outcome
 from oudinfo.batch.rendering import Rendering
 from oudinfo.batch.rows import BrokenRow, Chunk, Fit, Read, Table
+from oudinfo.batch.same_rows import SameRows
 from oudinfo.batch.stored_totals import StoredTotal, difference
 from oudinfo.batch.strays import Strays
 from oudinfo.batch.tally import RAISED, UNANSWERED, UNREAD, FirstFlagged, Flagged
@@ -66,6 +67,9 @@ class RowScorer:
         self._fit = Fit(table.names)
         self._strays = [(each, each.columns()) for each in strays]
         self._copied = copied
+        read = {column.source.column for each in passes for column in each.columns}
+        self.same = SameRows([table.names[place] for place in copied], read)
+        """The rows that nobody can tell apart in the results."""
         self._names = [table.names[place] for place in copied] or ["row"]
         self._uncounted = {each.instrument.id: UncountedAnswers() for each in passes}
         for each in passes:
@@ -84,6 +88,7 @@ class RowScorer:
         between = f"{rendering.end}{rendering.begin}"
         for chunk in self._table.chunks(ROWS_AT_ONCE):
             self.rows += len(chunk.rows)
+            self._look_at_copied(chunk)
             self._look_at_strays(chunk)
             is_even = self._fit.is_even(chunk)
             lines = self._score(chunk) if is_even else self._score_uneven(chunk)
@@ -94,6 +99,10 @@ class RowScorer:
             refuse_too_high(each.instrument, each.columns)
         for strays, looked_at in self._strays:
             strays.refuse(looked_at)
+
+    def _look_at_copied(self, chunk: Chunk) -> None:
+        cells = [[row[place] if place < len(row) else "" for row in chunk.rows] for place in self._copied]
+        self.same.look(cells, chunk.lines)
 
     def _look_at_strays(self, chunk: Chunk) -> None:
         """Look at the columns that may belong to a longer form, as long as all of their cells are answers to it."""

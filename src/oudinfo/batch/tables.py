@@ -89,6 +89,7 @@ def score_stream(
         for each, tally in zip(planned.passes, tallies, strict=True)
     ]
     notes = [*planned.notes, *_notes_on(table), *scorer.notes()]
+    notes += scorer.same.notes(table.names)
     if not scorer.rows:
         notes.append(NO_ROW)
     return TableReport(
@@ -138,8 +139,7 @@ def _notes_on(table: TextTable | JsonLinesTable | ExcelTable) -> list[str]:
 
 def told(fault: Fault) -> str:
     """The place of a fault and what is wrong, without the cell's own text."""
-    where = f"row {fault.row}, column {fault.column}" if fault.column else f"row {fault.row}"
-    return f"{where}: {fault.message}"
+    return f"{fault.place}: {fault.message}"
 
 
 def fault_writer(stream: TextIO | None) -> Callable[[Fault], Any] | None:
