@@ -49,6 +49,24 @@ def test_a_total_with_a_gap_is_not_found_by_the_pattern(tmp_path: Path) -> None:
     assert "PHQ-9: no total, 21 to 24 of 27, severe either way." in note
 
 
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        pytest.param("phq-9 3,3,3,3,,3,3,0,0", "Cutoff 10 or more (depression): reached either way.", id="reached"),
+        pytest.param("phq-9 0,0,0,0,,0,0,0,0", "Cutoff 10 or more (depression): not reached either way.", id="missed"),
+        pytest.param("cage-aid 0,0,-,0", "", id="open"),
+        pytest.param(
+            "audit-c 2,,1",
+            "Cutoff 3 or more (drinking that can harm health, where sex is female): reached either way; sex not recorded.",
+            id="one line reached, one open",
+        ),
+    ],
+)
+def test_with_a_gap_the_note_has_the_lines_that_the_gap_cannot_change(tmp_path: Path, answers: str, told: str) -> None:
+    note = " ".join(_note(tmp_path, *answers.split()).split())
+    assert (told in note) if told else ("Cutoff" not in note)
+
+
 def test_what_was_done_is_not_recorded_unless_it_was_typed(tmp_path: Path) -> None:
     note = " ".join(_note(tmp_path, "phq-9", "000000001", "1").split())
     assert "Item 9: several days." in note

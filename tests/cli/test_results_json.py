@@ -63,6 +63,13 @@ def test_a_score_that_may_not_be_computed_is_null_with_a_reason(tmp_path: Path) 
     assert result["responses"]["phq9_8"] == {"missing": "declined"}
 
 
+def test_a_line_that_is_reached_either_way_is_met_without_a_total(tmp_path: Path) -> None:
+    (result,) = _json(tmp_path, "score", "phq-9", "3,3,3,3,,3,3,0,0")["results"]
+    total = result["scores"]["total"]
+    assert (total["value"], total["minimum_possible"], total["maximum_possible"]) == (None, 18, 21)
+    assert [each["met"] for each in total["cutoffs"]] == [True]
+
+
 def test_what_is_not_asked_is_said_so(tmp_path: Path) -> None:
     (result,) = _json(tmp_path, "score", "phq-9", "000000000")["results"]
     assert result["responses"]["phq9_10"] == {"missing": "not_asked"}

@@ -447,3 +447,70 @@ def test_a_fifo_is_read_and_what_never_ends_is_read_no_further_than_the_limit(tm
     done = oudinfo(tmp_path, "score", "gad-7", "--responses", "/dev/zero")
     assert done.returncode == 2
     assert "/dev/zero is larger than 2 MB" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        pytest.param(
+            "phq-9 3,3,3,3,,3,3,0,0",
+            [
+                "PHQ-9: no total, 18 to 21; 10 or more either way.",
+                "suggests a closer look for depression. This score reaches it whichever way question 5 goes.",
+            ],
+            id="10 is reached, and two bands are open",
+        ),
+        pytest.param(
+            "cage-aid 1,1,-,1",
+            [
+                "CAGE-AID: no total, 3 to 4; 1 or more either way.",
+                "This score reaches it whichever way question 3 goes.",
+            ],
+            id="a form without bands",
+        ),
+        pytest.param(
+            "phq-9 3,3,3,3,3,3,3,3,-",
+            ["PHQ-9: no total, 24 to 27, severe range either way."],
+            id="the band says more than the line",
+        ),
+        pytest.param(
+            "audit-c 4,,2",
+            [
+                "AUDIT-C: no total, 6 to 10; men: 4 or more; women: 3 or more (sex not known).",
+                "If sex is male: 4 or more (Bush 1998). This score reaches it whichever way question 2 goes.",
+            ],
+            id="both lines where the sex is not known",
+        ),
+        pytest.param(
+            "audit-c 2,,1",
+            [
+                "AUDIT-C: no total, 3 to 7; women: 3 or more (sex not known).",
+                "If sex is male: 4 or more (Bush 1998). Whether this score reaches it is open.",
+                "oudinfo goes by the lower line, which misses fewer people.",
+            ],
+            id="one line where the sex is not known",
+        ),
+        pytest.param(
+            "audit-c 2,,1 --context sex=female",
+            ["AUDIT-C: no total, 3 to 7; women: 3 or more either way."],
+            id="the line of a known sex",
+        ),
+        pytest.param(
+            "audit-c 1,0,-",
+            ["AUDIT-C: no total, 1 to 5."],
+            id="open",
+        ),
+    ],
+)
+def test_with_a_gap_the_page_says_which_lines_are_reached_either_way(
+    tmp_path: Path, arguments: str, told: list[str]
+) -> None:
+    page = " ".join(oudinfo(tmp_path, "score", *arguments.split()).stdout.split())
+    assert [each for each in told if each not in page] == []
+    assert page.count("The two disagree here") == 0
+
+
+def test_where_a_missing_answer_decides_no_line_is_named(tmp_path: Path) -> None:
+    page = " ".join(oudinfo(tmp_path, "score", "cage-aid", "0,0,-,0").stdout.split())
+    assert "CAGE-AID: no total, 0 to 1." in page
+    assert "suggests a closer look for" not in page

@@ -44,6 +44,14 @@ def test_a_form_with_a_gap_moves_between_bounds_and_a_total(tmp_path: Path) -> N
     assert "no total, anything from 12 to 15 of 21. It would be 12 of 21, moderate range." in page
 
 
+def test_a_line_that_is_reached_either_way_stays_reached(tmp_path: Path) -> None:
+    said = _page(tmp_path, "phq-9", "10213021-", "phq9_9=1")
+    stays = said.partition("What stays")[2]
+    assert "no total, anything from 10 to 13 of 27. It would be 11 of 27" in said
+    assert "10 or more, for depression: reached." in stays
+    assert "10 or more, for depression: not known" not in said
+
+
 def test_where_the_sex_is_not_known_each_published_line_is_read_apart(tmp_path: Path) -> None:
     page = _page(tmp_path, "audit-c", "210", "2=2")
     assert "where sex is male: not reached. It would be reached." in page

@@ -18,18 +18,20 @@ def compile_reader(rule: ScoreRule, context: Context) -> Reader:
     A score has few values, so the reading for each value is computed once.
     """
     cutoffs = [(cutoff, _published_for(rule, cutoff, context)) for cutoff in deciding_cutoffs(rule, context)]
-    unread = tuple([_read_cutoff(*each, context, None) for each in cutoffs])
     known: dict[float, ScoreReading] = {}
+
+    def read_between(least: float, most: float) -> tuple[CutoffReading, ...]:
+        return tuple([_read_cutoff(*each, context, least, most) for each in cutoffs])
 
     def read(score: Score) -> ScoreReading:
         value = score.value
         if value is None:
             low, high = band_of(rule, score.least), band_of(rule, score.most)
-            return ScoreReading(score, None, unread, low if low is high else None)
+            either_way = low if low is high else None
+            return ScoreReading(score, None, read_between(score.least, score.most), either_way)
         reading = known.get(value)
         if reading is None:
-            met = tuple([_read_cutoff(*each, context, value) for each in cutoffs])
-            reading = known[value] = ScoreReading(score, band_of(rule, value), met)
+            reading = known[value] = ScoreReading(score, band_of(rule, value), read_between(value, value))
         return reading if reading.score is score else reading._replace(score=score)
 
     return read
@@ -76,17 +78,22 @@ def _published_for(rule: ScoreRule, cutoff: Cutoff, context: Context) -> tuple[t
 
 
 def _read_cutoff(
-    cutoff: Cutoff, published: tuple[tuple[Cutoff, Context], ...], context: Context, value: float | None
+    cutoff: Cutoff, published: tuple[tuple[Cutoff, Context], ...], context: Context, least: float, most: float
 ) -> CutoffReading:
     """What the cutoff says. If the context is unknown and the published cutoffs disagree, `met` is None."""
-    readings = tuple([CutoffReading(each, _is_met(each, value), of) for each, of in published])
+    readings = tuple([CutoffReading(each, _is_met(each, least, most), of) for each, of in published])
     if readings:
         answers = {reading.met for reading in readings}
         agreed = answers.pop() if len(answers) == 1 else None
         return CutoffReading(cutoff, agreed, dict.fromkeys(readings[0].context, UNDISCLOSED), readings)
     named = {test.context for test in context_tests(cutoff.when)} if cutoff.when else set()
-    return CutoffReading(cutoff, _is_met(cutoff, value), {name: context.get(name, UNDISCLOSED) for name in named})
+    return CutoffReading(cutoff, _is_met(cutoff, least, most), {name: context.get(name, UNDISCLOSED) for name in named})
 
 
-def _is_met(cutoff: Cutoff, value: float | None) -> Truth:
-    return None if value is None else cutoff.is_met_by(value)
+def _is_met(cutoff: Cutoff, least: float, most: float) -> Truth:
+    """Whether every value from the least to the most meets the cutoff, or none does. None if only some do.
+
+    A cutoff is one line, so the two ends tell for all values between them.
+    """
+    at_least, at_most = cutoff.is_met_by(least), cutoff.is_met_by(most)
+    return at_least if at_least is at_most else None

@@ -32,7 +32,10 @@ FIELDS: Mapping[str, tuple[NoteField, ...]] = MappingProxyType(
             NoteField("form", "the short name of the form", may_be_empty=False),
             NoteField("title", "its full name", may_be_empty=False),
             NoteField("version", "the version of its definition", may_be_empty=False),
-            NoteField("cutoff", "each published cutoff, and whether the score reaches it"),
+            NoteField(
+                "cutoff",
+                "each published cutoff, and whether the score reaches it. With a gap, those that the gap can't change",
+            ),
             NoteField("flags", "the answers about thoughts of death, and every other sign of danger"),
             NoteField("function", "the answer on daily life, which is not scored"),
             NoteField("items", "the items that the published form marks, or the highest answers"),

@@ -32,7 +32,11 @@ class Score(NamedTuple):
 
 
 class CutoffReading(NamedTuple):
-    """Whether a cutoff is met. None if the score has no value or the readings differ."""
+    """Whether a cutoff is met.
+
+    A score without a value meets it if every completion of the responses does. None if only some do,
+    or if the readings differ.
+    """
 
     cutoff: Cutoff
     met: Truth

@@ -19,7 +19,7 @@ def in_full(page: ResultPage, result: Interpretation) -> Document:
     for reading in result.shown_scores:
         nodes.append(Paragraph(score_part.score_line(result, reading, page.audience)))
         nodes.extend(score_part.scale(reading, page.audience))
-        told = score_part.meaning(reading, page.audience)
+        told = score_part.meaning(result, reading, page.audience)
         nodes += [Heading("What this means", 3), *told] if told else []
         wrong = accuracy(page, result, reading)
         nodes += [Heading("How accurate this is", 3), *wrong] if wrong else []
@@ -35,7 +35,7 @@ def what_it_means(page: ResultPage, result: Interpretation) -> Document:
     for reading in result.shown_scores:
         nodes += [
             Paragraph(score_part.score_line(result, reading, page.audience)),
-            *score_part.meaning(reading, page.audience),
+            *score_part.meaning(result, reading, page.audience),
         ]
     return (*nodes, *_daily_life(result), *score_part.heaviest(result, page.audience), *_classes(page, result))
 

@@ -66,29 +66,35 @@ def how_text(result: Interpretation) -> str:
 
 
 def cutoff_text(result: Interpretation) -> str:
-    """Each published cutoff, and whether the score reaches it."""
+    """Each published cutoff, and whether the score reaches it. With a gap, those that it cannot change."""
     told = [
         text
         for reading in result.shown_scores
-        if reading.score.value is not None and not is_good_sign(reading)
+        if not is_good_sign(reading)
         for cutoff in reading.cutoffs
-        for text in (_readings(cutoff) if cutoff.readings else [_cutoff(cutoff, reading.score.rule)])
+        for text in (_readings(cutoff, reading) if cutoff.readings else _cutoff(cutoff, reading))
     ]
     return f"Cutoff {'; '.join(told)}" if told else ""
 
 
-def _cutoff(reading: CutoffReading, rule: ScoreRule | None = None) -> str:
-    of = f" of the {_label(rule)}" if rule is not None and rule.instead_of else ""
+def _cutoff(reading: CutoffReading, of: ScoreReading, *, says_whose: bool = True) -> Iterator[str]:
+    if reading.met is None:
+        return
+    rule = of.score.rule
+    whose = f" of the {_label(rule)}" if says_whose and rule.instead_of else ""
     where = joined([f"{_name(name)} is {value}" for name, value in reading.context.items()])
     about = ", ".join(part for part in (reading.cutoff.purpose, where and f"where {where}") if part)
     about = f" ({about})" if about else ""
-    return f"{past(reading.cutoff)}{of}{about}: {'reached' if reading.met else 'not reached'}"
+    way = " either way" if of.score.value is None else ""
+    yield f"{past(reading.cutoff)}{whose}{about}: {'reached' if reading.met else 'not reached'}{way}"
 
 
-def _readings(reading: CutoffReading) -> Iterator[str]:
+def _readings(reading: CutoffReading, of: ScoreReading) -> Iterator[str]:
     """Each published cutoff where the context that decides between them is not known."""
-    yield from (_cutoff(each) for each in reading.readings)
-    yield f"{joined([_name(name) for name in reading.context])} not recorded"
+    told = [text for each in reading.readings for text in _cutoff(each, of, says_whose=False)]
+    yield from told
+    if told:
+        yield f"{joined([_name(name) for name in reading.context])} not recorded"
 
 
 def flags_text(result: Interpretation) -> str:

@@ -44,9 +44,13 @@ def bounds_line(result: Interpretation, reading: ScoreReading) -> str:
     band = reading.band_either_way
     if band is None:
         return f"{said}."
+    return f"{said}, so {small_range(band)} {whichever_way(result, score)}."
+
+
+def whichever_way(result: Interpretation, score: Score) -> str:
+    """That the answers which a score lacks would not matter."""
     gap = result.instrument.number_of(score.missing[0]) if len(score.missing) == 1 else ""
-    way = f"whichever way question {gap} goes" if gap else "whichever way the open questions go"
-    return f"{said}, so {small_range(band)} {way}."
+    return f"whichever way question {gap} goes" if gap else "whichever way the open questions go"
 
 
 def questions(result: Interpretation, items: Sequence[str]) -> str:

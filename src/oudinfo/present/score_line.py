@@ -45,7 +45,8 @@ def _said(result: Interpretation, reading: ScoreReading, audience: Audience, *, 
     if score.value is None:
         band = reading.band_either_way
         named = f", {small_range(band)} either way" if band and audience in band.audience else ""
-        return f"no total, {number(score.least)} to {number(score.most)}{named}"
+        lines = [] if named or audience is Audience.PERSON else _either_way(reading, short=short)
+        return "; ".join([f"no total, {number(score.least)} to {number(score.most)}{named}", *lines])
     if score_part.is_count_of_yes(result, reading, audience):
         return f"yes to {number(score.value)} of {number(score.rule.maximum)}"
     band_name = score_part.band_range(result, reading, audience)
@@ -62,19 +63,46 @@ def _said(result: Interpretation, reading: ScoreReading, audience: Audience, *, 
     return "; ".join([said, *told])
 
 
+def _either_way(reading: ScoreReading, *, short: bool) -> list[str]:
+    """On which side of the published lines a score with gaps is, as far as the missing answers would not matter."""
+    if score_part.is_good_sign(reading):
+        return []
+    sides = [
+        _side(each.cutoff, met=each.met)
+        if each.cutoff.when is None
+        else _on_which_side(each.cutoff, each.context, met=each.met)
+        for each in reading.cutoffs
+        if each.met is not None and not each.readings
+    ]
+    apart = [_readings(each, short=short) for each in reading.cutoffs if any(map(_is_decided, each.readings))]
+    return [*([f"{wording.joined(sides)} either way"] if sides else []), *apart]
+
+
 def _readings(each: CutoffReading, *, short: bool) -> str:
-    """What each published line says where the context is not known, such as `women: 3 or more; men: below 4`."""
-    told = "; ".join(_on_which_side(line.cutoff, line.context, met=bool(line.met)) for line in each.readings)
+    """What each published line says where the context is not known, such as `women: 3 or more; men: below 4`.
+
+    A line that missing answers decide is left out.
+    """
+    decided = filter(_is_decided, each.readings)
+    told = "; ".join(_on_which_side(line.cutoff, line.context, met=bool(line.met)) for line in decided)
     unknown = wording.joined([name.replace("_", " ") for name in each.context])
     return told if short else f"{told} ({unknown} not known)"
+
+
+def _is_decided(line: CutoffReading) -> bool:
+    return line.met is not None
 
 
 def _on_which_side(cutoff: Cutoff, context: Context, *, met: bool) -> str:
     """On which side of a published line a score is: `men: 4 or more`, or `men: below 4`."""
     whose = wording.joined([SEXES.get(value, value) for value in context.values() if value != UNDISCLOSED])
+    return f"{whose or 'others'}: {_side(cutoff, met=met)}"
+
+
+def _side(cutoff: Cutoff, *, met: bool) -> str:
     line = cutoff.at_least if cutoff.at_least is not None else cutoff.at_most
     side = "below" if cutoff.at_least is not None else "above"
-    return f"{whose or 'others'}: {past(cutoff) if met else f'{side} {wording.number(line or 0)}'}"
+    return past(cutoff) if met else f"{side} {wording.number(line or 0)}"
 
 
 def _without_a_main_score(result: Interpretation, audience: Audience) -> str:

@@ -9,7 +9,7 @@ from oudinfo.model.result import CutoffReading, Interpretation, ScoreReading
 from oudinfo.model.scoring import Audience, FlagLevel, Method, ScoreRule, SeverityBand
 from oudinfo.present.accuracy import MOOD, not_all_clear, past
 from oudinfo.present.document import Document, Node, Paragraph, Scale, Stretch
-from oudinfo.present.notes import bounds_line, range_name, why_no_value
+from oudinfo.present.notes import bounds_line, range_name, whichever_way, why_no_value
 from oudinfo.present.wording import joined, number, quoted, short_cite
 
 YES_AND_NO = {"Yes", "No"}
@@ -67,18 +67,18 @@ def stretches(rule: ScoreRule) -> tuple[Stretch, ...]:
     return tuple(Stretch(band.label, band.start, end) for band, end in zip(rule.bands, ends, strict=True))
 
 
-def meaning(reading: ScoreReading, audience: Audience) -> Document:
-    """What the band and the cutoffs say about the score."""
+def meaning(result: Interpretation, reading: ScoreReading, audience: Audience) -> Document:
+    """What the band and the cutoffs say about the score. With a gap, what every way of filling it says."""
     score = reading.score
-    if score.value is None:
-        return ()
+    way = f" {whichever_way(result, score)}" if score.value is None else ""
     said: list[Node] = []
     if reading.band is not None:
         text = reading.band.meaning.get(audience) or reading.band.meaning.get(Audience.COUNSELOR, "")
         said.append(Paragraph(text))
-    about = [text for each in reading.cutoffs for text in _about_cutoff(reading, each, audience)]
-    if about and reading.band is None and any(each.met is False for each in reading.cutoffs):
-        about[-1] += f" This score is {number(score.value)}. {not_all_clear(score.rule)}"
+    about = [text for each in reading.cutoffs for text in _about_cutoff(reading, each, audience, way)]
+    if about and not score.rule.bands and any(each.met is False for each in reading.cutoffs):
+        this = f" This score is {number(score.value)}." if score.value is not None else ""
+        about[-1] += f"{this} {not_all_clear(score.rule)}"
     said += [Paragraph(text) for text in about]
     said += [Paragraph(text) for text in _named_cutoffs(reading)]
     return tuple(said)
@@ -89,20 +89,26 @@ def is_good_sign(reading: ScoreReading) -> bool:
     return reading.score.rule.higher_is_better and any(each.cutoff.at_least is not None for each in reading.cutoffs)
 
 
-def _about_cutoff(reading: ScoreReading, each: CutoffReading, audience: Audience) -> Iterator[str]:
-    """What it means that a cutoff is met. If there is no band, also what it means that it is not."""
+def _about_cutoff(reading: ScoreReading, each: CutoffReading, audience: Audience, way: str) -> Iterator[str]:
+    """What it means that a cutoff is met. If there is no band, also what it means that it is not.
+
+    With a gap, `way` says that the missing answers would not matter. A line that they decide says nothing.
+    """
     cutoff = each.cutoff
+    reached = _reaches(each, way) if way and not each.readings else ""
     if is_good_sign(reading):
         if each.met:
-            yield f"In the study behind it, people with {past(cutoff)} were more often in {cutoff.purpose}. It isn't a pass mark."
+            yield f"In the study behind it, people with {past(cutoff)} were more often in {cutoff.purpose}. It isn't a pass mark.{reached}"
         return
-    if each.readings:
-        yield from _readings(each)
+    told = [line.met for line in each.readings if line.met is not None]
+    if told:
+        yield from _readings(each, way)
     suggestion = f"A score of {past(cutoff)} suggests a closer look for {cutoff.purpose}"
-    if each.met is None:
-        yield f"The two disagree here. oudinfo goes by the lower line, which misses fewer people. That is {_our(audience)} choice. {suggestion}."
-    elif each.met or reading.band is None:
-        yield f"{suggestion}{_for_whom(each)}."
+    if each.met is None and any(told):
+        disagree = "The two disagree here. " if len(told) == len(each.readings) else ""
+        yield f"{disagree}oudinfo goes by the lower line, which misses fewer people. That is {_our(audience)} choice. {suggestion}."
+    elif each.met or (each.met is False and not reading.score.rule.bands):
+        yield f"{suggestion}{_for_whom(each)}.{reached}"
 
 
 def _our(audience: Audience) -> str:
@@ -116,15 +122,21 @@ def _for_whom(each: CutoffReading) -> str:
     return f" (the published line where {told})" if told and each.cutoff.when is not None else ""
 
 
-def _readings(each: CutoffReading) -> Iterator[str]:
+def _reaches(each: CutoffReading, way: str) -> str:
+    """Whether the score reaches a line, or that the missing answers decide it."""
+    if each.met is None:
+        return " Whether this score reaches it is open."
+    return f" This score {'reaches' if each.met else 'does not reach'} it{way}."
+
+
+def _readings(each: CutoffReading, way: str) -> Iterator[str]:
     """What each published line says where the context is not known."""
     names = joined([name.replace("_", " ") for name in each.context])
     yield f"The published line depends on {names}, which is not known here."
     for reading in each.readings:
         told = joined([f"{name.replace('_', ' ')} is {value}" for name, value in reading.context.items()])
         source = short_cite(reading.cutoff.source)
-        reaches = "This score reaches it" if reading.met else "This score does not reach it"
-        yield f"{f'If {told}' if told else 'Otherwise'}: {past(reading.cutoff)} ({source}). {reaches}."
+        yield f"{f'If {told}' if told else 'Otherwise'}: {past(reading.cutoff)} ({source}).{_reaches(reading, way)}"
 
 
 def _named_cutoffs(reading: ScoreReading) -> Iterator[str]:

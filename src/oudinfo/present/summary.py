@@ -151,8 +151,7 @@ def _said_so(result: Interpretation) -> bool:
 def _is_past_a_line(result: Interpretation) -> bool:
     """Whether a published line is or may be reached, if something is not known."""
     return any(
-        (reading.score.value is not None and each.met is not False)
-        or (reading.score.value is None and any(map(each.cutoff.is_met_by, (reading.score.least, reading.score.most))))
+        each.met is not False
         for reading in result.shown_scores
         for each in reading.cutoffs
         if not score_part.is_good_sign(reading)

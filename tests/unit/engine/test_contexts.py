@@ -47,6 +47,22 @@ def test_the_first_cutoff_that_applies_decides(context: dict[str, str], cutoff: 
     assert [(each.cutoff.id, each.met) for each in readings] == [(cutoff, met)]
 
 
+@pytest.mark.parametrize(
+    ("a", "used_to_it", "met", "apart"),
+    [
+        pytest.param(2, 2, True, [True, True], id="both lines are reached"),
+        pytest.param(2, 1, None, [None, True], id="one is reached, and one is open"),
+        pytest.param(0, 1, None, [False, None], id="one is missed, and one is open"),
+        pytest.param(0, 0, False, [False, False], id="both are missed"),
+    ],
+)
+def test_with_a_gap_each_published_line_is_read_for_every_way_to_fill_it(
+    a: int, used_to_it: int, *, met: bool | None, apart: list[bool | None]
+) -> None:
+    (reading,) = _result({}, a=a, b=None, used_to_it=used_to_it).scores[0].cutoffs
+    assert (reading.met, [each.met for each in reading.readings]) == (met, apart)
+
+
 @pytest.mark.parametrize("context", [{}, {"sex": "undisclosed"}])
 @pytest.mark.parametrize(("total", "met"), [(2, False), (3, None), (4, True)])
 def test_where_the_context_is_not_known_nothing_is_met_unless_the_published_cutoffs_agree(

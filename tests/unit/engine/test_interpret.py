@@ -100,9 +100,17 @@ def test_an_at_most_cutoff_is_met_from_below() -> None:
     assert [(each.cutoff.id, each.met) for each in result.scores[0].cutoffs] == [("first", False), ("other", True)]
 
 
-def test_a_score_without_value_leaves_its_cutoffs_open() -> None:
+def test_a_cutoff_that_the_missing_answer_decides_is_open() -> None:
     result = interpreted(compiled_from(CUTOFFS), a=1, b=None)
     assert [each.met for each in result.scores[0].cutoffs] == [None, None]
+
+
+@pytest.mark.parametrize(("a", "met"), [(4, [None, False]), (5, [True, False]), (2, [None, None])])
+def test_a_cutoff_that_every_answer_reaches_or_misses_is_told_without_a_total(
+    a: int, *, met: list[bool | None]
+) -> None:
+    (reading,) = interpreted(compiled_from(CUTOFFS), a=a, b=None).scores
+    assert (reading.score.value, [each.met for each in reading.cutoffs]) == (None, met)
 
 
 def test_an_instrument_finds_its_items_by_id(phq9: CompiledInstrument) -> None:

@@ -4,7 +4,7 @@ The oracle below shares no code with the engine: it tries every way in which
 the gaps could have been filled, and rounds with whole numbers.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from itertools import product
 from typing import NamedTuple
@@ -19,8 +19,8 @@ from oudinfo.engine.score import possible_range, reachable_values
 from oudinfo.model.condition import Criterion, ItemTest
 from oudinfo.model.instrument import Instrument, Item, Mode, Rights, RightsStatus
 from oudinfo.model.response import Entry, Given, Missing, ResponseOption, Responses
-from oudinfo.model.result import Score
-from oudinfo.model.scoring import Method, MissingPolicy, ScoreRule
+from oudinfo.model.result import Score, ScoreReading
+from oudinfo.model.scoring import Cutoff, Method, MissingPolicy, ScoreRule
 
 RIGHTS = Rights(status=RightsStatus.PUBLIC_DOMAIN, holder="no one", notice="", source="", checked="2026-11-23")
 LEFT_OUT = "left out"
@@ -65,10 +65,7 @@ class Expected(NamedTuple):
 def oracle(form: Form, sheet: Sequence[int | str]) -> Expected:
     """A filled form, worked out by hand: each entry a value or LEFT_OUT."""
     counted = _what_counts(form, sheet)
-    points = [_points(form, place, entry) if isinstance(entry, int) else None for place, entry in enumerate(counted)]
-    zeros = {place for place, entry in enumerate(counted) if entry == NOT_ASKED and form.unasked_is_0}
-    gaps = tuple(place for place, each in enumerate(points) if each is None and place not in zeros)
-    got = [each for each in points if each is not None]
+    got, gaps = _got_and_gaps(form, counted)
     ways = [_end(form, Fraction(sum(got) + sum(way))) for way in product(*(_could_be(form, place) for place in gaps))]
     value = None
     if not gaps:
@@ -84,6 +81,25 @@ def oracle(form: Form, sheet: Sequence[int | str]) -> Expected:
         prorated=bool(gaps) and value is not None,
         missing=gaps if value is None else (),
     )
+
+
+def met_by_hand(form: Form, sheet: Sequence[int | str], is_met: Callable[[Fraction], bool]) -> bool | None:
+    """Whether the score meets a line, with every value tried in every gap. None if they don't agree."""
+    value = oracle(form, sheet).value
+    if value is not None:
+        return is_met(value)
+    got, gaps = _got_and_gaps(form, _what_counts(form, sheet))
+    ways = product(*(_any_of(form, place) for place in gaps))
+    (met, *others) = {is_met(_end(form, Fraction(sum(got) + sum(way)))) for way in ways}
+    return None if others else met
+
+
+def _got_and_gaps(form: Form, counted: Sequence[int | str]) -> tuple[list[int], tuple[int, ...]]:
+    """The points of what was answered, and the places of what is missing."""
+    points = [_points(form, place, entry) if isinstance(entry, int) else None for place, entry in enumerate(counted)]
+    zeros = {place for place, entry in enumerate(counted) if entry == NOT_ASKED and form.unasked_is_0}
+    gaps = tuple(place for place, each in enumerate(points) if each is None and place not in zeros)
+    return [each for each in points if each is not None], gaps
 
 
 def _what_counts(form: Form, sheet: Sequence[int | str]) -> list[int | str]:
@@ -126,10 +142,15 @@ def _points(form: Form, place: int, value: int) -> int:
 
 def _could_be(form: Form, place: int) -> set[int]:
     """The fewest and the most points that the question could have brought, and 0 if it might not be asked."""
+    every = sorted(_any_of(form, place))
+    return {every[0], every[-1]}
+
+
+def _any_of(form: Form, place: int) -> set[int]:
+    """All points that the question could have brought, with 0 if it might not be asked."""
     question = form.questions[place]
-    all_points = sorted({_points(form, place, value) for value in question.values})
     nothing = {0} if question.after is not None and form.unasked_is_0 else set()
-    return {all_points[0], all_points[-1]} | nothing
+    return {_points(form, place, value) for value in question.values} | nothing
 
 
 def _end(form: Form, points: Fraction) -> Fraction:
@@ -176,13 +197,19 @@ def built(form: Form) -> Instrument:
 
 def scored(form: Form, sheet: Sequence[int | str]) -> Score:
     """What the engine makes of it."""
+    return read(form, sheet).score
+
+
+def read(form: Form, sheet: Sequence[int | str], cutoffs: tuple[Cutoff, ...] = ()) -> ScoreReading:
+    """The same, with what these cutoffs say."""
     instrument = built(form)
+    instrument = instrument._replace(scores=(instrument.scores[0]._replace(cutoffs=cutoffs),))
     given_to: list[Given] = [
         next(option for option in item.options if option.value == entry) if isinstance(entry, int) else Missing.DECLINED
         for item, entry in zip(instrument.items, sheet, strict=True)
     ]
     entry = Entry.PAPER if form.on_paper else Entry.ASKED
-    return interpret(compile_instrument(instrument, entry=entry), Responses(tuple(given_to))).scores[0].score
+    return interpret(compile_instrument(instrument, entry=entry), Responses(tuple(given_to))).scores[0]
 
 
 def told(score: Score) -> Expected:
@@ -268,6 +295,24 @@ def test_every_score_is_the_one_worked_out_by_hand(case: tuple[Form, tuple[int |
 @settings(max_examples=500)
 def test_the_scores_of_hundreds_of_forms_are_those_worked_out_by_hand(case: tuple[Form, tuple[int | str, ...]]) -> None:
     assert told(scored(*case)) == oracle(*case)
+
+
+@given(sheets(), st.integers(min_value=0, max_value=20), st.sampled_from([1, 2]))
+@example((Form((ASK, ASK), "sum"), (2, LEFT_OUT)), 2, 1)
+@example((Form((ASK, ASK), "sum"), (1, LEFT_OUT)), 2, 1)
+@example((Form((ASK, ASK), "sum"), (2, LEFT_OUT)), 4, 1)
+@example((PAPER, (0, 2, LEFT_OUT, 1, LEFT_OUT)), 3, 1)
+@settings(max_examples=150, deadline=None)
+def test_a_line_is_reached_or_not_exactly_if_every_way_to_fill_the_gaps_agrees(
+    case: tuple[Form, tuple[int | str, ...]], line: int, parts: int
+) -> None:
+    edge = line / parts
+    cutoffs = (Cutoff("up", at_least=edge, purpose="x"), Cutoff("down", at_most=edge, purpose="y"))
+    found = [each.met for each in read(*case, cutoffs).cutoffs]
+    assert found == [
+        met_by_hand(*case, lambda value: value >= Fraction(line, parts)),
+        met_by_hand(*case, lambda value: value <= Fraction(line, parts)),
+    ]
 
 
 @given(forms())
