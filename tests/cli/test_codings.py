@@ -84,7 +84,7 @@ def test_nobody_is_named_while_the_numbers_may_mean_the_opposite(tmp_path: Path)
     done = oudinfo(
         tmp_path, *("batch", "-", "--output", "-"), typed=_table(LIBRARY.instrument("asq"), _written("yes-1-no-2"))
     )
-    assert "Someone in this table may have thoughts of death" in done.stderr
+    assert "Someone may have thoughts of death" in done.stderr
     assert "run this again today" in " ".join(done.stderr.split())
     assert "(row 2)" not in done.stderr
 
@@ -238,3 +238,19 @@ def test_a_frame_tells_what_1_and_2_were_taken_for() -> None:
     count = len(said)
     score_frame(frame, [asq], coding=["yes-1-no-2"], tell=said.append)
     assert len(said) == 2 * count - 1
+
+
+def test_who_is_flagged_by_a_form_that_is_clear_is_named_while_another_is_asked_about(tmp_path: Path) -> None:
+    """Both forms that are not clear are told at once."""
+    asq, phq9 = LIBRARY.instrument("asq"), LIBRARY.instrument("phq-9")
+    names = [item.id for item in (*phq9.items[:9], *asq.items, *LIBRARY.instrument("gad-2").items)]
+    text = "id," + ",".join(names) + "\nA,0,0,0,0,0,0,0,0,1,1,1,1,1,1,4,1\nB,0,0,0,0,0,0,0,0,0,2,2,2,2,2,1,1\n"
+    done = oudinfo(tmp_path, "batch", "-", "--output", "-", typed=text)
+    said = " ".join(done.stderr.split())
+    assert done.returncode == 2
+    assert "A (row 2): phq-9, self-harm How to ask" in said
+    assert "B (row" not in said
+    assert "by their answers to the asq and gad-2" in said
+    assert "asq: 1 and 2 may mean" in said
+    assert "gad-2: its columns look as if they were counted from 1" in said
+    assert said.count("Nothing was written.") == 1

@@ -41,6 +41,25 @@ NOTHING_WRITTEN = "Nothing was written."
 class CodingError(TableError):
     """What the numbers of a table mean has to be said before it is scored."""
 
+    def __init__(self, instrument_id: str, *lines: str) -> None:
+        """Take the instrument whose numbers are not clear, and the message."""
+        super().__init__(*lines)
+        self.instruments = frozenset((instrument_id,))
+        """Those whose numbers are not clear."""
+
+
+def refuse_unclear(found: Iterable[CodingError | None]) -> None:
+    """Refuse a table if the numbers of some form are not clear, and say it of all such forms.
+
+    Raises:
+        CodingError: If there is one.
+    """
+    unclear = [each for each in found if each is not None]
+    if unclear:
+        every = CodingError("", *dict.fromkeys(line for each in unclear for line in each.lines), NOTHING_WRITTEN)
+        every.instruments = frozenset().union(*(each.instruments for each in unclear))
+        raise every
+
 
 def codings_named(names: Iterable[str]) -> tuple[Coding, ...]:
     """The codings of these names.
@@ -100,10 +119,12 @@ def _refuse_from_one(instrument: Instrument, item: Item, source: ColumnSource, c
     first, second = (option.label for option in item.options)
     if is_yes_or_no(item):
         raise CodingError(
+            instrument.id,
             f"{instrument.id}: from-1 doesn't say whether 1 means Yes or No in column {source.column}.",
             f"{FIND_OUT} Then say it as well: {EITHER_YES}, or --coding {Coding.YES_1_NO_0}. {NOTHING_WRITTEN}",
         )
     raise CodingError(
+        instrument.id,
         f"{instrument.id}: from-1 doesn't say whether 1 means {first!r} or {second!r} in column {source.column}.",
         f"Find out which it is, and say it in a map: values, as in docs/tables.md. {NOTHING_WRITTEN}",
     )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from oudinfo.batch.cells import Column, ItemColumn
-from oudinfo.batch.codings import EITHER_YES, FIND_OUT, NOTHING_WRITTEN, Coding, CodingError
+from oudinfo.batch.codings import EITHER_YES, FIND_OUT, Coding, CodingError
 from oudinfo.engine.wordings import has_two_options, is_yes_or_no, tidied
 from oudinfo.model.instrument import Instrument, Item
 
@@ -14,47 +14,43 @@ MANY_ROWS = 30
 MOST_NAMED = 3
 
 
-def refuse_too_high(instrument: Instrument, columns: Sequence[Column]) -> None:
-    """Refuse questions of which no answer is 0 and some answer is one higher than any option.
-
-    Raises:
-        CodingError: If it looks as if they were counted from 1.
-    """
+def too_high(instrument: Instrument, columns: Sequence[Column]) -> CodingError | None:
+    """The refusal of a form with questions of which no answer is 0 and some answer is one higher than any option."""
     items = [column for column in columns if isinstance(column, ItemColumn)]
     either = [column for column in items if has_two_options(column.item)]
     above = _too_high(either)
     if above and not has_zero(either):
         named = ", ".join(column.source.column for column in above[:MOST_NAMED])
         first, second = _options(above[0].item)
-        raise CodingError(
+        return CodingError(
+            instrument.id,
             f"{instrument.id}: 1 and 2 may mean {first} and {second}, or {second} and {first}. "
             f"No answer to such a question is 0, and 2 is in {named}.",
-            f"{_ways_for(above[0].item)} {NOTHING_WRITTEN}",
+            _ways_for(above[0].item),
         )
     steps = [column for column in items if not has_two_options(column.item)]
     above = _too_high(steps)
     if above and not has_zero(steps) and _is_counted_from_zero(column.item for column in steps):
         have = "have answers that are" if len(above) > 1 else "has an answer that is"
-        raise CodingError(
+        return CodingError(
+            instrument.id,
             f"{instrument.id}: its columns look as if they were counted from 1. No answer is 0, and "
             f"{', '.join(column.source.column for column in above[:MOST_NAMED])} {have} too high by one.",
-            f"{_ways_of_counting(above[0].item)} {NOTHING_WRITTEN}",
+            _ways_of_counting(above[0].item),
         )
+    return None
 
 
-def doubt_without_zero(
+def without_zero(
     instrument: Instrument, columns: Sequence[Column], answered: int, is_zero_met: Callable[[], bool]
-) -> str:
-    """What has to be known about a form of which no answer is 0, if it has a few rows. Empty otherwise.
+) -> str | CodingError:
+    """What has to be known about a form of which no answer is 0: a sentence for a few rows, a refusal for many.
 
     Args:
         instrument: The form.
         columns: Its columns.
         answered: How many rows have answers.
         is_zero_met: Whether some answer is 0. It is called only where that matters.
-
-    Raises:
-        CodingError: If there are many rows.
     """
     open_ones = [column.item for column in columns if isinstance(column, ItemColumn) and not column.source.is_settled]
     asked = [item for item in open_ones if item.is_scale_step and not item.number]
@@ -62,9 +58,7 @@ def doubt_without_zero(
         return ""
     said = f"{instrument.id}: no answer in {answered:,} rows is 0. Many exports count from 1, and then each result is wrong."
     ways = " ".join(dict.fromkeys(_ways(asked)))
-    if answered >= MANY_ROWS:
-        raise CodingError(said, f"{ways} {NOTHING_WRITTEN}")
-    return f"{said} {ways}"
+    return CodingError(instrument.id, said, ways) if answered >= MANY_ROWS else f"{said} {ways}"
 
 
 def has_zero(columns: Sequence[Column]) -> bool:

@@ -64,7 +64,7 @@ def score_table(  # noqa: PLR0913  as many as the command has
         shape: The encoding, delimiter and header rows, where they cannot be seen.
 
     Raises:
-        TableError: If the table cannot be read, or nothing in it is recognized.
+        TableError: If the table cannot be read, nothing in it is recognized, or it isn't clear what its numbers mean.
         StrictError: If `strict` is set and a cell cannot be read.
         UsageError: If there is no such context, no such `entry` or no such `coding`.
         ContentError: If the map cannot be used.

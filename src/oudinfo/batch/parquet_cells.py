@@ -7,8 +7,9 @@ import polars as pl
 
 from oudinfo.batch.after_rows import UncountedAnswers, uncounted_fault
 from oudinfo.batch.cells import BLANKS, ContextColumn, ItemColumn
+from oudinfo.batch.codings import refuse_unclear
 from oudinfo.batch.columns import columns_of, danger_of, parts_of
-from oudinfo.batch.counting import has_zero, refuse_too_high
+from oudinfo.batch.counting import has_zero, too_high
 from oudinfo.batch.faults import Fault, Faults
 from oudinfo.batch.gates import UncountedColumn
 from oudinfo.batch.recognition import Assigned
@@ -59,10 +60,9 @@ def tell_unread(whole: Scored, questions: Mapping[str, ContextQuestion], faults:
     unread = [columns_of(each.instrument)[-2].name for each in whole.found]
     columns: list[ItemColumn | ContextColumn] = []
     if sum(whole.results.select(pl.col(unread).sum()).collect(engine="streaming").row(0)):
-        for each in whole.found:
-            own = items_of(whole, each)
-            refuse_too_high(each.instrument, own)
-            columns += own
+        read = [items_of(whole, each) for each in whole.found]
+        refuse_unclear(too_high(each.instrument, own) for each, own in zip(whole.found, read, strict=True))
+        columns += [column for own in read for column in own]
     columns += _contexts_of(whole, questions)
     columns = [column for column in columns if column.unread]
     if not columns:

@@ -13,8 +13,9 @@ import polars as pl
 
 from oudinfo.batch.after_rows import NO_ROW, UncountedAnswers, notes_on_answers
 from oudinfo.batch.cells import ItemColumn
+from oudinfo.batch.codings import CodingError, refuse_unclear
 from oudinfo.batch.columns import STATES, UNKNOWN, Part, columns_of, open_flags, parts_of
-from oudinfo.batch.counting import doubt_without_zero
+from oudinfo.batch.counting import without_zero
 from oudinfo.batch.faults import Faults
 from oudinfo.batch.frames import FrameScorer
 from oudinfo.batch.parquet_cells import ROW, Scored, is_zero_met, tell_uncounted, tell_unread, text_of
@@ -65,7 +66,7 @@ def report_on(whole: Scored, request: Request, outputs: Outputs, *, strict: bool
         first_flagged.add(row)
     counts = whole.results.select(pl.len(), (raised | in_doubt).sum().cast(pl.Int64).alias(f"{ROW}flagged"))
     rows, flagged = map(int, counts.collect(engine="streaming").row(0))
-    doubts: list[str] = []
+    doubts: list[str | CodingError] = []
     tallies, notes = [], [*whole.notes]
     for each in whole.found:
         counted = _counted(whole, each, request, faults)
@@ -74,7 +75,8 @@ def report_on(whole: Scored, request: Request, outputs: Outputs, *, strict: bool
         items = {item.id: item for item in each.instrument.items}
         columns = [ItemColumn(items[item], source) for item, source in each.columns.items()]
         met = partial(is_zero_met, whole, each)
-        doubts.append(doubt_without_zero(each.instrument, columns, tallies[-1].rows_with_answers, met))
+        doubts.append(without_zero(each.instrument, columns, tallies[-1].rows_with_answers, met))
+    refuse_unclear(each for each in doubts if isinstance(each, CodingError))
     notes += _same_rows(whole).notes(whole.names)
     return TableReport(
         rows=rows,
@@ -85,7 +87,7 @@ def report_on(whole: Scored, request: Request, outputs: Outputs, *, strict: bool
         flagged=flagged,
         first_flagged=tuple(first_flagged),
         notes=tuple(notes) if rows else (*notes, NO_ROW),
-        doubts=tuple(filter(None, doubts)),
+        doubts=tuple(each for each in doubts if each and isinstance(each, str)),
     )
 
 

@@ -15,22 +15,22 @@ TELLING = re.compile(r"visit|wave|session|event|timepoint|instance|phase|date|ti
 class SameRows:
     """Counts the rows that copy the same as a row before them."""
 
-    def __init__(self, copied: Sequence[str], read: Collection[str]) -> None:
-        """Take the columns that are copied, and those that are read as answers or contexts."""
+    def __init__(self, copied: Sequence[str], read: Collection[str], places: Sequence[int] = ()) -> None:
+        """Take the columns that are copied, those that are read, and the places of the copied ones in a row."""
         self.count = 0
         self.first = 0
         """The number of the first such row."""
-        self._copied, self._read = copied, read
+        self._copied, self._read, self._places = copied, read, places
         self._looked_at = 0
         self._met: set[int] = set()
 
-    def look(self, columns: Sequence[Sequence[str]], lines: Sequence[int]) -> None:
-        """Look at the copied cells of some rows, column by column."""
+    def look(self, rows: Sequence[Sequence[str]], lines: Sequence[int]) -> None:
+        """Look at the copied cells of some rows."""
         if not self._copied or self._looked_at >= MOST_LOOKED_AT:
             return
         self._looked_at += len(lines)
-        for cells, line in zip(zip(*columns, strict=True), lines, strict=True):
-            found = hash(cells)
+        for row, line in zip(rows, lines, strict=True):
+            found = hash(tuple([row[place] if place < len(row) else "" for place in self._places]))
             if found in self._met:
                 self.add(1, line)
             self._met.add(found)

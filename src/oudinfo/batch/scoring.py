@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 from oudinfo.batch.after_rows import UncountedAnswers, notes_on_answers, uncounted_fault
 from oudinfo.batch.cells import Column, ContextColumn, ItemColumn
 from oudinfo.batch.columns import columns_of
-from oudinfo.batch.counting import refuse_too_high
 from oudinfo.batch.faults import Fault, Faults
 from oudinfo.batch.instrument_pass import InstrumentPass, Outcome
 from oudinfo.batch.rendering import Rendering
@@ -68,7 +67,7 @@ class RowScorer:
         self._strays = [(each, each.columns()) for each in strays]
         self._copied = copied
         read = {column.source.column for each in passes for column in each.columns}
-        self.same = SameRows([table.names[place] for place in copied], read)
+        self.same = SameRows([table.names[place] for place in copied], read, copied)
         """The rows that nobody can tell apart in the results."""
         self._names = [table.names[place] for place in copied] or ["row"]
         self._uncounted = {each.instrument.id: UncountedAnswers() for each in passes}
@@ -79,7 +78,7 @@ class RowScorer:
         """Score every row.
 
         Raises:
-            TableError: If the table breaks off, is counted from 1, or has a column that may belong to a longer form.
+            TableError: If the table breaks off, or has a column that may belong to a longer form.
             StrictError: If a fault is found and the run is to stop at it.
         """
         write, rendering = self._sinks.write, self._rendering
@@ -88,21 +87,15 @@ class RowScorer:
         between = f"{rendering.end}{rendering.begin}"
         for chunk in self._table.chunks(ROWS_AT_ONCE):
             self.rows += len(chunk.rows)
-            self._look_at_copied(chunk)
+            self.same.look(chunk.rows, chunk.lines)
             self._look_at_strays(chunk)
             is_even = self._fit.is_even(chunk)
             lines = self._score(chunk) if is_even else self._score_uneven(chunk)
             write(f"{rendering.begin}{between.join(lines)}{rendering.end}")
             if self._sinks.progress:
                 self._sinks.progress(self.rows)
-        for each in self._passes:
-            refuse_too_high(each.instrument, each.columns)
         for strays, looked_at in self._strays:
             strays.refuse(looked_at)
-
-    def _look_at_copied(self, chunk: Chunk) -> None:
-        cells = [[row[place] if place < len(row) else "" for row in chunk.rows] for place in self._copied]
-        self.same.look(cells, chunk.lines)
 
     def _look_at_strays(self, chunk: Chunk) -> None:
         """Look at the columns that may belong to a longer form, as long as all of their cells are answers to it."""
