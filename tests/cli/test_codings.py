@@ -254,3 +254,20 @@ def test_who_is_flagged_by_a_form_that_is_clear_is_named_while_another_is_asked_
     assert "asq: 1 and 2 may mean" in said
     assert "gad-2: its columns look as if they were counted from 1" in said
     assert said.count("Nothing was written.") == 1
+
+
+@pytest.mark.parametrize("kind", ["csv", "frame"])
+def test_counted_from_1_a_number_that_may_be_a_place_or_points_is_not_read(kind: str) -> None:
+    """The last questions of the AUDIT have 0, 2 and 4 points. A 3 may be the third answer, 4, or one higher than 2."""
+    audit = LIBRARY.instrument("audit")
+    text = "id," + ",".join(item.id for item in audit.items) + "\nA,2,2,2,2,2,2,2,2,1,3\nB,2,2,2,2,2,2,2,2,1,5\n"
+    if kind == "csv":
+        results, errors = io.StringIO(), io.StringIO()
+        score_table(io.BytesIO(text.encode()), results, [audit], from_one=True, entry="paper", errors=errors)
+        met = [(row["audit_total"], row["audit_unread"]) for row in csv.DictReader(io.StringIO(results.getvalue()))]
+        (fault,) = csv.DictReader(io.StringIO(errors.getvalue()))
+        assert (fault["column"], "A map says which it is" in fault["message"]) == ("audit_10", True)
+    else:
+        scored = score_frame(_frame(text), [audit], from_one=True, entry="paper")
+        met = [(f"{row['audit_total'] or ''}", str(row["audit_unread"])) for row in scored.iter_rows(named=True)]
+    assert met == [("", "1"), ("12", "0")]

@@ -125,7 +125,12 @@ class ItemColumn(Column):
             given = find_given(self.item, written)
             return _state(given) if not written[:1].isdigit() else None
         value = int(written) - 1
-        return value if value in self.item.values else None
+        return value if value in self.item.values and not self._may_be_a_place(value) else None
+
+    def _may_be_a_place(self, value: int) -> bool:
+        """Whether a number, counted from 1, is also the place of another answer, as 3 is where 0, 2 and 4 are the points."""
+        steps = sorted({*self.item.values})
+        return 0 <= value < len(steps) and steps[value] != value
 
     def _numbered(self, written: str) -> CellState | None:
         """By what the numbers mean in this table. A label beside a number of the form may not overrule that."""
@@ -144,6 +149,9 @@ class ItemColumn(Column):
             return Said(
                 "missing-code", f"it may stand for a missing answer. If it does, say --missing {written}. {allowed}"
             )
+        if self.source.from_one and written.isdecimal() and self._may_be_a_place(int(written[:4]) - 1):
+            said = "counted from 1, this may be the place of an answer or its points and one. A map says which it is."
+            return Said("not-an-option", said)
         if _NUMBER.fullmatch(written):
             code = "not-whole" if "." in written or "," in written else "not-an-option"
             return Said(code, f"this number is not an answer here. {allowed}")

@@ -56,7 +56,7 @@ def without_zero(
     asked = [item for item in open_ones if item.is_scale_step and not item.number]
     if answered < FEW_ROWS or not asked or not _is_counted_from_zero(instrument.items) or is_zero_met():
         return ""
-    said = f"{instrument.id}: no answer in {answered:,} rows is 0. Many exports count from 1, and then each result is wrong."
+    said = f"{instrument.id}: no answer in {answered:,} rows is 0. Some exports count from 1, and then each result is wrong."
     ways = " ".join(dict.fromkeys(_ways(asked)))
     return CodingError(instrument.id, said, ways) if answered >= MANY_ROWS else f"{said} {ways}"
 
