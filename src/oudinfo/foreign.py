@@ -25,6 +25,11 @@ def shown(text: str) -> str:
     return re.sub(_UNSAFE, lambda found: f"<U+{ord(found[0]):04X}>", text)
 
 
+def briefly(text: str, most: int = 40) -> str:
+    """A name that may be of any length, with dots for what is behind so many characters."""
+    return text if len(text) <= most else f"{text[:most].rstrip()}..."
+
+
 def prose(text: str) -> str:
     """Text of a page on one line, with a space for a line break and the number of any other unsafe character."""
     return text if text.isprintable() else shown(re.sub(_SPACE, " ", text))

@@ -360,7 +360,7 @@ KINDS = (
     ),
     Met("parted-by-spaces.txt", 2, ("The header is one cell", "--delimiter")),
     Met("words-for-yes.csv", 1, totals=("", ""), faults=("2 cageaid_3 not-an-option", "3 cageaid_4 not-an-option")),
-    Met("id-twice.csv", 0, totals=("10", "10")),
+    Met("id-twice.csv", 0, ("1 row has the same record_id as a row before. The first is row 3.",), ("10", "10")),
     Met("cells-too-many.csv", 1, ("13 cells, more than the 10",), ("", "8"), ("2  row-width",)),
     Met("columns-in-another-order.csv", 0, totals=("10",)),
     Met("array.jsonl", 2, ("row 1", "expected an object", "JSON Lines have an object on each line")),

@@ -1,14 +1,10 @@
-"""What is only known once every row was read: answers that do not count, and a form that seems to be counted from 1."""
+"""What is only known once every row was read: answers that do not count."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
-from oudinfo.batch.cells import Column, ItemColumn
-from oudinfo.batch.faults import Fault, TableError
-from oudinfo.batch.features import CellState
+from oudinfo.batch.faults import Fault
 from oudinfo.model.instrument import Instrument
 
-FEW_ROWS = 30
-"""From here on, an instrument without a single lowest answer is worth a word."""
 NO_ROW = "There is no row below the header."
 
 
@@ -58,17 +54,8 @@ def uncounted_fault(where: tuple[int, str, str, str], value: str, *, is_undecide
     return Fault(*where, "set-aside", value, "an earlier answer says that this question doesn't apply.", "note")
 
 
-def notes_on_answers(
-    instrument: Instrument, uncounted: UncountedAnswers, answered: int, has_zero: Callable[[], bool]
-) -> Iterator[str]:
-    """What is worth knowing about the answers to one instrument.
-
-    Args:
-        instrument: The instrument.
-        uncounted: The answers that do not count.
-        answered: How many rows have answers.
-        has_zero: Whether some answer is 0.
-    """
+def notes_on_answers(instrument: Instrument, uncounted: UncountedAnswers) -> Iterator[str]:
+    """What is worth knowing about the answers to one instrument that do not count."""
     if uncounted.aside:
         yield (
             f"{instrument.id}: {uncounted.aside:,} answer{'' if uncounted.aside == 1 else 's'} above the lowest "
@@ -81,40 +68,3 @@ def notes_on_answers(
             f"{instrument.id}: {uncounted.undecided:,} answer{'' if uncounted.undecided == 1 else 's'} didn't count, because the question that "
             f"decides whether they apply has no answer. {uncounted.first(is_undecided=True)} --errors FILE names each."
         )
-    if answered >= FEW_ROWS and _lowest(instrument) == 0 and not has_zero():
-        yield f"{instrument.id}: no answer in this table is 0. If its columns are counted from 1, say --coding from-1."
-
-
-def counted_from_one(instrument: Instrument, columns: Sequence[Column]) -> None:
-    """Refuse a form of which no answer is 0 and some answer is one higher than any option.
-
-    Raises:
-        TableError: If it looks as if it were counted from 1.
-    """
-    if _lowest(instrument) != 0 or is_met(columns, 0):
-        return
-    above = [column.source.column for column in columns if _is_one_too_high(column)]
-    if above:
-        have = "have answers that are" if len(above) > 1 else "has an answer that is"
-        raise TableError(
-            f"{instrument.id}: its columns look as if they were counted from 1. No answer is 0, and "
-            f"{', '.join(above[:3])} {have} too high by one.",
-            "If that is so, say --coding from-1. Nothing was written.",
-        )
-
-
-def _lowest(instrument: Instrument) -> int | None:
-    """The lowest answer of the scored items, if it is the same for all of them."""
-    lows = {item.bounds[0] for item in instrument.items if item.is_scale_step and not item.number}
-    return lows.pop() if len(lows) == 1 else None
-
-
-def is_met(columns: Iterable[Column], value: CellState) -> bool:
-    """Whether some cell of these columns had this answer."""
-    return any(value in column.states.values() for column in columns if isinstance(column, ItemColumn))
-
-
-def _is_one_too_high(column: object) -> bool:
-    if not isinstance(column, ItemColumn) or column.source.from_one:
-        return False
-    return str(column.item.bounds[1] + 1) in column.unread

@@ -17,7 +17,7 @@ from oudinfo.engine.compiled import (
 )
 from oudinfo.engine.conditions import compile_condition
 from oudinfo.engine.interpret import read_states
-from oudinfo.model.condition import Test
+from oudinfo.model.condition import Condition
 from oudinfo.model.response import Entry, Given, Missing, ResponseOption, Responses
 from oudinfo.model.result import StatesReading
 
@@ -80,8 +80,8 @@ class Asker:
         compiled = self._in_context([states[-1] for states in self._cells.states[len(self._options) :]])
         return counted_state(compiled, place, self._options[place][given], asked)
 
-    def holds(self, test: Test, counted: Sequence[CellState]) -> bool | None:
-        """Whether a test of a condition holds in a row in which these states count."""
+    def holds(self, test: Condition, counted: Sequence[CellState]) -> bool | None:
+        """Whether a condition, or a test of one, holds in a row in which these states count."""
         compiled = self._in_context(counted[len(self._options) :])
         states = _states(counted[: len(self._options)])
         check = compile_condition(test, compiled.positions, compiled.context)

@@ -116,6 +116,8 @@ class ItemColumn(Column):
             return _state(find_given(self.item, answer))
         if self.source.from_one:
             return self._counted_from_one(written)
+        if self.source.numbers:
+            return self._numbered(written)
         return _state(find_given(self.item, written))
 
     def _counted_from_one(self, written: str) -> CellState | None:
@@ -123,18 +125,33 @@ class ItemColumn(Column):
             given = find_given(self.item, written)
             return _state(given) if not written[:1].isdigit() else None
         value = int(written) - 1
-        return value if value in self.item.values else None
+        return value if value in self.item.values and not self._may_be_a_place(value) else None
+
+    def _may_be_a_place(self, value: int) -> bool:
+        """Whether a number, counted from 1, is also the place of another answer, as 3 is where 0, 2 and 4 are the points."""
+        steps = sorted({*self.item.values})
+        return 0 <= value < len(steps) and steps[value] != value
+
+    def _numbered(self, written: str) -> CellState | None:
+        """By what the numbers mean in this table. A label beside a number of the form may not overrule that."""
+        answer = self.source.numbers.get(written)
+        if answer is None and any(sign.isdigit() for sign in written):
+            return None
+        return _state(find_given(self.item, answer or written))
 
     def why_not(self, text: str) -> Said:
         """Why a cell with this text is no answer."""
         written = text.strip(BLANKS)
-        allowed = f"Allowed: {allowed_in(self.item, from_one=self.source.from_one)}."
+        allowed = f"Allowed: {allowed_in(self.item, self.source)}."
         if written.startswith("="):
             return Said("formula", f"this is a formula and not its value. {allowed}")
         if written.casefold() in NO_ANSWER_WORDS or written in NO_ANSWER_NUMBERS:
             return Said(
                 "missing-code", f"it may stand for a missing answer. If it does, say --missing {written}. {allowed}"
             )
+        if self.source.from_one and written.isdecimal() and self._may_be_a_place(int(written[:4]) - 1):
+            said = "counted from 1, this may be the place of an answer or its points and one. A map says which it is."
+            return Said("not-an-option", said)
         if _NUMBER.fullmatch(written):
             code = "not-whole" if "." in written or "," in written else "not-an-option"
             return Said(code, f"this number is not an answer here. {allowed}")
@@ -223,13 +240,15 @@ def check_missing_codes(item: Item, source: ColumnSource) -> None:
             )
 
 
-def allowed_in(item: Item, *, from_one: bool) -> str:
+def allowed_in(item: Item, source: ColumnSource) -> str:
     """The numbers that may be written for an item."""
     if item.number:
         return str(item.number)
-    values = [option.value + from_one for option in item.options]
+    if source.numbers:
+        return ", ".join(f"{number} for {label}" for number, label in source.numbers.items())
+    values = [option.value + source.from_one for option in item.options]
     keys = [option.key for option in item.options]
-    return ", ".join(map(str, values) if from_one or not keys else keys)
+    return ", ".join(map(str, values) if source.from_one or not keys else keys)
 
 
 def _state(given: ResponseOption | Missing | None) -> CellState | None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
-from oudinfo.model.condition import Truth, items_named
+from oudinfo.model.condition import Condition, Truth, items_named, without_declined
 from oudinfo.model.instrument import Instrument
 from oudinfo.model.result import ScoreReading, StatesReading
 from oudinfo.model.scoring import Cutoff, FlagLevel, ScoreRule
@@ -56,6 +56,12 @@ def danger_of(instrument: Instrument) -> dict[int, frozenset[str]]:
     read = {flag.id: frozenset(items_named(flag.when)) for flag in instrument.flags}
     parts = enumerate(parts_of(instrument))
     return {place: read[part.id] for place, part in parts if part.level is FlagLevel.CRISIS}
+
+
+def open_flags(instrument: Instrument) -> dict[str, Condition]:
+    """The flags on danger that an open question raises, each with what its answers alone would have to say."""
+    stricter = {flag.id: without_declined(flag.when) for flag in instrument.flags if flag.level is FlagLevel.CRISIS}
+    return {flag.id: stricter[flag.id] for flag in instrument.flags if stricter.get(flag.id, flag.when) != flag.when}
 
 
 def parts_of(instrument: Instrument) -> tuple[Part, ...]:

@@ -5,10 +5,13 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from oudinfo.errors import UsageError
+from oudinfo.foreign import briefly
 
 FIELDS = ("row", "id", "column", "item", "code", "value", "message", "severity")
 """The columns of the table of errors."""
 LONGEST_VALUE = 100
+LONGEST_NAME = 80
+"""Some columns are called by the wording of their question."""
 
 
 class Fault(NamedTuple):
@@ -26,6 +29,11 @@ class Fault(NamedTuple):
     message: str
     severity: str = "error"
     """`error`, or `note` for an answer that was read and does not count."""
+
+    @property
+    def place(self) -> str:
+        """The row, and the column if there is one, for a message."""
+        return f"row {self.row}, column {briefly(self.column, LONGEST_NAME)}" if self.column else f"row {self.row}"
 
     def __repr__(self) -> str:
         """Show no value."""
@@ -64,8 +72,7 @@ class Faults:
         """
         if fault.severity == "error":
             if self._strict:
-                where = f"row {fault.row}, column {fault.column}" if fault.column else f"row {fault.row}"
-                raise StrictError(f"{where}: {fault.message}", "Nothing was written, as --strict asks.")
+                raise StrictError(f"{fault.place}: {fault.message}", "Nothing was written, as --strict asks.")
             self.counts[fault.code] += 1
             self.first.setdefault(fault.code, fault)
         if self._write:

@@ -21,7 +21,7 @@ from oudinfo.batch.gates import Gates, UncountedColumn, reached
 from oudinfo.batch.joins import Lookup, Step, adding, joining, looking_up
 from oudinfo.batch.keys import TRUTHS, Block, Key, weights_of
 from oudinfo.batch.packs import LARGEST, Pack, merged, packs_of, with_units
-from oudinfo.batch.plans import Request, key_of, notes_on, notes_on_strays, settle
+from oudinfo.batch.plans import Request, key_of, notes_on, notes_without_cells, settle
 from oudinfo.batch.spellings import spellings_of
 from oudinfo.model.column_map import ColumnSource
 from oudinfo.model.context import UNDISCLOSED
@@ -52,7 +52,7 @@ def add_scores(frame: Any, request: Request, tell: Callable[[str], Any] | None =
     read = (*(each.columns for each in found), contexts)
     refuse_nested(schema, (source.column for sources in read for source in sources.values()))
     if tell:
-        for note in (*questions, *notes_on(found, contexts, request), *notes_on_strays(found)):
+        for note in (*questions, *notes_on(found, contexts, request), *notes_without_cells(found)):
             tell(note)
     results = [column.name for each in found for column in columns_of(each.instrument)]
     for name in results:

@@ -5,6 +5,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO, TextIO, TypeVar
 
+from oudinfo.batch.codings import Coding, codings_named
 from oudinfo.batch.faults import TableError
 from oudinfo.batch.plans import Request
 from oudinfo.batch.rendering import CSV, JSON_LINES
@@ -30,6 +31,7 @@ def score_table(  # noqa: PLR0913  as many as the command has
     column_map: str | None = None,
     missing: Sequence[str] = (),
     from_one: bool = False,
+    coding: Sequence[str] = (),
     ids: Sequence[str] = (),
     keep: Sequence[str] = (),
     check: Sequence[str] = (),
@@ -49,7 +51,9 @@ def score_table(  # noqa: PLR0913  as many as the command has
         flagged: Where the rows to look at first go.
         column_map: A map of columns that ships, or the path of one.
         missing: What means a missing answer besides a blank.
-        from_one: Whether answers are counted from 1 although the forms count from 0.
+        from_one: Whether answers are counted from 1 although the forms count from 0. The same as `from-1` in `coding`.
+        coding: What the numbers mean, as `--coding` of the command says it: `from-0`, `from-1`, `yes-1-no-2`,
+            `no-1-yes-2` or `yes-1-no-0`.
         ids: The columns that say whose row it is. Recognized if left out.
         keep: More columns to copy.
         check: Columns of totals to compare.
@@ -60,13 +64,13 @@ def score_table(  # noqa: PLR0913  as many as the command has
         shape: The encoding, delimiter and header rows, where they cannot be seen.
 
     Raises:
-        TableError: If the table cannot be read, or nothing in it is recognized.
+        TableError: If the table cannot be read, nothing in it is recognized, or it isn't clear what its numbers mean.
         StrictError: If `strict` is set and a cell cannot be read.
-        UsageError: If there is no such context or no such `entry`.
+        UsageError: If there is no such context, no such `entry` or no such `coding`.
         ContentError: If the map cannot be used.
         OSError: If the file cannot be opened.
     """
-    request = _request(instruments, column_map, missing, entry, context, from_one=from_one)
+    request = _request(instruments, column_map, missing, entry, context, _codings(coding, from_one=from_one))
     request = request._replace(ids=tuple(ids), keep=tuple(keep), check=tuple(check))
     rendering = JSON_LINES if json_lines else CSV
     outputs = Outputs(output, errors, flagged)
@@ -85,6 +89,7 @@ def score_frame(  # noqa: PLR0913  as many as `score_table` has
     column_map: str | None = None,
     missing: Sequence[str] = (),
     from_one: bool = False,
+    coding: Sequence[str] = (),
     entry: Entry | str | None = None,
     context: Mapping[str, str] = NOTHING,
     tell: Callable[[str], object] | None = None,
@@ -99,7 +104,9 @@ def score_frame(  # noqa: PLR0913  as many as `score_table` has
         instruments: The instruments to look for. All that ship if left out.
         column_map: A map of columns that ships, or the path of one.
         missing: What means a missing answer besides a blank or a null.
-        from_one: Whether answers are counted from 1 although the forms count from 0.
+        from_one: Whether answers are counted from 1 although the forms count from 0. The same as `from-1` in `coding`.
+        coding: What the numbers mean, as `--coding` of the command says it: `from-0`, `from-1`, `yes-1-no-2`,
+            `no-1-yes-2` or `yes-1-no-0`.
         entry: How the forms were filled in: an `Entry` or its value, such as `paper`. Needed for the AUDIT.
         context: The context of every row, such as `{"sex": "female"}`.
         tell: Gets each sentence on what was settled from the names of the columns, or left alone. `[].append` collects
@@ -108,14 +115,14 @@ def score_frame(  # noqa: PLR0913  as many as `score_table` has
     Raises:
         TableError: If nothing in the frame is recognized, a cell of a column that is read has several values, or
             Narwhals is not installed.
-        UsageError: If there is no such context or no such `entry`.
+        UsageError: If there is no such context, no such `entry` or no such `coding`.
         ContentError: If the map cannot be used.
     """
     try:
         from oudinfo.batch.frames import add_scores  # noqa: PLC0415  an extra
     except ImportError:
         raise TableError("Scoring a frame needs oudinfo[batch].") from None
-    request = _request(instruments, column_map, missing, entry, context, from_one=from_one)
+    request = _request(instruments, column_map, missing, entry, context, _codings(coding, from_one=from_one))
     made: Frame = add_scores(frame, request, tell)
     return made
 
@@ -126,8 +133,7 @@ def _request(
     missing: Sequence[str],
     entry: Entry | str | None,
     context: Mapping[str, str],
-    *,
-    from_one: bool,
+    codings: tuple[Coding, ...],
 ) -> Request:
     library = Library()
     named = [library.instrument(library.find_id(each)) if isinstance(each, str) else each for each in instruments]
@@ -136,8 +142,12 @@ def _request(
         library.contexts,
         library.column_map(column_map) if column_map else None,
         tuple(missing),
-        from_one=from_one,
+        codings=codings,
         entry=None if entry is None else entry_named(entry),
         context=context_of_mapping(library.contexts, context),
         others=tuple(library.others(each.id for each in named)),
     )
+
+
+def _codings(names: Sequence[str], *, from_one: bool) -> tuple[Coding, ...]:
+    return codings_named([*names, *([Coding.FROM_1] if from_one else [])])

@@ -7,7 +7,7 @@ from itertools import product, repeat
 
 from oudinfo.batch.asker import Asker
 from oudinfo.batch.cells import Column, ItemColumn, all_columns
-from oudinfo.batch.columns import PRESSING, UNKNOWN, Part, Value, danger_of, last_columns
+from oudinfo.batch.columns import PRESSING, UNKNOWN, Part, Value, danger_of, last_columns, open_flags
 from oudinfo.batch.features import CellState
 from oudinfo.batch.gates import Gates
 from oudinfo.batch.keys import MOST_KEPT, Answers, Key
@@ -94,6 +94,7 @@ class InstrumentPass:
         """The flags on danger with their items."""
         self.on_danger = frozenset(item for _, _, items in self._danger for item in items)
         """The items that a flag on danger reads."""
+        self._open = open_flags(self.instrument)
         self._known: dict[int, Outcome] = {}
         self._blank_keys = frozenset(map(self._key_of, self._blank_rows()))
 
@@ -131,6 +132,13 @@ class InstrumentPass:
         return tuple(
             part for place, part, items in self._danger if items & unread and outcome.pieces[place].values[0] == UNKNOWN
         )
+
+    def open_in(self, row: Sequence[str]) -> AbstractSet[str]:
+        """The flags on danger that no answer of this row raises, but at most a question without an answer."""
+        if not self._open:
+            return frozenset()
+        counted = self._asker.counted(self._given(row))
+        return {name for name, when in self._open.items() if not self._asker.holds(when, counted)}
 
     def unread_in(self, row: Sequence[str], lost: AbstractSet[str]) -> tuple[Part, ...]:
         """The flags on danger that are not known in a row that was not scored.

@@ -81,6 +81,7 @@ def score_parquet(
             contexts,
             copied,
             (*questions, *note_on_ids(copied, "number"), *notes_on(found, contexts, request)),
+            names,
         )
         return report_on(whole, request, outputs, strict=strict)
 

@@ -5,9 +5,11 @@ from typing import NamedTuple
 
 import polars as pl
 
-from oudinfo.batch.after_rows import UncountedAnswers, counted_from_one, uncounted_fault
+from oudinfo.batch.after_rows import UncountedAnswers, uncounted_fault
 from oudinfo.batch.cells import BLANKS, ContextColumn, ItemColumn
+from oudinfo.batch.codings import refuse_unclear
 from oudinfo.batch.columns import columns_of, danger_of, parts_of
+from oudinfo.batch.counting import has_zero, too_high
 from oudinfo.batch.faults import Fault, Faults
 from oudinfo.batch.gates import UncountedColumn
 from oudinfo.batch.recognition import Assigned
@@ -35,6 +37,8 @@ class Scored(NamedTuple):
     ids: Sequence[str]
     notes: tuple[str, ...]
     """What was settled before the first row was read."""
+    names: Sequence[str]
+    """All columns of the table."""
 
 
 class Unread(NamedTuple):
@@ -56,17 +60,16 @@ def tell_unread(whole: Scored, questions: Mapping[str, ContextQuestion], faults:
     unread = [columns_of(each.instrument)[-2].name for each in whole.found]
     columns: list[ItemColumn | ContextColumn] = []
     if sum(whole.results.select(pl.col(unread).sum()).collect(engine="streaming").row(0)):
-        for each in whole.found:
-            own = _items_of(whole, each)
-            counted_from_one(each.instrument, own)
-            columns += own
+        read = [items_of(whole, each) for each in whole.found]
+        refuse_unclear(too_high(each.instrument, own) for each, own in zip(whole.found, read, strict=True))
+        columns += [column for own in read for column in own]
     columns += _contexts_of(whole, questions)
     columns = [column for column in columns if column.unread]
     if not columns:
         return Unread(0, {})
-    wrong = [_text(column.source.column).is_in([*column.unread]) for column in columns]
+    wrong = [text_of(column.source.column).is_in([*column.unread]) for column in columns]
     ids = whole.ids[:1]
-    texts = [_text(column.source.column).alias(f"{ROW}{place}") for place, column in enumerate(columns)]
+    texts = [text_of(column.source.column).alias(f"{ROW}{place}") for place, column in enumerate(columns)]
     rows = whole.source.filter(pl.any_horizontal(wrong)).select(ROW, *ids, *texts).collect(engine="streaming").sort(ROW)
     flags = _flags_on_danger(whole.found)
     doubtful: dict[str, list[int]] = {name: [] for name in flags}
@@ -118,7 +121,7 @@ def tell_uncounted(
         (each, found.columns[items[each.place].id].column) for each in columns if items[each.place].id in found.columns
     ]
     ids = whole.ids[:1]
-    texts = [_text(column).alias(f"{ROW}{place}") for place, (_, column) in enumerate(there)]
+    texts = [text_of(column).alias(f"{ROW}{place}") for place, (_, column) in enumerate(there)]
     rows = marked.select(ROW, *ids, *(each.name for each, _ in there), *texts).sort(ROW)
     for row in rows.collect(engine="streaming").iter_rows(named=True):
         row_id = str(row[ids[0]]) if ids and row[ids[0]] is not None else ""
@@ -141,18 +144,18 @@ def refuse_strays(frame: pl.LazyFrame, found: Sequence[Assigned]) -> None:
     for strays in (each.strays for each in found if each.strays):
         columns = [column for column in strays.columns() if not schema[column.name].is_nested()]
         for column in columns:
-            counts = frame.group_by(_text(column.name)).len().top_k(MOST_COUNTED, by="len")
+            counts = frame.group_by(text_of(column.name)).len().top_k(MOST_COUNTED, by="len")
             column.look(dict(counts.collect(engine="streaming").iter_rows()))
         strays.refuse(columns)
 
 
-def has_zero(whole: Scored, found: Assigned) -> bool:
+def is_zero_met(whole: Scored, found: Assigned) -> bool:
     """Whether some cell of an instrument is read as the answer 0. The first rows nearly always have one."""
     beginning = whole._replace(source=whole.source.head(FIRST))
-    return any(0 in column.states.values() for part in (beginning, whole) for column in _items_of(part, found))
+    return any(has_zero(items_of(part, found)) for part in (beginning, whole))
 
 
-def _items_of(whole: Scored, found: Assigned) -> list[ItemColumn]:
+def items_of(whole: Scored, found: Assigned) -> list[ItemColumn]:
     """The columns of an instrument, which have met every spelling that occurs in them."""
     items = {item.id: item for item in found.instrument.items}
     columns = [ItemColumn(items[item], source) for item, source in found.columns.items()]
@@ -178,7 +181,7 @@ def _contexts_of(whole: Scored, questions: Mapping[str, ContextQuestion]) -> lis
 
 def _meet(whole: Scored, column: ItemColumn | ContextColumn) -> None:
     """Read every spelling that occurs in a column."""
-    for text in whole.source.select(_text(column.source.column).unique()).collect(engine="streaming").to_series():
+    for text in whole.source.select(text_of(column.source.column).unique()).collect(engine="streaming").to_series():
         state = column.state(text)
         if state is None:
             column.unread.add(text)
@@ -186,5 +189,6 @@ def _meet(whole: Scored, column: ItemColumn | ContextColumn) -> None:
             column.states[text] = state
 
 
-def _text(column: str) -> pl.Expr:
+def text_of(column: str) -> pl.Expr:
+    """The cells of a column as texts, a blank for a null."""
     return pl.col(column).cast(pl.String).fill_null("").replace("NaN", "")

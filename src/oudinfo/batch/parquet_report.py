@@ -4,7 +4,7 @@ The report comes from counting the results. The rows to look at first come from 
 is counted from the cells: rows without any answer, and answers that a form sets aside.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -12,18 +12,21 @@ import narwhals.stable.v2 as nw
 import polars as pl
 
 from oudinfo.batch.after_rows import NO_ROW, UncountedAnswers, notes_on_answers
-from oudinfo.batch.columns import PRESSING, STATES, UNKNOWN, Part, columns_of, parts_of
+from oudinfo.batch.cells import ItemColumn
+from oudinfo.batch.codings import CodingError, refuse_unclear
+from oudinfo.batch.columns import STATES, UNKNOWN, Part, columns_of, open_flags, parts_of
+from oudinfo.batch.counting import without_zero
 from oudinfo.batch.faults import Faults
 from oudinfo.batch.frames import FrameScorer
-from oudinfo.batch.parquet_cells import ROW, Scored, has_zero, tell_uncounted, tell_unread
+from oudinfo.batch.parquet_cells import ROW, Scored, is_zero_met, tell_uncounted, tell_unread, text_of
+from oudinfo.batch.parquet_flagged import flagged_rows, is_in_doubt, is_raised, pressing
 from oudinfo.batch.plans import Request, key_of
 from oudinfo.batch.recognition import Assigned
+from oudinfo.batch.same_rows import MOST_LOOKED_AT, SameRows
 from oudinfo.batch.tables import Outputs, fault_writer, flag_writer, told
 from oudinfo.batch.tally import (
     MOST_KEPT_FLAGGED,
-    UNREAD,
     FirstFlagged,
-    Flagged,
     InstrumentTally,
     ScoreTally,
     TableReport,
@@ -46,16 +49,16 @@ def report_on(whole: Scored, request: Request, outputs: Outputs, *, strict: bool
     faults = Faults(fault_writer(outputs.errors), strict=strict)
     unread = tell_unread(whole, request.questions, faults)
     write = flag_writer(outputs.flagged, outputs.note)
-    raised, in_doubt = _is_raised(whole.found), _is_in_doubt(unread.doubtful)
+    raised, in_doubt = is_raised(whole.found), is_in_doubt(unread.doubtful)
     # Each of these reads the whole table again, so one that nothing can come of is left out.
     apart = [raised, in_doubt] if any(unread.doubtful.values()) else [raised]
-    wanted = ([raised | in_doubt] if outputs.flagged else apart) if _pressing(whole.found) else []
+    wanted = ([raised | in_doubt] if outputs.flagged else apart) if pressing(whole.found) else []
+    # Those that only an open question raises may not crowd out the others, and the results do not tell them apart.
+    most = None if outputs.flagged or any(open_flags(each.instrument) for each in whole.found) else MOST_KEPT_FLAGGED
     first_flagged = FirstFlagged()
     for row in sorted(
         dict.fromkeys(
-            row
-            for which in wanted
-            for row in _flagged(whole, which, unread.doubtful, most=None if outputs.flagged else MOST_KEPT_FLAGGED)
+            row for which in wanted for row in flagged_rows(whole, request, which, unread.doubtful, most=most)
         ),
         key=lambda each: each.row,
     ):
@@ -63,13 +66,18 @@ def report_on(whole: Scored, request: Request, outputs: Outputs, *, strict: bool
         first_flagged.add(row)
     counts = whole.results.select(pl.len(), (raised | in_doubt).sum().cast(pl.Int64).alias(f"{ROW}flagged"))
     rows, flagged = map(int, counts.collect(engine="streaming").row(0))
+    doubts: list[str | CodingError] = []
     tallies, notes = [], [*whole.notes]
     for each in whole.found:
         counted = _counted(whole, each, request, faults)
         tallies.append(_tally(whole.results, each, rows, counted.without_answers))
-        notes += notes_on_answers(
-            each.instrument, counted.uncounted, tallies[-1].rows_with_answers, partial(has_zero, whole, each)
-        )
+        notes += notes_on_answers(each.instrument, counted.uncounted)
+        items = {item.id: item for item in each.instrument.items}
+        columns = [ItemColumn(items[item], source) for item, source in each.columns.items()]
+        met = partial(is_zero_met, whole, each)
+        doubts.append(without_zero(each.instrument, columns, tallies[-1].rows_with_answers, met))
+    refuse_unclear(each for each in doubts if isinstance(each, CodingError))
+    notes += _same_rows(whole).notes(whole.names)
     return TableReport(
         rows=rows,
         instruments=tuple(tallies),
@@ -79,7 +87,23 @@ def report_on(whole: Scored, request: Request, outputs: Outputs, *, strict: bool
         flagged=flagged,
         first_flagged=tuple(first_flagged),
         notes=tuple(notes) if rows else (*notes, NO_ROW),
+        doubts=tuple(each for each in doubts if each and isinstance(each, str)),
     )
+
+
+def _same_rows(whole: Scored) -> SameRows:
+    """The rows that nobody can tell apart in the results, among the first."""
+    columns = [*whole.contexts.values(), *(source for each in whole.found for source in each.columns.values())]
+    same = SameRows([*whole.ids], {source.column for source in columns})
+    schema = whole.source.collect_schema()
+    # A list or a struct may tell rows apart, and is not compared.
+    if whole.ids and not any(schema[name].is_nested() for name in whole.ids):
+        texts = [text_of(name).alias(f"{ROW}_{place}") for place, name in enumerate(whole.ids)]
+        looked_at = whole.source.select(ROW, *texts).filter(pl.col(ROW) <= MOST_LOOKED_AT).sort(ROW)
+        again = looked_at.collect(engine="streaming").filter(~pl.struct(pl.exclude(ROW)).is_first_distinct())
+        if again.height:
+            same.add(again.height, again[ROW][0])
+    return same
 
 
 class _Counted(NamedTuple):
@@ -114,44 +138,6 @@ def _counted(whole: Scored, found: Assigned, request: Request, faults: Faults) -
         marked = frame.filter(nw.any_horizontal(*(nw.col(each.name) > 0 for each in columns), ignore_nulls=False))
         tell_uncounted(whole, found, marked.to_native(), columns, faults, uncounted)
     return _Counted(int(blank.collect(engine="streaming").item()), uncounted)
-
-
-def _pressing(found: Sequence[Assigned]) -> list[tuple[str, Part]]:
-    """The flags that call for help or for care today, each with its instrument."""
-    return [
-        (each.instrument.id, part) for each in found for part in parts_of(each.instrument) if part.level in PRESSING
-    ]
-
-
-def _is_raised(found: Sequence[Assigned]) -> pl.Expr:
-    raised = [pl.col(part.columns[0].name) == STATES[True] for _, part in _pressing(found)]
-    return pl.any_horizontal(raised) if raised else pl.lit(value=False)
-
-
-def _is_in_doubt(doubtful: Mapping[str, Sequence[int]]) -> pl.Expr:
-    """Whether a flag on danger is not known because an answer could not be read."""
-    found = [(pl.col(name) == UNKNOWN) & pl.col(ROW).is_in([*rows]) for name, rows in doubtful.items() if rows]
-    return pl.any_horizontal(found) if found else pl.lit(value=False)
-
-
-def _flagged(
-    whole: Scored, which: pl.Expr, doubtful: Mapping[str, Sequence[int]], *, most: int | None
-) -> Iterator[Flagged]:
-    """The rows that call for help or for care today, or may do so, in order: all of them, or so many of the first."""
-    pressing = _pressing(whole.found)
-    ids = whole.ids[:1]
-    names = [part.columns[0].name for _, part in pressing]
-    rows = whole.results.filter(which).select(ROW, *ids, *names)
-    chosen = rows.sort(ROW) if most is None else rows.bottom_k(most, by=ROW).sort(ROW)
-    in_doubt = {name: frozenset(found) for name, found in doubtful.items()}
-    for row in chosen.collect(engine="streaming").iter_rows(named=True):
-        for instrument, part in pressing:
-            value, name = row[part.columns[0].name], part.columns[0].name
-            is_unread = value == UNKNOWN and row[ROW] in in_doubt.get(name, ())
-            if value == STATES[True] or is_unread:
-                row_id = str(row[ids[0]]) if ids else ""
-                level = part.level.value if part.level else ""
-                yield Flagged(row[ROW], row_id, instrument, part.id, level, UNREAD if is_unread else value)
 
 
 def _tally(results: pl.LazyFrame, found: Assigned, rows: int, without: int) -> InstrumentTally:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from oudinfo.batch.asked_columns import bare, place_of, stored_total
 from oudinfo.batch.cells import check_missing_codes
+from oudinfo.batch.codings import Coding, coded, note_on_numbers
 from oudinfo.batch.columns import columns_of
 from oudinfo.batch.faults import TableError
 from oudinfo.batch.instrument_pass import InstrumentPass
@@ -43,8 +44,8 @@ class Request(NamedTuple):
     column_map: ColumnMap | None = None
     missing: tuple[str, ...] = ()
     """Codes for a missing answer in every column."""
-    from_one: bool = False
-    """Whether answers are counted from 1 although the forms count from 0."""
+    codings: tuple[Coding, ...] = ()
+    """What was said about the meaning of the numbers."""
     ids: tuple[str, ...] = ()
     """The columns that say whose row it is. Without any, they are recognized."""
     keep: tuple[str, ...] = ()
@@ -110,9 +111,10 @@ def notes_on(found: Iterable[Assigned], contexts: Mapping[str, ColumnSource], re
     yield from (f"{name} was read from column {source.column}." for name, source in contexts.items())
 
 
-def notes_on_strays(found: Iterable[Assigned]) -> Iterator[str]:
-    """A note on columns that may belong to a longer form, where nobody looks at their cells."""
+def notes_without_cells(found: Iterable[Assigned]) -> Iterator[str]:
+    """Notes on what only the cells could tell, where nobody looks at them: longer forms, and what 1 and 2 mean."""
     for each in found:
+        yield from note_on_numbers(each.instrument, each.columns)
         if each.strays:
             names = ", ".join(each.strays.names)
             yield f"{each.strays.said} Not read, and their names don't say what they hold: {names}."
@@ -197,13 +199,9 @@ def _recognition(names: Sequence[str], labels: Sequence[str], request: Request) 
 
 def _coded(each: Assigned, request: Request) -> Mapping[str, ColumnSource]:
     """The columns with the codes that were given for all of them."""
-    bounds = {item.id: item.bounds[0] for item in each.instrument.items}
     return {
-        item: source._replace(
-            missing=tuple(dict.fromkeys((*source.missing, *request.missing))),
-            from_one=source.from_one or (request.from_one and bounds[item] == 0),
-        )
-        for item, source in each.columns.items()
+        item: source._replace(missing=tuple(dict.fromkeys((*source.missing, *request.missing))))
+        for item, source in coded(each.instrument, each.columns, request.codings).items()
     }
 
 

@@ -3,19 +3,19 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from functools import partial
 from typing import Any, NamedTuple
 
-from oudinfo.batch.after_rows import UncountedAnswers, counted_from_one, is_met, notes_on_answers, uncounted_fault
+from oudinfo.batch.after_rows import UncountedAnswers, notes_on_answers, uncounted_fault
 from oudinfo.batch.cells import Column, ContextColumn, ItemColumn
 from oudinfo.batch.columns import columns_of
 from oudinfo.batch.faults import Fault, Faults
 from oudinfo.batch.instrument_pass import InstrumentPass, Outcome
 from oudinfo.batch.rendering import Rendering
 from oudinfo.batch.rows import BrokenRow, Chunk, Fit, Read, Table
+from oudinfo.batch.same_rows import SameRows
 from oudinfo.batch.stored_totals import StoredTotal, difference
 from oudinfo.batch.strays import Strays
-from oudinfo.batch.tally import FirstFlagged, Flagged
+from oudinfo.batch.tally import RAISED, UNANSWERED, UNREAD, FirstFlagged, Flagged
 from oudinfo.model.scoring import FlagLevel
 
 ROWS_AT_ONCE = 1_000
@@ -66,6 +66,9 @@ class RowScorer:
         self._fit = Fit(table.names)
         self._strays = [(each, each.columns()) for each in strays]
         self._copied = copied
+        read = {column.source.column for each in passes for column in each.columns}
+        self.same = SameRows([table.names[place] for place in copied], read, copied)
+        """The rows that nobody can tell apart in the results."""
         self._names = [table.names[place] for place in copied] or ["row"]
         self._uncounted = {each.instrument.id: UncountedAnswers() for each in passes}
         for each in passes:
@@ -75,7 +78,7 @@ class RowScorer:
         """Score every row.
 
         Raises:
-            TableError: If the table breaks off, is counted from 1, or has a column that may belong to a longer form.
+            TableError: If the table breaks off, or has a column that may belong to a longer form.
             StrictError: If a fault is found and the run is to stop at it.
         """
         write, rendering = self._sinks.write, self._rendering
@@ -84,14 +87,13 @@ class RowScorer:
         between = f"{rendering.end}{rendering.begin}"
         for chunk in self._table.chunks(ROWS_AT_ONCE):
             self.rows += len(chunk.rows)
+            self.same.look(chunk.rows, chunk.lines)
             self._look_at_strays(chunk)
             is_even = self._fit.is_even(chunk)
             lines = self._score(chunk) if is_even else self._score_uneven(chunk)
             write(f"{rendering.begin}{between.join(lines)}{rendering.end}")
             if self._sinks.progress:
                 self._sinks.progress(self.rows)
-        for each in self._passes:
-            counted_from_one(each.instrument, each.columns)
         for strays, looked_at in self._strays:
             strays.refuse(looked_at)
 
@@ -102,12 +104,9 @@ class RowScorer:
             column.look(Counter(row[place] for row in chunk.rows if len(row) == self._width))
 
     def notes(self) -> Iterator[str]:
-        """What is worth knowing: answers that were set aside, and a form without any lowest answer."""
+        """What is worth knowing: answers that were set aside."""
         for each in self._passes:
-            answered = self.rows - self.uneven_rows - each.rows_without_answers
-            yield from notes_on_answers(
-                each.instrument, self._uncounted[each.instrument.id], answered, partial(is_met, each.columns, 0)
-            )
+            yield from notes_on_answers(each.instrument, self._uncounted[each.instrument.id])
 
     def _score(self, chunk: Chunk) -> Iterable[str]:
         """The results of some rows, all of which are as wide as the header."""
@@ -227,7 +226,7 @@ class RowScorer:
         # A line that has answers to one form may be whole but for it.
         open_ones = [each for each in self._passes if scored <= lost or not lost.issuperset(each.sources)]
         flagged = [
-            Flagged(line, row_id, each.instrument.id, mark.id, FlagLevel.CRISIS.value, "unread")
+            Flagged(line, row_id, each.instrument.id, mark.id, FlagLevel.CRISIS.value, UNREAD)
             for each in self._passes
             for mark in (
                 *(mark for reading in readings for mark in each.peek(reading)),
@@ -267,14 +266,16 @@ class RowScorer:
     def _flag(
         self, row: Sequence[str], line: int, outcomes: Sequence[Outcome], doubtful: Sequence[AbstractSet[str]]
     ) -> None:
-        self._note(
-            [
+        found = []
+        for each, outcome, items in zip(self._passes, outcomes, doubtful, strict=True):
+            open_ones = each.open_in(row) if outcome.marks else ()
+            states = [(mark, UNANSWERED if mark.id in open_ones else RAISED) for mark in outcome.marks]
+            states += [(mark, UNREAD) for mark in each.in_doubt(outcome, items)]
+            found += [
                 Flagged(line, self._id(row), each.instrument.id, mark.id, mark.level.value if mark.level else "", state)
-                for each, outcome, items in zip(self._passes, outcomes, doubtful, strict=True)
-                for state, marks in (("yes", outcome.marks), ("unread", each.in_doubt(outcome, items)))
-                for mark in marks
+                for mark, state in states
             ]
-        )
+        self._note(found)
 
     def _note(self, flagged: Sequence[Flagged]) -> None:
         self.flagged += bool(flagged)

@@ -26,7 +26,8 @@ class Spellings(NamedTuple):
 def spellings_of(item: Item, source: ColumnSource) -> Spellings:
     """The spellings of the answers to an item. Each is read by the reader of cells, which decides."""
     # Items with the same options are answered in the same spellings, and most items of a form have the same.
-    return _spellings(item.number or tuple(item.options), source.missing, tuple(source.values.items()), source.from_one)
+    pairs = (tuple(source.values.items()), tuple(source.numbers.items()))
+    return _spellings(item.number or tuple(item.options), source.missing, *pairs, source.from_one)
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -34,31 +35,38 @@ def _spellings(
     options: Sequence[ResponseOption],
     missing: tuple[str, ...],
     values: tuple[tuple[str, str], ...],
+    numbers: tuple[tuple[str, str], ...],
     from_one: bool,  # noqa: FBT001  a part of what is kept
 ) -> Spellings:
-    item, source = Item("", "", options), ColumnSource("", missing=missing, values=dict(values), from_one=from_one)
+    item = Item("", "", options)
+    source = ColumnSource("", missing=missing, values=dict(values), from_one=from_one, numbers=dict(numbers))
     column = ItemColumn(item, source)
     texts: dict[str, CellState] = {}
     for each in dict.fromkeys(_candidates(item, source)):
         state = column.state(each)
         if state is not None:
             texts.setdefault(each.casefold(), state)
-    numbers = {int(text): state for text, state in texts.items() if text.removeprefix("-").isdecimal()}
-    return Spellings(texts, numbers)
+    whole = {int(text): state for text, state in texts.items() if text.removeprefix("-").isdecimal()}
+    return Spellings(texts, whole)
 
 
 def _candidates(item: Item, source: ColumnSource) -> Iterator[str]:
     yield from DECLINING_WORDS
     yield from source.missing
     yield from source.values
+    yield from (each for number in source.numbers for each in _of_number(number))
     for option in item.options:
         yield from _of_option(option, shift=int(source.from_one))
     yield from ("y", "n", "Y", "N", ALMOST_ZERO)
 
 
+def _of_number(number: str) -> Iterator[str]:
+    yield from (number, *(f"{number}{sign}{zeros}" for sign in ".," for zeros in ("0", "00", "000")))
+
+
 def _of_option(option: ResponseOption, *, shift: int) -> Iterator[str]:
     for number in (option.key, str(option.value + shift)):
-        yield from (number, *(f"{number}{sign}{zeros}" for sign in ".," for zeros in ("0", "00", "000")))
+        yield from _of_number(number)
         yield from (f"{option.label} ({number})", f"{number} - {option.label}", f"{number}. {option.label}")
         yield from (f"{number}={option.label}", f"({number}) {option.label}", f"{number}: {option.label}")
     yield option.label

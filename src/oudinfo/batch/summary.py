@@ -1,10 +1,9 @@
 """The page on a scored table: first the rows to look at, then what the rows come to, then what could not be read."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 
-from oudinfo.batch.tally import MOST_NAMED, UNREAD, Flagged, InstrumentTally, ScoreTally, TableReport
-from oudinfo.model.prose import Text, command
-from oudinfo.model.scoring import FlagLevel
+from oudinfo.batch.flagged_page import Care, flagged_document, rows_counted
+from oudinfo.batch.tally import InstrumentTally, ScoreTally, TableReport
 from oudinfo.present import wording
 from oudinfo.present.document import Bullets, Document, Heading, Node, Paragraph
 
@@ -23,16 +22,20 @@ FAULTS = {
 """What the faults of each kind are."""
 
 
-def summary_document(report: TableReport, *, flagged_file: str = "", errors_file: str = "") -> Document:
+def summary_document(
+    report: TableReport, *, flagged_file: str = "", errors_file: str = "", care: Callable[[], Care] = Care
+) -> Document:
     """The whole page.
 
     Args:
         report: What the table came to.
         flagged_file: The file with all flagged rows, if one was written.
         errors_file: The file with all faults, if one was written.
+        care: What is said about flags that call for care. It is called only if there is one.
     """
     return (
-        *flagged_document(report.first_flagged, report.flagged, flagged_file),
+        *flagged_document(report.first_flagged, report.flagged, flagged_file, care=care),
+        *_doubts(report),
         Heading(f"{rows_counted(report.rows)} in all", 1),
         *(node for each in report.instruments for node in _instrument(each)),
         *_faults(report, errors_file),
@@ -41,66 +44,16 @@ def summary_document(report: TableReport, *, flagged_file: str = "", errors_file
     )
 
 
+def _doubts(report: TableReport) -> Iterator[Node]:
+    if report.doubts:
+        yield Heading("Find this out before you use a result", 1)
+        yield Bullets(report.doubts)
+
+
 def _notes(report: TableReport) -> Iterator[Node]:
     if report.notes:
         yield Heading("Worth knowing")
         yield Bullets(report.notes)
-
-
-def flagged_document(
-    flagged: Sequence[Flagged], rows: int, flagged_file: str = "", *, is_whole: bool = True
-) -> Iterator[Node]:
-    """The part on the rows whose answers call for someone today.
-
-    Args:
-        flagged: The first of them.
-        rows: How many rows there are in all.
-        flagged_file: The file with all of them, if one was written.
-        is_whole: Whether the table was read to its end.
-    """
-    if not flagged:
-        return
-    in_crisis = [each for each in flagged if each.level == FlagLevel.CRISIS]
-    crisis = [each for each in in_crisis if each.state != UNREAD]
-    unread = [each for each in in_crisis if each.state == UNREAD]
-    rest = [each for each in flagged if each.level != FlagLevel.CRISIS]
-    yield Heading("See these people first", 1)
-    if crisis:
-        yield Paragraph(
-            "Their answers speak of thoughts of death or of hurting themselves. Talk with each of them, today if "
-            "you can, and ask directly. A low total doesn't change that."
-        )
-        yield Bullets(tuple(map(_row, crisis[:MOST_NAMED])))
-    if unread:
-        yield Paragraph(
-            "These rows may have an answer that speaks of thoughts of death or of hurting themselves, and it could not "
-            "be read. Look at the paper today if you can, or ask the person."
-        )
-        yield Bullets(tuple(map(_row, unread[:MOST_NAMED])))
-    if rest:
-        yield Paragraph("Their answers call for care today, whatever the total.")
-        yield Bullets(tuple(map(_row, rest[:MOST_NAMED])))
-    named = sum(min(len(each), MOST_NAMED) for each in (crisis, unread, rest))
-    if not is_whole:
-        yield Paragraph(f"{rows_counted(rows)} up to here. The table was not read to its end: look for more.")
-    elif flagged_file:
-        yield Paragraph(f"{rows_counted(rows)} in all. Each is in {flagged_file}.")
-    elif rows > named:
-        yield Paragraph(f"{rows_counted(rows)} in all. Add --flagged FILE to have all of them.")
-    how: Text = ("How to ask, and what to do: ", command("read asking-about-suicide"))
-    yield Paragraph(how)
-    yield Paragraph(wording.SOMEONE)
-
-
-def rows_counted(count: int) -> str:
-    """A number of rows, such as `1 row` and `2,228 rows`."""
-    return f"{count:,} row{'' if count == 1 else 's'}"
-
-
-def _row(found: Flagged) -> str:
-    whose = f"{found.id} (row {found.row})" if found.id else f"row {found.row}"
-    unread = ". The row could not be read as a whole: look at the paper" if found.state == UNREAD else ""
-    return f"{whose}: {found.instrument}, {found.flag}{unread}"
 
 
 def _instrument(tally: InstrumentTally) -> Iterator[Node]:

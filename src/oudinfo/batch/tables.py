@@ -1,10 +1,13 @@
 """Scores a whole table from one stream into another."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, BinaryIO, NamedTuple, TextIO
 
 from oudinfo.batch.after_rows import NO_ROW
 from oudinfo.batch.cells import ItemColumn
+from oudinfo.batch.codings import CodingError, refuse_unclear
+from oudinfo.batch.counting import has_zero, too_high, without_zero
 from oudinfo.batch.faults import FIELDS, Fault, Faults
 from oudinfo.batch.instrument_pass import InstrumentPass
 from oudinfo.batch.other_tables import ExcelTable, JsonLinesTable
@@ -66,7 +69,7 @@ def score_stream(
         strict: Whether the first fault ends the run.
 
     Raises:
-        TableError: If the table cannot be read, or nothing in it is recognized.
+        TableError: If the table cannot be read, nothing in it is recognized, or it isn't clear what its numbers mean.
         StrictError: If `strict` is set and there is a fault.
     """
     planned = _planned(table, request, rendering)
@@ -82,7 +85,14 @@ def score_stream(
         tally_of(each, found.how, scorer.rows - scorer.uneven_rows)
         for each, found in zip(planned.passes, planned.found, strict=True)
     )
+    doubts = [
+        too_high(each.instrument, each.columns)
+        or without_zero(each.instrument, each.columns, tally.rows_with_answers, partial(has_zero, each.columns))
+        for each, tally in zip(planned.passes, tallies, strict=True)
+    ]
+    refuse_unclear(each for each in doubts if isinstance(each, CodingError))
     notes = [*planned.notes, *_notes_on(table), *scorer.notes()]
+    notes += scorer.same.notes(table.names)
     if not scorer.rows:
         notes.append(NO_ROW)
     return TableReport(
@@ -94,6 +104,7 @@ def score_stream(
         flagged=scorer.flagged,
         first_flagged=tuple(scorer.first_flagged),
         notes=tuple(notes),
+        doubts=tuple(each for each in doubts if each and isinstance(each, str)),
     )
 
 
@@ -131,8 +142,7 @@ def _notes_on(table: TextTable | JsonLinesTable | ExcelTable) -> list[str]:
 
 def told(fault: Fault) -> str:
     """The place of a fault and what is wrong, without the cell's own text."""
-    where = f"row {fault.row}, column {fault.column}" if fault.column else f"row {fault.row}"
-    return f"{where}: {fault.message}"
+    return f"{fault.place}: {fault.message}"
 
 
 def fault_writer(stream: TextIO | None) -> Callable[[Fault], Any] | None:

@@ -12,6 +12,9 @@ MOST_NAMED = 20
 
 
 MOST_KEPT_FLAGGED = 200
+RAISED = "yes"
+UNANSWERED = "unanswered"
+"""The state of a flag on danger that a question without an answer raises, and no answer."""
 UNREAD = "unread"
 """The state of a flag in a row that could not be read, or not where it matters."""
 
@@ -25,7 +28,7 @@ class Flagged(NamedTuple):
     flag: str
     level: str
     state: str
-    """`yes`, or `unread` if the row, or an answer that decides it, could not be read."""
+    """`yes`, `unanswered` if only an open question raises it, or `unread` if what decides it could not be read."""
 
     def __repr__(self) -> str:
         """Show no row."""
@@ -89,6 +92,8 @@ class TableReport(NamedTuple):
     first_flagged: tuple[Flagged, ...]
     notes: tuple[str, ...]
     """What was settled or left alone, in sentences."""
+    doubts: tuple[str, ...] = ()
+    """What may make every result wrong, in sentences. It is to be said before the results."""
 
     @property
     def is_clean(self) -> bool:

@@ -46,6 +46,11 @@ def is_yes_or_no(item: Item) -> bool:
     return not item.number and {folded(option.label) for option in item.options} == {"yes", "no"}
 
 
+def has_two_options(item: Item) -> bool:
+    """Whether the form counts two options from 0. Then 1 and 2 in a table may mean the one and the other, or the reverse."""
+    return not item.number and len(item.options) == 2 and item.bounds[0] == 0
+
+
 def option_labelled(item: Item, text: str) -> ResponseOption | None:
     """The only option with this label, with or without its own points beside it."""
     options = item.options

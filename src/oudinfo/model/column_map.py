@@ -15,6 +15,10 @@ class ColumnSource(NamedTuple):
     """The answer, as an option's key, label or value, for what a cell holds."""
     from_one: bool = False
     """Whether the answers are counted from 1 although the form counts from 0."""
+    numbers: Mapping[str, str] = MappingProxyType({})
+    """The label of the answer that each number means. With any, no other number is an answer."""
+    is_settled: bool = False
+    """Whether someone said what the numbers mean, so that nobody is asked."""
 
 
 class ContextSource(NamedTuple):

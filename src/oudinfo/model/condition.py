@@ -149,6 +149,20 @@ def tests_in(condition: Condition) -> tuple[Test, ...]:
             return tuple(test for part in condition.parts for test in tests_in(part))
 
 
+def without_declined(condition: Condition) -> Condition:
+    """The condition as if no test accepted a declined answer: what the answers that were given say."""
+    match condition:
+        case ItemTest(items=items, criterion=criterion):
+            return ItemTest(items, criterion._replace(declined=False))
+        case AllOf(parts=parts):
+            return AllOf(tuple(map(without_declined, parts)))
+        case AnyOf(parts=parts):
+            return AnyOf(tuple(map(without_declined, parts)))
+        case Not(part=part):
+            return Not(without_declined(part))
+    return condition
+
+
 def items_named(condition: Condition) -> tuple[str, ...]:
     """Every item id that the condition tests, in order, once each."""
     found = (item for test in tests_in(condition) if isinstance(test, ItemTest) for item in test.items)

@@ -276,7 +276,8 @@ def test_a_row_without_any_answer_to_the_asq_raises_nothing_and_one_answer_is_en
     for found in (scored, written):
         assert found["asq_class_screen"].to_list() == ["unknown", "none", "acute", "unknown", "acute", "acute"]
         assert found["asq_flag_self_harm"].to_list() == ["unknown", "no", "yes", "unknown", "yes", "yes"]
-    assert [each.row for each in report.first_flagged if (each.flag, each.state) == ("self-harm", "yes")] == [4, 6, 7]
+    raised = [(each.row, each.state) for each in report.first_flagged if each.flag == "self-harm"]
+    assert raised == [(4, "unanswered"), (5, "unread"), (6, "yes"), (7, "yes")]
     assert {each.row for each in report.first_flagged if each.state == "unread"} == {5}
 
 

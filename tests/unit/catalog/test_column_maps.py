@@ -36,6 +36,10 @@ def _refusal(text: str, folder: Path) -> str:
             f"instruments: {{barc-10: {{barc10_1: {{column: a, from_one: true}}}}}}\nabsent: [{REST}]\n",
             "barc10_1 is not counted from 0",
         ),
+        (
+            "instruments: {cage-aid: {cageaid_1: {column: a, from_one: true}}}\nabsent: [cageaid_2, cageaid_3, cageaid_4]\n",
+            "from_one doesn't say whether 1 means 'Yes' or 'No'",
+        ),
         (f"{WHOLE}context: {{age: {{column: c, values: {{x: y}}}}}}\n", "no context 'age'"),
         (f"{WHOLE}context: {{sex: {{column: c, values: {{x: y}}}}}}\n", "'y' is not a value of sex"),
         ("instruments: [gad-2]\n", "expected names with values"),

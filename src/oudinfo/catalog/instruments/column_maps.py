@@ -11,6 +11,7 @@ from oudinfo.catalog.files.tables import Atom, Key, ListOf, MapOf, OneOrMore, Re
 from oudinfo.catalog.references import References
 from oudinfo.engine.compiled import needed_items
 from oudinfo.engine.one_answer import find_given
+from oudinfo.engine.wordings import has_two_options
 from oudinfo.model.column_map import ColumnMap, ColumnSource, ContextSource
 from oudinfo.model.instrument import Instrument, Item
 from oudinfo.model.response import ResponseOption
@@ -107,6 +108,11 @@ def _source_findings(
     if source.from_one and item.bounds[0] != 0:
         message = f"{item.id} is not counted from 0, so from_one says nothing"
         yield Finding((*path, "from_one"), "match", message, "leave it out")
+    elif source.from_one and has_two_options(item) and not source.values:
+        first, second = (option.label for option in item.options)
+        message = f"from_one doesn't say whether 1 means {first!r} or {second!r}"
+        hint = f'find out which, and say it: values: {{"1": "{second}", "2": "{first}"}}, or the reverse'
+        yield Finding((*path, "from_one"), "match", message, hint)
 
 
 def _map(data: Mapping[str, Any]) -> ColumnMap:

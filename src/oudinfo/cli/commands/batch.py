@@ -1,22 +1,25 @@
 """`oudinfo batch`: scores a whole table."""
 
 import os
-import stat
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
-from typing import Annotated, BinaryIO, NamedTuple
+from typing import Annotated, NamedTuple
 
 import typer
 
+from oudinfo.batch.codings import Coding, codings_named
+from oudinfo.batch.flagged_page import Care
 from oudinfo.batch.plans import Request
 from oudinfo.batch.rendering import CSV, JSON_LINES, Rendering
 from oudinfo.batch.summary import summary_document
-from oudinfo.batch.tables import KINDS, TEXT, Outputs, open_table, score_stream
+from oudinfo.batch.tables import Outputs, open_table, score_stream
 from oudinfo.batch.tally import TableReport
 from oudinfo.batch.text_tables import Shape, delimiter_named
+from oudinfo.cli.care import care_of
 from oudinfo.cli.completion import instruments
 from oudinfo.cli.context import read_context
 from oudinfo.cli.cut_short import told_if_cut_short
@@ -27,9 +30,11 @@ from oudinfo.cli.output import Target, file_named
 from oudinfo.cli.progress import Progress
 from oudinfo.cli.saving import whole_draft, whole_file
 from oudinfo.cli.settings import Settings, open_settings
+from oudinfo.cli.table_source import opened_source, suffix_of
 from oudinfo.errors import UsageError
 from oudinfo.foreign import shown
 from oudinfo.model.response import Entry
+from oudinfo.present.document import Document
 from oudinfo.report.plain import render_plain
 
 PARQUET = "parquet"
@@ -52,13 +57,6 @@ class Filled(StrEnum):
 
     PAPER = "paper"
     ASKED = "asked"
-
-
-class Coding(StrEnum):
-    """Where the answers of a table begin."""
-
-    FROM_0 = "from-0"
-    FROM_1 = "from-1"
 
 
 def batch(
@@ -100,9 +98,13 @@ def batch(
         ),
     ] = "",
     coding: Annotated[
-        Coding,
-        typer.Option("--coding", help="from-1 if the table counts answers from 1 and the form from 0."),
-    ] = Coding.FROM_0,
+        list[Coding] | None,
+        typer.Option(
+            "--coding",
+            help="from-1 if the table counts answers from 1 and the form from 0, yes-1-no-2 if 1 is Yes and 2 is No; "
+            "may be repeated.",
+        ),
+    ] = None,
     identify: Annotated[
         list[str] | None,
         typer.Option("--id", metavar="COLUMN", help="The column that says whose row it is; may be repeated."),
@@ -144,7 +146,7 @@ def batch(
         questions=library.contexts,
         column_map=library.column_map(column_map) if column_map else None,
         missing=tuple(code.strip() for code in missing.split(",") if code.strip()),
-        from_one=coding is Coding.FROM_1,
+        codings=codings_named(coding or ()),
         ids=tuple(identify or ()),
         keep=tuple(keep or ()),
         check=tuple(check or ()),
@@ -152,19 +154,20 @@ def batch(
         context=read_context(library, context or []),
         others=tuple(library.others(map(library.find_id, instrument or ()))),
     )
+    care = partial(care_of, library, request.instruments)
     shape = Shape(encoding, delimiter_named(delimiter) if delimiter else None, header_rows)
     _refuse_pipes({"--errors": errors, "--flagged": flagged})
     _refuse_one_file_twice(table, target, errors, flagged)
     if PARQUET in {suffix_of(table), suffix_of(target)}:
-        report = _score_parquet(table, target, Files(errors, flagged, force=force), request, strict=strict)
-        _tell(settings, report, target, _names(errors, flagged), plain=plain)
+        report = _score_parquet(table, target, Files(errors, flagged, care, force=force), request, strict=strict)
+        _tell(settings, _summary(report, errors, flagged, care), target, (errors, flagged), plain=plain)
         if not report.is_clean:
             raise typer.Exit(ExitCode.PROBLEMS_FOUND)
         return
     with (
         ExitStack() as files,
-        _source(table) as (stream, kind, size),
-        told_if_cut_short(to_pipe=target is None) as so_far,
+        opened_source(table) as (stream, kind, size),
+        told_if_cut_short(care, to_pipe=target is None) as so_far,
         Progress(settings, stream, size) as progress,
     ):
 
@@ -181,16 +184,17 @@ def batch(
         )
         opened = open_table(stream, "the pipe" if table == STDIN else table, kind, shape)
         report = score_stream(opened, request, outputs, rendering, strict=strict)
-    _tell(settings, report, target, _names(errors, flagged), plain=plain)
+    _tell(settings, _summary(report, errors, flagged, care), target, (errors, flagged), plain=plain)
     if not report.is_clean:
         raise typer.Exit(ExitCode.PROBLEMS_FOUND)
 
 
 class Files(NamedTuple):
-    """The files beside the results."""
+    """The files beside the results, and what is said about flags that call for care."""
 
     errors: Path | None
     flagged: Path | None
+    care: Callable[[], Care]
     force: bool
 
 
@@ -208,7 +212,7 @@ def _score_parquet(table: str, target: Path | None, files: Files, request: Reque
         from oudinfo.batch.parquet import score_parquet  # noqa: PLC0415  an extra
     except ImportError:
         raise UsageError("Parquet needs oudinfo[batch]. CSV and JSON Lines work without it.") from None
-    with ExitStack() as opened, _source(table), told_if_cut_short(to_pipe=False) as so_far:
+    with ExitStack() as opened, opened_source(table), told_if_cut_short(files.care, to_pipe=False) as so_far:
         draft = opened.enter_context(whole_draft(target, force=files.force))
         outputs = Outputs(
             results=sys.stdout,
@@ -217,12 +221,6 @@ def _score_parquet(table: str, target: Path | None, files: Files, request: Reque
             note=so_far.note,
         )
         return score_parquet(Path(table), draft, suffix_of(target), request, outputs, strict=strict)
-
-
-def suffix_of(path: str | Path | None) -> str:
-    """The suffix of a file in small letters, without its dot. `ndjson` is `jsonl`."""
-    found = Path(path).suffix.removeprefix(".").lower() if path else ""
-    return "jsonl" if found == "ndjson" else found
 
 
 def _wanted(settings: Settings, names: list[str] | None) -> list[str]:
@@ -257,44 +255,17 @@ def _refuse_one_file_twice(table: str, *outputs: Path | None) -> None:
         raise UsageError("two of the files are the same. Give each its own name.")
 
 
-@contextmanager
-def _source(table: str) -> Iterator[tuple[BinaryIO, str, int]]:
-    """The stream of a table, its kind, and its size in bytes. 0 if that is not known.
-
-    Raises:
-        UsageError: If it is neither a plain file nor `-`, or cannot be opened.
-    """
-    if table == STDIN:
-        yield sys.stdin.buffer, TEXT, 0
-        return
-    if "://" in table:
-        raise UsageError(f"{table} is an address. oudinfo reads only files on this computer, and -.")
-    try:
-        kind = Path(table).stat().st_mode
-        if not stat.S_ISREG(kind):
-            raise UsageError(
-                f"{table} is {'a folder' if stat.S_ISDIR(kind) else 'not a plain file'}. Name a file, or - for a pipe."
-            )
-        stream = Path(table).open("rb")  # noqa: SIM115  closed below
-    except OSError as error:
-        raise UsageError(f"{table} cannot be read: {error.strerror}") from error
-    with stream:
-        suffix = Path(table).suffix.removeprefix(".").lower()
-        if suffix == "xls":
-            raise UsageError(f"{table} is an old workbook. Save it as .xlsx or .csv.")
-        yield stream, KINDS.get(suffix, TEXT), os.fstat(stream.fileno()).st_size
+def _summary(report: TableReport, errors: Path | None, flagged: Path | None, care: Callable[[], Care]) -> Document:
+    return summary_document(report, errors_file=str(errors or ""), flagged_file=str(flagged or ""), care=care)
 
 
-def _names(errors: Path | None, flagged: Path | None) -> dict[str, str]:
-    return {"errors_file": str(errors or ""), "flagged_file": str(flagged or "")}
-
-
-def _tell(settings: Settings, report: TableReport, target: Path | None, files: dict[str, str], *, plain: bool) -> None:
+def _tell(
+    settings: Settings, document: Document, target: Path | None, files: Sequence[Path | None], *, plain: bool
+) -> None:
     """Show the summary, beside the results: on standard output if they went to a file, or else on the error stream."""
-    document = summary_document(report, **files)
     if target is None:
         sys.stderr.write(render_plain(document, 80))
         return
     Target(settings, plain=plain).write(document)
-    for name in (str(target), *filter(None, files.values())):
-        sys.stderr.write(f"Saved to {shown(name)}. Only you can read it.\n")
+    for path in (target, *filter(None, files)):
+        sys.stderr.write(f"Saved to {shown(str(path))}. Only you can read it.\n")
