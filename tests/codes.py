@@ -133,6 +133,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     f"{ESC}[99;5u": ("ctrl-c",),
     f"{ESC}[1089::99;5u": ("ctrl-c",),
     f"{ESC}[1089::99;1u": ("\u0441",),
+    f"{ESC}[99::;5u": ("ctrl-c",),
     f"{ESC}[100;5u": ("ctrl-d",),
     f"{ESC}[122;5u": ("ctrl-z",),
     f"{ESC}[113;5u": (),

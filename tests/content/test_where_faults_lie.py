@@ -381,6 +381,8 @@ def test_a_fault_in_what_is_read_elsewhere_is_found_where_it_lies(
                      "no cutoff for mood applies where: sex female", id="a purpose without a cutoff"),
         pytest.param("by-context", (PRESCRIBED, "ask_when: {context: only_as_prescribed, is: [z, a]}"),
                      "only_as_prescribed has no value a, z; known: no, undisclosed, yes", id="values of a context"),
+        pytest.param("by-context", ("sum: [interest, pain, used-to-it]", "sum: [used-to-it]"),
+                     "no question is left to score where: only_as_prescribed yes", id="nothing left to score"),
     ],
 )  # fmt: skip
 def test_a_fault_is_told_with_its_own_names_and_numbers(
