@@ -257,6 +257,14 @@ def test_the_question_can_be_shown_again_and_nothing_is_said(phq9: CompiledInstr
     assert step(asked, "again") == (asked, ())
 
 
+@pytest.mark.parametrize("typed", [(), ("", *"00000000", "1"), ("h",), ("", "h"), ("", "q"), ("", *"000000000")])
+def test_on_any_other_page_again_says_nothing_either(phq9: CompiledInstrument, typed: tuple[str, ...]) -> None:
+    opening = begin([phq9], Mode.SELF, reviews=True)._replace(asks_before_leaving=True)
+    dialog, _ = _walk(opening, *typed)
+    assert dialog.page is not Page.ITEM
+    assert step(dialog, "again") == (dialog, ())
+
+
 def test_all_answers_are_looked_over_only_once_all_are_there(phq9: CompiledInstrument) -> None:
     for reviews, answers in ((True, "00000000"), (False, "00000000"), (True, "")):
         asked, _ = _walk(begin([phq9], Mode.SELF, reviews=reviews), "", *answers)
@@ -274,6 +282,7 @@ def test_that_an_answer_was_changed_is_said_only_when_a_sign_of_danger_goes_down
         "still up, at another item": _walk(up, "1"),
         "still up, with another answer": _walk(up, "b", "3"),
         "never up": _walk(at_9, "0", "9", "0"),
+        "an offer of help taken back": _walk(at_9, "skip", "9", "0"),
         "taken back": _walk(up, "b", "0"),
         "taken back by skipping": _walk(up, "b", "skip"),
     }
