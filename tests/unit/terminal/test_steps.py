@@ -3,7 +3,7 @@
 import pytest
 
 from oudinfo.dialog.program import step
-from oudinfo.dialog.state import Dialog, Reply
+from oudinfo.dialog.state import Dialog, Reply, review_items
 from oudinfo.dialog.steps import left_forms, left_steps, paper_form, ways_to_give
 from oudinfo.dialog.words import Page
 from oudinfo.engine.session import is_complete
@@ -183,6 +183,16 @@ def test_before_answers_are_let_go_each_way_on_has_its_number_and_its_word(
         assert (moved, replies) == (paused, (Reply(line, is_refusal=typed != ""),))
     else:
         assert (moved.page, replies) == (page, ())
+
+
+def test_from_the_list_of_what_was_left_out_back_leads_to_the_last_question_and_from_a_form_to_the_one_before() -> None:
+    listed = walked(opening("low-mood").begin(), lowest, until=lambda each: each.page is Page.STEPS)[-1]
+    again = _typed(listed, "back")
+    assert (again.page, again.session.item) == (Page.ITEM, review_items(listed)[-1][1])
+    asked = _typed(listed, "1")
+    place = asked.session.position
+    back = _typed(asked, "0", "back")
+    assert (back.page, back.session.position) == (Page.ITEM, place)
 
 
 def _left(dialog: Dialog) -> dict[str, tuple[str, bool]]:
