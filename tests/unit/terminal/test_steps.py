@@ -157,6 +157,7 @@ def test_a_sitting_that_stops_half_way_ends_with_what_is_complete() -> None:
     ended = _typed(dialog, "2")
     assert (ended.page, given(ended)) == (Page.DONE, ["gad-2"])
     assert [result.instrument.id for result in ended.results] == ["gad-2"]
+    assert ended.session is ended.sessions[0]
 
 
 @pytest.mark.parametrize(
