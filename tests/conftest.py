@@ -32,6 +32,9 @@ settings.register_profile("unhurried", deadline=None, suppress_health_check=[Hea
 settings.register_profile("thorough", settings.get_profile("unhurried"), max_examples=100)
 settings.load_profile("unhurried")
 
+OF_TESTS = ("COV", "HYPOTHESIS", "JAVA", "OUDINFO", "PATH", "PYTEST", "PYTHON", "HOME", "LANG", "SPARK", "TERM", "TMP")
+"""How the variables begin that tests, or what they start, may look at."""
+
 NETWORK_EVENTS = frozenset({"socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto"})
 _attempts: list[str] = []
 
@@ -55,10 +58,13 @@ def pytest_configure() -> None:
     """Have tests begin as in a terminal, and compile package and tests once, also with PYTHONDONTWRITEBYTECODE.
 
     A shell starts what runs in the background with Ctrl-C ignored, and every child would inherit that. The time zone is
-    the one in which oudinfo runs here, so that it is read once.
+    the one in which oudinfo runs here, so that it is read once. Each run takes the variables away and puts them back, so
+    the machine's own are taken away for good.
     """
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    for name in [name for name in os.environ if os.name == "posix" and not name.startswith(OF_TESTS)]:
+        del os.environ[name]
     os.environ["TZ"] = TIME_ZONE
     time.tzset()
     for folder in oudinfo.__path__:
@@ -66,9 +72,8 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Look through what is there from now on only once: the tests are many, and none of them goes away."""
+    """Look no more through what is there from now on: the tests are many, and none of them goes away."""
     sys.dont_write_bytecode = WRITES_NO_BYTECODE
-    gc.collect()
     gc.freeze()
     gc.enable()
     gc.set_threshold(50_000, 100, 100)

@@ -69,8 +69,10 @@ def keep() -> None:
     _put(danger_checks, "check_danger", kept(_all_of(danger_checks.check_danger), lambda rules, *_: id(rules)))
     _put(kind_words, "unwelcome", lru_cache(maxsize=MOST)(_all_of(kind_words.unwelcome)))
     _put(grade, "syllables", lru_cache(maxsize=None)(grade.syllables))
-    from oudinfo.catalog.reading import full_text
+    from oudinfo.catalog.reading import answers, full_text, sentences
 
+    _put(answers, "bare_words_of", lru_cache(maxsize=4 * MOST)(answers.bare_words_of))
+    _put(sentences, "_sentences_of", lru_cache(maxsize=MOST)(_all_of(sentences._sentences_of)))
     _put(full_text, "open_index", _left_open(full_text.open_index))
     from oudinfo.catalog.library import Library
     from oudinfo.catalog.texts import Texts

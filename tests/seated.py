@@ -13,7 +13,7 @@ import signal
 import struct
 import termios
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -24,7 +24,7 @@ from unittest import mock
 from oudinfo.terminal import toolkit
 from oudinfo.terminal.decoder import Decoder, decode
 from oudinfo.terminal.key_codes import END_OF_INPUT, INTERRUPT, Key
-from oudinfo.terminal.look import Depth
+from oudinfo.terminal.look import Depth, Line
 from oudinfo.terminal.plain_screen import CLEAR_SCREEN
 from oudinfo.terminal.program import Program
 from prompts import ASKED
@@ -51,8 +51,9 @@ class Seat:
     def __init__(
         self, home: Path, *arguments: str, columns: int = 80, rows: int = 40, term: str = "xterm", **more: str
     ) -> None:
-        self._written = ""
-        self._picture: list[str] | None = None
+        self._parts: list[str | Sequence[Line]] = []
+        """What was written, and the pages of the full screen in between."""
+        self._picture: Sequence[Line] | None = None
         """The page of the full screen, while it is open."""
         self._typed: deque[int | signal.Signals] = deque()
         self._turn = Condition()
@@ -177,7 +178,13 @@ class Seat:
         return before
 
     def _write(self, text: str) -> None:
-        self._written += text
+        self._parts.append(text)
+
+    @property
+    def _written(self) -> str:
+        """All of it. Most pages that are painted are never read, so only this makes text of them."""
+        self._parts[:] = ["".join(part if isinstance(part, str) else _text_of(part) for part in self._parts)]
+        return str(self._parts[0])
 
     def _next(self) -> int:
         """The next byte that is typed. A signal that comes before it is handled."""
@@ -241,9 +248,13 @@ class Seat:
                 self._typed.clear()
 
     def _paint(self, program: Program) -> None:
-        self._picture = [line.text for line in program.lines(self._columns, self._rows)]
+        self._picture = program.lines(self._columns, self._rows)
         program.painted()
-        self._write("\r\n".join(self._picture))
+        self._parts.append(self._picture)
+
+
+def _text_of(picture: Sequence[Line]) -> str:
+    return "\r\n".join(line.text for line in picture)
 
 
 def _take(program: Program, key: Key) -> None:
@@ -346,7 +357,7 @@ class Terminal(Seat):
         """What the window shows."""
         self.rests()
         if self._picture is not None:
-            return "\n".join(self._picture)
+            return "\n".join(line.text for line in self._picture)
         shown = self._written.rpartition(CLEAR_SCREEN)[2].rpartition(LEAVE_ALTERNATE)[2]
         return "\n".join(STYLE.sub("", shown).splitlines()[-self._rows :])
 

@@ -26,6 +26,21 @@ def test_without_a_command_the_help_is_shown(tmp_path: Path) -> None:
     assert all(name in done.stdout for name in COMMANDS)
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("practice --seed few", "--seed takes a whole number."),
+        ("batch phq-9 in.csv --header-rows 1.5", "--header-rows takes a whole number from 1 to 9."),
+        ("batch phq-9 in.csv --header-rows 10", "--header-rows takes a whole number from 1 to 9."),
+    ],
+)
+def test_what_is_no_number_is_told_what_would_be_right(tmp_path: Path, line: str, said: str) -> None:
+    words = line.split()
+    done = oudinfo(tmp_path, *words)
+    assert done.stderr == f"oudinfo: {said}\noudinfo {words[0]} --help shows what you can type.\n"
+    assert done.returncode == 2
+
+
 def test_a_misspelt_command_gets_the_nearest_name(tmp_path: Path) -> None:
     done = oudinfo(tmp_path, "scren")
     assert done.returncode == 2

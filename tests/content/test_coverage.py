@@ -13,9 +13,11 @@ from oudinfo.engine.matching import DOORS, matching_articles
 from oudinfo.model.article import ArticlePage, Reader
 from oudinfo.model.instrument import Mode
 from oudinfo.model.result import Interpretation
+from oudinfo.model.shelf import RESULTS
 
 LIBRARY = Library()
 FEWEST = 3
+TODAY = "something-to-do-today"
 PERSON = frozenset({Reader.PERSON})
 COUNSELOR = frozenset({Reader.COUNSELOR, Reader.PERSON})
 
@@ -71,6 +73,27 @@ def test_every_result_leads_to_the_article_on_understanding_it(
         assert run.result is not None
         slugs = [article.slug for article in matching_articles(pages, [run.result], readers)]
         assert f"understanding-a-{instrument_id}-result" in slugs
+
+
+@pytest.mark.parametrize("instrument_id", ["phq-2", "gad-2", "phq-4", "who-5"])
+def test_every_short_form_on_mood_or_worry_leads_to_a_small_step_for_today(
+    instrument_id: str, pages: tuple[ArticlePage, ...]
+) -> None:
+    for run in run_examples(_definition(instrument_id)):
+        assert run.result is not None
+        assert TODAY in {article.shelf for article in matching_articles(pages, [run.result], PERSON)}
+
+
+def test_a_phq_4_leads_first_to_the_small_step_for_its_higher_half(pages: tuple[ArticlePage, ...]) -> None:
+    """Its own page leads as well, and not that of a longer form that nobody filled in."""
+    first = {}
+    for run in run_examples(_definition("phq-4")):
+        assert run.result is not None
+        found = matching_articles(pages, [run.result], PERSON)
+        assert next(page.slug for page in found if page.shelf == RESULTS) == "understanding-a-phq-4-result"
+        first[run.result.states] = next(page.slug for page in found if page.shelf == TODAY)
+    assert first[2, 1, 0, 0] == "something-to-do-today-for-worry"
+    assert first[1, 1, 2, 1] == "something-to-do-today-for-low-mood"
 
 
 @pytest.mark.parametrize("pathway_id", LIBRARY.pathway_ids())

@@ -11,6 +11,7 @@ from oudinfo.catalog.files.strict_yaml import parse
 from oudinfo.catalog.instruments.checks import CHECKS
 from oudinfo.catalog.instruments.checks.references import check_items_left
 from oudinfo.catalog.instruments.checks.scoring import check_score_words
+from oudinfo.catalog.instruments.checks.worked import check_examples, check_owed_examples
 from oudinfo.catalog.instruments.definition import Definition, build_definition
 from oudinfo.catalog.library import Library
 from oudinfo.catalog.references import References
@@ -18,7 +19,7 @@ from oudinfo.model.context import ContextQuestion, ContextValue
 from unit.catalog.samples import HEAD, SCORES, definition_of
 
 VALID = Path(__file__).parent / "valid"
-EXAMPLES = frozenset({"example-wrong", "example-missing"})
+OF_EXAMPLES = (check_examples, check_owed_examples)
 """What a change of a definition does to its examples is asked in a test of its own."""
 
 Change = tuple[str, str]
@@ -49,8 +50,9 @@ def _findings(name: str, around: References, *changes: Change) -> list[Finding]:
 
 def _faults(name: str, around: References, *changes: Change) -> dict[str, str]:
     """The check by place, without what is said of examples."""
-    found = _findings(name, around, *changes)
-    return {spelled(finding.path): finding.check for finding in found if finding.check not in EXAMPLES}
+    definition = _definition(name, around, *changes)
+    found = [finding for check in CHECKS if check not in OF_EXAMPLES for finding in check(definition)]
+    return {spelled(finding.path): finding.check for finding in found}
 
 
 E2 = '{id: e2, text: Poor sleep, stem: "At night:", options: days, loinc: 44255-8, loinc_answers: {"2": LA18938-3}}'

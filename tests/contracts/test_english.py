@@ -50,6 +50,8 @@ HABITS = (
     Habit(r"\b(?:colour|behaviour|favour|honour|neighbour)", "American spelling", "The colour of a line."),
     Habit(r"\b(?:organ|recogn|summar|normal|minim|initial)is(?:e|ing|ation)", "American spelling", "Recognised words."),
 )
+COMMENT = re.compile(r"(?:^|\s)#(?! ?(?:noqa|type|fmt): ?\S+$)", re.MULTILINE)
+"""A sign that may begin a comment of more than the name of a lint rule. Most files have none."""
 TWO_IDEAS = Habit(r";", "two sentences", "Bands rise; each score has one.")
 """Searched only in docstrings and comments: a page has lists in a sentence."""
 
@@ -66,7 +68,7 @@ def docstrings_and_comments(source: str) -> Iterator[Prose]:
     for node in statements(ast.parse(source)):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
             yield Prose(node.lineno, node.value.value)
-    if "#" not in source:
+    if not COMMENT.search(source):
         return
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
         if token.type == tokenize.COMMENT:

@@ -1,5 +1,9 @@
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).parents[2]
 
@@ -12,10 +16,8 @@ def test_no_python_file_lies_in_the_data_folder() -> None:
     assert not [name for name in _tracked_data() if name.endswith(".py")]
 
 
+@pytest.mark.exhaustive
 def test_the_wheel_has_all_content_and_the_type_marker(tmp_path: Path) -> None:
-    import subprocess
-    import sys
-
     built = subprocess.run(
         [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), str(ROOT)],
         capture_output=True,

@@ -12,13 +12,15 @@ def test_of_all_that_terminals_send_only_the_keys_answer(tmp_path: Path) -> None
     wanted = [(sent, ALL[sent][0] if ALL[sent] else str(place % 10)) for place, sent in enumerate(tried)]
     count = len(wanted)
     own = own_form(tmp_path / "own", range(10), count)
-    terminal = Terminal(tmp_path, "screen", "x-keys", rows=count + 12, OUDINFO_CONTENT=own)
+    terminal = Terminal(tmp_path, "screen", "x-keys", OUDINFO_CONTENT=own)
     terminal.shows("Enter begin")
     terminal.walk("\r")
     for place, (sent, digit) in enumerate(wanted, start=1):
         terminal.shows(f"{place} of {count}")
         terminal.is_given(sent)
         terminal.press("" if ALL[sent] else digit)
+    terminal.becomes(80, count + 12)
+    terminal.press("?", "b")
     page = terminal.shows(f"{count} Answer {wanted[-1][1]}")
     assert page.strip().startswith("Your answers, before the result")
     for place, (sent, digit) in enumerate(wanted, start=1):

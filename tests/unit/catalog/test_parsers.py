@@ -23,7 +23,9 @@ TEXTS = [
 ]
 
 
-@pytest.mark.parametrize("folder", ["questionnaires", "resources", "pathways", "insights"])
+@pytest.mark.parametrize(
+    "folder", [pytest.param("questionnaires", marks=pytest.mark.exhaustive), "resources", "pathways", "insights"]
+)
 def test_both_parsers_read_the_content_alike(library: Library, folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [file.read_text(encoding="utf-8") for file in files_in(library.data / folder, ".yaml")]
     quick = [parse(text) for text in texts]

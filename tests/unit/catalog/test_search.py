@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bundled import LIBRARY
@@ -216,7 +216,6 @@ def test_no_sign_is_read_as_an_operator(library: Library, typed: str) -> None:
 
 
 @given(st.text(max_size=40))
-@settings(deadline=None, max_examples=25)
 def test_whatever_is_typed_is_answered_the_same_twice(typed: str) -> None:
     assert _bundled(LIBRARY, typed) == _bundled(LIBRARY, typed)
 

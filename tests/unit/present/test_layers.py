@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bundled import LIBRARY
@@ -125,7 +125,6 @@ def test_the_first_screen_of_any_form_is_whole(answers: str, audience: Audience)
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
 def test_the_first_screen_of_up_to_four_forms_is_whole(data: st.DataObject) -> None:
     audience = data.draw(st.sampled_from([Audience.PERSON, Audience.COUNSELOR]))
     forms = [each.id for each in (ALONE if audience is Audience.PERSON else INSTRUMENTS)]
@@ -177,7 +176,6 @@ def test_the_first_screen_is_whole_with_whom_to_reach_wherever_one_is(answers: s
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
 def test_the_first_screen_of_up_to_four_forms_is_whole_with_whom_to_reach(data: st.DataObject) -> None:
     chosen = data.draw(st.lists(st.sampled_from(WITHOUT), min_size=2, max_size=4, unique=True))
     results = [_result(name, data.draw(st.sampled_from([*ANSWERS]))) for name in chosen]
@@ -371,7 +369,6 @@ def test_articles_are_in_the_layers_that_they_serve() -> None:
 
 
 @given(st.sampled_from([each.id for each in ALONE]), st.sampled_from([*ANSWERS]))
-@settings(max_examples=40, deadline=None)
 def test_every_article_that_fits_is_listed_in_one_place(name: str, answers: str) -> None:
     """A card or an insight may name it in its own text too."""
     page = what_is_shown(LIBRARY, Told(Sitting((_result(name, answers),)), Audience.PERSON), US)
@@ -464,7 +461,6 @@ def test_an_unscored_answer_that_was_set_aside_is_not_told_beside_the_number() -
 
 
 @given(st.data())
-@settings(max_examples=30, deadline=None)
 def test_the_first_screen_is_whole_with_a_code_a_day_and_the_last_time(data: st.DataObject) -> None:
     names = data.draw(st.lists(st.sampled_from([each.id for each in INSTRUMENTS]), min_size=1, max_size=4, unique=True))
     before, now = ([_result(name, data.draw(st.sampled_from([*ANSWERS]))) for name in names] for _ in range(2))

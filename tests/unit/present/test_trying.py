@@ -5,7 +5,7 @@ from fractions import Fraction
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bundled import LIBRARY
@@ -72,7 +72,6 @@ def _drawn(document: Document) -> Sequence[str]:
     return [said(line) for node in document if isinstance(node, Verbatim) for line in node.lines]
 
 
-@settings(max_examples=60)
 @given(st.integers(0, len(MEASURED) - 1), st.integers(1, 99), st.sampled_from([76, 60, 38, 20]))
 def test_tree_and_picture_of_a_share_on_the_screen_are_those_that_are_printed(of: int, share: int, wide: int) -> None:
     odds = _odds(of, Fraction(share, 100))

@@ -1,6 +1,6 @@
 """Reads ways of saying something, as far as the typed words can match them, and finds them."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -42,8 +42,18 @@ class Said(NamedTuple):
 
 def said(text: str) -> Said:
     """A way of saying something: `took|ate .. <many> pills?` begins with *took* or *ate*."""
-    needed = (piece for piece in text.replace("&", " ").split() if piece not in GAPS and not piece.endswith("?"))
-    return Said(text, _firsts_of(next(needed, START)))
+    return Said(text, _firsts_of(next(_required(text), START)))
+
+
+def _required(text: str) -> Iterator[str]:
+    """The parts of a way that must match."""
+    return (piece for piece in text.replace("&", " ").split() if piece not in GAPS and not piece.endswith("?"))
+
+
+@cache
+def _begins(text: str) -> tuple[frozenset[str], ...]:
+    """For each required part of a way, the words and sets that it can begin with."""
+    return tuple(map(_firsts_of, _required(text)))
 
 
 @cache
@@ -66,6 +76,8 @@ class Ways:
 
     def way(self, said: Said) -> Way:
         """The clauses of a way such as `<they> & not breathing`. Empty if a required part cannot match."""
+        if any(map(self.begun.isdisjoint, _begins(said.text))):
+            return ()
         clauses: list[Clause] = []
         for clause in said.text.split("&"):
             parts: list[Part] = []

@@ -1,6 +1,7 @@
 """Reads typed words with wrong letters as the words that were meant. A real word always means itself."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 
 from oudinfo.catalog.prose.misspelt import LONG, SHORTEST, is_near
 from oudinfo.catalog.reading.answers import BEGINNING, Answers, bare
@@ -55,5 +56,13 @@ class Spelling:
 
     def _known_words(self) -> Iterator[frozenset[str]]:
         """The words of titles, summaries and rules, and then all words."""
-        yield frozenset(words_of(" ".join(f"{each.title} {each.summary}" for each in self._entries))) | self._typed
-        yield frozenset(words_of(" ".join(each.body for each in self._entries)))
+        yield self._of_titles
+        yield self._of_texts
+
+    @cached_property
+    def _of_titles(self) -> frozenset[str]:
+        return frozenset(words_of(" ".join(f"{each.title} {each.summary}" for each in self._entries))) | self._typed
+
+    @cached_property
+    def _of_texts(self) -> frozenset[str]:
+        return frozenset(words_of(" ".join(each.body for each in self._entries)))
