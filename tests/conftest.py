@@ -6,6 +6,7 @@ from compiling import WRITES_NO_BYTECODE
 import compileall
 import gc
 import os
+import shutil
 import signal
 import sys
 import time
@@ -54,6 +55,17 @@ sys.addaudithook(_watch)
 setattr(sys, "addaudithook", _hooks.append)  # noqa: B010  mypy knows no such name
 
 
+MEMORY = Path("/dev/shm")  # noqa: S108  pytest makes folders there that only this account can open
+ROOM = 2 << 30
+"""A run leaves some 30 MB there, and pytest keeps what the last three have left."""
+
+
+def _work_in_memory() -> None:
+    """Have the folders of the tests in memory where there is room: ten thousand are made and removed in a run."""
+    if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
 def pytest_configure() -> None:
     """Have tests begin as in a terminal, and compile package and tests once, also with PYTHONDONTWRITEBYTECODE.
 
@@ -65,6 +77,7 @@ def pytest_configure() -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     for name in [name for name in os.environ if os.name == "posix" and not name.startswith(OF_TESTS)]:
         del os.environ[name]
+    _work_in_memory()
     os.environ["TZ"] = TIME_ZONE
     time.tzset()
     for folder in oudinfo.__path__:

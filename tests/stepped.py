@@ -1,6 +1,6 @@
 """Stepped pathways, walked without a terminal."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from bundled import LIBRARY
 from oudinfo.cli.choice import choose
@@ -30,10 +30,11 @@ def plan(name: str, mode: Mode = Mode.SELF, *, from_paper: bool = False) -> Plan
     return found
 
 
-def by_value(dialog: Dialog) -> list[ResponseOption]:
-    """The options of the question on the screen, the lowest value first."""
-    assert dialog.session.item is not None
-    return sorted(dialog.session.item.options, key=lambda option: option.value)
+def by_value(dialog: Dialog) -> Sequence[ResponseOption]:
+    """The options of the question on the screen, the lowest value first. Numbers come in order, up to ten thousand."""
+    item = dialog.session.item
+    assert item is not None
+    return item.number or sorted(item.options, key=lambda option: option.value)
 
 
 def walked(dialog: Dialog, types: Typist, until: Callable[[Dialog], bool] = lambda _: False) -> list[Dialog]:

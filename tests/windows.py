@@ -1,20 +1,24 @@
 """Real pseudo-terminals with someone at the keyboard: one read as a screen, one read line by line."""
 
+import fcntl
+import os
 import signal
-import sys
+import struct
+import termios
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from forked import SHELL, behind_a_shell, forked
-from oudinfo.terminal import pace
+from forked import SHELL, Start, hurried
+from nursery import Child
 from prompts import ASKED
 from running import environment
 
 pexpect = pytest.importorskip("pexpect", reason="there is no pseudo-terminal on this system")
+ptyprocess = pytest.importorskip("ptyprocess")
 pyte = pytest.importorskip("pyte")
 
 LEAVE_ALTERNATE = "\x1b[?1049l"
@@ -38,9 +42,42 @@ def _code(child: Any) -> int:
     return int(child.exitstatus if child.exitstatus is not None else -1)
 
 
-def hurried() -> None:
-    """Show the next page after a shorter pause: no finger is pressing here."""
-    pace.QUIET = pace.QUIET_BEFORE_REVIEW = 0.01
+class _Process(ptyprocess.PtyProcess):  # type: ignore[misc, name-defined]
+    """A process behind a terminal that is no child of this one."""
+
+    def __init__(self, child: Child, terminal: int) -> None:
+        super().__init__(child.pid, terminal)
+        self.child = child
+
+    def isalive(self) -> bool:
+        code = self.child.code(20 if self.flag_eof else 0)
+        if code is not None:
+            self.terminated = True
+            self.exitstatus = code
+        return code is None
+
+    def wait(self) -> Any:
+        self.child.code(20)
+        self.isalive()
+        return self.exitstatus
+
+
+def spawned(start: Start, rows: int, columns: int) -> Any:
+    """A new terminal of this size, and what was started behind it."""
+    terminal, other_end = os.openpty()
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+    spawn = pexpect.spawn(None, encoding="utf-8", timeout=20)
+    spawn.ptyproc = _Process(Child(start, [other_end] * 3), terminal)
+    os.close(other_end)
+    spawn.pid, spawn.child_fd = spawn.ptyproc.pid, terminal
+    spawn.terminated = spawn.closed = False
+    spawn.delaybeforesend = None
+    return spawn
+
+
+def state_of(process: int) -> str:
+    """The letter by which the system calls it running, asleep or stopped."""
+    return Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(") ")[2][:1]
 
 
 def window_that_keeps_all(columns: int = 80, rows: int = 24) -> Any:
@@ -51,32 +88,45 @@ def window_that_keeps_all(columns: int = 80, rows: int = 24) -> Any:
 class Terminal:
     """A terminal with someone at its keyboard, whose keys come one by one."""
 
-    def __init__(self, home: Path, *arguments: str, columns: int = 80, rows: int = 24, **more: str) -> None:
+    def __init__(
+        self,
+        home: Path,
+        *arguments: str,
+        columns: int = 80,
+        rows: int = 24,
+        first: Callable[[], None] | None = hurried,
+        in_shell: bool = False,
+        **more: str,
+    ) -> None:
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.Stream(self.screen)
         self.raw = ""
-        self.child = self.started(
-            arguments,
-            environment(home, TERM="xterm-256color", PROMPT_TOOLKIT_NO_CPR="1", PYTHONWARNINGS="", **more),
-            {"cwd": str(home), "dimensions": (rows, columns), "encoding": "utf-8", "timeout": 20},
-        )
-        self.child.delaybeforesend = None
+        known = environment(home, TERM="xterm-256color", PROMPT_TOOLKIT_NO_CPR="1", PYTHONWARNINGS="", **more)
+        start = self.start(arguments, known, str(home))
+        self.child = spawned(start._replace(first=first, in_shell=in_shell), rows, columns)
 
-    def started(self, arguments: Sequence[str], variables: dict[str, str], place: dict[str, Any]) -> Any:
-        return pexpect.spawn(sys.executable, preexec_fn=forked(arguments, variables, hurried), **place)
+    def start(self, arguments: Sequence[str], variables: Mapping[str, str], folder: str) -> Start:
+        return Start(arguments, variables, folder)
 
     def shows(self, text: str) -> str:
         """Wait until the screen shows a text; return the whole screen."""
         end = time.monotonic() + 20
         while time.monotonic() < end:
             self.read_more()
-            if text in " ".join(self._page().split()):
+            if text in " ".join(self.page.split()):
                 self.read_to_a_pause()
-                return self._page()
-        raise AssertionError((text, "\n".join(self.screen.display)))
+                return self.page
+        raise AssertionError((text, self.page))
 
-    def _page(self) -> str:
-        return "\n".join(line.rstrip() for line in self.screen.display)
+    @property
+    def page(self) -> str:
+        """All that is in the window."""
+        return "\n".join(self._line(row) for row in range(self.screen.lines))
+
+    def _line(self, row: int) -> str:
+        """A line of the window. `pyte` works out the width of each sign once more when it is asked for this."""
+        cells = self.screen.buffer[row]
+        return "".join(cells[column].data for column in range(self.screen.columns)).rstrip()
 
     def in_window(self, screen: Any) -> "Terminal":
         """The same in this window, from the beginning: one that keeps what scrolled away, or that someone else had."""
@@ -88,7 +138,7 @@ class Terminal:
     def still_shown(self) -> str:
         """What can be seen by scrolling up and down."""
         above = ["".join(row[column].data for column in range(self.screen.columns)) for row in self.screen.history.top]
-        return "\n".join((*above, *self.screen.display))
+        return "\n".join((*above, self.page))
 
     def read_to_a_pause(self) -> None:
         """Read what belongs to the same picture: a terminal hands on a large one in several parts."""
@@ -101,11 +151,11 @@ class Terminal:
     def walk(self, keys: str) -> None:
         """Press one key after the other, each when the next page is there: its first line differs."""
         for key in keys:
-            before = self.screen.display[0]
+            before = self._line(0)
             self.press(key)
             end = time.monotonic() + 20
-            while self.screen.display[0].strip() in {"", before.strip()}:
-                assert time.monotonic() < end, (key, "\n".join(self.screen.display))
+            while self._line(0) in {"", before}:
+                assert time.monotonic() < end, (key, self.page)
                 self.read_more()
 
     def runs_out(self) -> None:
@@ -146,17 +196,12 @@ class Person:
         in_shell: bool = False,
         **more: str,
     ) -> None:
-        start = behind_a_shell if in_shell else forked
-        self.child = pexpect.spawn(
-            sys.executable,
-            cwd=str(home),
-            dimensions=(40, columns),
-            encoding="utf-8",
-            timeout=20,
-            preexec_fn=start(arguments, environment(home, TERM=term, **more)),
-        )
-        self.child.delaybeforesend = None
+        start = self.start(arguments, environment(home, TERM=term, **more), str(home))
+        self.child = spawned(start._replace(in_shell=in_shell), 40, columns)
         self.seen = ""
+
+    def start(self, arguments: Sequence[str], variables: Mapping[str, str], folder: str) -> Start:
+        return Start(arguments, variables, folder)
 
     def waits_for(self, text: str) -> str:
         self.child.expect_exact(text)
@@ -174,10 +219,9 @@ class Person:
 
     def interrupts(self) -> None:
         """Press Ctrl-C once the program waits for a line. Python hears no signal in the instant before that."""
-        state = Path(f"/proc/{self.child.pid}/stat")
         asleep, until = 0, time.monotonic() + 5
-        while state.exists() and asleep < 5 and time.monotonic() < until:
-            asleep = asleep + 1 if state.read_text().rpartition(") ")[2].startswith("S") else 0
+        while asleep < 5 and time.monotonic() < until:
+            asleep = asleep + 1 if state_of(self.child.pid) == "S" else 0
             time.sleep(0.01)
         self.child.sendintr()
 

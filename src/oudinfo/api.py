@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeAlias
 from oudinfo.catalog.instruments.own import OwnQuestionnaires
 from oudinfo.catalog.library import Library
 from oudinfo.engine.cells import cells_of
-from oudinfo.engine.compiled import CompiledInstrument, compile_instrument, needed_items
+from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.engine.entry import Cell
 from oudinfo.engine.filled_form import FilledForm, form_of_words, read_form
 from oudinfo.engine.given_context import context_of_mapping, entry_named
@@ -116,8 +116,7 @@ def _prepared_by_name(name: str, context: tuple[tuple[str, str], ...], entry: En
 def _prepare(instrument: Instrument, context: tuple[tuple[str, str], ...], entry: Entry) -> _Prepared:
     compiled = compile_instrument(instrument, dict(context), entry)
     ids = tuple(item.id for item in instrument.items)
-    needed = needed_items(instrument)
-    fewest = max((place for place, each in enumerate(ids, 1) if each in needed), default=len(ids))
+    fewest = max((place for place, each in enumerate(ids, 1) if each in compiled.needed), default=len(ids))
     return _Prepared(compiled, ids, fewest, tuple({} for _ in ids))
 
 

@@ -6,15 +6,15 @@ import json
 import os
 import re
 import signal
-import subprocess
 import sys
 import time
 from pathlib import Path
 
 import pytest
 
+from nursery import begun
 from oudinfo.cli.progress import progress_line
-from running import at_a_terminal, environment, may_write, oudinfo
+from running import at_a_terminal, may_write, oudinfo
 
 ITEMS = ",".join(f"phq9_{number}" for number in range(1, 10))
 TABLE = f"id,{ITEMS}\n7,1,1,1,1,1,1,1,1,0\n8,3,3,3,3,,3,3,3,1\n9,0,0,0,0,x,0,0,0,2\n"
@@ -197,25 +197,25 @@ def test_a_workbook_without_its_extra_is_refused_with_a_way_on(tmp_path: Path, m
     assert "oudinfo[excel]" in done.stderr
 
 
-def test_nothing_is_left_that_looks_whole_after_a_kill(tmp_path: Path) -> None:
-    begun = f"id,{ITEMS}\n" + "7,1,1,1,1,1,1,1,1,0\n" * 40_000
-    child = subprocess.Popen(
-        [sys.executable, "-B", "-m", "oudinfo", "batch", "-", "--output", "out.csv"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        cwd=tmp_path,
-        env=environment(tmp_path, PYTHONPATH=""),
-    )
-    assert child.stdin is not None
-    child.stdin.write(begun.encode())
-    child.stdin.flush()
+def _grows(folder: Path, size: int) -> None:
+    """Wait until what is written in this folder has this size."""
     until = time.monotonic() + 30
-    while not any(path.stat().st_size for path in tmp_path.glob(".oudinfo.*")) and time.monotonic() < until:
-        time.sleep(0.02)
-    os.kill(child.pid, signal.SIGKILL)
-    child.wait()
-    child.stdin.close()
+    while sum(path.stat().st_size for path in folder.glob(".oudinfo.*")) < size and time.monotonic() < until:
+        time.sleep(0.005)
+
+
+def test_nothing_is_left_that_looks_whole_after_a_kill(tmp_path: Path) -> None:
+    piped, typed = os.pipe()
+    with (
+        open(typed, "w", encoding="utf-8") as rows,  # noqa: PTH123  a number is no path
+        begun(tmp_path, "batch", "-", "--output", "out.csv", stdin=piped, PYTHONPATH="") as (child, _),
+    ):
+        os.close(piped)
+        rows.write(f"id,{ITEMS}\n" + "7,1,1,1,1,1,1,1,1,0\n" * 16_000)
+        rows.flush()
+        _grows(tmp_path, 1)
+        os.kill(child.pid, signal.SIGKILL)
+        assert child.code(20) == -signal.SIGKILL
     (draft,) = [path.name for path in tmp_path.iterdir()]
     assert draft.startswith(".oudinfo.")
 
@@ -253,28 +253,20 @@ def test_a_run_that_is_stopped_says_so_and_counts_only_what_it_has_read(
     rows = "".join(f"{number},0,0,0,0,0,0,0,0,{number % 2}\n" for number in range(16_000))
     folder = tmp_path / "results"
     folder.mkdir()
+    words = ("batch", "-", "--output", output, "--flagged", "f.csv")
+    source, typed = os.pipe()
     with (
         (tmp_path / "piped.csv").open("w") as piped,
-        subprocess.Popen(
-            [sys.executable, "-B", "-m", "oudinfo", "batch", "-", "--output", output, "--flagged", "f.csv"],
-            stdin=subprocess.PIPE,
-            stdout=piped,
-            stderr=subprocess.PIPE,
-            text=True,
-            cwd=folder,
-            env=environment(tmp_path, PYTHONPATH=""),
-        ) as child,
+        open(typed, "w", encoding="utf-8") as table,  # noqa: PTH123  a number is no path
+        begun(folder, *words, stdin=source, stdout=piped.fileno(), PYTHONPATH="") as (child, errors),
     ):
-        assert child.stdin
-        assert child.stderr
-        child.stdin.write(f"{','.join(header)}\n{rows}")
-        child.stdin.flush()  # and its end stays open
-        until = time.monotonic() + 60
-        while sum(path.stat().st_size for path in folder.glob(".oudinfo.*")) < 100_000 and time.monotonic() < until:
-            time.sleep(0.005)
-        child.send_signal(which)
-        said = " ".join(child.stderr.read().split())
-    assert child.returncode == 130
+        os.close(source)
+        table.write(f"{','.join(header)}\n{rows}")
+        table.flush()  # and its end stays open
+        _grows(folder, 100_000)
+        os.kill(child.pid, which)
+        said = " ".join(errors.read().split())
+        assert child.code(20) == 130
     scored = int(re.findall(r"Stopped after ([0-9,]+) rows, before the end of the table", said)[0].replace(",", ""))
     flagged = int(re.findall(r"([0-9,]+) rows up to here. The table was not read to its end", said)[0].replace(",", ""))
     assert scored // 2 <= flagged <= scored // 2 + 500

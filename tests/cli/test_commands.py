@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from nursery import begun
 from oudinfo import __version__
 from oudinfo.cli.app import COMMANDS, load_command
 from running import oudinfo
@@ -205,15 +206,10 @@ def test_everything_but_saving_works_with_a_home_that_can_not_be_written(tmp_pat
 def test_a_reader_that_goes_away_is_no_fault(tmp_path: Path) -> None:
     reading, writing = os.pipe()
     os.close(reading)
-    with os.fdopen(writing, "w") as closed:
-        import subprocess
-
-        from running import COMMAND, environment
-
-        done = subprocess.run(
-            [*COMMAND, "show", "phq-9"], stdout=closed, stderr=subprocess.PIPE, env=environment(tmp_path), check=False
-        )
-    assert b"Traceback" not in done.stderr
+    with begun(tmp_path, "show", "phq-9", stdout=writing) as (run, said):
+        os.close(writing)
+        assert "Traceback" not in said.read()
+        assert run.code(20) == 0
 
 
 def test_a_broken_configuration_is_named_and_not_used(tmp_path: Path) -> None:

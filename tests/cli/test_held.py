@@ -48,18 +48,29 @@ def test_a_crash_leaves_no_core_file(tmp_path: Path) -> None:
 
 def test_no_byte_code_is_written_but_that_of_the_entry_itself(tmp_path: Path) -> None:
     package = tmp_path / "lib" / "oudinfo"
-    shutil.copytree(ROOT / "src" / "oudinfo", package, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(
+        ROOT / "src" / "oudinfo", package, ignore=shutil.ignore_patterns("__pycache__"), copy_function=os.symlink
+    )
     (package / "data").symlink_to(ROOT / "data")
     variables = environment(tmp_path, PYTHONPATH=str(package.parent))
-    program = "import sys; from oudinfo.__main__ import main; sys.exit(main(sys.argv[1:]))"
-    for words in (["score", "phq-9", "102013021"], ["crisis"], ["screen", "gad-2"]):
-        subprocess.run(
-            [sys.executable, "-c", program, *words],
-            env=variables,
-            cwd=tmp_path,
-            input=b"",
-            capture_output=True,
-            check=False,
-        )
+    program = (
+        "import sys\n"
+        "from oudinfo.__main__ import main\n"
+        "for words in ('crisis', 'score phq-9 102013021', 'screen gad-2'):\n"
+        "    sys.dont_write_bytecode = False\n"
+        "    print('ended with', main(words.split()))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env=variables,
+        cwd=tmp_path,
+        input="",
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert [line for line in done.stdout.splitlines() if "ended with" in line] == [
+        f"ended with {code}" for code in (0, 0, 2)
+    ]
     assert {file.name.partition(".")[0] for file in package.rglob("*.pyc")} <= {"__init__", "__main__"}
     assert [file for file in package.rglob("*.pyc") if file.parent.parent != package] == []

@@ -6,7 +6,6 @@ Every way in, crossed with every way out.
 import json
 import os
 import signal
-import subprocess
 from collections import Counter
 from collections.abc import Callable, Hashable, Mapping
 from pathlib import Path
@@ -14,9 +13,10 @@ from typing import NamedTuple
 
 import pytest
 
+from nursery import begun
 from oudinfo.cli.exits import ExitCode
 from redirected import Run, Way, redirected
-from running import COMMAND, environment, oudinfo
+from running import oudinfo
 
 DIGITS = "000000003"
 ITEMS = [f"phq9_{place}" for place in range(1, 10)]
@@ -326,35 +326,27 @@ def test_help_itself_falls_back_to_lines_that_are_true_anywhere(
     assert "findahelpline.com" in done.stderr
 
 
-@pytest.mark.parametrize("words", ["$line --format xml", "--responses $line.json", "7$line"])
+@pytest.mark.parametrize("words", [f"{DIGITS} --format xml", f"--responses {DIGITS}.json", f"7{DIGITS}"])
 def test_an_error_takes_nothing_from_a_loop_that_reads_the_same_input(tmp_path: Path, words: str) -> None:
-    first = f'[ -n "$second" ] || {" ".join(COMMAND)} score phq-9 {words}'
-    command = f'while read -r line; do echo "$line"; {first}; second=yes; done'
-    lines = f"{DIGITS}\n{DIGITS}\n"
-    done = subprocess.run(
-        ["sh", "-c", command],
-        input=lines,
-        capture_output=True,
-        text=True,
-        env=environment(tmp_path),
-        cwd=tmp_path,
-        check=False,
-    )
-    assert done.stdout == lines
-    assert done.stderr.count("oudinfo: ") == 1
+    shared, typed = os.pipe()
+    os.write(typed, DIGITS.encode())
+    os.close(typed)
+    with begun(tmp_path, "score", "phq-9", *words.split(), stdin=shared) as (run, said):
+        assert said.read().count("oudinfo: ") == 1
+        assert run.code(20) == ExitCode.USAGE
+    assert os.read(shared, 100) == DIGITS.encode()
+    os.close(shared)
 
 
 def test_after_ctrl_c_nobody_waits_for_a_pipe_that_stays_open(tmp_path: Path) -> None:
-    with subprocess.Popen(
-        [*COMMAND, "screen", "phq-9"], stdin=-1, stdout=-1, stderr=-1, text=True, env=environment(tmp_path)
-    ) as run:
-        assert run.stdin is not None
-        assert run.stderr is not None
-        run.stdin.write("0\n" * 8 + "3\n")
-        run.stdin.flush()
+    piped, typed = os.pipe()
+    os.write(typed, b"0\n" * 8 + b"3\n")
+    with begun(tmp_path, "screen", "phq-9", stdin=piped) as (run, said):
         seen = ""
         while REACHED not in seen:
-            seen += run.stderr.readline()
-        run.send_signal(signal.SIGINT)
-        assert run.wait(20) == ExitCode.INTERRUPTED
-        assert REACHED in run.stderr.read()
+            seen += said.readline()
+        os.kill(run.pid, signal.SIGINT)
+        assert run.code(20) == ExitCode.INTERRUPTED
+        assert REACHED in said.read()
+    os.close(piped)
+    os.close(typed)

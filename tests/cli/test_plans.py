@@ -1,6 +1,8 @@
 """The teaching plans are walked: every command that they name is run at a terminal, in the order of the minutes."""
 
-from pathlib import Path
+from collections.abc import Callable
+from functools import cache
+from subprocess import CompletedProcess
 
 import pytest
 
@@ -22,16 +24,28 @@ def _commands(slug: str) -> list[Command]:
     return [span for block in LIBRARY.article(slug).blocks for span in block.spans if isinstance(span, Command)]
 
 
+@pytest.fixture(scope="module")
+def room(tmp_path_factory: pytest.TempPathFactory) -> Callable[[tuple[str, ...]], CompletedProcess[str]]:
+    """What comes of a command, which is the same whichever plan names it. None reads what another has written."""
+    folder = tmp_path_factory.mktemp("room")
+
+    @cache
+    def run(words: tuple[str, ...]) -> CompletedProcess[str]:
+        if "--output" in words:
+            return oudinfo(folder, *words, **may_write())
+        printed = ["--no-pager"] if words[0] == "read" else []
+        return at_a_terminal(folder, *words, *printed, typed=TYPED.get(words[:2], []))
+
+    return run
+
+
 @pytest.mark.parametrize("slug", PLANS)
-def test_every_command_of_a_plan_runs_at_its_minute(slug: str, tmp_path: Path) -> None:
+def test_every_command_of_a_plan_runs_at_its_minute(
+    slug: str, room: Callable[[tuple[str, ...]], CompletedProcess[str]]
+) -> None:
     wrong = []
     for command in _commands(slug):
-        typed = TYPED.get(command.words[:2], [])
-        if "--output" in command.words:
-            done = oudinfo(tmp_path, *command.words, **may_write())
-        else:
-            printed = ["--no-pager"] if command.words[0] == "read" else []
-            done = at_a_terminal(tmp_path, *command.words, *printed, typed=typed)
+        done = room(command.words)
         if done.returncode or ("--projector" in command.words and "Score sheet" not in done.stdout):
             wrong.append((str(command), done.returncode, done.stdout[-300:]))
     assert wrong == []

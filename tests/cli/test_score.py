@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from nursery import begun
 from oudinfo.cli.output import Target
 from oudinfo.cli.settings import open_settings
 from oudinfo.errors import OutputError
-from running import COMMAND, environment, may_write, oudinfo
+from running import may_write, oudinfo
 
 ANSWERS = "102013021"
 
@@ -431,13 +432,12 @@ def test_declined_answers_at_the_beginning_of_a_group_are_no_option(
 
 
 def test_input_without_an_end_is_refused_and_looked_through_in_bounds(tmp_path: Path) -> None:
-    with Path("/dev/zero").open("rb") as endless:
-        words = [*COMMAND, "screen", "phq-9"]
-        done = subprocess.run(
-            words, stdin=endless, capture_output=True, timeout=30, check=False, env=environment(tmp_path)
-        )
-    assert done.returncode == 2
-    assert b"expected 9 answers, got 1" in done.stderr
+    with (
+        Path("/dev/zero").open("rb") as endless,
+        begun(tmp_path, "screen", "phq-9", stdin=endless.fileno()) as (run, said),
+    ):
+        assert "expected 9 answers, got 1" in said.read()
+        assert run.code(20) == 2
 
 
 def test_a_fifo_is_read_and_what_never_ends_is_read_no_further_than_the_limit(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ CALLS = (
     "openat,open,creat,mkdir,mkdirat,rename,renameat,renameat2,link,linkat,unlink,unlinkat,socket,connect,bind,sendto"
 )
 WRITING = re.compile(r"O_WRONLY|O_RDWR|O_CREAT|O_APPEND|O_TRUNC")
-HARMLESS = ('"/dev/', '"/proc/')
+HARMLESS = re.compile(r'"/(?:dev/(?!shm/)|proc/)')
 PILE = ("score", "phq-9", "gad-7", "--date", "2026-11-01", "--client", "K-17", "--format", "note")
 
 
@@ -21,7 +21,7 @@ def _changes(home: Path, *arguments: str) -> list[str]:
     """Each call of the system that writes, or reaches for a network."""
     log = home / "calls.log"
     done = subprocess.run(
-        ["strace", "-f", "-qq", "-o", str(log), "-e", f"trace={CALLS}", *COMMAND, *arguments],
+        ["strace", "-f", "--seccomp-bpf", "-qq", "-o", str(log), "-e", f"trace={CALLS}", *COMMAND, *arguments],
         input=b"102013021\n1111111\n",
         capture_output=True,
         env=environment(home, PYTHONPATH=""),
@@ -33,7 +33,7 @@ def _changes(home: Path, *arguments: str) -> list[str]:
     lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
     log.unlink()
     opened = [line for line in lines if "open" not in line.split("(")[0] or WRITING.search(line)]
-    return [line for line in opened if "(" in line and not any(place in line for place in HARMLESS)]
+    return [line for line in opened if "(" in line and not HARMLESS.search(line)]
 
 
 @pytest.mark.skipif(shutil.which("strace") is None, reason="there is no strace here")

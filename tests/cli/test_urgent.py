@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from nursery import begun
 from oudinfo.catalog.help.last_resort import ANYWHERE
 from oudinfo.catalog.library import Library
 from oudinfo.cli.urgent import show_urgent
@@ -181,16 +182,12 @@ def test_capital_letters_do_not_hide_the_page(tmp_path: Path) -> None:
 def test_an_output_that_can_not_be_written_is_said_and_the_page_goes_to_the_other_stream(tmp_path: Path) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("there is no /dev/full here")
-    import subprocess
-
-    from running import COMMAND, environment
-
-    with Path("/dev/full").open("w", encoding="utf-8") as full:
-        done = subprocess.run(
-            [*COMMAND, "crisis"], stdout=full, stderr=subprocess.PIPE, text=True, env=environment(tmp_path), check=False
-        )
-    assert done.returncode == 5
-    assert "Call 911" in done.stderr
+    with (
+        Path("/dev/full").open("w", encoding="utf-8") as full,
+        begun(tmp_path, "crisis", stdout=full.fileno()) as (run, said),
+    ):
+        assert "Call 911" in said.read()
+        assert run.code(20) == 5
 
 
 @pytest.mark.parametrize("country", CODES)

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -32,11 +33,10 @@ def test_what_never_ends_is_read_up_to_a_limit(tmp_path: Path) -> None:
 
 def test_a_pipe_that_is_named_is_read(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    if not os.fork():
-        (tmp_path / "pipe").write_text("a: [", encoding="utf-8")
-        os._exit(0)
+    writer = Thread(target=(tmp_path / "pipe").write_text, args=("a: [",))
+    writer.start()
     done = oudinfo(tmp_path, "validate", "pipe")
-    os.wait()
+    writer.join()
     assert done.returncode == 1
     assert "not valid YAML" in done.stdout
 

@@ -29,6 +29,8 @@ SCORING = {"oudinfo.engine.score", "oudinfo.model.condition", "oudinfo.catalog.i
 
 
 PLAIN = {
+    "crisis": (["crisis"], ""),
+    "overdose": (["overdose"], ""),
     "help": (["--help"], ""),
     "list": (["list"], ""),
     "read": (["read"], ""),
@@ -40,7 +42,10 @@ PLAIN = {
     "a plain run": (["screen", "gad-2"], "1\n1\n"),
     "a table": (["batch", "-", "--output", "-"], "gad2_1,gad2_2\n1,1\n"),
 }
-"""Commands that one process runs one after another. What one of them loads stays there for all that follow."""
+"""Commands that one process runs one after another, those that may load least before the others.
+
+What one of them loads stays there for all that follow.
+"""
 
 
 def _loaded_by_each(home: Path, runs: Mapping[str, tuple[list[str], str]]) -> dict[str, set[str]]:
@@ -107,14 +112,14 @@ def test_a_list_with_ones_own_loads_nothing_heavy(tmp_path: Path) -> None:
     assert not loaded & HEAVY
 
 
-def test_without_ones_own_no_check_is_loaded(tmp_path: Path) -> None:
+def test_without_ones_own_no_check_is_loaded(loaded: Mapping[str, set[str]]) -> None:
     checks = "oudinfo.catalog.instruments.checks"
-    assert [name for name in _loaded(tmp_path, ["list"]) if name.startswith(checks)] == []
+    assert [name for name in loaded["list"] if name.startswith(checks)] == []
 
 
 @pytest.mark.parametrize("page", ["crisis", "overdose"])
-def test_the_urgent_pages_load_no_terminal_library(tmp_path: Path, page: str) -> None:
-    assert not _loaded(tmp_path, [page]) & (HEAVY | TERMINAL | SCORING)
+def test_the_urgent_pages_load_no_terminal_library(loaded: Mapping[str, set[str]], page: str) -> None:
+    assert not loaded[page] & (HEAVY | TERMINAL | SCORING)
 
 
 def test_the_version_loads_next_to_nothing(tmp_path: Path) -> None:

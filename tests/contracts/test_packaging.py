@@ -19,7 +19,8 @@ def test_no_python_file_lies_in_the_data_folder() -> None:
 @pytest.mark.exhaustive
 def test_the_wheel_has_all_content_and_the_type_marker(tmp_path: Path) -> None:
     built = subprocess.run(
-        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), str(ROOT)],
+        [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(tmp_path)],
+        cwd=ROOT,
         capture_output=True,
         text=True,
         check=False,

@@ -4,18 +4,15 @@ All that terminals send is in `tests/unit/terminal/test_decoder.py`, and pressed
 """
 
 import os
-import sys
 import time
-from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from codes import ALL
-from forked import forked
+from forked import fails_in
 from forms import own_form
-from oudinfo.terminal.full_screen import FullScreen
 from windows import LEAVE_ALTERNATE, Terminal, pexpect
 
 LATE = (b"\x1b[O", b"\x1b]11;rgb:3030/3434/4646\x1b\\", b"\x1b[27;2;49~", b"\x1bOq", b"\x1b[50u", b"\x1b[M#12")
@@ -65,15 +62,8 @@ def test_a_code_that_does_not_end_is_told_of_and_escape_helps(tmp_path: Path) ->
     terminal.leaves()
 
 
-class AtItsPace(Terminal):
-    """A terminal whose program waits as long as it does for a person."""
-
-    def started(self, arguments: Sequence[str], variables: dict[str, str], place: dict[str, Any]) -> Any:
-        return pexpect.spawn(sys.executable, preexec_fn=forked(arguments, variables), **place)
-
-
 def test_what_is_typed_behind_the_last_key_reaches_nobody(tmp_path: Path) -> None:
-    terminal = AtItsPace(tmp_path, "screen", "gad-2")
+    terminal = Terminal(tmp_path, "screen", "gad-2", first=None)
     terminal.shows("Enter begin")
     terminal.walk("\r1")
     terminal.press("1", "secret", "\r")
@@ -86,18 +76,8 @@ def test_what_is_typed_behind_the_last_key_reaches_nobody(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("where", ["take", "lines"])
-def test_a_fault_restores_the_terminal_at_once_and_tells_no_answer(
-    tmp_path: Path, where: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    right = getattr(FullScreen, where)
-
-    def wrong(self: FullScreen, *given: Any) -> Any:
-        if "3" in given or (self.dialog.session.position or 0) > 0:
-            raise ValueError(f"the answer was {1 + 2}")
-        return right(self, *given)
-
-    monkeypatch.setattr(FullScreen, where, wrong)
-    terminal = Terminal(tmp_path, "screen", "phq-9")
+def test_a_fault_restores_the_terminal_at_once_and_tells_no_answer(tmp_path: Path, where: str) -> None:
+    terminal = Terminal(tmp_path, "screen", "phq-9", first=partial(fails_in, where))
     terminal.shows("Enter begin")
     terminal.walk("\r")
     terminal.press("3")

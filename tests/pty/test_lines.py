@@ -7,15 +7,14 @@ import codecs
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
-from forked import SHELL
+from forked import BASH, SHELL, Start
 from prompts import ANSWER, CLEARED, DOORS, PROMPT, PROMPTS, REVIEW, come_to
-from running import environment
-from windows import Person, pexpect
+from windows import Person
 
 
 @pytest.fixture
@@ -132,19 +131,12 @@ class InBash(Person):
     """Someone whose terminal has a shell that many use behind the program, as it is when Ctrl-Z is of use."""
 
     def __init__(self, home: Path, command: str) -> None:
-        self.seen = ""
-        self.child = pexpect.spawn(
-            "/bin/bash",
-            ["--norc", "--noprofile", "-i"],
-            env=environment(home, TERM="xterm", PS1=SHELL, HISTFILE=""),
-            cwd=str(home),
-            dimensions=(40, 80),
-            encoding="utf-8",
-            timeout=20,
-        )
-        self.child.delaybeforesend = None
+        super().__init__(home, PS1=SHELL, HISTFILE="")
         self.waits_for(SHELL)
         self.types(f"{sys.executable} -B -m oudinfo {command}")
+
+    def start(self, _: Sequence[str], variables: Mapping[str, str], folder: str) -> Start:
+        return Start(BASH, variables, folder, is_program=True)
 
 
 @pytest.mark.parametrize("prompt", ["the help page", "the result"])

@@ -2,30 +2,27 @@
 
 import os
 import signal
-import sys
-from collections.abc import Sequence
+import time
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from running import WATCHED
-from windows import LEAVE_ALTERNATE, Terminal, pexpect
+from forked import pauses
+from windows import LEAVE_ALTERNATE, Terminal, state_of
 
-PAUSED = os.pathsep.join((str(Path(__file__).parents[1] / "paused"), WATCHED))
 ENTER_ALTERNATE = "\x1b[?1049h"
 
 
 class Paused(Terminal):
     """A terminal whose program stands still where prompt_toolkit is to be loaded: it is not in `sys.modules` yet."""
 
-    def __init__(self, home: Path, **more: str) -> None:
-        super().__init__(home, "screen", "phq-9", columns=80, rows=24, PYTHONPATH=PAUSED, **more)
-        _, status = os.waitpid(self.child.pid, os.WUNTRACED)
-        assert os.WIFSTOPPED(status)
-
-    def started(self, arguments: Sequence[str], variables: dict[str, str], place: dict[str, Any]) -> Any:
-        return pexpect.spawn(sys.executable, ["-B", "-m", "oudinfo", *arguments], env=variables, **place)
+    def __init__(self, home: Path, *, fails: bool = False) -> None:
+        super().__init__(home, "screen", "phq-9", first=partial(pauses, fails=fails))
+        end = time.monotonic() + 20
+        while state_of(self.child.pid) != "T" and time.monotonic() < end:
+            time.sleep(0.005)
+        assert state_of(self.child.pid) == "T"
 
     def goes_on(self) -> None:
         os.kill(self.child.pid, signal.SIGCONT)
@@ -51,7 +48,7 @@ ENDS = {
 @pytest.mark.parametrize("how", ENDS)
 def test_an_end_before_the_first_page_leaves_the_terminal_as_it_was(tmp_path: Path, how: str) -> None:
     keys, sent, code, said = ENDS[how]
-    paused = Paused(tmp_path, AFTER_THE_PAUSE="fail" if how == "a fault" else "")
+    paused = Paused(tmp_path, fails=how == "a fault")
     paused.press(keys)
     if sent is not None:
         os.kill(paused.child.pid, sent)

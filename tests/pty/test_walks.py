@@ -8,9 +8,6 @@ import pytest
 from walks import WALKS
 from windows import LEAVE_ALTERNATE, Terminal
 
-QUIET = 0.05
-"""Seconds without a key until the program takes what is pressed for an answer to the page in sight."""
-
 
 @pytest.fixture
 def terminal(tmp_path: Path) -> Iterator[Terminal]:
@@ -23,7 +20,6 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
 def test_at_a_real_terminal_nobody_is_left_without_a_next_step(terminal: Terminal, who: str) -> None:
     terminal.shows("What do you need?")
     for step in WALKS[who].keys:
-        terminal.read_more(QUIET)
         if step.does.isdigit() and len(step.does) > 1:
             terminal.walk(step.does)
         else:

@@ -5,17 +5,15 @@ What each page shows is in `tests/sitting/test_full_screen.py`.
 
 import os
 import signal
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from forked import SHELL, behind_a_shell
+from forked import BASH, SHELL, Start
 from full_pages import PAGES, come_to_page
 from running import COMMAND
-from windows import LEAVE_ALTERNATE, Terminal, hurried, pexpect
+from windows import LEAVE_ALTERNATE, Terminal
 
 SIGNALS = {
     "term": signal.SIGTERM,
@@ -40,7 +38,6 @@ def test_a_whole_phq9_by_digits_ends_in_the_result(terminal: Terminal) -> None:
     terminal.shows("Your answers, before the result")
     terminal.press("\r")
     terminal.shows("9 of 27, mild range")
-    terminal.read_more(0.2)
     terminal.press("q")
     terminal.shows("one small thing you could do")
     terminal.press("\r")
@@ -117,13 +114,6 @@ def test_stopping_at_the_result_leaves_nothing_in_the_window(tmp_path: Path) -> 
     assert "of 6" not in terminal.raw.rpartition(LEAVE_ALTERNATE)[2]
 
 
-class InShell(Terminal):
-    """A terminal with the least of shells behind the program."""
-
-    def started(self, arguments: Sequence[str], variables: dict[str, str], place: dict[str, Any]) -> Any:
-        return pexpect.spawn(sys.executable, preexec_fn=behind_a_shell(arguments, variables, hurried), **place)
-
-
 class InBash(Terminal):
     """A terminal with a shell that many use behind the program, as it is when Ctrl-Z is of use."""
 
@@ -132,20 +122,20 @@ class InBash(Terminal):
         self.shows(SHELL.strip())
         self.press(" ".join([*COMMAND, *arguments]), "\n")
 
-    def started(self, _: Sequence[str], variables: dict[str, str], place: dict[str, Any]) -> Any:
-        return pexpect.spawn("/bin/bash", ["--norc", "--noprofile", "-i"], env=variables, **place)
+    def start(self, _: Sequence[str], variables: Mapping[str, str], folder: str) -> Start:
+        return Start(BASH, variables, folder, is_program=True)
 
 
-@pytest.mark.parametrize("shell", [InShell, InBash])
-def test_a_shell_is_one_key_away_and_the_page_comes_back(tmp_path: Path, shell: type[Terminal]) -> None:
-    at = PAGES["a question"]
-    terminal = shell(tmp_path, "screen", "phq-9")
+@pytest.mark.parametrize("is_bash", [False, True])
+def test_a_shell_is_one_key_away_and_the_page_comes_back(tmp_path: Path, *, is_bash: bool) -> None:
+    at, words = PAGES["a question"], ("screen", "phq-9")
+    terminal = InBash(tmp_path, *words) if is_bash else Terminal(tmp_path, *words, in_shell=True)
     come_to_page(terminal, at)
     assert not terminal.child.getecho()
     terminal.child.sendcontrol("z")
     assert at.shows not in terminal.shows("Stopped")
     terminal.shows(SHELL.strip())
-    if shell is InBash:  # it reads keys one by one, and has the terminal's own ways back for what it runs
+    if is_bash:  # it reads keys one by one, and has the terminal's own ways back for what it runs
         terminal.press("stty -a | grep -o ' echo ' | tr a-z A-Z\n")
         terminal.shows("ECHO SHELL>")
     else:
@@ -160,7 +150,7 @@ def test_a_shell_is_one_key_away_and_the_page_comes_back(tmp_path: Path, shell: 
 
 def test_from_every_page_a_shell_is_one_key_away_and_the_page_comes_back(tmp_path: Path) -> None:
     """In one sitting: each page is left for the shell once, and nothing of it is lost."""
-    terminal = InShell(tmp_path, "screen", "phq-9")
+    terminal = Terminal(tmp_path, "screen", "phq-9", in_shell=True)
     terminal.shows("Enter begin")
     for keys, shows, then, follows in (
         ("", "Enter begin", "", "Help lines: United States."),

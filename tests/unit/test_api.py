@@ -1,6 +1,6 @@
 """What Python programs give is read as `oudinfo score` reads it, however often and however short."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 import pytest
@@ -22,13 +22,27 @@ INSTRUMENTS = [*Library().instruments()]
 
 @pytest.mark.parametrize("entry", Entry)
 @pytest.mark.parametrize("instrument", INSTRUMENTS, ids=lambda each: each.id)
+def test_a_form_with_none_some_all_or_too_many_answers_is_scored_or_refused_as_by_the_one_reader(
+    instrument: Instrument, entry: Entry
+) -> None:
+    whole = len(instrument.items)
+    _check(instrument, entry, {0, 1, whole - 1, whole, whole + 1})
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("entry", Entry)
+@pytest.mark.parametrize("instrument", INSTRUMENTS, ids=lambda each: each.id)
 def test_a_form_with_any_number_of_answers_is_scored_or_refused_as_by_the_one_reader(
     instrument: Instrument, entry: Entry
 ) -> None:
-    """Twice: the second time an answer is looked up."""
+    _check(instrument, entry, range(len(instrument.items) + 2))
+
+
+def _check(instrument: Instrument, entry: Entry, counts: Iterable[int]) -> None:
+    """By place and by name, and twice: the second time an answer is looked up."""
     compiled = compile_instrument(instrument, {}, entry)
     whole = [item.options[-1].key if item.options else "1" for item in instrument.items]
-    for count in range(len(whole) + 2):
+    for count in counts:
         row = [*whole, "1"][:count]
         record = dict(zip((item.id for item in instrument.items), row, strict=False))
         named = FilledForm(tuple(Cell(name, raw) for name, raw in record.items()))

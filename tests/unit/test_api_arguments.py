@@ -1,16 +1,19 @@
 """What Python programs say besides the answers is read as the commands read it, or refused."""
 
+import csv
 import io
 import traceback
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import polars as pl
 import pytest
 
 import oudinfo
+from definitions import compiled_from
 from oudinfo.batch import score_frame, score_table
 from oudinfo.errors import ResponseError, UnknownNameError, UsageError
+from oudinfo.model.instrument import Instrument
 from oudinfo.model.response import Entry
 
 score: Any = oudinfo.score
@@ -143,27 +146,68 @@ def test_the_message_of_a_refusal_has_the_place_and_what_would_be_right() -> Non
     assert (str(few.value),) == few.value.lines
 
 
+class Table(NamedTuple):
+    """Forms on paper, and what a total comes to in each row: its value, least, most, answered and expected."""
+
+    instrument: str | Instrument
+    names: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    total: str
+    wanted: tuple[tuple[int | None, ...], ...]
+
+
+ENDS = ("", "_least", "_most", "_answered", "_expected")
+AUDIT = Table(
+    "audit",
+    tuple(f"audit_{number}" for number in range(1, 11)),
+    (
+        ("2", "0", "0", "2", "", "", "0", "1", "2", "0"),
+        ("2", "0", "0", "", "", "", "", "", "2", "0"),
+        ("2", "0", "0", "", "x", "", "", "", "2", "0"),
+    ),
+    "audit_total",
+    ((None, 7, 15, 8, 10), (4, 4, 4, 5, 5), (None, 4, 24, 5, 10)),
+)
+SHORT = Table(
+    compiled_from("""
+        paper_skips: none
+        items:
+          - {id: gate, text: Gate, options: often}
+          - {id: one, text: One, options: often, ask_when: {item: gate, at_least: 1}}
+          - {id: two, text: Two, options: often, ask_when: {item: gate, at_least: 1}}
+        scores:
+          total: {sum: gate..two, not_asked: 0, range: [0, 6], source: made-up}
+    """).instrument,
+    ("gate", "one", "two"),
+    (("0", "2", ""), ("0", "", ""), ("0", "x", "")),
+    "demo_scale_total",
+    ((None, 2, 4, 2, 3), (0, 0, 0, 1, 1), (None, 0, 4, 1, 3)),
+)
+
+
+def _as_text(table: Table) -> list[tuple[int | None, ...]]:
+    text, out = "\n".join(",".join(row) for row in (table.names, *table.rows)), io.StringIO()
+    score_table(io.BytesIO(f"{text}\n".encode()), out, [table.instrument], entry="paper")
+    rows = csv.DictReader(io.StringIO(out.getvalue()))
+    return [tuple(int(row[table.total + end]) if row[table.total + end] else None for end in ENDS) for row in rows]
+
+
+def _as_frame(table: Table) -> list[tuple[int | None, ...]]:
+    cells = [[cell or None for cell in row] for row in table.rows]
+    frame = pl.DataFrame(cells, schema=table.names, orient="row")
+    scored = score_frame(frame, [table.instrument], entry="paper")
+    return scored.select(table.total + end for end in ENDS).rows()
+
+
 def test_a_table_of_paper_leaves_a_blank_past_a_gate_open_and_counts_it() -> None:
     """Also beside a cell that cannot be read, and as a frame."""
-    names = [f"audit_{number}" for number in range(1, 11)]
-    rows = [
-        ["2", "0", "0", "2", "", "", "0", "1", "2", "0"],
-        ["2", "0", "0", "", "", "", "", "", "2", "0"],
-        ["2", "0", "0", "", "x", "", "", "", "2", "0"],
-    ]
-    wanted = [(None, 7, 15, 8, 10), (4, 4, 4, 5, 5), (None, 4, 24, 5, 10)]
-    ends = ("", "_least", "_most", "_answered", "_expected")
-    text = "\n".join(",".join(row) for row in (names, *rows))
-    out = io.StringIO()
-    score_table(io.BytesIO(f"{text}\n".encode()), out, ["audit"], entry="paper")
-    header, *lines = (line.split(",") for line in out.getvalue().splitlines())
-    found = [dict(zip(header, line, strict=True)) for line in lines]
-    frame = pl.DataFrame([[cell or None for cell in row] for row in rows], schema=names, orient="row")
-    scored = score_frame(frame, ["audit"], entry="paper").to_dicts()
-    for read, framed, numbers in zip(found, scored, wanted, strict=True):
-        for end, number in zip(ends, numbers, strict=True):
-            assert read[f"audit_total{end}"] == ("" if number is None else str(number))
-            assert framed[f"audit_total{end}"] == number
+    assert _as_text(AUDIT) == [*AUDIT.wanted]
+    assert _as_text(SHORT) == _as_frame(SHORT) == [*SHORT.wanted]
+
+
+@pytest.mark.exhaustive
+def test_a_frame_of_the_audit_on_paper_leaves_a_blank_past_a_gate_open_and_counts_it() -> None:
+    assert _as_frame(AUDIT) == [*AUDIT.wanted]
 
 
 def test_a_table_of_opioid_questions_says_that_all_are_counted_where_the_context_is_not_known() -> None:

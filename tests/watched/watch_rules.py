@@ -6,6 +6,7 @@ NETWORK = {"socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto
 CHANGING = {"os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.link", "os.symlink", "os.chmod", "shutil.move"}
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_TRUNC
 HARMLESS = ("/dev/", "/proc/")
+IN_MEMORY = "/dev/shm/"  # noqa: S108  files, and no devices; the tests may work there
 
 
 def offence(event: str, arguments: tuple[object, ...]) -> str:
@@ -17,5 +18,5 @@ def offence(event: str, arguments: tuple[object, ...]) -> str:
     path, mode, flags = arguments
     by_mode = isinstance(mode, str) and set(mode) & set("wax+")
     by_flags = mode is None and isinstance(flags, int) and flags & WRITING
-    written = (by_mode or by_flags) and isinstance(path, str) and not path.startswith(HARMLESS)
-    return f"open for writing: {path}" if written else ""
+    is_file = isinstance(path, str) and (path.startswith(IN_MEMORY) or not path.startswith(HARMLESS))
+    return f"open for writing: {path}" if (by_mode or by_flags) and is_file else ""

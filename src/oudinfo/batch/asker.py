@@ -1,7 +1,9 @@
 """Asks the engine about the states of cells."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import product
+from typing import cast
 
 from oudinfo.batch.columns import PRESSING
 from oudinfo.batch.features import Cells, CellState
@@ -16,9 +18,11 @@ from oudinfo.engine.compiled import (
 from oudinfo.engine.conditions import compile_condition
 from oudinfo.engine.interpret import read_states
 from oudinfo.model.condition import Test
-from oudinfo.model.instrument import Item
-from oudinfo.model.response import Entry, Given, Missing, Responses
+from oudinfo.model.response import Entry, Given, Missing, ResponseOption, Responses
 from oudinfo.model.result import StatesReading
+
+MOST_KEPT = 32
+"""Of how many kinds of options it is kept which has which value. The items of a form have few kinds."""
 
 
 def with_quiet(cells: Cells) -> Cells:
@@ -54,7 +58,7 @@ class Asker:
         self._cells = cells
         self._entry = entry
         self._compiled: dict[tuple[CellState, ...], CompiledInstrument] = {}
-        self._options = tuple(_options_by_state(item) for item in cells.instrument.items)
+        self._options = tuple(_options_by_state(item.number or tuple(item.options)) for item in cells.instrument.items)
 
     def counted(self, given: Sequence[CellState]) -> tuple[CellState, ...]:
         """The states that count for a row with these cells."""
@@ -112,11 +116,13 @@ class Asker:
 
 
 def _states(counted: Sequence[CellState]) -> tuple[int | Missing, ...]:
-    return tuple(state for state in counted if isinstance(state, int | Missing))
+    """The states of the items, none of which is the value of a context."""
+    return cast("tuple[int | Missing, ...]", tuple(counted))
 
 
-def _options_by_state(item: Item) -> dict[CellState, Given]:
+@lru_cache(maxsize=MOST_KEPT)
+def _options_by_state(options: Sequence[ResponseOption]) -> Mapping[CellState, Given]:
     """An option for each value of an item, and each kind of missing answer as itself."""
     found: dict[CellState, Given] = {each: each for each in Missing}
-    found.update({option.value: option for option in reversed(tuple(item.options))})
+    found.update({option.value: option for option in reversed(tuple(options))})
     return found

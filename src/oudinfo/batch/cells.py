@@ -123,7 +123,7 @@ class ItemColumn(Column):
             given = find_given(self.item, written)
             return _state(given) if not written[:1].isdigit() else None
         value = int(written) - 1
-        return value if any(option.value == value for option in self.item.options) else None
+        return value if value in self.item.values else None
 
     def why_not(self, text: str) -> Said:
         """Why a cell with this text is no answer."""

@@ -57,7 +57,7 @@ def cells_of(instrument: Instrument, context_values: Mapping[str, Sequence[str]]
         instrument: The instrument to score.
         context_values: The possible values of each context question. `undisclosed` is always possible.
     """
-    values = [tuple(dict.fromkeys(option.value for option in item.options)) for item in instrument.items]
+    values = [tuple(dict.fromkeys(item.values)) for item in instrument.items]
     contexts = [
         (*(value for value in context_values.get(name, ()) if value != UNDISCLOSED), UNDISCLOSED)
         for name in instrument.contexts
@@ -167,7 +167,7 @@ def _bound(end: Callable[[Iterable[int]], int], rule: ScoreRule, item: Item, sta
     """The least or the most that a gap could add."""
     if not _gap(rule, item, state):
         return 0
-    values = item.bounds if item.number else [option.value for option in item.options]
+    values = item.bounds if item.number else item.values
     may_add_nothing = [0] if rule.not_asked_is_zero and item.ask_when is not None else []
     return end([*(METHODS[rule.method](rule, item, value) for value in values), *may_add_nothing])
 

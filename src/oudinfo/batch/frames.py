@@ -249,14 +249,11 @@ class FrameScorer:
     def _of_all(self, pack: Pack, key: Any, name: str) -> Lookup:
         known = reached(pack.weights, self._key.cells, MOST_TOGETHER)
         values = [
-            {key: self._values(block, states) for key, states in self._reached(block).items()} for block in pack.blocks
+            (unit, block.size, {key: self._values(block, states) for key, states in self._reached(block).items()})
+            for block, unit in with_units(pack.blocks)
         ]
         rows = {
-            number: [
-                value
-                for (block, unit), of_block in zip(with_units(pack.blocks), values, strict=True)
-                for value in of_block[number // unit % block.size]
-            ]
+            number: [value for unit, size, of_block in values for value in of_block[number // unit % size]]
             for number in known
         }
         return Lookup(key, self._columns(pack.blocks), rows, name)

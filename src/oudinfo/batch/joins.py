@@ -1,6 +1,6 @@
 """Joins small tables of results to a frame, in the engine that holds the frame."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 import narwhals.stable.v2 as nw
@@ -112,10 +112,10 @@ class _InPolars:
         keys = pl.Series([*self._lookup.rows], dtype=pl.Int64)
         places = pl.Series(range(len(keys)), dtype=pl.UInt32)
         self._place = pl.col(self._key).replace_strict(keys, places, return_dtype=pl.UInt32)
-        rows = self._lookup.rows.values()
+        values = zip(*self._lookup.rows.values(), strict=True)
         columns = [
-            pl.Series(name, [_typed(row[place], kind) for row in rows], dtype=_polars_type(kind))
-            for place, (name, kind) in enumerate(self._lookup.columns)
+            pl.Series(name, _typed(column, kind), dtype=_polars_type(kind))
+            for (name, kind), column in zip(self._lookup.columns, values, strict=True)
         ]
         self._small = pl.DataFrame(columns)
 
@@ -131,14 +131,14 @@ def _table(frame: Any, key: str, lookup: Lookup) -> Any:
     names = [key, *(name for name, _ in lookup.columns)]
     rows = [(at, *values) for at, values in lookup.rows.items()]
     types = [nw.Int64, *(kind for _, kind in lookup.columns)]
+    columns = [_typed(column, kind) for column, kind in zip(zip(*rows, strict=True), types, strict=True)]
     implementation = frame.implementation
     if implementation.is_duckdb():
-        return _in_duckdb(frame.to_native(), names, types, rows)
+        return _in_duckdb(frame.to_native(), names, types, columns)
     if implementation.is_pyspark() or implementation.is_pyspark_connect():
         ddl = ", ".join(f"`{name}` {NAMES[kind][1]}" for name, kind in zip(names, types, strict=True))
-        typed = [tuple(map(_typed, row, types)) for row in rows]
-        return frame.to_native().sparkSession.createDataFrame(typed, ddl)
-    data = {name: [_typed(row[place], types[place]) for row in rows] for place, name in enumerate(names)}
+        return frame.to_native().sparkSession.createDataFrame([*zip(*columns, strict=True)], ddl)
+    data = dict(zip(names, columns, strict=True))
     if implementation.is_ibis():
         import ibis  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415  the library of the frame
 
@@ -147,22 +147,23 @@ def _table(frame: Any, key: str, lookup: Lookup) -> Any:
     return (made.lazy() if isinstance(frame, nw.LazyFrame) else made).to_native()
 
 
-def _in_duckdb(relation: Any, names: Sequence[str], types: Sequence[Any], rows: Sequence[Sequence[Value]]) -> Any:
-    """A relation with these rows on the connection of another.
+def _in_duckdb(relation: Any, names: Sequence[str], types: Sequence[Any], columns: Sequence[Sequence[Value]]) -> Any:
+    """A relation with these columns on the connection of another.
 
     Each column is one text, which is parsed in no time. A list of rows would take seconds. The values are numbers and
     ids, so none of them has a comma, and none is empty.
     """
-    columns = [
+    unpacked = [
         f"CAST(nullif(unnest(string_split('{_parted(column)}', ',')), '') AS {NAMES[kind][0]}) AS \"{name}\""
-        for name, kind, column in zip(names, types, zip(*rows, strict=True), strict=True)
+        for name, kind, column in zip(names, types, columns, strict=True)
     ]
-    return relation.query("_oudinfo_any", f"SELECT {', '.join(columns)}")
+    return relation.query("_oudinfo_any", f"SELECT {', '.join(unpacked)}")
 
 
 def _parted(column: Sequence[Value]) -> str:
     return ",".join("" if value is None else str(value).replace("'", "''") for value in column)
 
 
-def _typed(value: Value, kind: Any) -> Value:
-    return float(value) if kind is nw.Float64 and isinstance(value, int) else value
+def _typed(column: Iterable[Value], kind: Any) -> list[Value]:
+    """The values of a column. A whole number among fractions is a fraction too."""
+    return [float(each) if isinstance(each, int) else each for each in column] if kind is nw.Float64 else [*column]

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from oudinfo.batch.column_names import letters_of, runs_of
+from oudinfo.batch.column_names import letters_of_id, runs_of
 from oudinfo.batch.rivals import WHICH
 from oudinfo.model.column_map import ColumnSource
 from oudinfo.model.instrument import Instrument, Item, ItemRole
@@ -38,7 +38,7 @@ def _homes(
     """The instruments that a run of numbers may be, with the item of each number."""
     found = []
     for instrument in known:
-        letters = letters_of(instrument.id)
+        letters = letters_of_id(instrument.id)
         if letters != f"{word}{form}" and (form or letters.rstrip("0123456789") != word):
             continue
         items = {place: item for place, item in enumerate(instrument.items, 1) if item.is_scale_step}

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from oudinfo.batch.column_names import Stem, ids_in, letters_of, stem_of
+from oudinfo.batch.column_names import Stem, ids_in, letters_of, letters_of_id, stem_of
 from oudinfo.batch.columns import prefix_of
 from oudinfo.batch.faults import TableError
 from oudinfo.model.instrument import Instrument
@@ -51,7 +51,7 @@ def _runs(
         instrument: The form.
     """
     runs: dict[object, dict[int, str]] = defaultdict(dict)
-    prefix, own = letters_of(prefix_of(instrument)), letters_of(instrument.id)
+    prefix, own = letters_of(prefix_of(instrument)), letters_of_id(instrument.id)
     for name, ids, found in there:
         for letters in (each for each in ids if each.startswith(prefix)):
             number = letters.removeprefix(prefix)

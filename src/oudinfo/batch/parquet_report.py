@@ -47,7 +47,9 @@ def report_on(whole: Scored, request: Request, outputs: Outputs, *, strict: bool
     unread = tell_unread(whole, request.questions, faults)
     write = flag_writer(outputs.flagged, outputs.note)
     raised, in_doubt = _is_raised(whole.found), _is_in_doubt(unread.doubtful)
-    wanted = [raised | in_doubt] if outputs.flagged else [raised, in_doubt]
+    # Each of these reads the whole table again, so one that nothing can come of is left out.
+    apart = [raised, in_doubt] if any(unread.doubtful.values()) else [raised]
+    wanted = ([raised | in_doubt] if outputs.flagged else apart) if _pressing(whole.found) else []
     first_flagged = FirstFlagged()
     for row in sorted(
         dict.fromkeys(
@@ -59,7 +61,8 @@ def report_on(whole: Scored, request: Request, outputs: Outputs, *, strict: bool
     ):
         write(row)
         first_flagged.add(row)
-    rows = _count(whole.results)
+    counts = whole.results.select(pl.len(), (raised | in_doubt).sum().cast(pl.Int64).alias(f"{ROW}flagged"))
+    rows, flagged = map(int, counts.collect(engine="streaming").row(0))
     tallies, notes = [], [*whole.notes]
     for each in whole.found:
         counted = _counted(whole, each, request, faults)
@@ -73,7 +76,7 @@ def report_on(whole: Scored, request: Request, outputs: Outputs, *, strict: bool
         faults=dict(faults.counts),
         faulty_rows=unread.rows,
         first_faults={code: told(fault) for code, fault in faults.first.items()},
-        flagged=_count(whole.results.filter(raised | in_doubt)),
+        flagged=flagged,
         first_flagged=tuple(first_flagged),
         notes=tuple(notes) if rows else (*notes, NO_ROW),
     )
@@ -149,10 +152,6 @@ def _flagged(
                 row_id = str(row[ids[0]]) if ids else ""
                 level = part.level.value if part.level else ""
                 yield Flagged(row[ROW], row_id, instrument, part.id, level, UNREAD if is_unread else value)
-
-
-def _count(frame: pl.LazyFrame) -> int:
-    return int(frame.select(pl.len()).collect(engine="streaming").item())
 
 
 def _tally(results: pl.LazyFrame, found: Assigned, rows: int, without: int) -> InstrumentTally:

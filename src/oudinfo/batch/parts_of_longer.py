@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from oudinfo.batch.column_names import bare_wording
+from oudinfo.batch.column_names import wording_of
 from oudinfo.batch.faults import TableError
 from oudinfo.engine.compiled import needed_items
 from oudinfo.model.column_map import ColumnSource
@@ -86,10 +86,11 @@ def shorter_in(longer: Instrument, columns: Columns, known: Iterable[Instrument]
 
 def contains(longer: Instrument, short: Instrument) -> bool:
     """Whether a form has every item of another, and more."""
-    texts = {bare_wording(item.text) for item in short.items if item.id in needed_items(short)}
-    return len(longer.items) > len(texts) and texts <= {bare_wording(item.text) for item in longer.items}
+    needed = needed_items(short)
+    texts = {wording_of(item) for item in short.items if item.id in needed}
+    return len(longer.items) > len(texts) and texts <= {wording_of(item) for item in longer.items}
 
 
 def _meaning(item: Item) -> tuple[object, ...]:
     """What makes two items the same: the wording, and what each answer is worth."""
-    return (bare_wording(item.text), *((option.key, option.value) for option in item.options))
+    return (wording_of(item), *((option.key, option.value) for option in item.options))

@@ -5,17 +5,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from oudinfo.batch.column_names import (
-    bare_wording,
     ids_in,
     is_of_another_form,
-    letters_of,
+    letters_of_id,
+    wording_of,
     wordings_in,
 )
 from oudinfo.batch.numbered_runs import by_run, full_runs, lone_names, several_runs
 from oudinfo.batch.numbering import refuse_other_numbering
 from oudinfo.batch.openings import how_to_state, opening_without_column
 from oudinfo.batch.parts_of_longer import by_longer, contains, not_read, shorter_in
-from oudinfo.batch.rivals import refuse_repeated, refuse_rivals
+from oudinfo.batch.rivals import refuse_repeated, refuse_rivals, said_by
 from oudinfo.batch.shortened import longer_forms, refuse_shortened
 from oudinfo.batch.strays import Strays
 from oudinfo.batch.visits import asked_about_visits, runs_around
@@ -81,9 +81,10 @@ def recognize(
     complete += _complete([(BY_LONGER, {name: each.columns for name, each in in_longer.items()})], known)
     chosen = _widest(complete)
     refuse_repeated(names, [each.columns for each in chosen])
+    said = said_by(names, labels)
     for each in chosen:
         runs = [*full_runs(names, each.instrument), *runs_around(names, each.instrument)]
-        refuse_rivals(names, labels, each.instrument, each.columns, runs, known)
+        refuse_rivals(said, each.instrument, each.columns, runs, known)
     taken = {source.column for each in chosen for source in each.columns.values()}
     chosen = _with_what_lacks(names, labels, chosen, [found for _, found in ways], known)
     open_ones = [each for each in known if each not in [one.instrument for one in chosen]]
@@ -182,7 +183,7 @@ def _by_label(names: Sequence[str], labels: Sequence[str], known: Sequence[Instr
     wanted: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for instrument in known:
         for item in instrument.items:
-            wanted[bare_wording(item.text)].append((instrument.id, item.id))
+            wanted[wording_of(item)].append((instrument.id, item.id))
     found: dict[str, dict[str, ColumnSource]] = defaultdict(dict)
     by_id = {instrument.id: instrument for instrument in known}
     for place, name in enumerate(names):
@@ -211,9 +212,9 @@ def _by_id(names: Sequence[str], known: Sequence[Instrument]) -> dict[str, Colum
             letters.setdefault(each, name)
     return {
         instrument.id: {
-            item.id: ColumnSource(letters[letters_of(item.id)])
+            item.id: ColumnSource(letters[letters_of_id(item.id)])
             for item in instrument.items
-            if letters_of(item.id) in letters
+            if letters_of_id(item.id) in letters
         }
         for instrument in known
     }
@@ -230,6 +231,8 @@ def _partly(
     for how, found in ways:
         for instrument in known:
             columns = {item: source.column for item, source in found.get(instrument.id, {}).items()}
+            if not columns:
+                continue
             needed = needed_items(instrument)
             lacking = [item.id for item in instrument.items if item.id in needed and item.id not in columns]
             if instrument.id in there or {*columns.values()} & taken or len(columns) * 2 < len(needed) or not lacking:

@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
-from oudinfo.batch.column_names import bare_wording, ids_in, is_of_another_form, wordings_in
+from oudinfo.batch.column_names import ids_in, is_of_another_form, wording_of, wordings_in
 from oudinfo.batch.faults import TableError
 from oudinfo.model.column_map import ColumnSource
 from oudinfo.model.instrument import Instrument
@@ -33,9 +34,20 @@ def refuse_repeated(names: Sequence[str], needed: Iterable[Mapping[str, ColumnSo
         raise TableError(f"row 1: these columns occur more than once: {where}.", "Rename all but one of each.")
 
 
+def said_by(names: Sequence[str], labels: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
+    """Each column with what may be a code, wording or id in its name and the text below it, as forms have them."""
+    there = {*names}
+    found = []
+    for place, name in enumerate(names):
+        second = _SECOND.sub("", name)
+        texts = [name, *([second] if second in there else []), *labels[place : place + 1]]
+        ways = [(text.strip().removeprefix("/"), *wordings_in(text), *ids_in(text)) for text in texts]
+        found.append((name, tuple(chain.from_iterable(ways))))
+    return found
+
+
 def refuse_rivals(
-    names: Sequence[str],
-    labels: Sequence[str],
+    said: Iterable[tuple[str, Sequence[str]]],
     instrument: Instrument,
     columns: Mapping[str, ColumnSource],
     runs: Iterable[Mapping[str, Sequence[str]]],
@@ -44,8 +56,7 @@ def refuse_rivals(
     """Refuse an instrument with an item that a second column answers too.
 
     Args:
-        names: The first row of the header.
-        labels: The second row of the header, if it has one.
+        said: Each column with what it says, as `said_by` has it.
         instrument: The instrument that was recognized.
         columns: The column of each of its items.
         runs: The runs of numbered columns that could be the whole instrument.
@@ -55,7 +66,7 @@ def refuse_rivals(
         TableError: If an item has two columns.
     """
     answered = {item: [source.column] for item, source in columns.items()}
-    found = [*_by_name(names, labels, instrument, known)]
+    found = [*_by_name(said, instrument, known)]
     found += [(item, name) for run in runs for item, there in run.items() for name in there]
     for item, name in found:
         if item in answered and name not in answered[item]:
@@ -77,25 +88,19 @@ def refuse_rivals(
 
 
 def _by_name(
-    names: Sequence[str], labels: Sequence[str], instrument: Instrument, known: Sequence[Instrument]
+    said: Iterable[tuple[str, Sequence[str]]], instrument: Instrument, known: Sequence[Instrument]
 ) -> Iterable[tuple[str, str]]:
     """Each column that answers an item by its wording, code or id, or is a second one of such a name."""
-    there = {*names}
     keys = _keys(instrument)
-    for place, name in enumerate(names):
-        second = _SECOND.sub("", name)
-        texts = [name, *([second] if second in there else []), *labels[place : place + 1]]
-        if is_of_another_form(name, instrument, known):
-            continue
-        for text in texts:
-            for key in (text.strip().removeprefix("/"), *wordings_in(text), *ids_in(text)):
-                if key in keys:
-                    yield keys[key], name
+    for name, ways in said:
+        items = [keys[key] for key in ways if key in keys]
+        if items and not is_of_another_form(name, instrument, known):
+            yield from ((item, name) for item in items)
 
 
 def _keys(instrument: Instrument) -> dict[str, str]:
     """The item that a wording, code or id means. A wording of two items means neither."""
-    wordings = [bare_wording(item.text) for item in instrument.items]
+    wordings = [wording_of(item) for item in instrument.items]
     keys = {
         text: item.id
         for text, item in zip(wordings, instrument.items, strict=True)

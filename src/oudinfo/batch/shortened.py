@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from oudinfo.batch.column_names import bare_wording, ids_in, letters_of, stem_of, wordings_in
+from oudinfo.batch.column_names import ids_in, letters_of_id, stem_of, wording_of, wordings_in
 from oudinfo.batch.faults import TableError
 from oudinfo.batch.strays import Lacking, Strays, may_be, may_be_in_family, unexplained
 from oudinfo.engine.compiled import needed_items
@@ -91,13 +91,13 @@ def refuse_shortened(
 
 def _lacking(item: Item, instrument: Instrument) -> Lacking:
     on_danger = (item.id in items_named(flag.when) for flag in instrument.flags if flag.level is FlagLevel.CRISIS)
-    family = letters_of(instrument.id).rstrip("0123456789")
+    family = letters_of_id(instrument.id).rstrip("0123456789")
     return Lacking(item, [*instrument.items].index(item) + 1, family, any(on_danger))
 
 
 def _maybe(alike: Sequence[tuple[Item, str]]) -> str:
     item, name = alike[0]
-    if letters_of(item.id) in ids_in(name):
+    if letters_of_id(item.id) in ids_in(name):
         return f" The column {name} is named like it."
     others = [*dict.fromkeys(name for each, name in alike if each == item)]
     return f" The column{'s' if len(others) > 1 else ''} {', '.join(others[:5])} may be {item.id}."
@@ -119,15 +119,19 @@ def longer_forms(
     stems = [stem_of(source.column) for source in columns.values()]
     is_open = all(stem and not stem[0].form for stem in stems)
     own = {source.column for source in columns.values()}
-    texts = {bare_wording(item.text) for item in short.items if item.id in needed_items(short)}
+    own_needed = needed_items(short)
+    texts = {wording_of(item) for item in short.items if item.id in own_needed}
     found = []
     for each in known:
-        needed = [item for item in each.items if item.id in needed_items(each)]
-        if len(needed) <= len(texts) or not texts <= {bare_wording(item.text) for item in needed}:
+        if not texts <= {wording_of(item) for item in each.items}:
+            continue
+        its_needed = needed_items(each)
+        needed = [item for item in each.items if item.id in its_needed]
+        if len(needed) <= len(texts) or not texts <= {wording_of(item) for item in needed}:
             continue
         sets = [way.get(each.id, {}) for way in ways]
         there = next((one for one in sets if own <= {source.column for source in one.values()}), None)
-        lacking = [item for item in needed if (item.id not in there if there else bare_wording(item.text) not in texts)]
+        lacking = [item for item in needed if (item.id not in there if there else wording_of(item) not in texts)]
         if lacking:
             found.append(
                 Longer(each, len(needed) - len(lacking), len(needed), tuple(lacking), is_open or there is not None)
@@ -139,7 +143,7 @@ def _is_like(
     name: str, label: str, lacking: Lacking, longer: Longer, names: Sequence[str], known: Sequence[Instrument]
 ) -> bool:
     """Whether a column may be the item that is lacking, by its name or the text below it."""
-    if letters_of(lacking.item.id) in ids_in(name):
+    if letters_of_id(lacking.item.id) in ids_in(name):
         return True
     if not longer.is_most:
         return may_be_in_family(name, lacking)
@@ -147,7 +151,7 @@ def _is_like(
 
 
 def _reads_like(name: str, label: str, item: Item) -> bool:
-    wanted = bare_wording(item.text)
+    wanted = wording_of(item)
     return any(_is_nearly(said, wanted) for text in (name, label) for said in {*wordings_in(text)})
 
 

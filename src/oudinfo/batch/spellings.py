@@ -1,6 +1,7 @@
 """Lists how the answers to an item may be written, for engines that look up a whole column at once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from oudinfo.batch.cells import ALMOST_ZERO, ItemColumn
@@ -9,6 +10,9 @@ from oudinfo.engine.one_answer import DECLINING_WORDS
 from oudinfo.model.column_map import ColumnSource
 from oudinfo.model.instrument import Item
 from oudinfo.model.response import ResponseOption
+
+MOST_KEPT = 64
+"""Of how many kinds of options the spellings are kept."""
 
 
 class Spellings(NamedTuple):
@@ -21,6 +25,18 @@ class Spellings(NamedTuple):
 
 def spellings_of(item: Item, source: ColumnSource) -> Spellings:
     """The spellings of the answers to an item. Each is read by the reader of cells, which decides."""
+    # Items with the same options are answered in the same spellings, and most items of a form have the same.
+    return _spellings(item.number or tuple(item.options), source.missing, tuple(source.values.items()), source.from_one)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _spellings(
+    options: Sequence[ResponseOption],
+    missing: tuple[str, ...],
+    values: tuple[tuple[str, str], ...],
+    from_one: bool,  # noqa: FBT001  a part of what is kept
+) -> Spellings:
+    item, source = Item("", "", options), ColumnSource("", missing=missing, values=dict(values), from_one=from_one)
     column = ItemColumn(item, source)
     texts: dict[str, CellState] = {}
     for each in dict.fromkeys(_candidates(item, source)):

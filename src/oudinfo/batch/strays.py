@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from oudinfo.batch.cells import ItemColumn
-from oudinfo.batch.column_names import ids_in, letters_of, runs_of, stem_of
+from oudinfo.batch.column_names import ids_in, letters_of, letters_of_id, runs_of, stem_of
 from oudinfo.batch.faults import TableError
 from oudinfo.model.column_map import ColumnSource
 from oudinfo.model.instrument import Instrument, Item
@@ -210,10 +210,10 @@ def _is_explained_in_family(own: Sequence[str], name: str, lacking: Lacking, kno
     if {*own} & ABOUT_A_FORM:
         # `PHQ9_score` may be what item 9 scored.
         return not ("score" in own and str(lacking.place) in own and not {*own} & (ABOUT_A_FORM - {"score"}))
-    letters = letters_of(name)
+    letters, ids = letters_of(name), ids_in(name)
     others = [each for each in known if lacking.item not in each.items]
-    return any(letters == letters_of(each.id) for each in others) or any(
-        letters_of(item.id) in ids_in(name) for each in known for item in each.items if item != lacking.item
+    return any(letters == letters_of_id(each.id) for each in others) or any(
+        letters_of_id(item.id) in ids for each in known for item in each.items if item != lacking.item
     )
 
 
@@ -237,7 +237,7 @@ def _in_runs_from_one(names: tuple[str, ...]) -> frozenset[str]:
 def _is_of_form(name: str, known: Iterable[Instrument]) -> bool:
     """Whether a name begins like one of the forms, as `cows_3` does."""
     letters = letters_of(name.rpartition("/")[2])
-    starts = {letters_of(each.id).rstrip("0123456789") for each in known}
+    starts = {letters_of_id(each.id).rstrip("0123456789") for each in known}
     return any(len(start) > 2 and letters.startswith(start) for start in starts)
 
 

@@ -6,8 +6,9 @@ They are never scored by themselves. They are asked about, or refused beside oth
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
-from oudinfo.batch.column_names import letters_of
+from oudinfo.batch.column_names import letters_of, letters_of_id
 from oudinfo.batch.rivals import WHICH
 from oudinfo.model.instrument import Instrument, ItemRole
 
@@ -31,7 +32,7 @@ def runs_around(names: Sequence[str], instrument: Instrument) -> list[Mapping[st
     extra = {count + 1} if any(item.role is ItemRole.FUNCTION for item in instrument.items) else set()
     return [
         {items[number]: [run[number]] for number in items}
-        for (before, _), run in _runs(names).items()
+        for (before, _), run in _runs(tuple(names)).items()
         if {*items} <= {*run} <= {*items} | extra and _is_named(before, instrument, count)
     ]
 
@@ -57,7 +58,8 @@ def asked_about_visits(names: Sequence[str], open_ones: Iterable[Instrument], ta
         taken |= {name for run in columns for name in run}
 
 
-def _runs(names: Sequence[str]) -> dict[tuple[str, str], dict[int, str]]:
+@lru_cache(maxsize=2)
+def _runs(names: tuple[str, ...]) -> dict[tuple[str, str], dict[int, str]]:
     """Columns that differ in one number, by what is before and behind it."""
     runs: dict[tuple[str, str], dict[int, str]] = defaultdict(dict)
     for name in names:
@@ -69,5 +71,5 @@ def _runs(names: Sequence[str]) -> dict[tuple[str, str], dict[int, str]]:
 
 def _is_named(text: str, instrument: Instrument, count: int) -> bool:
     """Whether a text has the name of a form, or ends with its word if the items are many enough to tell which form."""
-    letters, own = letters_of(text), letters_of(instrument.id)
+    letters, own = letters_of(text), letters_of_id(instrument.id)
     return own in letters or (count > MOST_OF_A_PART and letters.endswith(own.rstrip("0123456789")))

@@ -6,14 +6,14 @@ else. Text with two possible readings is refused, and the message shows both.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple, TypeAlias
 
 from oudinfo.engine.entry import Cell
 from oudinfo.engine.one_answer import find_given
 from oudinfo.errors import NOT_SCORED, AnswerProblem
-from oudinfo.model.instrument import Instrument
+from oudinfo.model.instrument import Instrument, Item
 
 Parts: TypeAlias = tuple[str, ...]
 SEPARATORS = {"\t": "tabs", ";": "semicolons", ",": "commas"}
@@ -135,17 +135,17 @@ def _digits(instrument: Instrument, parts: Sequence[str]) -> Parts:
     """The parts split into single characters. Empty if the form or a blank part rules that out."""
     if len(instrument.items) == 1 or stand_apart(instrument):
         return ()
-    keys = {option.key.lower() for item in instrument.items for option in item.options}
     if not parts or not all(parts) or any(_ONE_ANSWER.fullmatch(part) for part in parts):
         return ()
-    known = {*"0123456789-.", *keys, *(sign for sign in "yn" if _is_answer(instrument, sign))}
+    keys = {option.key.lower() for item in _kinds(instrument) for option in item.options}
+    written = "".join(parts).lower()
+    known = {*"0123456789-.", *keys, *(sign for sign in "yn" if sign in written and _is_answer(instrument, sign))}
     return tuple("".join(parts)) if all(_is_group(part.lower(), known) for part in parts) else ()
 
 
 def stand_apart(instrument: Instrument) -> bool:
     """Whether the answers have to stand apart, because some are written with more than one sign."""
-    items = instrument.items
-    return any(item.number or any(len(option.key) > 1 for option in item.options) for item in items)
+    return any(item.number or any(len(option.key) > 1 for option in item.options) for item in _kinds(instrument))
 
 
 def _is_group(part: str, known: AbstractSet[str]) -> bool:
@@ -161,7 +161,12 @@ def is_run(instrument: Instrument, part: str) -> bool:
 
 def _is_answer(instrument: Instrument, text: str) -> bool:
     """Whether the text is an answer to any item."""
-    return "\t" not in text and any(find_given(item, text) is not None for item in instrument.items)
+    return "\t" not in text and any(find_given(item, text) is not None for item in _kinds(instrument))
+
+
+def _kinds(instrument: Instrument) -> Collection[Item]:
+    """An item for each set of options, which many items of a form share."""
+    return {id(item.options): item for item in instrument.items}.values()
 
 
 def _fits(instrument: Instrument, parts: Sequence[str], start: int) -> bool:

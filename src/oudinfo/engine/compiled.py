@@ -40,6 +40,8 @@ class CompiledInstrument(NamedTuple):
     """True for a paper form without skips: an answer counts even if oudinfo would not have asked the question."""
     behind: Mapping[int, tuple[int, ...]]
     """For each item of such a form that has a condition: the positions of the others behind the same gate."""
+    needed: frozenset[str]
+    """The items that a meaningful result needs."""
 
 
 def compile_instrument(
@@ -84,6 +86,7 @@ def compile_instrument(
         entry=entry,
         counts_all=counts_all,
         behind=behind_same_gate(instrument.items, conditional) if counts_all else {},
+        needed=needed_items(instrument),
     )
 
 

@@ -60,7 +60,7 @@ def holds_in_context(condition: Condition | None, context: Context) -> bool:
 
 def truth_by_state(criterion: Criterion, item: Item) -> dict[State, Truth]:
     """What the criterion says for every state that the item can be in."""
-    states: list[State] = [*(option.value for option in item.options), *Missing]
+    states: list[State] = [*item.values, *Missing]
     return {state: criterion.holds_for_state(state) for state in states}
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from oudinfo.engine.compiled import CompiledInstrument, asked_positions, counted_states, needed_items
+from oudinfo.engine.compiled import CompiledInstrument, asked_positions, counted_states
 from oudinfo.engine.entry_problems import (
     Unread,
     lacking_items,
@@ -184,17 +184,19 @@ def _nth(instrument: Instrument, given: Mapping[int, Sequence[Given]], place: in
     """The responses with the answer at this place of each item that was given several times."""
     return Responses(
         tuple(
-            each[min(place, len(each) - 1)] if (each := given.get(position)) else Missing.UNANSWERED
-            for position in range(len(instrument.items))
+            [
+                each[min(place, len(each) - 1)] if (each := given.get(position)) else Missing.UNANSWERED
+                for position in range(len(instrument.items))
+            ]
         )
     )
 
 
 def _owed(compiled: CompiledInstrument, responses: Responses) -> list[int]:
     """The positions of the items that are asked and that the result needs."""
-    needed, items = needed_items(compiled.instrument), compiled.instrument.items
+    items = compiled.instrument.items
     return [
         position
         for position in asked_positions(compiled, counted_states(compiled, responses))
-        if items[position].id in needed
+        if items[position].id in compiled.needed
     ]

@@ -5,9 +5,10 @@ to name the item that was meant.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from itertools import islice
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from oudinfo.model.instrument import Instrument, Item
 
@@ -22,9 +23,19 @@ _LEADING_NUMBER = re.compile(r"[^\d-]{0,3}(\d{1,4})")
 
 def item_numbered(instrument: Instrument, name: str) -> int | None:
     """The position of the item whose number a name ends with, such as `q9`, `PHQ9_Q9` or `9`."""
-    short = name.strip()[-LONGEST_NAME:]
-    number = next((found for start in range(len(short)) if (found := _LAST_NUMBER.fullmatch(short, start))), None)
-    return _numbers(instrument).get(int(number[1])) if number else None
+    return numbered_items(instrument)(name)
+
+
+def numbered_items(instrument: Instrument) -> Callable[[str], int | None]:
+    """The same for many names of one instrument, whose numbers are looked at once, with the first name."""
+    numbers = cache(partial(_numbers, instrument))
+
+    def numbered(name: str) -> int | None:
+        short = name.strip()[-LONGEST_NAME:]
+        number = next((found for start in range(len(short)) if (found := _LAST_NUMBER.fullmatch(short, start))), None)
+        return numbers().get(int(number[1])) if number else None
+
+    return numbered
 
 
 def meant(instrument: Instrument, named: Sequence[tuple[int | str, object]]) -> Iterator[tuple[Placed, ...]]:
@@ -34,7 +45,7 @@ def meant(instrument: Instrument, named: Sequence[tuple[int | str, object]]) -> 
         instrument: The instrument that was filled in.
         named: Positions or names, each with whatever was given for it: an answer, a list or more names.
     """
-    yield tuple(islice(_belonging(instrument, named, None, 0), MOST_LOOKED_AT))
+    yield tuple(islice(_belonging(_Form(instrument, numbered_items(instrument)), named, None, 0), MOST_LOOKED_AT))
     for row in islice(_rows([raw for _, raw in named], 0), MOST_LOOKED_AT):
         yield tuple(
             (place, spelling)
@@ -54,29 +65,36 @@ def _numbers(instrument: Instrument) -> Mapping[int, int]:
     return found
 
 
+class _Form(NamedTuple):
+    """The form in which answers are looked for."""
+
+    instrument: Instrument
+    numbered: Callable[[str], int | None]
+
+
 def _belonging(
-    instrument: Instrument, named: Sequence[tuple[int | str, object]], place: int | None, depth: int
+    form: _Form, named: Sequence[tuple[int | str, object]], place: int | None, depth: int
 ) -> Iterator[Placed]:
     """Every answer that belongs to an item: by its name or number, or because a value beside it names the item."""
-    beside = next((found for _, raw in named if (found := _item_in(instrument, raw)) is not None), None)
+    beside = next((found for _, raw in named if (found := _item_in(form.instrument, raw)) is not None), None)
     for name, raw in named[:MOST_LOOKED_AT]:
-        own = name if isinstance(name, int) else _item_in(instrument, name)
+        own = name if isinstance(name, int) else _item_in(form.instrument, name)
         if own is None and isinstance(name, str) and place is None:
-            own = item_numbered(instrument, name)
+            own = form.numbered(name)
         here = next((each for each in (own, beside, place) if each is not None), None)
-        yield from _inside(instrument, raw, here, depth)
+        yield from _inside(form, raw, here, depth)
 
 
-def _inside(instrument: Instrument, raw: object, place: int | None, depth: int) -> Iterator[Placed]:
+def _inside(form: _Form, raw: object, place: int | None, depth: int) -> Iterator[Placed]:
     if depth > DEEPEST:
         return
     if isinstance(raw, list):
         for each in raw[:MOST_LOOKED_AT]:
-            yield from _inside(instrument, each, place, depth + 1)
+            yield from _inside(form, each, place, depth + 1)
     elif isinstance(raw, Mapping | tuple):
-        yield from _belonging(instrument, _pairs(raw), place, depth + 1)
-    elif place is not None and place < len(instrument.items):
-        for spelling in _spellings(instrument.items[place], raw):
+        yield from _belonging(form, _pairs(raw), place, depth + 1)
+    elif place is not None and place < len(form.instrument.items):
+        for spelling in _spellings(form.instrument.items[place], raw):
             yield place, spelling
 
 
@@ -86,7 +104,9 @@ def _pairs(raw: Mapping[str, object] | tuple[tuple[str, object], ...]) -> list[t
 
 def _item_in(instrument: Instrument, raw: object) -> int | None:
     """The position of the item whose id this is."""
-    wanted = raw.strip().lower() if isinstance(raw, str) else None
+    if not isinstance(raw, str):
+        return None
+    wanted = raw.strip().lower()
     return next((place for place, item in enumerate(instrument.items) if item.id == wanted), None)
 
 

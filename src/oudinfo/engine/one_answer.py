@@ -16,8 +16,9 @@ def find_option(item: Item, text: str) -> ResponseOption | None:
     text = tidied(text)
     if item.number:
         return item.number.reading(without_unit(item.number, text)) or option_labelled(item, text)
+    lowered = text.lower()
     for option in item.options:
-        if option.key.lower() == text.lower():
+        if option.key.lower() == lowered:
             return option
     return option_labelled(item, text) or next((each for each in item.options if str(each.value) == text), None)
 

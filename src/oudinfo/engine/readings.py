@@ -82,6 +82,6 @@ def _of_tests(instrument: Instrument, items: Mapping[str, tuple[int, Item]]) -> 
     for test in tests:
         holds = test.criterion.holds_for
         yield [
-            (place, {option.value: int(holds(option.value)) for option in item.options})
+            (place, {value: int(holds(value)) for value in item.values})
             for place, item in (items[each] for each in test.items)
         ]

@@ -10,7 +10,7 @@ from itertools import islice
 
 from oudinfo.engine.cells import cells_of
 from oudinfo.engine.entry import Cell
-from oudinfo.engine.meant_answers import item_numbered
+from oudinfo.engine.meant_answers import numbered_items
 from oudinfo.model.instrument import Instrument, Item
 
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2060-\u206f\ufeff\ufffd]")
@@ -64,8 +64,9 @@ def _by_code(instrument: Instrument, text: str) -> Iterator[Cell]:
 
 def _by_number(instrument: Instrument, text: str) -> Iterator[Cell]:
     """The answers behind the numbers of their items, one a line: `9. 3`."""
+    numbered = numbered_items(instrument)
     for match in islice(_NUMBERED.finditer(text), _MOST_FOUND):
-        place = item_numbered(instrument, match[1])
+        place = numbered(match[1])
         if place is not None:
             yield Cell(place, _bare(match[2]))
 

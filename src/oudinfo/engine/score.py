@@ -87,7 +87,7 @@ def reachable_values(rule: ScoreRule, items: Mapping[str, tuple[int, Item]]) -> 
 
 def points_by_value(rule: ScoreRule, item: Item) -> dict[State, int]:
     """The points that each answer to an item adds to a score."""
-    return {each.value: METHODS[rule.method](rule, item, each.value) for each in item.options}
+    return {value: METHODS[rule.method](rule, item, value) for value in item.values}
 
 
 def _column(rule: ScoreRule, position: int, item: Item) -> Column:
@@ -118,19 +118,23 @@ def _complete_scores(rule: ScoreRule, columns: list[Column], finish: Finish) -> 
 
 def _score_with_gaps(rule: ScoreRule, columns: list[Column], states: States, finish: Finish) -> Score:
     answered: list[int] = []
-    missing: list[Column] = []
-    unasked = 0
-    for column in columns:
-        state = states[column.position]
+    missing: list[str] = []
+    low = high = unasked = not_asked = 0
+    for position, item, points, (fewest, most) in columns:
+        state = states[position]
         if not isinstance(state, Missing):
-            answered.append(column.points[state])
-        elif state is Missing.NOT_ASKED and rule.not_asked_is_zero:
+            answered.append(points[state])
+            continue
+        not_asked += state is Missing.NOT_ASKED
+        if state is Missing.NOT_ASKED and rule.not_asked_is_zero:
             unasked += 1
         else:
-            missing.append(column)
+            missing.append(item.id)
+            low += fewest
+            high += most
     count = len(answered) + len(missing)
     total = sum(answered)
-    ends = [finish(total + sum([column.bounds[end] for column in missing]), count + unasked) for end in (0, 1)]
+    ends = finish(total + low, count + unasked), finish(total + high, count + unasked)
     value, prorated = _value(rule, finish, total, answered=len(answered), missing=len(missing), unasked=unasked)
     return Score(
         rule=rule,
@@ -138,9 +142,9 @@ def _score_with_gaps(rule: ScoreRule, columns: list[Column], states: States, fin
         least=min(ends),
         most=max(ends),
         answered=len(answered),
-        expected=sum([states[column.position] is not Missing.NOT_ASKED for column in columns]),
+        expected=len(columns) - not_asked,
         prorated=prorated,
-        missing=tuple([column.item.id for column in missing]) if value is None else (),
+        missing=tuple(missing) if value is None else (),
     )
 
 

@@ -24,7 +24,7 @@ _SHORT_FORMS = {"y": "yes", "n": "no"}
 def tidied(text: str) -> str:
     """The text without surrounding blanks and byte order marks, its accents composed, and `1.0` as `1`."""
     text = unicodedata.normalize("NFC", text).strip().strip("\ufeff").strip()
-    whole = _WHOLE.fullmatch(text)
+    whole = _WHOLE.fullmatch(text) if "." in text else None
     return whole[1] if whole else text
 
 

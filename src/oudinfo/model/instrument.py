@@ -104,14 +104,23 @@ class Item(NamedTuple):
     @property
     def number(self) -> NumberRange | None:
         """The permitted numbers, or None if the answer is not a number."""
-        return self.options if isinstance(self.options, NumberRange) else None
+        options = self.options
+        # A tuple is told at once, and every answer asks. An abstract class takes its time to say no.
+        return options if not isinstance(options, tuple) and isinstance(options, NumberRange) else None
+
+    @property
+    def values(self) -> Sequence[int]:
+        """The value of each option, in order."""
+        number = self.number
+        return range(number.least, number.most + 1) if number else [option.value for option in self.options]
 
     @property
     def bounds(self) -> tuple[int, int]:
         """The lowest and the highest value of an answer."""
-        if self.number:
-            return self.number.least, self.number.most
-        values = [option.value for option in self.options]
+        number = self.number
+        if number:
+            return number.least, number.most
+        values = self.values
         return min(values, default=0), max(values, default=0)
 
     @property

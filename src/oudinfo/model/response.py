@@ -61,6 +61,10 @@ class NumberRange(Sequence[ResponseOption]):
         numbers = range(self.least, self.most + 1)[place]
         return self._option(numbers) if isinstance(numbers, int) else tuple(map(self._option, numbers))
 
+    def __iter__(self) -> Iterator[ResponseOption]:
+        """The options from the lowest number on."""
+        return map(self._option, range(self.least, self.most + 1))
+
     def reading(self, text: str) -> ResponseOption | None:
         """The permitted number with exactly this text, or None. Other spellings of a number don't count."""
         if not (text.isascii() and text.isdigit()) or len(text) > len(str(self.most)):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from oudinfo.dialog.words import Word, word_for
 from oudinfo.engine.cells import Row, cells_of, row_of_line
-from oudinfo.engine.compiled import CompiledInstrument, needed_items
+from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.engine.entry import Reading, blank_as_declined, read_cells, turned
 from oudinfo.engine.entry_problems import notes_on
 from oudinfo.engine.interpret import interpret
@@ -145,7 +145,7 @@ class FormEntry:
         What is on the paper may contradict the skips, and an answer that was not taken would land in the next form.
         """
         instrument, may_end = self.compiled.instrument, False
-        needed = needed_items(instrument)
+        needed = self.compiled.needed
         scored = max((place + 1 for place, item in enumerate(instrument.items) if item.id in needed), default=0)
         responses, self.rest_was_left = Responses((Missing.DECLINED,) * len(instrument.items)), False
         while len(self.so_far) < scored:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from oudinfo.dialog.program import step
 from oudinfo.dialog.state import LAST_PAGES, Dialog, begin, close_page
 from oudinfo.dialog.words import Page, Word
-from oudinfo.engine.compiled import needed_items
 from oudinfo.engine.session import Session, open_items
 from oudinfo.errors import NOT_SCORED, AnswerProblem, ResponseError
 from oudinfo.model.instrument import Item
@@ -79,8 +78,7 @@ def _finish(screen: PlainScreen, dialog: Dialog, wrong: Sequence[AnswerProblem])
 
 
 def _needed_and_open(session: Session) -> list[Item]:
-    needed = needed_items(session.compiled.instrument)
-    return [item for item in open_items(session) if item.id in needed]
+    return [item for item in open_items(session) if item.id in session.compiled.needed]
 
 
 def _met(session: Session) -> int:

@@ -99,7 +99,14 @@ def test_a_frame_of_a_random_definition_has_the_results_of_the_engine(seed: int,
     )
 
 
-@pytest.mark.parametrize(("name", "run"), [("phq-9", _in_polars), ("pc-ptsd-5", _in_polars), ("gad-2", _in_duckdb)])
+@pytest.mark.parametrize(
+    ("name", "run"),
+    [
+        ("phq-9", _in_polars),
+        ("pc-ptsd-5", _in_polars),
+        pytest.param("gad-2", _in_duckdb, marks=pytest.mark.exhaustive),
+    ],
+)
 def test_a_frame_of_a_bundled_instrument_has_the_results_of_the_engine(name: str, run: Any) -> None:
     rng, key = Random(name), derive_key(LIBRARY.instrument(name), CONTEXT_VALUES)
     assert _agree(key, Entry.PAPER, [random_definitions.row(rng, key.cells) for _ in range(60)], run)

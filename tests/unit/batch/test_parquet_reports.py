@@ -112,9 +112,13 @@ def test_most_of_the_corpus_can_be_parquet() -> None:
     assert len(TABLES) * 2 > len(CORPUS)
 
 
-SOME_TABLES = [*TABLES][::4]
-SOME_FORMS = ("asq", "audit-c", "phq-9")
-"""One with a gate, one with a context too, one without either. All are exhaustive."""
+SOME_TABLES = (
+    *("from-one", "ids-kept", "item-9-unreadable", "set-aside", "sex-in-letters", "words-for-yes"),
+    *("all-numbered-from-0", "item-9-reworded", "item-twice-by-wording", "no-first-question", "visit-beside"),
+)
+"""Cells of every kind that are no answer, answers that don't count, contexts, ids; and refusals. All are exhaustive."""
+SOME_FORMS = ("asq", "phq-9")
+"""One with a gate, and one without. All are exhaustive, such as those with a context."""
 OTHERS = [(each, seed) for seed in range(2) for each in INSTRUMENTS if seed or each.id not in SOME_FORMS]
 
 
@@ -161,6 +165,19 @@ def _cells(rng: Random, instrument: Instrument) -> list[str]:
         cell = rng.choice([option.key, option.key, option.label, f" {option.key}"])
         cells.append("" if rng.random() < gaps else "what" if rng.random() < wrong else cell)
     return [*cells, *(rng.choice(["female", "Male", "F", "", "x"]) for _ in instrument.contexts)]
+
+
+@pytest.mark.parametrize("flagged", [None, io.StringIO()], ids=["no file of flagged rows", "one"])
+def test_the_rows_to_look_at_first_are_those_that_raise_a_flag_or_may(
+    tmp_path: Path, flagged: io.StringIO | None
+) -> None:
+    names, rows = TABLES["item-9-unreadable"]
+    pl.DataFrame([*rows], schema=[*names], orient="row").write_parquet(tmp_path / "in.parquet")
+    outputs = Outputs(io.StringIO(), None, flagged)
+    found = score_parquet(tmp_path / "in.parquet", tmp_path / "out.csv", "csv", REQUEST, outputs, strict=False)
+    states = [each.state for each in found.first_flagged]
+    assert found.flagged == len(states) == 8
+    assert {*states} == {"yes", "unread"}
 
 
 def test_the_columns_of_errors_and_flagged_rows_are_numbered_first() -> None:

@@ -50,6 +50,13 @@ def test_a_column_that_may_be_item_9_is_asked_about_by_its_name(family: str, nam
     with pytest.raises(TableError, match=r"(?s)may be phq9_9.*--map.*--instrument phq-8.*absent") as refused:
         _scored(FAMILIES[family], [name], ["3"])
     assert f"The column {name} " in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "family", [each if each == "numbered" else pytest.param(each, marks=pytest.mark.exhaustive) for each in FAMILIES]
+)
+@pytest.mark.parametrize("name", BY_NAME)
+def test_a_column_of_a_frame_that_may_be_item_9_is_asked_about_by_its_name(family: str, name: str) -> None:
     with pytest.raises(TableError, match=r"may be phq9_9"):
         score_frame(pl.DataFrame([dict.fromkeys([*FAMILIES[family], name], 0)]))
 

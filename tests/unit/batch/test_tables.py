@@ -5,6 +5,7 @@ import io
 import json
 import os
 from collections.abc import Mapping, Sequence
+from functools import cache
 from random import Random
 
 import pytest
@@ -23,7 +24,7 @@ from oudinfo.batch.tables import LINES, Outputs, open_table, score_stream
 from oudinfo.batch.tally import TableReport
 from oudinfo.model.context import ContextQuestion, ContextValue
 from oudinfo.model.instrument import Instrument
-from oudinfo.model.response import Entry, Missing
+from oudinfo.model.response import Entry, Missing, ResponseOption
 
 QUESTIONS = {
     name: ContextQuestion(name, "?", "?", tuple(ContextValue(value, value) for value in values))
@@ -37,11 +38,17 @@ def _run(text: str, request: Request, rendering: Rendering = CSV) -> tuple[str, 
     return results.getvalue(), report
 
 
+@cache
+def _keys_of(options: Sequence[ResponseOption]) -> Mapping[int, str]:
+    """The key of each value, the first if several have it."""
+    return {option.value: option.key for option in reversed(tuple(options))}
+
+
 def _written(key: Key, row: Sequence[CellState]) -> list[str]:
     """The cells of a row: keys for answers, a blank for a declined item, and a sign for one that cannot be read."""
     found = []
     for item, state in zip(key.cells.instrument.items, row, strict=False):
-        keys = {option.value: option.key for option in reversed(tuple(item.options))}
+        keys = _keys_of(item.number or tuple(item.options))
         found.append("" if state is Missing.DECLINED else "?" if state is Missing.UNANSWERED else keys[int(state)])
     return [*found, *map(str, row[len(found) :])]
 

@@ -17,7 +17,7 @@ from oudinfo.engine.filled_form import (
     readable,
     refused_form,
 )
-from oudinfo.engine.meant_answers import meant
+from oudinfo.engine.meant_answers import DEEPEST, MOST_LOOKED_AT, meant
 from oudinfo.engine.salvage import salvage
 from oudinfo.errors import AnswerProblem, ResponseError
 from oudinfo.model.response import ResponseOption, Responses
@@ -274,13 +274,25 @@ def test_true_is_looked_at_as_yes(library: Library) -> None:
     assert "1" in {_keys(each)[3] for each in readable(asq, FilledForm((Cell("asq_4", raw=True),)))}
 
 
+MANY_NAMED: list[tuple[int | str, object]] = [(f"q{number}", [0, [0] * 50]) for number in range(6_000)]
+"""More than are looked at, each with several answers and a list in a list."""
+
+
 def test_very_deep_and_very_many_answers_are_looked_at_in_bounds(phq9: CompiledInstrument) -> None:
-    deep: object = 3
-    for _ in range(500):
-        deep = [deep]
-    assert "3" not in {_keys(each)[8] for each in readable(phq9, FilledForm((Cell("q9", deep),)))}
-    many = FilledForm(tuple(Cell(f"q{number}", [0, [0] * 50]) for number in range(6_000)))
-    assert len([*readable(phq9, many)]) < 100
+    for depth, is_found in ((DEEPEST, True), (DEEPEST + 1, False), (500, False)):
+        deep: object = 3
+        for _ in range(depth):
+            deep = [deep]
+        found = {_keys(each)[8] for each in readable(phq9, FilledForm((Cell("q9", deep),)))}
+        assert ("3" in found) is is_found, depth
+    by_item, *by_place = meant(phq9.instrument, MANY_NAMED)
+    assert len(by_item) == len(by_place) == MOST_LOOKED_AT
+
+
+@pytest.mark.exhaustive
+def test_very_many_answers_come_to_few_readings(phq9: CompiledInstrument) -> None:
+    form = FilledForm(tuple(Cell(name, raw) for name, raw in MANY_NAMED))
+    assert len([*readable(phq9, form)]) < 100
 
 
 def test_a_pile_is_read_whole(library: Library, phq9: CompiledInstrument) -> None:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from definitions import compiled_from, interpreted, read_positions, value_of
 from oudinfo.engine.cells import row_of_words
+from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.engine.one_answer import find_option
 from oudinfo.model.response import NumberRange, ResponseOption
 from refused import refused
@@ -42,6 +43,13 @@ def test_a_range_has_as_many_options_as_numbers() -> None:
     assert [option.value for option in numbers[1:3]] == [2, 3]
     assert numbers[2] in numbers
     assert ResponseOption(key="7", value=7, label="7") not in numbers
+
+
+def test_the_options_and_their_values_come_in_order_however_they_are_listed(phq9: CompiledInstrument) -> None:
+    for item in (*DEMO.instrument.items, *phq9.instrument.items):
+        by_place = [item.options[place] for place in range(len(item.options))]
+        assert [*item.options] == by_place
+        assert [*item.values] == [option.value for option in by_place]
 
 
 @given(st.integers(min_value=0, max_value=366))

@@ -18,32 +18,36 @@ from oudinfo.model.scoring import FlagLevel, FlagRule, Method, MissingPolicy, Sc
 
 RIGHTS = Rights(status=RightsStatus.PUBLIC_DOMAIN, holder="no one", notice="", source="", checked="2026-11-23")
 
-
-@st.composite
-def options(draw: st.DrawFn) -> tuple[ResponseOption, ...]:
-    lowest = draw(st.integers(min_value=0, max_value=2))
-    count = draw(st.integers(min_value=2, max_value=5))
-    return tuple(
-        ResponseOption(key=str(value), value=value, label=f"L{value}") for value in range(lowest, lowest + count)
-    )
+UP_TO = tuple(st.integers(min_value=0, max_value=most) for most in range(7))
+"""Strategies are made once: thousands are drawn from in these tests."""
+YES_OR_NO = st.booleans()
+LADDERS = [
+    tuple(ResponseOption(key=str(value), value=value, label=f"L{value}") for value in range(lowest, lowest + count))
+    for lowest in range(3)
+    for count in range(2, 6)
+]
+OPTIONS = st.sampled_from(LADDERS)
+METHODS = st.sampled_from(list(Method))
+SETS = {count: st.sets(st.sampled_from([f"i{place}" for place in range(count)])) for count in range(1, 7)}
+SHARES = st.sets(st.integers(min_value=0, max_value=100), max_size=4)
 
 
 @st.composite
 def instruments(draw: st.DrawFn) -> Instrument:
-    count = draw(st.integers(min_value=1, max_value=6))
+    count = 1 + draw(UP_TO[5])
     items: list[Item] = []
     for place in range(count):
         asked = None
-        if place and draw(st.booleans()):
-            before = items[draw(st.integers(min_value=0, max_value=place - 1))]
+        if place and draw(YES_OR_NO):
+            before = items[draw(UP_TO[place - 1])]
             asked = ItemTest(items=(before.id,), criterion=Criterion(at_least=before.options[1].value))
-        items.append(Item(id=f"i{place}", text="?", options=draw(options()), ask_when=asked))
+        items.append(Item(id=f"i{place}", text="?", options=draw(OPTIONS), ask_when=asked))
     ids = tuple(item.id for item in items)
-    reverse = frozenset(draw(st.sets(st.sampled_from(ids))))
-    method = draw(st.sampled_from(list(Method)))
+    reverse = frozenset(draw(SETS[count]))
+    method = draw(METHODS)
     ends = {(item.options[0].value, item.options[-1].value) for item in items}
     fillable = method is not Method.COUNT and len(ends) == 1
-    allow = draw(st.integers(min_value=0, max_value=count - 1)) if fillable else 0
+    allow = draw(UP_TO[count - 1]) if fillable else 0
     rule = ScoreRule(
         id="total",
         method=method,
@@ -52,14 +56,14 @@ def instruments(draw: st.DrawFn) -> Instrument:
         maximum=0,
         at_least=1 if method is Method.COUNT else None,
         reverse=reverse,
-        scale=draw(st.sampled_from([1, 4])),
-        decimals=draw(st.sampled_from([0, 1])),
-        not_asked_is_zero=draw(st.booleans()),
+        scale=4 if draw(YES_OR_NO) else 1,
+        decimals=int(draw(YES_OR_NO)),
+        not_asked_is_zero=draw(YES_OR_NO),
         missing=MissingPolicy(allow=allow) if allow else None,
     )
     positions = {item.id: (place, item) for place, item in enumerate(items)}
     low, high = possible_range(rule, positions)
-    edges = sorted(draw(st.sets(st.floats(min_value=low, max_value=high).map(lambda edge: round(edge, 1)), max_size=4)))
+    edges = sorted({round(low + share * (high - low) / 100, 1) for share in draw(SHARES)})
     bands = tuple(SeverityBand(id=f"b{place}", start=start, label="") for place, start in enumerate([low, *edges]))
     scores = (rule._replace(minimum=low, maximum=high, bands=bands),)
     flag = FlagRule(id="any", when=ItemTest(items=ids, criterion=Criterion(at_least=2)), level=FlagLevel.NOTE)
@@ -73,7 +77,7 @@ def instruments(draw: st.DrawFn) -> Instrument:
 def administrations(draw: st.DrawFn) -> tuple[CompiledInstrument, Responses]:
     instrument = draw(instruments())
     choices: list[list[Given]] = [[*item.options, Missing.DECLINED] for item in instrument.items]
-    given_to = tuple(draw(st.sampled_from(choice)) for choice in choices)
+    given_to = tuple(choice[draw(UP_TO[len(choice) - 1])] for choice in choices)
     return compile_instrument(instrument), Responses(given_to)
 
 
@@ -124,7 +128,7 @@ def test_every_completion_of_the_gaps_lies_within_the_bounds(case: tuple[Compile
         assert score.least <= complete.value <= score.most
 
 
-@given(options(), st.data())
+@given(OPTIONS, st.data())
 def test_reversing_twice_gives_the_value_back(choices: tuple[ResponseOption, ...], data: st.DataObject) -> None:
     value = data.draw(st.sampled_from(choices)).value
     item = Item(id="i", text="?", options=choices)

@@ -259,16 +259,32 @@ FILLED = MEAN._replace(questions=(ASK, ONLY_AFTER, ASK, ASK), may_be_missing=2)
 @example((PAPER, (0, LEFT_OUT, LEFT_OUT, LEFT_OUT, 1)))
 @example((PAPER, (0, LEFT_OUT, LEFT_OUT, LEFT_OUT, LEFT_OUT)))
 @example((PAPER, (LEFT_OUT, 1, LEFT_OUT, 1, LEFT_OUT)))
-@settings(max_examples=150, deadline=None)
 def test_every_score_is_the_one_worked_out_by_hand(case: tuple[Form, tuple[int | str, ...]]) -> None:
+    assert told(scored(*case)) == oracle(*case)
+
+
+@pytest.mark.exhaustive
+@given(sheets())
+@settings(max_examples=500)
+def test_the_scores_of_hundreds_of_forms_are_those_worked_out_by_hand(case: tuple[Form, tuple[int | str, ...]]) -> None:
     assert told(scored(*case)) == oracle(*case)
 
 
 @given(forms())
 @example(Form((FROM_1, Question((1, 2), after=(0, 2))), "sum", unasked_is_0=True))
 @example(Form((FROM_1, Question((1, 2), after=(0, 2))), "sum"))
-@settings(max_examples=60, deadline=None)
 def test_the_range_and_the_values_of_a_score_are_those_of_all_ways_to_answer(form: Form) -> None:
+    _has_the_values_of_all_ways_to_answer(form)
+
+
+@pytest.mark.exhaustive
+@given(forms())
+@settings(max_examples=200)
+def test_the_range_and_the_values_of_hundreds_of_scores_are_those_of_all_ways_to_answer(form: Form) -> None:
+    _has_the_values_of_all_ways_to_answer(form)
+
+
+def _has_the_values_of_all_ways_to_answer(form: Form) -> None:
     instrument = built(form)
     items = {item.id: (place, item) for place, item in enumerate(instrument.items)}
     nothing = [{0} if each.after is not None and form.unasked_is_0 else set() for each in form.questions]
@@ -309,6 +325,6 @@ def test_scores_with_gaps_and_skips_are_those_on_paper(
 @pytest.mark.parametrize("end", [0, -1])
 def test_the_score_of_a_whole_form_is_made_once(method: str, end: int) -> None:
     compiled = compile_instrument(built(Form((FROM_1, FROM_1, Question((0, 1, 2))), method)))
-    whole = Responses(tuple(item.options[end] for item in compiled.instrument.items))
-    first, second = (interpret(compiled, whole).scores[0].score for _ in range(2))
-    assert first is second
+    whole = tuple(item.options[end].value for item in compiled.instrument.items)
+    ((_, scorer),) = compiled.scorers
+    assert scorer(whole) is scorer(whole)

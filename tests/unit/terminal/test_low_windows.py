@@ -81,6 +81,20 @@ def _items() -> Iterator[tuple[str, int]]:
         yield from ((form, place) for place in range(len(LIBRARY.instrument(form).items)))
 
 
+def _telling_items() -> Iterator[tuple[str, int]]:
+    """The longest and the shortest question of each form, and all on self-harm."""
+    for form in EVERY_FORM:
+        items = LIBRARY.instrument(form).items
+        by_length = sorted(range(len(items)), key=lambda place: _length(items[place]))
+        on_self_harm = [place for place, item in enumerate(items) if item.is_about_self_harm]
+        yield from ((form, place) for place in {by_length[0], by_length[-1], *on_self_harm})
+
+
+def _length(item: Item) -> int:
+    """How much is written before the first answer."""
+    return sum(len(text) for text in (item.text, item.stem, item.help, item.note) if text)
+
+
 def _check(form: str, place: int, columns: int, rows: int, keys: tuple[str, ...] = (DOWN,)) -> None:
     compiled = _compiled(form)
     item = compiled.instrument.items[place]
@@ -96,6 +110,13 @@ def _check(form: str, place: int, columns: int, rows: int, keys: tuple[str, ...]
 
 @pytest.mark.parametrize(("columns", "rows"), WINDOWS)
 def test_no_digit_answers_a_question_whose_words_were_not_on_the_screen(columns: int, rows: int) -> None:
+    for form, place in _telling_items():
+        _check(form, place, columns, rows)
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize(("columns", "rows"), WINDOWS)
+def test_no_digit_answers_any_question_whose_words_were_not_on_the_screen(columns: int, rows: int) -> None:
     for form, place in _items():
         _check(form, place, columns, rows)
 

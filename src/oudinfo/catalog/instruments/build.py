@@ -58,6 +58,8 @@ class Builder:
         self._data = data
         self._item_ids: list[str] = [item["id"] for item in data["items"]]
         self._option_sets: Data = data.get("option_sets", {})
+        self._shared: dict[str, tuple[ResponseOption, ...]] = {}
+        """The options of each set that an item has, which all of its items share."""
         self._scores: Data = data.get("scores", {})
         if len(self._item_ids) > MOST_ITEMS:
             self._note(("items",), "too-large", f"{len(self._item_ids):,} items; the limit is {MOST_ITEMS}")
@@ -136,7 +138,9 @@ class Builder:
         if isinstance(named, str):
             if named not in self._option_sets:
                 self._unknown(path, "option set", named, list(self._option_sets))
-            return tuple(option_of(each) for each in self._option_sets.get(named, ()))
+            if named not in self._shared:
+                self._shared[named] = tuple(option_of(each) for each in self._option_sets.get(named, ()))
+            return self._shared[named]
         return tuple(option_of(each) for each in named)
 
     def condition(self, data: Data, path: Path) -> Condition:

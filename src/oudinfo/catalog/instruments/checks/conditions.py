@@ -42,7 +42,7 @@ def check_negation(definition: Definition) -> Iterator[Finding]:
 
 def check_tests(definition: Definition) -> Iterator[Finding]:
     """Every test can come out both ways."""
-    values = {item.id: {option.value for option in item.options} for item in definition.instrument.items}
+    values = {item.id: {*item.values} for item in definition.instrument.items}
     ranges = {rule.id: (rule.minimum, rule.maximum) for rule in definition.instrument.scores}
     for path, condition in all_conditions(definition):
         faults: list[str] = []
