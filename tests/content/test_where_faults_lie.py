@@ -276,6 +276,8 @@ def test_the_definitions_that_are_changed_below_are_sound(name: str, around: Ref
                      {"classes.pattern.first_of[0].meaning": "wording"}, id="a word of a class"),
         pytest.param(("can be reason enough to ask for help", "bothers addicts"), {"flags.sleep-only.say": "wording"},
                      id="a word of the last flag"),
+        pytest.param(("chart: Sleep was the only problem", "chart: Bad sleep of an addict"),
+                     {"flags.sleep-only.chart": "wording"}, id="a word of the last flag in a note"),
         pytest.param(("version: 2.0.1", "version: 2.0.01"), {"version": "version"}, id="a version with a 0 in front"),
         pytest.param(("version: 2.0.1", "version: 10.20.30"), {}, id="a version of long numbers"),
     ],
