@@ -9,13 +9,14 @@ from oudinfo.catalog.files.content_file import ContentFile
 from oudinfo.catalog.files.problems import Finding, spelled
 from oudinfo.catalog.files.strict_yaml import parse
 from oudinfo.catalog.instruments.checks import CHECKS
+from oudinfo.catalog.instruments.checks.references import check_items_left
 from oudinfo.catalog.instruments.checks.scoring import check_score_words
 from oudinfo.catalog.instruments.checks.worked import check_examples, check_owed_examples
 from oudinfo.catalog.instruments.definition import Definition, build_definition
 from oudinfo.catalog.library import Library
 from oudinfo.catalog.references import References
 from oudinfo.model.context import ContextQuestion, ContextValue
-from unit.catalog.samples import HEAD, definition_of
+from unit.catalog.samples import HEAD, SCORES, definition_of
 
 VALID = Path(__file__).parent / "valid"
 OF_EXAMPLES = (check_examples, check_owed_examples)
@@ -275,6 +276,8 @@ def test_the_definitions_that_are_changed_below_are_sound(name: str, around: Ref
                      {"classes.pattern.first_of[0].meaning": "wording"}, id="a word of a class"),
         pytest.param(("can be reason enough to ask for help", "bothers addicts"), {"flags.sleep-only.say": "wording"},
                      id="a word of the last flag"),
+        pytest.param(("chart: Sleep was the only problem", "chart: Bad sleep of an addict"),
+                     {"flags.sleep-only.chart": "wording"}, id="a word of the last flag in a note"),
         pytest.param(("version: 2.0.1", "version: 2.0.01"), {"version": "version"}, id="a version with a 0 in front"),
         pytest.param(("version: 2.0.1", "version: 10.20.30"), {}, id="a version of long numbers"),
     ],
@@ -383,6 +386,8 @@ def test_a_fault_in_what_is_read_elsewhere_is_found_where_it_lies(
                      "no cutoff for mood applies where: sex female", id="a purpose without a cutoff"),
         pytest.param("by-context", (PRESCRIBED, "ask_when: {context: only_as_prescribed, is: [z, a]}"),
                      "only_as_prescribed has no value a, z; known: no, undisclosed, yes", id="values of a context"),
+        pytest.param("by-context", ("sum: [interest, pain, used-to-it]", "sum: [used-to-it]"),
+                     "no question is left to score where: only_as_prescribed yes", id="nothing left to score"),
     ],
 )  # fmt: skip
 def test_a_fault_is_told_with_its_own_names_and_numbers(
@@ -477,6 +482,34 @@ def test_names_are_told_in_their_order() -> None:
         for finding in _findings("by-context", around, (MEN, MEN.replace("is: male", "is: [z, y, x, w, v]")))
     ]
     assert "sex has no value v, w, x, y, z; known: a, b, c, d, e, f, male, undisclosed" in told
+
+
+SEX, AGE = (
+    ContextQuestion(name, "", "", tuple(ContextValue(each, "") for each in values))
+    for name, values in (("sex", ("male", "female", "undisclosed")), ("age", ("old", "young")))
+)
+OF_MEN, OF_WOMEN, OF_THE_OLD = (
+    f"ask_when: {{context: {name}}}" for name in ("sex, is: male", "sex, is: female", "age, is: old")
+)
+
+
+@pytest.mark.parametrize(
+    ("of_a", "of_b", "nobody"),
+    [
+        pytest.param(OF_MEN, OF_MEN, ["sex female", "sex undisclosed"], id="both of the same people"),
+        pytest.param(OF_MEN, OF_WOMEN, ["sex undisclosed"], id="each of others"),
+        pytest.param(OF_MEN, OF_THE_OLD, ["sex female, age young", "sex undisclosed, age young"], id="of two kinds"),
+        pytest.param(OF_MEN, "modes: [interview]", [], id="one of everybody"),
+        pytest.param(OF_MEN, OF_MEN.replace("sex", "home"), [], id="one by what is not known, which is told elsewhere"),
+    ],
+)
+def test_for_whom_no_question_of_a_score_is_left_is_told_of_each(of_a: str, of_b: str, nobody: list[str]) -> None:
+    items = f"items:\n  - {{id: a, text: A, options: often, {of_a}}}\n  - {{id: b, text: B, options: often, {of_b}}}\n"
+    definition = definition_of(f"{HEAD}{items}{SCORES}")._replace(
+        references=References(contexts={"sex": SEX, "age": AGE})
+    )
+    found = [finding.message for finding in check_items_left(definition)]
+    assert found == [f"no question is left to score where: {each}" for each in nobody]
 
 
 def test_items_of_other_scores_are_told_in_their_order() -> None:

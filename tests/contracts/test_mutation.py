@@ -5,15 +5,23 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
+from pkgutil import walk_packages
+from typing import TypeAlias
 
 import pytest
 
-from mutation.__main__ import EQUIVALENT, draw
+import oudinfo
+from mutation.__main__ import draw, equivalent_changes
 from mutation.changes import Change, changed_tree, list_changes
 from mutation.groups import FAR, GROUPS, list_groups
-from mutation.trial import PACKAGE
+from mutation.trial import PACKAGE, module_in
 
+Changes: TypeAlias = Mapping[str, Sequence[Change]]
+ROOT = PACKAGE.parents[1]
+TESTS = ROOT / "tests"
 SOURCE = '''\
 """A module of 1 line."""
 Alias: TypeAlias = int | str
@@ -31,6 +39,12 @@ def check(value: int | None, *, most: int = 9) -> bool:
             continue
     return min(value, most)
 '''
+
+
+@pytest.fixture(scope="module")
+def changes() -> Changes:
+    """Every change of each group."""
+    return list_groups()
 
 
 def _names(folder: Path, source: str) -> list[str]:
@@ -90,16 +104,61 @@ def test_a_name_outlives_new_lines_above_and_two_alike_are_told_apart(tmp_path: 
 def test_every_module_and_test_that_is_named_is_there(group: str) -> None:
     assert all([*PACKAGE.glob(pattern)] for pattern in GROUPS[group].modules)
     stages = (*GROUPS[group].near, FAR)
-    assert all((PACKAGE.parents[1] / path).exists() for stage in stages for path in stage)
-    assert EQUIVALENT.exists()
+    assert all((ROOT / path).exists() for stage in stages for path in stage)
 
 
-def test_each_module_is_in_one_group_under_one_name_and_none_of_the_engine_is_left_out() -> None:
-    changes = [change for found in list_groups().values() for change in found]
-    modules = {(change.module, change.file) for change in changes}
+@cache
+def _imported_by(file: Path) -> frozenset[Path]:
+    """The files that are loaded as soon as this one is: what its functions import is none of them."""
+    names: set[str] = set()
+    for each in ast.parse(file.read_text(encoding="utf-8")).body:
+        if isinstance(each, ast.Import):
+            names |= {alias.name for alias in each.names}
+        elif isinstance(each, ast.ImportFrom) and each.module:
+            names |= {f"{each.module}.{alias.name}" for alias in each.names}
+    return frozenset(found for name in names for found in _files_of(name))
+
+
+@cache
+def _files_of(name: str) -> tuple[Path, ...]:
+    """The files of a module and of the packages around it, in the package or in the tests."""
+    parts = name.split(".")
+    inside = [root.joinpath(*parts[:length]) for root in (PACKAGE.parent, TESTS) for length in range(1, len(parts) + 1)]
+    return tuple(file for each in inside for file in (each.with_suffix(".py"), each / "__init__.py") if file.is_file())
+
+
+def _loaded_by(*paths: str) -> set[Path]:
+    """All that is loaded before the first of these tests is run."""
+    waiting = {file for path in paths for file in ({*(ROOT / path).rglob("test_*.py")} or {ROOT / path})}
+    loaded: set[Path] = set()
+    while waiting:
+        loaded |= waiting
+        waiting = {found for file in waiting for found in _imported_by(file)} - loaded
+    return loaded
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_the_tests_at_hand_load_each_module_of_their_group(group: str, changes: Changes) -> None:
+    """Else its changes could not be tried, and the run would end at the first of them."""
+    loaded = _loaded_by(*(path for stage in GROUPS[group].near for path in stage))
+    assert {change.module for change in changes[group] if change.file not in loaded} == set()
+
+
+def test_a_module_is_changed_under_the_name_by_which_it_is_imported(changes: Changes) -> None:
+    files = {change.file for found in changes.values() for change in found}
+    assert {module_in(file) for file in files} <= {each.name for each in walk_packages(oudinfo.__path__, "oudinfo.")}
+
+
+def test_every_change_that_is_said_to_change_nothing_can_be_made(changes: Changes) -> None:
+    assert {*equivalent_changes()} - {change.name for found in changes.values() for change in found} == set()
+
+
+def test_each_module_is_in_one_group_under_one_name_and_none_of_the_engine_is_left_out(changes: Changes) -> None:
+    listed = [change for found in changes.values() for change in found]
+    modules = {(change.module, change.file) for change in listed}
     assert len({name for name, _ in modules}) == len({file for _, file in modules}) == len(modules)
-    assert {*PACKAGE.glob("engine/**/[!_]*.py")} <= {change.file for change in changes}
-    assert len({change.name for change in changes}) == len(changes)
+    assert {*PACKAGE.glob("engine/**/[!_]*.py")} <= {change.file for change in listed}
+    assert len({change.name for change in listed}) == len(listed)
 
 
 def test_a_sample_has_as_many_of_each_group_and_keeps_them_when_code_is_added() -> None:
@@ -134,6 +193,6 @@ def test_a_trial_that_never_ends_is_ended_whether_it_is_busy_or_waits(tmp_path: 
         timeout=200,
         check=True,
         cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(PACKAGE.parents[1] / "tests")},
+        env={**os.environ, "PYTHONPATH": str(TESTS)},
     )
     assert {*ended.stdout.split()} == {str(-signal.SIGXCPU), str(-signal.SIGALRM)}

@@ -26,7 +26,7 @@ WANTED = 95
 def main() -> int:
     """Try a sample and print what survived, with the score by module."""
     options = _options()
-    equivalent = _equivalent()
+    equivalent = equivalent_changes()
     changes = list_groups()
     stale = equivalent.keys() - {change.name for found in changes.values() for change in found}
     wanted = {
@@ -84,7 +84,7 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _equivalent() -> dict[str, str]:
+def equivalent_changes() -> dict[str, str]:
     """The reason for each change that is known to change nothing, by its name."""
     listed = tomllib.loads(EQUIVALENT.read_text(encoding="utf-8"))
     return {f"{module}::{change}": reason for module, found in listed.items() for change, reason in found.items()}

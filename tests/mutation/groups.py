@@ -67,7 +67,10 @@ GROUPS = {
                 f"{TERMINAL}/test_before_the_items.py",
                 f"{TERMINAL}/test_pages.py",
                 f"{TERMINAL}/test_full_screen_pages.py",
+                f"{TERMINAL}/test_practice.py",
+                f"{TERMINAL}/test_prompt_words.py",
             ),
+            (TERMINAL,),
         ),
     ),
 }

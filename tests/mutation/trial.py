@@ -179,10 +179,15 @@ def _limit(stage: Stage) -> None:
 
 def _change_on_import(change: Change) -> Callable[[], bool]:
     """Have the changed module loaded in place of the file's; whether it was can be asked afterwards."""
-    name = ".".join(change.file.relative_to(PACKAGE.parent).with_suffix("").parts)
+    name = module_in(change.file)
     code = compile(changed_tree(change.file.read_text(encoding="utf-8"), change.place), str(change.file), "exec")
     sys.meta_path.insert(0, _ChangedFinder(name, change.file, code))
     return lambda: name in sys.modules
+
+
+def module_in(file: Path) -> str:
+    """What a file of the package is imported as."""
+    return ".".join(file.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
 
 
 class _ChangedFinder(MetaPathFinder):

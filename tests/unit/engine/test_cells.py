@@ -4,7 +4,7 @@ import pytest
 
 from definitions import compiled_from
 from oudinfo.catalog.library import Library
-from oudinfo.engine.cells import Row, pairs_in, row_of_line, row_of_text, row_of_words
+from oudinfo.engine.cells import Row, pairs_in, row_of_line, row_of_text, row_of_words, stand_apart
 
 NINE = tuple("102013021")
 
@@ -361,3 +361,17 @@ def test_a_long_row_is_shown_shortened(library: Library) -> None:
 
 def test_quotes_that_are_left_open_are_signs_like_others(library: Library) -> None:
     assert _row(library, "gad-2", '1,"0').parts == ("1", '"0')
+
+
+@pytest.mark.parametrize(
+    ("options", "apart"),
+    [
+        ("options: often", False),
+        ("options: [{value: 0, label: A}, {value: 10, label: B}]", True),
+        ("options: [{value: 0, label: A, key: a}, {value: 1, label: B, key: bb}]", True),
+        ("number: {min: 0, max: 9, unit: days}", True),
+    ],
+)
+def test_answers_stand_apart_if_one_of_them_has_more_than_one_sign(options: str, *, apart: bool) -> None:
+    body = f"items:\n  - {{id: a, text: A, options: often}}\n  - {{id: b, text: B, {options}}}\n"
+    assert stand_apart(compiled_from(body).instrument) is apart

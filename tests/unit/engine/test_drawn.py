@@ -1,14 +1,14 @@
 """Drawn answers have the means, spreads and ties that were published, and say nothing of a real person."""
 
 from random import Random
-from statistics import correlation, mean, pstdev
+from statistics import NormalDist, correlation, mean, pstdev
 
 import pytest
 
 from bundled import LIBRARY
-from oudinfo.engine.drawn import draw, item_models, shares_of_answers
+from oudinfo.engine.drawn import ItemModel, draw, item_models, observed_loadings, shares_of_answers
 from oudinfo.engine.room import made_up_room
-from oudinfo.model.practice import Figures
+from oudinfo.model.practice import Figures, ItemFigures
 from oudinfo.model.response import Missing, ResponseOption
 
 PHQ9 = LIBRARY.instrument("phq-9")
@@ -56,12 +56,44 @@ def test_the_shares_of_the_answers_have_the_mean_and_the_spread(middle: float, d
     assert (square - middle**2) ** 0.5 == pytest.approx(deviation)
 
 
+TIES = (0.3, 0.6, 0.7, 0.85, 0.5)
+SPREADS = (0.4, 1.3, 1.0, 2.0, 0.7)
+
+
+def test_the_ties_of_the_items_to_what_is_behind_them_are_found_again_in_what_is_observed() -> None:
+    """What a study would publish on items with these ties, worked out from their covariances."""
+
+    def covariance(one: int, other: int) -> float:
+        return SPREADS[one] * SPREADS[other] * (1.0 if one == other else TIES[one] * TIES[other])
+
+    places = range(len(TIES))
+    published = []
+    for item in places:
+        rest = [other for other in places if other != item]
+        spread = sum(covariance(one, other) for one in rest for other in rest) ** 0.5
+        with_rest = sum(covariance(item, other) for other in rest) / (SPREADS[item] * spread)
+        published.append(ItemFigures(1.0, SPREADS[item], with_rest))
+    assert observed_loadings(published) == pytest.approx(TIES)
+
+
+def test_an_answer_turns_where_the_normal_variable_passes_a_cut() -> None:
+    """The variable has two parts, and the squares of their weights are 1 together."""
+    tie, chances = 0.6, (0.9, 0.3)
+    along = 0.6 * NormalDist().inv_cdf(0.9) + 0.8 * NormalDist().inv_cdf(0.3)
+    for cuts, place in (((along + 1e-9,), 0), ((along - 1e-9,), 1), ((-9, along - 1e-9, along + 1e-9), 2)):
+        given = draw(PHQ9, {"phq9_2": ItemModel(cuts, tie)}, iter(chances).__next__).given
+        assert given[1] == PHQ9.items[1].options[place]
+        assert {*given[:1], *given[2:]} == {Missing.DECLINED}
+
+
 def test_one_seed_is_one_person_and_what_has_no_figures_is_left_blank() -> None:
     models = item_models(PHQ9, _figures())
     one, other = (draw(PHQ9, models, Random(3).random) for _ in range(2))
     assert one == other
     assert one.given[9] is Missing.DECLINED
-    assert draw(PHQ9, models, lambda: 0.0).given[0] == PHQ9.items[0].options[0], "the end of chance is an answer too"
+    for end, place in ((0.0, 0), (1.0, -1)):
+        given = draw(PHQ9, models, lambda end=end: end).given[0]  # type: ignore[misc]
+        assert given == PHQ9.items[0].options[place], "the end of chance is an answer too"
 
 
 def test_a_room_counts_totals_and_nothing_else() -> None:

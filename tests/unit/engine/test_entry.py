@@ -453,3 +453,12 @@ def test_a_label_beside_the_number_of_another_answer_is_known(library: Library) 
     of_two = ("Several days (3)", "Several days = 2", "3 Several days")
     of_one = ("Several days (1)", "1 Several days", "Several days", "Several weeks (3)", "3", "Several days (x)")
     assert [each for each in (*of_two, *of_one) if has_points_of_another(item, each)] == [*of_two]
+
+
+def test_of_a_label_eighty_letters_are_looked_at_to_say_which_was_meant() -> None:
+    long = "so often that there was hardly an hour of the day in which it did not come to mind"
+    compiled = compiled_from(
+        f"items:\n  - {{id: a, text: A, options: [{{value: 0, label: Never}}, {{value: 1, label: {long}}}]}}\n"
+    )
+    with refused(f"Did you mean '{long}'"):
+        read_positions(compiled, [long.replace("hardly", "hradly")])

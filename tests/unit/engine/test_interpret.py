@@ -6,6 +6,7 @@ from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.engine.entry import read_mapping
 from oudinfo.engine.interpret import interpret, read_states
 from oudinfo.model.instrument import ItemRole
+from oudinfo.model.response import Missing
 from oudinfo.model.scoring import FlagLevel
 
 PHQ9 = [f"phq9_{number}" for number in range(1, 10)]
@@ -143,3 +144,29 @@ def test_what_states_say_is_what_the_responses_say_and_shows_no_value(phq9: Comp
     read = read_states(phq9, result.states)
     assert (read.scores, read.classes, read.flags) == (result.scores, result.classes, result.flags)
     assert repr(read) == "<StatesReading>"
+
+
+@pytest.mark.parametrize(
+    ("answers", "reason"),
+    [
+        ({"a": 0, "b": None}, Missing.NOT_ASKED),
+        ({"a": 1, "b": None}, Missing.DECLINED),
+        ({"a": None, "b": None}, Missing.DECLINED),
+        ({"a": 0, "b": 2}, None),
+        ({"a": 1, "b": 2}, None),
+    ],
+)
+def test_a_blank_behind_a_condition_is_told_with_the_reason_that_counts(
+    answers: dict[str, object], reason: Missing | None
+) -> None:
+    result = interpreted(
+        compiled_from("""
+        items:
+          - {id: a, text: A, options: often}
+          - {id: b, text: B, options: often, ask_when: {item: a, at_least: 1}}
+        """),
+        **answers,
+    )
+    told = result.responses.given[1]
+    assert (told if isinstance(told, Missing) else None) is reason
+    assert result.set_aside == (("b",) if answers == {"a": 0, "b": 2} else ())

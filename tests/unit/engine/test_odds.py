@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bundled import LIBRARY
+from definitions import compiled_from
 from oudinfo.engine.accuracy import count_people
 from oudinfo.engine.odds import count_shares, is_about_danger, measured, own_figures, shares_between
 from oudinfo.model.scoring import Accuracy
@@ -59,6 +60,24 @@ def test_the_figures_measured_at_a_line_that_is_applied_come_first() -> None:
     assert [each.at_most for each in measured(who5, 28)] == [28]
     phq2 = [each.at_least for each in measured(LIBRARY.instrument("phq-2"))]
     assert (phq2[0], 2 in phq2) == (3, True), "the line of 2 is mentioned and not applied"
+
+
+def test_figures_at_lines_that_are_applied_come_first_in_their_order_and_at_one_that_is_only_named_do_not() -> None:
+    figures = "".join(
+        f"      - {{of: x, at_least: {line}, sensitivity: 0.8, specificity: 0.9, reference: interviews, population: adults, "
+        "source: made-up}\n"
+        for line in (1, 4, 2, 3)
+    )
+    lines = ", ".join(
+        f"{{id: l{line}, at_least: {line}, for: x, source: made-up{', named_only: true' * (line == 1)}}}"
+        for line in (1, 2, 3)
+    )
+    body = "items:\n  - {id: a, text: A, options: often}\n  - {id: b, text: B, options: often}\n"
+    form = compiled_from(
+        f"{body}scores:\n  t:\n    sum: a..b\n    range: [0, 4]\n    cutoffs: [{lines}]\n    accuracy:\n{figures}"
+    ).instrument
+    assert [each.at_least for each in measured(form)] == [2, 3, 1, 4]
+    assert own_figures(form, 0.8, 0.9, None).at_least == 2
 
 
 def test_a_figure_without_a_specificity_counts_nobody() -> None:

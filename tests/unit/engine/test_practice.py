@@ -49,6 +49,7 @@ def test_the_questions_follow_the_form() -> None:
         ("next step", ""),
     ]
     assert _asked(_case("who-5", 1, 1, 0, 1, 2))[:2] == [("total", "20"), ("line", "yes")]
+    assert [topic for topic, _ in _asked(_case("who-5", 1, 1, 0, 1, 2))].count("line") == 1, "of two lines, the first"
     assert _asked(_case("audit-c", 2, 1, 0))[1] == ("line", "open"), "the sex is not known"
     assert _asked(_case("audit-c", 2, 1, 0, sex="male"))[1] == ("line", "no")
 

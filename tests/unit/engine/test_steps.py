@@ -23,6 +23,7 @@ from oudinfo.model.condition import (
     Truth,
 )
 from oudinfo.model.instrument import Mode
+from oudinfo.model.pathway import Pathway, Step
 from oudinfo.model.result import Interpretation
 
 YES, NO, OPEN = (ContextTest("sex", frozenset({value})) for value in ("female", "male", "other"))
@@ -42,6 +43,7 @@ def _of(test: ItemTest | ScoreTest | BandTest | ClassTest | FlagTest) -> FormTes
 
 TWO_OR_MORE = Criterion(at_least=2)
 SEVERE = _of(BandTest("total", frozenset({"severe"})))
+ALWAYS, IF_FEMALE, COWS = Step("phq-9"), Step("gad-7", YES), Step("cows", mode=Mode.CLINICIAN)
 MINIMAL = _of(BandTest("total", frozenset({"minimal"})))
 
 
@@ -126,6 +128,24 @@ def test_a_plan_names_the_forms_that_it_may_give_in_this_mode() -> None:
     assert given == [each.instrument for each in pathway.steps if each.instrument not in {"cows", "pcl-5"}]
     aloud = [each.id for each in planned(pathway, forms, Mode.INTERVIEW).instruments]
     assert {"cows", "pcl-5"} <= {*aloud}
+
+
+@pytest.mark.parametrize(
+    ("steps", "mode", "first"),
+    [
+        pytest.param((ALWAYS, COWS), Mode.SELF, 0, id="the first of all"),
+        pytest.param((COWS, ALWAYS), Mode.SELF, 1, id="behind one that this sitting cannot give"),
+        pytest.param((COWS, ALWAYS), Mode.INTERVIEW, 0, id="a rating that it can give"),
+        pytest.param((IF_FEMALE, ALWAYS), Mode.SELF, 1, id="behind one with a condition"),
+        pytest.param((COWS, IF_FEMALE, ALWAYS, ALWAYS), Mode.SELF, 2, id="behind one of each"),
+    ],
+)
+def test_a_sitting_begins_with_the_first_form_that_it_always_gives(
+    steps: tuple[Step, ...], mode: Mode, first: int
+) -> None:
+    pathway = Pathway("made-up", "Made up", "", tuple(each.instrument for each in steps), steps)
+    forms = [compile_instrument(LIBRARY.instrument(each.instrument)) for each in steps]
+    assert planned(pathway, forms, mode).first == first
 
 
 def test_a_form_that_only_an_observer_rates_comes_from_paper_as_the_observers() -> None:

@@ -77,6 +77,8 @@ def test_back_from_a_question_on_context_leads_to_the_introduction_and_asks_it_a
     two = begin([DEMO], Mode.SELF, questions=[QUESTION, QUESTION._replace(id="sex")])
     again = _walk(two, "", "1", "back")
     assert (again.page, again.told) == (Page.CONTEXT, ())
+    three = begin([DEMO], Mode.SELF, questions=[QUESTION, *(QUESTION._replace(id=each) for each in ("sex", "age"))])
+    assert _walk(three, "", "1", "2", "back").told == ("yes",), "only the last one is asked again"
 
 
 def test_help_opens_over_a_question_on_context_and_over_the_opening_words() -> None:
@@ -110,6 +112,7 @@ def test_back_from_the_opening_words_leads_to_what_came_before_them() -> None:
 
 def test_back_from_the_first_words_of_a_visit_leads_to_how_the_form_is_given() -> None:
     visit = stepped.opening("drugs", Mode.INTERVIEW, from_paper=True).begin()
+    assert _walk(visit, "", "b").page is Page.INTRO
     words = _walk(visit, "", "2", "1")
     assert words.page is Page.OPENING
     assert _walk(words, "b").page is Page.WAY

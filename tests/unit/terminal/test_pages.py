@@ -12,6 +12,7 @@ from oudinfo.model.instrument import Instrument, Mode
 from oudinfo.present.document import Choices, Heading, Paragraph
 from oudinfo.present.help import HelpNearby
 from oudinfo.present.screening import numbered, start_line
+from stepped import opening
 
 COUNTRIES = (("CA", "Canada"), ("GB", "United Kingdom"), ("US", "United States"))
 
@@ -108,6 +109,27 @@ def test_without_the_question_on_death_the_shorter_form_is_begun_once_and_the_ot
     assert [each.compiled.instrument.id for each in fresh.sessions] == ["gad-7", "phq-8"]
     assert (fresh.mode, fresh.reviews, fresh.questions, fresh.known) == (Mode.INTERVIEW, True, questions, known)
     assert (fresh.page, fresh.current) == (Page.INTRO, 0)
+
+
+def test_without_the_question_on_death_a_step_gets_the_shorter_form_and_the_other_steps_stay(library: Library) -> None:
+    before = opening("intake")
+    opened = before._replace(alternative=lambda instrument: without_self_harm(library, instrument))
+    after = [each.instrument.id for each in opened.without_self_harm().instruments]
+    assert after == ["phq-8" if each.instrument.id == "phq-9" else each.instrument.id for each in before.instruments]
+    begun = opened.without_self_harm().begin()
+    assert begun.plan is not None
+    assert [form.instrument.id for form in begun.plan.forms] == after
+
+
+def test_unless_it_is_asked_for_paper_is_typed_in_once_and_there_is_no_protocol(phq9: CompiledInstrument) -> None:
+    fresh = Opening([phq9], Mode.INTERVIEW)
+    assert (fresh.twice, fresh.begin().has_protocol) == (False, False)
+    assert fresh._replace(has_protocol=True).begin().has_protocol
+
+
+def test_a_dialog_that_was_begun_on_another_screen_goes_on_as_it_was(phq9: CompiledInstrument) -> None:
+    under_way = Opening([phq9], Mode.SELF).begin()._replace(pages=(Page.ITEM,))
+    assert Opening([], Mode.SELF, going_on=under_way).begin() is under_way
 
 
 def test_the_words_before_a_form_say_which_of_how_many_it_is(

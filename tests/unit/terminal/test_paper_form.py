@@ -83,6 +83,8 @@ def test_a_second_sign_of_danger_brings_a_line_and_not_the_page_once_more() -> N
     moved, replies = typed_in(dialog, read_mapping(dialog.session.compiled, given))
     assert moved.page is Page.WAY
     assert [reply.line for reply in replies] == ["People you can reach: type H."]
+    first, replies = typed_in(_waiting("mood"), read_mapping(dialog.session.compiled, given))
+    assert (first.page, first.help_page_shown, replies) == (Page.HELP_PAGE, True, ())
 
 
 def test_the_review_shows_every_answer_that_counts_also_against_the_skips_of_the_form() -> None:

@@ -66,6 +66,30 @@ def test_help_can_be_opened_from_every_page_and_closes_again(phq9: CompiledInstr
         assert _walk(opened, "back")[0].pages == dialog.pages
 
 
+@pytest.mark.parametrize(
+    ("mode", "has_protocol", "leads"),
+    [
+        (Mode.INTERVIEW, True, True),
+        (Mode.CLINICIAN, True, True),
+        (Mode.INTERVIEW, False, False),
+        (Mode.SELF, True, False),
+    ],
+)
+def test_the_protocol_of_an_agency_opens_only_from_its_own_help_page_and_for_its_staff(
+    phq9: CompiledInstrument, mode: Mode, *, has_protocol: bool, leads: bool
+) -> None:
+    at_item = _walk(begin([phq9], mode)._replace(has_protocol=has_protocol), "", *"00000000")[0]
+    for typed in ("agency", "a"):
+        opened, _ = _walk(at_item, "1", typed)
+        assert opened.page is (Page.AGENCY if leads else Page.HELP_PAGE)
+        assert _walk(at_item, typed)[0] is at_item
+
+
+def test_back_from_the_introduction_stops_because_nothing_was_answered(phq9: CompiledInstrument) -> None:
+    for typed in ("back", "b"):
+        assert _walk(begin([phq9], Mode.SELF), typed)[0].page is Page.STOPPED
+
+
 def test_quit_and_close_end_it_from_every_page(phq9: CompiledInstrument) -> None:
     for dialog in (
         begin([phq9], Mode.SELF),
@@ -257,11 +281,24 @@ def test_the_question_can_be_shown_again_and_nothing_is_said(phq9: CompiledInstr
     assert step(asked, "again") == (asked, ())
 
 
-def test_all_answers_are_looked_over_only_once_all_are_there(phq9: CompiledInstrument) -> None:
+@pytest.mark.parametrize("typed", [(), ("", *"00000000", "1"), ("h",), ("", "h"), ("", "q"), ("", *"000000000")])
+def test_on_any_other_page_again_says_nothing_either(phq9: CompiledInstrument, typed: tuple[str, ...]) -> None:
+    opening = begin([phq9], Mode.SELF, reviews=True)._replace(asks_before_leaving=True)
+    dialog, _ = _walk(opening, *typed)
+    assert dialog.page is not Page.ITEM
+    assert step(dialog, "again") == (dialog, ())
+
+
+def test_all_answers_are_looked_over_only_once_all_are_there(
+    phq9: CompiledInstrument, gad7: CompiledInstrument
+) -> None:
     for reviews, answers in ((True, "00000000"), (False, "00000000"), (True, "")):
         asked, _ = _walk(begin([phq9], Mode.SELF, reviews=reviews), "", *answers)
         after, replies = step(asked, "review")
         assert (after, replies[0].is_refusal) == (asked, True)
+    half, _ = _walk(begin([phq9, gad7], Mode.SELF, reviews=True), "", *"000000000")
+    assert half.page is Page.ITEM
+    assert step(half, "review")[0] is half
     without, _ = _walk(begin([phq9], Mode.SELF), "", *"000000002")
     back, _ = _walk(without, "c", "back", "back")
     assert step(back, "review")[0] is back
@@ -274,6 +311,7 @@ def test_that_an_answer_was_changed_is_said_only_when_a_sign_of_danger_goes_down
         "still up, at another item": _walk(up, "1"),
         "still up, with another answer": _walk(up, "b", "3"),
         "never up": _walk(at_9, "0", "9", "0"),
+        "an offer of help taken back": _walk(at_9, "skip", "9", "0"),
         "taken back": _walk(up, "b", "0"),
         "taken back by skipping": _walk(up, "b", "skip"),
     }

@@ -1,7 +1,9 @@
 """A stepped sitting as pages: a form that is proposed, refused, forced, taken back."""
 
+import pytest
+
 from oudinfo.dialog.program import step
-from oudinfo.dialog.state import Dialog
+from oudinfo.dialog.state import Dialog, Reply, review_items
 from oudinfo.dialog.steps import left_forms, left_steps, paper_form, ways_to_give
 from oudinfo.dialog.words import Page
 from oudinfo.engine.session import is_complete
@@ -155,6 +157,43 @@ def test_a_sitting_that_stops_half_way_ends_with_what_is_complete() -> None:
     ended = _typed(dialog, "2")
     assert (ended.page, given(ended)) == (Page.DONE, ["gad-2"])
     assert [result.instrument.id for result in ended.results] == ["gad-2"]
+    assert ended.session is ended.sessions[0]
+
+
+@pytest.mark.parametrize(
+    ("half_way", "typed", "page"),
+    [
+        *((True, typed, Page.ITEM) for typed in ("1", "carry on", "c", "back")),
+        *((True, typed, Page.DONE) for typed in ("2", "result", " 2 ")),
+        *((True, typed, Page.STOPPED) for typed in ("3", "q", "quit")),
+        *((True, typed, None) for typed in ("", "0", "4", "yes", "begin", "skip")),
+        *((False, typed, Page.ITEM) for typed in ("1", "carry on")),
+        *((False, typed, Page.STOPPED) for typed in ("2", "q")),
+        *((False, typed, None) for typed in ("", "3", "result")),
+    ],
+)
+def test_before_answers_are_let_go_each_way_on_has_its_number_and_its_word(
+    typed: str, page: Page | None, *, half_way: bool
+) -> None:
+    """Half way, one form is complete. If none is, there is no result to see."""
+    paused = _typed(*((_proposed(), "1", "3") if half_way else (opening("worry").begin(), "", "3")), "q")
+    assert paused.page is Page.PAUSED
+    moved, replies = step(paused, typed)
+    if page is None:
+        line = f"Type a number from 1 to {3 if half_way else 2}."
+        assert (moved, replies) == (paused, (Reply(line, is_refusal=typed != ""),))
+    else:
+        assert (moved.page, replies) == (page, ())
+
+
+def test_from_the_list_of_what_was_left_out_back_leads_to_the_last_question_and_from_a_form_to_the_one_before() -> None:
+    listed = walked(opening("low-mood").begin(), lowest, until=lambda each: each.page is Page.STEPS)[-1]
+    again = _typed(listed, "back")
+    assert (again.page, again.session.item) == (Page.ITEM, review_items(listed)[-1][1])
+    asked = _typed(listed, "1")
+    place = asked.session.position
+    back = _typed(asked, "0", "back")
+    assert (back.page, back.session.position) == (Page.ITEM, place)
 
 
 def _left(dialog: Dialog) -> dict[str, tuple[str, bool]]:
