@@ -178,7 +178,7 @@ def _typed(lines: "Lines", prompt: str, above: Document = ()) -> str:
         StoppedError: If it is one of these words.
     """
     from oudinfo.dialog.words import Word, word_for  # noqa: PLC0415  only if something is asked
-    from oudinfo.terminal.entry import StoppedError  # noqa: PLC0415
+    from oudinfo.terminal.typed_line import StoppedError  # noqa: PLC0415
 
     typed = lines.ask(prompt, above).strip()
     if word_for(typed) in {Word.QUIT, Word.CLOSE}:
@@ -242,8 +242,8 @@ def _typed_code(settings: Settings, theirs: str | None) -> str:
     Raises:
         typer.Exit: If the person leaves.
     """
-    from oudinfo.terminal.entry import StoppedError  # noqa: PLC0415  only if it is asked
     from oudinfo.terminal.lines import Lines  # noqa: PLC0415
+    from oudinfo.terminal.typed_line import StoppedError  # noqa: PLC0415  only if it is asked
     from oudinfo.terminal.width import columns  # noqa: PLC0415
 
     lines = Lines(sys.stdin, sys.stderr, partial(columns, settings.environment))

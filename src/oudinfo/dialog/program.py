@@ -7,7 +7,7 @@ the state names. Therefore every path can be tested without a terminal.
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from oudinfo.dialog.signs import flags_of, is_more_pressing, signals_danger
+from oudinfo.dialog.signs import changed_from_danger, flags_of, is_more_pressing, signals_danger
 from oudinfo.dialog.state import (
     LAST_PAGES,
     Dialog,
@@ -189,10 +189,18 @@ def typed_in(dialog: Dialog, responses: Responses, turned: tuple[str, ...] = ())
     answered = with_paper(dialog, responses, turned)
     moved = _forward(answered)
     if not flags_of(answered.session, FlagLevel.CRISIS):
-        return moved, ()
+        return moved, ((Reply(safety="changed"),) if changed_from_danger(answered.session) else ())
     if dialog.help_page_shown:
         return moved, (Reply(HELP_REMINDER),)
     return moved._replace(pages=(*moved.pages, Page.HELP_PAGE), help_page_shown=True), ()
+
+
+def back_from_paper(dialog: Dialog) -> Stepped:
+    """From a paper to how the form is given. If what was typed of it shows a sign of danger, the help page comes first."""
+    moved, replies = step(dialog, Word.BACK.value)
+    if not dialog.unsettled.get(dialog.proposed) or dialog.help_page_shown:
+        return moved, replies
+    return moved._replace(pages=(*moved.pages, Page.HELP_PAGE), help_page_shown=True), replies
 
 
 def _forward(dialog: Dialog) -> Dialog:

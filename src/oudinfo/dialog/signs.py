@@ -21,3 +21,9 @@ def is_more_pressing(before: Session, session: Session) -> bool:
 def flags_of(session: Session, level: FlagLevel) -> frozenset[str]:
     """The ids of the flags of this level that are up."""
     return frozenset(flag.rule.id for flag in flags_up(session) if flag.rule.level is level)
+
+
+def changed_from_danger(session: Session) -> bool:
+    """Whether a crisis flag was up before an answer was changed, and is no more."""
+    crisis = {flag.id for flag in session.compiled.instrument.flags if flag.level is FlagLevel.CRISIS}
+    return bool(crisis & session.raised - flags_of(session, FlagLevel.CRISIS))

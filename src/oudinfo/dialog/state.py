@@ -10,7 +10,7 @@ from oudinfo.engine.session import Session, is_complete, items_to_review, readin
 from oudinfo.engine.steps import Plan
 from oudinfo.model.context import Context, ContextQuestion
 from oudinfo.model.instrument import Instrument, Item, Mode
-from oudinfo.model.response import Missing
+from oudinfo.model.response import Given, Missing
 from oudinfo.model.result import Interpretation
 from oudinfo.model.scoring import FlagLevel
 
@@ -60,6 +60,8 @@ class Dialog(NamedTuple):
     """The place of the step that is proposed."""
     on_paper: frozenset[int] = frozenset()
     """The places of the steps whose form was filled in on paper."""
+    unsettled: Mapping[int, Mapping[str, Given]] = MappingProxyType({})
+    """The signs of danger that were typed in from a paper that was left, by the place of its step and by item."""
     turned: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     """The items that a paper words the other way round, so that their answers were turned, by the id of the form."""
     has_protocol: bool = False

@@ -6,12 +6,12 @@ from typing import NamedTuple
 from oudinfo.dialog.state import Dialog, Reply, Stepped
 from oudinfo.dialog.words import Page, Word, place_of, word_for
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
-from oudinfo.engine.session import Session, filled, reading, start, whole
+from oudinfo.engine.session import Session, filled, given_anew, reading, start, whole
 from oudinfo.engine.shared_answers import carry
 from oudinfo.engine.steps import Plan, PlannedStep, truth_of
 from oudinfo.model.condition import Truth
 from oudinfo.model.pathway import Opens
-from oudinfo.model.response import Entry, Responses
+from oudinfo.model.response import Entry, Missing, Responses
 from oudinfo.model.result import Interpretation
 from oudinfo.model.sitting import LeftForm, WhyLeft
 from oudinfo.present.steps import Way, more_lines
@@ -67,15 +67,32 @@ def with_paper(dialog: Dialog, responses: Responses, turned: tuple[str, ...]) ->
     place, form = dialog.proposed, paper_form(dialog)
     session = filled(form, responses)
     sessions, taken, was_due = [*dialog.sessions], dialog.taken, dialog.help_was_due
+    changed = dialog.changed
     if place in taken:
-        sessions[taken.index(place)] = session
+        before = sessions[taken.index(place)]
+        sessions[taken.index(place)] = given_anew(session, before)
+        changed |= {(taken.index(place), item) for item in _other_answers(before, session)}
     else:
         sessions.append(session)
         taken = (*taken, place)
     current, on_paper = taken.index(place), dialog.on_paper | {place}
     moved = dialog._replace(sessions=tuple(sessions), taken=taken, current=current, on_paper=on_paper, was_due=was_due)
+    moved = moved._replace(changed=changed)
     told = {**dialog.turned, form.instrument.id: turned} if turned else dialog.turned
     return moved._replace(refused=dialog.refused - {place}, looked_over=False, pages=(Page.ITEM,), turned=told)
+
+
+def said_aloud(dialog: Dialog) -> Responses | None:
+    """What was answered aloud to the form that is typed in from paper now. None if nothing was."""
+    if dialog.proposed not in dialog.taken:
+        return None
+    return dialog.sessions[dialog.taken.index(dialog.proposed)].responses
+
+
+def _other_answers(before: Session, now: Session) -> frozenset[str]:
+    """The items that were met before and have another answer now."""
+    given = zip(now.compiled.instrument.items, before.responses, now.responses, strict=True)
+    return frozenset(item.id for item, earlier, later in given if earlier not in {Missing.UNANSWERED, later})
 
 
 def with_form(dialog: Dialog, place: int, only: frozenset[int] | None = None) -> Dialog:

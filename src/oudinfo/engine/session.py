@@ -64,6 +64,11 @@ def filled(compiled: CompiledInstrument, responses: Responses) -> Session:
     return _with_responses(start(compiled), responses)._replace(position=None)
 
 
+def given_anew(session: Session, before: Session) -> Session:
+    """The same form given once more in another way. What was raised before is not forgotten."""
+    return session._replace(raised=session.raised | before.raised)
+
+
 def answer(session: Session, option: ResponseOption) -> Session:
     """Give an option of the item on the screen and move on.
 

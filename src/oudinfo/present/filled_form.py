@@ -121,6 +121,19 @@ def difference_line(instrument: Instrument, item: Item, first: Given, second: Gi
     return f"{name}{instrument.number_of(item.id)}: {_digit(first)} the first time, {_digit(second)} the second."
 
 
+def said_and_paper_line(instrument: Instrument, item: Item, said: Given, paper: Given) -> str:
+    """That the person answered in one way aloud and in another on paper."""
+    name = "" if item.paper_name else "Question "
+    return (
+        f"{name}{instrument.number_of(item.id)}: {_in_words(said)} when it was asked aloud, {_in_words(paper)} on the paper. "
+        "The two differ: ask the person, if you can."
+    )
+
+
+def _in_words(given: Given) -> str:
+    return f"{quoted(given.label)} ({given.key})" if isinstance(given, ResponseOption) else "no answer"
+
+
 def read_back(instrument: Instrument, responses: Responses, columns: int = 80, *, aloud: bool = False) -> str:
     """The answers as typed, under the numbers of the form, in groups of three.
 
