@@ -7,6 +7,7 @@ from functools import partial
 from oudinfo.cli import help_due
 from oudinfo.cli.agency import safety_blocks
 from oudinfo.cli.context import questions_left
+from oudinfo.cli.danger import helped_lines
 from oudinfo.cli.settings import Settings
 from oudinfo.engine.interpret import interpret
 from oudinfo.model.context import Context
@@ -33,7 +34,8 @@ def ask_for_forms(
     aloud: bool,
 ) -> tuple[TypedForm, ...] | None:
     """The forms that were typed, or None if the person stops."""
-    lines = Lines(sys.stdin, sys.stderr, partial(columns, settings.environment), aloud=aloud)
+    plain = Lines(sys.stdin, sys.stderr, partial(columns, settings.environment), aloud=aloud)
+    lines = helped_lines(settings, plain, nearby)
     due = help_due.current()
     pile = PileEntry(
         instruments,

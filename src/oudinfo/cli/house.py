@@ -183,8 +183,8 @@ class House:
         from oudinfo.terminal.full_screen import FullScreen  # noqa: PLC0415  only for the full screen
         from oudinfo.terminal.look import signs_for  # noqa: PLC0415
 
-        opening = self.begin(name)
-        return FullScreen(self.pages, opening, note_due, signs_for(sys.stdout.encoding)) if opening else None
+        opening, signs = self.begin(name), signs_for(sys.stdout.encoding)
+        return FullScreen(self.pages, opening, note_due, signs, self.danger) if opening else None
 
     def begin(self, name: Command) -> Opening | None:
         """The opening of the sitting that a command begins. None if it begins none.

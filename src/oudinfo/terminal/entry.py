@@ -29,6 +29,7 @@ from oudinfo.terminal.differing import Differing
 from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.typed_line import AGAIN, NOTHING, BackError, typed_line
 
+TOTAL = "Total written on the paper (Enter if there is none):"
 _TOTAL = re.compile(r"-?[0-9]{1,4}(?:[.,][0-9]+)?")
 
 
@@ -123,7 +124,7 @@ class FormEntry:
             if item.turned_wording:
                 self._tell(wording_question(self.compiled.instrument, item))
                 while (typed := typed_line(self.lines, "Type 1 or 2:").strip()) not in {"1", "2"}:
-                    self._tell("Type 1 for the first wording, or 2 for the second; nothing was answered.")
+                    self._refuse(typed, "Type 1 for the first wording, or 2 for the second; nothing was answered.")
                 if typed == "2":
                     self.turned.append(item)
 
@@ -149,7 +150,7 @@ class FormEntry:
         while len(self.so_far) < scored:
             line = typed_line(self.lines, from_here(instrument, len(self.so_far), may_end=may_end))
             if line.strip(" "):
-                reading = self._take(row_of_line(instrument, line, len(self.so_far)))
+                reading = self._take(row_of_line(instrument, line, len(self.so_far)), line)
                 if reading is not None:
                     responses, may_end = blank_as_declined(reading.responses), not reading.lacking
             elif may_end:
@@ -171,12 +172,12 @@ class FormEntry:
         while len(self.so_far) < len(instrument.items):
             number_there = instrument.number_of(instrument.items[len(self.so_far)].id)
             typed = typed_line(self.lines, f"Question {number_there}, not scored (Enter if it is blank):").strip()
-            reading = self._take(Row((typed or "-",)))
+            reading = self._take(Row((typed or "-",)), typed)
             if reading is not None:
                 responses = blank_as_declined(reading.responses)
         return responses
 
-    def _take(self, row: Row) -> Reading | None:
+    def _take(self, row: Row, line: str) -> Reading | None:
         """Add what was typed. If any of it cannot be read, name all problems and add nothing."""
         for parts in (row.parts, *row.others):
             self.readable.extend(read_cells(self.compiled, cells_of([*self.so_far, *parts])).readable)
@@ -184,7 +185,7 @@ class FormEntry:
         problems = (row.problem,) if row.problem else reading.problems
         if problems:
             notes = notes_on(reading.unread, reading.responses, is_whole=not reading.lacking)
-            self._tell("\n".join(ResponseError(problems, notes=notes).lines))
+            self._refuse(line, "\n".join(ResponseError(problems, notes=notes).lines))
             return None
         self.so_far += row.parts
         self.unsettled = {**self._dangers_in(reading.responses), **self.unsettled}
@@ -210,11 +211,10 @@ class FormEntry:
 
     def _total_on_paper(self) -> str:
         """The total that is written on the paper, as it was typed, or an empty text if there is none."""
-        written = typed_line(self.lines, "Total written on the paper (Enter if there is none):").strip()
+        written = typed_line(self.lines, TOTAL).strip()
         while written and not _TOTAL.fullmatch(written):
-            written = typed_line(
-                self.lines, "A total is a number. Total written on the paper (Enter if there is none):"
-            ).strip()
+            self._refuse(written, "A total is a number.")
+            written = typed_line(self.lines, TOTAL).strip()
         return written
 
     def _goes_on(self) -> bool:
@@ -223,10 +223,13 @@ class FormEntry:
             typed = typed_line(self.lines, "Enter goes on with these answers; again or + types them once more:")
             if not typed.strip() or typed.strip().lower() in AGAIN:
                 return not typed.strip()
-            self._tell("Press Enter to go on, or type again.")
+            self._refuse(typed, "Press Enter to go on, or type again.")
 
     def _tell(self, text: str) -> None:
         self.lines.write(self.lines.rendered(tuple(Paragraph(line) for line in text.splitlines())))
+
+    def _refuse(self, typed: str, text: str) -> None:
+        self.lines.refuse(typed, tuple(Paragraph(line) for line in text.splitlines()))
 
 
 def ask_context(
@@ -251,6 +254,6 @@ def ask_context(
         known_by |= {value.label.casefold(): value.id for value in values} | {"": UNDISCLOSED}
         while (typed := typed_line(lines, f"{told} (Enter if it is not known):").strip().casefold()) not in known_by:
             said = f"Type a number from 1 to {len(values)}, or the word; nothing was answered."
-            lines.write(lines.rendered((Paragraph(said),)))
+            lines.refuse(typed, (Paragraph(said),))
         context[question.id] = known_by[typed]
     return context

@@ -1,5 +1,7 @@
 """A form on paper in the middle of a sitting: typed in at one prompt, in lines, as `oudinfo score` asks for it."""
 
+from collections.abc import Callable
+
 from oudinfo.dialog.pages import Pages
 from oudinfo.dialog.program import back_from_paper, step, typed_in
 from oudinfo.dialog.state import Dialog, Stepped
@@ -12,34 +14,28 @@ from oudinfo.model.scoring import FlagLevel
 from oudinfo.present.document import Document
 from oudinfo.present.reach import reach_document
 from oudinfo.terminal.entry import FormEntry
+from oudinfo.terminal.helped_lines import helped
 from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.plain_screen import IN_SESSION
 from oudinfo.terminal.typed_line import BackError
 
-
-class LinesWithHelp(Lines):
-    """Lines in which H and O show whom to reach and what to do, and ask again."""
-
-    pages: Pages
-
-    def ask(self, prompt: str, above: Document = ()) -> str:
-        """The line that is typed after a prompt, unless it asks for help.
-
-        Raises:
-            EOFError: If input has ended.
-        """
-        while (word := word_for(line := super().ask(prompt, above))) in {Word.HELP, Word.OVERDOSE} and word is not None:
-            self.write(f"\n{self.rendered(self.pages.text(PAGE_OF[word].value, Mode.SELF))}\n")
-        return line
+HELPS = frozenset({Word.HELP, Word.OVERDOSE})
 
 
-def type_in(dialog: Dialog, plain: Lines, pages: Pages, *, twice: bool) -> Stepped:
+def type_in(
+    dialog: Dialog, plain: Lines, pages: Pages, read_danger: Callable[[str], Document], *, twice: bool
+) -> Stepped:
     """Ask for the form that a sitting waits for. Help, going back and stopping are what they are on every page.
 
     Where the paper and what was said aloud differ on a sign of danger, it is asked which one holds.
     """
-    lines = LinesWithHelp(*plain)
-    lines.pages = pages._replace(in_session=IN_SESSION)
+    texts = pages._replace(in_session=IN_SESSION)
+
+    def page_of(typed: str) -> Document:
+        word = word_for(typed)
+        return texts.text(PAGE_OF[word].value, Mode.SELF) if word in HELPS and word is not None else ()
+
+    lines = helped(plain, page_of, read_danger)
     entry = FormEntry(
         paper_form(dialog),
         lines,

@@ -120,7 +120,7 @@ class PileEntry:
             typed = typed_line(self._lines, KEEP_OR_CHANGE).strip().lower()
             if not typed or typed in AGAIN:
                 return not typed
-            self._tell("Press Enter to keep them, or type again.")
+            self._lines.refuse(typed, (Paragraph("Press Enter to keep them, or type again."),))
 
     def _tell_danger(self, compiled: CompiledInstrument, responses: Responses, *, is_last: bool) -> None:
         """Say at once that an answer is a sign of danger, and whom to reach before the next form.

@@ -133,7 +133,7 @@ class PlainScreen:
         """Take a form that was filled in on paper."""
         from oudinfo.terminal.paper_form import type_in  # noqa: PLC0415  only in a visit
 
-        moved, replies = type_in(dialog, self.lines, self.pages, twice=self.opening.twice)
+        moved, replies = type_in(dialog, self.lines, self.pages, self.read_danger, twice=self.opening.twice)
         self.say(replies, moved.mode)
         self.paint(moved)
         if moved.page is Page.HELP_PAGE:

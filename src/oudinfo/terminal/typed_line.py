@@ -63,7 +63,7 @@ def typed_answer(lines: Lines, item: Item, prompt: str, above: Document = ()) ->
         if found is not None:
             return found
         said = "That is not an answer to this question." if typed.strip() else NOTHING
-        lines.write(lines.rendered((Paragraph(said),)))
+        lines.refuse(typed, (Paragraph(said),))
 
 
 NOTHING = "Nothing was typed, so nothing was answered. A - is a declined answer."
