@@ -124,6 +124,8 @@ class Reply(NamedTuple):
     """Whether nothing was taken, because the input is neither an answer nor a word."""
     is_echo: bool = False
     """Whether it repeats the answer. A screen that shows the answer may leave it out."""
+    is_opened: bool = False
+    """Whether it was asked for, and stays in sight until the way back closes it."""
 
     def __repr__(self) -> str:
         """Show no answer."""

@@ -15,10 +15,11 @@ from oudinfo.model.response import Entry, Missing, Responses
 from oudinfo.model.result import Interpretation
 from oudinfo.model.sitting import LeftForm, WhyLeft
 from oudinfo.present.steps import Way, more_lines
+from oudinfo.present.wording import joined
 
 WAYS = (Word.YES, Word.NO, Word.WHY)
 """What can be said to a step that is proposed, in the order of the numbers."""
-SHORT_WAYS: Mapping[str, Word] = {"y": Word.YES, "n": Word.NO, "s": Word.NO, "-": Word.NO, "skip": Word.NO}
+SHORT_WAYS: Mapping[str, Word] = {"y": Word.YES, "n": Word.NO, "skip": Word.NO}
 
 
 class LeftStep(NamedTuple):
@@ -106,8 +107,39 @@ def with_form(dialog: Dialog, place: int, only: frozenset[int] | None = None) ->
     moved = tuple(sessions)
     for source in range(len(moved)):
         moved = carry(moved, source, also_function=dialog.asks_before_leaving)
-    changed = dialog._replace(sessions=moved, taken=taken, refused=dialog.refused - {place}, looked_over=False)
+    refused = dialog.refused if only else dialog.refused - {place}
+    changed = dialog._replace(sessions=moved, taken=taken, refused=refused, looked_over=False)
     return changed._replace(pages=(Page.ITEM,))
+
+
+def decided_anew(dialog: Dialog) -> Dialog | None:
+    """Back from the questions that are asked although the form was left out: the page where it was. None if none was."""
+    if dialog.plan is None or dialog.session.only is None or dialog.taken[dialog.current] not in dialog.refused:
+        return None
+    at, undecided = dialog.current, dialog._replace(refused=dialog.refused - {dialog.taken[dialog.current]})
+    asked = [dialog.session.responses.given[place] for place in dialog.session.only]
+    if at + 1 == len(dialog.sessions) and all(given is Missing.UNANSWERED for given in asked):
+        sessions, taken = undecided.sessions[:at], undecided.taken[:at]
+        return with_next_step(undecided._replace(sessions=sessions, taken=taken, current=at - 1))
+    sessions = tuple(each._replace(position=None) if each is dialog.session else each for each in dialog.sessions)
+    return with_next_step(undecided._replace(sessions=sessions))
+
+
+def saying_why(before: Dialog, stepped: Stepped) -> Stepped:
+    """Say that only a part of a form comes, where it begins."""
+    moved, replies = stepped
+    begins = Page.ITEM in moved.pages and len(moved.sessions) > len(before.sessions)
+    if not begins or moved.session.only is None:
+        return stepped
+    return moved, (*replies, Reply(_part_line(moved.session)))
+
+
+def _part_line(session: Session) -> str:
+    """That only a part of a form comes, and of whom it is asked."""
+    form = session.compiled.instrument
+    asked = [form.number_of(form.items[place].id) for place in sorted(session.only or ())]
+    which, it = ("question", "It is") if len(asked) == 1 else ("questions", "They are")
+    return f"Only {which} {joined(asked)} of the {form.short_title} now. {it} asked of everyone, whatever the other answers were."
 
 
 def refuse(dialog: Dialog) -> Dialog:
@@ -175,7 +207,9 @@ def decide(dialog: Dialog, typed: str) -> Stepped:
             return refuse(dialog), ()
         case Word.WHY:
             truth = truth_at(dialog, dialog.proposed)
-            return dialog, tuple(Reply(line) for line in more_lines(_plan(dialog), dialog.proposed, truth))
+            return dialog, tuple(
+                Reply(line, is_opened=True) for line in more_lines(_plan(dialog), dialog.proposed, truth)
+            )
     return dialog, (Reply("Type 1 for yes, 2 for no, or 3 for why.", is_refusal=bool(typed.strip())),)
 
 
