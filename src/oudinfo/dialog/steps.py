@@ -138,8 +138,9 @@ def _part_line(session: Session) -> str:
     """That only a part of a form comes, and of whom it is asked."""
     form = session.compiled.instrument
     asked = [form.number_of(form.items[place].id) for place in sorted(session.only or ())]
-    which, it = ("question", "It is") if len(asked) == 1 else ("questions", "They are")
-    return f"Only {which} {joined(asked)} of the {form.short_title} now. {it} asked of everyone, whatever the other answers were."
+    one, more = ("question", "comes", "It is"), ("questions", "come", "They are")
+    which, comes, it = one if len(asked) == 1 else more
+    return f"Only {which} {joined(asked)} of the {form.short_title} {comes} now. {it} asked of everyone, whatever the other answers were."
 
 
 def refuse(dialog: Dialog) -> Dialog:

@@ -6,7 +6,7 @@ from oudinfo.dialog.pages import Pages
 from oudinfo.dialog.program import back_from_paper, step, typed_in
 from oudinfo.dialog.state import Dialog, Stepped
 from oudinfo.dialog.steps import paper_form, said_aloud
-from oudinfo.dialog.words import PAGE_OF, Word, word_for
+from oudinfo.dialog.words import PAGE_OF, Page, Word, word_for
 from oudinfo.engine.interpret import interpret
 from oudinfo.errors import UsageError
 from oudinfo.model.instrument import Mode
@@ -17,7 +17,7 @@ from oudinfo.terminal.entry import FormEntry
 from oudinfo.terminal.helped_lines import helped
 from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.plain_screen import IN_SESSION
-from oudinfo.terminal.typed_line import BackError
+from oudinfo.terminal.typed_line import BackError, InputEndedError
 
 HELPS = frozenset({Word.HELP, Word.OVERDOSE})
 
@@ -51,5 +51,7 @@ def type_in(
         seen = any(interpret(entry.compiled, each).raised(FlagLevel.CRISIS) for each in entry.readable)
         kept = {**dialog.unsettled, dialog.proposed: entry.unsettled}
         stopped = dialog._replace(was_due=dialog.was_due or seen, unsettled=kept)
+        if isinstance(error, InputEndedError):
+            return stopped._replace(pages=(Page.STOPPED,)), ()
         return back_from_paper(stopped) if isinstance(error, BackError) else step(stopped, Word.QUIT.value)
     return typed_in(dialog, responses, tuple(item.id for item in entry.turned))

@@ -21,6 +21,10 @@ class BackError(UsageError):
     """The person who types in the form wants to go back to the form before."""
 
 
+class InputEndedError(UsageError):
+    """Input ended before the form was done, as with Ctrl-D."""
+
+
 def typed_line(lines: Lines, prompt: str, above: Document = ()) -> str:
     """What is typed after a prompt.
 
@@ -32,14 +36,14 @@ def typed_line(lines: Lines, prompt: str, above: Document = ()) -> str:
     Raises:
         StoppedError: If the person stops.
         BackError: If the person wants to go back.
-        UsageError: If input ends.
+        InputEndedError: If input ends.
     """
     try:
         line = lines.ask(prompt, above)
     except EOFError:
         lines.write("\n")
         message = "input ended before the form was done. Nothing was scored."
-        raise UsageError(message) from None
+        raise InputEndedError(message) from None
     if word_for(line) in {Word.QUIT, Word.CLOSE}:
         message = "stopped"
         raise StoppedError(message)
@@ -55,7 +59,7 @@ def typed_answer(lines: Lines, item: Item, prompt: str, above: Document = ()) ->
     Raises:
         StoppedError: If the person stops.
         BackError: If the person wants to go back.
-        UsageError: If input ends.
+        InputEndedError: If input ends.
     """
     while True:
         typed = typed_line(lines, prompt, above)

@@ -11,7 +11,7 @@ from oudinfo.model.response import Missing
 from oudinfo.terminal.keys import Screen, foot, press
 from stepped import given, opening
 
-WHY_IT_COMES = "Only question 9 of the PHQ-9 now. It is asked of everyone, whatever the other answers were."
+WHY_IT_COMES = "Only question 9 of the PHQ-9 comes now. It is asked of everyone, whatever the other answers were."
 
 
 def _typed(dialog: Dialog, *typed: str) -> Dialog:
