@@ -155,6 +155,14 @@ def items_to_review(session: Session) -> tuple[Item, ...]:
     return tuple(items[each] for each in _looked_over(session))
 
 
+def as_far_as_answered(session: Session) -> Session:
+    """The session as it is where it ends early: what was not reached is not asked any more."""
+    if is_complete(session):
+        return session
+    met = [place for place, given in enumerate(session.responses) if given is not Missing.UNANSWERED]
+    return session._replace(only=frozenset(met), position=None)
+
+
 def open_items(session: Session) -> tuple[Item, ...]:
     """The items that are asked and have no response yet."""
     items = session.compiled.instrument.items

@@ -4,10 +4,11 @@ import pytest
 
 from oudinfo.dialog.program import step
 from oudinfo.dialog.state import Dialog
-from oudinfo.dialog.steps import left_steps
+from oudinfo.dialog.steps import left_forms, left_steps
 from oudinfo.dialog.words import Page
 from oudinfo.model.instrument import Mode
 from oudinfo.model.response import Missing
+from oudinfo.model.scoring import FlagLevel
 from oudinfo.terminal.keys import Screen, foot, press
 from stepped import given, opening
 
@@ -20,9 +21,9 @@ def _typed(dialog: Dialog, *typed: str) -> Dialog:
     return dialog
 
 
-def _proposed() -> Dialog:
+def _proposed(mode: Mode = Mode.SELF) -> Dialog:
     """The PHQ-9, proposed after a PHQ-4 whose half on mood is 4 and whose half on worry is 0."""
-    return _typed(opening("mood-and-worry").begin(), "", "0", "0", "2", "2")
+    return _typed(opening("mood-and-worry", mode).begin(), "", "0", "0", "2", "2")
 
 
 def _item(dialog: Dialog) -> str:
@@ -122,3 +123,26 @@ def test_every_key_that_decides_on_a_proposal_is_named() -> None:
         assert given(decided) == ["phq-4"], key
     assert _pressed(_proposed(), "n").dialog.refused
     assert given(_pressed(_proposed(), "y").dialog) == ["phq-4", "phq-9"]
+
+
+def test_in_a_visit_a_form_with_a_sign_of_danger_stays_in_the_result_if_the_rest_of_it_is_never_answered() -> None:
+    dialog = _typed(_proposed(Mode.INTERVIEW), "no", "2", "carry on", "1")
+    assert _item(dialog) == "phq9_1"
+    ended = _typed(dialog, "1", "q", "2")
+    assert ended.page is Page.DONE
+    assert given(ended) == ["phq-4", "phq-9"]
+    (_, part) = ended.results
+    assert [flag.rule.id for flag in part.raised(FlagLevel.CRISIS)] == ["self-harm"]
+    assert part.scores[0].score.value is None
+    assert [(left.instrument.id, left.in_part) for left in left_forms(ended)] == [("phq-9", True), ("gad-7", False)]
+    alone = _typed(_proposed(), "no", "2", "carry on", "1", "1", "q", "2")
+    assert given(alone) == ["phq-4"]  # which names no form that was left: help is due and shown all the same
+    assert alone.help_was_due
+    calm = _typed(_proposed(Mode.INTERVIEW), "no", "0", "1", "1", "q", "2")
+    assert given(calm) == ["phq-4"]
+
+
+def test_a_sign_that_was_changed_stays_too_if_the_rest_is_never_answered() -> None:
+    ended = _typed(_proposed(Mode.INTERVIEW), "no", "2", "carry on", "back", "0", "1", "1", "q", "2")
+    assert given(ended) == ["phq-4", "phq-9"]
+    assert ended.results[1].changed == ("self-harm",)
