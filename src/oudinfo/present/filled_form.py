@@ -36,11 +36,10 @@ def opening_lines(
     if place > 1:
         return (f"{place} of {forms}  {answers}{_unnumbered(scored)} {' '.join(_keys(scored))}",)
     back = (
-        " To go back to the form before, type * or back."
-        if forms > 1
-        else " To go back, type * or back. For help now, type H." * leads_back
+        " To go back to the form before, type * or back." if forms > 1 else " To go back, type * or back." * leads_back
     )
-    signs = f"A - or . is a declined answer, and so is a blank between commas or tabs.{back} To stop, type quit."
+    words = f"{back} For help now, type H. To stop, type quit."
+    signs = f"A - or . is a declined answer, and so is a blank between commas or tabs.{words}"
     if forms > 1:
         return (f"{how} {signs}", f"1 of {forms}  {answers}{_unnumbered(scored)} {' '.join(_keys(scored))}")
     return (f"{answers}{_unnumbered(scored)} {how} {signs}", *_keys(scored))
