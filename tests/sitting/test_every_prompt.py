@@ -140,6 +140,23 @@ def test_words_of_danger_bring_whom_to_reach_at_every_prompt_but_those_for_a_not
     _is_met(tmp_path, NAMED[name], OF_DANGER)
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        *ASKS[TYPED_LINE],
+        *("the code on the line", "a number in a practice", "the next case of a practice", "how a form is given"),
+        "a screen of a practice on a projector",
+    ],
+)
+def test_a_page_that_the_help_names_is_read_at_the_prompt(tmp_path: Path, name: str) -> None:
+    person = _at(tmp_path, NAMED[name])
+    before = len(person.raw)
+    person.types("oudinfo read if-you-are-having-thoughts-of-suicide")
+    shown = person.raw[before:]
+    assert "what if i'm not ready to talk?" in shown.casefold()
+    assert shown.endswith(NAMED[name].prompt)
+
+
 @pytest.mark.parametrize("name", [*PROMPTS])
 def test_words_of_danger_bring_whom_to_reach_at_every_prompt_of_plain_lines(tmp_path: Path, name: str) -> None:
     at = PROMPTS[name]

@@ -36,9 +36,23 @@ def help_document(settings: Settings, typed: str, nearby: HelpNearby) -> Documen
     return fill(settings.library.safety_blocks(text), nearby, IN_SHELL) if text else ()
 
 
+def named_page(settings: Settings, typed: str, nearby: HelpNearby) -> Document:
+    """The page whose command was typed, such as one that a page of help names. Empty if it is no command."""
+    if [word.casefold() for word in typed.split()[:1]] != ["oudinfo"]:
+        return ()
+    from oudinfo.cli.house import House  # noqa: PLC0415  that module reads words of danger too
+    from oudinfo.dialog.pages import CountryChoice  # noqa: PLC0415  only where a page is read
+
+    return House(Target(settings), CountryChoice(nearby, settings.nearby), in_lines=True).read_out(typed)
+
+
 def page_met(settings: Settings, typed: str, nearby: HelpNearby) -> Document:
-    """The page that a word for help or words of danger bring. Empty if there is none."""
-    return help_document(settings, typed, nearby) or danger_document(settings, pages_for(settings, typed), nearby)
+    """The page that a word for help, a command or words of danger bring. Empty if there is none."""
+    return help_document(settings, typed, nearby) or _page_for(settings, typed, nearby)
+
+
+def _page_for(settings: Settings, typed: str, nearby: HelpNearby) -> Document:
+    return named_page(settings, typed, nearby) or danger_document(settings, pages_for(settings, typed), nearby)
 
 
 def helped_lines(settings: Settings, lines: Lines, nearby: HelpNearby) -> HelpedLines:
@@ -46,7 +60,7 @@ def helped_lines(settings: Settings, lines: Lines, nearby: HelpNearby) -> Helped
     return helped(
         lines,
         lambda typed: help_document(settings, typed, nearby),
-        lambda typed: danger_document(settings, pages_for(settings, typed), nearby),
+        lambda typed: _page_for(settings, typed, nearby),
     )
 
 

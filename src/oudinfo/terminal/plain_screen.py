@@ -142,12 +142,16 @@ class PlainScreen:
         """Take a form that was filled in on paper."""
         from oudinfo.terminal.paper_form import type_in  # noqa: PLC0415  only in a visit
 
-        moved, replies = type_in(dialog, self.lines, self.pages, self.read_danger, twice=self.opening.twice)
+        moved, replies = type_in(dialog, self.lines, self.pages, self._met, twice=self.opening.twice)
         self.say(replies, moved.mode)
         self.paint(moved)
         if moved.page is Page.HELP_PAGE:
             drain_input(self.lines.source)
         return moved
+
+    def _met(self, typed: str) -> Document:
+        """The page whose command was typed at a prompt, or the one for words of danger."""
+        return self.read_out(typed) or self.read_danger(typed)
 
     def _leave_out(self) -> Dialog:
         """Begin again with the instruments that do not ask about thoughts of death."""
