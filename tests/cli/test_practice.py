@@ -54,7 +54,7 @@ def test_the_last_case_leads_to_the_score_sheet(tmp_path: Path) -> None:
     assert "1 case done. 2 of 2 answers were right." in sheet
 
 
-def test_help_comes_at_any_question_and_nothing_typed_is_read_for_danger(tmp_path: Path) -> None:
+def test_help_comes_at_any_question_and_no_answer_is_read_for_danger(tmp_path: Path) -> None:
     said, _ = _seen(tmp_path, "phq-8", typed="h\n11\n3\nI want to die\nq\n")
     assert said.count("988 Suicide & Crisis Lifeline") == 1
     assert "You would: I want to die" in said

@@ -214,8 +214,13 @@ def test_screen_without_a_name_offers_what_can_be_answered_alone(tmp_path: Path)
 
 
 def test_the_name_of_a_new_questionnaire_is_asked_for(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path, "new", "--stdout")
+    terminal = Terminal(tmp_path, "new", "--stdout", OUDINFO_COUNTRY="US")
     terminal.shows("What is it called?")
+    assert "In danger now: Call 911." in terminal.raw
+    terminal.press("i want to kill myself", "\r")
+    terminal.shows("you can reach these people")
+    terminal.press("h", "\r")
+    terminal.shows("You can reach a person.")
     terminal.press("my-scale", "\r")
     assert terminal.ends() == 0
     assert "id: my-scale" in terminal.raw

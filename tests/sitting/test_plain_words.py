@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from prompts import CLEARED, DOORS, PROMPT, PROMPTS, come_to
+from prompts import CLEARED, DOORS, PROMPT, PROMPTS, WHILE_ASKING, come_to
 from seated import Person, Terminal
 
 WORDS = "(back, skip, why, help, again, quit, close)"
@@ -265,3 +265,45 @@ def test_behind_a_printed_result_a_word_of_the_place_is_no_step(tmp_path: Path, 
     person.types(typed)
     person.waits_for("Keep this on the screen?")
     assert "Thank you for writing" not in person.seen
+
+
+@pytest.mark.parametrize("prompt", WHILE_ASKING)
+@pytest.mark.parametrize("key", ["ctrl-c", "ctrl-d"])
+def test_ctrl_d_stops_at_once_as_ctrl_c_does_and_leaves_a_number_to_reach(
+    tmp_path: Path, prompt: str, key: str
+) -> None:
+    at = WHILE_ASKING[prompt]
+    person = Person(tmp_path, "screen", *at.arguments.split(), "--plain", OUDINFO_COUNTRY="US")
+    come_to(person, at)
+    person.ends_input() if key == "ctrl-d" else person.interrupts()
+    assert person.is_over
+    assert person.code() == (0 if key == "ctrl-d" else 130)
+    left = " ".join(person.raw.rpartition(CLEARED)[2].split())
+    assert left.startswith("Stopped. oudinfo has let go of your answers.")
+    for way in ("Call or text 9 8 8", "Call 9 1 1"):
+        assert way in left
+    assert "Nearly every day" not in left
+
+
+def test_ctrl_d_at_a_form_from_paper_stops_the_full_screen_too(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "intake", "worry", OUDINFO_COUNTRY="US")
+    for keys in ("A17\r", "\r", "\r", "2"):
+        terminal.press(keys)
+        terminal.rests()
+    terminal.shows("Answers:")
+    terminal.ends_input()
+    assert terminal.code() == 0
+    assert "Call or text 988" in terminal.raw.rpartition(CLEARED)[2]
+
+
+def test_ctrl_d_at_a_form_from_paper_stops_a_visit_and_leaves_a_number_to_reach(tmp_path: Path) -> None:
+    person = Person(tmp_path, "intake", "low-mood", "--plain", OUDINFO_COUNTRY="US")
+    for line in ("A17", "", "", "2", "33"):
+        person.types(line)
+        person.rests()
+    assert person.raw.endswith("if there is none): ")
+    person.ends_input()
+    assert person.code() == 0
+    left = person.raw.rpartition(CLEARED)[2]
+    assert "Call or text 9 8 8" in left
+    assert "3  3" not in left

@@ -200,16 +200,14 @@ def _told(error: BaseException, arguments: Sequence[str]) -> int:
     """Say what ended a command. The result is its exit code."""
     if isinstance(error, ClosedOutputError):
         return ExitCode.DONE
-    has_more_words = False
     if hasattr(error, "format_message"):  # typer's own, whose class is private to it
-        has_more_words = _has_more_words(error)
         error = UsageError(*_typers_words(error))
     if isinstance(error, OudinfoError):
         report(error)
         if isinstance(error, UnknownCommandError):
             _show_what_was_meant(error, arguments)
-        elif has_more_words or (isinstance(error, UnknownNameError) and error.kind not in SEARCHED):
-            _show_danger_in(arguments)
+        elif isinstance(error, UsageError) and not (isinstance(error, UnknownNameError) and error.kind in SEARCHED):
+            _show_danger_in([word for word in arguments if not _names_a_file(word)])
         return exit_code_for(error)
     if isinstance(error, KeyboardInterrupt):
         print("\nStopped. Nothing was saved or sent.", file=sys.stderr)
@@ -219,6 +217,11 @@ def _told(error: BaseException, arguments: Sequence[str]) -> int:
         return ExitCode.USAGE
     report_fault(error)
     return ExitCode.OUR_FAULT
+
+
+def _names_a_file(word: str) -> bool:
+    """Whether a word is written like the name of a file, and not like someone's own words."""
+    return " " not in word and ("/" in word or "." in word.strip("."))
 
 
 def _typers_words(error: Any) -> tuple[str, ...]:  # noqa: ANN401  the type is private to typer

@@ -7,12 +7,16 @@ from oudinfo.cli.output import Target
 from oudinfo.cli.settings import Settings, current_settings
 from oudinfo.errors import OudinfoError
 from oudinfo.present.document import Document, Paragraph
-from oudinfo.present.help import HelpNearby, emergency_contacts, fill
+from oudinfo.present.help import IN_SHELL, HelpNearby, emergency_contacts, fill
 from oudinfo.report.plain import render_plain
+from oudinfo.terminal.helped_lines import HelpedLines, helped
+from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.width import columns
 
 TEXTS = {"overdose": "danger-overdose", "crisis": "danger-crisis", "grief": "danger-grief"}
 """The safety text for each kind of page."""
+HELP_TEXTS = {"help": "help-lines", "overdose": "overdose"}
+"""The safety text for each word for help."""
 
 
 def pages_for(settings: Settings, typed: str) -> tuple[str, ...]:
@@ -21,6 +25,43 @@ def pages_for(settings: Settings, typed: str) -> tuple[str, ...]:
         return settings.reading_room.danger().pages_for(typed)
     except OudinfoError:
         return ()
+
+
+def help_document(settings: Settings, typed: str, nearby: HelpNearby) -> Document:
+    """The page that a word for help brings at a prompt. Empty if it is no such word."""
+    from oudinfo.dialog.words import word_for  # noqa: PLC0415  the search loads no questionnaires
+
+    word = word_for(typed)
+    text = HELP_TEXTS.get(word.value) if word is not None else None
+    return fill(settings.library.safety_blocks(text), nearby, IN_SHELL) if text else ()
+
+
+def named_page(settings: Settings, typed: str, nearby: HelpNearby) -> Document:
+    """The page whose command was typed, such as one that a page of help names. Empty if it is no command."""
+    if [word.casefold() for word in typed.split()[:1]] != ["oudinfo"]:
+        return ()
+    from oudinfo.cli.house import House  # noqa: PLC0415  that module reads words of danger too
+    from oudinfo.dialog.pages import CountryChoice  # noqa: PLC0415  only where a page is read
+
+    return House(Target(settings), CountryChoice(nearby, settings.nearby), in_lines=True).read_out(typed)
+
+
+def page_met(settings: Settings, typed: str, nearby: HelpNearby) -> Document:
+    """The page that a word for help, a command or words of danger bring. Empty if there is none."""
+    return help_document(settings, typed, nearby) or _page_for(settings, typed, nearby)
+
+
+def _page_for(settings: Settings, typed: str, nearby: HelpNearby) -> Document:
+    return named_page(settings, typed, nearby) or danger_document(settings, pages_for(settings, typed), nearby)
+
+
+def helped_lines(settings: Settings, lines: Lines, nearby: HelpNearby) -> HelpedLines:
+    """A terminal at whose prompts words for help and words of danger bring people to reach."""
+    return helped(
+        lines,
+        lambda typed: help_document(settings, typed, nearby),
+        lambda typed: _page_for(settings, typed, nearby),
+    )
 
 
 def danger_document(settings: Settings, kinds: Sequence[str], nearby: HelpNearby) -> Document:

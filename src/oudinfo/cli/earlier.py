@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import typer
 
 from oudinfo.catalog.library import Library
+from oudinfo.cli import help_due
 from oudinfo.cli.exits import ExitCode
 from oudinfo.cli.files import named_source
 from oudinfo.cli.settings import Settings
@@ -178,7 +179,7 @@ def _typed(lines: "Lines", prompt: str, above: Document = ()) -> str:
         StoppedError: If it is one of these words.
     """
     from oudinfo.dialog.words import Word, word_for  # noqa: PLC0415  only if something is asked
-    from oudinfo.terminal.entry import StoppedError  # noqa: PLC0415
+    from oudinfo.terminal.typed_line import StoppedError  # noqa: PLC0415
 
     typed = lines.ask(prompt, above).strip()
     if word_for(typed) in {Word.QUIT, Word.CLOSE}:
@@ -242,14 +243,17 @@ def _typed_code(settings: Settings, theirs: str | None) -> str:
     Raises:
         typer.Exit: If the person leaves.
     """
-    from oudinfo.terminal.entry import StoppedError  # noqa: PLC0415  only if it is asked
+    from oudinfo.cli.danger import helped_lines  # noqa: PLC0415
+    from oudinfo.present.reach import reach_document  # noqa: PLC0415
     from oudinfo.terminal.lines import Lines  # noqa: PLC0415
+    from oudinfo.terminal.typed_line import StoppedError  # noqa: PLC0415  only if it is asked
     from oudinfo.terminal.width import columns  # noqa: PLC0415
 
-    lines = Lines(sys.stdin, sys.stderr, partial(columns, settings.environment))
+    nearby = (help_due.current().find_nearby or settings.nearby)()
+    lines = helped_lines(settings, Lines(sys.stdin, sys.stderr, partial(columns, settings.environment)), nearby)
     while True:
         try:
-            code = _typed(lines, f"Code of the client ({A_CODE}):")
+            code = _typed(lines, f"Code of the client ({A_CODE}):", reach_document(nearby))
         except EOFError:
             return ""
         except StoppedError:
@@ -257,4 +261,4 @@ def _typed_code(settings: Settings, theirs: str | None) -> str:
             raise typer.Exit(ExitCode.DONE) from None
         if not (why := _refused_code(code, theirs)):
             return code
-        lines.write(f"{lines.rendered((Paragraph(why),))}\n")
+        lines.refuse(code, (Paragraph(why),))

@@ -174,6 +174,10 @@ class House:
         """The page to show before anything else after these words. Empty if there is none."""
         return danger_document(self.settings, pages_for(self.settings, typed), self.nearby)
 
+    def _met(self, typed: str) -> Document:
+        """The page whose command was typed at a prompt, or the one for words of danger."""
+        return self.read_out(typed) or self.danger(typed)
+
     def sitting(self, name: Command) -> "FullScreen | None":
         """The sitting that a command begins, in the full screen. None if it begins none.
 
@@ -183,8 +187,8 @@ class House:
         from oudinfo.terminal.full_screen import FullScreen  # noqa: PLC0415  only for the full screen
         from oudinfo.terminal.look import signs_for  # noqa: PLC0415
 
-        opening = self.begin(name)
-        return FullScreen(self.pages, opening, note_due, signs_for(sys.stdout.encoding)) if opening else None
+        opening, signs = self.begin(name), signs_for(sys.stdout.encoding)
+        return FullScreen(self.pages, opening, note_due, signs, self._met) if opening else None
 
     def begin(self, name: Command) -> Opening | None:
         """The opening of the sitting that a command begins. None if it begins none.

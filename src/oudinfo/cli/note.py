@@ -8,6 +8,7 @@ from oudinfo import __version__
 from oudinfo.catalog.library import Library
 from oudinfo.cli import help_due
 from oudinfo.cli.agency import note_template, safety_blocks
+from oudinfo.cli.danger import helped_lines
 from oudinfo.cli.output import Format, Target
 from oudinfo.model.note import FOLLOW_UP_LABELS, FollowUp
 from oudinfo.model.scoring import Audience
@@ -42,7 +43,8 @@ def _ask_what_was_done(target: Target, told: "Told", nearby: HelpNearby) -> Foll
     if not about or told.audience is Audience.PERSON or not (at_hand.has_keyboard and at_hand.has_messages):
         return FollowUp()
     aloud = target.plain or target.settings.plain
-    lines = Lines(sys.stdin, sys.stderr, partial(columns, target.settings.environment), aloud=aloud)
+    plain = Lines(sys.stdin, sys.stderr, partial(columns, target.settings.environment), aloud=aloud)
+    lines = helped_lines(target.settings, plain, nearby)
     page = ResultPage(told.sitting.results, told.audience, nearby, (), safety_blocks(target.settings.library))
     lines.write(f"{lines.rendered((*danger(page), *protocols(page)))}\n")
     help_due.current().note_shown(sys.stderr)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from oudinfo.cli import help_due
+from oudinfo.cli.danger import page_met
 from oudinfo.cli.exits import ExitCode
 from oudinfo.cli.house import House
 from oudinfo.cli.output import NOT_WIPED, WIPED, Target
@@ -172,7 +173,8 @@ def _outside(house: House, name: Command) -> bool:
         return True
     lines = Lines(sys.stdin, sys.stderr, partial(columns, house.settings.environment))
     with suppress(EOFError):
-        lines.ask(GO_ON)
+        while page := page_met(house.settings, lines.ask(GO_ON), house.nearby):
+            lines.write(f"\n{lines.rendered(page)}\n")
     return False
 
 

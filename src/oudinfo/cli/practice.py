@@ -1,7 +1,7 @@
 """Finds practice cases, and runs a practice line by line."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -11,6 +11,7 @@ from oudinfo.catalog.files.problems import Severity
 from oudinfo.catalog.instruments.practice import build_practice
 from oudinfo.catalog.instruments.practice_checks import check_practice
 from oudinfo.catalog.library import Library
+from oudinfo.cli.danger import page_met
 from oudinfo.cli.settings import Settings
 from oudinfo.dialog import practice as dialog
 from oudinfo.engine.drawn import draw, item_models
@@ -19,13 +20,15 @@ from oudinfo.errors import ContentError, UsageError
 from oudinfo.model.practice import Case, Figures, Practice
 from oudinfo.model.response import ResponseOption
 from oudinfo.present.document import Document
-from oudinfo.present.help import IN_SHELL, HelpNearby, fill
+from oudinfo.present.help import HelpNearby
 from oudinfo.present.practice import BANNER
+from oudinfo.present.reach import reach_document
 from oudinfo.report.plain import render_plain
 from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.width import columns
 
-HELP = frozenset({"h", "help"})
+HELP = frozenset({"h", "help", "!", "o", "overdose"})
+"""Words for help, also where any words are an answer."""
 STOP = frozenset({"q", "quit"})
 PROJECTED = 60
 """The columns of a line on a projector."""
@@ -113,21 +116,22 @@ def drawn_case(library: Library, name: str, seed: int) -> Posed:
 def run(settings: Settings, cases: Sequence[Posed], nearby: HelpNearby, *, plain: bool, projector: bool) -> Document:
     """Go through the cases with a learner. The score sheet comes back.
 
-    What is typed is not read for danger: the people are made up. H shows the help lines at any question.
+    An answer is not read for danger: the people are made up. What is none is, and H and O help at any prompt.
     """
     lines = Lines(sys.stdin, sys.stderr, partial(columns, settings.environment), aloud=plain)
+    meet = partial(page_met, settings, nearby=nearby)
     state, page = dialog.begin(tuple(cases))
     while True:
-        _show(lines, page, projector=projector and settings.terminal.has_keyboard)
+        _show(lines, page, meet, projector=projector and settings.terminal.has_keyboard)
         if state.is_over:
             return page
         try:
-            typed = lines.ask(state.prompt)
+            typed = lines.ask(state.prompt, reach_document(nearby) if dialog.takes_any_words(state) else ())
         except EOFError:
             typed = "q"
         word = typed.strip().casefold()
-        if word in HELP:  # real people to reach: whole, at once, and without the sign of a practice
-            reach = fill(settings.library.safety_blocks("help-lines"), nearby, IN_SHELL)
+        reach = () if dialog.is_answer(state, typed) and word not in HELP else meet(typed)
+        if reach:  # real people to reach: whole, at once, and without the sign of a practice
             lines.write(f"\n{lines.rendered((*reach, *dialog.choices_in(state)))}\n")
             page = ()
             continue
@@ -136,7 +140,7 @@ def run(settings: Settings, cases: Sequence[Posed], nearby: HelpNearby, *, plain
             return page
 
 
-def _show(lines: Lines, page: Document, *, projector: bool) -> None:
+def _show(lines: Lines, page: Document, meet: Callable[[str], Document], *, projector: bool) -> None:
     if not page:
         return
     if not projector:
@@ -146,7 +150,8 @@ def _show(lines: Lines, page: Document, *, projector: bool) -> None:
     for number, screen in enumerate(screens):
         lines.write(f"{CLEAR}{screen}\n")
         if number + 1 < len(screens):
-            lines.ask("Press Enter to go on.")
+            while reach := meet(lines.ask("Press Enter to go on.")):
+                lines.write(f"\n{lines.rendered(reach)}\n")
 
 
 def _screens(page: Document) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from enum import Enum
 from typing import NamedTuple
 
-from oudinfo.engine.practice import Posed, Question, marks_of, read_answer
+from oudinfo.engine.practice import YES_OR_NO, Posed, Question, Topic, marks_of, read_answer
 from oudinfo.present.document import Document, Paragraph, Steps
 from oudinfo.present.practice import (
     case_document,
@@ -94,6 +94,18 @@ def step(state: Practice, typed: str) -> tuple[Practice, Document]:
             return state, ()
 
 
+def takes_any_words(state: Practice) -> bool:
+    """Whether whatever is typed is an answer, in the learner's own words."""
+    return state.stage is Stage.ASKED and state.posed.questions[state.at].topic is Topic.NEXT
+
+
+def is_answer(state: Practice, typed: str) -> bool:
+    """Whether what was typed answers what is asked now."""
+    if state.stage is Stage.ASKED:
+        return read_answer(state.posed.questions[state.at], typed) is not None
+    return state.stage is Stage.FOUND and typed.strip().casefold() in YES_OR_NO
+
+
 def stop(state: Practice) -> tuple[Practice, Document]:
     """The end, with the score sheet."""
     marks = marks_of((*state.before, *state.said))
@@ -112,9 +124,9 @@ def _answered(state: Practice, typed: str) -> tuple[Practice, Document]:
 
 
 def _found(state: Practice, typed: str) -> tuple[Practice, Document]:
-    sign = typed.strip().casefold()[:1]
-    if sign not in {"y", "n"}:
+    if not is_answer(state, typed):
         return state, (Paragraph("Type y or n."),)
+    sign = typed.strip().casefold()[:1]
     found, asked = state.found
     return state._replace(stage=Stage.MORE, found=(found + (sign == "y"), asked + 1), done=state.done + 1), ()
 

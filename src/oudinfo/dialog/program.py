@@ -7,7 +7,7 @@ the state names. Therefore every path can be tested without a terminal.
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from oudinfo.dialog.signs import flags_of, is_more_pressing, signals_danger
+from oudinfo.dialog.signs import changed_from_danger, flags_of, is_more_pressing, signals_danger
 from oudinfo.dialog.state import (
     LAST_PAGES,
     Dialog,
@@ -23,8 +23,8 @@ from oudinfo.dialog.state import (
     to_review,
     with_session,
 )
-from oudinfo.dialog.steps import decide, left_steps, opened, steps_elsewhere, with_next_step, with_paper
-from oudinfo.dialog.ways_back import before_opening, go_back
+from oudinfo.dialog.steps import decide, left_steps, opened, saying_why, steps_elsewhere, with_next_step, with_paper
+from oudinfo.dialog.ways_back import before_decision, before_opening, edit_item, go_back
 from oudinfo.dialog.words import (
     ALWAYS,
     FROM_HELP,
@@ -37,7 +37,7 @@ from oudinfo.dialog.words import (
 )
 from oudinfo.engine.compiled import compile_instrument
 from oudinfo.engine.one_answer import find_option
-from oudinfo.engine.session import Session, answer, decline, edit, is_complete, start
+from oudinfo.engine.session import Session, answer, decline, is_complete, start
 from oudinfo.engine.shared_answers import carry
 from oudinfo.model.context import UNDISCLOSED
 from oudinfo.model.instrument import Item
@@ -63,7 +63,7 @@ def step(dialog: Dialog, typed: str) -> Stepped:
         return dialog, ()
     if word in OPENED_FROM.get(dialog.page, frozenset()) or _is_further_help(dialog, word):
         return _open(dialog, word), ()
-    return _AT.get(dialog.page, _at_side_page)(dialog, typed, word)
+    return saying_why(dialog, _AT.get(dialog.page, _at_side_page)(dialog, typed, word))
 
 
 def _is_further_help(dialog: Dialog, word: Word | None) -> bool:
@@ -150,7 +150,7 @@ def _at_item(dialog: Dialog, typed: str, word: Word | None) -> Stepped:
         case Word.BACK:
             return go_back(dialog)
         case Word.WHY | Word.WORDS:
-            return dialog, (Reply(item.why or WHY_UNKNOWN if word is Word.WHY else WORDS_IN_FULL),)
+            return dialog, (Reply(item.why or WHY_UNKNOWN if word is Word.WHY else WORDS_IN_FULL, is_opened=True),)
         case Word.AGAIN:
             return dialog, ()
         case Word.REVIEW if dialog.reviews and all(is_complete(each) for each in dialog.sessions):
@@ -187,13 +187,25 @@ def typed_in(dialog: Dialog, responses: Responses, turned: tuple[str, ...] = ())
         responses: What is on the paper, in the published wording.
         turned: The items whose answers were turned from another wording.
     """
-    answered = with_paper(dialog, responses, turned)
+    return saying_why(dialog, _typed_in(dialog, with_paper(dialog, responses, turned)))
+
+
+def _typed_in(dialog: Dialog, answered: Dialog) -> Stepped:
+    """The page that follows a form from paper."""
     moved = _forward(answered)
     if not flags_of(answered.session, FlagLevel.CRISIS):
-        return moved, ()
+        return moved, ((Reply(safety="changed"),) if changed_from_danger(answered.session) else ())
     if dialog.help_page_shown:
         return moved, (Reply(HELP_REMINDER),)
     return moved._replace(pages=(*moved.pages, Page.HELP_PAGE), help_page_shown=True), ()
+
+
+def back_from_paper(dialog: Dialog) -> Stepped:
+    """From a paper to how the form is given. If what was typed of it shows a sign of danger, the help page comes first."""
+    moved, replies = step(dialog, Word.BACK.value)
+    if not dialog.unsettled.get(dialog.proposed) or dialog.help_page_shown:
+        return moved, replies
+    return moved._replace(pages=(*moved.pages, Page.HELP_PAGE), help_page_shown=True), replies
 
 
 def _forward(dialog: Dialog) -> Dialog:
@@ -214,8 +226,10 @@ def _between_forms(dialog: Dialog, typed: str, word: Word | None) -> Stepped:
     """Decide on the next form, or on those that were left out."""
     if word is Word.BACK and not dialog.has_begun:
         return dialog._replace(told=(), pages=(Page.INTRO,)), ()
+    if word is Word.BACK and dialog.page is Page.WAY and dialog.proposed in dialog.by_hand:
+        return dialog._replace(pages=(Page.STEPS,), by_hand=dialog.by_hand - {dialog.proposed}), ()
     if word is Word.BACK:
-        return _edit(dialog, *review_items(dialog)[-1]), ()
+        return edit_item(dialog, *before_decision(dialog)), ()
     moved, replies = decide(dialog, typed)
     waits = moved.page is Page.PAPER or (moved.page is Page.WAY and dialog.page is not Page.WAY)
     return (moved if moved is dialog or waits else _forward(moved)), replies
@@ -241,15 +255,10 @@ def _at_review(dialog: Dialog, typed: str, word: Word | None) -> Stepped:
     listed = review_items(dialog)
     place = place_of(typed, len(listed))
     if place is not None:
-        return _edit(dialog, *listed[place])._replace(editing=True), ()
+        return edit_item(dialog, *listed[place])._replace(editing=True), ()
     if word is Word.BACK:
-        return _edit(dialog, *listed[-1]), ()
+        return edit_item(dialog, *listed[-1]), ()
     return dialog, (Reply(f"Type a number from 1 to {len(listed)} to change that answer, or Enter for the result."),)
-
-
-def _edit(dialog: Dialog, place: int, item: Item) -> Dialog:
-    chosen = dialog._replace(current=place, pages=(Page.ITEM,))
-    return with_session(chosen, edit(chosen.session, item.id))
 
 
 def _at_help_page(dialog: Dialog, _typed: str, word: Word | None) -> Stepped:

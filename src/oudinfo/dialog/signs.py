@@ -21,3 +21,14 @@ def is_more_pressing(before: Session, session: Session) -> bool:
 def flags_of(session: Session, level: FlagLevel) -> frozenset[str]:
     """The ids of the flags of this level that are up."""
     return frozenset(flag.rule.id for flag in flags_up(session) if flag.rule.level is level)
+
+
+def raised_danger(session: Session) -> frozenset[str]:
+    """The ids of the crisis flags that are up, or were before an answer was changed."""
+    crisis = {flag.id for flag in session.compiled.instrument.flags if flag.level is FlagLevel.CRISIS}
+    return session.raised & crisis
+
+
+def changed_from_danger(session: Session) -> bool:
+    """Whether a crisis flag was up before an answer was changed, and is no more."""
+    return bool(raised_danger(session) - flags_of(session, FlagLevel.CRISIS))

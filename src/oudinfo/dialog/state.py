@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
+from oudinfo.dialog.signs import raised_danger
 from oudinfo.dialog.words import FURTHER_HELP, WITH_PROTOCOL, Page, Word
 from oudinfo.engine.compiled import CompiledInstrument
-from oudinfo.engine.session import Session, is_complete, items_to_review, reading, start
+from oudinfo.engine.session import Session, as_far_as_answered, is_complete, items_to_review, reading, start
 from oudinfo.engine.steps import Plan
 from oudinfo.model.context import Context, ContextQuestion
 from oudinfo.model.instrument import Instrument, Item, Mode
-from oudinfo.model.response import Missing
+from oudinfo.model.response import Given, Missing
 from oudinfo.model.result import Interpretation
 from oudinfo.model.scoring import FlagLevel
 
@@ -60,6 +61,8 @@ class Dialog(NamedTuple):
     """The place of the step that is proposed."""
     on_paper: frozenset[int] = frozenset()
     """The places of the steps whose form was filled in on paper."""
+    unsettled: Mapping[int, Mapping[str, Given]] = MappingProxyType({})
+    """The signs of danger that were typed in from a paper that was left, by the place of its step and by item."""
     turned: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     """The items that a paper words the other way round, so that their answers were turned, by the id of the form."""
     has_protocol: bool = False
@@ -122,6 +125,8 @@ class Reply(NamedTuple):
     """Whether nothing was taken, because the input is neither an answer nor a word."""
     is_echo: bool = False
     """Whether it repeats the answer. A screen that shows the answer may leave it out."""
+    is_opened: bool = False
+    """Whether it was asked for, and stays in sight until the way back closes it."""
 
     def __repr__(self) -> str:
         """Show no answer."""
@@ -238,10 +243,20 @@ def to_review(dialog: Dialog) -> Dialog:
 
 
 def to_complete(dialog: Dialog) -> Dialog:
-    """The end, with only what has been answered to its end. An offer of help for the rest stays due."""
-    kept = [place for place, session in enumerate(dialog.sessions) if is_complete(session)]
+    """The end, with what has been answered to its end. An offer of help for the rest stays due.
+
+    For a counselor, a form with a sign of danger stays as far as it was answered: a result with gaps, and no total. In a
+    self-check it is not named, and help is shown below.
+    """
+    with_danger = dialog.mode is not Mode.SELF
+    kept = [
+        place
+        for place, session in enumerate(dialog.sessions)
+        if is_complete(session) or (with_danger and raised_danger(session))
+    ]
     taken = tuple(dialog.taken[place] for place in kept) if dialog.plan else ()
-    moved = dialog._replace(sessions=dialog.complete, taken=taken, current=0, was_due=dialog.help_was_due)
+    sessions = tuple(as_far_as_answered(dialog.sessions[place]) for place in kept)
+    moved = dialog._replace(sessions=sessions, taken=taken, current=0, was_due=dialog.help_was_due)
     return moved._replace(pages=(Page.DONE,))
 
 

@@ -6,19 +6,20 @@ from typing import NamedTuple
 from oudinfo.dialog.state import Dialog, Reply, Stepped
 from oudinfo.dialog.words import Page, Word, place_of, word_for
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
-from oudinfo.engine.session import Session, filled, reading, start, whole
+from oudinfo.engine.session import Session, filled, given_anew, reading, start, whole
 from oudinfo.engine.shared_answers import carry
 from oudinfo.engine.steps import Plan, PlannedStep, truth_of
 from oudinfo.model.condition import Truth
 from oudinfo.model.pathway import Opens
-from oudinfo.model.response import Entry, Responses
+from oudinfo.model.response import Entry, Missing, Responses
 from oudinfo.model.result import Interpretation
 from oudinfo.model.sitting import LeftForm, WhyLeft
 from oudinfo.present.steps import Way, more_lines
+from oudinfo.present.wording import joined
 
 WAYS = (Word.YES, Word.NO, Word.WHY)
 """What can be said to a step that is proposed, in the order of the numbers."""
-SHORT_WAYS: Mapping[str, Word] = {"y": Word.YES, "n": Word.NO, "s": Word.NO, "-": Word.NO, "skip": Word.NO}
+SHORT_WAYS: Mapping[str, Word] = {"y": Word.YES, "n": Word.NO, "skip": Word.NO}
 
 
 class LeftStep(NamedTuple):
@@ -67,15 +68,32 @@ def with_paper(dialog: Dialog, responses: Responses, turned: tuple[str, ...]) ->
     place, form = dialog.proposed, paper_form(dialog)
     session = filled(form, responses)
     sessions, taken, was_due = [*dialog.sessions], dialog.taken, dialog.help_was_due
+    changed = dialog.changed
     if place in taken:
-        sessions[taken.index(place)] = session
+        before = sessions[taken.index(place)]
+        sessions[taken.index(place)] = given_anew(session, before)
+        changed |= {(taken.index(place), item) for item in _other_answers(before, session)}
     else:
         sessions.append(session)
         taken = (*taken, place)
     current, on_paper = taken.index(place), dialog.on_paper | {place}
     moved = dialog._replace(sessions=tuple(sessions), taken=taken, current=current, on_paper=on_paper, was_due=was_due)
+    moved = moved._replace(changed=changed)
     told = {**dialog.turned, form.instrument.id: turned} if turned else dialog.turned
     return moved._replace(refused=dialog.refused - {place}, looked_over=False, pages=(Page.ITEM,), turned=told)
+
+
+def said_aloud(dialog: Dialog) -> Responses | None:
+    """What was answered aloud to the form that is typed in from paper now. None if nothing was."""
+    if dialog.proposed not in dialog.taken:
+        return None
+    return dialog.sessions[dialog.taken.index(dialog.proposed)].responses
+
+
+def _other_answers(before: Session, now: Session) -> frozenset[str]:
+    """The items that were met before and have another answer now."""
+    given = zip(now.compiled.instrument.items, before.responses, now.responses, strict=True)
+    return frozenset(item.id for item, earlier, later in given if earlier not in {Missing.UNANSWERED, later})
 
 
 def with_form(dialog: Dialog, place: int, only: frozenset[int] | None = None) -> Dialog:
@@ -89,8 +107,40 @@ def with_form(dialog: Dialog, place: int, only: frozenset[int] | None = None) ->
     moved = tuple(sessions)
     for source in range(len(moved)):
         moved = carry(moved, source, also_function=dialog.asks_before_leaving)
-    changed = dialog._replace(sessions=moved, taken=taken, refused=dialog.refused - {place}, looked_over=False)
+    refused = dialog.refused if only else dialog.refused - {place}
+    changed = dialog._replace(sessions=moved, taken=taken, refused=refused, looked_over=False)
     return changed._replace(pages=(Page.ITEM,))
+
+
+def decided_anew(dialog: Dialog) -> Dialog | None:
+    """Back from the questions that are asked although the form was left out: the page where it was. None if none was."""
+    if dialog.plan is None or dialog.session.only is None or dialog.taken[dialog.current] not in dialog.refused:
+        return None
+    at, undecided = dialog.current, dialog._replace(refused=dialog.refused - {dialog.taken[dialog.current]})
+    asked = [dialog.session.responses.given[place] for place in dialog.session.only]
+    if at + 1 == len(dialog.sessions) and all(given is Missing.UNANSWERED for given in asked):
+        sessions, taken = undecided.sessions[:at], undecided.taken[:at]
+        return with_next_step(undecided._replace(sessions=sessions, taken=taken, current=at - 1))
+    sessions = tuple(each._replace(position=None) if each is dialog.session else each for each in dialog.sessions)
+    return with_next_step(undecided._replace(sessions=sessions))
+
+
+def saying_why(before: Dialog, stepped: Stepped) -> Stepped:
+    """Say that only a part of a form comes, where it begins."""
+    moved, replies = stepped
+    begins = Page.ITEM in moved.pages and len(moved.sessions) > len(before.sessions)
+    if not begins or moved.session.only is None:
+        return stepped
+    return moved, (*replies, Reply(_part_line(moved.session)))
+
+
+def _part_line(session: Session) -> str:
+    """That only a part of a form comes, and of whom it is asked."""
+    form = session.compiled.instrument
+    asked = [form.number_of(form.items[place].id) for place in sorted(session.only or ())]
+    one, more = ("question", "comes", "It is"), ("questions", "come", "They are")
+    which, comes, it = one if len(asked) == 1 else more
+    return f"Only {which} {joined(asked)} of the {form.short_title} {comes} now. {it} asked of everyone, whatever the other answers were."
 
 
 def refuse(dialog: Dialog) -> Dialog:
@@ -158,7 +208,9 @@ def decide(dialog: Dialog, typed: str) -> Stepped:
             return refuse(dialog), ()
         case Word.WHY:
             truth = truth_at(dialog, dialog.proposed)
-            return dialog, tuple(Reply(line) for line in more_lines(_plan(dialog), dialog.proposed, truth))
+            return dialog, tuple(
+                Reply(line, is_opened=True) for line in more_lines(_plan(dialog), dialog.proposed, truth)
+            )
     return dialog, (Reply("Type 1 for yes, 2 for no, or 3 for why.", is_refusal=bool(typed.strip())),)
 
 

@@ -101,6 +101,9 @@ def is_right(question: Question, said: frozenset[str]) -> bool:
     return question.topic is Topic.NEXT or said == question.right
 
 
+YES_OR_NO = frozenset({"y", "yes", "n", "no"})
+
+
 def read_answer(question: Question, typed: str) -> frozenset[str] | None:
     """What the learner said: ids, a number, or nothing for `-`. None if it cannot be read."""
     text = typed.strip().casefold()
@@ -111,7 +114,7 @@ def read_answer(question: Question, typed: str) -> frozenset[str] | None:
     if question.topic is Topic.TOTAL:
         return _number(text)
     words = text.replace(",", " ").split()
-    if question.topic is Topic.LINE and text[:1] in {"y", "n"}:
+    if question.topic is Topic.LINE and text in YES_OR_NO:
         return frozenset({"yes" if text[0] == "y" else "no"})
     chosen = [question.options[int(word) - 1] for word in words if _is_place(word, len(question.options))]
     one = question.topic is not Topic.FLAGS

@@ -64,6 +64,11 @@ def filled(compiled: CompiledInstrument, responses: Responses) -> Session:
     return _with_responses(start(compiled), responses)._replace(position=None)
 
 
+def given_anew(session: Session, before: Session) -> Session:
+    """The same form given once more in another way. What was raised before is not forgotten."""
+    return session._replace(raised=session.raised | before.raised)
+
+
 def answer(session: Session, option: ResponseOption) -> Session:
     """Give an option of the item on the screen and move on.
 
@@ -148,6 +153,14 @@ def items_to_review(session: Session) -> tuple[Item, ...]:
     """The items that are asked, those whose answer counts in any case, and every item of a paper form without skips."""
     items = session.compiled.instrument.items
     return tuple(items[each] for each in _looked_over(session))
+
+
+def as_far_as_answered(session: Session) -> Session:
+    """The session as it is where it ends early: what was not reached is not asked any more."""
+    if is_complete(session):
+        return session
+    met = [place for place, given in enumerate(session.responses) if given is not Missing.UNANSWERED]
+    return session._replace(only=frozenset(met), position=None)
 
 
 def open_items(session: Session) -> tuple[Item, ...]:

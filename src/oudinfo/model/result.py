@@ -3,7 +3,7 @@
 from types import MappingProxyType
 from typing import NamedTuple
 
-from oudinfo.model.condition import Truth
+from oudinfo.model.condition import ItemTest, Truth, tests_in
 from oudinfo.model.context import Context
 from oudinfo.model.instrument import Instrument, Mode
 from oudinfo.model.response import Entry, Given, Missing, Responses
@@ -176,3 +176,17 @@ class Interpretation(NamedTuple):
     def raised(self, level: FlagLevel) -> tuple[FlagReading, ...]:
         """The flags of this level that are up."""
         return tuple(flag for flag in self.flags if flag.state and flag.rule.level is level)
+
+    @property
+    def danger_items(self) -> tuple[str, ...]:
+        """The items whose answers raised a crisis flag, each once."""
+        states = dict(zip([item.id for item in self.instrument.items], self.states, strict=True))
+        tests = [test for flag in self.raised(FlagLevel.CRISIS) for test in tests_in(flag.rule.when)]
+        raising = [
+            item
+            for test in tests
+            if isinstance(test, ItemTest)
+            for item in test.items
+            if test.criterion.holds_for_state(states[item])
+        ]
+        return tuple(dict.fromkeys(raising))

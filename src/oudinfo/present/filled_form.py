@@ -36,11 +36,10 @@ def opening_lines(
     if place > 1:
         return (f"{place} of {forms}  {answers}{_unnumbered(scored)} {' '.join(_keys(scored))}",)
     back = (
-        " To go back to the form before, type * or back."
-        if forms > 1
-        else " To go back, type * or back. For help now, type H." * leads_back
+        " To go back to the form before, type * or back." if forms > 1 else " To go back, type * or back." * leads_back
     )
-    signs = f"A - or . is a declined answer, and so is a blank between commas or tabs.{back} To stop, type quit."
+    words = f"{back} For help now, type H. To stop, type quit."
+    signs = f"A - or . is a declined answer, and so is a blank between commas or tabs.{words}"
     if forms > 1:
         return (f"{how} {signs}", f"1 of {forms}  {answers}{_unnumbered(scored)} {' '.join(_keys(scored))}")
     return (f"{answers}{_unnumbered(scored)} {how} {signs}", *_keys(scored))
@@ -119,6 +118,19 @@ def difference_line(instrument: Instrument, item: Item, first: Given, second: Gi
     """That an answer was typed in two ways."""
     name = "" if item.paper_name else "Question "
     return f"{name}{instrument.number_of(item.id)}: {_digit(first)} the first time, {_digit(second)} the second."
+
+
+def said_and_paper_line(instrument: Instrument, item: Item, said: Given, paper: Given) -> str:
+    """That the person answered in one way aloud and in another on paper."""
+    name = "" if item.paper_name else "Question "
+    return (
+        f"{name}{instrument.number_of(item.id)}: {_in_words(said)} when it was asked aloud, {_in_words(paper)} on the paper. "
+        "The two differ: ask the person, if you can."
+    )
+
+
+def _in_words(given: Given) -> str:
+    return f"{quoted(given.label)} ({given.key})" if isinstance(given, ResponseOption) else "no answer"
 
 
 def read_back(instrument: Instrument, responses: Responses, columns: int = 80, *, aloud: bool = False) -> str:

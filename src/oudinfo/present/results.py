@@ -5,7 +5,6 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from oudinfo.model.article import Listed
-from oudinfo.model.condition import ItemTest, tests_in
 from oudinfo.model.context import ContextQuestion
 from oudinfo.model.insight import Insight
 from oudinfo.model.prose import Block, Span, Text, command
@@ -103,16 +102,7 @@ def _how_to_see_them_again(nearby: HelpNearby) -> tuple[Span, ...]:
 
 def crisis_answers(result: Interpretation) -> list[tuple[str, str]]:
     """The questions whose answers raised a crisis flag, with the answers, also if declined."""
-    states = {item.id: state for item, state in zip(result.instrument.items, result.states, strict=True)}
-    raising = [
-        item
-        for flag in result.raised(FlagLevel.CRISIS)
-        for test in tests_in(flag.rule.when)
-        if isinstance(test, ItemTest)
-        for item in test.items
-        if test.criterion.holds_for_state(states[item])
-    ]
-    return [(result.instrument.number_of(item), _told(result.counted(item))) for item in dict.fromkeys(raising)]
+    return [(result.instrument.number_of(item), _told(result.counted(item))) for item in result.danger_items]
 
 
 def _told(given: Given) -> str:

@@ -1,24 +1,21 @@
 """Typing in a filled form: digits in groups, read back, compared with the paper."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from oudinfo.dialog.words import Word, word_for
 from oudinfo.engine.cells import Row, cells_of, row_of_line
 from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.engine.entry import Reading, blank_as_declined, read_cells, turned
 from oudinfo.engine.entry_problems import notes_on
 from oudinfo.engine.interpret import interpret
-from oudinfo.engine.one_answer import find_given
 from oudinfo.engine.stored_totals import gap_said
-from oudinfo.errors import ResponseError, UsageError
+from oudinfo.errors import ResponseError
 from oudinfo.model.context import UNDISCLOSED, Context, ContextQuestion
 from oudinfo.model.instrument import Instrument, Item
-from oudinfo.model.response import Missing, Responses
-from oudinfo.present.document import Paragraph
+from oudinfo.model.response import Given, Missing, Responses
+from oudinfo.present.document import Document, Paragraph
 from oudinfo.present.filled_form import (
-    difference_line,
     from_here,
     left_line,
     opening_lines,
@@ -28,20 +25,12 @@ from oudinfo.present.filled_form import (
 )
 from oudinfo.present.screening import context_line
 from oudinfo.present.wording import number
+from oudinfo.terminal.differing import Differing
 from oudinfo.terminal.lines import Lines
+from oudinfo.terminal.typed_line import AGAIN, NOTHING, BackError, typed_line
 
-AGAIN = frozenset({"again", "+"})
-BACK = "*"
-"""Goes back like the word. It is on a number pad, as `+`, `-` and `.` are."""
+TOTAL = "Total written on the paper (Enter if there is none):"
 _TOTAL = re.compile(r"-?[0-9]{1,4}(?:[.,][0-9]+)?")
-
-
-class StoppedError(UsageError):
-    """The person who types in the form wants to stop."""
-
-
-class BackError(UsageError):
-    """The person who types in the form wants to go back to the form before."""
 
 
 @dataclass
@@ -63,6 +52,12 @@ class FormEntry:
     """The questions that the paper words the other way round. Their answers are turned."""
     rest_was_left: bool = field(default=False, repr=False)
     """Whether an empty line said that nothing more is filled in."""
+    said: Responses | None = field(default=None, repr=False)
+    """What the person answered to this form aloud, before it came from paper."""
+    reach: Document = ()
+    """Whom to reach, above a prompt where two answers differ and one is a sign of danger."""
+    unsettled: Mapping[str, Given] = field(default_factory=dict, repr=False)
+    """The answers that are a sign of danger, by item, also of a form that was begun anew. None of them is dropped unasked."""
 
     def read(self) -> Responses:
         """Ask until all answers are there.
@@ -84,13 +79,18 @@ class FormEntry:
                 self._tell("This form from its beginning.")
                 responses = None
             if responses is not None:
-                return responses
+                return self._differing.said_before(self.said, responses) if self.said else responses
             self.so_far = []
+
+    @property
+    def _differing(self) -> Differing:
+        return Differing(self.compiled, self.lines, self.reach)
 
     def _read_and_compared(self) -> Responses | None:
         """The answers in the published wording, or None if they are to be typed once more."""
         instrument = self.compiled.instrument
-        typed = self._read_all()
+        typed = self._differing.typed_before(self.unsettled, self._read_all())
+        self.unsettled = self._dangers_in(typed)
         self.lines.write(read_back(instrument, typed, self.lines.columns, aloud=self.lines.aloud))
         for item in self.turned:
             self._tell(turned_line(instrument, item))
@@ -104,20 +104,19 @@ class FormEntry:
             return first
         self.so_far = []
         self._tell("Once more, for a check.")
-        return self._settled(first, self._read_unscored(self._read_scored()))
+        second = self._read_unscored(self._read_scored())
+        settled = self._differing.typed_twice(first, second)
+        self.readable.append(settled)
+        both = zip(self.compiled.instrument.items, first, second, strict=True)
+        alike = {item.id for item, before, now in both if before == now}
+        self.unsettled = {item: given for item, given in self.unsettled.items() if item in alike}
+        return settled
 
-    def _settled(self, first: Responses, second: Responses) -> Responses:
-        """The answers of both times. Where they differ, the paper decides."""
-        given = [*second]
-        for place, (item, before, now) in enumerate(zip(self.compiled.instrument.items, first, second, strict=True)):
-            if before == now:
-                continue
-            self._tell(difference_line(self.compiled.instrument, item, before, now))
-            while (found := find_given(item, typed_line(self.lines, "What does the paper say?"))) is None:
-                self._tell("That is not an answer to this question.")
-            given[place] = found
-            self.readable.append(Responses(tuple(given)))
-        return Responses(tuple(given))
+    def _dangers_in(self, responses: Responses) -> Mapping[str, Given]:
+        """The answers that are a sign of danger, by item."""
+        signs = self._differing.dangers(responses)
+        given = zip(self.compiled.instrument.items, responses, strict=True)
+        return {item.id: each for item, each in given if item.id in signs}
 
     def _ask_wordings(self) -> None:
         """Ask once which wording is on the paper, where another one is in use whose answers count the other way."""
@@ -125,7 +124,7 @@ class FormEntry:
             if item.turned_wording:
                 self._tell(wording_question(self.compiled.instrument, item))
                 while (typed := typed_line(self.lines, "Type 1 or 2:").strip()) not in {"1", "2"}:
-                    self._tell("Type 1 for the first wording, or 2 for the second; nothing was answered.")
+                    self._refuse(typed, "Type 1 for the first wording, or 2 for the second; nothing was answered.")
                 if typed == "2":
                     self.turned.append(item)
 
@@ -151,13 +150,13 @@ class FormEntry:
         while len(self.so_far) < scored:
             line = typed_line(self.lines, from_here(instrument, len(self.so_far), may_end=may_end))
             if line.strip(" "):
-                reading = self._take(row_of_line(instrument, line, len(self.so_far)))
+                reading = self._take(row_of_line(instrument, line, len(self.so_far)), line)
                 if reading is not None:
                     responses, may_end = blank_as_declined(reading.responses), not reading.lacking
             elif may_end:
                 self._leave_rest()
             else:
-                self._tell("Nothing was typed, so nothing was answered. A - is a declined answer.")
+                self._tell(NOTHING)
         return responses
 
     def _leave_rest(self) -> None:
@@ -173,12 +172,12 @@ class FormEntry:
         while len(self.so_far) < len(instrument.items):
             number_there = instrument.number_of(instrument.items[len(self.so_far)].id)
             typed = typed_line(self.lines, f"Question {number_there}, not scored (Enter if it is blank):").strip()
-            reading = self._take(Row((typed or "-",)))
+            reading = self._take(Row((typed or "-",)), typed)
             if reading is not None:
                 responses = blank_as_declined(reading.responses)
         return responses
 
-    def _take(self, row: Row) -> Reading | None:
+    def _take(self, row: Row, line: str) -> Reading | None:
         """Add what was typed. If any of it cannot be read, name all problems and add nothing."""
         for parts in (row.parts, *row.others):
             self.readable.extend(read_cells(self.compiled, cells_of([*self.so_far, *parts])).readable)
@@ -186,9 +185,10 @@ class FormEntry:
         problems = (row.problem,) if row.problem else reading.problems
         if problems:
             notes = notes_on(reading.unread, reading.responses, is_whole=not reading.lacking)
-            self._tell("\n".join(ResponseError(problems, notes=notes).lines))
+            self._refuse(line, "\n".join(ResponseError(problems, notes=notes).lines))
             return None
         self.so_far += row.parts
+        self.unsettled = {**self._dangers_in(reading.responses), **self.unsettled}
         return reading
 
     def _agrees_with_paper(self, responses: Responses) -> bool:
@@ -211,11 +211,10 @@ class FormEntry:
 
     def _total_on_paper(self) -> str:
         """The total that is written on the paper, as it was typed, or an empty text if there is none."""
-        written = typed_line(self.lines, "Total written on the paper (Enter if there is none):").strip()
+        written = typed_line(self.lines, TOTAL).strip()
         while written and not _TOTAL.fullmatch(written):
-            written = typed_line(
-                self.lines, "A total is a number. Total written on the paper (Enter if there is none):"
-            ).strip()
+            self._refuse(written, "A total is a number.")
+            written = typed_line(self.lines, TOTAL).strip()
         return written
 
     def _goes_on(self) -> bool:
@@ -224,33 +223,13 @@ class FormEntry:
             typed = typed_line(self.lines, "Enter goes on with these answers; again or + types them once more:")
             if not typed.strip() or typed.strip().lower() in AGAIN:
                 return not typed.strip()
-            self._tell("Press Enter to go on, or type again.")
+            self._refuse(typed, "Press Enter to go on, or type again.")
 
     def _tell(self, text: str) -> None:
         self.lines.write(self.lines.rendered(tuple(Paragraph(line) for line in text.splitlines())))
 
-
-def typed_line(lines: Lines, prompt: str) -> str:
-    """What is typed after a prompt.
-
-    Raises:
-        StoppedError: If the person stops.
-        BackError: If the person wants to go back.
-        UsageError: If input ends.
-    """
-    try:
-        line = lines.ask(prompt)
-    except EOFError:
-        lines.write("\n")
-        message = "input ended before the form was done. Nothing was scored."
-        raise UsageError(message) from None
-    if word_for(line) in {Word.QUIT, Word.CLOSE}:
-        message = "stopped"
-        raise StoppedError(message)
-    if word_for(line) is Word.BACK or line.strip() == BACK:
-        message = "back"
-        raise BackError(message)
-    return line
+    def _refuse(self, typed: str, text: str) -> None:
+        self.lines.refuse(typed, tuple(Paragraph(line) for line in text.splitlines()))
 
 
 def ask_context(
@@ -275,6 +254,6 @@ def ask_context(
         known_by |= {value.label.casefold(): value.id for value in values} | {"": UNDISCLOSED}
         while (typed := typed_line(lines, f"{told} (Enter if it is not known):").strip().casefold()) not in known_by:
             said = f"Type a number from 1 to {len(values)}, or the word; nothing was answered."
-            lines.write(lines.rendered((Paragraph(said),)))
+            lines.refuse(typed, (Paragraph(said),))
         context[question.id] = known_by[typed]
     return context

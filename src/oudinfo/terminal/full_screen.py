@@ -30,6 +30,7 @@ class FullScreen:
         opening: Opening,
         when_help_is_due: Callable[[], None] = lambda: None,
         signs: Signs = DRAWN,
+        read_danger: Callable[[str], Document] = lambda _: (),
     ) -> None:
         """Begin at the introduction.
 
@@ -38,11 +39,13 @@ class FullScreen:
             opening: What is given.
             when_help_is_due: Called as soon as an answer calls for an offer of help.
             signs: What can be drawn.
+            read_danger: Finds the page to show first after these words, where lines are typed.
         """
         self._pages = pages
         self._signs = signs
         self.opening = opening
         self._when_help_is_due = when_help_is_due
+        self._read_danger = read_danger
         self.screen = Screen(opening.begin())
         self.wants_plain = False
         """The person asked for plain lines instead."""
@@ -90,7 +93,7 @@ class FullScreen:
         """Take that form."""
         from oudinfo.terminal.paper_form import type_in  # noqa: PLC0415  only in a visit
 
-        moved, said = type_in(self.screen.dialog, lines, self._pages, twice=self.opening.twice)
+        moved, said = type_in(self.screen.dialog, lines, self._pages, self._read_danger, twice=self.opening.twice)
         self.screen = Screen(moved, said=said)
         if moved.help_was_due:
             self._when_help_is_due()

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from oudinfo.dialog.program import BEGIN_OR_LEAVE, step
 from oudinfo.dialog.state import Dialog, Reply, further_help, pause_ways, review_items
 from oudinfo.dialog.steps import WAYS, left_steps, ways_to_give
-from oudinfo.dialog.words import Page, Word, place_of
+from oudinfo.dialog.words import Page, Word, place_of, word_for
 from oudinfo.engine.one_answer import find_option
 from oudinfo.engine.session import is_complete
 from oudinfo.model.instrument import Item
@@ -214,7 +214,12 @@ def _enter(screen: Screen) -> Screen:
 
 
 def _typed(screen: Screen, text: str) -> Screen:
-    """Hand on what was typed. A new page begins at its top, with nothing marked."""
+    """Hand on what was typed. A new page begins at its top, with nothing marked.
+
+    The way back closes what was opened last. So it closes a text below the question before it leaves the question.
+    """
+    if word_for(text) is Word.BACK and is_open(screen):
+        return screen._replace(said=tuple(reply for reply in screen.said if not reply.is_opened))
     dialog, replies = step(screen.dialog, text)
     said = tuple(reply for reply in replies if not reply.is_echo)
     if dialog is screen.dialog:
@@ -225,6 +230,11 @@ def _typed(screen: Screen, text: str) -> Screen:
     return Screen(dialog, said=said)
 
 
+def is_open(screen: Screen) -> bool:
+    """Whether a text below the page was opened and is still in sight."""
+    return any(reply.is_opened for reply in screen.said)
+
+
 LEGENDS: dict[Page, tuple[str, ...]] = {
     Page.INTRO: ("Enter begin", "B back", "P screen reader"),
     Page.ITEM: ("B back", "S skip", "? why we ask"),
@@ -233,7 +243,7 @@ LEGENDS: dict[Page, tuple[str, ...]] = {
     Page.REVIEW: ("Enter show the result", "arrows or number + Enter: change one"),
     Page.COUNTRY: ("number of your country, then Enter", "B back"),
     Page.PAUSED: (),
-    Page.PROPOSED: ("B back", "? why"),
+    Page.PROPOSED: ("Y yes", "N no", "B back", "? why"),
     Page.WAY: ("B back",),
     Page.STEPS: ("Enter go on", "B back"),
 }
@@ -264,6 +274,8 @@ def foot(screen: Screen) -> tuple[tuple[str, ...], tuple[str, ...]]:
         own = (_answers(screen), *own) if dialog.page is not Page.REVIEW else own
     if dialog.page is Page.ITEM and dialog.reviews and all(is_complete(each) for each in dialog.sessions):
         own = (*own, "V all answers")
+    if is_open(screen):
+        own = tuple("B close this" if entry == "B back" else entry for entry in own)
     return own, EVERYWHERE
 
 

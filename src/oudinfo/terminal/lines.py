@@ -36,6 +36,10 @@ class Lines(NamedTuple):
         self.out.write(text)
         self.out.flush()
 
+    def refuse(self, typed: str, why: Document) -> None:  # noqa: ARG002  read where there is help
+        """Say why what was typed is no answer."""
+        self.write(self.rendered(why))
+
     def ask(self, prompt: str, above: Document = ()) -> str:
         """The line that is typed after a prompt. The prompt is written again after a suspension.
 

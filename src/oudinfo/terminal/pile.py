@@ -1,20 +1,19 @@
 """A pile of filled forms, typed in one after the other."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from oudinfo.engine.compiled import CompiledInstrument, compile_instrument
 from oudinfo.engine.interpret import interpret
-from oudinfo.model.condition import ItemTest, tests_in
 from oudinfo.model.context import Context, ContextQuestion
 from oudinfo.model.instrument import Instrument, Item
-from oudinfo.model.response import Entry, ResponseOption, Responses
-from oudinfo.model.scoring import FlagLevel
-from oudinfo.present.document import Paragraph
+from oudinfo.model.response import Entry, Given, ResponseOption, Responses
+from oudinfo.present.document import Document, Paragraph
 from oudinfo.present.filled_form import read_back
 from oudinfo.present.wording import quoted
-from oudinfo.terminal.entry import AGAIN, BackError, FormEntry, ask_context, typed_line
+from oudinfo.terminal.entry import FormEntry, ask_context
 from oudinfo.terminal.lines import Lines
+from oudinfo.terminal.typed_line import AGAIN, BackError, typed_line
 
 KEEP_OR_CHANGE = "Enter keeps these answers; again or + types them once more; back or * goes further back:"
 
@@ -41,6 +40,7 @@ class PileEntry:
         lines: Lines,
         questions: Callable[[Instrument, Context], Sequence[ContextQuestion]],
         note_danger: Callable[[], None],
+        people: Callable[[], tuple[Document, Document]] = lambda: ((), ()),
     ) -> None:
         """Begin with the first form.
 
@@ -49,12 +49,17 @@ class PileEntry:
             lines: Where they are typed.
             questions: The context questions of a form that are still open.
             note_danger: Called when an answer signals danger, so that help comes whatever follows.
+            people: The page on whom to reach that an answer brings, and the same in a line or two.
         """
         self._instruments = instruments
         self._lines = lines
         self._questions = questions
         self._note_danger = note_danger
+        self._people = people
+        self._page_shown = False
         self._typed: dict[int, TypedForm] = {}
+        self._unsettled: dict[int, Mapping[str, Given]] = {}
+        """The signs of danger in each form, so that none is dropped unasked when it is typed once more."""
         self._begun: list[FormEntry] = []
 
     def read(self, known: Context, *, twice: bool = False) -> tuple[TypedForm, ...]:
@@ -94,11 +99,16 @@ class PileEntry:
             self._lines,
             pile=(place + 1, len(self._instruments)),
             twice=twice,
+            reach=self._people()[1],
+            unsettled=self._unsettled.get(place, {}),
         )
         self._begun.append(entry)
-        responses = entry.read()
+        try:
+            responses = entry.read()
+        finally:
+            self._unsettled[place] = entry.unsettled
         self._typed[place] = TypedForm(entry.compiled, responses, tuple(entry.turned))
-        self._tell_danger(entry.compiled, responses)
+        self._tell_danger(entry.compiled, responses, is_last=place + 1 == len(self._instruments))
         return known
 
     def _is_kept(self, form: TypedForm) -> bool:
@@ -110,28 +120,26 @@ class PileEntry:
             typed = typed_line(self._lines, KEEP_OR_CHANGE).strip().lower()
             if not typed or typed in AGAIN:
                 return not typed
-            self._tell("Press Enter to keep them, or type again.")
+            self._lines.refuse(typed, (Paragraph("Press Enter to keep them, or type again."),))
 
-    def _tell_danger(self, compiled: CompiledInstrument, responses: Responses) -> None:
-        """Say at once that an answer is a sign of danger. What to do comes first on the page."""
+    def _tell_danger(self, compiled: CompiledInstrument, responses: Responses, *, is_last: bool) -> None:
+        """Say at once that an answer is a sign of danger, and whom to reach before the next form.
+
+        Behind the last form the result follows, which begins with that.
+        """
         result = interpret(compiled, responses)
-        if not result.raised(FlagLevel.CRISIS):
+        if not result.danger_items:
             return
         self._note_danger()
-        states = dict(zip([item.id for item in compiled.instrument.items], result.states, strict=True))
-        raising = [
-            item
-            for flag in result.raised(FlagLevel.CRISIS)
-            for test in tests_in(flag.rule.when)
-            if isinstance(test, ItemTest)
-            for item in test.items
-            if test.criterion.holds_for_state(states[item])
-        ]
-        for item in dict.fromkeys(raising):
+        for item in result.danger_items:
             given = result.counted(item)
             said = quoted(given.label) if isinstance(given, ResponseOption) else "not answered"
             number = compiled.instrument.number_of(item)
             self._tell(f"{compiled.instrument.short_title}, question {number}: {said}.")
+        if not is_last:
+            page, reach = self._people()
+            self._lines.write(f"\n{self._lines.rendered(reach if self._page_shown else page)}")
+            self._page_shown = True
 
     def _tell(self, text: str) -> None:
         self._lines.write(self._lines.rendered((Paragraph(text),)))

@@ -73,8 +73,17 @@ class PlainScreen:
         dialog = self.opening.begin()
         self.paint(dialog)
         while dialog.page not in LAST_PAGES:
-            dialog = self._type_in(dialog) if dialog.page is Page.PAPER else self._take(dialog, self._read(dialog))
+            dialog = self._type_in(dialog) if dialog.page is Page.PAPER else self._step(dialog)
         return dialog
+
+    def _step(self, dialog: Dialog) -> Dialog:
+        """One line. Where input ends, as with Ctrl-D, it stops at once as with Ctrl-C, with whom to reach."""
+        typed = self._read(dialog)
+        if typed is not None:
+            return self._take(dialog, typed)
+        stopped = dialog._replace(pages=(Page.STOPPED,))
+        self.paint(stopped)
+        return stopped
 
     def _take(self, dialog: Dialog, typed: str) -> Dialog:
         if dialog.page is Page.COUNTRY and word_for(typed) is None:
@@ -133,12 +142,16 @@ class PlainScreen:
         """Take a form that was filled in on paper."""
         from oudinfo.terminal.paper_form import type_in  # noqa: PLC0415  only in a visit
 
-        moved, replies = type_in(dialog, self.lines, self.pages, twice=self.opening.twice)
+        moved, replies = type_in(dialog, self.lines, self.pages, self._met, twice=self.opening.twice)
         self.say(replies, moved.mode)
         self.paint(moved)
         if moved.page is Page.HELP_PAGE:
             drain_input(self.lines.source)
         return moved
+
+    def _met(self, typed: str) -> Document:
+        """The page whose command was typed at a prompt, or the one for words of danger."""
+        return self.read_out(typed) or self.read_danger(typed)
 
     def _leave_out(self) -> Dialog:
         """Begin again with the instruments that do not ask about thoughts of death."""
@@ -228,13 +241,13 @@ class PlainScreen:
         named = (Paragraph(start_line(instrument, dialog.current + 1, total)),) if is_named else ()
         return (*named, *item_document(dialog.session, with_stem=first or again))
 
-    def _read(self, dialog: Dialog) -> str:
-        """One line. The end of input means to stop."""
+    def _read(self, dialog: Dialog) -> str | None:
+        """One line. None where input has ended."""
         above = reach_document(self.pages.nearby) if dialog.page is Page.COUNTRY else ()
         try:
             return self.lines.ask(self._prompt(dialog), above)
         except EOFError:
-            return Word.QUIT.value
+            return None
 
     def _prompt(self, dialog: Dialog) -> str:
         item = dialog.session.item

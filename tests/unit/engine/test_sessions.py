@@ -5,7 +5,7 @@ from oudinfo.engine import session as sitting
 from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.engine.session import Session
 from oudinfo.errors import SessionError
-from oudinfo.model.response import Missing
+from oudinfo.model.response import Missing, Responses
 
 BRANCHING = """
 items:
@@ -173,3 +173,22 @@ def test_a_skipped_item_has_been_met() -> None:
     assert session.item is not None
     assert session.item.id == "last"
     assert sitting.is_complete(_give(session, 0))
+
+
+def test_a_form_that_is_given_once_more_remembers_what_was_raised_before(phq9: CompiledInstrument) -> None:
+    only_nine = sitting.start(phq9, frozenset({8}))
+    said = _give(only_nine, 2)
+    lowest = Responses(tuple(item.options[0] for item in phq9.instrument.items))
+    paper = sitting.filled(phq9, lowest)
+    assert sitting.reading(paper).changed == ()
+    assert sitting.reading(sitting.given_anew(paper, said)).changed == ("self-harm",)
+
+
+def test_a_form_that_ends_early_asks_no_more_and_keeps_its_answers_without_a_total(phq9: CompiledInstrument) -> None:
+    begun = _give(_give(sitting.start(phq9), 1), 3)
+    ended = sitting.as_far_as_answered(begun)
+    assert ended.item is None
+    assert ended.only == frozenset({0, 1})
+    assert sitting.is_complete(ended)
+    assert sitting.reading(ended).scores[0].score.value is None
+    assert sitting.as_far_as_answered(ended) is ended

@@ -9,8 +9,9 @@ from oudinfo.engine.compiled import compile_instrument
 from oudinfo.errors import UsageError
 from oudinfo.model.context import UNDISCLOSED
 from oudinfo.model.response import Missing, ResponseOption, Responses
-from oudinfo.terminal.entry import FormEntry, StoppedError, ask_context
+from oudinfo.terminal.entry import FormEntry, ask_context
 from oudinfo.terminal.lines import Lines
+from oudinfo.terminal.typed_line import StoppedError
 
 
 def _entry(library: Library, name: str, *typed: str) -> tuple[FormEntry, io.StringIO]:

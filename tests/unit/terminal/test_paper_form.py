@@ -45,7 +45,7 @@ def _pages() -> Pages:
 
 def _typed_and_seen(dialog: Dialog, text: str) -> tuple[Dialog, str]:
     out = io.StringIO()
-    moved, _ = type_in(dialog, Lines(io.StringIO(text), out, lambda: 80), _pages(), twice=False)
+    moved, _ = type_in(dialog, Lines(io.StringIO(text), out, lambda: 80), _pages(), lambda _: (), twice=False)
     return moved, out.getvalue()
 
 

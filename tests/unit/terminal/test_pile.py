@@ -7,9 +7,9 @@ import pytest
 from bundled import LIBRARY
 from oudinfo.cli.context import questions_left
 from oudinfo.model.response import ResponseOption, Responses
-from oudinfo.terminal.entry import StoppedError
 from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.pile import PileEntry, TypedForm
+from oudinfo.terminal.typed_line import StoppedError
 
 
 class Typed:

@@ -13,9 +13,9 @@ from oudinfo.engine.compiled import compile_instrument
 from oudinfo.engine.interpret import interpret
 from oudinfo.model.instrument import Instrument
 from oudinfo.model.response import Entry, Given, Missing, ResponseOption, Responses
-from oudinfo.terminal.entry import StoppedError
 from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.pile import PileEntry
+from oudinfo.terminal.typed_line import StoppedError
 
 FORMS = tuple(each.id for each in LIBRARY.instruments())
 LOWEST, HIGHEST, ANY = range(3)

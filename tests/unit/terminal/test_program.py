@@ -272,7 +272,7 @@ def test_why_and_the_words_are_told_apart(phq9: CompiledInstrument) -> None:
         ("keys", WORDS_IN_FULL),
     ):
         after, replies = step(asked, typed)
-        assert (after, replies) == (asked, (Reply(line),))
+        assert (after, replies) == (asked, (Reply(line, is_opened=True),))
     assert why != WORDS_IN_FULL
 
 

@@ -21,8 +21,8 @@ from oudinfo.errors import UsageError
 from oudinfo.model.instrument import Mode
 from oudinfo.model.prose import Command
 from oudinfo.present.reach import reach_document
-from oudinfo.terminal.entry import StoppedError
 from oudinfo.terminal.plain_screen import CLEAR_SCREEN
+from oudinfo.terminal.typed_line import StoppedError
 
 HELP = {Word.HELP: "crisis", Word.OVERDOSE: "overdose"}
 """The page that a word brings where a code or a day is asked for."""

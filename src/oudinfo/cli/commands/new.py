@@ -1,6 +1,7 @@
 """`oudinfo new`."""
 
 import re
+import sys
 import unicodedata
 from typing import Annotated
 
@@ -10,12 +11,16 @@ from oudinfo.catalog.files.bundle import letters
 from oudinfo.catalog.files.tables import PATTERNS, Atom
 from oudinfo.catalog.instruments.starter import starter
 from oudinfo.catalog.library import Library
+from oudinfo.cli.danger import page_met
 from oudinfo.cli.output import Target, say
 from oudinfo.cli.saving import make_private, write_whole
 from oudinfo.cli.settings import Settings, open_settings
 from oudinfo.errors import OutputError, UsageError
 from oudinfo.foreign import shown
 from oudinfo.present.instruments import starter_document
+from oudinfo.present.reach import reach_document
+from oudinfo.report.plain import render_plain
+from oudinfo.terminal.width import columns
 
 LONGEST_NAME = 60
 
@@ -56,7 +61,12 @@ def _asked(settings: Settings) -> str:
         raise UsageError(message)
     import questionary  # noqa: PLC0415  slow to load, and needed only here
 
-    typed = questionary.text("What is it called? A short name, such as my-scale:").ask(kbi_msg="")
+    nearby = settings.nearby()
+    typed, page = "", reach_document(nearby)
+    while page:
+        sys.stderr.write(f"{render_plain(page, columns(settings.environment))}\n")
+        typed = questionary.text("What is it called? A short name, such as my-scale:").ask(kbi_msg="")
+        page = page_met(settings, typed or "", nearby)
     if not typed:
         message = "no name was typed, so nothing was written"
         raise UsageError(message)

@@ -38,6 +38,7 @@ from oudinfo.model.response import Entry
 from oudinfo.model.scoring import Audience
 from oudinfo.model.sitting import Sitting
 from oudinfo.present.filled_form import of_its_form
+from oudinfo.present.help import HelpNearby
 from oudinfo.present.notes import wording_notes
 
 CONTEXT_SETTINGS = {"ignore_unknown_options": True}
@@ -101,7 +102,7 @@ def score(
     if twice and not asks:
         sys.stderr.write(READ_ONCE)
     if asks:
-        told = _asked(target, forms, known, twice=twice)
+        told = _asked(target, forms, known, nearby, twice=twice)
     else:
         told = _read(forms, given, known, Entry.FILE if responses else Entry.PAPER, ignore_extra=ignore_extra)
     if told is not None:
@@ -118,13 +119,14 @@ def score(
     wipe_if_asked(target, nearby, asked=wipe)
 
 
-def _asked(target: Target, forms: list[Instrument], known: Context, *, twice: bool) -> Told | None:
+def _asked(target: Target, forms: list[Instrument], known: Context, nearby: HelpNearby, *, twice: bool) -> Told | None:
     """The forms that were typed in at the prompts, or None if the person stops."""
     from oudinfo.cli.filled_form import ask_for_forms  # noqa: PLC0415  only at a terminal
     from oudinfo.present.filled_form import turned_line  # noqa: PLC0415
 
     settings: Settings = target.settings
-    typed = ask_for_forms(settings, forms, known, twice=twice, aloud=target.plain or settings.plain)
+    aloud = target.plain or settings.plain
+    typed = ask_for_forms(settings, forms, known, nearby, twice=twice, aloud=aloud)
     if typed is None:
         return None
     said = [
