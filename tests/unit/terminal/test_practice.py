@@ -96,7 +96,18 @@ def test_what_cannot_be_read_is_asked_again_and_marked_as_nothing(
 
 @pytest.mark.parametrize(
     ("typed", "counts"),
-    [("y", 1), (" Yes", 1), ("YES!", 1), ("n", 0), (" No", 0), ("nothing", 0), ("", None), ("x", None), ("1", None)],
+    [
+        ("y", 1),
+        (" Yes", 1),
+        ("YES", 1),
+        ("n", 0),
+        (" No", 0),
+        ("", None),
+        ("x", None),
+        ("1", None),
+        ("nothing", None),
+        ("you", None),
+    ],  # fmt: skip
 )
 def test_a_mistake_counts_as_found_if_the_learner_says_so(typed: str, counts: int | None) -> None:
     asked, _ = _walked((KIM, KIM), "", "y", "", "")
