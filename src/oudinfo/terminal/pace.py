@@ -22,6 +22,8 @@ HELD = "A key that is held down, or pressed twice, counts once."
 NO_PASTE = "Pasted text doesn't count. Press a key for each question."
 QUIET, QUIET_BEFORE_REVIEW = 0.1, 0.5
 """Seconds without a key before the next page is shown: longer than the pauses of a held key, shorter than a finger's."""
+QUIET_BEFORE_END = 0.7
+"""The same where a letter, such as S for skip, ended the sitting: longer than the pauses within a word."""
 HELD_AFTER = 2
 """This many repetitions in a row mean that a key is held down."""
 MAY_BE_HELD = frozenset({*MOVES, BACKSPACE})
@@ -46,11 +48,13 @@ class Pace:
         self._again = 0
         """How often it came again since."""
         self._to_say: list[str] = []
+        self._ends_when_quiet = False
+        """A letter led to the end. It may be part of a word, which undoes it."""
 
     @property
     def is_over(self) -> bool:
         """Whether no further key is taken."""
-        return self.program.is_over
+        return self.program.is_over and not self._ends_when_quiet
 
     @property
     def goes_on(self) -> bool:
@@ -60,7 +64,7 @@ class Pace:
     @property
     def waits(self) -> bool:
         """Whether the next page is to be shown when the keyboard has been quiet."""
-        return not self._counts and not self.program.is_over
+        return not self._counts and not self.is_over
 
     @property
     def pause(self) -> float:
@@ -70,6 +74,8 @@ class Pace:
         one of them. Enter alone answers no question.
         """
         page = self.program.dialog.page
+        if self._ends_when_quiet:
+            return QUIET_BEFORE_END
         if page is Page.REVIEW:
             return QUIET_BEFORE_REVIEW
         return 0 if self._taken == ENTER and page in {Page.ITEM, Page.CONTEXT} and not self._to_say else QUIET
@@ -89,7 +95,7 @@ class Pace:
 
     def settle(self) -> None:
         """The keyboard has been quiet: show what the last key led to, and say what was not taken."""
-        self._shown, self._is_due = None, True
+        self._shown, self._is_due, self._ends_when_quiet = None, True, False
         if self.program.dialog.page is not Page.HELP_PAGE:
             for line in dict.fromkeys(self._to_say):
                 self.program.say(line)
@@ -102,6 +108,7 @@ class Pace:
 
     def stop(self) -> None:
         """Stop, whatever page is on the screen."""
+        self._ends_when_quiet = False
         self.program.stop()
 
     def say(self, words: str) -> None:
@@ -121,6 +128,9 @@ class Pace:
         before, was_same = self.program.screen, name == self._taken
         self.program.take(name)
         self._taken = name
+        if self.program.dialog.page is Page.DONE and name.isalpha() and len(name) == 1:
+            self._ends_when_quiet = True
+            self._wait(before)
         if self.program.screen.place != before.place and not self.program.is_over:
             self._back_to = before if was_same and self._counts else None
             self._wait(answer_marked(before, self.program.screen))

@@ -12,7 +12,7 @@ from oudinfo.model.response import Missing, ResponseOption
 from oudinfo.present.help import HelpNearby
 from oudinfo.terminal.full_screen import FullScreen
 from oudinfo.terminal.key_codes import CUT_OFF, DOWN, ENTER, PASTED, Key
-from oudinfo.terminal.pace import EARLY, HELD, NO_PASTE, QUIET, QUIET_BEFORE_REVIEW, Pace
+from oudinfo.terminal.pace import EARLY, HELD, NO_PASTE, QUIET, QUIET_BEFORE_END, QUIET_BEFORE_REVIEW, Pace
 
 
 class Typist:
@@ -193,6 +193,35 @@ def test_one_digit_too_many_reopens_no_question(typist: Typist) -> None:
     assert typist.told == [EARLY]
     typist.press(ENTER)
     assert typist.page is Page.DONE
+
+
+@pytest.fixture
+def at_the_end(library: Library) -> Typist:
+    person = Typist(library, compile_instrument(library.instrument("phq-2")))
+    person.walk(ENTER, "1")
+    return person
+
+
+def test_a_letter_that_ends_the_sitting_may_be_part_of_a_word_so_the_end_waits_for_a_pause(at_the_end: Typist) -> None:
+    at_the_end.press("s")
+    assert (at_the_end.pace.is_over, at_the_end.pace.waits, at_the_end.pace.pause) == (False, True, QUIET_BEFORE_END)
+    assert at_the_end.sees().startswith("PHQ-2   2 of 2")
+    at_the_end.wait()
+    assert (at_the_end.pace.is_over, at_the_end.pace.waits, at_the_end.page) == (True, False, Page.DONE)
+
+
+def test_a_digit_or_a_minus_ends_the_sitting_at_once(library: Library) -> None:
+    for key in "2-":
+        person = Typist(library, compile_instrument(library.instrument("phq-2")))
+        person.walk(ENTER, "1")
+        person.press(key)
+        assert (person.pace.is_over, person.page) == (True, Page.DONE)
+
+
+def test_whoever_stops_while_the_end_waits_has_left(at_the_end: Typist) -> None:
+    at_the_end.press("s")
+    at_the_end.pace.stop()
+    assert (at_the_end.pace.is_over, at_the_end.page) == (True, Page.STOPPED)
 
 
 def test_leaving_and_help_are_not_made_to_wait(typist: Typist) -> None:
