@@ -197,7 +197,7 @@ class App:
         """The lines on the screen now."""
         if self.sitting is not None:
             return self.sitting.lines(columns, rows)
-        if self.closed or not self.place.views:  # it is over, and the loop paints once more
+        if self.closed or self._left or not self.place.views:  # it is over, and the loop paints once more
             return []
         self.place = self.place._replace(has_result=self._rooms.have_answers)
         drawn = draw(self.place, columns, rows, self._signs)

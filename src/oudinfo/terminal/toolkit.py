@@ -38,7 +38,10 @@ from oudinfo.terminal.look import PALETTE, Depth, Line, written
 from oudinfo.terminal.program import Program
 
 LINGERS, MOST_LINGERED = 0.5, 5.0
-"""Seconds without a key until it is left after a letter that closed, and the most that this takes. The window is empty meanwhile."""
+"""Seconds without a key until it is left after a letter that closed or left, and the most that this takes.
+
+The window is empty meanwhile.
+"""
 KEYS_ARE_SWALLOWED = "If a key does nothing, press Esc and then the key again."
 ON_WINDOWS = {
     Keys.Up: UP,
@@ -125,7 +128,7 @@ class _Loop:
         self._exit()
 
     def _end(self) -> None:
-        """Leave once it is over. What is typed behind a letter that closed is thrown away until there is a pause."""
+        """Leave once it is over. What is typed behind a letter that closed or left is thrown away until there is a pause."""
         if not self._program.is_over:
             return
         if not self._program.lingers:

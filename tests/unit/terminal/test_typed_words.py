@@ -238,5 +238,14 @@ def test_words_at_the_page_on_danger_leave_it_where_it_is(library: Library) -> N
     assert (app.dialog.pages, pages[-1], _top(app)) == (pages, Page.HELP_PAGE, WORDS_TYPED)
 
 
+@pytest.mark.parametrize(("key", "lingers"), [("x", True), ("q", True), ("p", False)])
+def test_the_window_is_empty_at_once_behind_a_letter_that_closes_or_leaves(
+    library: Library, key: str, *, lingers: bool
+) -> None:
+    for app in (_press(_app(), key), _press(_app(library), key)):
+        assert (app.is_over, app.lingers) == (True, lingers)
+        assert app.lines(80, 24) == [] or not lingers
+
+
 def test_no_letter_and_no_page_is_in_a_repr() -> None:
     assert (repr(_typed("die")), repr(Here(Place(())))) == ("<Typed>", "<Here>")
