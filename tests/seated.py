@@ -25,6 +25,7 @@ from oudinfo.terminal import toolkit
 from oudinfo.terminal.decoder import Decoder, decode
 from oudinfo.terminal.key_codes import END_OF_INPUT, INTERRUPT, Key
 from oudinfo.terminal.look import Depth, Line
+from oudinfo.terminal.pace import QUIET
 from oudinfo.terminal.plain_screen import CLEAR_SCREEN
 from oudinfo.terminal.program import Program
 from prompts import ASKED
@@ -35,6 +36,8 @@ ENTER_ALTERNATE, LEAVE_ALTERNATE = "\x1b[?1049h", "\x1b[?1049l"
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
 INTERRUPTS, ENDS = 3, 4
 """Ctrl-C and Ctrl-D, as a terminal sends them."""
+A_MOMENT, A_WHILE = -2, -3
+"""Time enough for the next page to come up, and for any page, but not enough for a word to be over."""
 PATIENCE = 60
 """Seconds until a program that does not come back fails the test."""
 FROM_THE_START: dict[int, object] = {signal.SIGINT: signal.default_int_handler}
@@ -85,6 +88,14 @@ class Seat:
     def press(self, *keys: str) -> None:
         """Press these one right behind the other."""
         self._give(*"".join(keys).encode("utf-8", "surrogateescape"))
+
+    def types_words(self, words: str, pause: int = A_MOMENT) -> None:
+        """Type these as anyone types: the page after each key comes up before the next one."""
+        self._give(*(sign for typed in words.encode() for sign in (typed, pause)))
+
+    def types_slowly(self, words: str) -> None:
+        """Type these with a pause after each letter, and not so long a one that the next letter begins anew."""
+        self.types_words(words, A_WHILE)
 
     def is_given(self, sent: bytes) -> None:
         """The terminal sends this."""
@@ -217,6 +228,8 @@ class Seat:
                 handler(signal.SIGINT, None)
             elif sign == ENDS:
                 return bytes(line)
+            elif sign in {A_MOMENT, A_WHILE}:
+                continue
             elif sign in b"\r\n":
                 self._write("\r\n")
                 return bytes(line) + b"\n"
@@ -238,8 +251,11 @@ class Seat:
                     decoder, keys = decode(decoder, bytes([sign]))
                     for key in keys:
                         _take(program, key)
-                if program.waits and not self._typed:
+                is_next = sign == A_WHILE or (sign == A_MOMENT and program.pause <= QUIET)
+                if program.waits and (is_next or not self._typed):
                     program.settle()
+                if not self._typed:
+                    program.words.rest()
                 self._paint(program)
         finally:
             self._picture = None

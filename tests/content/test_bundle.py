@@ -8,6 +8,7 @@ import pytest
 from oudinfo.catalog.files.bundle import bundled_data
 from oudinfo.catalog.files.content_file import open_yaml
 from oudinfo.catalog.files.problems import Severity
+from oudinfo.catalog.instruments.checks.wording import MARK
 from oudinfo.catalog.instruments.definition import build_definition
 from oudinfo.catalog.instruments.fingerprint import fingerprint
 from oudinfo.catalog.library import Library
@@ -29,6 +30,24 @@ def test_every_file_under_data_is_checked_and_has_no_error() -> None:
     validator = Validator(LIBRARY, (2026, 11))
     assert [str(problem) for problem in validator.bundle() if problem.severity is Severity.ERROR] == []
     assert validator.checked == len(FILES) - len(UNCHECKED)
+
+
+def test_every_instruction_that_asks_for_a_mark_of_a_pen_says_what_to_type_on_a_screen() -> None:
+    asking = [each for each in LIBRARY.instruments() if MARK.search(each.intro or "")]
+    assert [each.id for each in asking if each.on_screen] == [each.id for each in asking] == ["audit"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Place an X in one box.", "Circle the number.", "Please tick one box", "Check one box.", "Mark each with a tick."],
+)
+def test_what_someone_does_with_a_pen_is_found_in_an_instruction(said: str) -> None:
+    assert MARK.search(said)
+
+
+@pytest.mark.parametrize("said", ["Select one of the numbers.", "Please indicate which is closest.", "Keep track."])
+def test_what_can_be_done_with_a_key_is_no_mark_of_a_pen(said: str) -> None:
+    assert not MARK.search(said)
 
 
 def test_every_file_is_found_by_name() -> None:

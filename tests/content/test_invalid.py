@@ -33,7 +33,7 @@ ALSO = {
     "unsafe-character/escaped-zero-width-space-in-a-key.yaml": {"unknown-key"},
 }
 """What else follows of necessity."""
-WARNINGS = {"old-contact", "plain-address", "review-due", "self-harm-answers"}
+WARNINGS = {"mark-on-paper", "old-contact", "plain-address", "review-due", "self-harm-answers"}
 
 
 @pytest.fixture(scope="module")

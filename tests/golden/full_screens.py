@@ -46,6 +46,7 @@ def seen_on_a_visit(visit: Visit) -> str:
         for key in keys:
             app.take(Key(IN_PLACE.get(key, key)))
             app.settle()
+            app.words.rest()
             lines = app.lines(visit.columns, visit.rows)
             app.painted()
         shown.append(f"--- {_named(keys)}: it ends\n" if app.is_over else _shown(_named(keys), lines))

@@ -58,12 +58,14 @@ GROUPS = {
             "dialog/**/*.py",
             "terminal/**/keys.py",
             "terminal/**/pace.py",
+            "terminal/**/typed_words.py",
         ),
         (
             (
                 f"{TERMINAL}/test_program.py",
                 f"{TERMINAL}/test_keys.py",
                 f"{TERMINAL}/test_pace.py",
+                f"{TERMINAL}/test_typed_words.py",
                 f"{TERMINAL}/test_before_the_items.py",
                 f"{TERMINAL}/test_pages.py",
                 f"{TERMINAL}/test_full_screen_pages.py",

@@ -81,3 +81,13 @@ def test_pasted_digits_answer_nothing(tmp_path: Path) -> None:
     terminal.walk("\r1")
     terminal.press("\x1b[200~231\x1b[201~")
     assert "2 of 7" in terminal.shows("Pasted text doesn't count.")
+
+
+def test_digits_that_come_at_once_answer_nothing_and_that_is_said(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "screen", "phq-9")
+    terminal.shows("Enter begin")
+    terminal.walk("\r1")
+    terminal.press("102103012\n")
+    assert "2 of 9" in terminal.shows("Several numbers came at once, so none counted.")
+    terminal.press("b")
+    terminal.shows("1 of 9")

@@ -6,7 +6,7 @@ It knows nothing of keys or files. Whoever shows it opens the pages, and puts th
 from typing import NamedTuple
 
 from oudinfo.model.prose import Command, command
-from oudinfo.present.document import Document
+from oudinfo.present.document import Document, Paragraph
 
 HOME, RESULT, CRISIS, OVERDOSE = command("home"), command("result"), command("crisis"), command("overdose")
 """Opens the list of countries from every page."""
@@ -141,6 +141,14 @@ def without_result(place: Place) -> Place:
 def with_view(place: Place, view: View, said: str = "") -> Place:
     """The place with another state of the page in sight."""
     return place._replace(views=(*place.views[:-1], view), said=said)
+
+
+def with_line_above(place: Place, name: Command, line: str) -> Place:
+    """The place with a line above the page in sight, if it is the one with this name."""
+    opened = place.view.opened
+    if place.view.name != name:
+        return place
+    return with_view(place, place.view._replace(opened=opened._replace(document=(Paragraph(line), *opened.document))))
 
 
 def go_back(place: Place) -> Place:

@@ -163,6 +163,8 @@ class Instrument(NamedTuple):
     recall: str | None = None
     stem: str | None = None
     intro: str | None = None
+    on_screen: str | None = None
+    """What to do on a screen instead, if the instruction asks for a mark that only a pen makes. In oudinfo's words."""
     loinc: str | None = None
     """The LOINC code of the panel."""
     without_self_harm: str | None = None

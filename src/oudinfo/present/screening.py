@@ -82,12 +82,14 @@ def intro_document(
 
 
 def opening_document(instrument: Instrument, place: int, total: int) -> Document:
-    """The page before the first item: the name, a note on old words, the published instruction."""
+    """The page before the first item: the name, a note on old words, the instruction, what to do instead on a screen."""
     nodes: list[Node] = [Heading(start_line(instrument, place, total))]
     if instrument.old_words:
         nodes.append(Paragraph(OLD_WORDS))
     if instrument.intro:
         nodes.append(Paragraph(instrument.intro))
+    if instrument.on_screen:
+        nodes.append(Paragraph(instrument.on_screen))
     return tuple(nodes)
 
 

@@ -13,6 +13,7 @@ from oudinfo.dialog.place import (
     Place,
     fresh,
     open_above,
+    with_line_above,
     with_view,
     without_result,
 )
@@ -24,13 +25,13 @@ from oudinfo.terminal import pace
 from oudinfo.terminal.ahead import Ahead, pages_open
 from oudinfo.terminal.drawn import draw
 from oudinfo.terminal.found_here import at_words, with_page_below
-from oudinfo.terminal.full_screen import FullScreen
+from oudinfo.terminal.full_screen import ENDED_BY_WORDS, WORDS_TYPED, FullScreen
 from oudinfo.terminal.key_codes import CUT_OFF, PASTED, Key
 from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.look import Line, Signs
-from oudinfo.terminal.pace import Pace
 from oudinfo.terminal.reading import Seen, Wanted, Wish, back, press
 from oudinfo.terminal.rooms import Rooms
+from oudinfo.terminal.typed_words import Here, Words
 
 NO_PASTE_HERE = "Pasted text doesn't count. Press one key at a time."
 
@@ -64,8 +65,9 @@ class App:
         self._signs = signs
         self._seen: Seen | None = None
         self._ahead = Ahead()
+        self.words = Words()
         self.place = Place(())
-        self.sitting: Pace | None = None
+        self.sitting: pace.Pace | None = None
         self.interrupted = False
         self.closed = False
         """Whether the person closed at once."""
@@ -84,7 +86,7 @@ class App:
             self._begin(begun)
 
     def _begin(self, begun: FullScreen) -> None:
-        self.sitting, self._last = Pace(begun), begun
+        self.sitting, self._last = pace.Pace(begun), begun
 
     @property
     def dialog(self) -> Dialog | None:
@@ -94,10 +96,7 @@ class App:
     @property
     def opening(self) -> Opening | None:
         """The last sitting, to go on in plain lines where it was. None if there is none to go on."""
-        if self._last is None or not self._last.wants_plain:
-            return None
-        dialog = self._last.dialog
-        return self._last.opening._replace(going_on=dialog if dialog.page is not Page.INTRO else None)
+        return self._last.going_on if self._last and self._last.wants_plain else None
 
     @property
     def is_over(self) -> bool:
@@ -113,7 +112,7 @@ class App:
         """Take that form, and go on with the page that comes next."""
         if self._last is not None:
             self._last.type_in(lines)
-            self.sitting = Pace(self._last)
+            self.sitting = pace.Pace(self._last)
             self._after_sitting()
 
     @property
@@ -133,6 +132,12 @@ class App:
             return self.sitting.pause
         return 0 if self.place.views and self.place.view.at_prompt else pace.QUIET
 
+    @property
+    def lingers(self) -> bool:
+        """Whether the rest of a word may still come, because a letter closed or left."""
+        is_closed = self.closed or (self.dialog is not None and self.dialog.page is Page.CLOSED)
+        return is_closed or (self._left and bool(self.words.typed.letters))
+
     def take_signal(self, which: int, _: object) -> None:
         """Stop without raising: an exception in the middle of the loop leaves the loop half closed."""
         self.interrupted = self.interrupted or which != signal.SIGTERM
@@ -140,7 +145,11 @@ class App:
 
     def take(self, key: Key) -> None:
         """Act on a key."""
-        if self.sitting is not None:
+        if self.words.take(key, Here(self.place, self.sitting, self._seen)):
+            self._reach(self.words.before)
+        elif self.words.typed.are_words:
+            return
+        elif self.sitting is not None:
             self.sitting.take(key)
             self._after_sitting()
         elif key.name == CUT_OFF or not self._ahead.counts(key, at_prompt=self.place.view.at_prompt):
@@ -159,6 +168,7 @@ class App:
         """The keyboard has been quiet: what comes from here on was pressed on the page in sight."""
         if self.sitting is not None:
             self.sitting.settle()
+            self._after_sitting()
         elif self._ahead.settle() and not self.place.view.opened.is_help:
             self.say(pace.EARLY)
 
@@ -187,7 +197,7 @@ class App:
         """The lines on the screen now."""
         if self.sitting is not None:
             return self.sitting.lines(columns, rows)
-        if not self.place.views:  # it is over, and the loop paints once more
+        if self.closed or self._left or not self.place.views:  # it is over, and the loop paints once more
             return []
         self.place = self.place._replace(has_result=self._rooms.have_answers)
         drawn = draw(self.place, columns, rows, self._signs)
@@ -237,6 +247,19 @@ class App:
                 self.place = open_above(self.place, name, with_page_below(self.place, name, self._rooms.open(name)))
         except OudinfoError as error:
             self.say(" ".join(error.lines))
+
+    def _reach(self, before: Here) -> None:
+        """Show people to reach where the words began, or here if they have ended a sitting with its result."""
+        page, name = self.words.lead_to
+        if before.sitting is None:
+            self.place, self.sitting = before.place, None
+        elif before.kept and (self.sitting or before.sitting.program.dialog.page is not Page.DONE):
+            before.sitting.program.reach(before.kept, page)
+            self.place, self.sitting = before.place, pace.Pace(before.sitting.program)
+            return
+        self._open(name)
+        self.place = with_line_above(self.place, name, ENDED_BY_WORDS if before.sitting else WORDS_TYPED)
+        self._ahead.begin()
 
     @property
     def _asks_before_leaving(self) -> bool:

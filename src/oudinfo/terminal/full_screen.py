@@ -5,6 +5,7 @@ left in the window afterwards.
 """
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from oudinfo.dialog.pages import Pages
 from oudinfo.dialog.state import LAST_PAGES, LEFT_OUT, Dialog, Opening, Reply, close_page
@@ -12,13 +13,27 @@ from oudinfo.dialog.words import Page
 from oudinfo.errors import UnknownNameError
 from oudinfo.present.document import Document, Paragraph
 from oudinfo.terminal.key_codes import BACKSPACE, ENTER
-from oudinfo.terminal.keys import A_PAGE, MOST_TYPED, PLAIN_KEY, Screen, Sight, press
+from oudinfo.terminal.keys import A_PAGE, MOST_TYPED, PLAIN_KEY, Screen, Sight, is_same, press
 from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.look import DRAWN, Line, Signs
 from oudinfo.terminal.paint import Picture, paint
 
 WITHOUT_COUNTRY = frozenset({Page.REVIEW, Page.COUNTRY, Page.ITEM, Page.PAUSED, Page.PROPOSED, Page.STEPS, Page.WAY})
 """Pages that do not say whose help lines are shown."""
+WORDS_TYPED = "You typed words. No answer was changed. Here are people you can reach."
+ENDED_BY_WORDS = "You typed words. Here are people you can reach."
+"""Where a letter typed slowly skipped the last question, so that the result is there already."""
+
+
+class Kept(NamedTuple):
+    """A state that can be gone back to."""
+
+    screen: Screen
+    opening: Opening
+
+    def __repr__(self) -> str:
+        """Show no answer."""
+        return "<Kept>"
 
 
 class FullScreen:
@@ -78,6 +93,29 @@ class FullScreen:
         if moved.help_was_due:  # noted at once: the page that shows it may come a moment later
             self._when_help_is_due()
 
+    def means(self, key: str) -> bool:
+        """Whether a character does something on this page."""
+        return key.casefold() == PLAIN_KEY or not is_same(self.screen, press(self.screen, key))
+
+    @property
+    def going_on(self) -> Opening:
+        """The choices made before the first page, to go on in plain lines from here."""
+        dialog = self.screen.dialog
+        return self.opening._replace(going_on=dialog if dialog.page is not Page.INTRO else None)
+
+    @property
+    def kept(self) -> Kept:
+        """The state now, for when what is typed next turns out to be words."""
+        return Kept(self.screen, self.opening)
+
+    def reach(self, kept: Kept, page: Page) -> None:
+        """Go back to a state, and show people to reach above it. Where such a page came with an answer, it stays."""
+        self.opening, self._number, self.wants_plain = kept.opening, "", False
+        dialog = kept.screen.dialog
+        if dialog.page not in {Page.HELP_PAGE, page}:
+            dialog = dialog._replace(pages=(*dialog.pages, page))
+        self.screen = Screen(dialog, after_words=True)
+
     def _is_answer(self, key: str) -> bool:
         """Whether the key is an option of the item on the screen. Only definitions from before it was reserved have one."""
         item = self.screen.dialog.session.item
@@ -112,11 +150,11 @@ class FullScreen:
         """The lines on the screen now, or in another state."""
         screen = screen or self.screen
         said = self._pages.said(screen.said, screen.dialog.mode)
-        picture = paint(screen, self._document(screen.dialog), said, columns, rows, self._signs)
+        picture = paint(screen, self._document(screen), said, columns, rows, self._signs)
         if screen is self.screen:
             self.screen = _seen(screen, picture, columns)
             if self.screen.sight.was_read and not screen.sight.was_read and picture.needed:  # other keys are named now
-                read = paint(self.screen, self._document(screen.dialog), said, columns, rows, self._signs)
+                read = paint(self.screen, self._document(screen), said, columns, rows, self._signs)
                 picture = read if read.read_to >= picture.read_to else picture
         return picture.lines
 
@@ -139,7 +177,11 @@ class FullScreen:
             self.screen = Screen(close_page(self.screen.dialog))
         return True
 
-    def _document(self, dialog: Dialog) -> Document:
+    def _document(self, screen: Screen) -> Document:
+        document = self._with_country(screen.dialog)
+        return (Paragraph(WORDS_TYPED), *document) if screen.after_words else document
+
+    def _with_country(self, dialog: Dialog) -> Document:
         nearby = self._pages.nearby
         known = f"Help lines: {nearby.names}. Somewhere else? Press K, or findahelpline.com"
         unknown = "Your country isn't known here. Press K to say where you are, or see findahelpline.com"

@@ -30,6 +30,8 @@ ONE_OF_THE_LETTERS = "That key does nothing here. Press one of these letters."
 READ_ON_OR_LEAVE = "Press Enter to read on, or Q to leave."
 READ_ON = "Read to the end first: arrow down, or make the window larger."
 SPACE = " "
+LISTS = frozenset({Page.REVIEW, Page.STEPS})
+"""Pages that Enter leaves. Space moves them, as it does any long page."""
 NOTHING_MARKED = "Nothing is marked, so nothing was answered. Press a number, or an arrow and then Enter."
 
 
@@ -61,6 +63,8 @@ class Screen(NamedTuple):
     """The digits of a number that is being typed."""
     sight: Sight = Sight()
     """What of a long page has been on the screen."""
+    after_words: bool = False
+    """Whether the page came because words were typed where single keys count."""
 
     @property
     def is_unread(self) -> bool:
@@ -87,7 +91,7 @@ def press(screen: Screen, key: str) -> Screen:
         return _number(screen, key)
     if key in MOVES:
         return _move(screen, key)
-    if key == SPACE and (screen.is_unread or not choices(screen.dialog)):
+    if key == SPACE and (screen.is_unread or screen.dialog.page in LISTS or not choices(screen.dialog)):
         return _move(screen, PAGE_DOWN)
     if key == ENTER:
         return _enter(screen)
@@ -96,6 +100,11 @@ def press(screen: Screen, key: str) -> Screen:
     if screen.typed and key == "-":
         return screen._replace(said=(Reply(NOT_A_SKIP.format(typed=screen.typed), is_refusal=True),))
     return _typed(screen, key)
+
+
+def is_same(before: Screen, after: Screen) -> bool:
+    """Whether a key left the dialog and a half-typed answer as they were. It may have been answered in words."""
+    return after.dialog is before.dialog and after.typed == before.typed
 
 
 def _needs_reading(screen: Screen, key: str) -> bool:

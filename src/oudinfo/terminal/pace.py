@@ -8,7 +8,8 @@ key held down keeps the next question away until it is let go.
 Where the terminal does not say so itself, the first repetition of a held key
 comes late enough to look like a second press, and answers the next question.
 The repetitions behind it come too fast for a finger. Then that answer is
-taken back before anything else is shown.
+taken back before anything else is shown. So is an answer with which two other
+digits came: a paste that the terminal does not mark as one.
 """
 
 from oudinfo.dialog.words import AT_ANY_TIME, Page, word_for
@@ -20,10 +21,16 @@ from oudinfo.terminal.look import Line
 EARLY = "Keys you pressed before this page came up don't count."
 HELD = "A key that is held down, or pressed twice, counts once."
 NO_PASTE = "Pasted text doesn't count. Press a key for each question."
+AT_ONCE = "Several numbers came at once, so none counted. Press one for each question."
 QUIET, QUIET_BEFORE_REVIEW = 0.1, 0.5
 """Seconds without a key before the next page is shown: longer than the pauses of a held key, shorter than a finger's."""
+QUIET_BEFORE_END = 0.7
+"""The same where a letter, such as S for skip, ended the sitting: longer than the pauses within a word."""
 HELD_AFTER = 2
 """This many repetitions in a row mean that a key is held down."""
+MANY_AT_ONCE = 3
+"""So many different digits without a pause come from no finger."""
+DIGITS = frozenset("0123456789")
 MAY_BE_HELD = frozenset({*MOVES, BACKSPACE})
 """Keys that move the page or remove what was typed. They answer nothing."""
 
@@ -45,12 +52,18 @@ class Pace:
         """Where it was pressed, if it was the same key as the one before it."""
         self._again = 0
         """How often it came again since."""
+        self._digits: frozenset[str] = frozenset()
+        """The digits that came without a pause, if the first of them was taken."""
+        self._before_digits: Screen | None = None
+        """Where the first of them was pressed."""
         self._to_say: list[str] = []
+        self._ends_when_quiet = False
+        """A letter led to the end. It may be part of a word, which undoes it."""
 
     @property
     def is_over(self) -> bool:
         """Whether no further key is taken."""
-        return self.program.is_over
+        return self.program.is_over and not self._ends_when_quiet
 
     @property
     def goes_on(self) -> bool:
@@ -60,7 +73,7 @@ class Pace:
     @property
     def waits(self) -> bool:
         """Whether the next page is to be shown when the keyboard has been quiet."""
-        return not self._counts and not self.program.is_over
+        return not self._counts and not self.is_over
 
     @property
     def pause(self) -> float:
@@ -70,6 +83,8 @@ class Pace:
         one of them. Enter alone answers no question.
         """
         page = self.program.dialog.page
+        if self._ends_when_quiet:
+            return QUIET_BEFORE_END
         if page is Page.REVIEW:
             return QUIET_BEFORE_REVIEW
         return 0 if self._taken == ENTER and page in {Page.ITEM, Page.CONTEXT} and not self._to_say else QUIET
@@ -89,7 +104,8 @@ class Pace:
 
     def settle(self) -> None:
         """The keyboard has been quiet: show what the last key led to, and say what was not taken."""
-        self._shown, self._is_due = None, True
+        self._shown, self._is_due, self._ends_when_quiet = None, True, False
+        self._digits = frozenset()
         if self.program.dialog.page is not Page.HELP_PAGE:
             for line in dict.fromkeys(self._to_say):
                 self.program.say(line)
@@ -102,6 +118,7 @@ class Pace:
 
     def stop(self) -> None:
         """Stop, whatever page is on the screen."""
+        self._ends_when_quiet = False
         self.program.stop()
 
     def say(self, words: str) -> None:
@@ -121,8 +138,13 @@ class Pace:
         before, was_same = self.program.screen, name == self._taken
         self.program.take(name)
         self._taken = name
+        if self.program.dialog.page is Page.DONE and name.isalpha() and len(name) == 1:
+            self._ends_when_quiet = True
+            self._wait(before)
         if self.program.screen.place != before.place and not self.program.is_over:
             self._back_to = before if was_same and self._counts else None
+            self._digits = frozenset(name) if self._counts and name in DIGITS else frozenset()
+            self._before_digits = before
             self._wait(answer_marked(before, self.program.screen))
 
     def _wait(self, shown: Screen) -> None:
@@ -132,6 +154,12 @@ class Pace:
     def _leave_out(self, key: Key) -> None:
         """Leave a key out. Take back the key before it if this shows that it was held down."""
         self._is_due = False
+        if self._digits and key.name in DIGITS:
+            self._digits |= {key.name}
+        if len(self._digits) >= MANY_AT_ONCE and self._before_digits is not None:
+            self.program.screen = self._shown = self._before_digits
+            self._to_say = [AT_ONCE]
+            return
         is_same = key.name == self._taken
         self._to_say.append(NO_PASTE if key.name == PASTED else HELD if is_same else EARLY)
         self._again = self._again + 1 if is_same and not key.is_repeat else 0

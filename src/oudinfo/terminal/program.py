@@ -5,6 +5,7 @@ from typing import Protocol
 
 from oudinfo.terminal.key_codes import Key
 from oudinfo.terminal.look import Line
+from oudinfo.terminal.typed_words import Words
 
 
 class Program(Protocol):
@@ -12,6 +13,8 @@ class Program(Protocol):
 
     interrupted: bool
     """Whether a signal or Ctrl-C stopped it."""
+    words: Words
+    """The letters typed so far."""
     when_told: Callable[[], None]
     """What a signal does. The loop replaces it, so that it waits for the current key."""
 
@@ -30,6 +33,10 @@ class Program(Protocol):
     @property
     def pause(self) -> float:
         """The seconds without a key until then."""
+
+    @property
+    def lingers(self) -> bool:
+        """Whether the rest of a word may still come from the keyboard now that it is over. It is to be thrown away."""
 
     def take(self, key: Key) -> None:
         """Act on a key."""

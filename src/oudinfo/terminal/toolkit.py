@@ -37,6 +37,11 @@ from oudinfo.terminal.key_codes import (
 from oudinfo.terminal.look import PALETTE, Depth, Line, written
 from oudinfo.terminal.program import Program
 
+LINGERS, MOST_LINGERED = 0.5, 5.0
+"""Seconds without a key until it is left after a letter that closed or left, and the most that this takes.
+
+The window is empty meanwhile.
+"""
 KEYS_ARE_SWALLOWED = "If a key does nothing, press Esc and then the key again."
 ON_WINDOWS = {
     Keys.Up: UP,
@@ -90,6 +95,10 @@ class _Loop:
         self._has_more: Callable[[], bool] = lambda: False
         self.forget_typed_ahead: Callable[[], None] = lambda: None
         self._quiet: asyncio.TimerHandle | None = None
+        self._rest: asyncio.TimerHandle | None = None
+        self._leaving: asyncio.TimerHandle | None = None
+        self._left_by = 0.0
+        """When to leave, at the latest. 0 as long as it is not over."""
         self._application: Application[None] = Application(
             layout=Layout(Window(FormattedTextControl(self._text, focusable=True, show_cursor=True))),
             key_bindings=self._bindings(),
@@ -116,10 +125,23 @@ class _Loop:
 
     def _stop(self) -> None:
         self._program.stop()
-        self._end()
+        self._exit()
 
     def _end(self) -> None:
-        if self._program.is_over and self._is_running:
+        """Leave once it is over. What is typed behind a letter that closed or left is thrown away until there is a pause."""
+        if not self._program.is_over:
+            return
+        if not self._program.lingers:
+            self._exit()
+            return
+        now = asyncio.get_running_loop().time()
+        self._left_by = self._left_by or now + MOST_LINGERED
+        if self._leaving is not None:
+            self._leaving.cancel()
+        self._leaving = asyncio.get_running_loop().call_at(min(now + LINGERS, self._left_by), self._exit)
+
+    def _exit(self) -> None:
+        if self._is_running:
             self._application.exit()
 
     def _fail(self, error: BaseException | None) -> None:
@@ -134,6 +156,9 @@ class _Loop:
 
     def _take(self, key: Key) -> bool:
         """Act on a key. The result is whether to read on at once."""
+        if self._left_by:
+            self._end()
+            return True
         if key.name == SUSPEND:
             self._application.suspend_to_background()
             return False
@@ -144,6 +169,7 @@ class _Loop:
             self._program.take(key)
         if self._program.waits:
             self._wait_for_quiet()
+        self._wait_for_rest()
         self._end()
         self._application.invalidate()
         return not self._program.is_over
@@ -153,6 +179,7 @@ class _Loop:
             self._quiet.cancel()
         if not self._program.pause and not self._has_more():
             self._program.settle()
+            self._end()
             return
         self._quiet = asyncio.get_running_loop().call_later(self._program.pause, self._when_quiet)
 
@@ -162,7 +189,21 @@ class _Loop:
             self._wait_for_quiet()
             return
         self._program.settle()
+        self._end()
         self._application.invalidate()
+
+    def _wait_for_rest(self) -> None:
+        if self._rest is not None:
+            self._rest.cancel()
+        pause = self._program.words.pause
+        self._rest = asyncio.get_running_loop().call_later(pause, self._when_rested) if pause else None
+
+    def _when_rested(self) -> None:
+        """Let the next letter begin anew, unless a key has come that could not be read yet."""
+        if self._has_more():
+            self._wait_for_rest()
+        else:
+            self._program.words.rest()
 
     def _text(self) -> StyleAndTextTuples:
         size = self._application.output.get_size()

@@ -15,8 +15,10 @@ from oudinfo.model.instrument import Mode
 from oudinfo.model.prose import said as words_of
 from oudinfo.model.response import Missing, ResponseOption
 from oudinfo.present.document import Document, Heading, Paragraph
+from oudinfo.present.form import form_of
 from oudinfo.present.help import HelpNearby
 from oudinfo.present.screening import OLD_WORDS, context_document, context_line, intro_document, opening_document
+from oudinfo.report.form_text import render_form_text
 from oudinfo.terminal.key_codes import BACKSPACE, DOWN, ENTER
 from oudinfo.terminal.keys import Screen, foot, press
 
@@ -127,6 +129,19 @@ def test_the_opening_words_are_met_once() -> None:
 def test_old_fashioned_words_are_announced_before_the_published_instruction() -> None:
     said = _texts(opening_document(DEMO.instrument, 1, 1))
     assert said == ["DEMO.", OLD_WORDS, "Please answer for the last week."]
+
+
+def test_right_after_an_instruction_to_place_an_x_a_screen_says_what_to_type_and_paper_does_not(
+    library: Library,
+) -> None:
+    audit = library.instrument("audit")
+    said = _texts(opening_document(audit, 1, 1))
+    assert said[1:] == [
+        audit.intro,
+        "On this screen you don't place an X. Type the number of your answer. X closes oudinfo at once.",
+    ]
+    nearby = HelpNearby((), library.directory.country("INTL"), (2026, 11))
+    assert "On this screen" not in render_form_text(form_of(audit, nearby))
 
 
 def test_where_there_is_no_instruction_the_introduction_announces_them(library: Library) -> None:

@@ -12,7 +12,7 @@ from oudinfo.model.response import Missing, ResponseOption
 from oudinfo.present.help import HelpNearby
 from oudinfo.terminal.full_screen import FullScreen
 from oudinfo.terminal.key_codes import CUT_OFF, DOWN, ENTER, PASTED, Key
-from oudinfo.terminal.pace import EARLY, HELD, NO_PASTE, QUIET, QUIET_BEFORE_REVIEW, Pace
+from oudinfo.terminal.pace import AT_ONCE, EARLY, HELD, NO_PASTE, QUIET, QUIET_BEFORE_END, QUIET_BEFORE_REVIEW, Pace
 
 
 class Typist:
@@ -72,13 +72,57 @@ def test_each_key_counts_that_is_pressed_when_its_question_is_there_also_the_sam
 
 
 def test_what_is_typed_ahead_answers_nothing_and_is_said(typist: Typist) -> None:
-    typist.press(*"1230")
+    typist.press(*"122")
     assert typist.sees().startswith("PHQ-9   1 of 9")
     typist.wait()
     assert typist.sees().startswith("PHQ-9   2 of 9")
     assert (typist.answers, typist.told) == ("1", [EARLY])
     typist.walk("2")
     assert (typist.answers, typist.told) == ("12", [])
+
+
+@pytest.mark.parametrize("keys", ["102", "1230", "110021", "102103012", "1\t0\t2", "1,0,2", "10 2s", "10k2"])
+def test_three_different_digits_without_a_pause_are_a_paste_and_answer_nothing(typist: Typist, keys: str) -> None:
+    typist.walk("3")
+    typist.press(*keys)
+    assert typist.sees().startswith("PHQ-9   2 of 9")
+    typist.wait()
+    assert (typist.answers, typist.told) == ("3", [AT_ONCE])
+    assert typist.sees().startswith("PHQ-9   2 of 9")
+    typist.walk("1", "2")
+    assert (typist.answers, typist.told) == ("312", [])
+
+
+@pytest.mark.parametrize("keys", ["10", "100", "10000"])
+def test_two_different_digits_without_a_pause_are_a_key_typed_ahead(typist: Typist, keys: str) -> None:
+    typist.press(*keys)
+    typist.wait()
+    assert (typist.answers, typist.told) == ("1", [EARLY])
+
+
+def test_a_pause_between_digits_says_that_they_are_no_paste(typist: Typist) -> None:
+    typist.press("1", "0")
+    typist.wait()
+    typist.press("2", "3")
+    typist.wait()
+    assert (typist.answers, typist.told) == ("12", [EARLY])
+
+
+def test_a_paste_at_question_9_brings_no_page_and_asks_again(typist: Typist) -> None:
+    typist.walk(*"00000000")
+    typist.press(*"213")
+    typist.wait()
+    assert (typist.page, typist.answers, typist.told) == (Page.ITEM, "00000000", [AT_ONCE])
+    typist.walk("2")
+    assert typist.page is Page.HELP_PAGE
+
+
+@pytest.mark.parametrize("keys", ["h102", "s102", "1h02", "10h2"])
+def test_digits_behind_a_letter_take_back_nothing_and_help_stays(typist: Typist, keys: str) -> None:
+    typist.press(*keys)
+    typist.wait()
+    assert (typist.page is Page.HELP_LINES) is ("h" in keys)
+    assert typist.answers == {"h": "", "s": "-", "1": "1"}[keys[0]]
 
 
 def test_a_key_counts_only_once_its_question_is_on_the_screen(typist: Typist) -> None:
@@ -144,7 +188,7 @@ def test_two_repetitions_in_a_row_are_a_key_held_down_and_one_is_a_slip(
     assert (typist.answers, typist.told) == (answers, [HELD])
 
 
-@pytest.mark.parametrize("keys", ["21", "121", "2121", "3121"])
+@pytest.mark.parametrize("keys", ["21", "121", "2121", "22121"])
 def test_another_key_in_between_says_that_none_is_held_down(typist: Typist, keys: str) -> None:
     typist.walk("1")
     typist.press("1", *keys)
@@ -193,6 +237,35 @@ def test_one_digit_too_many_reopens_no_question(typist: Typist) -> None:
     assert typist.told == [EARLY]
     typist.press(ENTER)
     assert typist.page is Page.DONE
+
+
+@pytest.fixture
+def at_the_end(library: Library) -> Typist:
+    person = Typist(library, compile_instrument(library.instrument("phq-2")))
+    person.walk(ENTER, "1")
+    return person
+
+
+def test_a_letter_that_ends_the_sitting_may_be_part_of_a_word_so_the_end_waits_for_a_pause(at_the_end: Typist) -> None:
+    at_the_end.press("s")
+    assert (at_the_end.pace.is_over, at_the_end.pace.waits, at_the_end.pace.pause) == (False, True, QUIET_BEFORE_END)
+    assert at_the_end.sees().startswith("PHQ-2   2 of 2")
+    at_the_end.wait()
+    assert (at_the_end.pace.is_over, at_the_end.pace.waits, at_the_end.page) == (True, False, Page.DONE)
+
+
+def test_a_digit_or_a_minus_ends_the_sitting_at_once(library: Library) -> None:
+    for key in "2-":
+        person = Typist(library, compile_instrument(library.instrument("phq-2")))
+        person.walk(ENTER, "1")
+        person.press(key)
+        assert (person.pace.is_over, person.page) == (True, Page.DONE)
+
+
+def test_whoever_stops_while_the_end_waits_has_left(at_the_end: Typist) -> None:
+    at_the_end.press("s")
+    at_the_end.pace.stop()
+    assert (at_the_end.pace.is_over, at_the_end.page) == (True, Page.STOPPED)
 
 
 def test_leaving_and_help_are_not_made_to_wait(typist: Typist) -> None:

@@ -1,9 +1,12 @@
 """A signal stops the full screen whenever it comes: before its loop, inside it, in the middle of a key."""
 
 import os
+import select
 import signal
 import sys
+import time
 from collections.abc import Iterator
+from threading import Thread
 
 import pytest
 
@@ -118,3 +121,22 @@ def test_a_signal_in_the_middle_of_a_key_stops_behind_that_key(
     assert program.behind is Page.ITEM
     assert program.dialog.page is Page.STOPPED
     assert app.interrupted is (which == signal.SIGINT)
+
+
+@pytest.mark.parametrize(("typed", "behind"), [("x", "it life\n"), ("ex", "it life\n"), ("iq", "uit\n")])
+def test_what_is_typed_behind_the_letter_that_closes_reaches_no_shell(
+    program: Signalled, window: int, typed: str, behind: str
+) -> None:
+    def types_on() -> None:
+        for sign in behind:
+            time.sleep(0.05)
+            os.write(window, sign.encode())
+
+    app = App(OneSitting(program), DRAWN, SCREEN)
+    os.write(window, typed.encode())
+    typist = Thread(target=types_on)
+    typist.start()
+    run_in_full(SETTINGS, app)
+    typist.join()
+    assert app.is_over
+    assert not select.select([sys.stdin], [], [], 0.05)[0]

@@ -84,6 +84,7 @@ class Builder:
             recall=data.get("recall"),
             stem=data.get("stem"),
             intro=data.get("intro"),
+            on_screen=data.get("on_screen"),
             loinc=data.get("loinc"),
             without_self_harm=data.get("without_self_harm"),
             why_modes=data.get("why_modes"),

@@ -53,6 +53,9 @@ INSTRUMENT_TABLE: Mapping[str, tuple[Key, ...]] = MappingProxyType(
             Key("recall", Atom.TEXT, "the period that is asked about"),
             Key("stem", Atom.TEXT, "what comes before every item"),
             Key("intro", Atom.TEXT, "the published instruction, shown once"),
+            Key(
+                "on_screen", Atom.TEXT, "our word after the instruction, if that asks for a mark of a pen, such as an X"
+            ),
             Key("loinc", Atom.TEXT, "the LOINC code of the panel"),
             Key("without_self_harm", Atom.NAME, "the instrument to give instead, if that item is left out"),
             Key("why_modes", Atom.TEXT, "our word on why it is given in these ways and no other"),

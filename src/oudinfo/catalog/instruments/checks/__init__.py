@@ -48,6 +48,7 @@ CHECKS: tuple[Check, ...] = (
     references.check_same_as,
     codes.check_loinc,
     wording.check_own_words,
+    wording.check_marks_on_paper,
     released.check_version,
     worked.check_examples,
     worked.check_owed_examples,

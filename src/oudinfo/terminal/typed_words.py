@@ -1,0 +1,130 @@
+"""Words that are typed where single keys count. They bring people to reach, and change nothing. No clock in here.
+
+Someone in distress may type what they want to say on any page. Its letters
+skip questions, open pages and leave. So the letters that come one behind the
+other are kept until a digit, another key or a long pause. When some of them
+are no keys of the page, they are words: all of them are undone, and the page
+that H opens is shown.
+"""
+
+from typing import NamedTuple
+
+from oudinfo.dialog.place import CRISIS, OVERDOSE, Place
+from oudinfo.dialog.words import Page
+from oudinfo.model.prose import Command
+from oudinfo.terminal.full_screen import Kept
+from oudinfo.terminal.key_codes import Key
+from oudinfo.terminal.pace import Pace
+from oudinfo.terminal.reading import Seen, press
+
+FEWEST_LETTERS, FEWEST_UNKNOWN = 3, 2
+"""So many letters are words, if so many of them are no keys of their page. `die` has three."""
+LEAVES, FEWEST_BEFORE_LEAVING = frozenset("pq"), 4
+"""What goes out of the page needs only one such letter before it, as in `stop`."""
+IN_SHORT = frozenset({"kms", "sos"})
+"""Words of danger whose letters are mostly keys."""
+TYPING_ENDS, WORDS_END = 2.0, 1.0
+"""Seconds without a key after which the next letter begins anew, and after which a key counts on the page of help."""
+CLOSES = "x"
+"""Closes at once, also in the middle of a word."""
+ABOUT_OVERDOSE = "overdose"
+
+
+class Typed(NamedTuple):
+    """Letters that came one behind the other."""
+
+    letters: str = ""
+    """Without a letter that is the same as the one before it, which may be a key held down."""
+    unknown: int = 0
+    """How many of them are no keys of the page on which they were typed."""
+    are_words: bool = False
+
+    def __repr__(self) -> str:
+        """Show no letter."""
+        return "<Typed>"
+
+    @property
+    def pause(self) -> float:
+        """The seconds without a key after which this is over. 0 if nothing was typed."""
+        if self.are_words:
+            return WORDS_END
+        return TYPING_ENDS if self.letters else 0
+
+    def then(self, key: Key, *, means: bool) -> "Typed":
+        """The letters after another key. `means` says whether it is a key of its page."""
+        name = key.name.casefold()
+        if len(key.name) > 1 or name == CLOSES or (name.isdigit() and means and not self.are_words):
+            return Typed()
+        if self.are_words or not name.isalpha() or key.is_repeat or self.letters.endswith(name):
+            return self
+        letters, unknown = self.letters + name, self.unknown + (not means)
+        return Typed(letters, unknown, _are_words(letters, unknown))
+
+
+def _are_words(letters: str, unknown: int) -> bool:
+    is_leaving = letters[-1] in LEAVES and len(letters) >= FEWEST_BEFORE_LEAVING and unknown > 0
+    return is_leaving or letters in IN_SHORT or (len(letters) >= FEWEST_LETTERS and unknown >= FEWEST_UNKNOWN)
+
+
+class Here(NamedTuple):
+    """Where someone is: the open pages, and the sitting above them."""
+
+    place: Place
+    sitting: Pace | None = None
+    seen: Seen | None = None
+    """What is in sight of the page, if no sitting is above it."""
+    kept: Kept | None = None
+    """The state of the sitting."""
+
+    def __repr__(self) -> str:
+        """Show no page and no answer."""
+        return "<Here>"
+
+    @property
+    def takes_words(self) -> bool:
+        """Whether letters are text here."""
+        return self.sitting is None and self.place.view.at_prompt
+
+    def means(self, key: str) -> bool:
+        """Whether a character does something here."""
+        if self.sitting is not None:
+            return self.sitting.program.means(key)
+        if self.seen is None:
+            return False
+        moved, wanted = press(self.place, key, self.seen)
+        return wanted is not None or moved.views != self.place.views
+
+
+class Words:
+    """Notices words, and keeps where they began."""
+
+    def __init__(self) -> None:
+        """Begin with nothing typed."""
+        self.typed = Typed()
+        self.before = Here(Place(()))
+
+    @property
+    def pause(self) -> float:
+        """The seconds without a key after which what was typed is over. 0 if nothing was."""
+        return self.typed.pause
+
+    @property
+    def lead_to(self) -> tuple[Page, Command]:
+        """The page that the words bring, in a sitting and in the place."""
+        is_overdose = ABOUT_OVERDOSE.startswith(self.typed.letters)
+        return (Page.OVERDOSE, OVERDOSE) if is_overdose else (Page.HELP_LINES, CRISIS)
+
+    def rest(self) -> None:
+        """Nothing was typed for so long that the next letter begins anew."""
+        self.typed = Typed()
+
+    def take(self, key: Key, here: Here) -> bool:
+        """Take a key. The result is whether it showed that words are being typed: all since `before` is to be undone."""
+        was = self.typed
+        if here.takes_words and not was.are_words:
+            self.rest()
+            return False
+        self.typed = was.then(key, means=len(key.name) > 1 or here.means(key.name))
+        if not was.letters:
+            self.before = here._replace(kept=here.sitting.program.kept if here.sitting else None)
+        return self.typed.are_words and not was.are_words

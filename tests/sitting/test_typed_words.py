@@ -1,0 +1,220 @@
+"""Words typed at normal speed where single keys count: they bring people to reach, and change nothing."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from oudinfo.terminal.full_screen import ENDED_BY_WORDS, WORDS_TYPED
+from seated import Terminal
+
+PHRASES = (
+    "suicide",
+    "Suicidal",
+    "kill myself",
+    "kms",
+    "i want to die",
+    "DIE",
+    "end it",
+    "end my life",
+    "i can't go on",
+    "rather be dead",
+    "dont want to live",
+    "no more",
+    "hang myself",
+    "cut myself",
+    "shoot myself",
+    "gun",
+    "jump",
+    "hurt myself",
+    "kill him",
+    "i took 20 pills",
+    "too many",
+    "overdose",
+    "hes not breathing",
+    "wont wake up",
+    "can't breathe",
+    "sos",
+    "stop",
+    "help me",
+    "call 911",
+    "send help!",
+    "not safe",
+    "no one cares",
+    "goodbye",
+    "lost my son",
+    "умереть",
+)
+"""None of them begins with P, which goes on in plain lines, or with Q, which leaves. None has an X, which closes."""
+
+
+class At(NamedTuple):
+    """A page, and how one gets there."""
+
+    arguments: str
+    keys: str
+    is_help: bool = False
+    """Whether it brings people to reach itself, and stays."""
+
+
+PLACES = {
+    "home": At("", ""),
+    "the help page of the place": At("", "h", is_help=True),
+    "the overdose page of the place": At("", "o"),
+    "an article": At("read a-first-opioid-prescription", ""),
+    "the introduction": At("screen phq-9", ""),
+    "the words before a form": At("screen audit", "\r"),
+    "the first question": At("screen phq-9", "\r"),
+    "question 5": At("screen phq-9", "\r0000"),
+    "question 9": At("screen phq-9", "\r00000000"),
+    "a question of yes or no": At("screen dast-10", "\r\rn"),
+    "the help lines": At("screen phq-9", "\r0h", is_help=True),
+    "the overdose page": At("screen phq-9", "\r0o"),
+    "the choice of a country": At("screen phq-9", "\r0k"),
+    "the page after a sign of danger": At("screen phq-9", "\r000000002", is_help=True),
+    "a page behind it": At("screen phq-9", "\r000000002m"),
+    "the look over": At("screen phq-9", "\r3000000001"),
+    "the question before leaving": At("screen phq-9", "\r00q"),
+    "the result": At("screen gad-2", "\r11"),
+}
+
+
+def _is_undone(home: Path, at: At, phrase: str) -> None:
+    terminal = Terminal(home, *at.arguments.split())
+    terminal.rests()
+    terminal.walk(at.keys)
+    before = terminal.page
+    terminal.types_words(phrase)
+    assert WORDS_TYPED in terminal.page, (phrase, terminal.page)
+    if not at.is_help and not (phrase == "overdose" and "Do this now." in before):
+        terminal.press("b")
+        assert terminal.page == before, phrase
+    terminal.leaves()
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_words_of_danger_bring_people_to_reach_and_the_way_back_shows_the_same_page_as_before(
+    tmp_path: Path, place: str
+) -> None:
+    first = list(PLACES).index(place)
+    for phrase in dict.fromkeys(["suicide", "kill myself", "i want to die", *PHRASES[first :: len(PLACES)]]):
+        _is_undone(tmp_path, PLACES[place], phrase)
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("place", PLACES)
+def test_all_of_these_words_do_so_on_every_page(tmp_path: Path, place: str) -> None:
+    for phrase in PHRASES:
+        _is_undone(tmp_path, PLACES[place], phrase)
+
+
+@pytest.mark.parametrize("phrase", PHRASES)
+def test_all_of_these_words_do_so_at_the_question_on_thoughts_of_death(tmp_path: Path, phrase: str) -> None:
+    _is_undone(tmp_path, PLACES["question 9"], phrase)
+
+
+def test_words_at_the_last_question_do_not_skip_it_and_no_result_comes(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "screen", "phq-2")
+    terminal.rests()
+    terminal.walk("\r1")
+    terminal.types_words("suicide, suicide is best")
+    terminal.shows(WORDS_TYPED)
+    terminal.press("b")
+    terminal.shows("2 of 2")
+    terminal.press("2")
+    terminal.shows("PHQ-2 3 of 6")
+
+
+def test_a_skip_of_the_last_question_is_taken_after_a_pause(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "screen", "phq-2")
+    terminal.rests()
+    terminal.walk("\r1")
+    terminal.press("s")
+    terminal.shows("PHQ-2 no total, 1 to 4")
+
+
+def test_words_typed_so_slowly_that_their_skip_ended_the_form_claim_nothing_about_answers(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "screen", "phq-2")
+    terminal.rests()
+    terminal.walk("\r1")
+    terminal.types_slowly("suicide")
+    assert "No answer was changed" not in terminal.shows(ENDED_BY_WORDS)
+    terminal.press("b")
+    terminal.shows("PHQ-2 no total, 1 to 4")
+
+
+def test_words_typed_faster_than_pages_come_up_bring_people_to_reach_too(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "screen", "phq-9")
+    terminal.rests()
+    terminal.walk("\r0000")
+    terminal.press("suicide")
+    assert "don't count" not in terminal.shows(WORDS_TYPED)
+    terminal.press("b")
+    terminal.shows("5 of 9")
+
+
+def test_words_behind_the_last_answer_come_before_the_result_and_change_nothing_of_it(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "screen", "gad-2")
+    terminal.rests()
+    terminal.walk("\r1")
+    terminal.types_words("1suicide")
+    terminal.shows(WORDS_TYPED)
+    terminal.press("b")
+    terminal.shows("GAD-2 2 of 6")
+
+
+def test_the_rest_of_the_words_acts_on_nothing_until_there_is_a_pause(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "screen", "phq-9")
+    terminal.rests()
+    terminal.walk("\r00")
+    terminal.types_words("die b s p q o k h m t 2 2 2")
+    terminal.shows(WORDS_TYPED)
+    terminal.press("b")
+    terminal.shows("3 of 9")
+
+
+def test_the_word_overdose_stays_on_the_overdose_page(tmp_path: Path) -> None:
+    for arguments, keys in (("", ""), ("screen phq-9", "\r00")):
+        terminal = Terminal(tmp_path, *arguments.split())
+        terminal.rests()
+        terminal.walk(keys)
+        terminal.types_words("overdose")
+        assert "Do this now. Do not wait." in terminal.shows(WORDS_TYPED)
+        terminal.leaves()
+
+
+def test_an_x_in_the_middle_of_a_word_closes_at_once(tmp_path: Path) -> None:
+    for place in PLACES.values():
+        terminal = Terminal(tmp_path, *place.arguments.split())
+        terminal.rests()
+        terminal.walk(place.keys)
+        terminal.types_words("exit life")
+        assert terminal.ends() == 0
+        assert terminal.page.strip() == ""
+
+
+def test_words_at_the_introduction_do_not_leave_out_a_question(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "screen", "phq-9")
+    terminal.rests()
+    terminal.types_words("let me die")
+    terminal.shows(WORDS_TYPED)
+    terminal.press("b")
+    terminal.shows("Enter begin")
+    terminal.walk("\r000000000")
+    assert "dead" in terminal.shows("9")
+
+
+def test_a_page_of_words_asked_for_in_a_prompt_takes_them_as_text(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path)
+    terminal.rests()
+    terminal.press("/")
+    terminal.types_words("my son took fentanyl")
+    assert "> my son took fentanyl_" in terminal.page
+
+
+def test_space_in_the_look_over_opens_no_result(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "screen", "phq-9")
+    terminal.rests()
+    terminal.walk("\r3000000001")
+    terminal.press(" ")
+    terminal.shows("Your answers, before the result")
