@@ -107,7 +107,7 @@ def test_what_cannot_be_read_is_asked_again_and_marked_as_nothing(
         ("1", None),
         ("nothing", None),
         ("you", None),
-    ],  # fmt: skip
+    ],
 )
 def test_a_mistake_counts_as_found_if_the_learner_says_so(typed: str, counts: int | None) -> None:
     asked, _ = _walked((KIM, KIM), "", "y", "", "")
