@@ -2,7 +2,18 @@ import pytest
 
 from definitions import compiled_from, interpreted
 from oudinfo.engine.compiled import CompiledInstrument
-from oudinfo.model.condition import Truth
+from oudinfo.model.condition import (
+    AllOf,
+    AnyOf,
+    Condition,
+    ContextTest,
+    Criterion,
+    ItemTest,
+    Not,
+    ScoreTest,
+    Truth,
+    without_declined,
+)
 
 BODY = """
 items:
@@ -57,3 +68,25 @@ def _flag(when: str, **responses: object) -> Truth:
 )
 def test_a_condition_is_yes_no_or_unknown(when: str, responses: dict[str, object], truth: Truth) -> None:
     assert _flag(when, **responses) is truth
+
+
+TWO = Criterion(at_least=2)
+TWO_OR_DECLINED = Criterion(at_least=2, declined=True)
+SEX = ContextTest("sex", frozenset({"male"}))
+
+
+@pytest.mark.parametrize(
+    ("condition", "wanted"),
+    [
+        (ItemTest(("a", "b"), TWO_OR_DECLINED), ItemTest(("a", "b"), TWO)),
+        (ItemTest(("a",), Criterion(declined=True)), ItemTest(("a",), Criterion())),
+        (Not(ItemTest(("a",), TWO_OR_DECLINED)), Not(ItemTest(("a",), TWO))),
+        (AllOf((SEX, ItemTest(("a",), TWO_OR_DECLINED))), AllOf((SEX, ItemTest(("a",), TWO)))),
+        (AnyOf((AllOf((ItemTest(("a",), TWO_OR_DECLINED),)), SEX)), AnyOf((AllOf((ItemTest(("a",), TWO),)), SEX))),
+        (ScoreTest("total", TWO), ScoreTest("total", TWO)),
+    ],
+)
+def test_a_condition_without_declined_answers_asks_the_same_of_those_that_were_given(
+    condition: Condition, wanted: Condition
+) -> None:
+    assert without_declined(condition) == wanted
