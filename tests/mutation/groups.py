@@ -56,6 +56,7 @@ GROUPS = {
     "dialog": Group(
         (
             "dialog/**/*.py",
+            "terminal/**/foot.py",
             "terminal/**/keys.py",
             "terminal/**/pace.py",
             "terminal/**/typed_words.py",

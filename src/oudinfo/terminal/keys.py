@@ -8,13 +8,11 @@ so Enter alone answers nothing.
 from typing import NamedTuple
 
 from oudinfo.dialog.program import BEGIN_OR_LEAVE, step
-from oudinfo.dialog.state import Dialog, Reply, further_help, pause_ways, review_items
+from oudinfo.dialog.state import Dialog, Reply, pause_ways, review_items
 from oudinfo.dialog.steps import WAYS, left_steps, ways_to_give
 from oudinfo.dialog.words import Page, Word, place_of, word_for
 from oudinfo.engine.one_answer import find_option
-from oudinfo.engine.session import is_complete
 from oudinfo.model.instrument import Item
-from oudinfo.present.screening import keys_in_words
 from oudinfo.terminal.key_codes import BACKSPACE, DOWN, END, ENTER, HOME, PAGE_DOWN, PAGE_UP, UP
 
 MOST_TYPED = 8
@@ -30,6 +28,7 @@ ONE_OF_THE_LETTERS = "That key does nothing here. Press one of these letters."
 READ_ON_OR_LEAVE = "Press Enter to read on, or Q to leave."
 READ_ON = "Read to the end first: arrow down, or make the window larger."
 SPACE = " "
+PLAIN_KEY = "p"
 LISTS = frozenset({Page.REVIEW, Page.STEPS})
 """Pages that Enter leaves. Space moves them, as it does any long page."""
 NOTHING_MARKED = "Nothing is marked, so nothing was answered. Press a number, or an arrow and then Enter."
@@ -148,7 +147,7 @@ def choices(dialog: Dialog) -> int:
     return len(review_items(dialog)) if dialog.page is Page.REVIEW else 0
 
 
-def _takes_number(dialog: Dialog) -> bool:
+def takes_number(dialog: Dialog) -> bool:
     """Whether what is typed is collected until Enter: an answer, or the place of an answer in the review."""
     item = dialog.session.item
     return dialog.page is Page.REVIEW or (dialog.page is Page.ITEM and item is not None and collects(item))
@@ -161,7 +160,7 @@ def collects(item: Item) -> bool:
 
 def _is_part(screen: Screen, key: str) -> bool:
     """Whether the key belongs to what is being typed. A sign that begins an option's key does, such as a minus."""
-    if not _takes_number(screen.dialog):
+    if not takes_number(screen.dialog):
         return False
     item = screen.dialog.session.item
     if key in {BACKSPACE, ENTER} or (key.isascii() and key.isdigit()):
@@ -242,62 +241,3 @@ def _typed(screen: Screen, text: str) -> Screen:
 def is_open(screen: Screen) -> bool:
     """Whether a text below the page was opened and is still in sight."""
     return any(reply.is_opened for reply in screen.said)
-
-
-LEGENDS: dict[Page, tuple[str, ...]] = {
-    Page.INTRO: ("Enter begin", "B back", "P screen reader"),
-    Page.ITEM: ("B back", "S skip", "? why we ask"),
-    Page.CONTEXT: ("B back", "S skip"),
-    Page.OPENING: ("Enter first question", "B back"),
-    Page.REVIEW: ("Enter show the result", "arrows or number + Enter: change one"),
-    Page.COUNTRY: ("number of your country, then Enter", "B back"),
-    Page.PAUSED: (),
-    Page.PROPOSED: ("Y yes", "N no", "B back", "? why"),
-    Page.WAY: ("B back",),
-    Page.STEPS: ("Enter go on", "B back"),
-}
-SIDE_LEGEND = ("B back",)
-EVERYWHERE = ("H help now", "O overdose", "K country", "Q stop", "X close")
-"""The keys that do the same on every page, in their own line."""
-
-
-def foot(screen: Screen) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The keys of this page, and those of every page, each with what it does.
-
-    On the page on danger they take one line for the interviewer, so that no line of the page is lost to them.
-    Enter acts on the line that is marked or whose number is typed, so its legend says which.
-    """
-    dialog = screen.dialog
-    if dialog.page is Page.HELP_PAGE:
-        doors = further_help(dialog)
-        also = () if Word.AGENCY in dict(doors) else ("K country", "X close")
-        return (*(f"{word.value[0].upper()} {shown}" for word, shown in doors), "Q stop", "C carry on", *also), ()
-    own = LEGENDS.get(dialog.page, SIDE_LEGEND)
-    if dialog.page is Page.INTRO and screen.is_unread:
-        own = ("Enter more", *own[1:])
-    if dialog.page is Page.REVIEW and (screen.typed or screen.mark is not None):
-        number = screen.typed or str((screen.mark or 0) + 1)
-        is_one = place_of(number, choices(dialog)) is not None
-        own = (*((f"Enter change answer {number}",) if is_one else ()), "Backspace, then Enter: show the result")
-    elif choices(dialog) or _takes_number(dialog):
-        own = (_answers(screen), *own) if dialog.page is not Page.REVIEW else own
-    if dialog.page is Page.ITEM and dialog.reviews and all(is_complete(each) for each in dialog.sessions):
-        own = (*own, "V all answers")
-    if is_open(screen):
-        own = tuple("B close this" if entry == "B back" else entry for entry in own)
-    return own, EVERYWHERE
-
-
-def _answers(screen: Screen) -> str:
-    """The keys that answer."""
-    dialog, item = screen.dialog, screen.dialog.session.item
-    if screen.is_unread:
-        return "arrow down: read on"
-    if dialog.page is not Page.ITEM or item is None:
-        return f"1-{choices(dialog)} choose"
-    if collects(item):
-        return "number, then Enter"
-    return f"{keys_in_words(item, '-')} answer"
-
-
-PLAIN_KEY = "p"

@@ -9,7 +9,8 @@ from oudinfo.present.pinned import pinned
 from oudinfo.report.plain import Role, Row, rows
 from oudinfo.terminal.asked import Question, question_lines, question_parts, wrapped
 from oudinfo.terminal.fitted import fitted
-from oudinfo.terminal.keys import Screen, foot, not_read
+from oudinfo.terminal.foot import foot
+from oudinfo.terminal.keys import Screen, not_read
 from oudinfo.terminal.look import STYLES, Line, Piece, Signs, Style, frame, indented, line
 
 MORE, MORE_SHORT = "... more below: arrow down", "... more"

@@ -19,8 +19,9 @@ from oudinfo.present.form import form_of
 from oudinfo.present.help import HelpNearby
 from oudinfo.present.screening import OLD_WORDS, context_document, context_line, intro_document, opening_document
 from oudinfo.report.form_text import render_form_text
+from oudinfo.terminal.foot import foot
 from oudinfo.terminal.key_codes import BACKSPACE, DOWN, ENTER
-from oudinfo.terminal.keys import Screen, foot, press
+from oudinfo.terminal.keys import Screen, press
 
 DEMO = compiled_from("""
 intro: Please answer for the last week.

@@ -14,17 +14,14 @@ from oudinfo.engine.session import start
 from oudinfo.model.instrument import Mode
 from oudinfo.model.response import ResponseOption
 from oudinfo.present.screening import prompt_line
+from oudinfo.terminal.foot import EVERYWHERE, LEGENDS, SIDE_LEGEND, foot
 from oudinfo.terminal.key_codes import BACKSPACE, DOWN, END, ENTER, HOME, PAGE_DOWN, PAGE_UP, UP
 from oudinfo.terminal.keys import (
-    EVERYWHERE,
-    LEGENDS,
     NO_NUMBER,
     NOT_A_SKIP,
     ONE_OF_THE_LETTERS,
-    SIDE_LEGEND,
     Screen,
     answer_marked,
-    foot,
     press,
 )
 from oudinfo.terminal.look import COLUMN

@@ -9,7 +9,8 @@ from oudinfo.dialog.words import Page
 from oudinfo.model.instrument import Mode
 from oudinfo.model.response import Missing
 from oudinfo.model.scoring import FlagLevel
-from oudinfo.terminal.keys import Screen, foot, press
+from oudinfo.terminal.foot import foot
+from oudinfo.terminal.keys import Screen, press
 from stepped import given, opening
 
 WHY_IT_COMES = "Only question 9 of the PHQ-9 comes now. It is asked of everyone, whatever the other answers were."
