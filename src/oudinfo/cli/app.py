@@ -249,8 +249,9 @@ def _what_is_wrong(error: Any) -> str:  # noqa: ANN401  the type is private to t
     name = parameter.get_error_hint(error.ctx).strip("'")
     if hasattr(error, "param_type"):
         return f"{name} is missing. {(parameter.help or '').partition('. ')[0].rstrip('.')}."
-    if parameter.type.name == "int range":
-        return f"{name} takes a whole number from {parameter.type.min} to {parameter.type.max}."
-    if parameter.type.name == "int":
+    kind = parameter.type  # in the lowest typer that is allowed, "int" is "integer"
+    if kind.name in {"int range", "integer range"}:
+        return f"{name} takes a whole number from {kind.min} to {kind.max}."
+    if kind.name in {"int", "integer"}:
         return f"{name} takes a whole number."
     return f"{name}: {error.message}"
