@@ -137,6 +137,7 @@ def _loaded_by(*paths: str) -> set[Path]:
     return loaded
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("group", GROUPS)
 def test_the_tests_at_hand_load_each_module_of_their_group(group: str, changes: Changes) -> None:
     """Else its changes could not be tried, and the run would end at the first of them."""
