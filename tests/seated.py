@@ -245,7 +245,7 @@ class Seat:
         self._write(ENTER_ALTERNATE)
         try:
             self._paint(program)
-            while not program.is_over:
+            while not program.is_over or (program.lingers and self._typed):
                 sign = self._next()
                 if sign >= 0:
                     decoder, keys = decode(decoder, bytes([sign]))
@@ -274,7 +274,7 @@ def _text_of(picture: Sequence[Line]) -> str:
 
 
 def _take(program: Program, key: Key) -> None:
-    if program.is_over:
+    if program.is_over and not program.lingers:
         return
     if key.name in {INTERRUPT, END_OF_INPUT}:
         program.interrupted = key.name == INTERRUPT

@@ -44,8 +44,13 @@ PHRASES = (
     "goodbye",
     "lost my son",
     "умереть",
+    "better off dead",
+    "bleeding",
 )
-"""None of them begins with P, which goes on in plain lines, or with Q, which leaves. None has an X, which closes."""
+"""None of them begins with P, which goes on in plain lines, or has an X, which closes.
+
+Q at a result asks for a step in words, so what follows it is text there.
+"""
 
 
 class At(NamedTuple):
@@ -171,6 +176,23 @@ def test_the_rest_of_the_words_acts_on_nothing_until_there_is_a_pause(tmp_path: 
     terminal.shows(WORDS_TYPED)
     terminal.press("b")
     terminal.shows("3 of 9")
+
+
+@pytest.mark.parametrize("place", ["home", "the introduction", "the first question", "the question before leaving"])
+def test_words_that_begin_with_a_letter_that_leaves_come_back_to_the_page_where_they_began(
+    tmp_path: Path, place: str
+) -> None:
+    for phrase in ("quiero morir", "i quit", "better off dead"):
+        _is_undone(tmp_path, PLACES[place], phrase)
+
+
+@pytest.mark.parametrize("behind", ["", "d", "d\r", "dxe"])
+def test_a_letter_that_leaves_has_left_if_no_words_come_behind_it(tmp_path: Path, behind: str) -> None:
+    terminal = Terminal(tmp_path, "screen", "phq-9")
+    terminal.rests()
+    terminal.types_words(f"q{behind}")
+    assert terminal.ends() == 0
+    assert "oudinfo has let go of your answers." in terminal.page
 
 
 def test_the_word_overdose_stays_on_the_overdose_page(tmp_path: Path) -> None:

@@ -3,20 +3,7 @@
 import signal
 from collections.abc import Callable
 
-from oudinfo.dialog.place import (
-    BACK,
-    CLOSE,
-    HERE,
-    HOME,
-    LEAVE,
-    Opened,
-    Place,
-    fresh,
-    open_above,
-    with_line_above,
-    with_view,
-    without_result,
-)
+from oudinfo.dialog.place import BACK, CLOSE, HOME, LEAVE, Opened, Place, fresh, open_above, with_view, without_result
 from oudinfo.dialog.state import Dialog, Opening
 from oudinfo.dialog.words import Page
 from oudinfo.errors import OudinfoError
@@ -24,14 +11,14 @@ from oudinfo.model.prose import Command
 from oudinfo.terminal import pace
 from oudinfo.terminal.ahead import Ahead, pages_open
 from oudinfo.terminal.drawn import draw
-from oudinfo.terminal.found_here import at_words, with_page_below
-from oudinfo.terminal.full_screen import ENDED_BY_WORDS, WORDS_TYPED, FullScreen
+from oudinfo.terminal.found_here import at_words, is_here, with_page_below
+from oudinfo.terminal.full_screen import FullScreen
 from oudinfo.terminal.key_codes import CUT_OFF, PASTED, Key
 from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.look import Line, Signs
 from oudinfo.terminal.reading import Seen, Wanted, Wish, back, press
 from oudinfo.terminal.rooms import Rooms
-from oudinfo.terminal.typed_words import Here, Words
+from oudinfo.terminal.typed_words import Here, Words, with_words_above
 
 NO_PASTE_HERE = "Pasted text doesn't count. Press one key at a time."
 
@@ -135,8 +122,11 @@ class App:
     @property
     def lingers(self) -> bool:
         """Whether the rest of a word may still come, because a letter closed or left."""
-        is_closed = self.closed or (self.dialog is not None and self.dialog.page is Page.CLOSED)
-        return is_closed or (self._left and bool(self.words.typed.letters))
+        return self._is_closed or (self._left and bool(self.words.typed.letters))
+
+    @property
+    def _is_closed(self) -> bool:
+        return self.closed or (self.dialog is not None and self.dialog.page is Page.CLOSED)
 
     def take_signal(self, which: int, _: object) -> None:
         """Stop without raising: an exception in the middle of the loop leaves the loop half closed."""
@@ -144,10 +134,12 @@ class App:
         self.when_told()
 
     def take(self, key: Key) -> None:
-        """Act on a key."""
+        """Act on a key. Behind a letter that left, only words do something: they bring back."""
+        if self._is_closed:
+            return
         if self.words.take(key, Here(self.place, self.sitting, self._seen)):
             self._reach(self.words.before)
-        elif self.words.typed.are_words:
+        elif self.words.typed.are_words or self.is_over:
             return
         elif self.sitting is not None:
             self.sitting.take(key)
@@ -185,6 +177,7 @@ class App:
         if self.sitting is not None:
             self.sitting.stop()
         self.wants_plain, self._left = False, True
+        self.words.rest()
 
     def say(self, words: str) -> None:
         """Say something about the keys, once."""
@@ -241,7 +234,7 @@ class App:
                 self._begin(begun)
             elif name == HOME:
                 self.place = Place((fresh(HOME, self._rooms.open(HOME)),))
-            elif name.words[0] == HERE.words[0]:
+            elif is_here(name):
                 self.place = at_words(self.place, " ".join(name.words[1:]))
             else:
                 self.place = open_above(self.place, name, with_page_below(self.place, name, self._rooms.open(name)))
@@ -251,14 +244,17 @@ class App:
     def _reach(self, before: Here) -> None:
         """Show people to reach where the words began, or here if they have ended a sitting with its result."""
         page, name = self.words.lead_to
-        if before.sitting is None:
-            self.place, self.sitting = before.place, None
-        elif before.kept and (self.sitting or before.sitting.program.dialog.page is not Page.DONE):
+        is_done = not self.sitting and self.dialog is not None and self.dialog.page is Page.DONE
+        if is_done and self._ends_with_sitting:  # the result is on its way
+            return
+        self._left = self.was_stopped = False
+        if before.sitting and before.kept and not is_done:
             before.sitting.program.reach(before.kept, page)
             self.place, self.sitting = before.place, pace.Pace(before.sitting.program)
             return
+        self.place = self.place if before.sitting else before.place
         self._open(name)
-        self.place = with_line_above(self.place, name, ENDED_BY_WORDS if before.sitting else WORDS_TYPED)
+        self.place = with_words_above(self.place, name, has_ended=before.sitting is not None)
         self._ahead.begin()
 
     @property

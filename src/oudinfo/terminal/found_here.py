@@ -25,6 +25,11 @@ def with_page_below(place: Place, name: Command, opened: Opened) -> Opened:
     return opened._replace(document=(Entries((entry,)), *opened.document))
 
 
+def is_here(name: Command) -> bool:
+    """Whether a command goes to words on the page below."""
+    return name.words[0] == HERE.words[0]
+
+
 def at_words(place: Place, words: str) -> Place:
     """The page below at the first line with these words, or at the next one with the words looked for before."""
     views = list(place.views)

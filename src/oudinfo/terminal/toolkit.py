@@ -157,7 +157,7 @@ class _Loop:
     def _take(self, key: Key) -> bool:
         """Act on a key. The result is whether to read on at once."""
         if self._left_by:
-            self._end()
+            self._take_behind(key)
             return True
         if key.name == SUSPEND:
             self._application.suspend_to_background()
@@ -173,6 +173,20 @@ class _Loop:
         self._end()
         self._application.invalidate()
         return not self._program.is_over
+
+    def _take_behind(self, key: Key) -> None:
+        """Hand on a key that comes behind a letter that left. Words bring back."""
+        self._program.take(key)
+        if self._program.is_over:
+            self._end()
+            return
+        if self._leaving is not None:
+            self._leaving.cancel()
+        self._left_by = 0
+        if self._program.waits:
+            self._wait_for_quiet()
+        self._wait_for_rest()
+        self._application.invalidate()
 
     def _wait_for_quiet(self) -> None:
         if self._quiet is not None:

@@ -9,10 +9,10 @@ that H opens is shown.
 
 from typing import NamedTuple
 
-from oudinfo.dialog.place import CRISIS, OVERDOSE, Place
+from oudinfo.dialog.place import CRISIS, OVERDOSE, Place, with_line_above
 from oudinfo.dialog.words import Page
 from oudinfo.model.prose import Command
-from oudinfo.terminal.full_screen import Kept
+from oudinfo.terminal.full_screen import ENDED_BY_WORDS, WORDS_TYPED, Kept
 from oudinfo.terminal.key_codes import Key
 from oudinfo.terminal.pace import Pace
 from oudinfo.terminal.reading import Seen, press
@@ -83,13 +83,13 @@ class Here(NamedTuple):
     @property
     def takes_words(self) -> bool:
         """Whether letters are text here."""
-        return self.sitting is None and self.place.view.at_prompt
+        return self.sitting is None and bool(self.place.views) and self.place.view.at_prompt
 
     def means(self, key: str) -> bool:
         """Whether a character does something here."""
         if self.sitting is not None:
             return self.sitting.program.means(key)
-        if self.seen is None:
+        if self.seen is None or not self.place.views:
             return False
         moved, wanted = press(self.place, key, self.seen)
         return wanted is not None or moved.views != self.place.views
@@ -128,3 +128,8 @@ class Words:
         if not was.letters:
             self.before = here._replace(kept=here.sitting.program.kept if here.sitting else None)
         return self.typed.are_words and not was.are_words
+
+
+def with_words_above(place: Place, name: Command, *, has_ended: bool) -> Place:
+    """The place with a line above the page that words have brought. It claims nothing where a sitting has ended."""
+    return with_line_above(place, name, ENDED_BY_WORDS if has_ended else WORDS_TYPED)

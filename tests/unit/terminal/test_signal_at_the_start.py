@@ -123,7 +123,7 @@ def test_a_signal_in_the_middle_of_a_key_stops_behind_that_key(
     assert app.interrupted is (which == signal.SIGINT)
 
 
-@pytest.mark.parametrize(("typed", "behind"), [("x", "it life\n"), ("ex", "it life\n"), ("iq", "uit\n")])
+@pytest.mark.parametrize(("typed", "behind"), [("x", "it life\n"), ("ex", "it life\n"), ("q", "d\n")])
 def test_what_is_typed_behind_the_letter_that_closes_reaches_no_shell(
     program: Signalled, window: int, typed: str, behind: str
 ) -> None:
