@@ -79,14 +79,12 @@ def matching_articles(
 
 
 def _at_a_door(fits: Sequence[tuple[Fit, int]], weights: Sequence[Seriousness]) -> tuple[Fit, int, Fit, int]:
-    """What decides at a door: a sign that is up, then how serious the result is, then how closely the article fits."""
+    """What decides at a door: a sign that is up, then how serious the result is, then how closely the article fits.
+
+    What only a pathway leads to comes after all that fits a result.
+    """
     return min(
-        (
-            min(fit, Fit.ITEM) if fit < Fit.PATHWAY else fit,
-            -weights[place] if Fit.FLAG < fit < Fit.PATHWAY else 0,
-            fit,
-            place,
-        )
+        (min(fit, Fit.ITEM), -weights[place], fit, place) if fit is not Fit.PATHWAY else (fit, 0, fit, place)
         for fit, place in fits
     )
 

@@ -234,6 +234,27 @@ def test_what_explains_a_result_is_for_the_form_with_the_most_serious_one(
     )
 
 
+def test_what_only_a_pathway_leads_to_comes_last_at_a_door_however_serious_another_form_is() -> None:
+    banded = compiled_from(BANDED)
+    worst, least = interpreted(banded, a=2, b=2), interpreted(banded, a=0, b=0)
+    least = least._replace(instrument=least.instrument._replace(id="other"))
+    of_the_least = _article("z-fits", MatchRule("other"), shelf=DOORS[0])
+    of_the_pathway = _article("a-pathway", MatchRule(pathway="taken"), shelf=DOORS[0])
+    found = matching_articles([of_the_pathway, of_the_least], [worst, least], ANYONE, ["taken"])
+    assert [article.slug for article in found] == ["z-fits", "a-pathway"]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_two_forms_with_a_sign_that_is_up_the_more_serious_leads_at_a_door(*, turned: bool) -> None:
+    noted = compiled_from(f"{BANDED}\nflags:\n  note: {{when: {{item: a, at_least: 1}}, level: note}}\n")
+    mild, worst = interpreted(noted, a=1, b=0), interpreted(noted, a=2, b=2)
+    worst = worst._replace(instrument=worst.instrument._replace(id="other"))
+    of_the_mild = _article("a-mild", MatchRule(ME, flag="note"), shelf=DOORS[0])
+    of_the_worst = _article("z-worst", MatchRule("other", flag="note"), shelf=DOORS[0])
+    results = [worst, mild] if turned else [mild, worst]
+    assert matching_articles([of_the_mild, of_the_worst], results, ANYONE)[0] == of_the_worst
+
+
 WEIGHED = """
 items:
   - {id: a, text: A, options: often}
@@ -247,7 +268,10 @@ BY_CLASS = f"""{WEIGHED}classes:
   found:
     audience: [counselor]
     source: made-up
-    first_of: [{{id: yes, label: Found, when: {{item: a, at_least: 1}}}}, {{id: no, label: Not}}]
+    first_of:
+      - {{id: much, label: Much, when: {{item: a, at_least: 2}}}}
+      - {{id: some, label: Some, when: {{item: a, at_least: 1}}}}
+      - {{id: none, label: None}}
 """
 
 
@@ -264,7 +288,8 @@ BY_CLASS = f"""{WEIGHED}classes:
         pytest.param(BETTER, 0, 1, Seriousness.PAST_A_LINE, id="low enough for the line"),
         pytest.param(BETTER, 0, 0, Seriousness.WORST_BAND, id="the worst band where higher is better"),
         pytest.param(GOOD_SIGN, 2, 2, Seriousness.LEAST, id="a line to be glad of is nothing serious"),
-        pytest.param(BY_CLASS, 1, 0, Seriousness.PAST_A_LINE, id="a rule without a score that found something"),
+        pytest.param(BY_CLASS, 2, 0, Seriousness.PAST_A_LINE, id="a rule without a score that found something"),
+        pytest.param(BY_CLASS, 1, 0, Seriousness.PAST_A_LINE, id="another outcome of a rule than its last"),
         pytest.param(BY_CLASS, 0, 0, Seriousness.LEAST, id="the last outcome of a rule"),
         pytest.param(BY_CLASS, None, 0, Seriousness.LEAST, id="a rule that is not decided"),
     ],

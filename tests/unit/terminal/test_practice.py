@@ -3,7 +3,19 @@
 import pytest
 
 from bundled import LIBRARY
-from oudinfo.dialog.practice import FIND, FOUND, LAST, MORE, NOT_READ, Practice, begin, choices_in, step, stop
+from oudinfo.dialog.practice import (
+    FIND,
+    FOUND,
+    LAST,
+    MORE,
+    NOT_READ,
+    Practice,
+    begin,
+    choices_in,
+    step,
+    stop,
+    takes_any_words,
+)
 from oudinfo.engine.practice import Posed, posed
 from oudinfo.model.practice import Case
 from oudinfo.present.document import Document
@@ -74,6 +86,12 @@ def test_a_case_is_shown_with_the_lines_to_choose_from_whichever_it_is() -> None
     assert "CASE 2 OF 2." in shown
     assert shown.endswith(lines)
     assert not state.is_over
+
+
+def test_only_what_a_learner_would_do_next_takes_any_words() -> None:
+    walked = [_walked((KIM, ROBIN), *before)[0] for before in ((), ("",), ("", "y"))]
+    states = [*walked, *(_walked((ROBIN, KIM), *ROBINS[:count])[0] for count in range(len(ROBINS) + 1))]
+    assert [state.prompt for state in states if takes_any_words(state)] == ["What do you do next? In your own words:"]
 
 
 @pytest.mark.parametrize(
