@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
-from oudinfo.model.condition import Condition, Truth, items_named, without_declined
+from oudinfo.model.condition import Condition, ItemTest, Truth, items_named, tests_in, without_declined
 from oudinfo.model.instrument import Instrument
 from oudinfo.model.result import ScoreReading, StatesReading
 from oudinfo.model.scoring import Cutoff, FlagLevel, ScoreRule
@@ -43,6 +43,8 @@ class Part(NamedTuple):
     score: ScoreRule | None = None
     level: FlagLevel | None = None
     """The level of a flag."""
+    asks: frozenset[str] = frozenset()
+    """The questions on self-harm whose missing answer raises a flag that by itself calls for nobody today."""
 
 
 def prefix_of(instrument: Instrument) -> str:
@@ -157,7 +159,15 @@ def _flag_parts(prefix: str, instrument: Instrument) -> Iterator[Part]:
             state: Truth = result.flags[place].state
             return (STATES[state],)
 
-        yield Part(rule.id, (column,), values, level=rule.level)
+        asks = frozenset() if rule.level in PRESSING else _asked_again(instrument, rule.when)
+        yield Part(rule.id, (column,), values, level=rule.level, asks=asks)
+
+
+def _asked_again(instrument: Instrument, when: Condition) -> frozenset[str]:
+    """The questions on self-harm that a condition accepts without an answer."""
+    tests = [test for test in tests_in(when) if isinstance(test, ItemTest) and test.criterion.declined]
+    read = {item for test in tests for item in test.items}
+    return frozenset(item.id for item in instrument.items if item.is_about_self_harm and item.id in read)
 
 
 def _named(some_id: str) -> str:

@@ -46,11 +46,11 @@ def flagged_document(
     """
     if not flagged:
         return
-    in_danger = _by_row([each for each in flagged if each.level == FlagLevel.CRISIS])
+    in_danger = _by_row([each for each in flagged if _is_on_danger(each)])
     crisis = [each for each in in_danger if _has(each, RAISED)]
     unread = [each for each in in_danger if each not in crisis and _has(each, UNREAD)]
     open_ones = [each for each in in_danger if each not in crisis and each not in unread]
-    rest = _by_row([each for each in flagged if each.level != FlagLevel.CRISIS])
+    rest = _by_row([each for each in flagged if not _is_on_danger(each)])
     yield Heading("See these people first", 1)
     if crisis:
         yield Paragraph(
@@ -66,9 +66,11 @@ def flagged_document(
         yield _listed(unread, UNREAD)
     if open_ones:
         yield Heading("Not answered: ask these people")
+        counts_it = all(each.level == FlagLevel.CRISIS for row in open_ones for each in row)
+        meaning = "That may be a yes, and the form counts it as one." if counts_it else "That is not a no."
         yield Paragraph(
-            "They left a question on thoughts of death or suicide without an answer. That may be a yes, and the form "
-            "counts it as one. Ask each of them, today if you can."
+            f"They left a question on thoughts of death or suicide without an answer. {meaning} Ask each of them, today if "
+            "you can."
         )
         yield _listed(open_ones, UNANSWERED)
     if in_danger:
@@ -84,6 +86,11 @@ def flagged_document(
     elif rows > len(named):
         yield Paragraph(f"{rows_counted(rows)} in all. Add --flagged FILE to have all of them.")
     yield Paragraph(wording.SOMEONE)
+
+
+def _is_on_danger(found: Flagged) -> bool:
+    """Whether a flag is on danger by one's own hand: it calls for help, or nobody answered."""
+    return found.level == FlagLevel.CRISIS or found.state == UNANSWERED
 
 
 def _on_care(rows: Sequence[Row], care: Care, *, is_beside: bool) -> Iterator[Node]:
@@ -118,12 +125,18 @@ def _listed(rows: Sequence[Row], state: str) -> Bullets:
     return Bullets(tuple(_line(row, state) for row in rows[:MOST_NAMED]))
 
 
+def _noted(found: Flagged, usual: str) -> str:
+    """What is said beside a flag. The name of one that only an open question raises says it itself."""
+    is_said = found.state == usual or found.level != FlagLevel.CRISIS
+    return "" if is_said else NOTED.get(found.state, "")
+
+
 def _line(row: Row, usual: str) -> str:
     """A row with what is raised in it, such as `A (row 2): phq-9, self-harm; asq, self-harm and right-now`."""
     first = row[0]
     whose = f"{briefly(first.id)} (row {first.row})" if first.id else f"row {first.row}"
     forms = [
-        f"{form}, {' and '.join(each.flag + (NOTED.get(each.state, '') if each.state != usual else '') for each in found)}"
+        f"{form}, {' and '.join(each.flag + _noted(each, usual) for each in found)}"
         for form, found in groupby(row, key=lambda each: each.instrument)
     ]
     unread = ". The row could not be read as a whole: look at the paper" if usual == UNREAD else ""

@@ -28,7 +28,7 @@ class Piece:
         self.values = values
         self.text = text
         self.times = 0
-        self.mark = part if part.level in PRESSING and values[0] == "yes" else None
+        self.mark = part if (part.level in PRESSING or part.asks) and values[0] == "yes" else None
 
 
 class Outcome:
@@ -139,6 +139,27 @@ class InstrumentPass:
             return frozenset()
         counted = self._asker.counted(self._given(row))
         return {name for name, when in self._open.items() if not self._asker.holds(when, counted)}
+
+    def raised_in(self, outcome: Outcome, row: Sequence[str]) -> list[Part]:
+        """What is raised in this row with this outcome.
+
+        A question on self-harm without an answer counts only if it has a column, and the row has another answer.
+        """
+        return [mark for mark in outcome.marks if not mark.asks or self._is_left_open(mark.asks, row)]
+
+    def left_open_in(self, row: Sequence[str]) -> list[Part]:
+        """The flags of questions on self-harm that this row left open, and that by themselves call for nobody today."""
+        return [mark for mark in self.raised_in(self._of_states(self._given(row)), row) if mark.asks]
+
+    def _is_left_open(self, asks: AbstractSet[str], row: Sequence[str]) -> bool:
+        given = self._given(row)
+        there = [
+            (column.item.id, state)
+            for column, state in zip(self._columns, given, strict=True)
+            if isinstance(column, ItemColumn)
+        ]
+        is_open = any(name in asks and state is Missing.DECLINED for name, state in there)
+        return is_open and any(state is not Missing.DECLINED for _, state in there)
 
     def unread_in(self, row: Sequence[str], lost: AbstractSet[str]) -> tuple[Part, ...]:
         """The flags on danger that are not known in a row that was not scored.

@@ -1,6 +1,6 @@
 """Names the cells of a frame that are no answer, as they are named in a table of text."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import polars as pl
@@ -155,10 +155,11 @@ def is_zero_met(whole: Scored, found: Assigned) -> bool:
     return any(has_zero(items_of(part, found)) for part in (beginning, whole))
 
 
-def items_of(whole: Scored, found: Assigned) -> list[ItemColumn]:
-    """The columns of an instrument, which have met every spelling that occurs in them."""
+def items_of(whole: Scored, found: Assigned, only: Collection[str] | None = None) -> list[ItemColumn]:
+    """The columns of an instrument, or of some of its items, which have met every spelling that occurs in them."""
     items = {item.id: item for item in found.instrument.items}
-    columns = [ItemColumn(items[item], source) for item, source in found.columns.items()]
+    wanted = {item: source for item, source in found.columns.items() if only is None or item in only}
+    columns = [ItemColumn(items[item], source) for item, source in wanted.items()]
     schema = whole.source.collect_schema()
     for column in columns:
         _meet(whole, column)

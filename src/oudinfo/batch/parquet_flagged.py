@@ -6,12 +6,12 @@ import polars as pl
 
 from oudinfo.batch.columns import PRESSING, STATES, UNKNOWN, Part, open_flags, parts_of
 from oudinfo.batch.instrument_pass import InstrumentPass
-from oudinfo.batch.parquet_cells import ROW, Scored, text_of
+from oudinfo.batch.parquet_cells import ROW, Scored, items_of, text_of
 from oudinfo.batch.plans import Request, key_of
 from oudinfo.batch.recognition import Assigned
 from oudinfo.batch.rendering import CSV
 from oudinfo.batch.tally import RAISED, UNANSWERED, UNREAD, Flagged
-from oudinfo.model.response import Entry
+from oudinfo.model.response import Entry, Missing
 
 
 def pressing(found: Sequence[Assigned]) -> list[tuple[str, Part]]:
@@ -33,11 +33,57 @@ def is_in_doubt(doubtful: Mapping[str, Sequence[int]]) -> pl.Expr:
     return pl.any_horizontal(found) if found else pl.lit(value=False)
 
 
+def left_open(whole: Scored, request: Request) -> dict[str, list[int]]:
+    """By the column of a flag on a question on self-harm without an answer: the rows that left it open.
+
+    The results do not say if such a row has another answer, so the cells are read. Only a row with a blank there, and
+    something else elsewhere, can be one.
+    """
+    found: dict[str, list[int]] = {}
+    for each in whole.found:
+        asked = {item for part in parts_of(each.instrument) for item in part.asks if item in each.columns}
+        columns = {column.item.id: column for column in items_of(whole, each, asked)}
+        blank = {
+            item: [text for text, state in column.states.items() if state is Missing.DECLINED]
+            for item, column in columns.items()
+        }
+        if not any(blank.values()):
+            continue
+        reader = _reader(whole, each, request)
+        cells = [*dict.fromkeys(reader.sources)]
+        reader.place(cells)
+        is_blank = [text_of(columns[item].source.column).is_in(texts) for item, texts in blank.items() if texts]
+        is_filled = pl.any_horizontal(text_of(source.column) != "" for source in each.columns.values())
+        texts = [text_of(name).alias(f"{ROW}_{place}") for place, name in enumerate(cells)]
+        rows = whole.source.filter(pl.any_horizontal(is_blank) & is_filled).select(ROW, *texts)
+        for number, *written in rows.collect(engine="streaming").sort(ROW).iter_rows():
+            for part in reader.left_open_in(written):
+                found.setdefault(part.columns[0].name, []).append(number)
+    return found
+
+
+def is_left_open(opened: Mapping[str, Sequence[int]]) -> pl.Expr:
+    """Whether a row left a question on self-harm open."""
+    found = sorted({row for rows in opened.values() for row in rows})
+    return pl.col(ROW).is_in(found) if found else pl.lit(value=False)
+
+
 def flagged_rows(
-    whole: Scored, request: Request, which: pl.Expr, doubtful: Mapping[str, Sequence[int]], *, most: int | None
+    whole: Scored,
+    request: Request,
+    which: pl.Expr,
+    doubtful: Mapping[str, Sequence[int]],
+    opened: Mapping[str, Sequence[int]],
+    *,
+    most: int | None,
 ) -> Iterator[Flagged]:
     """The rows that call for help or for care today, or may do so, in order: all of them, or so many of the first."""
-    flags = pressing(whole.found)
+    flags = [
+        (each.instrument.id, part)
+        for each in whole.found
+        for part in parts_of(each.instrument)
+        if part.level in PRESSING or part.columns[0].name in opened
+    ]
     ids = whole.ids[:1]
     names = [part.columns[0].name for _, part in flags]
     readers = {each.instrument.id: _reader(whole, each, request) for each in whole.found if open_flags(each.instrument)}
@@ -50,16 +96,17 @@ def flagged_rows(
     for reader in readers.values():
         reader.place(cells)
     in_doubt = {name: frozenset(found) for name, found in doubtful.items()}
+    left = {name: frozenset(found) for name, found in opened.items()}
     for row in chosen.collect(engine="streaming").iter_rows(named=True):
         written = [row[f"{ROW}_{place}"] for place in range(len(cells))]
         open_ones = {name: reader.open_in(written) for name, reader in readers.items()}
         for instrument, part in flags:
             value, name = row[part.columns[0].name], part.columns[0].name
             is_unread = value == UNKNOWN and row[ROW] in in_doubt.get(name, ())
-            if value == STATES[True] or is_unread:
+            if row[ROW] in left[name] if part.asks else value == STATES[True] or is_unread:
                 row_id = str(row[ids[0]]) if ids else ""
                 level = part.level.value if part.level else ""
-                raised = UNANSWERED if part.id in open_ones.get(instrument, ()) else RAISED
+                raised = UNANSWERED if part.asks or part.id in open_ones.get(instrument, ()) else RAISED
                 yield Flagged(row[ROW], row_id, instrument, part.id, level, UNREAD if is_unread else raised)
 
 

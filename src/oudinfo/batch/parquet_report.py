@@ -19,7 +19,7 @@ from oudinfo.batch.counting import without_zero
 from oudinfo.batch.faults import Faults
 from oudinfo.batch.frames import FrameScorer
 from oudinfo.batch.parquet_cells import ROW, Scored, is_zero_met, tell_uncounted, tell_unread, text_of
-from oudinfo.batch.parquet_flagged import flagged_rows, is_in_doubt, is_raised, pressing
+from oudinfo.batch.parquet_flagged import flagged_rows, is_in_doubt, is_left_open, is_raised, left_open, pressing
 from oudinfo.batch.plans import Request, key_of
 from oudinfo.batch.recognition import Assigned
 from oudinfo.batch.same_rows import MOST_LOOKED_AT, SameRows
@@ -52,19 +52,22 @@ def report_on(whole: Scored, request: Request, outputs: Outputs, *, strict: bool
     raised, in_doubt = is_raised(whole.found), is_in_doubt(unread.doubtful)
     # Each of these reads the whole table again, so one that nothing can come of is left out.
     apart = [raised, in_doubt] if any(unread.doubtful.values()) else [raised]
-    wanted = ([raised | in_doubt] if outputs.flagged else apart) if pressing(whole.found) else []
+    opened = left_open(whole, request)
+    is_open = is_left_open(opened)
+    apart += [is_open] if opened else []
+    wanted = ([raised | in_doubt | is_open] if outputs.flagged else apart) if pressing(whole.found) or opened else []
     # Those that only an open question raises may not crowd out the others, and the results do not tell them apart.
     most = None if outputs.flagged or any(open_flags(each.instrument) for each in whole.found) else MOST_KEPT_FLAGGED
     first_flagged = FirstFlagged()
     for row in sorted(
         dict.fromkeys(
-            row for which in wanted for row in flagged_rows(whole, request, which, unread.doubtful, most=most)
+            row for which in wanted for row in flagged_rows(whole, request, which, unread.doubtful, opened, most=most)
         ),
         key=lambda each: each.row,
     ):
         write(row)
         first_flagged.add(row)
-    counts = whole.results.select(pl.len(), (raised | in_doubt).sum().cast(pl.Int64).alias(f"{ROW}flagged"))
+    counts = whole.results.select(pl.len(), (raised | in_doubt | is_open).sum().cast(pl.Int64).alias(f"{ROW}flagged"))
     rows, flagged = map(int, counts.collect(engine="streaming").row(0))
     doubts: list[str | CodingError] = []
     tallies, notes = [], [*whole.notes]

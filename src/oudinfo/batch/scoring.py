@@ -269,7 +269,10 @@ class RowScorer:
         found = []
         for each, outcome, items in zip(self._passes, outcomes, doubtful, strict=True):
             open_ones = each.open_in(row) if outcome.marks else ()
-            states = [(mark, UNANSWERED if mark.id in open_ones else RAISED) for mark in outcome.marks]
+            states = [
+                (mark, UNANSWERED if mark.asks or mark.id in open_ones else RAISED)
+                for mark in each.raised_in(outcome, row)
+            ]
             states += [(mark, UNREAD) for mark in each.in_doubt(outcome, items)]
             found += [
                 Flagged(line, self._id(row), each.instrument.id, mark.id, mark.level.value if mark.level else "", state)

@@ -88,7 +88,7 @@ class TableReport(NamedTuple):
     first_faults: Mapping[str, str]
     """The place of the first fault of each kind, and what is wrong there."""
     flagged: int
-    """How many rows are flagged with something that calls for help or for care today."""
+    """How many rows are flagged with something that calls for help or for care today, or left a question on danger open."""
     first_flagged: tuple[Flagged, ...]
     notes: tuple[str, ...]
     """What was settled or left alone, in sentences."""

@@ -6,7 +6,8 @@ from contextlib import contextmanager
 
 from oudinfo.batch.codings import CodingError
 from oudinfo.batch.flagged_page import Care, flagged_document
-from oudinfo.batch.tally import FirstFlagged, Flagged
+from oudinfo.batch.tally import UNANSWERED, FirstFlagged, Flagged
+from oudinfo.model.scoring import FlagLevel
 from oudinfo.present.document import Node, Paragraph
 from oudinfo.present.wording import joined
 from oudinfo.report.plain import render_plain
@@ -61,7 +62,12 @@ def _up_to_here(so_far: SoFar, care: Callable[[], Care]) -> Iterator[Node]:
 
 def _unclear(so_far: SoFar, error: CodingError, care: Callable[[], Care]) -> Iterator[Node]:
     """The rows that are flagged by forms whose numbers are clear. The others may be the wrong people."""
-    clear = [each for each in so_far.first_flagged if each.instrument not in error.instruments]
+    # A blank is one whatever the numbers mean, where the form itself tells it from a yes.
+    clear = [
+        each
+        for each in so_far.first_flagged
+        if each.instrument not in error.instruments or (each.state == UNANSWERED and each.level != FlagLevel.CRISIS)
+    ]
     yield from flagged_document(clear, len({each.row for each in clear}), care=care)
     if len(clear) < len(so_far.first_flagged):
         yield Paragraph(NOT_NAMED.format(forms=joined(sorted(error.instruments))))

@@ -176,8 +176,8 @@ def test_the_rows_to_look_at_first_are_those_that_raise_a_flag_or_may(
     outputs = Outputs(io.StringIO(), None, flagged)
     found = score_parquet(tmp_path / "in.parquet", tmp_path / "out.csv", "csv", REQUEST, outputs, strict=False)
     states = [each.state for each in found.first_flagged]
-    assert found.flagged == len(states) == 8
-    assert {*states} == {"yes", "unread"}
+    assert found.flagged == len(states) == 9
+    assert {*states} == {"yes", "unread", "unanswered"}
 
 
 def test_the_columns_of_errors_and_flagged_rows_are_numbered_first() -> None:
