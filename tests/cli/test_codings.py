@@ -89,6 +89,63 @@ def test_nobody_is_named_while_the_numbers_may_mean_the_opposite(tmp_path: Path)
     assert "(row 2)" not in done.stderr
 
 
+KINDS = ["csv", "jsonl", "parquet"]
+PHQ_9 = f"id,{','.join(f'phq9_{number}' for number in range(1, 10))}\n"
+NOT_NAMED = "Someone may have thoughts of death or of hurting themselves, or need care today, by their answers to the "
+
+
+def _refusal(folder: Path, text: str, kind: str, *options: str) -> str:
+    """What is said of a table of this kind that is refused."""
+    frame = pl.read_csv(io.StringIO(text))
+    if kind == "parquet":
+        frame.write_parquet(folder / "in.parquet")
+    else:
+        written = frame.write_csv() if kind == "csv" else frame.write_ndjson()
+        (folder / f"in.{kind}").write_text(written, encoding="utf-8")
+    done = oudinfo(folder, "batch", f"in.{kind}", "--output", f"o.{kind}", *options, **may_write())
+    assert done.returncode == 2
+    assert not (folder / f"o.{kind}").exists()
+    return " ".join(done.stderr.split())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [
+        ("asq", "id,asq_1,asq_2,asq_3,asq_4,asq_5\nA,1,2,2,2,2\nB,2,2,2,2,2\n"),
+        ("asq", "id,asq_1,asq_2,asq_3,asq_4,asq_5\nB,2,2,2,2,2\n"),
+        ("phq-9", f"{PHQ_9}A,4,3,2,1,2,1,1,1,2\nB,1,1,1,1,1,1,1,1,1\n"),
+        ("phq-9", PHQ_9 + "A,3,3,2,1,2,1,1,1,2\n" * 40),
+    ],
+    ids=["asq", "asq, every answer No or Yes", "phq-9 from 1", "phq-9, 40 rows without a 0"],
+)
+def test_a_table_of_any_kind_that_is_refused_for_its_numbers_says_that_someone_is_to_be_seen_and_names_nobody(
+    tmp_path: Path, form: str, text: str, kind: str
+) -> None:
+    said = _refusal(tmp_path, text, kind)
+    assert f"{NOT_NAMED}{form}." in said
+    assert "(row" not in said
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_where_no_row_was_read_every_form_that_may_call_for_someone_is_named(tmp_path: Path, kind: str) -> None:
+    asq = "id,asq_1,asq_2,asq_3,asq_4,asq_5\nA,1,2,2,2,2\n"
+    assert f"{NOT_NAMED}asq." in _refusal(tmp_path, asq, kind, "--coding", "from-1")
+    names = ",".join(item.id for item in LIBRARY.instrument("pc-ptsd-5").items)
+    count = names.count(",") + 1
+    beside = f"{PHQ_9.strip()},{names}\nA,4,3,2,1,2,1,1,1,2{',1' * count}\n"
+    assert f"{NOT_NAMED}phq-9." in _refusal(tmp_path, beside, kind, "--coding", "from-1")
+    alone = f"id,{names}\nA{',1' * count}\n"
+    assert NOT_NAMED not in _refusal(tmp_path, alone, kind, "--coding", "from-1")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_strict_run_that_stops_at_a_cell_names_who_spoke_of_death_before_it(tmp_path: Path, kind: str) -> None:
+    said = _refusal(tmp_path, f"{PHQ_9}A,0,0,0,0,0,0,0,0,2\nB,9,0,0,0,0,0,0,0,0\n", kind, "--strict")
+    assert "- A (row" in said
+    assert "as --strict asks" in said
+
+
 @pytest.mark.parametrize("instrument", [*YES_OR_NO, MIXED], ids=lambda each: f"{each.id} {each is MIXED or ''}".strip())
 def test_from_1_is_refused_for_yes_and_no_until_it_is_said_which_number_is_yes(instrument: Instrument) -> None:
     text = _table(instrument, _written("yes-1-no-2"))

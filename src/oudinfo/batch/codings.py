@@ -46,6 +46,8 @@ class CodingError(TableError):
         super().__init__(*lines)
         self.instruments = frozenset((instrument_id,))
         """Those whose numbers are not clear."""
+        self.unread: frozenset[str] = frozenset()
+        """If no row was read: the forms of the table that may have answers that call for help or care today."""
 
 
 def refuse_unclear(found: Iterable[CodingError | None]) -> None:

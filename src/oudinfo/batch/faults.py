@@ -58,6 +58,7 @@ class Faults:
         """The first fault of each kind."""
         self._write = write
         self._strict = strict
+        self._first_error: StrictError | None = None
 
     @property
     def is_written(self) -> bool:
@@ -65,15 +66,21 @@ class Faults:
         return self._write is not None
 
     def add(self, fault: Fault) -> None:
-        """Count a fault and pass it on.
-
-        Raises:
-            StrictError: If the run stops at the first error.
-        """
+        """Count a fault and pass it on."""
         if fault.severity == "error":
-            if self._strict:
-                raise StrictError(f"{fault.place}: {fault.message}", "Nothing was written, as --strict asks.")
+            if self._strict and self._first_error is None:
+                said = f"{fault.place}: {fault.message}"
+                self._first_error = StrictError(said, "Nothing was written, as --strict asks.")
             self.counts[fault.code] += 1
             self.first.setdefault(fault.code, fault)
         if self._write:
             self._write(fault._replace(value=fault.value[:LONGEST_VALUE]))
+
+    def stop(self) -> None:
+        """End the run if it is to stop at an error and there was one. Whoever was met in the rows read so far was noted.
+
+        Raises:
+            StrictError: If so, about the first.
+        """
+        if self._first_error:
+            raise self._first_error

@@ -7,7 +7,7 @@ import polars as pl
 
 from oudinfo.batch.after_rows import UncountedAnswers, uncounted_fault
 from oudinfo.batch.cells import BLANKS, ContextColumn, ItemColumn
-from oudinfo.batch.codings import refuse_unclear
+from oudinfo.batch.codings import CodingError
 from oudinfo.batch.columns import columns_of, danger_of, parts_of
 from oudinfo.batch.counting import has_zero, too_high
 from oudinfo.batch.faults import Fault, Faults
@@ -48,25 +48,26 @@ class Unread(NamedTuple):
     """How many rows have an answer to an item that could not be read."""
     doubtful: Mapping[str, Sequence[int]]
     """By the column of a flag on danger, the rows in which one of its items could not be read."""
+    unclear: Sequence[CodingError] = ()
+    """The forms that seem to be counted from 1."""
 
 
 def tell_unread(whole: Scored, questions: Mapping[str, ContextQuestion], faults: Faults) -> Unread:
-    """Pass on every cell that is no answer, by row.
-
-    Raises:
-        TableError: If an instrument seems to be counted from 1.
-        StrictError: If the run stops at the first fault.
-    """
+    """Pass on every cell that is no answer, by row. Of a table whose numbers are not clear no fault is passed on."""
+    unclear: list[CodingError] = []
     unread = [columns_of(each.instrument)[-2].name for each in whole.found]
     columns: list[ItemColumn | ContextColumn] = []
     if sum(whole.results.select(pl.col(unread).sum()).collect(engine="streaming").row(0)):
         read = [items_of(whole, each) for each in whole.found]
-        refuse_unclear(too_high(each.instrument, own) for each, own in zip(whole.found, read, strict=True))
+        doubts = (too_high(each.instrument, own) for each, own in zip(whole.found, read, strict=True))
+        unclear += [each for each in doubts if each]
         columns += [column for own in read for column in own]
+    if unclear:
+        faults = Faults()
     columns += _contexts_of(whole, questions)
     columns = [column for column in columns if column.unread]
     if not columns:
-        return Unread(0, {})
+        return Unread(0, {}, unclear)
     wrong = [text_of(column.source.column).is_in([*column.unread]) for column in columns]
     ids = whole.ids[:1]
     texts = [text_of(column.source.column).alias(f"{ROW}{place}") for place, column in enumerate(columns)]
@@ -86,7 +87,7 @@ def tell_unread(whole: Scored, questions: Mapping[str, ContextQuestion], faults:
                 item = column.item.id if isinstance(column, ItemColumn) else ""
                 said = column.why_not(text)
                 faults.add(Fault(row[ROW], row_id, column.source.column, item, said.code, text, said.message))
-    return Unread(faulty, doubtful)
+    return Unread(faulty, doubtful, unclear)
 
 
 def _flags_on_danger(found: Sequence[Assigned]) -> dict[str, frozenset[str]]:

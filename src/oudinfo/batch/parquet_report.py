@@ -67,6 +67,9 @@ def report_on(whole: Scored, request: Request, outputs: Outputs, *, strict: bool
     ):
         write(row)
         first_flagged.add(row)
+    # Only now: whoever may be in danger was met, and is spoken of whatever ends the run.
+    refuse_unclear(unread.unclear)
+    faults.stop()
     counts = whole.results.select(pl.len(), (raised | in_doubt | is_open).sum().cast(pl.Int64).alias(f"{ROW}flagged"))
     rows, flagged = map(int, counts.collect(engine="streaming").row(0))
     doubts: list[str | CodingError] = []

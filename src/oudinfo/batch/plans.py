@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from oudinfo.batch.asked_columns import bare, place_of, stored_total
 from oudinfo.batch.cells import check_missing_codes
-from oudinfo.batch.codings import Coding, coded, note_on_numbers
-from oudinfo.batch.columns import columns_of
+from oudinfo.batch.codings import Coding, CodingError, coded, note_on_numbers
+from oudinfo.batch.columns import PRESSING, columns_of
 from oudinfo.batch.faults import TableError
 from oudinfo.batch.instrument_pass import InstrumentPass
 from oudinfo.batch.keys import Key, derive_key
@@ -138,7 +138,7 @@ def settle(
             else []
         )
         raise UnrecognizedError("No questionnaire was recognized in the columns.", *one, *seen.questions, hint)
-    found = tuple(each._replace(columns=_coded(each, request)) for each in seen.found)
+    found = _all_coded(seen.found, request)
     for each in found:
         _check(each, request)
     contexts = _context_sources(names, found, request)
@@ -195,6 +195,20 @@ def _recognition(names: Sequence[str], labels: Sequence[str], request: Request) 
     if request.column_map is not None:
         return assign(names, request.column_map, {each.id: each for each in request.instruments})
     return recognize(names, labels, request.instruments, request.others)
+
+
+def _all_coded(found: Sequence[Assigned], request: Request) -> tuple[Assigned, ...]:
+    """The instruments, with what was said about their numbers.
+
+    Raises:
+        CodingError: If that leaves it open what they mean. It has the forms whose answers may call for someone today.
+    """
+    try:
+        return tuple(each._replace(columns=_coded(each, request)) for each in found)
+    except CodingError as error:
+        forms = (each.instrument for each in found)
+        error.unread = frozenset(form.id for form in forms if any(flag.level in PRESSING for flag in form.flags))
+        raise
 
 
 def _coded(each: Assigned, request: Request) -> Mapping[str, ColumnSource]:

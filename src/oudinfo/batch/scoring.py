@@ -91,7 +91,9 @@ class RowScorer:
             self._look_at_strays(chunk)
             is_even = self._fit.is_even(chunk)
             lines = self._score(chunk) if is_even else self._score_uneven(chunk)
-            write(f"{rendering.begin}{between.join(lines)}{rendering.end}")
+            text = f"{rendering.begin}{between.join(lines)}{rendering.end}"
+            self._sinks.faults.stop()
+            write(text)
             if self._sinks.progress:
                 self._sinks.progress(self.rows)
         for strays, looked_at in self._strays:

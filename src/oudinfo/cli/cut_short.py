@@ -48,8 +48,9 @@ def told_if_cut_short(care: Callable[[], Care], *, to_pipe: bool) -> Iterator[So
     try:
         yield so_far
     except BaseException as error:
-        if so_far.first_flagged:
-            document = _unclear(so_far, error, care) if isinstance(error, CodingError) else _up_to_here(so_far, care)
+        unclear = error if isinstance(error, CodingError) else None
+        if so_far.first_flagged or (unclear and unclear.unread):
+            document = _unclear(so_far, unclear, care) if unclear else _up_to_here(so_far, care)
             sys.stderr.write(render_plain((*document,), 80) + "\n")
         if isinstance(error, KeyboardInterrupt):
             sys.stderr.write(_stopped(so_far.rows, to_pipe=to_pipe))
@@ -69,8 +70,8 @@ def _unclear(so_far: SoFar, error: CodingError, care: Callable[[], Care]) -> Ite
         if each.instrument not in error.instruments or (each.state == UNANSWERED and each.level != FlagLevel.CRISIS)
     ]
     yield from flagged_document(clear, len({each.row for each in clear}), care=care)
-    if len(clear) < len(so_far.first_flagged):
-        yield Paragraph(NOT_NAMED.format(forms=joined(sorted(error.instruments))))
+    if error.unread or len(clear) < len(so_far.first_flagged):
+        yield Paragraph(NOT_NAMED.format(forms=joined(sorted(error.unread or error.instruments))))
 
 
 def _stopped(rows: int, *, to_pipe: bool) -> str:
