@@ -328,3 +328,15 @@ def test_counted_from_1_a_number_that_may_be_a_place_or_points_is_not_read(kind:
         scored = score_frame(_frame(text), [audit], from_one=True, entry="paper")
         met = [(f"{row['audit_total'] or ''}", str(row["audit_unread"])) for row in scored.iter_rows(named=True)]
     assert met == [("", "1"), ("12", "0")]
+
+
+def test_a_text_by_itself_is_a_list_of_one_and_no_list_of_its_letters() -> None:
+    asq = io.BytesIO(b"id,name,asq_1,asq_2,asq_3,asq_4,asq_5\na,n,1,2,2,2,2\n")
+    out = io.StringIO()
+    score_table(asq, out, "asq", coding="yes-1-no-2", ids="id", keep="name")
+    assert out.getvalue().splitlines()[1].startswith("a,n,non-acute,yes,no,0,")
+    frame = pl.DataFrame({f"asq_{number}": ["1" if number == 1 else "2"] for number in range(1, 6)})
+    assert score_frame(frame, "asq", coding="yes-1-no-2")["asq_flag_self_harm"].to_list() == ["yes"]
+    numbers = pl.DataFrame({"gad2_1": ["9", "99", "3"], "gad2_2": ["1", "7", "-9"]})
+    for missing, unread in (("99", [1, 1, 1]), ("99, 7,-9,", [1, 0, 0]), ("", [1, 2, 1])):
+        assert score_frame(numbers, "gad-2", missing=missing)["gad2_unread"].to_list() == unread

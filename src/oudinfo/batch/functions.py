@@ -50,10 +50,10 @@ def score_table(  # noqa: PLR0913  as many as the command has
         errors: Where a line goes for each cell that could not be read.
         flagged: Where the rows to look at first go.
         column_map: A map of columns that ships, or the path of one.
-        missing: What means a missing answer besides a blank.
+        missing: What means a missing answer besides a blank. A text is read as `--missing` of the command: `7,9,NA`.
         from_one: Whether answers are counted from 1 although the forms count from 0. The same as `from-1` in `coding`.
         coding: What the numbers mean, as `--coding` of the command says it: `from-0`, `from-1`, `yes-1-no-2`,
-            `no-1-yes-2` or `yes-1-no-0`.
+            `no-1-yes-2` or `yes-1-no-0`. One of them may be a text by itself, here and wherever a list of texts is taken.
         ids: The columns that say whose row it is. Recognized if left out.
         keep: More columns to copy.
         check: Columns of totals to compare.
@@ -71,7 +71,7 @@ def score_table(  # noqa: PLR0913  as many as the command has
         OSError: If the file cannot be opened.
     """
     request = _request(instruments, column_map, missing, entry, context, _codings(coding, from_one=from_one))
-    request = request._replace(ids=tuple(ids), keep=tuple(keep), check=tuple(check))
+    request = request._replace(ids=_several(ids), keep=_several(keep), check=_several(check))
     rendering = JSON_LINES if json_lines else CSV
     outputs = Outputs(output, errors, flagged)
     if not isinstance(source, str | Path):
@@ -103,10 +103,10 @@ def score_frame(  # noqa: PLR0913  as many as `score_table` has
         frame: A frame of any library that Narwhals knows.
         instruments: The instruments to look for. All that ship if left out.
         column_map: A map of columns that ships, or the path of one.
-        missing: What means a missing answer besides a blank or a null.
+        missing: What means a missing answer besides a blank or a null. A text is read as `--missing` of the command: `7,9,NA`.
         from_one: Whether answers are counted from 1 although the forms count from 0. The same as `from-1` in `coding`.
         coding: What the numbers mean, as `--coding` of the command says it: `from-0`, `from-1`, `yes-1-no-2`,
-            `no-1-yes-2` or `yes-1-no-0`.
+            `no-1-yes-2` or `yes-1-no-0`. One of them may be a text by itself, here and wherever a list of texts is taken.
         entry: How the forms were filled in: an `Entry` or its value, such as `paper`. Needed for the AUDIT.
         context: The context of every row, such as `{"sex": "female"}`.
         tell: Gets each sentence on what was settled from the names of the columns, or left alone. `[].append` collects
@@ -136,12 +136,15 @@ def _request(
     codings: tuple[Coding, ...],
 ) -> Request:
     library = Library()
-    named = [library.instrument(library.find_id(each)) if isinstance(each, str) else each for each in instruments]
+    named = [
+        library.instrument(library.find_id(each)) if isinstance(each, str) else each
+        for each in ([instruments] if isinstance(instruments, str) else instruments)
+    ]
     return Request(
         tuple(named or library.instruments()),
         library.contexts,
         library.column_map(column_map) if column_map else None,
-        tuple(missing),
+        _codes(missing),
         codings=codings,
         entry=None if entry is None else entry_named(entry),
         context=context_of_mapping(library.contexts, context),
@@ -150,4 +153,16 @@ def _request(
 
 
 def _codings(names: Sequence[str], *, from_one: bool) -> tuple[Coding, ...]:
-    return codings_named([*names, *([Coding.FROM_1] if from_one else [])])
+    return codings_named([*_several(names), *([Coding.FROM_1] if from_one else [])])
+
+
+def _several(given: Sequence[str]) -> tuple[str, ...]:
+    """What was given as a list. A text by itself is one of them, and no list of its letters."""
+    return ((given,) if given else ()) if isinstance(given, str) else tuple(given)
+
+
+def _codes(missing: Sequence[str]) -> tuple[str, ...]:
+    """The codes for a missing answer. A text by itself is read as the command reads it."""
+    if isinstance(missing, str):
+        return tuple(code.strip() for code in missing.split(",") if code.strip())
+    return tuple(missing)
