@@ -1,9 +1,10 @@
 """Finds the rows of a frame that was scored whose answers call for help or for care today."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import polars as pl
 
+from oudinfo.batch.cells import ItemColumn
 from oudinfo.batch.columns import PRESSING, STATES, UNKNOWN, Part, open_flags, parts_of
 from oudinfo.batch.instrument_pass import InstrumentPass
 from oudinfo.batch.parquet_cells import ROW, Scored, items_of, text_of
@@ -33,39 +34,38 @@ def is_in_doubt(doubtful: Mapping[str, Sequence[int]]) -> pl.Expr:
     return pl.any_horizontal(found) if found else pl.lit(value=False)
 
 
-def left_open(whole: Scored, request: Request) -> dict[str, list[int]]:
-    """By the column of a flag on a question on self-harm without an answer: the rows that left it open.
+def left_open(whole: Scored) -> dict[str, pl.Expr]:
+    """By the column of a flag that a question on self-harm without an answer raises: whether a row left it open.
 
-    The results do not say if such a row has another answer, so the cells are read. Only a row with a blank there, and
-    something else elsewhere, can be one.
+    The results do not say if such a row has another answer, so the cells are looked at, and only where there is a blank.
     """
-    found: dict[str, list[int]] = {}
+    found: dict[str, pl.Expr] = {}
     for each in whole.found:
-        asked = {item for part in parts_of(each.instrument) for item in part.asks if item in each.columns}
-        columns = {column.item.id: column for column in items_of(whole, each, asked)}
-        blank = {
-            item: [text for text, state in column.states.items() if state is Missing.DECLINED]
-            for item, column in columns.items()
-        }
-        if not any(blank.values()):
-            continue
-        reader = _reader(whole, each, request)
-        cells = [*dict.fromkeys(reader.sources)]
-        reader.place(cells)
-        is_blank = [text_of(columns[item].source.column).is_in(texts) for item, texts in blank.items() if texts]
-        is_filled = pl.any_horizontal(text_of(source.column) != "" for source in each.columns.values())
-        texts = [text_of(name).alias(f"{ROW}_{place}") for place, name in enumerate(cells)]
-        rows = whole.source.filter(pl.any_horizontal(is_blank) & is_filled).select(ROW, *texts)
-        for number, *written in rows.collect(engine="streaming").sort(ROW).iter_rows():
-            for part in reader.left_open_in(written):
-                found.setdefault(part.columns[0].name, []).append(number)
+        for part in parts_of(each.instrument):
+            asked = [_is_blank(column) for column in items_of(whole, each, part.asks)] if part.asks else []
+            is_open = [blank for blank in asked if blank is not None]
+            if not is_open:
+                continue
+            others = [_is_blank(column) for column in items_of(whole, each)]
+            is_filled = [pl.lit(value=True) if blank is None else ~blank for blank in others]
+            left = whole.source.filter(pl.any_horizontal(is_open) & pl.any_horizontal(is_filled)).select(ROW)
+            rows = left.collect(engine="streaming")[ROW]
+            name = part.columns[0].name
+            if rows.len():
+                found[name] = (pl.col(name) == STATES[True]) & pl.col(ROW).is_in(rows.implode())
     return found
 
 
-def is_left_open(opened: Mapping[str, Sequence[int]]) -> pl.Expr:
-    """Whether a row left a question on self-harm open."""
-    found = sorted({row for rows in opened.values() for row in rows})
-    return pl.col(ROW).is_in(found) if found else pl.lit(value=False)
+def _is_blank(column: ItemColumn) -> pl.Expr | None:
+    """Whether a cell of a column that was read has no answer, or None if all of them have something."""
+    blank = [text for text, state in column.states.items() if state is Missing.DECLINED]
+    return text_of(column.source.column).is_in(blank) if blank else None
+
+
+def is_any(some: Iterable[pl.Expr]) -> pl.Expr:
+    """Whether one of these is true of a row."""
+    found = [*some]
+    return pl.any_horizontal(found) if found else pl.lit(value=False)
 
 
 def flagged_rows(
@@ -73,7 +73,7 @@ def flagged_rows(
     request: Request,
     which: pl.Expr,
     doubtful: Mapping[str, Sequence[int]],
-    opened: Mapping[str, Sequence[int]],
+    opened: Mapping[str, pl.Expr],
     *,
     most: int | None,
 ) -> Iterator[Flagged]:
@@ -89,21 +89,21 @@ def flagged_rows(
     readers = {each.instrument.id: _reader(whole, each, request) for each in whole.found if open_flags(each.instrument)}
     cells = [*dict.fromkeys(name for reader in readers.values() for name in reader.sources)]
     texts = [text_of(name).alias(f"{ROW}_{place}") for place, name in enumerate(cells)]
-    rows = whole.results.filter(which).select(ROW, *ids, *names)
+    left = [is_open.alias(f"{ROW}{name}") for name, is_open in opened.items()]
+    rows = whole.results.filter(which).select(ROW, *ids, *names, *left)
     chosen = rows.sort(ROW) if most is None else rows.bottom_k(most, by=ROW).sort(ROW)
     if texts:
         chosen = chosen.join(whole.source.select(ROW, *texts), on=ROW, how="left").sort(ROW)
     for reader in readers.values():
         reader.place(cells)
     in_doubt = {name: frozenset(found) for name, found in doubtful.items()}
-    left = {name: frozenset(found) for name, found in opened.items()}
     for row in chosen.collect(engine="streaming").iter_rows(named=True):
         written = [row[f"{ROW}_{place}"] for place in range(len(cells))]
         open_ones = {name: reader.open_in(written) for name, reader in readers.items()}
         for instrument, part in flags:
             value, name = row[part.columns[0].name], part.columns[0].name
             is_unread = value == UNKNOWN and row[ROW] in in_doubt.get(name, ())
-            if row[ROW] in left[name] if part.asks else value == STATES[True] or is_unread:
+            if row[f"{ROW}{name}"] if part.asks else value == STATES[True] or is_unread:
                 row_id = str(row[ids[0]]) if ids else ""
                 level = part.level.value if part.level else ""
                 raised = UNANSWERED if part.asks or part.id in open_ones.get(instrument, ()) else RAISED

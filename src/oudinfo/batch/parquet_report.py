@@ -19,7 +19,7 @@ from oudinfo.batch.counting import without_zero
 from oudinfo.batch.faults import Faults
 from oudinfo.batch.frames import FrameScorer
 from oudinfo.batch.parquet_cells import ROW, Scored, is_zero_met, tell_uncounted, tell_unread, text_of
-from oudinfo.batch.parquet_flagged import flagged_rows, is_in_doubt, is_left_open, is_raised, left_open, pressing
+from oudinfo.batch.parquet_flagged import flagged_rows, is_any, is_in_doubt, is_raised, left_open, pressing
 from oudinfo.batch.plans import Request, key_of
 from oudinfo.batch.recognition import Assigned
 from oudinfo.batch.same_rows import MOST_LOOKED_AT, SameRows
@@ -52,8 +52,8 @@ def report_on(whole: Scored, request: Request, outputs: Outputs, *, strict: bool
     raised, in_doubt = is_raised(whole.found), is_in_doubt(unread.doubtful)
     # Each of these reads the whole table again, so one that nothing can come of is left out.
     apart = [raised, in_doubt] if any(unread.doubtful.values()) else [raised]
-    opened = left_open(whole, request)
-    is_open = is_left_open(opened)
+    opened = left_open(whole)
+    is_open = is_any(opened.values())
     apart += [is_open] if opened else []
     wanted = ([raised | in_doubt | is_open] if outputs.flagged else apart) if pressing(whole.found) or opened else []
     # Those that only an open question raises may not crowd out the others, and the results do not tell them apart.

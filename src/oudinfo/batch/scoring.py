@@ -244,7 +244,12 @@ class RowScorer:
 
     def _look(self, chunk: Chunk, found: Sequence[Sequence[Outcome]], read: Sequence[Read]) -> None:
         """Note the rows that call for help or care, or may do so, and compare stored totals."""
-        marked = {place for outcomes in found for place, outcome in enumerate(outcomes) if outcome.marks}
+        marked = {
+            place
+            for each, outcomes in zip(self._passes, found, strict=True)
+            for place, outcome in enumerate(outcomes)
+            if outcome.marks and (outcome.has_answers or each.has_text(chunk.rows[place]))
+        }
         for place in sorted(marked.union(*(part.doubtful for part in read))):
             self._flag(
                 chunk.rows[place],
