@@ -42,24 +42,31 @@ def left_open(whole: Scored) -> dict[str, pl.Expr]:
     found: dict[str, pl.Expr] = {}
     for each in whole.found:
         for part in parts_of(each.instrument):
-            asked = [_is_blank(column) for column in items_of(whole, each, part.asks)] if part.asks else []
-            is_open = [blank for blank in asked if blank is not None]
-            if not is_open:
+            asked = items_of(whole, each, part.asks) if part.asks else []
+            is_open = is_any([_is_blank(column, column.states) for column in asked])
+            if not any(state is Missing.DECLINED for column in asked for state in column.states.values()):
                 continue
-            others = [_is_blank(column) for column in items_of(whole, each)]
-            is_filled = [pl.lit(value=True) if blank is None else ~blank for blank in others]
-            left = whole.source.filter(pl.any_horizontal(is_open) & pl.any_horizontal(is_filled)).select(ROW)
-            rows = left.collect(engine="streaming")[ROW]
+            # Only spellings of the rows that may be among these are looked at, in one pass.
+            items = {item.id: item for item in each.instrument.items}
+            others = [ItemColumn(items[item], source) for item, source in each.columns.items()]
+            among = whole.source.filter(is_open)
+            spelled = [
+                text_of(column.source.column).unique().implode().alias(f"{ROW}{place}")
+                for place, column in enumerate(others)
+            ]
+            texts = among.select(spelled).collect(engine="streaming").row(0)
+            is_filled = [~_is_blank(column, met) for column, met in zip(others, texts, strict=True)]
+            rows = among.filter(pl.any_horizontal(is_filled)).select(ROW).collect(engine="streaming")[ROW]
             name = part.columns[0].name
             if rows.len():
                 found[name] = (pl.col(name) == STATES[True]) & pl.col(ROW).is_in(rows.implode())
     return found
 
 
-def _is_blank(column: ItemColumn) -> pl.Expr | None:
-    """Whether a cell of a column that was read has no answer, or None if all of them have something."""
-    blank = [text for text, state in column.states.items() if state is Missing.DECLINED]
-    return text_of(column.source.column).is_in(blank) if blank else None
+def _is_blank(column: ItemColumn, met: Iterable[str]) -> pl.Expr:
+    """Whether a cell of a column has no answer, if it has one of these texts."""
+    blank = [text for text in met if column.state(text) is Missing.DECLINED]
+    return text_of(column.source.column).is_in(blank) if blank else pl.lit(value=False)
 
 
 def is_any(some: Iterable[pl.Expr]) -> pl.Expr:
