@@ -133,6 +133,8 @@ def test_where_the_paper_holds_page_note_and_json_say_that_an_answer_was_changed
     person.types("")
     page = " ".join(person.raw[person.raw.rindex("THE RESULT") :].split())
     assert page.index(CHANGED) < page.index("PHQ-9: 0 of 27")
+    assert "Next: ask about the changed answer on thoughts of death, in your own words." in page
+    assert "open answer" not in page
     note = _note(person)
     assert "An answer about thoughts of death was changed before the end" in note
     assert "Follow-up to item 9:" in note
