@@ -47,6 +47,17 @@ def test_a_blank_between_answers_past_a_gate_of_the_audit_leaves_a_range_and_no_
     assert "Left blank or declined: item 6" in note
 
 
+def test_a_zone_that_the_published_rule_decides_whatever_a_gap_holds_is_in_the_headline_and_the_note(
+    tmp_path: Path,
+) -> None:
+    form = ("score", "audit", "4444-00000")
+    page = _page(tmp_path, *form)
+    assert page.startswith("THE RESULT AUDIT: no total, 16 to 20, zone IV by the published rule, either way. Next")
+    assert "Published rule (Babor 2001): Zone IV, with the footnote." in page
+    note = _page(tmp_path, *form, "--format", "note")
+    assert "AUDIT: no total, 16 to 20 of 40, zone IV by the published rule, either way." in note
+
+
 def test_blanks_behind_a_gate_of_the_audit_are_said_to_be_taken_as_not_asked(tmp_path: Path) -> None:
     answers = ("2", "0", "0", *"-----", "2", "0")
     page = _page(tmp_path, "score", "audit", *answers)
