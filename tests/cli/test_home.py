@@ -9,13 +9,14 @@ import pytest
 from bundled import LIBRARY
 from definitions import interpreted
 from oudinfo.catalog.library import Library
+from oudinfo.catalog.reading.search import FOR_EVERYONE
 from oudinfo.cli.house import House
 from oudinfo.cli.house_pages import PAGES
 from oudinfo.cli.output import Target
 from oudinfo.cli.settings import Settings
 from oudinfo.cli.sittings import country_choice
 from oudinfo.cli.told import Told
-from oudinfo.dialog.place import BACK, CLOSE, COUNTRY, HOME, RESULT, Opened
+from oudinfo.dialog.place import BACK, CLOSE, COUNTRY, HOME, RESULT, Opened, Place, open_above
 from oudinfo.engine.compiled import CompiledInstrument
 from oudinfo.errors import OudinfoError
 from oudinfo.model.article import Article
@@ -23,7 +24,7 @@ from oudinfo.model.prose import Command, command
 from oudinfo.model.scoring import Audience
 from oudinfo.model.sitting import Sitting
 from oudinfo.present import home
-from oudinfo.present.article import article_parts, next_article
+from oudinfo.present.article import article_parts, next_articles
 from oudinfo.present.document import Document, Entries
 from oudinfo.present.links import with_numbers
 from oudinfo.report.plain import render_plain
@@ -380,7 +381,7 @@ def test_what_can_be_read_next_is_the_same_as_if_every_article_had_been_looked_a
     for article in LIBRARY.articles():
         near = LIBRARY.pages_near(article)
         assert article_parts(article, nearby, near).read_next == article_parts(article, nearby, every).read_next
-        assert next_article(article, near) == next_article(article, every)
+        assert next_articles(article, near) == next_articles(article, every)
 
 
 SAFETY = [article for article in LIBRARY.articles() if article.shelf == "staying-alive"]
@@ -395,10 +396,42 @@ def test_n_at_the_end_of_an_article_on_staying_alive_opens_what_its_author_names
 
 def test_n_in_an_article_that_names_none_opens_the_next_of_its_shelf() -> None:
     article = LIBRARY.article("a-60-minute-session")
-    found = next_article(article, LIBRARY.pages_near(article))
+    found = next_articles(article, LIBRARY.pages_near(article))[0]
     assert article.read_next == ()
-    assert found is not None
     assert (found.shelf, found.slug) == (article.shelf, "a-90-minute-session")
+
+
+@pytest.mark.parametrize("slug", [article.slug for article in LIBRARY.articles()])
+def test_n_again_and_again_opens_no_article_twice_and_comes_to_an_end(slug: str) -> None:
+    house, name, place = _house(), command(f"read {slug}"), Place(())
+    for _ in LIBRARY.pages():
+        opened = house.open(name)
+        assert isinstance(opened, Opened)
+        place = open_above(place, name, opened)
+        if place.view.opened.following is None:
+            break
+        name = place.view.opened.following
+    names = [view.name for view in place.views]
+    assert len(names) == len(set(names))
+    assert place.view.opened.following is None
+
+
+def test_n_takes_what_the_author_names_and_is_not_open_and_then_the_next_of_the_shelf() -> None:
+    house, place = _house(), Place(())
+    for slug in ("overdose-and-naloxone", "safer-use"):
+        opened = house.open(command(f"read {slug}"))
+        assert isinstance(opened, Opened)
+        place = open_above(place, command(f"read {slug}"), opened)
+    article = LIBRARY.article("safer-use")
+    assert article.read_next[0] == "overdose-and-naloxone"
+    assert place.view.opened.following == command(f"read {article.read_next[1]}")
+
+
+def test_n_leads_no_one_from_an_article_for_everyone_to_one_for_work() -> None:
+    listed = {page.slug: page for page in LIBRARY.pages()}
+    for article in LIBRARY.articles():
+        everyone = article.audience & FOR_EVERYONE
+        assert all(each.audience & FOR_EVERYONE for each in next_articles(article, listed.values()) if everyone)
 
 
 def test_after_thoughts_of_suicide_n_leads_to_keeping_opioids_out_of_reach() -> None:

@@ -47,6 +47,35 @@ def test_a_blank_between_answers_past_a_gate_of_the_audit_leaves_a_range_and_no_
     assert "Left blank or declined: item 6" in note
 
 
+def test_a_zone_that_the_published_rule_decides_whatever_a_gap_holds_is_in_the_headline_and_the_note(
+    tmp_path: Path,
+) -> None:
+    form = ("score", "audit", "4444-00000")
+    page = _page(tmp_path, *form)
+    assert page.startswith("THE RESULT AUDIT: no total, 16 to 20, zone IV by the published rule, either way. Next")
+    assert "Published rule (Babor 2001): Zone IV, with the footnote." in page
+    note = _page(tmp_path, *form, "--format", "note")
+    assert "AUDIT: no total, 16 to 20 of 40, zone IV by the published rule, either way." in note
+
+
+@pytest.mark.parametrize("form", ["11-2000000", "4443-00000", "0---------"])
+def test_where_the_published_rule_is_not_decided_no_zone_is_named_and_none_is_said_to_be_moved(
+    tmp_path: Path, form: str
+) -> None:
+    page = _page(tmp_path, "score", "audit", form)
+    assert "Published rule: not decided" in page
+    note = _page(tmp_path, "score", "audit", form, "--format", "note")
+    for said in (page.partition("What it does not mean")[0], note):
+        assert "one zone" not in said.lower()
+        assert "zone i" not in said.lower()
+
+
+def test_a_zone_that_is_moved_whatever_a_gap_holds_is_still_said_to_be_moved(tmp_path: Path) -> None:
+    page = _page(tmp_path, "score", "audit", "44-2000000")
+    assert "AUDIT: no total, 10 to 14, zone II either way; zone III by the published rule, for question 4." in page
+    assert "The manual moves this result up by one zone" in page
+
+
 def test_blanks_behind_a_gate_of_the_audit_are_said_to_be_taken_as_not_asked(tmp_path: Path) -> None:
     answers = ("2", "0", "0", *"-----", "2", "0")
     page = _page(tmp_path, "score", "audit", *answers)

@@ -79,6 +79,42 @@ def test_a_yes_that_was_said_and_is_not_on_the_paper_is_asked_about_before_it_go
     assert "PHQ-9: 2 of 27" in person.waits_for("A number or a word")
 
 
+def test_an_answer_that_is_neither_what_was_said_nor_on_the_paper_counts_once_it_was_typed_twice(
+    tmp_path: Path,
+) -> None:
+    person = _said_and_then_on_paper(tmp_path, "000 000 000")
+    person.waits_for(HOLDS)
+    for typed in ("1", "3", "-", "1"):
+        person.types(typed)
+        shown = " ".join(person.waits_for(HOLDS).split())
+        assert "That is neither what was said nor what is on the paper. To keep it, type it again." in shown
+        assert shown.endswith("In danger now: Call 9 1 1. To talk: Call or text 9 8 8.")
+    person.types("")
+    assert "Nothing was typed, so nothing was answered." in " ".join(person.waits_for(HOLDS).split())
+    person.types("1")
+    person.waits_for("changes that answer:")
+    person.types("")
+    assert 'PHQ-9, question 9: "Several days".' in person.waits_for("A number or a word")
+
+
+def test_after_an_answer_that_is_neither_one_of_the_two_counts_at_once(tmp_path: Path) -> None:
+    person = _said_and_then_on_paper(tmp_path, "000 000 000")
+    for typed in ("1", "2"):
+        person.waits_for(HOLDS)
+        person.types(typed)
+    person.waits_for("changes that answer:")
+    person.types("")
+    assert 'PHQ-9, question 9: "More than half the days".' in person.waits_for("A number or a word")
+
+
+def test_a_third_answer_to_a_form_typed_twice_is_asked_for_once_more(tmp_path: Path) -> None:
+    typed = ["11", "", "12", "0", "0", "", ""]
+    seen = _score(tmp_path, "gad-2", "--twice", "--format", "note", typed=typed)
+    assert seen.count("That is neither of the two that were typed. To keep it, type it again.") == 1
+    assert seen.count(PAPER_SAYS) == 2
+    assert "GAD-2: 1/6" in seen
+
+
 def test_where_the_paper_holds_page_note_and_json_say_that_an_answer_was_changed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -97,6 +133,8 @@ def test_where_the_paper_holds_page_note_and_json_say_that_an_answer_was_changed
     person.types("")
     page = " ".join(person.raw[person.raw.rindex("THE RESULT") :].split())
     assert page.index(CHANGED) < page.index("PHQ-9: 0 of 27")
+    assert "Next: ask about the changed answer on thoughts of death, in your own words." in page
+    assert "open answer" not in page
     note = _note(person)
     assert "An answer about thoughts of death was changed before the end" in note
     assert "Follow-up to item 9:" in note

@@ -3,6 +3,7 @@
 It knows nothing of keys or files. Whoever shows it opens the pages, and puts them on top.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from oudinfo.model.prose import Command, command
@@ -39,6 +40,14 @@ class Prompt(NamedTuple):
     """Where Enter leads if nothing was typed. None if it ends the typing, so that keys act on the page again."""
 
 
+class Onward(NamedTuple):
+    """A page that can come next."""
+
+    name: Command
+    title: str
+    """What it is, for the foot of the page."""
+
+
 class Opened(NamedTuple):
     """A page, as it was opened."""
 
@@ -55,6 +64,8 @@ class Opened(NamedTuple):
     """The page that comes next, such as the next article of the shelf."""
     follows: str = "next"
     """What that is, for the foot of the page."""
+    onward: tuple[Onward, ...] | None = None
+    """All that can come next, the best first. The first that is not open follows. None where pages are not read in a row."""
     is_help: bool = False
     """Whether the first ways to reach someone stay above a page that the window cuts before them."""
     below: Document = ()
@@ -111,9 +122,18 @@ class Place(NamedTuple):
         return bool(self.views) and self.view.name.words[0] == LEAVE.words[0]
 
 
-def fresh(name: Command, opened: Opened) -> View:
-    """A page that was just opened, at its beginning."""
-    return View(name, opened, at_prompt=opened.prompt is not None)
+def fresh(name: Command, opened: Opened, below: Iterable[View] = ()) -> View:
+    """A page that was just opened above others, at its beginning. What follows is none that is open."""
+    return View(name, led_on(opened, [name, *(view.name for view in below)]), at_prompt=opened.prompt is not None)
+
+
+def led_on(opened: Opened, names: Iterable[Command] = ()) -> Opened:
+    """A page that leads on to the best of those that can come next, but for these. To none if all are among them."""
+    if opened.onward is None:
+        return opened
+    passed = frozenset(names)
+    found = next((each for each in opened.onward if each.name not in passed), None)
+    return opened._replace(following=found and found.name, follows=found.title if found else "")
 
 
 def open_above(place: Place, name: Command, opened: Opened) -> Place:
@@ -125,7 +145,7 @@ def open_above(place: Place, name: Command, opened: Opened) -> Place:
         return Place(tuple(kept))
     if kept and kept[-1].name == name:
         kept.pop()
-    return Place((*kept, fresh(name, opened)))
+    return Place((*kept, fresh(name, opened, kept)))
 
 
 def is_note(name: Command) -> bool:

@@ -174,21 +174,26 @@ def _read_next(article: Article, others: Iterable[Listed]) -> Document:
 
 def _is_for_its_readers(other: Listed, article: Article) -> bool:
     """Whether an article leads on: no page for work from one for everyone, no story from facts, no result from another."""
-    if article.audience & FOR_EVERYONE and not other.audience & FOR_EVERYONE:
+    if _is_only_at_work(other, article):
         return False
     if article.shelf == other.shelf == RESULTS:
         return False
     return other.shelf != STORIES or article.shelf == STORIES
 
 
-def next_article(article: Article, others: Iterable[Listed]) -> Listed | None:
-    """The first article that the author names to read next, or else the one after this on its shelf. None at its end."""
+def _is_only_at_work(other: Listed, article: Article) -> bool:
+    """Whether an article is for everyone, and another one is not."""
+    return bool(article.audience & FOR_EVERYONE and not other.audience & FOR_EVERYONE)
+
+
+def next_articles(article: Article, others: Iterable[Listed]) -> tuple[Listed, ...]:
+    """What can be read next, each once: the articles that the author names, then those after this on its shelf."""
     others = tuple(others)
     by_slug = {other.slug: other for other in others}
-    if named := [by_slug[slug] for slug in article.read_next if slug in by_slug]:
-        return named[0]
-    following = [each for each in others if each.shelf == article.shelf and each.title > article.title]
-    return min(following, key=lambda each: each.title, default=None)
+    named = [by_slug[slug] for slug in article.read_next if slug in by_slug]
+    shelf = [each for each in others if each.shelf == article.shelf and not _is_only_at_work(each, article)]
+    after = [each for each in shelf if each.title > article.title]
+    return tuple(dict.fromkeys((*named, *sorted(after, key=lambda each: each.title))))
 
 
 def shelf_choices(articles: Iterable[Listed]) -> Document:

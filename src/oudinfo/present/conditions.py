@@ -55,9 +55,11 @@ def _wanted(criterion: Criterion, instrument: Instrument, items: tuple[str, ...]
     said = []
     if criterion.values:
         said += [_value(value, instrument, items) for value in sorted(criterion.values)]
-    if criterion.at_least is not None:
+    if criterion.at_least is not None and criterion.at_most is not None:
+        said.append(f"{number(criterion.at_least)} to {number(criterion.at_most)}")
+    elif criterion.at_least is not None:
         said.append(f"{number(criterion.at_least)} or more")
-    if criterion.at_most is not None:
+    elif criterion.at_most is not None:
         least = criterion.at_most <= _lowest(instrument, items)
         said.append(number(criterion.at_most) if least else f"{number(criterion.at_most)} or less")
     if criterion.declined:

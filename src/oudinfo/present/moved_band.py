@@ -1,5 +1,6 @@
 """The band into which a published rule moves a score, and the answers for which it does."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from oudinfo.model.condition import ItemTest, tests_in
@@ -27,13 +28,25 @@ def moved_band(result: Interpretation, reading: ScoreReading) -> MovedBand | Non
     Such a rule is a class whose outcomes have the ids of the bands.
     """
     own = reading.band or reading.band_either_way
+    for outcome, band in _by_rules(result, reading):
+        if own is not None and band != own:
+            return MovedBand(own, band, _deciding(result, outcome))
+    return None
+
+
+def band_by_rule_alone(result: Interpretation, reading: ScoreReading) -> SeverityBand | None:
+    """The band that such a rule decides whatever a missing answer is, where the number alone decides none."""
+    if reading.score.value is not None or reading.band_either_way is not None:
+        return None
+    return next((band for _, band in _by_rules(result, reading)), None)
+
+
+def _by_rules(result: Interpretation, reading: ScoreReading) -> Iterator[tuple[ClassOutcome, SeverityBand]]:
+    """What each of these rules has decided."""
     bands = {band.id: band for band in reading.score.rule.bands}
     for each in result.classes:
-        if own is None or each.outcome is None or {outcome.id for outcome in each.rule.outcomes} != bands.keys():
-            continue
-        if each.outcome.id != own.id:
-            return MovedBand(own, bands[each.outcome.id], _deciding(result, each.outcome))
-    return None
+        if each.outcome is not None and {outcome.id for outcome in each.rule.outcomes} == bands.keys():
+            yield each.outcome, bands[each.outcome.id]
 
 
 def moved_to(result: Interpretation, reading: ScoreReading) -> str:

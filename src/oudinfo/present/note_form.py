@@ -9,7 +9,7 @@ from oudinfo.model.result import CutoffReading, Interpretation, ScoreReading
 from oudinfo.model.scoring import Audience, FlagLevel, Method, ScoreRule
 from oudinfo.present.accuracy import past
 from oudinfo.present.exempted import without_exempt
-from oudinfo.present.moved_band import moved_band
+from oudinfo.present.moved_band import band_by_rule_alone, moved_band
 from oudinfo.present.notes import above_the_least, taken_as_not_asked
 from oudinfo.present.score_part import is_good_sign, named_band, weighed_items
 from oudinfo.present.wording import joined, number, small
@@ -42,6 +42,8 @@ def _one_score(result: Interpretation, reading: ScoreReading, *, is_first: bool)
     most = number(rule.maximum)
     if score.value is None:
         sure = f", {small(reading.band_either_way.label)} either way" if reading.band_either_way else ""
+        by_rule = band_by_rule_alone(result, reading)
+        sure += f", {small(by_rule.label)} by the published rule, either way" if by_rule else ""
         sure += "".join(f"; {moved}" for moved in _moved(result, reading))
         return f"{label}no total, {number(score.least)} to {number(score.most)} of {most}{sure}"
     band = named_band(reading, READER)

@@ -7,7 +7,7 @@ from oudinfo.present import score_part, wording
 from oudinfo.present.accuracy import past
 from oudinfo.present.document import Scale, ScoreLine
 from oudinfo.present.exempted import without_exempt
-from oudinfo.present.moved_band import moved_to
+from oudinfo.present.moved_band import band_by_rule_alone, moved_to
 from oudinfo.present.notes import set_aside, small_range
 
 WIDEST_LINE = 60
@@ -46,6 +46,9 @@ def _said(result: Interpretation, reading: ScoreReading, audience: Audience, *, 
     if score.value is None:
         band = reading.band_either_way
         named = f", {small_range(band)} either way" if band and audience in band.audience else ""
+        by_rule = band_by_rule_alone(result, reading)
+        if by_rule and audience in by_rule.audience:
+            named = f", {small_range(by_rule)} by the published rule, either way"
         lines = [] if named or audience is Audience.PERSON else _either_way(reading, short=short)
         lines += [moved_to(result, reading)] if named else []
         return "; ".join(filter(None, [f"no total, {number(score.least)} to {number(score.most)}{named}", *lines]))

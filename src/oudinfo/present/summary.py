@@ -77,14 +77,24 @@ def next_step(page: ResultPage) -> str:
         return "Ask about the answer on death or self-harm first. The scores can wait."
     if any(result.raised(FlagLevel.URGENT) for result in results):
         return "Medical care first. The scores can wait."
-    if any(result.raised(FlagLevel.OFFER) or result.changed for result in results):
+    if any(result.raised(FlagLevel.OFFER) for result in results):
         return "Ask about thoughts of death in your own words. An open answer is not a no."
+    if any(map(_spoke_of_death, results)):
+        return (
+            "Ask about the changed answer on thoughts of death, in your own words. Either answer may be the true one."
+        )
     if any(map(do_not_fit, results)):
         return "Ask which answers are right. Some don't fit with others."
     past_line = [each.instrument.short_title for each in results if _is_past_a_line(each)]
     if past_line:
         return f"Go through the {wording.joined(past_line)} together, and look more closely."
     return "Go through it together, and ask what they make of it."
+
+
+def _spoke_of_death(result: Interpretation) -> bool:
+    """Whether a question on thoughts of death had an answer to ask about, or none, before it was changed."""
+    levels = {flag.id: flag.level for flag in result.instrument.flags}
+    return any(levels[each] in {FlagLevel.CRISIS, FlagLevel.OFFER} for each in result.changed)
 
 
 def whom_to_reach(nearby: HelpNearby) -> tuple[Span, ...]:

@@ -16,7 +16,7 @@ from oudinfo.terminal.full_screen import FullScreen
 from oudinfo.terminal.key_codes import CUT_OFF, PASTED, Key
 from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.look import Line, Signs
-from oudinfo.terminal.reading import Seen, Wanted, Wish, back, press
+from oudinfo.terminal.reading import Seen, Wanted, Wish, back, press, reopened
 from oudinfo.terminal.rooms import Rooms
 from oudinfo.terminal.typed_words import Here, Words, with_words_above
 
@@ -269,7 +269,7 @@ class App:
     def _open_again(self) -> None:
         """Every open page with the lines of another country, each where its reader was."""
         kept = self.place.views[:-1] or self.place.views
-        self.place = Place(tuple(view._replace(opened=self._rooms.open(view.name)) for view in kept))
+        self.place = reopened(kept, self._rooms.open)
 
     def _after_sitting(self) -> None:
         """The result when the sitting is done, or the page that was there before."""

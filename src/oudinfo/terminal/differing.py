@@ -14,6 +14,8 @@ from oudinfo.terminal.typed_line import typed_answer
 
 ON_PAPER = "What does the paper say? Type that answer, or - if it is blank:"
 HOLDS = "Which one holds? Type that answer, or - for a declined answer:"
+NEITHER_TYPED = "That is neither of the two that were typed. To keep it, type it again."
+NEITHER = "That is neither what was said nor what is on the paper. To keep it, type it again."
 
 
 @dataclass
@@ -59,8 +61,18 @@ class Differing:
                 line = self._line(item, before[item.id], given[place], aloud=aloud)
                 self.lines.write(self.lines.rendered((Paragraph(line),)))
                 above = self.reach if item.id in pressing else ()
-                given[place] = typed_answer(self.lines, item, HOLDS if aloud else ON_PAPER, above)
+                given[place] = self._settled(item, (before[item.id], given[place]), above, aloud=aloud)
         return Responses(tuple(given))
+
+    def _settled(self, item: Item, both: tuple[Given, Given], above: Document, *, aloud: bool) -> Given:
+        """The answer that holds. One that is neither of the two counts once it was typed twice in a row."""
+        doubted: Given | None = None
+        while True:
+            typed = typed_answer(self.lines, item, HOLDS if aloud else ON_PAPER, above)
+            if typed in (*both, doubted):
+                return typed
+            doubted = typed
+            self.lines.write(self.lines.rendered((Paragraph(NEITHER if aloud else NEITHER_TYPED),)))
 
     def _line(self, item: Item, before: Given, now: Given, *, aloud: bool) -> str:
         said = said_and_paper_line if aloud else difference_line

@@ -13,6 +13,7 @@ NO_PART = "There is no part {number}. This page has {count}."
 WHICH_PART = "Type part and a number from 1 to {count}."
 NO_SOURCE = "There is no source {number}. This page has {count}."
 WHICH_SOURCE = "Type source and a number from 1 to {count}, or sources for all of them."
+ALL_OPENED = "Nothing comes next here that you haven't opened. Type back, home, or list."
 HAS_NONE = "This page has none."
 IN_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 """Numbers as a person says them, from 1 on."""

@@ -8,7 +8,7 @@ from oudinfo.model.prose import Command
 from oudinfo.present.document import Document, Paragraph
 from oudinfo.present.links import Numbered, with_numbers, with_titles
 from oudinfo.present.wording import joined
-from oudinfo.terminal.page_words import no_such_part, number_said, one_source
+from oudinfo.terminal.page_words import ALL_OPENED, HAS_NONE, Asked, no_such_part, number_said, one_source
 from oudinfo.terminal.parts import Part, contents, in_parts, read_out
 
 WORDS = "a word"
@@ -75,6 +75,11 @@ class PlainPage(NamedTuple):
         links, opened = self.numbered.links, self.view.opened
         leads = f"{links.index(opened.following) + 1} for {opened.follows}, " if opened.following in links else ""
         return (Paragraph(f"That was all of this page. Type {leads}back, or list."),)
+
+    def has_none(self, asked: Asked) -> Document:
+        """That the page has nothing of this, or leads to no page that is not open."""
+        leads_nowhere = asked in {Asked.NEXT, Asked.NEXT_PAGE} and self.view.opened.onward is not None
+        return (Paragraph(ALL_OPENED if leads_nowhere else HAS_NONE),)
 
     def part_said(self, typed: str) -> "PlainPage | Document":
         """The page at the part that was asked for, or that there is none."""

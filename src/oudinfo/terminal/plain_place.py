@@ -29,7 +29,7 @@ from oudinfo.errors import OudinfoError
 from oudinfo.model.prose import Command
 from oudinfo.present.document import Document, Paragraph
 from oudinfo.terminal.lines import Lines
-from oudinfo.terminal.page_words import HAS_NONE, Asked, PageWord, page_word
+from oudinfo.terminal.page_words import Asked, PageWord, page_word
 from oudinfo.terminal.parts import resumed
 from oudinfo.terminal.plain_page import PlainPage
 from oudinfo.terminal.plain_screen import PlainScreen
@@ -201,7 +201,7 @@ class PlainPlace:
             case Asked.NEXT | Asked.NEXT_PAGE if opened.following:
                 self._open(opened.following)
             case _:
-                self._write((Paragraph(HAS_NONE),))
+                self._write(self._page.has_none(word.asked))
 
     def _at_prompt(self, view: View, typed: str) -> None:
         """Take a person's own words, or a word of the place. In a note whatever is typed belongs to the note."""

@@ -1,5 +1,6 @@
 """A page and its keys as a pure function: (place, key) to place, and what the person wants besides. No terminal in here."""
 
+from collections.abc import Callable, Iterable
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
@@ -37,6 +38,7 @@ USUAL = 80
 OVERLAP = 2
 """Lines that stay in sight from one page to the next."""
 THE_END = "That's the end of this page."
+ALL_OPENED = "Nothing comes next here that you haven't opened. B goes back."
 THE_FIRST = "That's the first page. Q leaves."
 NO_SUCH = "There is no number {number} on this page."
 WAITING = "{number}: press Enter to open it."
@@ -143,6 +145,8 @@ def _letter(place: Place, key: str) -> Pressed:
         return place, Wanted(Wish.OPEN, RESULT)
     if key == "n" and opened.following:
         return place, Wanted(Wish.OPEN, opened.following)
+    if key == "n" and opened.onward is not None:
+        return with_view(place, place.view, ALL_OPENED), None
     if key == "s" and opened.sources:
         return open_above(place, SOURCES, Opened(opened.sources, title=opened.title)), None
     return place, None
@@ -240,9 +244,18 @@ def kept_in_sight(view: View, width: int, signs: Signs = DRAWN) -> View:
     return view._replace(columns=width)
 
 
+def reopened(views: Iterable[View], opened: Callable[[Command], Opened]) -> Place:
+    """These pages, each opened again where its reader was."""
+    kept: list[View] = []
+    for view in views:
+        kept.append(view._replace(opened=fresh(view.name, opened(view.name), kept).opened))
+    return Place(tuple(kept))
+
+
 def by_headings(place: Place) -> Place:
     """The open pages, each with the number of headings that its reader has passed in place of its first line in sight."""
-    return Place(tuple(fresh(view.name, view.opened)._replace(top=_passed(view)) for view in place.views))
+    views = place.views
+    return Place(tuple(fresh(*view[:2], views[:at])._replace(top=_passed(view)) for at, view in enumerate(views)))
 
 
 def _passed(view: View) -> int:

@@ -264,6 +264,9 @@ BANDS = "bands: [{id: x, from: 0, label: X}, {id: y, from: 1, label: Y}, {id: z,
 BANDED = f"{WEIGHED}scores:\n  total: {{sum: a..b, range: [0, 4], {BANDS}, cutoffs: [{{id: c, at_least: 3, source: made-up}}]}}"
 BETTER = f"{WEIGHED}scores:\n  total: {{sum: a..b, range: [0, 4], better: higher, {BANDS}, cutoffs: [{{id: c, at_most: 1, source: made-up}}]}}"
 GOOD_SIGN = f"{WEIGHED}scores:\n  total: {{sum: a..b, range: [0, 4], better: higher, cutoffs: [{{id: c, at_least: 3, source: made-up}}]}}"
+ONE_BAND = f"{WEIGHED}scores:\n  total: {{sum: a..b, range: [0, 4], bands: [{{id: x, from: 0, label: X}}]}}"
+TWO_BANDS = f"{WEIGHED}scores:\n  total: {{sum: a..b, range: [0, 4], bands: [{{id: x, from: 0, label: X}}, {{id: y, from: 3, label: Y}}]}}"
+TWO_SCORES = f"{TWO_BANDS}\n  other: {{sum: [a], range: [0, 2], {BANDS.replace('4', '2')}}}"
 BY_CLASS = f"""{WEIGHED}classes:
   found:
     audience: [counselor]
@@ -273,11 +276,22 @@ BY_CLASS = f"""{WEIGHED}classes:
       - {{id: some, label: Some, when: {{item: a, at_least: 1}}}}
       - {{id: none, label: None}}
 """
+TWO_CLASSES = f"""{BY_CLASS}  other:
+    audience: [counselor]
+    source: made-up
+    first_of: [{{id: yes, label: Found, when: {{item: b, at_least: 1}}}}, {{id: no, label: Not}}]
+"""
 
 
 @pytest.mark.parametrize(
     ("body", "a", "b", "weight"),
     [
+        pytest.param(ONE_BAND, 2, 2, Seriousness.LEAST, id="the only band"),
+        pytest.param(TWO_BANDS, 1, 2, Seriousness.WORST_BAND, id="the higher of two bands"),
+        pytest.param(TWO_BANDS, 1, 1, Seriousness.LEAST, id="the lower of two bands"),
+        pytest.param(TWO_SCORES, 2, 0, Seriousness.WORST_BAND, id="the second of two scores is more serious"),
+        pytest.param(TWO_SCORES, 1, 2, Seriousness.WORST_BAND, id="the first of two scores is more serious"),
+        pytest.param(TWO_CLASSES, 0, 1, Seriousness.PAST_A_LINE, id="only the second rule found something"),
         pytest.param(BANDED, 0, 0, Seriousness.LEAST, id="the lowest band"),
         pytest.param(BANDED, 0, 2, Seriousness.SOME, id="a band above it"),
         pytest.param(BANDED, 1, 2, Seriousness.PAST_A_LINE, id="a line is reached"),
@@ -298,3 +312,7 @@ def test_how_serious_a_result_is_follows_from_bands_lines_and_rules(
     body: str, a: int | None, b: int | None, weight: Seriousness
 ) -> None:
     assert seriousness(interpreted(compiled_from(body), a=a, b=b)) is weight
+
+
+def test_each_step_of_seriousness_is_above_the_one_before() -> None:
+    assert [each.name for each in sorted(Seriousness)] == ["LEAST", "SOME", "PAST_A_LINE", "WORST_BAND"]

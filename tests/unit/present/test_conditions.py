@@ -25,6 +25,8 @@ flags:
         ("{any_of: a..c, is: [2, declined]}", "one of questions 1 to 3 is 2 (Often) or not answered"),
         ("{item: d, is: 7}", "question 4 is 7"),
         ("{score: total, at_least: 2}", "All of it is 2 or more"),
+        ("{score: total, at_least: 2, at_most: 4}", "All of it is 2 to 4"),
+        ("{item: d, at_least: 0, at_most: 5}", "question 4 is 0 to 5"),
         ("{score: few, at_least: 2}", "few is 2 or more"),
         ("{context: sex, is: [male, female]}", "sex is female or male"),
         (

@@ -447,6 +447,27 @@ def test_a_counselor_is_told_the_next_step(given: list[tuple[str, str]], step: s
     assert step in _text(found.recap)
 
 
+@pytest.mark.parametrize("flag", ["self-harm", "self-harm-unanswered"])
+def test_a_changed_answer_on_death_is_named_as_changed_and_not_as_open(flag: str) -> None:
+    found = _text(_layered([_result("phq-9", "floor")._replace(changed=(flag,))], Audience.COUNSELOR).recap)
+    assert (
+        "Ask about the changed answer on thoughts of death, in your own words. Either answer may be the true one."
+        in found
+    )
+    assert "open answer" not in found
+
+
+def test_a_question_on_death_that_is_open_now_comes_before_one_that_was_changed() -> None:
+    result = _result("phq-9", "left out")._replace(changed=("self-harm",))
+    assert "An open answer is not a no." in _text(_layered([result], Audience.COUNSELOR).recap)
+
+
+def test_a_changed_answer_on_anything_else_is_no_reason_to_speak_of_death() -> None:
+    result = _result("audit", "floor")._replace(changed=("one-zone-up",))
+    found = _text(_layered([result], Audience.COUNSELOR).recap)
+    assert "Go through it together, and ask what they make of it." in found
+
+
 def test_daily_life_is_told_form_by_form_where_the_answers_differ() -> None:
     found = _text(_layered([_result("phq-8", "floor"), _result("gad-7", "a hard life")]).summary)
     assert "This matters as much as a score." in found

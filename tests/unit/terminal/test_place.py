@@ -6,14 +6,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oudinfo.dialog.place import HOME, LEAVE, RESULT, WHAT_WAS_DONE, Opened, Place, Prompt, fresh, open_above
+from oudinfo.dialog.place import (
+    HOME,
+    LEAVE,
+    RESULT,
+    WHAT_WAS_DONE,
+    Onward,
+    Opened,
+    Place,
+    Prompt,
+    fresh,
+    go_back,
+    open_above,
+)
 from oudinfo.model.prose import Command, Lead, command
 from oudinfo.model.resource import Way, WayKind
 from oudinfo.present.document import Bullets, Contact, Contacts, Document, Entries, Entry, Heading, Paragraph, Steps
 from oudinfo.present.links import with_numbers
 from oudinfo.terminal.app import App
 from oudinfo.terminal.decoder import Decoder, decode
-from oudinfo.terminal.drawn import draw, numbers_in
+from oudinfo.terminal.drawn import draw, keys, numbers_in
 from oudinfo.terminal.key_codes import (
     BACKSPACE,
     CLEAR,
@@ -31,7 +43,7 @@ from oudinfo.terminal.key_codes import (
 from oudinfo.terminal.key_codes import HOME as HOME_KEY
 from oudinfo.terminal.look import DRAWN, IN_ASCII
 from oudinfo.terminal.pace import EARLY
-from oudinfo.terminal.reading import NOTHING_MARKED, THE_END, laid_out, press
+from oudinfo.terminal.reading import NOTHING_MARKED, THE_END, by_headings, laid_out, press, reopened
 from rooms import NoRooms
 
 DOORS = Entries((Entry("One", command("one")), Entry("Two", command("two")), Entry("Long", command("long"))))
@@ -160,6 +172,35 @@ def test_sources_and_the_next_article_are_one_key_away_and_named_where_they_are(
     foot = _seen(_app("two"), ["s", "n"]).splitlines()[-2]
     assert "sources" not in foot
     assert "N " not in foot
+
+
+def test_where_all_that_comes_next_is_open_n_says_so_and_the_foot_names_no_next() -> None:
+    onward = tuple(Onward(command(name), f"to {name}") for name in ("one", "two"))
+    pages = {each: Opened((Paragraph(f"Here is {each}."),), onward=onward) for each in ("one", "two")}
+    place = Place(())
+    for name in ("one", "two"):
+        place = open_above(place, command(name), pages[name])
+        assert place.view.opened.following == (command("two") if name == "one" else None)
+    seen = draw(place, 80, 24, DRAWN).seen
+    said, wanted = press(place, "n", seen)
+    assert (said.said, wanted) == ("Nothing comes next here that you haven't opened. B goes back.", None)
+    assert not any(word.startswith("N ") for word in keys(place, place.view, seen)[0])
+
+
+def test_going_back_makes_a_page_one_that_can_come_next_again() -> None:
+    onward = (Onward(command("two"), "two"), Onward(command("three"), "three"))
+    first = open_above(Place(()), command("one"), Opened((), onward=onward))
+    second = open_above(first, command("two"), Opened((), onward=(Onward(command("one"), "one"), *onward)))
+    assert second.view.opened.following == command("three")
+    assert go_back(second).view.opened.following == command("two")
+
+
+def test_pages_that_are_opened_again_for_another_country_and_in_plain_lines_lead_where_they_led() -> None:
+    onward = (Onward(command("one"), "one"), Onward(command("two"), "two"))
+    opened = Opened((), onward=onward)
+    place = open_above(open_above(Place(()), command("one"), opened), command("three"), opened)
+    for again in (reopened(place.views, lambda _: opened), by_headings(place)):
+        assert [view.opened.following for view in again.views] == [command("two"), command("two")]
 
 
 @pytest.mark.parametrize("first", ["home", "one", "long", "many", "result"])

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from oudinfo.dialog.place import BACK, HOME, LEAVE, SOURCES, Opened, Place, Prompt, fresh
+from oudinfo.dialog.place import BACK, HOME, LEAVE, SOURCES, Onward, Opened, Place, Prompt, fresh
 from oudinfo.model.prose import command
 from oudinfo.present.document import Document, Entries, Entry, Heading, Node, Paragraph, Steps
 from oudinfo.terminal.lines import Lines
@@ -74,6 +74,14 @@ def test_at_the_end_of_a_page_that_leads_on_the_number_that_leads_there_is_named
     first = Opened((Paragraph("Before the numbers."), way), following=command("result"), follows="the result")
     heard = _heard("", "quit", first="first", rooms=NoRooms({**PAGES, "first": first}))
     assert "That was all of this page. Type 1 for the result, back, or list." in heard
+
+
+def test_next_page_says_in_words_that_all_that_comes_next_is_open() -> None:
+    leads_on = Opened((Paragraph("Here."),), onward=(Onward(command("first"), "first"),))
+    for said in ("next", "next page", "n"):
+        heard = _heard(said, "list", "quit", first="first", rooms=NoRooms({**PAGES, "first": leads_on}))
+        assert "Nothing comes next here that you haven't opened. Type back, home, or list." in heard
+        assert "next page" not in heard[heard.index("Words:") :]
 
 
 def test_enter_reads_on_and_every_part_says_which_it_was() -> None:

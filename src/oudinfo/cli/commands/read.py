@@ -10,12 +10,19 @@ from oudinfo.cli.options import Country, Force, NoPager, Output, PageFormatOptio
 from oudinfo.cli.output import PageFormat, Target, file_named
 from oudinfo.cli.settings import Settings, open_settings
 from oudinfo.cli.showing import show
-from oudinfo.dialog.place import Opened
+from oudinfo.dialog.place import Onward, Opened, led_on
 from oudinfo.errors import UnknownNameError, UsageError
 from oudinfo.foreign import nearest
+from oudinfo.model.article import Listed
 from oudinfo.model.prose import Command
 from oudinfo.model.shelf import SHELF_IDS, SHELVES, Shelf
-from oudinfo.present.article import article_parts, next_article, shelf_choices, shelf_document, shelves_document
+from oudinfo.present.article import (
+    article_parts,
+    next_articles,
+    shelf_choices,
+    shelf_document,
+    shelves_document,
+)
 from oudinfo.present.help import HelpNearby
 from oudinfo.present.wording import quoted
 
@@ -60,19 +67,24 @@ def page(settings: Settings, nearby: HelpNearby, slug: str | None = None, shelf:
         article = room.article(slug)
         others = room.pages_near(article)
         parts = article_parts(article, nearby, others)
-        following = next_article(article, others)
-        return Opened(
-            (*parts.text, *parts.read_next, *parts.checked),
-            printed=(*parts.text, *parts.sources, *parts.read_next, *parts.checked),
-            title=next(each.title for each in SHELVES if each.id == article.shelf),
-            sources=parts.sources,
-            following=Command(("read", following.slug)) if following else None,
-            follows=quoted(shorten(following.title, MOST_OF_A_TITLE, placeholder=" ...")) if following else "",
+        onward = [Onward(Command(("read", each.slug)), _in_short(each)) for each in next_articles(article, others)]
+        return led_on(
+            Opened(
+                (*parts.text, *parts.read_next, *parts.checked),
+                printed=(*parts.text, *parts.sources, *parts.read_next, *parts.checked),
+                title=next(each.title for each in SHELVES if each.id == article.shelf),
+                sources=parts.sources,
+                onward=tuple(onward),
+            )
         )
     if shelf:
         found = _shelf(shelf)
         return Opened(shelf_document(found, room.pages()), title="Something to read", aside=found.title)
     return Opened(shelf_choices(room.pages()), printed=shelves_document(room.pages()))
+
+
+def _in_short(article: Listed) -> str:
+    return quoted(shorten(article.title, MOST_OF_A_TITLE, placeholder=" ..."))
 
 
 def _shelf(name: str) -> Shelf:
