@@ -240,3 +240,68 @@ def test_space_in_the_look_over_opens_no_result(tmp_path: Path) -> None:
     terminal.walk("\r3000000001")
     terminal.press(" ")
     terminal.shows("Your answers, before the result")
+
+
+def _at_a_proposal(home: Path) -> Terminal:
+    """A visit where a form is proposed."""
+    terminal = Terminal(home, "intake", "mood-and-worry")
+    terminal.press("\r")
+    terminal.press("\r")
+    terminal.walk("\r13333")
+    terminal.shows("Y yes")
+    return terminal
+
+
+def test_yes_where_y_is_a_key_is_that_key_and_the_rest_of_the_word_does_nothing(tmp_path: Path) -> None:
+    by_letter, by_word = _at_a_proposal(tmp_path), _at_a_proposal(tmp_path)
+    before = by_word.page
+    by_letter.press("y")
+    by_word.types_words("yes")
+    assert by_word.page == by_letter.page != before
+    by_word.leaves()
+    by_letter.leaves()
+
+
+def test_no_where_n_is_a_key_is_that_key_and_its_o_opens_no_page_on_overdose(tmp_path: Path) -> None:
+    by_letter, by_word = _at_a_proposal(tmp_path), _at_a_proposal(tmp_path)
+    before = by_word.page
+    by_letter.press("n")
+    by_word.types_words("No")
+    assert by_word.page == by_letter.page != before
+    by_word.leaves()
+    by_letter.leaves()
+
+
+def test_words_that_go_on_behind_a_no_bring_people_to_reach_and_undo_it(tmp_path: Path) -> None:
+    terminal = _at_a_proposal(tmp_path)
+    before = terminal.page
+    for words in ("no one cares", "nothing helps", "yesterday i took pills"):
+        terminal.types_words(words)
+        terminal.shows(WORDS_TYPED)
+        terminal.press("b")
+        assert terminal.page == before, words
+    terminal.leaves()
+
+
+def test_yes_and_no_answer_one_question_of_yes_or_no_each_and_skip_nothing(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "screen", "dast-10")
+    terminal.rests()
+    terminal.walk("\r\r")
+    for place, word in enumerate(("yes", "no", "no", "yes", "yes")):
+        terminal.shows(f"{place + 1} of 10")
+        terminal.types_words(word)
+    terminal.shows("6 of 10")
+    terminal.leaves()
+
+
+def test_s_behind_a_y_and_o_behind_a_whole_no_are_keys_as_ever(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "screen", "dast-10")
+    terminal.rests()
+    terminal.walk("\r\r")
+    terminal.types_words("ys")
+    terminal.shows("3 of 10")
+    terminal.types_words("yno")
+    terminal.shows("5 of 10")
+    terminal.types_words("o")
+    terminal.shows("Do this now. Do not wait.")
+    terminal.leaves()

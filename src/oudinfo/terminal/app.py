@@ -139,7 +139,7 @@ class App:
             return
         if self.words.take(key, Here(self.place, self.sitting, self._seen)):
             self._reach(self.words.before)
-        elif self.words.typed.are_words or self.is_over:
+        elif self.words.typed.are_words or self.words.completes or self.is_over:
             return
         elif self.sitting is not None:
             self.sitting.take(key)

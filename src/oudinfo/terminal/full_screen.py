@@ -10,6 +10,7 @@ from typing import NamedTuple
 from oudinfo.dialog.pages import Pages
 from oudinfo.dialog.state import LAST_PAGES, LEFT_OUT, Dialog, Opening, Reply, close_page
 from oudinfo.dialog.words import Page
+from oudinfo.engine.one_answer import find_option
 from oudinfo.errors import UnknownNameError
 from oudinfo.present.document import Document, Paragraph
 from oudinfo.terminal.key_codes import BACKSPACE, ENTER
@@ -96,6 +97,15 @@ class FullScreen:
     def means(self, key: str) -> bool:
         """Whether a character does something on this page."""
         return key.casefold() == PLAIN_KEY or not is_same(self.screen, press(self.screen, key))
+
+    def takes_word(self, letter: str, word: str) -> bool:
+        """Whether a letter is the same answer here as a word that begins with it, such as Y and yes."""
+        dialog = self.screen.dialog
+        if dialog.page is Page.PROPOSED:
+            return bool(word)
+        item = dialog.session.item if dialog.page is Page.ITEM else None
+        answer = find_option(item, letter) if item is not None and word else None
+        return item is not None and answer is not None and answer is find_option(item, word)
 
     @property
     def going_on(self) -> Opening:

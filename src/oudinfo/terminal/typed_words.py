@@ -28,6 +28,8 @@ TYPING_ENDS, WORDS_END = 2.0, 1.0
 CLOSES = "x"
 """Closes at once, also in the middle of a word."""
 ABOUT_OVERDOSE = "overdose"
+YES_AND_NO = {"y": "yes", "n": "no"}
+"""Letters that answer by themselves, and the words that begin with them."""
 
 
 class Typed(NamedTuple):
@@ -85,6 +87,10 @@ class Here(NamedTuple):
         """Whether letters are text here."""
         return self.sitting is None and bool(self.place.views) and self.place.view.at_prompt
 
+    def is_answer(self, letter: str) -> bool:
+        """Whether a letter answers with yes or with no here, as the word in full does."""
+        return self.sitting is not None and self.sitting.program.takes_word(letter, YES_AND_NO.get(letter, ""))
+
     def means(self, key: str) -> bool:
         """Whether a character does something here."""
         if self.sitting is not None:
@@ -102,6 +108,10 @@ class Words:
         """Begin with nothing typed."""
         self.typed = Typed()
         self.before = Here(Place(()))
+        self.completes = False
+        """Whether the last key was the rest of a yes or a no, so that it does nothing by itself."""
+        self._answer = ""
+        """The letters of a yes or a no so far, the first of which was an answer."""
 
     @property
     def pause(self) -> float:
@@ -116,15 +126,25 @@ class Words:
 
     def rest(self) -> None:
         """Nothing was typed for so long that the next letter begins anew."""
-        self.typed = Typed()
+        self.typed, self._answer = Typed(), ""
+
+    def _completes(self, key: Key, here: Here) -> bool:
+        letter = key.name.casefold()
+        so_far = self._answer + letter
+        if self._answer and len(letter) == 1 and YES_AND_NO[so_far[0]].startswith(so_far):
+            self._answer = so_far
+            return True
+        self._answer = letter if here.is_answer(letter) else ""
+        return False
 
     def take(self, key: Key, here: Here) -> bool:
         """Take a key. The result is whether it showed that words are being typed: all since `before` is to be undone."""
         was = self.typed
-        if here.takes_words and not was.are_words:
+        self.completes = not was.are_words and self._completes(key, here)
+        if here.takes_words and not was.are_words and not self.completes:
             self.rest()
             return False
-        self.typed = was.then(key, means=len(key.name) > 1 or here.means(key.name))
+        self.typed = was.then(key, means=self.completes or len(key.name) > 1 or here.means(key.name))
         if not was.letters:
             self.before = here._replace(kept=here.sitting.program.kept if here.sitting else None)
         return self.typed.are_words and not was.are_words
