@@ -1,5 +1,6 @@
 """Words typed at normal speed where single keys count: they bring people to reach, and change nothing."""
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -305,3 +306,44 @@ def test_s_behind_a_y_and_o_behind_a_whole_no_are_keys_as_ever(tmp_path: Path) -
     terminal.types_words("o")
     terminal.shows("Do this now. Do not wait.")
     terminal.leaves()
+
+
+@pytest.mark.parametrize("place", ["home", "the first question"])
+@pytest.mark.parametrize("typed", ["ire", "Ireland"])
+def test_a_country_typed_by_its_name_is_told_its_number_and_brings_no_page_of_help(
+    tmp_path: Path, place: str, typed: str
+) -> None:
+    terminal = Terminal(tmp_path, *PLACES[place].arguments.split())
+    terminal.rests()
+    terminal.walk(f"{PLACES[place].keys}k")
+    number = re.search(r"(\d+)\s+Ireland", terminal.page)
+    assert number is not None
+    terminal.types_words(typed)
+    assert WORDS_TYPED not in terminal.shows(f"Ireland: press {number[1]} and then Enter.")
+    terminal.press(number[1])
+    terminal.press("\r")
+    terminal.press("h")
+    assert "Ireland" in terminal.page
+    terminal.leaves()
+
+
+@pytest.mark.parametrize("place", ["home", "the first question"])
+def test_no_letter_in_the_name_of_a_country_acts_as_a_key_but_x(tmp_path: Path, place: str) -> None:
+    for typed in ("united states", "south africa", "canada"):
+        terminal = Terminal(tmp_path, *PLACES[place].arguments.split())
+        terminal.rests()
+        terminal.walk(f"{PLACES[place].keys}k")
+        terminal.types_words(typed)
+        assert "Where are you?" in terminal.page, (typed, terminal.page)
+        terminal.leaves()
+
+
+@pytest.mark.parametrize("place", ["home", "the first question"])
+def test_words_at_the_countries_that_are_no_country_bring_people_to_reach(tmp_path: Path, place: str) -> None:
+    for typed in ("i want to die", "suicide", "can't go on", "no more", "us is hell", "ireland is killing me"):
+        terminal = Terminal(tmp_path, *PLACES[place].arguments.split())
+        terminal.rests()
+        terminal.walk(f"{PLACES[place].keys}k")
+        terminal.types_words(typed)
+        terminal.shows(WORDS_TYPED)
+        terminal.leaves()

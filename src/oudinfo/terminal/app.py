@@ -137,10 +137,11 @@ class App:
         """Act on a key. Behind a letter that left, only words do something: they bring back."""
         if self._is_closed:
             return
-        if self.words.take(key, Here(self.place, self.sitting, self._seen)):
+        here = Here(self.place, self.sitting, self._seen)
+        if self.words.take(key, here):
             self._reach(self.words.before)
-        elif self.words.typed.are_words or self.words.completes or self.is_over:
-            return
+        elif self.words.typed.are_words or self.is_over or self.words.belongs:
+            self._tell(self.words.country(here))
         elif self.sitting is not None:
             self.sitting.take(key)
             self._after_sitting()
@@ -155,6 +156,10 @@ class App:
                 self._grant(wanted)
             if pages_open(self.place.views) != before:
                 self._ahead.begin()
+
+    def _tell(self, words: str) -> None:
+        if words and not self.words.typed.are_words:
+            self.say(words)
 
     def settle(self) -> None:
         """The keyboard has been quiet: what comes from here on was pressed on the page in sight."""

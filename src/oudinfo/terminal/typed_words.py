@@ -9,9 +9,10 @@ that H opens is shown.
 
 from typing import NamedTuple
 
-from oudinfo.dialog.place import CRISIS, OVERDOSE, Place, with_line_above
+from oudinfo.dialog.place import COUNTRY, CRISIS, OVERDOSE, Place, with_line_above
 from oudinfo.dialog.words import Page
 from oudinfo.model.prose import Command
+from oudinfo.present.document import Entries
 from oudinfo.terminal.full_screen import ENDED_BY_WORDS, WORDS_TYPED, Kept
 from oudinfo.terminal.key_codes import Key
 from oudinfo.terminal.pace import Pace
@@ -30,6 +31,8 @@ CLOSES = "x"
 ABOUT_OVERDOSE = "overdose"
 YES_AND_NO = {"y": "yes", "n": "no"}
 """Letters that answer by themselves, and the words that begin with them."""
+ITS_NUMBER = "{country}: press {number} and then Enter."
+"""Where the name of a country is typed into the list of countries, which takes numbers."""
 
 
 class Typed(NamedTuple):
@@ -87,9 +90,23 @@ class Here(NamedTuple):
         """Whether letters are text here."""
         return self.sitting is None and bool(self.place.views) and self.place.view.at_prompt
 
-    def is_answer(self, letter: str) -> bool:
-        """Whether a letter answers with yes or with no here, as the word in full does."""
-        return self.sitting is not None and self.sitting.program.takes_word(letter, YES_AND_NO.get(letter, ""))
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """The countries that can be chosen by their numbers here."""
+        if self.sitting is not None:
+            return self.sitting.program.countries
+        if not self.place.views or self.place.view.name != COUNTRY:
+            return ()
+        lists = (node for node in self.place.view.opened.document if isinstance(node, Entries))
+        return tuple(entry.title for node in lists for entry in node.items)
+
+    def words_of(self, letter: str) -> tuple[str, ...]:
+        """The words that begin with a letter and belong here: yes or no where it answers so, and names of countries."""
+        word = YES_AND_NO.get(letter, "")
+        if word and self.sitting is not None and self.sitting.program.takes_word(letter, word):
+            return (word,)
+        names = tuple(name.casefold() for name in self.countries)
+        return tuple(name for name in names if len(letter) == 1 and name.startswith(letter) and not self.means(letter))
 
     def means(self, key: str) -> bool:
         """Whether a character does something here."""
@@ -108,10 +125,11 @@ class Words:
         """Begin with nothing typed."""
         self.typed = Typed()
         self.before = Here(Place(()))
-        self.completes = False
-        """Whether the last key was the rest of a yes or a no, so that it does nothing by itself."""
-        self._answer = ""
-        """The letters of a yes or a no so far, the first of which was an answer."""
+        self.belongs = False
+        """Whether the last key was a further letter of a word that belongs to the page, so that it does nothing by itself."""
+        self._so_far = ""
+        self._words_of_page: tuple[str, ...] = ()
+        """The words of the page that begin with the letters so far."""
 
     @property
     def pause(self) -> float:
@@ -126,25 +144,34 @@ class Words:
 
     def rest(self) -> None:
         """Nothing was typed for so long that the next letter begins anew."""
-        self.typed, self._answer = Typed(), ""
+        self.typed, self._words_of_page = Typed(), ()
 
-    def _completes(self, key: Key, here: Here) -> bool:
+    def country(self, here: Here) -> str:
+        """How to choose the country whose name was begun. Empty if more of them begin so, or none."""
+        names = [name.casefold() for name in here.countries]
+        if len(self._words_of_page) != 1 or self._words_of_page[0] not in names:
+            return ""
+        place = names.index(self._words_of_page[0])
+        return ITS_NUMBER.format(country=here.countries[place], number=place + 1)
+
+    def _belongs(self, key: Key, here: Here) -> bool:
         letter = key.name.casefold()
-        so_far = self._answer + letter
-        if self._answer and len(letter) == 1 and YES_AND_NO[so_far[0]].startswith(so_far):
-            self._answer = so_far
+        so_far = self._so_far + letter
+        further = tuple(word for word in self._words_of_page if word.startswith(so_far))
+        if further and len(letter) == 1 and letter != CLOSES:
+            self._so_far, self._words_of_page = so_far, further
             return True
-        self._answer = letter if here.is_answer(letter) else ""
+        self._so_far, self._words_of_page = letter, here.words_of(letter)
         return False
 
     def take(self, key: Key, here: Here) -> bool:
         """Take a key. The result is whether it showed that words are being typed: all since `before` is to be undone."""
         was = self.typed
-        self.completes = not was.are_words and self._completes(key, here)
-        if here.takes_words and not was.are_words and not self.completes:
+        self.belongs = not was.are_words and self._belongs(key, here)
+        if here.takes_words and not was.are_words and not self.belongs:
             self.rest()
             return False
-        self.typed = was.then(key, means=self.completes or len(key.name) > 1 or here.means(key.name))
+        self.typed = was.then(key, means=self.belongs or len(key.name) > 1 or here.means(key.name))
         if not was.letters:
             self.before = here._replace(kept=here.sitting.program.kept if here.sitting else None)
         return self.typed.are_words and not was.are_words
