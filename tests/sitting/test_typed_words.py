@@ -48,7 +48,7 @@ PHRASES = (
     "better off dead",
     "bleeding",
 )
-"""None of them begins with P, which goes on in plain lines, or has an X, which closes.
+"""None of them begins with P, which goes on in plain lines where the foot names it, or has an X, which closes.
 
 Q at a result asks for a step in words, so what follows it is text there.
 """
@@ -347,3 +347,41 @@ def test_words_at_the_countries_that_are_no_country_bring_people_to_reach(tmp_pa
         terminal.types_words(typed)
         terminal.shows(WORDS_TYPED)
         terminal.leaves()
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["an article", "the help page of the place", "the first question", "question 9", "the look over", "the result"],
+)
+def test_words_that_begin_with_p_come_back_to_a_page_that_does_not_name_p(tmp_path: Path, place: str) -> None:
+    for phrase in ("please help me", "please stop", "pills", "panic attack"):
+        _is_undone(tmp_path, PLACES[place], phrase)
+
+
+@pytest.mark.parametrize("place", ["home", "the introduction"])
+def test_where_p_is_named_it_leads_to_plain_lines_that_meet_the_rest_of_a_plea(tmp_path: Path, place: str) -> None:
+    terminal = Terminal(tmp_path, *PLACES[place].arguments.split())
+    terminal.rests()
+    terminal.types_words("please help me")
+    terminal.press("\r")
+    assert "Call or text 9 8 8" in terminal.raw.rpartition("lease help me")[2]
+    terminal.leaves()
+
+
+@pytest.mark.parametrize("place", ["an article", "the first question"])
+def test_p_by_itself_leads_to_plain_lines_from_every_page(tmp_path: Path, place: str) -> None:
+    terminal = Terminal(tmp_path, *PLACES[place].arguments.split())
+    terminal.rests()
+    terminal.walk(PLACES[place].keys)
+    terminal.press("p")
+    assert "These are plain lines for a screen reader." in " ".join(terminal.raw.split())
+    terminal.leaves()
+
+
+def test_x_closes_right_behind_a_p_too(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "screen", "phq-9")
+    terminal.rests()
+    terminal.walk("\r00")
+    terminal.types_words("px")
+    assert terminal.ends() == 0
+    assert terminal.page.strip() == ""

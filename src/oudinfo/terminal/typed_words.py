@@ -9,7 +9,7 @@ that H opens is shown.
 
 from typing import NamedTuple
 
-from oudinfo.dialog.place import COUNTRY, CRISIS, OVERDOSE, Place, with_line_above
+from oudinfo.dialog.place import COUNTRY, CRISIS, HOME, OVERDOSE, Place, with_line_above
 from oudinfo.dialog.words import Page
 from oudinfo.model.prose import Command
 from oudinfo.present.document import Entries
@@ -108,6 +108,13 @@ class Here(NamedTuple):
         names = tuple(name.casefold() for name in self.countries)
         return tuple(name for name in names if len(letter) == 1 and name.startswith(letter) and not self.means(letter))
 
+    @property
+    def names_plain(self) -> bool:
+        """Whether the page names P at its foot: only there, P is sure to mean plain lines."""
+        if self.kept is not None:
+            return self.kept.screen.dialog.page is Page.INTRO
+        return bool(self.place.views) and self.place.view.name == HOME
+
     def means(self, key: str) -> bool:
         """Whether a character does something here."""
         if self.sitting is not None:
@@ -149,7 +156,7 @@ class Words:
     def country(self, here: Here) -> str:
         """How to choose the country whose name was begun. Empty if more of them begin so, or none."""
         names = [name.casefold() for name in here.countries]
-        if len(self._words_of_page) != 1 or self._words_of_page[0] not in names:
+        if not self.belongs or len(self._words_of_page) != 1 or self._words_of_page[0] not in names:
             return ""
         place = names.index(self._words_of_page[0])
         return ITS_NUMBER.format(country=here.countries[place], number=place + 1)
