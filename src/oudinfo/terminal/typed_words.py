@@ -80,6 +80,8 @@ class Here(NamedTuple):
     """What is in sight of the page, if no sitting is above it."""
     kept: Kept | None = None
     """The state of the sitting."""
+    keys: frozenset[str] = frozenset()
+    """What does something where no page is open."""
 
     def __repr__(self) -> str:
         """Show no page and no answer."""
@@ -119,7 +121,9 @@ class Here(NamedTuple):
         """Whether a character does something here."""
         if self.sitting is not None:
             return self.sitting.program.means(key)
-        if self.seen is None or not self.place.views:
+        if not self.place.views:
+            return key.casefold() in self.keys
+        if self.seen is None:
             return False
         moved, wanted = press(self.place, key, self.seen)
         return wanted is not None or moved.views != self.place.views
