@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from oudinfo.terminal.full_screen import WORDS_TYPED
 from running import at_a_terminal, oudinfo
 from seated import ENTER_ALTERNATE, Terminal, leave_all
 
@@ -209,3 +210,50 @@ def test_what_has_nothing_to_move_prints_at_a_terminal_too(tmp_path: Path) -> No
         seat = Terminal(tmp_path, *words)
         assert seat.code() == 0
         assert ENTER_ALTERNATE not in seat.raw
+
+
+@pytest.mark.parametrize("arguments", [WHATIF, ODDS], ids=["whatif", "odds"])
+@pytest.mark.parametrize(
+    "typed",
+    ["suicide", "die", "please help me", "stop", "help me", "kill myself", "better off dead", "sos", "i took 20 pills"],
+)
+def test_words_typed_at_lines_bring_people_to_reach_and_change_no_line(
+    tmp_path: Path, arguments: tuple[str, ...], typed: str
+) -> None:
+    seat = Terminal(tmp_path, *arguments)
+    before = seat.page
+    seat.types_words(typed)
+    seat.shows(WORDS_TYPED)
+    seat.press("b")
+    assert seat.page == before
+
+
+@pytest.mark.parametrize("arguments", [WHATIF, ODDS], ids=["whatif", "odds"])
+def test_p_on_a_page_above_the_lines_does_nothing_so_that_they_are_not_gone(
+    tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    seat = Terminal(tmp_path, *arguments)
+    before = seat.page
+    seat.press("h")
+    above = seat.page
+    assert above != before
+    seat.press("p")
+    assert seat.page == above
+    seat.press("b")
+    assert seat.page == before
+
+
+def test_b_in_the_middle_of_words_closes_no_page_of_help(tmp_path: Path) -> None:
+    seat = Terminal(tmp_path, *WHATIF)
+    seat.types_words("die b b s 1 2")
+    seat.shows(WORDS_TYPED)
+
+
+def test_a_letter_by_itself_above_a_line_is_a_key_as_ever(tmp_path: Path) -> None:
+    seat = Terminal(tmp_path, *WHATIF)
+    before = seat.page
+    seat.press("o")
+    seat.shows("Do this now. Do not wait.")
+    seat.press("b")
+    seat.press("e")
+    assert seat.page == before

@@ -62,6 +62,18 @@ def test_who_asks_for_plain_lines_gets_them_to_the_end(tmp_path: Path) -> None:
     terminal.leaves()
 
 
+@pytest.mark.parametrize(("behind", "code"), [("\x03", 130), ("\x04", 0), ("x", 0)])
+def test_ctrl_c_ctrl_d_and_x_right_behind_a_p_leave_and_no_plain_lines_come(
+    tmp_path: Path, behind: str, code: int
+) -> None:
+    terminal = Terminal(tmp_path, "screen", "phq-9")
+    come_to_page(terminal, PAGES["a question"])
+    terminal.press(f"p{behind}")
+    assert terminal.ends() == code
+    assert "plain lines" not in terminal.raw.rpartition(LEAVE_ALTERNATE)[2]
+    terminal.leaves()
+
+
 @pytest.mark.parametrize(
     ("page", "how"), [*(("a question", how) for how in CODES), ("the help page", "ctrl-c"), ("the help page", "term")]
 )

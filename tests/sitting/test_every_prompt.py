@@ -12,7 +12,7 @@ from bundled import LIBRARY
 from oudinfo.catalog.library import Library
 from oudinfo.dialog.words import Word, word_for
 from oudinfo.engine.one_answer import find_option
-from prompts import PROMPTS, come_to
+from prompts import PROMPTS, WHILE_ASKING, come_to
 from running import oudinfo as in_a_pipe
 from seated import Person
 
@@ -25,6 +25,10 @@ OF_DANGER = {
     "he is not breathing": EMERGENCY,
 }
 OF_HELP = {"h": TALK, "HELP": TALK, "o": EMERGENCY}
+IN_A_SENTENCE = ("please help me", "Help me, please!", "lease help me", "I need help.", "somebody help")
+"""The P of the third one led to plain lines."""
+AN_EXERCISE = "own words in a practice"
+"""A sentence is an answer there."""
 
 
 class Prompt(NamedTuple):
@@ -131,6 +135,41 @@ def _is_met(home: Path, at: Prompt, said: Mapping[str, tuple[str, ...]]) -> None
 @pytest.mark.parametrize("name", NAMED)
 def test_words_for_help_bring_whom_to_reach_at_every_prompt(tmp_path: Path, name: str) -> None:
     _is_met(tmp_path, NAMED[name], OF_HELP)
+
+
+@pytest.mark.parametrize("name", [name for name in NAMED if name != AN_EXERCISE])
+def test_a_sentence_that_asks_for_help_brings_whom_to_reach_as_h_does_at_every_prompt_but_an_exercise(
+    tmp_path: Path, name: str
+) -> None:
+    first = [*NAMED].index(name)
+    said = {*IN_A_SENTENCE[first % 5 : first % 5 + 1], "please help me"}
+    _is_met(tmp_path, NAMED[name], dict.fromkeys(sorted(said), TALK))
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("name", [name for name in NAMED if name != AN_EXERCISE])
+def test_each_of_these_sentences_does_so_at_each_of_them(tmp_path: Path, name: str) -> None:
+    _is_met(tmp_path, NAMED[name], dict.fromkeys(IN_A_SENTENCE, TALK))
+
+
+@pytest.mark.parametrize("name", [*WHILE_ASKING])
+def test_more_than_two_words_that_are_no_answer_are_told_whom_to_reach(tmp_path: Path, name: str) -> None:
+    at = PROMPTS[name]
+    person = Person(tmp_path, "screen", *at.arguments.split(), "--plain", OUDINFO_COUNTRY="US")
+    come_to(person, at)
+    before = len(person.raw)
+    person.types("please stop this")
+    assert "In danger now: Call 9 1 1. To talk: Call or text 9 8 8." in " ".join(person.raw[before:].split())
+
+
+def test_one_or_two_words_that_are_no_answer_are_only_told_what_is_one(tmp_path: Path) -> None:
+    at = PROMPTS["the first question"]
+    person = Person(tmp_path, "screen", *at.arguments.split(), "--plain", OUDINFO_COUNTRY="US")
+    come_to(person, at)
+    before = len(person.raw)
+    person.types("quite often")
+    assert "is not an option" in person.raw[before:]
+    assert "9 1 1" not in person.raw[before:]
 
 
 @pytest.mark.parametrize("name", [name for name, each in NAMED.items() if not each.own_words])

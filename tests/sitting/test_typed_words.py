@@ -1,5 +1,6 @@
 """Words typed at normal speed where single keys count: they bring people to reach, and change nothing."""
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -47,7 +48,7 @@ PHRASES = (
     "better off dead",
     "bleeding",
 )
-"""None of them begins with P, which goes on in plain lines, or has an X, which closes.
+"""None of them begins with P, which goes on in plain lines where the foot names it, or has an X, which closes.
 
 Q at a result asks for a step in words, so what follows it is text there.
 """
@@ -240,3 +241,147 @@ def test_space_in_the_look_over_opens_no_result(tmp_path: Path) -> None:
     terminal.walk("\r3000000001")
     terminal.press(" ")
     terminal.shows("Your answers, before the result")
+
+
+def _at_a_proposal(home: Path) -> Terminal:
+    """A visit where a form is proposed."""
+    terminal = Terminal(home, "intake", "mood-and-worry")
+    terminal.press("\r")
+    terminal.press("\r")
+    terminal.walk("\r13333")
+    terminal.shows("Y yes")
+    return terminal
+
+
+def test_yes_where_y_is_a_key_is_that_key_and_the_rest_of_the_word_does_nothing(tmp_path: Path) -> None:
+    by_letter, by_word = _at_a_proposal(tmp_path), _at_a_proposal(tmp_path)
+    before = by_word.page
+    by_letter.press("y")
+    by_word.types_words("yes")
+    assert by_word.page == by_letter.page != before
+    by_word.leaves()
+    by_letter.leaves()
+
+
+def test_no_where_n_is_a_key_is_that_key_and_its_o_opens_no_page_on_overdose(tmp_path: Path) -> None:
+    by_letter, by_word = _at_a_proposal(tmp_path), _at_a_proposal(tmp_path)
+    before = by_word.page
+    by_letter.press("n")
+    by_word.types_words("No")
+    assert by_word.page == by_letter.page != before
+    by_word.leaves()
+    by_letter.leaves()
+
+
+def test_words_that_go_on_behind_a_no_bring_people_to_reach_and_undo_it(tmp_path: Path) -> None:
+    terminal = _at_a_proposal(tmp_path)
+    before = terminal.page
+    for words in ("no one cares", "nothing helps", "yesterday i took pills"):
+        terminal.types_words(words)
+        terminal.shows(WORDS_TYPED)
+        terminal.press("b")
+        assert terminal.page == before, words
+    terminal.leaves()
+
+
+def test_yes_and_no_answer_one_question_of_yes_or_no_each_and_skip_nothing(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "screen", "dast-10")
+    terminal.rests()
+    terminal.walk("\r\r")
+    for place, word in enumerate(("yes", "no", "no", "yes", "yes")):
+        terminal.shows(f"{place + 1} of 10")
+        terminal.types_words(word)
+    terminal.shows("6 of 10")
+    terminal.leaves()
+
+
+def test_s_behind_a_y_and_o_behind_a_whole_no_are_keys_as_ever(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "screen", "dast-10")
+    terminal.rests()
+    terminal.walk("\r\r")
+    terminal.types_words("ys")
+    terminal.shows("3 of 10")
+    terminal.types_words("yno")
+    terminal.shows("5 of 10")
+    terminal.types_words("o")
+    terminal.shows("Do this now. Do not wait.")
+    terminal.leaves()
+
+
+@pytest.mark.parametrize("place", ["home", "the first question"])
+@pytest.mark.parametrize("typed", ["ire", "Ireland"])
+def test_a_country_typed_by_its_name_is_told_its_number_and_brings_no_page_of_help(
+    tmp_path: Path, place: str, typed: str
+) -> None:
+    terminal = Terminal(tmp_path, *PLACES[place].arguments.split())
+    terminal.rests()
+    terminal.walk(f"{PLACES[place].keys}k")
+    number = re.search(r"(\d+)\s+Ireland", terminal.page)
+    assert number is not None
+    terminal.types_words(typed)
+    assert WORDS_TYPED not in terminal.shows(f"Ireland: press {number[1]} and then Enter.")
+    terminal.press(number[1])
+    terminal.press("\r")
+    terminal.press("h")
+    assert "Ireland" in terminal.page
+    terminal.leaves()
+
+
+@pytest.mark.parametrize("place", ["home", "the first question"])
+def test_no_letter_in_the_name_of_a_country_acts_as_a_key_but_x(tmp_path: Path, place: str) -> None:
+    for typed in ("united states", "south africa", "canada"):
+        terminal = Terminal(tmp_path, *PLACES[place].arguments.split())
+        terminal.rests()
+        terminal.walk(f"{PLACES[place].keys}k")
+        terminal.types_words(typed)
+        assert "Where are you?" in terminal.page, (typed, terminal.page)
+        terminal.leaves()
+
+
+@pytest.mark.parametrize("place", ["home", "the first question"])
+def test_words_at_the_countries_that_are_no_country_bring_people_to_reach(tmp_path: Path, place: str) -> None:
+    for typed in ("i want to die", "suicide", "can't go on", "no more", "us is hell", "ireland is killing me"):
+        terminal = Terminal(tmp_path, *PLACES[place].arguments.split())
+        terminal.rests()
+        terminal.walk(f"{PLACES[place].keys}k")
+        terminal.types_words(typed)
+        terminal.shows(WORDS_TYPED)
+        terminal.leaves()
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["an article", "the help page of the place", "the first question", "question 9", "the look over", "the result"],
+)
+def test_words_that_begin_with_p_come_back_to_a_page_that_does_not_name_p(tmp_path: Path, place: str) -> None:
+    for phrase in ("please help me", "please stop", "pills", "panic attack"):
+        _is_undone(tmp_path, PLACES[place], phrase)
+
+
+@pytest.mark.parametrize("place", ["home", "the introduction"])
+def test_where_p_is_named_it_leads_to_plain_lines_that_meet_the_rest_of_a_plea(tmp_path: Path, place: str) -> None:
+    terminal = Terminal(tmp_path, *PLACES[place].arguments.split())
+    terminal.rests()
+    terminal.types_words("please help me")
+    terminal.press("\r")
+    assert "Call or text 9 8 8" in terminal.raw.rpartition("lease help me")[2]
+    terminal.leaves()
+
+
+@pytest.mark.parametrize("place", ["an article", "the first question"])
+def test_p_by_itself_leads_to_plain_lines_from_every_page(tmp_path: Path, place: str) -> None:
+    terminal = Terminal(tmp_path, *PLACES[place].arguments.split())
+    terminal.rests()
+    terminal.walk(PLACES[place].keys)
+    terminal.press("p")
+    assert "These are plain lines for a screen reader." in " ".join(terminal.raw.split())
+    terminal.leaves()
+
+
+def test_x_closes_right_behind_a_p_too(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "screen", "phq-9")
+    terminal.rests()
+    terminal.walk("\r00")
+    terminal.types_words("px")
+    assert terminal.ends() == 0
+    assert terminal.page.strip() == ""

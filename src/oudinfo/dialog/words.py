@@ -168,7 +168,25 @@ def word_for(typed: str) -> Word | None:
 
 
 NOT_READY_TOO = ("i am not ready", "i am not ready yet", "not ready to talk", "not ready yet")
+ASKS_FOR_HELP = (
+    "please help",
+    "i need help",
+    "i need some help",
+    "help please",
+    "somebody help",
+    "someone help",
+    "send help",
+)
+"""How a person may ask for help in words. The P of "please" may have gone into leading to plain lines."""
 _ALSO_SAID = {
+    **{
+        begun.removeprefix("p" * cut) + ended: Word.HELP
+        for begun in ASKS_FOR_HELP
+        for ended in ("", " me", " now", " me now", " please", " me please")
+        for cut in (0, 1)
+    },
+    "help me please": Word.HELP,
+    "help me please help me": Word.HELP,
     **{label.casefold(): word for word, label in (*_TO_A_PERSON, *_TO_AN_INTERVIEWER)},
     **{
         said.replace("i am", am): Word.NOT_READY

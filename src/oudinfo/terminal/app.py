@@ -18,7 +18,7 @@ from oudinfo.terminal.lines import Lines
 from oudinfo.terminal.look import Line, Signs
 from oudinfo.terminal.reading import Seen, Wanted, Wish, back, press, reopened
 from oudinfo.terminal.rooms import Rooms
-from oudinfo.terminal.typed_words import Here, Words, with_words_above
+from oudinfo.terminal.typed_words import CLOSES, Here, Words, with_words_above
 
 NO_PASTE_HERE = "Pasted text doesn't count. Press one key at a time."
 
@@ -55,15 +55,13 @@ class App:
         self.words = Words()
         self.place = Place(())
         self.sitting: pace.Pace | None = None
-        self.interrupted = False
+        self.interrupted = self.wants_plain = self._left = False
         self.closed = False
         """Whether the person closed at once."""
-        self.wants_plain = False
         self.outside: Command | None = None
         """A command to carry out in the lines of the shell before this goes on."""
         self.was_stopped = False
         """Whether a sitting was stopped that nothing was below."""
-        self._left = False
         self.when_told: Callable[[], None] = self.stop
         self._last: FullScreen | None = None
         begun = rooms.sitting(first) if opened is None else None
@@ -122,7 +120,8 @@ class App:
     @property
     def lingers(self) -> bool:
         """Whether the rest of a word may still come, because a letter closed or left."""
-        return self._is_closed or (self._left and bool(self.words.typed.letters))
+        may_be_word = self._left or (self.wants_plain and not self.words.before.names_plain)
+        return self._is_closed or (may_be_word and bool(self.words.typed.letters))
 
     @property
     def _is_closed(self) -> bool:
@@ -137,10 +136,10 @@ class App:
         """Act on a key. Behind a letter that left, only words do something: they bring back."""
         if self._is_closed:
             return
-        if self.words.take(key, Here(self.place, self.sitting, self._seen)):
+        if self.words.take(key, here := Here(self.place, self.sitting, self._seen)):
             self._reach(self.words.before)
-        elif self.words.typed.are_words or self.is_over:
-            return
+        elif self.words.typed.are_words or self.is_over or self.words.belongs:
+            self._take_little(key, here)
         elif self.sitting is not None:
             self.sitting.take(key)
             self._after_sitting()
@@ -155,6 +154,12 @@ class App:
                 self._grant(wanted)
             if pages_open(self.place.views) != before:
                 self._ahead.begin()
+
+    def _take_little(self, key: Key, here: Here) -> None:
+        if self.wants_plain and key.name.casefold() == CLOSES:
+            self.wants_plain, self.closed = False, True
+        elif told := self.words.country(here):
+            self.say(told)
 
     def settle(self) -> None:
         """The keyboard has been quiet: what comes from here on was pressed on the page in sight."""
@@ -190,7 +195,7 @@ class App:
         """The lines on the screen now."""
         if self.sitting is not None:
             return self.sitting.lines(columns, rows)
-        if self.closed or self._left or not self.place.views:  # it is over, and the loop paints once more
+        if self.closed or self._left or self.wants_plain or not self.place.views:  # the loop paints once more
             return []
         self.place = self.place._replace(has_result=self._rooms.have_answers)
         drawn = draw(self.place, columns, rows, self._signs)
@@ -247,7 +252,7 @@ class App:
         is_done = not self.sitting and self.dialog is not None and self.dialog.page is Page.DONE
         if is_done and self._ends_with_sitting:  # the result is on its way
             return
-        self._left = self.was_stopped = False
+        self._left = self.was_stopped = self.wants_plain = False
         if before.sitting and before.kept and not is_done:
             before.sitting.program.reach(before.kept, page)
             self.place, self.sitting = before.place, pace.Pace(before.sitting.program)

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from oudinfo.dialog.pages import Pages
 from oudinfo.dialog.state import LAST_PAGES, LEFT_OUT, Dialog, Opening, Reply, close_page
-from oudinfo.dialog.words import Page
+from oudinfo.dialog.words import Page, Word, word_for
+from oudinfo.engine.one_answer import find_option
 from oudinfo.errors import UnknownNameError
 from oudinfo.present.document import Document, Paragraph
 from oudinfo.terminal.key_codes import BACKSPACE, ENTER
@@ -83,7 +84,7 @@ class FullScreen:
         if key.casefold() == PLAIN_KEY and not self._is_answer(key):
             self.wants_plain = True
             return
-        if before.page is Page.COUNTRY and self._is_of_country(key):
+        if before.page is Page.COUNTRY and (self._begins_a_name(key) or self._is_of_country(key)):
             return
         self.screen = press(self.screen, key)
         moved = self.screen.dialog
@@ -95,7 +96,28 @@ class FullScreen:
 
     def means(self, key: str) -> bool:
         """Whether a character does something on this page."""
+        if self._begins_a_name(key):
+            return False
         return key.casefold() == PLAIN_KEY or not is_same(self.screen, press(self.screen, key))
+
+    def _begins_a_name(self, key: str) -> bool:
+        """Whether a letter would go on from the list of countries without being named there: the C of Canada."""
+        return self.screen.dialog.page is Page.COUNTRY and word_for(key) is Word.CARRY_ON
+
+    def takes_word(self, letter: str, word: str) -> bool:
+        """Whether a letter is the same answer here as a word that begins with it, such as Y and yes."""
+        dialog = self.screen.dialog
+        if dialog.page is Page.PROPOSED:
+            return bool(word)
+        item = dialog.session.item if dialog.page is Page.ITEM else None
+        answer = find_option(item, letter) if item is not None and word else None
+        return item is not None and answer is not None and answer is find_option(item, word)
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """The countries on the page, in the order of their numbers. Empty on any other page."""
+        listed = self._pages.country.countries if self.screen.dialog.page is Page.COUNTRY else ()
+        return tuple(name for _, name in listed)
 
     @property
     def going_on(self) -> Opening:

@@ -42,6 +42,8 @@ SIDE_PROMPT = "Type back to go on where you were, or help, or quit:"
 IN_SESSION = {"how": "type H.", "overdose": "Type overdose"}
 SHORT_PAGES = frozenset({Page.ITEM, Page.CONTEXT, Page.PAUSED, Page.PROPOSED, Page.WAY})
 """The pages that are asked again in full after words of danger. Below the others the prompt says enough."""
+A_SENTENCE = 3
+"""So many words that are no answer are more than a slip: people to reach are named beside the refusal."""
 CLEAR_SCREEN = "\x1b[2J\x1b[3J\x1b[H"
 
 
@@ -104,6 +106,8 @@ class PlainScreen:
             self._instead(dialog, danger)
         else:
             self.say(replies, dialog.mode)
+            if moved is dialog and word_for(typed) is None and len(typed.split()) >= A_SENTENCE:
+                self.write(reach_document(self.pages.nearby))
         if moved.leave_out and not dialog.leave_out:
             return self._leave_out()
         if moved.page is Page.HELP_PAGE and len(moved.pages) < len(dialog.pages):

@@ -163,8 +163,7 @@ class _Loop:
             self._application.suspend_to_background()
             return False
         if key.name in {INTERRUPT, END_OF_INPUT}:
-            self._program.interrupted = key.name == INTERRUPT
-            self._program.stop()
+            self._interrupt(key)
         else:
             self._program.take(key)
         if self._program.waits:
@@ -174,9 +173,16 @@ class _Loop:
         self._application.invalidate()
         return not self._program.is_over
 
+    def _interrupt(self, key: Key) -> None:
+        self._program.interrupted = key.name == INTERRUPT
+        self._program.stop()
+
     def _take_behind(self, key: Key) -> None:
         """Hand on a key that comes behind a letter that left. Words bring back."""
-        self._program.take(key)
+        if key.name in {INTERRUPT, END_OF_INPUT} and self._program.goes_on:
+            self._interrupt(key)
+        else:
+            self._program.take(key)
         if self._program.is_over:
             self._end()
             return

@@ -13,7 +13,9 @@ from oudinfo.terminal.key_codes import CUT_OFF, PASTED, Key
 from oudinfo.terminal.look import Line, Signs, frame
 from oudinfo.terminal.reading import OPENED_BY, WISHES, Wanted, Wish
 from oudinfo.terminal.rooms import Rooms
+from oudinfo.terminal.typed_words import Here
 
+PLAIN = "p"
 PageOf: TypeAlias = Callable[[tuple[int, ...], int], Document]
 """Makes the page from what each line is set to, and the columns that a text has."""
 
@@ -37,6 +39,8 @@ class Trying(App):
         self._around = around
         self._page_of = page_of
         self._sight = Sight()
+        self._before_words = state
+        """What the lines were set to when the first letter was typed."""
         self._made: tuple[tuple[tuple[int, ...], int], Document] | None = None
 
     @property
@@ -47,11 +51,17 @@ class Trying(App):
     def take(self, key: Key) -> None:
         """Act on a key. B on the only page that is open leads back to the lines."""
         name = key.name.casefold() if len(key.name) == 1 else key.name
+        if not self.words.typed.letters:
+            self._before_words = self.state
         if not self._in_sight:
             if self._leads_back(name):
                 self.place = Place(())
             else:
                 super().take(key)
+        elif self.words.take(key, Here(self.place, keys=self._keys)):
+            self._reach(self.words.before)
+        elif self.words.typed.are_words or self.is_over:
+            return
         elif name == PASTED:
             self.say(NO_PASTE_HERE)
         elif name in OPENED_BY:
@@ -63,7 +73,23 @@ class Trying(App):
 
     def _leads_back(self, name: str) -> bool:
         is_only = self.sitting is None and len(self.place.views) == 1 and not self.place.view.at_prompt
-        return name == "b" and is_only and not self.waits
+        return name == "b" and is_only and not self.waits and not self.words.typed.are_words
+
+    @property
+    def _keys(self) -> frozenset[str]:
+        """The characters that do something to the lines."""
+        settings = {sign for each in self.state.line.settings for sign in each.key.casefold()}
+        return frozenset({*OPENED_BY, *WISHES, *settings}) - {PLAIN}
+
+    def _reach(self, before: Here) -> None:
+        """Show people to reach, above the lines as they were."""
+        super()._reach(before)
+        self.state = self._before_words
+
+    def _grant(self, wanted: Wanted) -> None:
+        """What was tried would be gone in plain lines, so P leads there from no page above it."""
+        if wanted.wish is not Wish.PLAIN:
+            super()._grant(wanted)
 
     def _open_again(self) -> None:
         """Every open page with the lines of another country. The list of countries is gone."""

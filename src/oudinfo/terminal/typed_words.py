@@ -9,9 +9,10 @@ that H opens is shown.
 
 from typing import NamedTuple
 
-from oudinfo.dialog.place import CRISIS, OVERDOSE, Place, with_line_above
+from oudinfo.dialog.place import COUNTRY, CRISIS, HOME, OVERDOSE, Place, with_line_above
 from oudinfo.dialog.words import Page
 from oudinfo.model.prose import Command
+from oudinfo.present.document import Entries
 from oudinfo.terminal.full_screen import ENDED_BY_WORDS, WORDS_TYPED, Kept
 from oudinfo.terminal.key_codes import Key
 from oudinfo.terminal.pace import Pace
@@ -28,6 +29,10 @@ TYPING_ENDS, WORDS_END = 2.0, 1.0
 CLOSES = "x"
 """Closes at once, also in the middle of a word."""
 ABOUT_OVERDOSE = "overdose"
+YES_AND_NO = {"y": "yes", "n": "no"}
+"""Letters that answer by themselves, and the words that begin with them."""
+ITS_NUMBER = "{country}: press {number} and then Enter."
+"""Where the name of a country is typed into the list of countries, which takes numbers."""
 
 
 class Typed(NamedTuple):
@@ -75,6 +80,8 @@ class Here(NamedTuple):
     """What is in sight of the page, if no sitting is above it."""
     kept: Kept | None = None
     """The state of the sitting."""
+    keys: frozenset[str] = frozenset()
+    """What does something where no page is open."""
 
     def __repr__(self) -> str:
         """Show no page and no answer."""
@@ -85,11 +92,38 @@ class Here(NamedTuple):
         """Whether letters are text here."""
         return self.sitting is None and bool(self.place.views) and self.place.view.at_prompt
 
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """The countries that can be chosen by their numbers here."""
+        if self.sitting is not None:
+            return self.sitting.program.countries
+        if not self.place.views or self.place.view.name != COUNTRY:
+            return ()
+        lists = (node for node in self.place.view.opened.document if isinstance(node, Entries))
+        return tuple(entry.title for node in lists for entry in node.items)
+
+    def words_of(self, letter: str) -> tuple[str, ...]:
+        """The words that begin with a letter and belong here: yes or no where it answers so, and names of countries."""
+        word = YES_AND_NO.get(letter, "")
+        if word and self.sitting is not None and self.sitting.program.takes_word(letter, word):
+            return (word,)
+        names = tuple(name.casefold() for name in self.countries)
+        return tuple(name for name in names if len(letter) == 1 and name.startswith(letter) and not self.means(letter))
+
+    @property
+    def names_plain(self) -> bool:
+        """Whether the page names P at its foot: only there, P is sure to mean plain lines."""
+        if self.kept is not None:
+            return self.kept.screen.dialog.page is Page.INTRO
+        return bool(self.place.views) and self.place.view.name == HOME
+
     def means(self, key: str) -> bool:
         """Whether a character does something here."""
         if self.sitting is not None:
             return self.sitting.program.means(key)
-        if self.seen is None or not self.place.views:
+        if not self.place.views:
+            return key.casefold() in self.keys
+        if self.seen is None:
             return False
         moved, wanted = press(self.place, key, self.seen)
         return wanted is not None or moved.views != self.place.views
@@ -102,6 +136,11 @@ class Words:
         """Begin with nothing typed."""
         self.typed = Typed()
         self.before = Here(Place(()))
+        self.belongs = False
+        """Whether the last key was a further letter of a word that belongs to the page, so that it does nothing by itself."""
+        self._so_far = ""
+        self._words_of_page: tuple[str, ...] = ()
+        """The words of the page that begin with the letters so far."""
 
     @property
     def pause(self) -> float:
@@ -116,15 +155,34 @@ class Words:
 
     def rest(self) -> None:
         """Nothing was typed for so long that the next letter begins anew."""
-        self.typed = Typed()
+        self.typed, self._words_of_page = Typed(), ()
+
+    def country(self, here: Here) -> str:
+        """How to choose the country whose name was begun. Empty if more of them begin so, or none."""
+        names = [name.casefold() for name in here.countries]
+        if not self.belongs or len(self._words_of_page) != 1 or self._words_of_page[0] not in names:
+            return ""
+        place = names.index(self._words_of_page[0])
+        return ITS_NUMBER.format(country=here.countries[place], number=place + 1)
+
+    def _belongs(self, key: Key, here: Here) -> bool:
+        letter = key.name.casefold()
+        so_far = self._so_far + letter
+        further = tuple(word for word in self._words_of_page if word.startswith(so_far))
+        if further and len(letter) == 1 and letter != CLOSES:
+            self._so_far, self._words_of_page = so_far, further
+            return True
+        self._so_far, self._words_of_page = letter, here.words_of(letter)
+        return False
 
     def take(self, key: Key, here: Here) -> bool:
         """Take a key. The result is whether it showed that words are being typed: all since `before` is to be undone."""
         was = self.typed
-        if here.takes_words and not was.are_words:
+        self.belongs = not was.are_words and self._belongs(key, here)
+        if here.takes_words and not was.are_words and not self.belongs:
             self.rest()
             return False
-        self.typed = was.then(key, means=len(key.name) > 1 or here.means(key.name))
+        self.typed = was.then(key, means=self.belongs or len(key.name) > 1 or here.means(key.name))
         if not was.letters:
             self.before = here._replace(kept=here.sitting.program.kept if here.sitting else None)
         return self.typed.are_words and not was.are_words
