@@ -145,6 +145,7 @@ def test_the_tests_at_hand_load_each_module_of_their_group(group: str, changes: 
     assert {change.module for change in changes[group] if change.file not in loaded} == set()
 
 
+@pytest.mark.exhaustive
 def test_a_module_is_changed_under_the_name_by_which_it_is_imported(changes: Changes) -> None:
     files = {change.file for found in changes.values() for change in found}
     assert {module_in(file) for file in files} <= {each.name for each in walk_packages(oudinfo.__path__, "oudinfo.")}
