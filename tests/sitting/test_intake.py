@@ -5,9 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from oudinfo.cli.house import House
 from oudinfo.dialog.state import Dialog
-from oudinfo.model.prose import Command
 from running import oudinfo
 from seated import Person, Terminal
 
@@ -149,15 +147,7 @@ def test_a_whole_visit_has_one_result_with_the_code_and_the_day(tmp_path: Path) 
     assert [*tmp_path.rglob("*.json")] == []
 
 
-def test_a_form_from_paper_takes_no_answer_from_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept: list[Dialog] = []
-    finished = House.finished
-
-    def keeps(house: House, dialog: Dialog) -> Command:
-        kept.append(dialog)
-        return finished(house, dialog)
-
-    monkeypatch.setattr(House, "finished", keeps)
+def test_a_form_from_paper_takes_no_answer_from_elsewhere(tmp_path: Path, kept: list[Dialog]) -> None:
     person = _begun(tmp_path, "worry")
     person.waits_for(CHOICE)
     person.types("1")

@@ -6,10 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from oudinfo.cli.house import House
 from oudinfo.dialog.state import Dialog
 from oudinfo.exchange.results_json import Found, render_json
-from oudinfo.model.prose import Command
 from oudinfo.model.sitting import Sitting
 from running import at_a_terminal
 from seated import Person
@@ -116,16 +114,8 @@ def test_a_third_answer_to_a_form_typed_twice_is_asked_for_once_more(tmp_path: P
 
 
 def test_where_the_paper_holds_page_note_and_json_say_that_an_answer_was_changed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, kept: list[Dialog]
 ) -> None:
-    kept: list[Dialog] = []
-    finished = House.finished
-
-    def keeps(house: House, dialog: Dialog) -> Command:
-        kept.append(dialog)
-        return finished(house, dialog)
-
-    monkeypatch.setattr(House, "finished", keeps)
     person = _said_and_then_on_paper(tmp_path, "000 000 000")
     person.waits_for(HOLDS)
     person.types("0")
