@@ -119,10 +119,16 @@ def test_all_of_these_words_do_so_at_the_question_on_thoughts_of_death(tmp_path:
     _is_undone(tmp_path, PLACES["question 9"], phrase)
 
 
-def test_words_at_the_last_question_do_not_skip_it_and_no_result_comes(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path, "screen", "phq-2")
+def _at(home: Path, form: str, keys: str) -> Terminal:
+    """A sitting of this form, after these keys."""
+    terminal = Terminal(home, "screen", form)
     terminal.rests()
-    terminal.walk("\r1")
+    terminal.walk(keys)
+    return terminal
+
+
+def test_words_at_the_last_question_do_not_skip_it_and_no_result_comes(tmp_path: Path) -> None:
+    terminal = _at(tmp_path, "phq-2", "\r1")
     terminal.types_words("suicide, suicide is best")
     terminal.shows(WORDS_TYPED)
     terminal.press("b")
@@ -132,17 +138,13 @@ def test_words_at_the_last_question_do_not_skip_it_and_no_result_comes(tmp_path:
 
 
 def test_a_skip_of_the_last_question_is_taken_after_a_pause(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path, "screen", "phq-2")
-    terminal.rests()
-    terminal.walk("\r1")
+    terminal = _at(tmp_path, "phq-2", "\r1")
     terminal.press("s")
     terminal.shows("PHQ-2 no total, 1 to 4")
 
 
 def test_words_typed_so_slowly_that_their_skip_ended_the_form_claim_nothing_about_answers(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path, "screen", "phq-2")
-    terminal.rests()
-    terminal.walk("\r1")
+    terminal = _at(tmp_path, "phq-2", "\r1")
     terminal.types_slowly("suicide")
     assert "No answer was changed" not in terminal.shows(ENDED_BY_WORDS)
     terminal.press("b")
@@ -150,9 +152,7 @@ def test_words_typed_so_slowly_that_their_skip_ended_the_form_claim_nothing_abou
 
 
 def test_words_typed_faster_than_pages_come_up_bring_people_to_reach_too(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path, "screen", "phq-9")
-    terminal.rests()
-    terminal.walk("\r0000")
+    terminal = _at(tmp_path, "phq-9", "\r0000")
     terminal.press("suicide")
     assert "don't count" not in terminal.shows(WORDS_TYPED)
     terminal.press("b")
@@ -160,9 +160,7 @@ def test_words_typed_faster_than_pages_come_up_bring_people_to_reach_too(tmp_pat
 
 
 def test_words_behind_the_last_answer_come_before_the_result_and_change_nothing_of_it(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path, "screen", "gad-2")
-    terminal.rests()
-    terminal.walk("\r1")
+    terminal = _at(tmp_path, "gad-2", "\r1")
     terminal.types_words("1suicide")
     terminal.shows(WORDS_TYPED)
     terminal.press("b")
@@ -170,9 +168,7 @@ def test_words_behind_the_last_answer_come_before_the_result_and_change_nothing_
 
 
 def test_the_rest_of_the_words_acts_on_nothing_until_there_is_a_pause(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path, "screen", "phq-9")
-    terminal.rests()
-    terminal.walk("\r00")
+    terminal = _at(tmp_path, "phq-9", "\r00")
     terminal.types_words("die b s p q o k h m t 2 2 2")
     terminal.shows(WORDS_TYPED)
     terminal.press("b")
@@ -236,9 +232,7 @@ def test_a_page_of_words_asked_for_in_a_prompt_takes_them_as_text(tmp_path: Path
 
 
 def test_space_in_the_look_over_opens_no_result(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path, "screen", "phq-9")
-    terminal.rests()
-    terminal.walk("\r3000000001")
+    terminal = _at(tmp_path, "phq-9", "\r3000000001")
     terminal.press(" ")
     terminal.shows("Your answers, before the result")
 
@@ -285,9 +279,7 @@ def test_words_that_go_on_behind_a_no_bring_people_to_reach_and_undo_it(tmp_path
 
 
 def test_yes_and_no_answer_one_question_of_yes_or_no_each_and_skip_nothing(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path, "screen", "dast-10")
-    terminal.rests()
-    terminal.walk("\r\r")
+    terminal = _at(tmp_path, "dast-10", "\r\r")
     for place, word in enumerate(("yes", "no", "no", "yes", "yes")):
         terminal.shows(f"{place + 1} of 10")
         terminal.types_words(word)
@@ -296,9 +288,7 @@ def test_yes_and_no_answer_one_question_of_yes_or_no_each_and_skip_nothing(tmp_p
 
 
 def test_s_behind_a_y_and_o_behind_a_whole_no_are_keys_as_ever(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path, "screen", "dast-10")
-    terminal.rests()
-    terminal.walk("\r\r")
+    terminal = _at(tmp_path, "dast-10", "\r\r")
     terminal.types_words("ys")
     terminal.shows("3 of 10")
     terminal.types_words("yno")
@@ -379,9 +369,7 @@ def test_p_by_itself_leads_to_plain_lines_from_every_page(tmp_path: Path, place:
 
 
 def test_x_closes_right_behind_a_p_too(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path, "screen", "phq-9")
-    terminal.rests()
-    terminal.walk("\r00")
+    terminal = _at(tmp_path, "phq-9", "\r00")
     terminal.types_words("px")
     assert terminal.ends() == 0
     assert terminal.page.strip() == ""

@@ -35,6 +35,7 @@ NUMBERS: Mapping[Coding, Mapping[str, str]] = MappingProxyType(
 """What the numbers mean for questions with Yes and No."""
 EITHER_YES = f"--coding {Coding.YES_1_NO_2} or --coding {Coding.NO_1_YES_2}"
 FIND_OUT = "Find out which number means Yes: the form, or whoever made the table, can say it."
+SAY_IN_A_MAP = "Find out which it is, and say it in a map: values, as in docs/tables.md."
 NOTHING_WRITTEN = "Nothing was written."
 
 
@@ -128,5 +129,5 @@ def _refuse_from_one(instrument: Instrument, item: Item, source: ColumnSource, c
     raise CodingError(
         instrument.id,
         f"{instrument.id}: from-1 doesn't say whether 1 means {first!r} or {second!r} in column {source.column}.",
-        f"Find out which it is, and say it in a map: values, as in docs/tables.md. {NOTHING_WRITTEN}",
+        f"{SAY_IN_A_MAP} {NOTHING_WRITTEN}",
     )

@@ -1,9 +1,9 @@
 """Asks what the numbers of a form mean, once every row was read and its answers don't look like those of the form."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from oudinfo.batch.cells import Column, ItemColumn
-from oudinfo.batch.codings import EITHER_YES, FIND_OUT, Coding, CodingError
+from oudinfo.batch.codings import EITHER_YES, FIND_OUT, SAY_IN_A_MAP, Coding, CodingError
 from oudinfo.engine.wordings import has_two_options, is_yes_or_no, tidied
 from oudinfo.model.instrument import Instrument, Item
 
@@ -89,7 +89,7 @@ def _ways_of_counting(item: Item) -> str:
 def _ways_for(item: Item) -> str:
     if is_yes_or_no(item):
         return f"{FIND_OUT} Then say {EITHER_YES}. The wrong one turns each answer into its opposite."
-    return "Find out which it is, and say it in a map: values, as in docs/tables.md."
+    return SAY_IN_A_MAP
 
 
 def _options(item: Item) -> tuple[str, str]:
@@ -98,7 +98,7 @@ def _options(item: Item) -> tuple[str, str]:
     return high.label, low.label
 
 
-def _is_counted_from_zero(items: "Iterator[Item] | Sequence[Item]") -> bool:
+def _is_counted_from_zero(items: Iterable[Item]) -> bool:
     """Whether 0 is the lowest answer to each question that is a step of a scale."""
     return {item.bounds[0] for item in items if item.is_scale_step and not item.number} == {0}
 

@@ -41,7 +41,7 @@ def opened_source(table: str) -> Iterator[tuple[BinaryIO, str, int]]:
     except OSError as error:
         raise UsageError(f"{table} cannot be read: {error.strerror}") from error
     with stream:
-        suffix = Path(table).suffix.removeprefix(".").lower()
+        suffix = suffix_of(table)
         if suffix == "xls":
             raise UsageError(f"{table} is an old workbook. Save it as .xlsx or .csv.")
         yield stream, KINDS.get(suffix, TEXT), os.fstat(stream.fileno()).st_size
